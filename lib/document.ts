@@ -1,0 +1,86 @@
+import { describe, nearest } from "./describe";
+import type { MetaBlocks, MetaObject } from "./meta";
+
+/** A link (JSON:API 1.1, "Links"): a URL, or an object that says more of its target. */
+export type Link = string | { href: string; type?: string };
+
+/** The links of a page. `null`: there is no such page; with `nullLinks: false` it is left out. */
+export interface Links<Self extends Link = string> {
+  self: Self;
+  prev?: string | null;
+  next?: string | null;
+  first?: string | null;
+  last?: string | null;
+}
+
+/** What a document may hold beside the page. */
+export interface DocumentMembers<Item = unknown, Resource = unknown> {
+  /** Makes the resource that is sent for an item. Default: the item as it is. */
+  serialize?: ((item: Item) => Resource) | undefined;
+  included?: readonly unknown[] | undefined;
+  jsonapi?: MetaObject | undefined;
+  /** Further members of the document's `meta`. */
+  meta?: MetaObject | undefined;
+  /** Further links, such as `related` and `describedby`; those of the page cannot be replaced. */
+  links?: Record<string, unknown> | undefined;
+}
+
+/** A JSON:API document that holds a page of a collection (JSON:API 1.1, "Top Level"). */
+export interface Document<Resource = unknown, Self extends Link = string> {
+  jsonapi?: MetaObject;
+  data: Resource[];
+  links: Links<Self> & Record<string, unknown>;
+  meta?: MetaObject;
+  included?: readonly unknown[];
+}
+
+const MEMBERS = ["serialize", "included", "jsonapi", "meta", "links"];
+const PAGE_LINKS = ["self", "prev", "next", "first", "last", "meta"];
+
+/** Puts a document together; a member that has nothing to say is left out. */
+export function assemble<Item, Resource, Self extends Link>(
+  items: readonly Item[],
+  links: Links<Self>,
+  meta: MetaBlocks,
+  members: DocumentMembers<Item, Resource> | undefined,
+): Document<Resource, Self> {
+  if (members !== undefined) checkMembers(members);
+  const { serialize, jsonapi, included } = members ?? {};
+  const documentMeta = mergeMeta(members?.meta, meta.document);
+  return {
+    ...(jsonapi && { jsonapi }),
+    data: serialize ? items.map((item) => serialize(item)) : (items as unknown as Resource[]),
+    links: { ...links, ...(meta.links && { meta: meta.links }), ...members?.links },
+    ...(documentMeta && { meta: documentMeta }),
+    ...(included && { included }),
+  };
+}
+
+/** Both may have a `page` member: then the handler's own facts stand beside those of the page. */
+function mergeMeta(own: MetaObject | undefined, page: MetaObject | undefined): MetaObject | undefined {
+  if (own === undefined || page === undefined) return own ?? page;
+  const merged: MetaObject = { ...own, ...page };
+  if (isObject(own.page) && isObject(page.page)) merged.page = { ...own.page, ...page.page };
+  return merged;
+}
+
+function isObject(value: unknown): value is MetaObject {
+  return typeof value === "object" && value !== null;
+}
+
+/** @throws TypeError for a member that no document has, or a link that is the page's own. */
+function checkMembers(members: DocumentMembers<never>): void {
+  for (const name of Object.keys(members)) {
+    if (MEMBERS.includes(name)) continue;
+    const meant = nearest(name, MEMBERS);
+    throw new TypeError(
+      `members.${name} is unknown; ${meant ? `did you mean ${meant}?` : `there are ${MEMBERS.join(", ")}.`}`,
+    );
+  }
+  for (const name of Object.keys(members.links ?? {})) {
+    if (!PAGE_LINKS.includes(name)) continue;
+    throw new TypeError(
+      `members.links.${name} cannot be set: it belongs to the page; got ${describe(members.links?.[name])}.`,
+    );
+  }
+}

@@ -1,0 +1,95 @@
+import { parse } from "qs";
+import { describe } from "./describe";
+import { type ErrorObject, problem } from "./errors";
+import type { Names } from "./link";
+import type { Members } from "./member";
+import { decode, type FamilyPair } from "./query";
+
+/**
+ * What the family says: an integer for each member that takes one and got one, the decoded text for any other; a repeated
+ * member is a list. What is no member stands under its own decoded name.
+ */
+export type FamilyValues = Record<string, unknown>;
+
+/** Decimal digits that surely are a safe integer; longer ones are left to qs and the schema. */
+const PLAIN_INTEGER = /^[0-9]{1,15}$/;
+const PLAIN_TEXT = /^[A-Za-z0-9_-]*$/;
+const INTEGER = /^[0-9]+$/;
+
+/** Reads what a family says, and what of it cannot be read. */
+export type FamilyReader = (family: readonly FamilyPair[]) => {
+  values: FamilyValues;
+  problems: readonly ErrorObject[];
+};
+
+/** The members by the names that a query string may give them, and those whose values are integers. */
+interface Known {
+  readonly byName: ReadonlyMap<string, string>;
+  readonly integers: ReadonlySet<string>;
+}
+
+const NO_PROBLEMS: readonly ErrorObject[] = [];
+
+/** Makes the reader of a family: the quick way where it serves, qs for everything else. */
+export function familyReader(members: Members, names: Names): FamilyReader {
+  const byName = (spelt: Names["literal"]) =>
+    Object.entries(spelt).map(([member, name]) => [name, member] as const);
+  const integers = new Set(
+    Object.keys(members).filter((member) => members[member]?.schema.type === "integer"),
+  );
+  const plain: Known = { byName: new Map([...byName(names.literal), ...byName(names.encoded)]), integers };
+  const decoded: Known = { byName: new Map(byName(names.literal)), integers };
+  return (family) => {
+    const values = readPlainly(family, plain);
+    return values ? { values, problems: NO_PROBLEMS } : readWithQs(family, decoded);
+  };
+}
+
+/**
+ * Reads a family in which each member stands once, plainly spelt, as nearly all requests have it. Returns `undefined` for
+ * every other, which is then left to qs: of what both read, they read the same.
+ */
+function readPlainly(family: readonly FamilyPair[], known: Known): FamilyValues | undefined {
+  const values: FamilyValues = {};
+  for (const pair of family) {
+    const member = known.byName.get(pair.name);
+    if (member === undefined || values[member] !== undefined) return undefined;
+    const isInteger = known.integers.has(member);
+    if (!(isInteger ? PLAIN_INTEGER : PLAIN_TEXT).test(pair.value)) return undefined;
+    values[member] = isInteger ? +pair.value : pair.value;
+    pair.member = member;
+  }
+  return values;
+}
+
+/** Reads any family. Pairs whose percent-encoding is broken are told as problems, and say nothing. */
+function readWithQs(family: readonly FamilyPair[], known: Known) {
+  const problems: ErrorObject[] = [];
+  const decodable = family.filter((pair) => {
+    const name = decode(pair.name);
+    const isDecodable = name !== undefined && decode(pair.value) !== undefined;
+    if (!isDecodable) problems.push(brokenEncoding(pair, name));
+    pair.member = (isDecodable && known.byName.get(name)) || "";
+    return isDecodable;
+  });
+  const text = decodable.map((pair) => `${pair.name}=${pair.value}`).join("&");
+  // JSON:API 1.1 makes `page[size]` the name of a parameter, not a path into an object: with `depth: 0` names stay whole.
+  const parsed = parse(text, { depth: 0, parameterLimit: Number.POSITIVE_INFINITY, duplicates: "combine" });
+  const values: FamilyValues = {};
+  for (const [name, value] of Object.entries(parsed)) {
+    const member = known.byName.get(name) ?? name;
+    values[member] = known.integers.has(member) ? integerOf(value) : value;
+  }
+  return { values, problems };
+}
+
+/** Digits as a number (beyond a double still a number, and too large for any schema); anything else as it is. */
+function integerOf(value: unknown): unknown {
+  return typeof value === "string" && INTEGER.test(value) ? Math.min(Number(value), Number.MAX_VALUE) : value;
+}
+
+function brokenEncoding(pair: FamilyPair, name: string | undefined): ErrorObject {
+  const [part, text] = name === undefined ? ["name", pair.name] : [`value of ${name}`, pair.value];
+  const detail = `The ${part} must be percent-encoded UTF-8; got ${describe(text)}.`;
+  return problem("PAGE_ENCODING_INVALID", "Percent-encoding is broken", name ?? pair.name, detail);
+}

@@ -1,0 +1,25 @@
+import { type NumberPage, number } from "./number";
+
+/** The strategies, by the name that the `strategy` option gives them. */
+export const strategies = { number };
+
+export type StrategyName = keyof typeof strategies;
+
+/** The page that each strategy makes. */
+type Pages = { [Name in StrategyName]: ReturnType<(typeof strategies)[Name]["page"]> };
+
+/** A page that a request asks for, as one of the strategies makes it. */
+export type Page = Pages[StrategyName];
+
+type NamesIn<Given> = Given extends readonly (infer Name)[]
+  ? Name
+  : Given extends undefined
+    ? "number"
+    : Given;
+
+/** The page that a paginator with these options makes. */
+export type PageOf<Options> = Options extends { strategy?: infer Given }
+  ? unknown extends Given
+    ? NumberPage
+    : Pages[Extract<NamesIn<Given>, StrategyName>]
+  : NumberPage;

@@ -1,0 +1,32 @@
+import type { LinkPattern, Names } from "../link";
+import type { Members } from "../member";
+import type { BasePage } from "../page";
+import type { Settings } from "../settings";
+
+/** The members that a request names, judged by their schemas; one that was not sent is missing. */
+export type Values = Readonly<Record<string, number | string | undefined>>;
+
+/** What a page is made of, beside the values. */
+export interface PageRequest {
+  readonly settings: Settings;
+  /** The request target as it came. */
+  readonly target: string;
+  readonly links: LinkPattern;
+  readonly names: Names;
+  /** Whether a request that names no member gets this strategy. */
+  readonly isDefault: boolean;
+}
+
+/** A way to cut a list into pages: the members it owns, what they may be, and how they become a page. */
+export interface Strategy<Page extends BasePage = BasePage> {
+  readonly name: Page["strategy"];
+  /** The media type of its responses, errors included. */
+  readonly mediaType: string;
+  /** The members under these settings, in the order in which links get those that are missing. */
+  members(settings: Settings): Members;
+  /**
+   * Makes the page.
+   * @throws PageError for what no schema of one member can see.
+   */
+  page(values: Values, request: PageRequest): Page;
+}
