@@ -1,7 +1,8 @@
 import { type NumberPage, number } from "./number";
+import { offset } from "./offset";
 
 /** The strategies, by the name that the `strategy` option gives them. */
-export const strategies = { number };
+export const strategies = { number, offset };
 
 export type StrategyName = keyof typeof strategies;
 
