@@ -1,5 +1,7 @@
-import { describe, nearest } from "./describe";
+import { cursorProblems, cursorSettings } from "./cursor/settings";
+import { describe } from "./describe";
 import type { PaginationOptions } from "./options";
+import { isBoolean, isFunction, isListOf, isObject, problemsOf, type Rule } from "./rules";
 import type { Settings } from "./settings";
 import { strategies } from "./strategies";
 
@@ -12,12 +14,6 @@ export interface CompleteOptions extends Settings {
   readonly baseUrl: Given<"baseUrl">;
   readonly brackets: Given<"brackets">;
   readonly omit: Given<"omit">;
-}
-
-/** What an option must be, in words, and whether a value is that. */
-interface Rule {
-  readonly expected: string;
-  readonly holds: (value: unknown) => boolean;
 }
 
 /** A member name that needs no escaping in a URL (JSON:API 1.1, "Member Names"). */
@@ -35,6 +31,7 @@ const DEFAULTS: CompleteOptions = {
   peek: false,
   nullLinks: true,
   meta: "links",
+  cursor: undefined,
   members: {},
   baseUrl: "",
   brackets: "mirror",
@@ -45,8 +42,6 @@ const MEMBERS = [
   ...new Set(Object.values(strategies).flatMap((strategy) => Object.keys(strategy.members(DEFAULTS)))),
 ];
 
-const isFunction = (value: unknown) => typeof value === "function";
-const isBoolean: Rule = { expected: "true or false", holds: (value) => typeof value === "boolean" };
 const LARGEST = Number.MAX_SAFE_INTEGER - 1; // one more is still safe: `peek` asks for it
 const isPositive: Rule = {
   expected: `an integer from 1 to ${LARGEST}`,
@@ -55,11 +50,10 @@ const isPositive: Rule = {
 
 function isOneOf(names: readonly string[], or = ""): Rule {
   const expected = names.map((name) => JSON.stringify(name)).join(", ") + or;
-  return { expected, holds: (value) => names.includes(value as string) || (or !== "" && isFunction(value)) };
-}
-
-function isListOf(value: unknown, holds: (element: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(holds) && new Set(value).size === value.length;
+  return {
+    expected,
+    holds: (value) => names.includes(value as string) || (or !== "" && isFunction.holds(value)),
+  };
 }
 
 const isStrategy = isOneOf(Object.keys(strategies));
@@ -82,25 +76,25 @@ const RULES: Record<keyof PaginationOptions, Rule> = {
   meta: isOneOf(["links", "document", "none"], " or a function"),
   baseUrl: {
     expected: '"https://host", "/path", both together, or a function',
-    holds: (value) => isFunction(value) || isBaseUrl(value),
+    holds: (value) => isFunction.holds(value) || isBaseUrl(value),
   },
   brackets: isOneOf(["mirror", "encoded", "literal"]),
   omit: {
     expected: "a list of different parameter names",
     holds: (value) => isListOf(value, (name) => typeof name === "string" && name !== ""),
   },
+  cursor: { expected: "an object", holds: isObject },
   nullLinks: isBoolean,
   headers: isBoolean,
-  onInvalid: { expected: "a function", holds: isFunction },
+  onInvalid: isFunction,
 };
 
 function areNames(value: unknown): boolean {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const aliases = Object.entries(value).filter(([, alias]) => alias !== undefined);
-  const names = MEMBERS.map((member) => Object.fromEntries(aliases)[member] ?? member);
-  return (
-    aliases.every(([member, alias]) => MEMBERS.includes(member) && MEMBER_NAME.test(alias)) &&
-    isListOf(names, () => true)
+  const aliases = isObject(value)
+    ? Object.entries(value).filter(([, alias]) => alias !== undefined)
+    : [["", ""]];
+  return aliases.every(
+    ([member, alias]) => MEMBERS.includes(member as string) && MEMBER_NAME.test(alias as string),
   );
 }
 
@@ -113,26 +107,43 @@ export function isBaseUrl(value: unknown): value is string {
  * Completes the options; `undefined` means "not given".
  * @throws TypeError that lists everything that is wrong with them.
  */
-export function completeOptions(options: PaginationOptions): CompleteOptions {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new TypeError(`Pagination options must be an object; got ${describe(options)}.`);
-  }
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  const problems = given.flatMap(([name, value]) => problemOf(name, value) ?? []);
-  const settings: CompleteOptions = { ...DEFAULTS, ...Object.fromEntries(given) };
-  const { maxSize } = settings;
-  const { defaultSize = Math.min(DEFAULTS.defaultSize, maxSize) } = options;
-  if (problems.length === 0 && defaultSize > maxSize) {
-    problems.push(`defaultSize must be at most maxSize (${maxSize}); got ${defaultSize}`);
-  }
+export function completeOptions(given: PaginationOptions): CompleteOptions {
+  if (!isObject(given)) throw new TypeError(`Pagination options must be an object; got ${describe(given)}.`);
+  const options: PaginationOptions = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  );
+  const problems = problemsOf(options, RULES);
+  if (problems.length === 0) problems.push(...contradictions(options));
   if (problems.length > 0) throw new TypeError(`Pagination options: ${problems.join("; ")}.`);
-  return { ...settings, defaultSize };
+  const { members = {}, defaultSize = defaultSizeOf(options), cursor } = options;
+  const renamed = ["after", "before", "size"].some((member) => (members[member] ?? member) !== member);
+  return {
+    ...DEFAULTS,
+    ...(options as object),
+    defaultSize,
+    cursor: cursor && cursorSettings(cursor, renamed),
+  };
 }
 
-function problemOf(name: string, value: unknown): string | undefined {
-  const rule = Object.hasOwn(RULES, name) ? RULES[name as keyof PaginationOptions] : undefined;
-  if (rule !== undefined)
-    return rule.holds(value) ? undefined : `${name} must be ${rule.expected}; got ${describe(value)}`;
-  const meant = nearest(name, Object.keys(RULES));
-  return `${name} is unknown${meant === undefined ? "" : `; did you mean ${meant}?`}`;
+/** What is wrong between options that are right one by one. */
+function contradictions(options: PaginationOptions): string[] {
+  const problems: string[] = [];
+  const { strategy = DEFAULTS.strategy, maxSize = DEFAULTS.maxSize, members = {}, cursor } = options;
+  const defaultSize = defaultSizeOf(options);
+  if (defaultSize > maxSize)
+    problems.push(`defaultSize must be at most maxSize (${maxSize}); got ${defaultSize}`);
+  const listed = [strategy].flat();
+  if (listed.includes("cursor")) problems.push(...cursorProblems(cursor));
+  else if (cursor !== undefined)
+    problems.push(`cursor is for the cursor strategy; strategy is ${listed.map(describe).join(", ")}`);
+  const own = new Set(listed.flatMap((name) => Object.keys(strategies[name].members(DEFAULTS))));
+  const names = [...own].map((member) => members[member] ?? member);
+  if (new Set(names).size < names.length)
+    problems.push(`members must give different names; got ${names.join(", ")}`);
+  return problems;
+}
+
+/** The default page size where only the largest is given is never larger. */
+function defaultSizeOf({ defaultSize, maxSize = DEFAULTS.maxSize }: PaginationOptions): number {
+  return defaultSize ?? Math.min(DEFAULTS.defaultSize, maxSize);
 }

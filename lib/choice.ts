@@ -12,6 +12,7 @@ export interface Reader {
   readonly strategy: Strategy;
   readonly names: Names;
   readonly judge: Judge;
+  readonly mediaType: string;
   /** Whether a request that names no member gets this strategy. */
   readonly isDefault: boolean;
 }
@@ -23,6 +24,8 @@ export interface Choice {
   readonly names: Names;
   /** The first that owns all members named; `undefined` if they belong to several. */
   readonly readerOf: (values: FamilyValues) => Reader | undefined;
+  /** The one whose pages can be walked to any depth, if there is one. */
+  readonly bottomless: Reader | undefined;
   /** Judges members that belong to several strategies. */
   readonly judgeMixed: Judge;
 }
@@ -35,7 +38,13 @@ export function compileChoice(settings: CompleteOptions): Choice {
   const judgeOf = (some: Members) => compileJudge(some, names);
   const readers = listed.map((strategy, index) => {
     const own = strategy.members(settings);
-    return { strategy, names: name(own), judge: judgeOf(own), isDefault: index === 0 };
+    return {
+      strategy,
+      names: name(own),
+      judge: judgeOf(own),
+      mediaType: strategy.mediaType(settings),
+      isDefault: index === 0,
+    };
   });
   const judge = judgeOf(members);
   return {
@@ -45,6 +54,7 @@ export function compileChoice(settings: CompleteOptions): Choice {
       readers.find((reader) =>
         Object.keys(values).every((key) => !(key in members) || key in reader.names.literal),
       ),
+    bottomless: readers.find(({ strategy }) => strategy.start !== undefined),
     judgeMixed: (values, family) => [mixed(readers, values, names), ...judge(values, family)],
   };
 }

@@ -1,3 +1,6 @@
+export type { Key, KeyValue, Order, SortKey } from "./cursor/key";
+export type { CursorOptions } from "./cursor/options";
+export type { CursorPage } from "./cursor/page";
 export type { Document, DocumentMembers, Link, Links } from "./document";
 export { type ErrorObject, PageError } from "./errors";
 export type { MetaFacts } from "./meta";
@@ -6,4 +9,5 @@ export { type Paginate, pagination, type Register } from "./pagination";
 export { type Paginator, paginator } from "./paginator";
 export type { Page, StrategyName } from "./strategies";
 export type { NumberPage } from "./strategies/number";
+export type { OffsetPage } from "./strategies/offset";
 export type { LazyTotal, Total } from "./total";

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { CursorOptions } from "./cursor/options";
 import type { PageError } from "./errors";
 import type { Brackets } from "./link";
 import type { MetaFacts, MetaObject } from "./meta";
@@ -45,6 +46,8 @@ export interface PaginationOptions {
    * @default "number"
    */
   strategy?: StrategyName | readonly StrategyName[] | undefined;
+  /** The order of the list and its cursors; the cursor strategy requires it, no other takes it. */
+  cursor?: CursorOptions | undefined;
   /**
    * The page size when none is asked for, from 1 to `maxSize`.
    * @default 10, or `maxSize` where that is smaller

@@ -1,12 +1,13 @@
 import { type CompleteOptions, completeOptions, isBaseUrl } from "./check";
-import { compileChoice } from "./choice";
+import { compileChoice, type Reader } from "./choice";
+import { pointDeeper } from "./deeper";
 import { describe } from "./describe";
 import { PageError } from "./errors";
 import { familyReader } from "./family";
 import { foreignRewriter } from "./foreign";
 import { LinkPattern } from "./link";
 import type { PaginationOptions, PaginationRequest } from "./options";
-import { readQuery } from "./query";
+import { type Query, readQuery } from "./query";
 import type { Page, PageOf } from "./strategies";
 import type { Values } from "./strategies/strategy";
 
@@ -35,6 +36,9 @@ export function paginator<const Options extends PaginationOptions>(
   const readFamily = familyReader(choice.members, choice.names);
   const prefixOf = prefixReader(settings.baseUrl);
 
+  const linksOf = (query: Query, { names }: Reader, request: unknown) =>
+    new LinkPattern(query, names, prefixOf(request));
+
   return {
     read(target, request) {
       if (typeof target !== "string")
@@ -42,14 +46,18 @@ export function paginator<const Options extends PaginationOptions>(
       const query = readQuery(target, rewriteForeign);
       const { values, problems } = readFamily(query.family);
       const reader = choice.readerOf(values);
-      const judge = reader?.judge ?? choice.judgeMixed;
-      const found = [...problems, ...judge(values, query.family)];
-      if (reader === undefined || found.length > 0) throw new PageError(found, reader?.strategy.mediaType);
-      const links = new LinkPattern(query, reader.names, prefixOf(request));
+      const errors = [...problems, ...(reader?.judge ?? choice.judgeMixed)(values, query.family)];
+      if (reader === undefined || errors.length > 0) {
+        const { bottomless: deeper } = choice;
+        const told = deeper ? pointDeeper(errors, values, deeper, linksOf(query, deeper, request)) : errors;
+        throw new PageError(told, reader?.mediaType);
+      }
+      const links = linksOf(query, reader, request);
       return reader.strategy.page(values as Values, {
         ...reader,
         settings,
         target,
+        query,
         links,
       }) as PageOf<Options>;
     },

@@ -1,3 +1,4 @@
+import type { CursorSettings } from "./cursor/settings";
 import type { MetaOption } from "./meta";
 
 /** The options as the strategies use them: checked, and complete. Each is explained where it is declared, in `PaginationOptions`. */
@@ -10,4 +11,5 @@ export interface Settings {
   readonly peek: boolean;
   readonly nullLinks: boolean;
   readonly meta: MetaOption;
+  readonly cursor: CursorSettings | undefined;
 }

@@ -1,8 +1,9 @@
+import { cursor } from "./cursor";
 import { type NumberPage, number } from "./number";
 import { offset } from "./offset";
 
 /** The strategies, by the name that the `strategy` option gives them. */
-export const strategies = { number, offset };
+export const strategies = { number, offset, cursor };
 
 export type StrategyName = keyof typeof strategies;
 

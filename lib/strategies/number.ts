@@ -68,7 +68,7 @@ export function numbers(
 
 export const number: Strategy<NumberPage> = {
   name: "number",
-  mediaType: MEDIA_TYPE,
+  mediaType: () => MEDIA_TYPE,
   members: (settings) => ({
     number: numberMember(settings.maxNumber),
     size: sizeMember(settings, "Page size"),

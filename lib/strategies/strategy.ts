@@ -1,6 +1,7 @@
-import type { LinkPattern, Names } from "../link";
+import type { LinkPattern, LinkValues, Names } from "../link";
 import type { Members } from "../member";
 import type { BasePage } from "../page";
+import type { Query } from "../query";
 import type { Settings } from "../settings";
 
 /** The members that a request names, judged by their schemas; one that was not sent is missing. */
@@ -9,8 +10,9 @@ export type Values = Readonly<Record<string, number | string | undefined>>;
 /** What a page is made of, beside the values. */
 export interface PageRequest {
   readonly settings: Settings;
-  /** The request target as it came. */
+  /** The request target as it came, and taken apart. */
   readonly target: string;
+  readonly query: Query;
   readonly links: LinkPattern;
   readonly names: Names;
   /** Whether a request that names no member gets this strategy. */
@@ -21,9 +23,11 @@ export interface PageRequest {
 export interface Strategy<Page extends BasePage = BasePage> {
   readonly name: Page["strategy"];
   /** The media type of its responses, errors included. */
-  readonly mediaType: string;
+  mediaType(settings: Settings): string;
   /** The members under these settings, in the order in which links get those that are missing. */
   members(settings: Settings): Members;
+  /** What a link to the first page names beside the size; only of strategies that reach any depth. */
+  readonly start?: LinkValues;
   /**
    * Makes the page.
    * @throws PageError for what no schema of one member can see.

@@ -1,0 +1,68 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { isKeyValue, type Key, type KeyValue, type Order, orderText } from "./key";
+
+/** The first byte of every opaque cursor. Cursors of another version are not read. */
+const VERSION = 1;
+const TAG_LENGTH = 16;
+
+/** The longest cursor, in characters; longer ones are refused before anything is decoded. */
+export const LONGEST_CURSOR = 1024;
+
+/** Makes and reads the cursors of one list: of this order and this scope alone. */
+export interface Codec {
+  encode(key: Key): string;
+  /** @throws if the text is no cursor of this list. */
+  decode(text: string): Key;
+}
+
+/**
+ * Cursors that are opaque to clients: version, tag, and key values as JSON, in unpadded base64url (RFC 4648 §5). The tag is HMAC-SHA256
+ * over version, order, scope and values; the first secret signs, all verify. Without secrets it guards against mistakes, not forgery.
+ */
+export function opaqueCodec(secrets: readonly string[], order: Order, scope: string): Codec {
+  const context = JSON.stringify([VERSION, orderText(order), scope]);
+  const tag = (secret: string, payload: Buffer) =>
+    createHmac("sha256", secret).update(context).update(payload).digest().subarray(0, TAG_LENGTH);
+  return {
+    encode(key) {
+      const payload = Buffer.from(JSON.stringify(order.map(({ key: name }) => pack(key[name] as KeyValue))));
+      const text = Buffer.concat([Buffer.of(VERSION), tag(secrets[0] as string, payload), payload]).toString(
+        "base64url",
+      );
+      if (text.length <= LONGEST_CURSOR) return text;
+      throw new TypeError(
+        `The cursor of an item is ${text.length} characters long, more than ${LONGEST_CURSOR}: order by shorter keys.`,
+      );
+    },
+    decode(text) {
+      const bytes = Buffer.from(text, "base64url");
+      const payload = bytes.subarray(1 + TAG_LENGTH);
+      const sent = bytes.subarray(1, 1 + TAG_LENGTH);
+      // Node skips what is not base64url, and the last character may have bits to spare: only one spelling is right.
+      if (bytes.toString("base64url") !== text || bytes[0] !== VERSION || sent.length < TAG_LENGTH)
+        throw new Error("no cursor");
+      if (!secrets.some((secret) => timingSafeEqual(tag(secret, payload), sent)))
+        throw new Error("not a cursor of this list");
+      const values: unknown = JSON.parse(payload.toString());
+      if (!Array.isArray(values) || values.length !== order.length)
+        throw new Error("not a cursor of this order");
+      return Object.fromEntries(order.map(({ key: name }, index) => [name, unpack(values[index])]));
+    },
+  };
+}
+
+/** JSON has no bigint, and no number for -0, NaN and the infinities: they are packed as text in an object. */
+function pack(value: KeyValue): unknown {
+  if (typeof value === "bigint") return { i: String(value) };
+  if (typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0)))
+    return { n: Object.is(value, -0) ? "-0" : String(value) };
+  return value;
+}
+
+function unpack(value: unknown): KeyValue {
+  if (isKeyValue(value)) return value;
+  const { i, n } = value as { i?: string; n?: string };
+  if (typeof i === "string" && /^-?[0-9]+$/.test(i)) return BigInt(i);
+  if (n === "-0" || n === "NaN" || n === "Infinity" || n === "-Infinity") return Number(n);
+  throw new Error("not a key value");
+}

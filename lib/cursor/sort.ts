@@ -1,0 +1,47 @@
+import { describe } from "../describe";
+import { type ErrorObject, problem } from "../errors";
+import { decode, type Query } from "../query";
+import { type Order, type SortKey, sortKey } from "./key";
+import { PROFILE } from "./profile";
+import type { CursorSettings } from "./settings";
+
+/**
+ * The order that a request asks for: that of the options, or its own `?sort` with the unique key added in the direction of the last
+ * field, so that one index serves both directions (cursor profile, "Sorting Requirement"). Adds a sort that is not supported to `problems`.
+ */
+export function requestedOrder(
+  query: Query,
+  { order, sortable, unique }: CursorSettings,
+  problems: ErrorObject[],
+): Order {
+  const sorts = sortValues(query);
+  if (sorts.length === 0) return order;
+  const sorted = (sorts[0] ?? "").split(",").map(sortKey);
+  const keys = sorted.map(({ key }) => key);
+  const isSupported =
+    sorts.length === 1 && keys.every((key) => sortable.has(key)) && new Set(keys).size === keys.length;
+  if (!isSupported) problems.push(unsupportedSort(sorts, sortable));
+  const { descending } = sorted.at(-1) as SortKey;
+  return keys.includes(unique) ? sorted : [...sorted, { key: unique, descending }];
+}
+
+/** The decoded values of `sort`; `undefined` for one whose percent-encoding is broken. */
+function sortValues(query: Query): (string | undefined)[] {
+  const pairs = query.parts.flatMap((part) => (typeof part === "string" ? part.split("&") : []));
+  return pairs.flatMap((pair) => {
+    const equals = pair.indexOf("=");
+    const name = equals === -1 ? pair : pair.slice(0, equals);
+    return decode(name) === "sort" ? [decode(pair.slice(name.length + 1))] : [];
+  });
+}
+
+/** "Unsupported Sort Error" of the profile. */
+function unsupportedSort(sorts: readonly (string | undefined)[], sortable: ReadonlySet<string>): ErrorObject {
+  const supported =
+    sortable.size === 0
+      ? "not be given"
+      : `be one list of different fields out of ${[...sortable].join(", ")}`;
+  const detail = `sort must ${supported}; got ${sorts.map(describe).join(" and ")}.`;
+  const links = { type: `${PROFILE}/unsupported-sort` };
+  return problem("PAGE_SORT_UNSUPPORTED", "Sort is not supported", "sort", detail, { links });
+}

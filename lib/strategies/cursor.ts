@@ -1,0 +1,81 @@
+import { type Key, keyOf, type Order } from "../cursor/key";
+import { type Codec, LONGEST_CURSOR } from "../cursor/opaque";
+import { CursorPage } from "../cursor/page";
+import { PROFILE } from "../cursor/profile";
+import type { CursorSettings } from "../cursor/settings";
+import { requestedOrder } from "../cursor/sort";
+import { type ErrorObject, PageError, problem, valueProblem } from "../errors";
+import type { Names } from "../link";
+import { type CursorMember, sizeMember } from "../member";
+import type { Settings } from "../settings";
+import type { Strategy } from "./strategy";
+
+const cursorMember: CursorMember = {
+  schema: { type: "string", maxLength: LONGEST_CURSOR },
+  noun: "Page cursor",
+};
+
+/** The cursor options, which are checked to be there where this strategy is listed. */
+const cursorOf = (settings: Settings) => settings.cursor as CursorSettings;
+
+/** Pages next to a position in the list: the JSON:API profile "Cursor Pagination". */
+export const cursor: Strategy<CursorPage> = {
+  name: "cursor",
+  start: { after: "" },
+  mediaType: (settings) => cursorOf(settings).mediaType,
+  members(settings) {
+    const size = { ...sizeMember(settings, "Page size"), maximumErrorType: `${PROFILE}/max-size-exceeded` };
+    return settings.cursor?.forwardOnly
+      ? { after: cursorMember, size }
+      : { after: cursorMember, before: cursorMember, size };
+  },
+  page(values, request) {
+    const { settings, target, query, names, links, isDefault } = request;
+    const { after, before, size } = values as { after?: string; before?: string; size?: number };
+    const cursor = cursorOf(settings);
+    const isRange = after !== undefined && before !== undefined;
+    const problems = isRange && !cursor.range ? [rangeProblem(names)] : [];
+    const order = requestedOrder(query, cursor, problems);
+    const codec = cursor.codecOf(target, query.path, order);
+    const read = (member: "after" | "before", text = "") =>
+      readCursor(codec, order, text, names.literal[member] as string, problems);
+    const keys =
+      problems.length > 0
+        ? { after: null, before: null }
+        : { after: read("after", after), before: read("before", before) };
+    if (problems.length > 0) throw new PageError(problems, cursor.mediaType);
+    return new CursorPage({
+      ...{ settings, cursor, order, codec, links, isDefault },
+      ...keys,
+      sent: { after, before },
+      size: size ?? (isRange ? settings.maxSize : settings.defaultSize), // "Range Pagination" of the profile
+    });
+  },
+};
+
+/** Reads a cursor; an empty one is an end of the list. */
+function readCursor(
+  codec: Codec,
+  order: Order,
+  text: string,
+  parameter: string,
+  problems: ErrorObject[],
+): Key | null {
+  if (text === "") return null;
+  let key: Key;
+  try {
+    key = codec.decode(text);
+  } catch {
+    problems.push(valueProblem("", cursorMember, parameter, text));
+    return null;
+  }
+  return keyOf(key, order);
+}
+
+/** "Range Pagination Not Supported Error" of the profile. */
+function rangeProblem(names: Names): ErrorObject {
+  const { after, before } = names.literal as { after: string; before: string };
+  const detail = `${before} must not be given together with ${after}: ranges are not supported.`;
+  const links = { type: `${PROFILE}/range-pagination-not-supported` };
+  return problem("PAGE_RANGE_UNSUPPORTED", "Range pagination is not supported", before, detail, { links });
+}
