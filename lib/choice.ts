@@ -32,7 +32,9 @@ export interface Choice {
 
 export function compileChoice(settings: CompleteOptions): Choice {
   const listed = [settings.strategy].flat().map((name): Strategy => strategies[name]);
-  const members: Members = Object.assign({}, ...listed.map((strategy) => strategy.members(settings)));
+  const owned = listed.map((strategy) => strategy.members(settings));
+  // In the order of the list; of a member that two of them own, the first one's.
+  const members: Members = Object.assign({}, ...owned, ...[...owned].reverse());
   const name = (some: Members) => nameMembers(Object.keys(some), settings.members, settings.brackets);
   const names = name(members);
   const judgeOf = (some: Members) => compileJudge(some, names);

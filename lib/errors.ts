@@ -62,7 +62,7 @@ export function cursorProblem(parameter: string, detail: string): ErrorObject {
 function integerProblem(fault: string, member: IntegerMember, parameter: string, sent: string): ErrorObject {
   const { noun, maximumOption, maximumErrorType } = member;
   const { minimum, maximum } = member.schema;
-  const code = noun.toUpperCase().replace(" ", "_");
+  const code = codeOf(member);
   const bounded = maximum < Number.MAX_SAFE_INTEGER || fault === "maximum";
   const range = bounded ? `from ${minimum} to ${maximum}` : `of at least ${minimum}`;
   const detail = `${parameter} must be an integer ${range}; got ${describe(sent)}.`;
@@ -72,4 +72,16 @@ function integerProblem(fault: string, member: IntegerMember, parameter: string,
     ...(maximumErrorType !== undefined && { links: { type: maximumErrorType } }),
     meta: { page: { [maximumOption]: maximum } },
   });
+}
+
+/** The codes of the problems that a member's value can have. */
+export function valueCodes(member: Member): string[] {
+  if (!("maximumOption" in member)) return ["PAGE_CURSOR_INVALID"];
+  const faults =
+    member.schema.minimum === 0 ? ["INVALID", "TOO_LARGE"] : ["INVALID", "TOO_SMALL", "TOO_LARGE"];
+  return faults.map((fault) => `${codeOf(member)}_${fault}`);
+}
+
+function codeOf({ noun }: IntegerMember): string {
+  return noun.toUpperCase().replace(" ", "_");
 }

@@ -1,0 +1,4 @@
+// One implementation, two doors.
+
+export type { PaginationDescription, Parameter, Response, Schema } from "./index.js";
+export { openapi } from "./index.js";

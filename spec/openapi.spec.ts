@@ -1,0 +1,159 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import Ajv2020 from "ajv/dist/2020";
+import fc from "fast-check";
+import { jsonapi, keygen, PageError, type PaginationOptions, paginator } from "../lib";
+import { openapi, type Parameter, type Schema } from "../lib/openapi";
+
+const cursor = { order: ["-id"] };
+
+/** Options that describe themselves differently. */
+const OPTIONS: { name: string; options: PaginationOptions }[] = [
+  { name: "defaults", options: {} },
+  { name: "keygen", options: keygen },
+  { name: "jsonapi", options: jsonapi },
+  { name: "other names", options: { members: { number: "page", size: "itemsPerPage" }, maxSize: 20 } },
+  { name: "no null links, no counts", options: { nullLinks: false, meta: "none" } },
+  { name: "own meta, headers", options: { meta: ({ total }) => ({ total }), headers: true } },
+  { name: "offset", options: { strategy: "offset", maxOffset: 50 } },
+  { name: "offset, strict", options: { ...jsonapi, strategy: "offset", peek: true } },
+  { name: "cursor", options: { strategy: "cursor", cursor } },
+  {
+    name: "cursor, strict, no ranges",
+    options: { ...jsonapi, strategy: "cursor", cursor: { ...cursor, range: false } },
+  },
+  { name: "cursor forwards", options: { strategy: "cursor", cursor: { ...cursor, forwardOnly: true } } },
+  { name: "number and cursor", options: { ...keygen, strategy: ["number", "cursor"], cursor } },
+];
+
+const TOTALS = [0, 1, 10, 98, undefined, { estimate: 1000 }, { atLeast: 40 }];
+
+const QUERIES = [
+  "",
+  "?page[number]=2",
+  "?page[page]=3&page[itemsPerPage]=5",
+  "?page[size]=3",
+  "?page[offset]=4&page[limit]=3",
+  "?page[after]=",
+  "?page[before]=&page[size]=2",
+  "?page[after]=&page[before]=&page[size]=2",
+  "?page[size]=0&page[number]=x&page[limit]=999&page[offset]=-1",
+  "?page[number]=101",
+  "?page[offset]=51",
+  "?page[size][]=1&page=2&page[size]=1&page[size]=2&page[%ff]=1",
+  "?page[number]=1&page[after]=x",
+  "?page[after]=x&sort=name",
+];
+
+function validator(schema: Schema) {
+  return new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
+}
+
+function documentOf({ parameters, collection, invalid }: ReturnType<typeof openapi>) {
+  const responses = { 200: collection({ $ref: "#/components/schemas/Article" }), 400: invalid };
+  return {
+    openapi: "3.1.0",
+    info: { title: "Articles", version: "1.0.0" },
+    paths: { "/articles": { get: { parameters, responses } } },
+    components: { schemas: { Article: { type: "object" } } },
+  };
+}
+
+describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
+  const description = openapi(options);
+
+  it("makes a valid OpenAPI 3.1 document", async () => {
+    const result = await new Validator().validate(documentOf(description));
+    expect(result).toMatchObject({ valid: true });
+  });
+
+  it("describes every document that the paginator makes, and every refusal", () => {
+    const isDocument = validator(
+      description.collection({ type: "object" }).content["application/vnd.api+json"]?.schema as Schema,
+    );
+    const isRefusal = validator(description.invalid.content["application/vnd.api+json"]?.schema as Schema);
+    const { read } = paginator(options);
+    const seen = { documents: 0, refusals: 0 };
+    for (const query of QUERIES) {
+      try {
+        const page = read(`/articles${query}`);
+        const items = Array.from({ length: page.limit }, (_, index) => ({ id: String(index) }));
+        for (const total of TOTALS) {
+          for (const fetched of [items, items.slice(1), []]) {
+            const valid = isDocument(JSON.parse(JSON.stringify(page.document(total, fetched))));
+            expect({ query, total, errors: valid ? null : isDocument.errors }).toEqual({
+              query,
+              total,
+              errors: null,
+            });
+            seen.documents++;
+          }
+        }
+      } catch (error) {
+        if (!(error instanceof PageError)) throw error;
+        const valid = isRefusal(error.toJSON());
+        expect({ query, errors: valid ? null : isRefusal.errors }).toEqual({ query, errors: null });
+        seen.refusals++;
+      }
+    }
+    expect(Math.min(seen.documents, seen.refusals)).toBeGreaterThan(0);
+  });
+
+  it("shows a refusal that the paginator really makes", () => {
+    const example = description.invalid.content["application/vnd.api+json"]?.example as {
+      errors: { source: { parameter: string } }[];
+    };
+    const parameter = example.errors[0]?.source.parameter;
+    const tooLarge = (options.maxSize ?? 100) + 1;
+    expect(refusalOf(paginator(options).read, `/?${parameter}=${tooLarge}`)?.toJSON()).toEqual(example);
+  });
+
+  it("gives each integer parameter the bounds that the paginator keeps", () => {
+    const integers = description.parameters.filter(({ schema }) => schema.type === "integer");
+    expect(integers.length).toBeGreaterThan(0);
+    const { read } = paginator(options);
+    const validators = new Map(integers.map(({ name, schema }) => [name, validator(schema)]));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...integers),
+        fc.integer({ min: 0, max: 200 }),
+        (parameter: Parameter, value) => {
+          const isAccepted = refusalOf(read, `/?${parameter.name}=${value}`) === undefined;
+          expect(isAccepted).toBe(validators.get(parameter.name)?.(value));
+        },
+      ),
+    );
+  });
+});
+
+function refusalOf(read: (target: string) => unknown, target: string): PageError | undefined {
+  try {
+    read(target);
+    return undefined;
+  } catch (error) {
+    return error as PageError;
+  }
+}
+
+it("names parameters literally, never as a deep object", () => {
+  expect(openapi().parameters).toEqual([
+    expect.objectContaining({
+      name: "page[number]",
+      in: "query",
+      schema: expect.objectContaining({ minimum: 1, default: 1 }),
+    }),
+    expect.objectContaining({
+      name: "page[size]",
+      in: "query",
+      schema: { type: "integer", minimum: 1, maximum: 100, default: 10 },
+    }),
+  ]);
+});
+
+it("describes the Link header only where it is sent", () => {
+  expect(openapi({ headers: true }).collection({}).headers).toHaveProperty("Link");
+  expect(openapi().collection({})).not.toHaveProperty("headers");
+});
+
+it("refuses wrong options as the middleware does", () => {
+  expect(() => openapi({ maxSize: 0 })).toThrow(TypeError);
+});
