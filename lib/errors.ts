@@ -1,4 +1,5 @@
 import { describe, shorten } from "./describe";
+import { MEDIA_TYPE } from "./media-type";
 import type { IntegerMember, Member } from "./member";
 
 /** One problem of a request (JSON:API 1.1, "Error Objects"). */
@@ -24,7 +25,7 @@ export class PageError extends Error {
   /** The media type of the answer, with the profile that its error objects follow, if they follow one. */
   readonly mediaType: string;
 
-  constructor(errors: readonly ErrorObject[], mediaType = "application/vnd.api+json") {
+  constructor(errors: readonly ErrorObject[], mediaType: string = MEDIA_TYPE) {
     super(errors.map((error) => error.detail).join(" "));
     this.errors = errors;
     this.mediaType = mediaType;

@@ -1,11 +1,9 @@
 import { describe } from "./describe";
 import { assemble, type Document, type DocumentMembers, type Link, type Links } from "./document";
+import { MEDIA_TYPE } from "./media-type";
 import { type MetaBlocks, type MetaObject, metaBlocks } from "./meta";
 import type { Settings } from "./settings";
 import { type KnownTotal, readTotal, type Total } from "./total";
-
-/** The media type of JSON:API. It allows no parameters but `ext` and `profile` (JSON:API 1.1, "Media Type Parameter Rules"). */
-export const MEDIA_TYPE = "application/vnd.api+json";
 
 /** What all pages share. Its own fields are plain values; what it needs to spell links does not show in JSON. */
 export abstract class BasePage {

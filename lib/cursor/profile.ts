@@ -1,4 +1,4 @@
-import { MEDIA_TYPE } from "../page";
+import { MEDIA_TYPE } from "../media-type";
 
 /** The JSON:API profile "Cursor Pagination", which also begins the addresses of its error types. */
 export const PROFILE = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination";

@@ -1,4 +1,4 @@
-import { MEDIA_TYPE } from "../page";
+import { MEDIA_TYPE } from "../media-type";
 import { isBoolean, isFunction, isListOf, isObject, problemsOf, type Rule } from "../rules";
 import { type Order, type SortKey, sortKey } from "./key";
 import { type Codec, opaqueCodec } from "./opaque";

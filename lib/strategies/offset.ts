@@ -1,8 +1,9 @@
 import type { Links } from "../document";
 import { PageError, valueProblem } from "../errors";
 import type { LinkPattern } from "../link";
+import { MEDIA_TYPE } from "../media-type";
 import { type IntegerMember, sizeMember } from "../member";
-import { CountedPage, MEDIA_TYPE } from "../page";
+import { CountedPage } from "../page";
 import type { KnownTotal } from "../total";
 import type { PageRequest, Strategy } from "./strategy";
 
