@@ -32,6 +32,42 @@ const users = {
   },
 };
 
+export interface Article {
+  id: number;
+  title: string;
+  createdAt: string;
+}
+
+/** A collection of 30 articles, three on each day, with positions in any order. */
+const articles = {
+  async near({ order, after, before, backward, limit }: main.CursorPage): Promise<Article[]> {
+    const compare = (one: main.Key | Article, other: main.Key | Article) => {
+      for (const { key, descending } of order) {
+        const [a, b] = [Reflect.get(one, key), Reflect.get(other, key)];
+        if (a !== b) return a < b === descending ? 1 : -1;
+      }
+      return 0;
+    };
+    const found = everyArticle
+      .filter((article) => after === null || compare(article, after) > 0)
+      .filter((article) => before === null || compare(article, before) < 0)
+      .sort(compare);
+    return (backward ? found.reverse() : found).slice(0, limit);
+  },
+};
+
+const everyArticle = Array.from({ length: 30 }, (_, index): Article => {
+  const createdAt = `2026-01-${String(10 - Math.floor(index / 3)).padStart(2, "0")}`;
+  return { id: 30 - index, title: `Article ${30 - index}`, createdAt };
+});
+
+/** The handler of `docs/options.md`. */
+async function listArticles(req: express.Request, res: express.Response): Promise<void> {
+  const rows = await articles.near(req.page as main.Page as main.CursorPage);
+  const serialize = ({ id, ...attributes }: Article) => ({ type: "articles", id: String(id), attributes });
+  res.paginate(undefined, rows, { serialize });
+}
+
 /** The handler of the README. */
 async function listUsers(req: express.Request, res: express.Response): Promise<void> {
   const { limit, offset } = req.page;
@@ -40,7 +76,7 @@ async function listUsers(req: express.Request, res: express.Response): Promise<v
 
 /** What samples may use without declaring it, as `docs/contributing.md` says: `app` is a new one for each block. */
 export function given() {
-  return { ...main, app: express(), users, listUsers };
+  return { ...main, app: express(), users, listUsers, articles, listArticles };
 }
 
 export type Given = ReturnType<typeof given>;
