@@ -12,7 +12,7 @@ export interface PaginationRequest extends IncomingMessage {
   hostname: string;
   protocol: string;
   get(name: string): string | undefined;
-  next?: (error?: unknown) => void;
+  next?: ((error?: unknown) => void) | undefined;
 }
 
 /** What callbacks may use of a response without naming its type; annotate the parameter with Express's `Response` for the rest. */

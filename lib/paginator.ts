@@ -27,7 +27,7 @@ export interface Paginator<SomePage extends Page = Page> {
  * Makes a paginator. The options are checked, and what depends on them alone is done, here and once.
  * @throws TypeError that lists everything that is wrong with the options.
  */
-export function paginator<const Options extends PaginationOptions>(
+export function paginator<const Options extends PaginationOptions = Record<never, never>>(
   options?: Options,
 ): Paginator<PageOf<Options>> {
   const settings = completeOptions(options ?? {});

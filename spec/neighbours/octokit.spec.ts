@@ -21,7 +21,7 @@ describe("octokit's paginate, over the Link header", () => {
     async (path) => {
       const octokit = new (Octokit.plugin(paginateRest))({ baseUrl: origin() });
       const targets: string[] = [];
-      const met = await octokit.paginate(`GET ${path}`, (response) => {
+      const met = await octokit.paginate({ method: "GET", url: path }, (response) => {
         targets.push(response.url);
         // Octokit reads JSON of its own media types alone, and hands over the bytes of every other.
         return JSON.parse(new TextDecoder().decode(response.data as unknown as ArrayBuffer)).data;

@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { blocksOf, headingsOf, linksOf } from "./samples/blocks";
+import { givenOf } from "./samples/given";
+import { PageRun } from "./samples/run";
+import { type Step, stepsOf } from "./samples/steps";
+import { compile } from "./samples/types";
+
+const ROOT = resolve(__dirname, "..");
+const PAGES = [
+  ...readdirSync(ROOT).filter((file) => file.endsWith(".md")),
+  ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md") && !file.startsWith("api/")) // generated from docstrings
+    .map((file) => `docs/${file}`),
+].sort();
+
+const read = (page: string) => readFileSync(join(ROOT, page), "utf8");
+
+describe.each(PAGES)("%s", (page) => {
+  const blocks = blocksOf(read(page));
+  const steps = stepsOf(blocks);
+  let run: PageRun;
+
+  if (steps.length > 0) {
+    beforeAll(async () => {
+      run = await PageRun.start(givenOf(page));
+    });
+    afterAll(() => run.stop());
+
+    test.each(steps.map((step) => [titleOf(step), step] as const))("%s", async (_, step) => {
+      await run.run(step);
+    });
+
+    test("every check was reached", () => {
+      expect(run.unreached).toEqual([]);
+    });
+  }
+
+  test("its links lead somewhere", () => {
+    const dead = linksOf(read(page)).filter((link) => !/^[a-z]+:/.test(link) && !leadsSomewhere(page, link));
+    expect(dead).toEqual([]);
+  });
+});
+
+test("samples in TypeScript compile", () => {
+  const typed = PAGES.map((name) => ({
+    name,
+    blocks: blocksOf(read(name)).filter(({ kind }) => kind === "ts" || kind === "js"),
+  })).filter(({ blocks }) => blocks.some(({ kind }) => kind === "ts"));
+  expect(compile(typed, ROOT)).toBe("");
+});
+
+function titleOf(step: Step): string {
+  if (step.kind === "exchange") return `line ${step.line}: ${step.method} ${step.target}`;
+  return `line ${step.block.line}: ${step.kind === "printed" ? "what was printed" : step.block.kind}`;
+}
+
+/** Whether the file is there that a link from `page` names, and the heading in it. */
+function leadsSomewhere(page: string, link: string): boolean {
+  const [path = "", anchor] = link.split("#");
+  const file = path === "" ? join(ROOT, page) : resolve(ROOT, dirname(page), decodeURIComponent(path));
+  return existsSync(file) && (anchor === undefined || anchorsOf(readFileSync(file, "utf8")).includes(anchor));
+}
+
+/** The anchors of headings, as GitHub makes them. */
+function anchorsOf(page: string): string[] {
+  return headingsOf(page).map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}

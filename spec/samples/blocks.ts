@@ -1,0 +1,42 @@
+import MarkdownIt from "markdown-it";
+
+/** A fenced block of a Markdown page. */
+export interface Block {
+  /** The first word after the fence: `ts`, `http`, … */
+  readonly kind: string;
+  readonly text: string;
+  /** The line of the page that the text begins at, from 1. */
+  readonly line: number;
+}
+
+const markdown = new MarkdownIt();
+
+/** All code blocks of a page, in order; one that is only indented has the kind "". */
+export function blocksOf(page: string): Block[] {
+  return markdown
+    .parse(page, {})
+    .filter(({ type }) => type === "fence" || type === "code_block")
+    .map(({ type, info, content, map }) => ({
+      kind: info.trim().split(/\s/)[0] as string,
+      text: content,
+      line: (map?.[0] ?? 0) + (type === "fence" ? 2 : 1),
+    }));
+}
+
+/** The texts of all headings of a page, in order, their marks of emphasis and code taken off. */
+export function headingsOf(page: string): string[] {
+  const tokens = markdown.parse(page, {});
+  return tokens.flatMap(({ type }, index) => {
+    const children = type === "heading_open" ? tokens[index + 1]?.children : undefined;
+    return children ? [children.map(({ content }) => content).join("")] : [];
+  });
+}
+
+/** The targets of all links and pictures of a page. */
+export function linksOf(page: string): string[] {
+  return markdown
+    .parse(page, {})
+    .flatMap(({ children }) => children ?? [])
+    .flatMap((token) => token.attrGet("href") ?? token.attrGet("src") ?? [])
+    .map(String);
+}

@@ -1,0 +1,153 @@
+import type { Server } from "node:http";
+import { transformSync } from "@swc/core";
+import { withChecks } from "./checks";
+import { elide, parseElided } from "./elided";
+import { given, type PageGiven } from "./given";
+import { moduleOf, type SampleModule } from "./module";
+import { close, freePort, listening, type Servable, send } from "./server";
+import type { CodeStep, ExchangeStep, PrintedStep, Step } from "./steps";
+
+type Exports = Record<string, unknown>;
+
+const AsyncFunction = (async () => {}).constructor as new (
+  ...parts: string[]
+) => (...args: unknown[]) => Promise<void>;
+
+/** The port that samples write. While they run, a free one stands for it. */
+const PORT = "3000";
+
+/** Runs the steps of one page, in order. */
+export class PageRun {
+  readonly #given: PageGiven;
+  readonly #port: number;
+  readonly #modules = new Map<string, SampleModule>();
+  readonly #exports = new Map<string, Exports>();
+  readonly #unreached = new Set<number>();
+  #printed: unknown[] = [];
+  #servable: Servable | undefined;
+  #server: Server | undefined;
+
+  private constructor(pageGiven: PageGiven, port: number) {
+    this.#given = pageGiven;
+    this.#port = port;
+    this.#servable = pageGiven.names.app as Servable | undefined;
+  }
+
+  static async start(pageGiven: PageGiven): Promise<PageRun> {
+    await pageGiven.open?.();
+    return new PageRun(pageGiven, await freePort());
+  }
+
+  async run(step: Step): Promise<void> {
+    if (step.kind === "code") await this.#runCode(step);
+    else if (step.kind === "exchange") await this.#exchange(step);
+    else this.#comparePrinted(step);
+  }
+
+  /** The lines of the checks that nothing has come by. */
+  get unreached(): number[] {
+    return [...this.#unreached];
+  }
+
+  async stop(): Promise<void> {
+    if (this.#server !== undefined) await close(this.#server);
+    await this.#given.close?.();
+  }
+
+  async #runCode({ block }: CodeStep): Promise<void> {
+    const listens = /\blisten\(/.test(block.text);
+    if (listens) await this.#serve(undefined);
+    else if (block.text.includes(PORT)) await this.#listen();
+    this.#printed = [];
+    const { code, lines } = withChecks(block.text, block.line);
+    for (const line of lines) this.#unreached.add(line);
+    const sample = moduleOf({ ...block, text: code }, this.#modules);
+    const specifier = `./${this.#modules.size + 1}`;
+    const exports = await this.#evaluate(sample);
+    this.#modules.set(specifier, sample);
+    this.#exports.set(specifier, exports);
+    const servable = exports.server ?? exports.app;
+    if (servable !== undefined) await this.#serve(servable as Servable);
+    if (listens) await this.#listen();
+  }
+
+  async #evaluate({ text, names }: SampleModule): Promise<Exports> {
+    const { code } = transformSync(text.replaceAll(new RegExp(`\\b${PORT}\\b`, "g"), String(this.#port)), {
+      jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+      module: { type: "commonjs" },
+      isModule: true,
+    });
+    const exports: Exports = {};
+    const scope: Exports = { ...given(), ...this.#given.names, ...this.#tools(exports) };
+    if (/\bapp\b/.test(text) && !this.#isDeclared("app")) await this.#serve(scope.app as Servable);
+    for (const name of [...names, ...this.#declared()]) delete scope[name];
+    await new AsyncFunction(...Object.keys(scope), code)(...Object.values(scope));
+    return Object.fromEntries(names.map((name) => [name, exports[name]]));
+  }
+
+  #tools(exports: Exports): Exports {
+    return {
+      exports,
+      require: (name: string) => this.#exports.get(name) ?? this.#given.modules?.[name] ?? require(name),
+      console: { ...console, log: (...values: unknown[]) => this.#printed.push(...values) },
+      $check: (line: number, actual: unknown, expected: unknown) => {
+        expect(elide(actual, expected)).toEqual(expected);
+        this.#unreached.delete(line);
+      },
+      $checkThrows: async (line: number, run: () => unknown, expected: string) => {
+        const error = await Promise.resolve()
+          .then(run)
+          .then(() => "nothing", String);
+        expect(elide(error, expected)).toBe(expected);
+        this.#unreached.delete(line);
+      },
+    };
+  }
+
+  #declared(): string[] {
+    return [...this.#modules.values()].flatMap(({ names }) => names);
+  }
+
+  #isDeclared(name: string): boolean {
+    return this.#declared().includes(name);
+  }
+
+  async #serve(servable: Servable | undefined): Promise<void> {
+    if (this.#server !== undefined) await close(this.#server);
+    this.#server = undefined;
+    this.#servable = servable;
+  }
+
+  async #listen(): Promise<void> {
+    if (this.#servable === undefined) throw new Error("Nothing called `app` or `server` is there to answer");
+    this.#server ??= await listening(this.#servable, this.#port);
+  }
+
+  async #exchange(step: ExchangeStep): Promise<void> {
+    await this.#listen();
+    const answer = await send(this.#port, step.method, step.target, step.headers);
+    const shown = (text: string) => text.replaceAll(`localhost:${this.#port}`, `localhost:${PORT}`);
+    const status = step.status ?? (answer.status < 300 ? answer.status : "2xx");
+    const headers = Object.fromEntries(
+      step.answerHeaders.map(([name, value]) => [
+        name,
+        elide(shown(String(answer.headers[name.toLowerCase()])), value),
+      ]),
+    );
+    expect({ status: answer.status, headers }).toEqual({
+      status,
+      headers: Object.fromEntries(step.answerHeaders),
+    });
+    if (step.body === undefined) return;
+    const expected = parseElided(step.body);
+    expect(elide(JSON.parse(shown(answer.body)), expected)).toEqual(expected);
+  }
+
+  #comparePrinted({ block }: PrintedStep): void {
+    const [value] = this.#printed;
+    const printed = typeof value === "string" ? JSON.parse(value) : JSON.parse(JSON.stringify(value));
+    const expected = parseElided(block.text);
+    expect(this.#printed).toHaveLength(1);
+    expect(elide(printed, expected)).toEqual(expected);
+  }
+}

@@ -1,0 +1,73 @@
+import { createServer, type IncomingHttpHeaders, type RequestListener, request, Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Header } from "./steps";
+
+/** What samples call `app` or `server`: a request listener as Express has it, a server of Node, a Fastify instance. */
+export type Servable = RequestListener | Server | Ready;
+
+/** Frameworks that have to be made ready before their server may be used. */
+interface Ready {
+  ready(): PromiseLike<unknown>;
+  server: Server;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  await close(server);
+  return port;
+}
+
+/** The server that a sample has made, listening. */
+export async function listening(servable: Servable, port: number): Promise<Server> {
+  if (typeof servable === "object" && "ready" in servable) await servable.ready();
+  const server = serverOf(servable);
+  if (!server.listening) {
+    server.listen(port);
+    await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
+  }
+  return server;
+}
+
+function serverOf(servable: Servable): Server {
+  if (servable instanceof Server) return servable;
+  return typeof servable === "function" ? createServer(servable) : servable.server;
+}
+
+export async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+/** Sends a request whose target is not touched: `fetch` would resolve and encode it. */
+export function send(
+  port: number,
+  method: string,
+  target: string,
+  headers: readonly Header[],
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const options = { port, method, path: target, agent: false, headers: Object.fromEntries(headers) };
+    request(options, (response) => {
+      let body = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk) => {
+        body += chunk;
+      });
+      response.on("error", reject);
+      response.on("end", () =>
+        resolve({ status: response.statusCode as number, headers: response.headers, body }),
+      );
+    })
+      .on("error", reject)
+      .end();
+  });
+}

@@ -1,0 +1,104 @@
+import type { Block } from "./blocks";
+
+/** A module that is run. */
+export interface CodeStep {
+  readonly kind: "code";
+  readonly block: Block;
+}
+
+/** A request, and what must be true of its answer. */
+export interface ExchangeStep {
+  readonly kind: "exchange";
+  readonly line: number;
+  readonly method: string;
+  readonly target: string;
+  readonly headers: readonly Header[];
+  /** Not given: any 2xx. */
+  status?: number;
+  readonly answerHeaders: Header[];
+  /** JSON with `…` for what it leaves out. */
+  body?: string;
+}
+
+/** JSON that the module before it must have printed. */
+export interface PrintedStep {
+  readonly kind: "printed";
+  readonly block: Block;
+}
+
+export type Step = CodeStep | ExchangeStep | PrintedStep;
+export type Header = readonly [name: string, value: string];
+
+/** Kinds of blocks that show something which is no program of ours, or that other tests run. */
+const NOT_RUN = ["sh", "text"];
+
+const REQUEST_LINE = /^([A-Z]+) (\/\S*|\*|https?:\S+)(?: HTTP\/1\.1)?$/;
+const STATUS_LINE = /^HTTP\/1\.1 (\d{3})(?: .*)?$/;
+
+/**
+ * What a page's blocks say is to be run, in order.
+ * @throws Error for a block that nothing would run or check.
+ */
+export function stepsOf(blocks: readonly Block[]): Step[] {
+  const steps: Step[] = [];
+  for (const block of blocks) {
+    if (block.kind === "js" || block.kind === "ts") steps.push({ kind: "code", block });
+    else if (block.kind === "http") readHttp(block, steps);
+    else if (block.kind === "json") readJson(block, steps);
+    else if (!NOT_RUN.includes(block.kind))
+      throw new Error(
+        `Line ${block.line}: a block of kind "${block.kind}" is not run, and not declared to be so`,
+      );
+  }
+  return steps;
+}
+
+/** Messages as HTTP/1.1 writes them, an empty line between head and body and between messages. */
+function readHttp(block: Block, steps: Step[]): void {
+  let line = block.line;
+  for (const section of block.text.trimEnd().split(/\n\n/)) {
+    const [first = "", ...rest] = section.split("\n");
+    const [, method, target] = REQUEST_LINE.exec(first) ?? [];
+    const [, status] = STATUS_LINE.exec(first) ?? [];
+    if (method !== undefined && target !== undefined) {
+      steps.push({
+        kind: "exchange",
+        line,
+        method,
+        target,
+        headers: rest.map(readHeader),
+        answerHeaders: [],
+      });
+    } else if (status !== undefined) {
+      const exchange = exchangeBefore(steps, line);
+      exchange.status = Number(status);
+      exchange.answerHeaders.push(...rest.map(readHeader));
+    } else expectBody(exchangeBefore(steps, line), section, line);
+    line += section.split("\n").length + 1;
+  }
+}
+
+/** The answer to the request before it, or else what the module before it printed. */
+function readJson(block: Block, steps: Step[]): void {
+  const before = steps.at(-1);
+  if (before?.kind === "exchange") expectBody(before, block.text, block.line);
+  else if (before?.kind === "code") steps.push({ kind: "printed", block });
+  else throw new Error(`Line ${block.line}: JSON without a request or a module before it`);
+}
+
+function exchangeBefore(steps: readonly Step[], line: number): ExchangeStep {
+  const before = steps.at(-1);
+  if (before?.kind === "exchange") return before;
+  throw new Error(`Line ${line}: neither a request line nor an answer to a request`);
+}
+
+function expectBody(exchange: ExchangeStep, body: string, line: number): void {
+  if (exchange.body !== undefined) throw new Error(`Line ${line}: a second body for one request`);
+  exchange.body = body;
+}
+
+function readHeader(line: string): Header {
+  const colon = line.indexOf(":");
+  if (colon < 1) throw new Error(`"${line}" is no header`);
+  return [line.slice(0, colon), line.slice(colon + 1).trim()];
+}
