@@ -1,0 +1,16 @@
+import { existsSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
+
+const EXECUTABLE = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** `describe` where there is a browser, and a named skip where there is none. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (existsSync(EXECUTABLE)) describe(name, tests);
+  else describe.skip(`${name} (skipped: no Chromium at ${EXECUTABLE})`, tests);
+}
+
+export function launch(): Promise<Browser> {
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
+  args.push("--disable-background-networking", "--disable-component-update", "--disable-sync");
+  return chromium.launch({ executablePath: EXECUTABLE, args });
+}

@@ -1,0 +1,53 @@
+import type { AddressInfo } from "node:net";
+import express from "express";
+import type { Browser } from "playwright-core";
+import { absolutePath } from "swagger-ui-dist";
+import { keygen } from "../../lib";
+import { openapi } from "../../lib/openapi";
+import { describeInBrowser, launch } from "./browser";
+
+const { parameters, collection, invalid } = openapi({
+  ...keygen,
+  strategy: ["number", "cursor"],
+  cursor: { order: ["-id"] },
+});
+const description = {
+  openapi: "3.1.0",
+  info: { title: "Articles", version: "1.0.0" },
+  paths: {
+    "/articles": { get: { parameters, responses: { 200: collection({ type: "object" }), 400: invalid } } },
+  },
+};
+
+const PAGE = `<!doctype html><title>Articles</title><div id="ui"></div><script src="/ui/swagger-ui-bundle.js"></script>
+<script>SwaggerUIBundle({ url: "/openapi.json", dom_id: "#ui", docExpansion: "full", validatorUrl: null });</script>`;
+
+describeInBrowser("The description in Swagger UI", () => {
+  const app = express()
+    .use("/ui", express.static(absolutePath()))
+    .get("/openapi.json", (_req, res) => void res.json(description))
+    .get("/", (_req, res) => void res.type("html").send(PAGE));
+  const server = app.listen(0);
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  it("shows each parameter under its literal name, and no error", async () => {
+    const page = await browser.newPage();
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await page.waitForSelector(".parameters-col_name");
+    const names = await page.$$eval(".parameter__name", (found) =>
+      found.map((element) => element.textContent?.trim()),
+    );
+    expect(names).toEqual(parameters.map(({ name }) => name));
+    expect(await page.$$eval(".errors-wrapper", (found) => found.length)).toBe(0);
+    expect(faults).toEqual([]);
+  }, 60_000);
+});
