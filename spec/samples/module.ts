@@ -11,7 +11,7 @@ export interface SampleModule {
 
 /** `earlier`: the modules before it on the page, each with the specifier that it is imported by. */
 export function moduleOf(block: Block, earlier: ReadonlyMap<string, SampleModule>): SampleModule {
-  const { body } = parseSync(block.text, { syntax: "typescript", target: "es2022" });
+  const { body } = parseSync(block.text, { syntax: "typescript", decorators: true, target: "es2022" });
   const values = body.flatMap(valuesOf);
   const types = body.flatMap(typesOf);
   const exported = body.flatMap((item) => (item.type === "ExportDeclaration" ? valuesOf(item) : []));

@@ -73,7 +73,11 @@ export class PageRun {
 
   async #evaluate({ text, names }: SampleModule): Promise<Exports> {
     const { code } = transformSync(text.replaceAll(new RegExp(`\\b${PORT}\\b`, "g"), String(this.#port)), {
-      jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+      jsc: {
+        parser: { syntax: "typescript", decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+        target: "es2022",
+      },
       module: { type: "commonjs" },
       isModule: true,
     });

@@ -52,6 +52,7 @@ function writeProgram({ name, blocks }: TypedPage, folder: string, root: string)
       composite: false,
       allowJs: true,
       isolatedModules: false,
+      experimentalDecorators: true, // as Nest has them
       module: "es2022",
       moduleResolution: "bundler",
       paths: {
