@@ -1,6 +1,9 @@
 // One implementation, two doors. Names one by one: `export *` would let CommonJS's `__esModule` through.
 
 export type {
+  BaseUrl,
+  Brackets,
+  Count,
   CursorOptions,
   CursorPage,
   Document,
@@ -8,20 +11,27 @@ export type {
   ErrorObject,
   Key,
   KeyValue,
+  KnownTotal,
   LazyTotal,
   Link,
   Links,
   MetaFacts,
+  MetaObject,
   NumberPage,
   OffsetPage,
+  OnInvalid,
   Order,
   Page,
+  PageOf,
   Paginate,
   PaginationOptions,
+  PaginationRequest,
+  PaginationResponse,
   Paginator,
   Register,
+  RegisteredPage,
   SortKey,
   StrategyName,
   Total,
 } from "./index.js";
-export { jsonapi, keygen, PageError, pagination, paginator } from "./index.js";
+export { jsonapi, keygen, linkHeader, PageError, pagination, paginator } from "./index.js";

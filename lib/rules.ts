@@ -30,7 +30,7 @@ export function problemsOf<Options extends object>(
     if (value === undefined) return [];
     if (!names.includes(name)) {
       const meant = nearest(name, names);
-      return [`${path}${name} is unknown${meant === undefined ? "" : `; did you mean ${path}${meant}?`}`];
+      return [`${path}${name} is unknown${meant === undefined ? "" : ` (did you mean ${path}${meant}?)`}`];
     }
     const { expected, holds } = rules[name as keyof Options & string];
     return holds(value) ? [] : [`${path}${name} must be ${expected}; got ${describe(value)}`];
