@@ -1,4 +1,2 @@
-import express4 from "express4";
-
 /** express-paginate writes to `req.query`, which Express 5 does not let it do. */
-export const modules = { express: express4 };
+export const modules = { express: require("express4") };
