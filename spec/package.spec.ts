@@ -10,7 +10,7 @@ const ROOT = resolve(__dirname, "..");
 const ENTRIES = Object.keys(doors).filter((entry) => entry !== "./package.json");
 
 /** What the main entry gives to programs; types do not show. */
-const MAIN = ["PageError", "jsonapi", "keygen", "pagination", "paginator"];
+const MAIN = ["PageError", "jsonapi", "keygen", "linkHeader", "pagination", "paginator"];
 
 /** Room for what the sources grow by; a dependency that slips in is larger. */
 const MOST_BYTES = 100_000;
