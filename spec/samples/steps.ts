@@ -30,7 +30,7 @@ export type Step = CodeStep | ExchangeStep | PrintedStep;
 export type Header = readonly [name: string, value: string];
 
 /** Kinds of blocks that show something which is no program of ours, or that other tests run. */
-const NOT_RUN = ["sh", "text"];
+const NOT_RUN = ["sh", "text", "html"];
 
 const REQUEST_LINE = /^([A-Z]+) (\/\S*|\*|https?:\S+)(?: HTTP\/1\.1)?$/;
 const STATUS_LINE = /^HTTP\/1\.1 (\d{3})(?: .*)?$/;
