@@ -31,7 +31,7 @@ async function start({ PORT = "3000", DATABASE_URL }) {
     await once(server, "listening");
     printUrls(server);
     await stopGracefully(server, stopping.signal);
-    console.log("Stopped: every request that had begun is answered.");
+    console.log("Stopped.");
   } finally {
     await database.close();
   }
@@ -46,7 +46,8 @@ function printUrls(server) {
 }
 
 start(process.env).catch((error) => {
-  if (error.name === "AbortError") return;
+  if (error.name === "AbortError")
+    return console.log("Stopped while loading: the next start begins it again.");
   console.error(`The example could not start: ${error.message}`);
   process.exitCode = 1;
 });

@@ -55,7 +55,7 @@ async function fill(queries, collection, signal) {
   const table = `${SCHEMA}.${collection.table}`;
   await queries.query(`DROP TABLE IF EXISTS ${table}`);
   await queries.query(`CREATE TABLE ${table} (${collection.columns})`);
-  await insert(queries, table, collection.rows(), signal);
+  await insert(queries, collection, signal);
   for (const columns of collection.indexes) await queries.query(`CREATE INDEX ON ${table} (${columns})`);
   await queries.query(`ANALYZE ${table}`);
   await note(queries, collection, true);
@@ -63,12 +63,13 @@ async function fill(queries, collection, signal) {
 
 /**
  * @param {Queries} queries
- * @param {string} table
- * @param {object[]} rows
+ * @param {Collection} collection
  * @param {AbortSignal | undefined} signal
  */
-async function insert({ query }, table, rows, signal) {
-  const bar = progressBar(table, rows.length);
+async function insert({ query }, collection, signal) {
+  const table = `${SCHEMA}.${collection.table}`;
+  const rows = collection.rows();
+  const bar = progressBar(collection.table, rows.length);
   try {
     for (let from = 0; from < rows.length; from += BATCH) {
       const batch = rows.slice(from, from + BATCH);
