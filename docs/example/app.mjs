@@ -1,0 +1,24 @@
+import express from "express";
+import { citiesRouter } from "./cities.mjs";
+import { methodNotAllowed, notFound, sendErrors } from "./errors.mjs";
+import { home } from "./home.mjs";
+import { parameters } from "./parameters.mjs";
+import { releasesRouter } from "./releases.mjs";
+
+/**
+ * The whole server but for listening, so that tests can call it.
+ * @param {import("./database/open.mjs").Database} database
+ */
+export function createApp(database) {
+  const app = express();
+  app.disable("x-powered-by");
+
+  app.get("/", parameters(), home);
+  app.use("/cities", citiesRouter(database));
+  app.use("/releases", releasesRouter(database));
+
+  app.all(["/", "/cities{/:id}", "/releases{/:id}"], methodNotAllowed);
+  app.use(notFound);
+  app.use(sendErrors);
+  return app;
+}

@@ -1,0 +1,18 @@
+import cliProgress from "cli-progress";
+
+/**
+ * A bar on a terminal, a line every two seconds in a log file.
+ * @param {string} table
+ * @param {number} total
+ */
+export function progressBar(table, total) {
+  const bar = new cliProgress.SingleBar({
+    format: `Loading ${table} {bar} {value} of {total} rows, {duration} s`,
+    formatValue: (value, _options, type) =>
+      type === "value" || type === "total" ? value.toLocaleString("en") : String(value),
+    noTTYOutput: true,
+    stream: process.stdout,
+  });
+  bar.start(total, 0);
+  return bar;
+}

