@@ -8,7 +8,7 @@ import { foreignRewriter } from "./foreign";
 import { LinkPattern } from "./link";
 import type { PaginationOptions, PaginationRequest } from "./options";
 import { type Query, readQuery } from "./query";
-import type { Page, PageOf } from "./strategies";
+import type { Page, PageOf, StrategyOption } from "./strategies";
 import type { Values } from "./strategies/strategy";
 
 /** Reads pages from request targets; knows no framework. */
@@ -27,9 +27,9 @@ export interface Paginator<SomePage extends Page = Page> {
  * Makes a paginator. The options are checked, and what depends on them alone is done, here and once.
  * @throws TypeError that lists everything that is wrong with the options.
  */
-export function paginator<const Options extends PaginationOptions = Record<never, never>>(
-  options?: Options,
-): Paginator<PageOf<Options>> {
+export function paginator<const Given extends StrategyOption = "number">(
+  options?: PaginationOptions & { strategy?: Given },
+): Paginator<PageOf<Given>> {
   const settings = completeOptions(options ?? {});
   const rewriteForeign = foreignRewriter(settings.omit, settings.brackets === "encoded");
   const choice = compileChoice(settings);
@@ -59,7 +59,7 @@ export function paginator<const Options extends PaginationOptions = Record<never
         target,
         query,
         links,
-      }) as PageOf<Options>;
+      }) as PageOf<Given>;
     },
   };
 }
