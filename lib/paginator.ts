@@ -30,7 +30,7 @@ export interface Paginator<SomePage extends Page = Page> {
 export function paginator<const Given extends StrategyOption = "number">(
   options?: PaginationOptions & { strategy?: Given },
 ): Paginator<PageOf<Given>> {
-  const settings = completeOptions(options ?? {});
+  const settings = completeOptions(options);
   const rewriteForeign = foreignRewriter(settings.omit, settings.brackets === "encoded");
   const choice = compileChoice(settings);
   const readFamily = familyReader(choice.members, choice.names);
