@@ -56,10 +56,10 @@ function isOrder(fields: readonly string[]): boolean {
 }
 
 /** Everything that is wrong with the cursor options. */
-export function cursorProblems(options: CursorOptions | undefined): string[] {
-  if (!isObject(options) || options.order === undefined)
-    return [`cursor.order must be ${RULES.order.expected}; got undefined`];
-  return problemsOf(options as CursorOptions, RULES, "cursor.");
+export function cursorProblems(options: Partial<CursorOptions> = {}): string[] {
+  const missing =
+    options.order === undefined ? [`cursor.order must be ${RULES.order.expected}; got undefined`] : [];
+  return [...missing, ...problemsOf(options, RULES, "cursor.")];
 }
 
 /** Completes cursor options in which there are no problems; `renamed` tells whether members have other names than the profile gives them. */

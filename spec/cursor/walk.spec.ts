@@ -35,16 +35,14 @@ interface Way {
   end: string;
 }
 
-const way = fc
-  .record({ size: fc.integer({ min: 1, max: LARGEST }), sort: fc.constantFrom(...SORTS) })
-  .map(
-    ({ size, sort }): Way => ({
-      size,
-      pages: READERS[size] as Way["pages"],
-      start: `${START}?${sort}`,
-      end: `${END}&${sort}`,
-    }),
-  );
+const way = fc.record({ size: fc.integer({ min: 1, max: LARGEST }), sort: fc.constantFrom(...SORTS) }).map(
+  ({ size, sort }): Way => ({
+    size,
+    pages: READERS[size] as Way["pages"],
+    start: `${START}?${sort}`,
+    end: `${END}&${sort}`,
+  }),
+);
 
 function documentAt(pages: Paginator<CursorPage>, target: string, list: readonly Row[]) {
   const page = pages.read(target);
