@@ -28,7 +28,8 @@ function prepare(rule: Rule): Prepared {
     cursor: { order: ["id"], secret: "a secret", ...rule.options?.cursor },
   };
   const ordered = `${PATH}?${/sort=[^&]*/.exec(rule.query) ?? ""}`;
-  const cursorOf = (id: string) => cursorsOf(setup, EXAMPLE, ordered).get(id) as string;
+  let cursors: Map<string, string> | undefined;
+  const cursorOf = (id: string) => (cursors ??= cursorsOf(setup, EXAMPLE, ordered)).get(id) as string;
   const filled = JSON.stringify(rule).replace(/<(\d+)>/g, (_, id) => cursorOf(id));
   const list = rule.list ?? EXAMPLE;
   const prepared: Rule = JSON.parse(filled);
