@@ -28,9 +28,9 @@ function prepare(rule: Rule): Prepared {
     cursor: { order: ["id"], secret: "a secret", ...rule.options?.cursor },
   };
   const ordered = `${PATH}?${/sort=[^&]*/.exec(rule.query) ?? ""}`;
-  let cursors: Map<string, string> | undefined;
-  const cursorOf = (id: string) => (cursors ??= cursorsOf(setup, EXAMPLE, ordered)).get(id) as string;
-  const filled = JSON.stringify(rule).replace(/<(\d+)>/g, (_, id) => cursorOf(id));
+  const text = JSON.stringify(rule);
+  const cursors = /<\d/.test(text) ? cursorsOf(setup, EXAMPLE, ordered) : new Map<string, string>();
+  const filled = text.replace(/<(\d+)>/g, (_, id) => cursors.get(id) as string);
   const list = rule.list ?? EXAMPLE;
   const prepared: Rule = JSON.parse(filled);
   return { ...prepared, setup, list, target: `${PATH}?${prepared.query}` };
