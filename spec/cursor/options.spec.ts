@@ -41,14 +41,14 @@ const WRONG: readonly [given: object, problems: readonly string[]][] = [
   [{ cursor: { order: ["id"], codec: () => "" } }, [`${CODEC}; got a function`]],
   [
     { cursor: { order: ["id"], sortabel: [] } },
-    ["cursor.sortabel is unknown; did you mean cursor.sortable?"],
+    ["cursor.sortabel is unknown (did you mean cursor.sortable?)"],
   ],
   [{ cursor: { order: ["id"], zzz: 1 } }, ["cursor.zzz is unknown"]],
   [
     { cursor: { ordr: ["id"], range: 1 } },
     [
       `${ORDER}; got undefined`,
-      "cursor.ordr is unknown; did you mean cursor.order?",
+      "cursor.ordr is unknown (did you mean cursor.order?)",
       "cursor.range must be true or false; got 1",
     ],
   ],
