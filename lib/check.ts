@@ -107,13 +107,15 @@ export function isBaseUrl(value: unknown): value is string {
  * Completes the options; `undefined` means "not given".
  * @throws TypeError that lists everything that is wrong with them.
  */
-export function completeOptions(given: PaginationOptions): CompleteOptions {
+export function completeOptions(given: PaginationOptions = {}): CompleteOptions {
   if (!isObject(given)) throw new TypeError(`Pagination options must be an object; got ${describe(given)}.`);
   const options: PaginationOptions = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
   );
   const problems = problemsOf(options, RULES);
-  if (problems.length === 0) problems.push(...contradictions(options));
+  for (const { between, problemsIn } of CONTRADICTIONS) {
+    if (between.every((name) => isRight(name, options[name]))) problems.push(...problemsIn(options));
+  }
   if (problems.length > 0) throw new TypeError(`Pagination options: ${problems.join("; ")}.`);
   const { members = {}, defaultSize = defaultSizeOf(options), cursor } = options;
   const renamed = ["after", "before", "size"].some((member) => (members[member] ?? member) !== member);
@@ -125,22 +127,40 @@ export function completeOptions(given: PaginationOptions): CompleteOptions {
   };
 }
 
-/** What is wrong between options that are right one by one. */
-function contradictions(options: PaginationOptions): string[] {
-  const problems: string[] = [];
-  const { strategy = DEFAULTS.strategy, maxSize = DEFAULTS.maxSize, members = {}, cursor } = options;
+function isRight(name: keyof PaginationOptions, value: unknown): boolean {
+  return value === undefined || RULES[name].holds(value);
+}
+
+/** What may be wrong between options that are right one by one. */
+const CONTRADICTIONS: readonly {
+  readonly between: readonly (keyof PaginationOptions)[];
+  readonly problemsIn: (options: PaginationOptions) => readonly string[];
+}[] = [
+  { between: ["defaultSize", "maxSize"], problemsIn: sizeProblems },
+  { between: ["strategy", "cursor"], problemsIn: strategyProblems },
+  { between: ["strategy", "members"], problemsIn: nameProblems },
+];
+
+function sizeProblems(options: PaginationOptions): readonly string[] {
+  const { maxSize = DEFAULTS.maxSize } = options;
   const defaultSize = defaultSizeOf(options);
-  if (defaultSize > maxSize)
-    problems.push(`defaultSize must be at most maxSize (${maxSize}); got ${defaultSize}`);
+  return defaultSize > maxSize
+    ? [`defaultSize must be at most maxSize (${maxSize}); got ${defaultSize}`]
+    : [];
+}
+
+function strategyProblems({ strategy = DEFAULTS.strategy, cursor }: PaginationOptions): readonly string[] {
   const listed = [strategy].flat();
-  if (listed.includes("cursor")) problems.push(...cursorProblems(cursor));
-  else if (cursor !== undefined)
-    problems.push(`cursor is for the cursor strategy; strategy is ${listed.map(describe).join(", ")}`);
-  const own = new Set(listed.flatMap((name) => Object.keys(strategies[name].members(DEFAULTS))));
+  if (listed.includes("cursor")) return cursorProblems(cursor);
+  if (cursor === undefined) return [];
+  return [`cursor is for the cursor strategy; strategy is ${listed.map(describe).join(", ")}`];
+}
+
+function nameProblems({ strategy = DEFAULTS.strategy, members = {} }: PaginationOptions): readonly string[] {
+  const own = new Set([strategy].flat().flatMap((name) => Object.keys(strategies[name].members(DEFAULTS))));
   const names = [...own].map((member) => members[member] ?? member);
-  if (new Set(names).size < names.length)
-    problems.push(`members must give different names; got ${names.join(", ")}`);
-  return problems;
+  const differ = new Set(names).size === names.length;
+  return differ ? [] : [`members must give different names; got ${names.join(", ")}`];
 }
 
 /** The default page size where only the largest is given is never larger. */

@@ -1,23 +1,36 @@
 import type { Reader } from "./choice";
-import type { ErrorObject } from "./errors";
+import { type ErrorObject, PageError } from "./errors";
 import type { FamilyValues } from "./family";
-import type { LinkPattern } from "./link";
+import type { PageRequest, Values } from "./strategies/strategy";
+
+const TOO_DEEP = /^PAGE_(?:NUMBER|OFFSET)_TOO_LARGE$/;
 
 /**
  * Tells a client that asked for a page too deep where it can go on: at the first page of `deeper`, a strategy that reaches any depth.
- * The link keeps the size that was asked for, if nothing else was wrong.
+ * The link keeps the size that was asked for, if nothing else was wrong. There is none to a page that would be refused: its sort may be.
  */
 export function pointDeeper(
   errors: readonly ErrorObject[],
   values: FamilyValues,
-  deeper: Reader,
-  links: LinkPattern,
+  { strategy }: Reader,
+  request: PageRequest,
 ): readonly ErrorObject[] {
+  if (!errors.some(({ code }) => TOO_DEEP.test(code))) return errors;
   const size = errors.length === 1 ? (values.size as number | undefined) : undefined;
-  const about = links.template({ ...deeper.strategy.start, size }).tail;
+  const first = { ...strategy.start, size };
+  if (!isAccepted(() => strategy.page(first as Values, request))) return errors;
+  const about = request.links.template(first).tail;
   return errors.map((error) =>
-    /^PAGE_(?:NUMBER|OFFSET)_TOO_LARGE$/.test(error.code)
-      ? { ...error, links: { ...error.links, about } }
-      : error,
+    TOO_DEEP.test(error.code) ? { ...error, links: { ...error.links, about } } : error,
   );
+}
+
+function isAccepted(makePage: () => unknown): boolean {
+  try {
+    makePage();
+    return true;
+  } catch (error) {
+    if (error instanceof PageError) return false;
+    throw error;
+  }
 }

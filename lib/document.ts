@@ -1,5 +1,6 @@
-import { describe, nearest } from "./describe";
+import { describe } from "./describe";
 import type { MetaBlocks, MetaObject } from "./meta";
+import { isFunction, isObject, problemsOf, type Rule } from "./rules";
 
 /** A link (JSON:API 1.1, "Links"): a URL, or an object that says more of its target. */
 export type Link = string | { href: string; type?: string };
@@ -34,7 +35,16 @@ export interface Document<Resource = unknown, Self extends Link = string> {
   included?: readonly unknown[];
 }
 
-const MEMBERS = ["serialize", "included", "jsonapi", "meta", "links"];
+const anObject: Rule = { expected: "an object", holds: isObject };
+
+const RULES: Record<keyof DocumentMembers, Rule> = {
+  serialize: isFunction,
+  included: { expected: "an array", holds: Array.isArray },
+  jsonapi: anObject,
+  meta: anObject,
+  links: anObject,
+};
+
 const PAGE_LINKS = ["self", "prev", "next", "first", "last", "meta"];
 
 /** Puts a document together; a member that has nothing to say is left out. */
@@ -64,23 +74,15 @@ function mergeMeta(own: MetaObject | undefined, page: MetaObject | undefined): M
   return merged;
 }
 
-function isObject(value: unknown): value is MetaObject {
-  return typeof value === "object" && value !== null;
-}
-
-/** @throws TypeError for a member that no document has, or a link that is the page's own. */
+/** @throws TypeError for a member that no document has or that is not what it should be, or a link that is the page's own. */
 function checkMembers(members: DocumentMembers<never>): void {
-  for (const name of Object.keys(members)) {
-    if (MEMBERS.includes(name)) continue;
-    const meant = nearest(name, MEMBERS);
-    throw new TypeError(
-      `members.${name} is unknown; ${meant ? `did you mean ${meant}?` : `there are ${MEMBERS.join(", ")}.`}`,
-    );
-  }
-  for (const name of Object.keys(members.links ?? {})) {
+  if (!isObject(members)) throw new TypeError(`members must be an object; got ${describe(members)}.`);
+  const problems = problemsOf(members, RULES, "members.");
+  if (problems.length > 0) throw new TypeError(`${problems.join("; ")}.`);
+  for (const [name, link] of Object.entries(members.links ?? {})) {
     if (!PAGE_LINKS.includes(name)) continue;
     throw new TypeError(
-      `members.links.${name} cannot be set: it belongs to the page; got ${describe(members.links?.[name])}.`,
+      `members.links.${name} cannot be set: it belongs to the page; got ${describe(link)}.`,
     );
   }
 }

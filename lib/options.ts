@@ -3,7 +3,7 @@ import type { CursorOptions } from "./cursor/options";
 import type { PageError } from "./errors";
 import type { Brackets } from "./link";
 import type { MetaFacts, MetaObject } from "./meta";
-import type { Page, StrategyName } from "./strategies";
+import type { Page, StrategyOption } from "./strategies";
 
 /** What callbacks may use of a request without naming its type; annotate the parameter with Express's `Request` for the rest. */
 export interface PaginationRequest extends IncomingMessage {
@@ -45,7 +45,7 @@ export interface PaginationOptions {
    * How lists are cut into pages. Given a list, the members present in a request choose, and the first is the default.
    * @default "number"
    */
-  strategy?: StrategyName | readonly StrategyName[] | undefined;
+  strategy?: StrategyOption;
   /** The order of the list and its cursors; the cursor strategy requires it, no other takes it. */
   cursor?: CursorOptions | undefined;
   /**

@@ -91,8 +91,9 @@ export function pagination(options?: PaginationOptions) {
 function responder(page: Page, headers: boolean, response: PaginationResponse, fail: Next): Paginate {
   function send<Item>(total: Total, items: readonly Item[], members?: DocumentMembers<Item>): void {
     const document = page.document(total, items, members);
+    const json = writeJson(response, document); // may throw, and then no header has been set
     if (headers) sendLinkHeader(response, document.links);
-    sendJson(response, page.mediaType, document);
+    sendJson(response, page.mediaType, json);
   }
   async function sendWhenCounted<Item>(
     count: LazyTotal,
@@ -116,19 +117,22 @@ function responder(page: Page, headers: boolean, response: PaginationResponse, f
 }
 
 function sendError(error: PageError, _request: unknown, response: PaginationResponse): void {
-  sendJson(response.status(error.status), error.mediaType, error);
+  sendJson(response.status(error.status), error.mediaType, writeJson(response, error));
 }
 
-/** As `res.json`, settings of the app included, but for the charset that it would add: JSON:API allows no such parameter. */
-function sendJson(response: PaginationResponse, mediaType: string, document: object): void {
+/** Writes JSON as `res.json` does, settings of the app included. */
+function writeJson(response: PaginationResponse, document: object): string {
   const setting = (name: string) => response.app.get(name) as never;
   const json = JSON.stringify(document, setting("json replacer"), setting("json spaces"));
-  const safe = setting("json escape")
-    ? json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`)
-    : json;
+  if (!setting("json escape")) return json;
+  return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+}
+
+/** Sends JSON as `res.json` does, but for the charset that it would add: JSON:API allows no such parameter. */
+function sendJson(response: PaginationResponse, mediaType: string, json: string): void {
   if (mediaType !== MEDIA_TYPE) response.vary("Accept"); // JSON:API 1.1, "Server Responsibilities": what supports profiles varies
   response.setHeader("Content-Type", mediaType);
-  response.send(Buffer.from(safe));
+  response.send(Buffer.from(json));
 }
 
 /** Proxies refuse a response whose header is larger than they expect, often 4 KiB or 8 KiB in all; the document has the links anyway. */

@@ -2,14 +2,14 @@ import { type CompleteOptions, completeOptions, isBaseUrl } from "./check";
 import { compileChoice, type Reader } from "./choice";
 import { pointDeeper } from "./deeper";
 import { describe } from "./describe";
-import { PageError } from "./errors";
-import { familyReader } from "./family";
+import { type ErrorObject, PageError } from "./errors";
+import { type FamilyValues, familyReader } from "./family";
 import { foreignRewriter } from "./foreign";
-import { LinkPattern } from "./link";
+import { LinkPattern, type Names } from "./link";
 import type { PaginationOptions, PaginationRequest } from "./options";
-import { type Query, readQuery } from "./query";
-import type { Page, PageOf } from "./strategies";
-import type { Values } from "./strategies/strategy";
+import { readQuery } from "./query";
+import type { Page, PageOf, StrategyOption } from "./strategies";
+import type { PageRequest, Values } from "./strategies/strategy";
 
 /** Reads pages from request targets; knows no framework. */
 export interface Paginator<SomePage extends Page = Page> {
@@ -27,41 +27,56 @@ export interface Paginator<SomePage extends Page = Page> {
  * Makes a paginator. The options are checked, and what depends on them alone is done, here and once.
  * @throws TypeError that lists everything that is wrong with the options.
  */
-export function paginator<const Options extends PaginationOptions = Record<never, never>>(
-  options?: Options,
-): Paginator<PageOf<Options>> {
-  const settings = completeOptions(options ?? {});
+export function paginator<const Given extends StrategyOption = "number">(
+  options?: PaginationOptions & { strategy?: Given },
+): Paginator<PageOf<Given>> {
+  const settings = completeOptions(options);
   const rewriteForeign = foreignRewriter(settings.omit, settings.brackets === "encoded");
   const choice = compileChoice(settings);
   const readFamily = familyReader(choice.members, choice.names);
   const prefixOf = prefixReader(settings.baseUrl);
-
-  const linksOf = (query: Query, { names }: Reader, request: unknown) =>
-    new LinkPattern(query, names, prefixOf(request));
 
   return {
     read(target, request) {
       if (typeof target !== "string")
         throw new TypeError(`target must be a string; got ${describe(target)}.`);
       const query = readQuery(target, rewriteForeign);
+      const requestOf = (reader: Reader): PageRequest => {
+        const links = new LinkPattern(query, reader.names, prefixOf(request));
+        return { ...reader, settings, target, query, links };
+      };
       const { values, problems } = readFamily(query.family);
       const reader = choice.readerOf(values);
       const errors = [...problems, ...(reader?.judge ?? choice.judgeMixed)(values, query.family)];
-      if (reader === undefined || errors.length > 0) {
-        const { bottomless: deeper } = choice;
-        const told = deeper ? pointDeeper(errors, values, deeper, linksOf(query, deeper, request)) : errors;
-        throw new PageError(told, reader?.mediaType);
-      }
-      const links = linksOf(query, reader, request);
-      return reader.strategy.page(values as Values, {
-        ...reader,
-        settings,
-        target,
-        query,
-        links,
-      }) as PageOf<Options>;
+      const page =
+        reader && tryPage(reader, soundValues(values, errors, reader.names), requestOf(reader), errors);
+      if (page !== undefined && errors.length === 0) return page as PageOf<Given>;
+      const { bottomless: deeper } = choice;
+      const told = deeper ? pointDeeper(errors, values, deeper, requestOf(deeper)) : errors;
+      throw new PageError(told, reader?.mediaType);
     },
   };
+}
+
+/** The page, or `undefined` if more is wrong than the schema can see, which is added to `errors`. */
+function tryPage({ strategy }: Reader, values: Values, request: PageRequest, errors: ErrorObject[]) {
+  try {
+    return strategy.page(values, request);
+  } catch (error) {
+    if (!(error instanceof PageError)) throw error;
+    errors.push(...error.errors);
+    return undefined;
+  }
+}
+
+/** The values that nothing is known to be wrong with: they are looked at even so, as all problems are told at once. */
+function soundValues(values: FamilyValues, errors: readonly ErrorObject[], { literal }: Names): Values {
+  if (errors.length === 0) return values as Values;
+  const faulty = new Set(errors.map(({ source }) => source.parameter));
+  const sound = Object.entries(values).filter(
+    ([name]) => name in literal && !faulty.has(literal[name] as string),
+  );
+  return Object.fromEntries(sound) as Values;
 }
 
 /** What stands before the path of every link: no slash at its end, as a path begins with one. */

@@ -12,7 +12,7 @@ export const isBoolean: Rule = { expected: "true or false", holds: (value) => ty
 
 /** A list in which nothing stands twice. */
 export function isListOf(value: unknown, holds: (element: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(holds) && new Set(value).size === value.length;
+  return Array.isArray(value) && [...value].every(holds) && new Set(value).size === value.length;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -35,7 +35,9 @@ export function isKeyValue(value: unknown): value is KeyValue {
  * The key of an item, with the keys of the order and no others.
  * @throws TypeError for a value that would not come back as it went in: a missing one, or a Date, which has lost its microseconds.
  */
-export function keyOf(values: object, order: Order): Key {
+export function keyOf(values: unknown, order: Order): Key {
+  if (typeof values !== "object" || values === null)
+    throw new TypeError(`The key of an item must be an object; got ${describe(values)}.`);
   const key: Record<string, KeyValue> = {};
   for (const { key: name } of order) {
     const value = (values as Record<string, unknown>)[name];

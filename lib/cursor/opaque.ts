@@ -1,19 +1,10 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { isKeyValue, type Key, type KeyValue, type Order, orderText } from "./key";
+import { type Codec, LONGEST_CURSOR } from "./codec";
+import { isKeyValue, type KeyValue, type Order, orderText } from "./key";
 
 /** The first byte of every opaque cursor. Cursors of another version are not read. */
 const VERSION = 1;
 const TAG_LENGTH = 16;
-
-/** The longest cursor, in characters; longer ones are refused before anything is decoded. */
-export const LONGEST_CURSOR = 1024;
-
-/** Makes and reads the cursors of one list: of this order and this scope alone. */
-export interface Codec {
-  encode(key: Key): string;
-  /** @throws if the text is no cursor of this list. */
-  decode(text: string): Key;
-}
 
 /**
  * Cursors that are opaque to clients: version, tag, and key values as JSON, in unpadded base64url (RFC 4648 §5). The tag is HMAC-SHA256

@@ -41,7 +41,8 @@ export interface CursorOptions {
   // biome-ignore lint/suspicious/noExplicitAny: an item is whatever the app lists
   key?: ((item: any) => Readonly<Record<string, unknown>>) | undefined;
   /**
-   * Makes and reads cursors instead of the opaque ones; a cursor that `decode` throws for is refused with 400.
+   * Makes and reads cursors of 1 to 1024 characters instead of the opaque ones, which `secret` and `scope` are for; a cursor that `decode`
+   * throws for is refused with 400.
    * @default opaque cursors
    */
   codec?: { encode(key: Key): string; decode(text: string): Key } | undefined;

@@ -4,9 +4,9 @@ import { type MetaBlocks, type MetaObject, metaBlocks } from "../meta";
 import { BasePage, checkItems, checkReceived, withoutNulls } from "../page";
 import type { Settings } from "../settings";
 import { readTotal, type Total } from "../total";
+import type { Codec } from "./codec";
 import type { Key, Order } from "./key";
 import { neighbours } from "./neighbours";
-import type { Codec } from "./opaque";
 import { rowKey, withoutKeyColumns } from "./rows";
 import type { CursorSettings } from "./settings";
 

@@ -1,7 +1,9 @@
+import { describe } from "../describe";
 import { MEDIA_TYPE } from "../media-type";
 import { isBoolean, isFunction, isListOf, isObject, problemsOf, type Rule } from "../rules";
+import { type Codec, checkedCodec } from "./codec";
 import { type Order, type SortKey, sortKey } from "./key";
-import { type Codec, opaqueCodec } from "./opaque";
+import { opaqueCodec } from "./opaque";
 import type { CursorOptions } from "./options";
 import { PROFILE_MEDIA_TYPE } from "./profile";
 
@@ -56,15 +58,17 @@ function isOrder(fields: readonly string[]): boolean {
 }
 
 /** Everything that is wrong with the cursor options. */
-export function cursorProblems(options: CursorOptions | undefined): string[] {
-  if (!isObject(options) || options.order === undefined)
-    return [`cursor.order must be ${RULES.order.expected}; got undefined`];
-  return problemsOf(options as CursorOptions, RULES, "cursor.");
+export function cursorProblems(options: Partial<CursorOptions> = {}): string[] {
+  const missing =
+    options.order === undefined ? [`cursor.order must be ${RULES.order.expected}; got undefined`] : [];
+  return [...missing, ...problemsOf(options, RULES, "cursor.")];
 }
 
 /** Completes cursor options in which there are no problems; `renamed` tells whether members have other names than the profile gives them. */
 export function cursorSettings(options: CursorOptions, renamed: boolean): CursorSettings {
-  const { scope, codec, forwardOnly = false } = options;
+  const { forwardOnly = false } = options;
+  const codec = options.codec && checkedCodec(options.codec);
+  const scopeOf = scopeReader(options.scope);
   const order = options.order.map(sortKey);
   const secrets = [options.secret ?? ""].flat();
   const followsProfile = !forwardOnly && !renamed;
@@ -78,6 +82,16 @@ export function cursorSettings(options: CursorOptions, renamed: boolean): Cursor
     key: options.key,
     followsProfile,
     mediaType: followsProfile ? PROFILE_MEDIA_TYPE : MEDIA_TYPE,
-    codecOf: (target, path, sorted) => codec ?? opaqueCodec(secrets, sorted, scope ? scope(target) : path),
+    codecOf: (target, path, sorted) => codec ?? opaqueCodec(secrets, sorted, scopeOf(target, path)),
+  };
+}
+
+/** What the cursors of a target are valid for. */
+function scopeReader(scope: CursorOptions["scope"]): (target: string, path: string) => string {
+  if (scope === undefined) return (_target, path) => path;
+  return (target) => {
+    const text: unknown = scope(target);
+    if (typeof text === "string") return text;
+    throw new TypeError(`cursor.scope must return a string; got ${describe(text)}.`);
   };
 }

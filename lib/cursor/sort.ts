@@ -16,32 +16,36 @@ export function requestedOrder(
 ): Order {
   const sorts = sortValues(query);
   if (sorts.length === 0) return order;
-  const sorted = (sorts[0] ?? "").split(",").map(sortKey);
+  const sorted = (sorts[0] as string).split(",").map(sortKey);
   const keys = sorted.map(({ key }) => key);
   const isSupported =
     sorts.length === 1 && keys.every((key) => sortable.has(key)) && new Set(keys).size === keys.length;
   if (!isSupported) problems.push(unsupportedSort(sorts, sortable));
+  const place = keys.indexOf(unique);
+  if (place !== -1) return sorted.slice(0, place + 1); // no two items are left to be ordered by what follows
   const { descending } = sorted.at(-1) as SortKey;
-  return keys.includes(unique) ? sorted : [...sorted, { key: unique, descending }];
+  return [...sorted, { key: unique, descending }];
 }
 
-/** The decoded values of `sort`; `undefined` for one whose percent-encoding is broken. */
-function sortValues(query: Query): (string | undefined)[] {
+/** The decoded values of `sort`; one whose percent-encoding is broken as it came. */
+function sortValues(query: Query): string[] {
   const pairs = query.parts.flatMap((part) => (typeof part === "string" ? part.split("&") : []));
   return pairs.flatMap((pair) => {
     const equals = pair.indexOf("=");
     const name = equals === -1 ? pair : pair.slice(0, equals);
-    return decode(name) === "sort" ? [decode(pair.slice(name.length + 1))] : [];
+    const value = pair.slice(name.length + 1);
+    return decode(name) === "sort" ? [decode(value) ?? value] : [];
   });
 }
 
 /** "Unsupported Sort Error" of the profile. */
-function unsupportedSort(sorts: readonly (string | undefined)[], sortable: ReadonlySet<string>): ErrorObject {
+function unsupportedSort(sorts: readonly string[], sortable: ReadonlySet<string>): ErrorObject {
   const supported =
     sortable.size === 0
       ? "not be given"
       : `be one list of different fields out of ${[...sortable].join(", ")}`;
-  const detail = `sort must ${supported}; got ${sorts.map(describe).join(" and ")}.`;
+  const sent = sorts.length === 1 ? describe(sorts[0]) : `it ${sorts.length} times`;
+  const detail = `sort must ${supported}; got ${sent}.`;
   const links = { type: `${PROFILE}/unsupported-sort` };
   return problem("PAGE_SORT_UNSUPPORTED", "Sort is not supported", "sort", detail, { links });
 }

@@ -1,5 +1,5 @@
+import { type Codec, LONGEST_CURSOR } from "../cursor/codec";
 import { type Key, keyOf, type Order } from "../cursor/key";
-import { type Codec, LONGEST_CURSOR } from "../cursor/opaque";
 import { CursorPage } from "../cursor/page";
 import { PROFILE } from "../cursor/profile";
 import type { CursorSettings } from "../cursor/settings";

@@ -1,5 +1,5 @@
 import { cursor } from "./cursor";
-import { type NumberPage, number } from "./number";
+import { number } from "./number";
 import { offset } from "./offset";
 
 /** The strategies, by the name that the `strategy` option gives them. */
@@ -13,15 +13,14 @@ type Pages = { [Name in StrategyName]: ReturnType<(typeof strategies)[Name]["pag
 /** A page that a request asks for, as one of the strategies makes it. */
 export type Page = Pages[StrategyName];
 
-type NamesIn<Given> = Given extends readonly (infer Name)[]
+/** What the `strategy` option may be. */
+export type StrategyOption = StrategyName | readonly StrategyName[] | undefined;
+
+type NameIn<Given> = Given extends readonly (infer Name)[]
   ? Name
   : Given extends undefined
     ? "number"
     : Given;
 
-/** The page that a paginator with these options makes. */
-export type PageOf<Options> = Options extends { strategy?: infer Given }
-  ? unknown extends Given
-    ? NumberPage
-    : Pages[Extract<NamesIn<Given>, StrategyName>]
-  : NumberPage;
+/** The page that a paginator with this `strategy` option makes. */
+export type PageOf<Given extends StrategyOption> = Pages[Extract<NameIn<Given>, StrategyName>];

@@ -1,0 +1,230 @@
+import { createHmac } from "node:crypto";
+import * as fc from "fast-check";
+import { type CursorOptions, type Order, PageError, paginator } from "jsonapi-pagination";
+import { opaqueCodec } from "../../lib/cursor/opaque";
+import { order, orderedKey } from "./arbitraries";
+
+const SECRETS = ["the current secret"];
+const ID: Order = [{ key: "id", descending: false }];
+const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const secrets = fc.constantFrom([""], SECRETS);
+
+describe("a cursor", () => {
+  test("gives back any key of any order exactly as it went in", () => {
+    fc.assert(
+      fc.property(orderedKey, secrets, fc.string(), ([keys, key], secret, scope) => {
+        const codec = opaqueCodec(secret, keys, scope);
+        const decoded = codec.decode(codec.encode(key));
+        expect(decoded).toStrictEqual(key);
+        expect(Object.keys(decoded)).toEqual(keys.map((each) => each.key));
+      }),
+    );
+  });
+
+  test("is at most 1 KiB of unpadded base64url", () => {
+    fc.assert(
+      fc.property(orderedKey, ([keys, key]) => {
+        expect(opaqueCodec(SECRETS, keys, "/").encode(key)).toMatch(/^[\w-]{1,1024}$/);
+      }),
+    );
+  });
+
+  test("is the same text for the same position", () => {
+    const [one, other] = [opaqueCodec(SECRETS, ID, "/users"), opaqueCodec(SECRETS, ID, "/users")];
+    expect(one.encode({ id: 5 })).toBe(other.encode({ id: 5 }));
+  });
+
+  test("is refused with any character changed, cut or added, signed or not", () => {
+    const change = fc.record({
+      at: fc.nat(),
+      cut: fc.nat({ max: 2 }),
+      put: fc.string({ maxLength: 2, unit: fc.constantFrom(...BASE64URL, "=", "+", "/", " ", "\n", "é") }),
+    });
+    fc.assert(
+      fc.property(orderedKey, secrets, change, ([keys, key], secret, { at, cut, put }) => {
+        const codec = opaqueCodec(secret, keys, "/users");
+        const text = codec.encode(key);
+        const place = at % (text.length + 1);
+        const changed = text.slice(0, place) + put + text.slice(place + cut);
+        fc.pre(changed !== text);
+        expect(() => codec.decode(changed)).toThrow();
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("is refused with any bit changed", () => {
+    const codec = opaqueCodec(SECRETS, ID, "/users");
+    const bytes = Buffer.from(codec.encode({ id: "7f" }), "base64url");
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      const changed = Buffer.from(bytes);
+      changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+      expect(() => codec.decode(changed.toString("base64url"))).toThrow();
+    }
+  });
+
+  test("is refused in a list of another order or scope, or with another secret", () => {
+    const scope = fc.constantFrom("", "/", "/users", "/users/1", '"');
+    const made = orderedKey.chain(([keys, key]) =>
+      fc.record({ keys: fc.constant(keys), key: fc.constant(key), scope, secret: secrets }),
+    );
+    const read = fc.record({ keys: order, scope, secret: secrets });
+    fc.assert(
+      fc.property(
+        made,
+        read,
+        fc.subarray(["keys", "scope", "secret"] as const, { minLength: 1 }),
+        (one, another, which) => {
+          const other = {
+            ...one,
+            ...Object.fromEntries(which.map((name) => [name, another[name]])),
+          };
+          fc.pre(which.some((name) => fc.stringify(one[name]) !== fc.stringify(other[name])));
+          const text = opaqueCodec(one.secret, one.keys, one.scope).encode(one.key);
+          expect(() => opaqueCodec(other.secret, other.keys, other.scope).decode(text)).toThrow();
+        },
+      ),
+    );
+  });
+});
+
+describe("rotation", () => {
+  const [older, newer] = [["old"], ["new", "old"]].map((list) => opaqueCodec(list, ID, "/users"));
+
+  test("the first secret signs", () => {
+    const text = opaqueCodec(["new", "old"], ID, "/users").encode({ id: 5 });
+    expect(opaqueCodec(["new"], ID, "/users").decode(text)).toEqual({ id: 5 });
+    expect(() => older?.decode(text)).toThrow();
+  });
+
+  test("all verify, wherever they stand in the list", () => {
+    const text = older?.encode({ id: 5 }) as string;
+    expect(newer?.decode(text)).toEqual({ id: 5 });
+    expect(opaqueCodec(["old", "new"], ID, "/users").decode(text)).toEqual({ id: 5 });
+    expect(opaqueCodec(["a", "b", "old"], ID, "/users").decode(text)).toEqual({ id: 5 });
+  });
+
+  test("one that is no longer listed does not", () => {
+    expect(() => opaqueCodec(["new"], ID, "/users").decode(older?.encode({ id: 5 }) as string)).toThrow();
+  });
+});
+
+/** A cursor as `docs/cursors.md` describes its format; forged, where the secret is none. */
+function compose(
+  payload: string | Uint8Array,
+  { version = 1, order = "id", scope = "/users", secret = "" } = {},
+) {
+  const bytes = Buffer.from(payload as string);
+  const tag = createHmac("sha256", secret)
+    .update(JSON.stringify([version, order, scope]))
+    .update(bytes)
+    .digest();
+  return Buffer.concat([Buffer.of(version), tag.subarray(0, 16), bytes]).toString("base64url");
+}
+
+describe("the format", () => {
+  const codec = opaqueCodec([""], ID, "/users");
+
+  test.each([
+    ["an integer", "[5]", 5],
+    ["a decimal number", "[0.1]", 0.1],
+    ["a bigint", '[{"i":"9007199254740993"}]', 9007199254740993n],
+    ["a negative bigint", '[{"i":"-1"}]', -1n],
+    ["negative zero", '[{"n":"-0"}]', -0],
+    ["no number", '[{"n":"NaN"}]', Number.NaN],
+    ["infinity", '[{"n":"Infinity"}]', Number.POSITIVE_INFINITY],
+    ["negative infinity", '[{"n":"-Infinity"}]', Number.NEGATIVE_INFINITY],
+    ["a text", '["Zoë 🦊"]', "Zoë 🦊"],
+    ["half of a pair", '["\\ud800"]', "\ud800"],
+    ["a boolean", "[true]", true],
+    ["null", "[null]", null],
+  ])("has %s as %s", (_, payload, id) => {
+    expect(codec.encode({ id })).toBe(compose(payload));
+    expect(codec.decode(compose(payload))).toStrictEqual({ id });
+  });
+
+  test.each([
+    ["no JSON", "5]"],
+    ["no list", "5"],
+    ["null", "null"],
+    ["no value", "[]"],
+    ["a value too many", "[5,6]"],
+    ["a list as a value", "[[5]]"],
+    ["an object as a value", '[{"id":5}]'],
+    ["a bigint that is none", '[{"i":"5.5"}]'],
+    ["a bigint that is no text", '[{"i":5}]'],
+    ["a number that is no special one", '[{"n":"5"}]'],
+    ["nothing", ""],
+  ])("is refused with %s: %s, however its tag was made", (_, payload) => {
+    expect(() => codec.decode(compose(payload))).toThrow();
+  });
+
+  test.each([0, 2, 255])("is refused in version %i", (version) => {
+    expect(() => codec.decode(compose("[5]", { version }))).toThrow();
+  });
+
+  test.each(["", "AQ", "AQAAAAAAAAAAAAAAAAAAAA"])("is refused without a whole tag: %p", (text) => {
+    expect(() => codec.decode(text)).toThrow();
+  });
+});
+
+describe("in a request", () => {
+  const read = (cursor: Partial<CursorOptions>, after: string, query = "") =>
+    paginator({ strategy: "cursor", cursor: { order: ["id"], ...cursor } }).read(
+      `/users?page[after]=${encodeURIComponent(after)}${query}`,
+    );
+
+  test("no text makes anything but a page or a PageError", () => {
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes).toString("base64url")),
+      fc.uint8Array({ maxLength: 200 }).map((bytes) => compose(bytes)),
+      fc.json({ maxDepth: 2 }).map((json) => compose(json)),
+      fc
+        .array(fc.jsonValue({ maxDepth: 1 }), { minLength: 1, maxLength: 2 })
+        .map((list) => compose(JSON.stringify(list))),
+    );
+    const reader = paginator({ strategy: "cursor", cursor: { order: ["id"] } });
+    fc.assert(
+      fc.property(text, (after) => {
+        try {
+          const page = reader.read(`/users?page[after]=${encodeURIComponent(after)}`);
+          expect(page.document(undefined, []).data).toEqual([]);
+          expect(() => JSON.stringify(page)).not.toThrow();
+        } catch (error) {
+          expect(error).toBeInstanceOf(PageError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test.each([
+    [1024, 1],
+    [1025, 0],
+    [1_000_000, 0],
+  ])("a cursor of %i characters is decoded %i times", (length, times) => {
+    const decode = jest.fn(() => ({ id: 5 }));
+    try {
+      read({ codec: { encode: String, decode } }, "a".repeat(length));
+    } catch (error) {
+      expect((error as PageError).errors[0]?.code).toBe("PAGE_CURSOR_INVALID");
+    }
+    expect(decode).toHaveBeenCalledTimes(times);
+  });
+
+  test("the scope is the path, unless an option says otherwise", () => {
+    const cursor = compose("[5]", { secret: "s" });
+    expect(read({ secret: "s" }, cursor, "&filter=x").after).toEqual({ id: 5 });
+    expect(() => read({ secret: "s", scope: (target) => target }, cursor)).toThrow(PageError);
+    const scoped = compose("[5]", { secret: "s", scope: "tenant 1" });
+    expect(read({ secret: "s", scope: () => "tenant 1" }, scoped).after).toEqual({ id: 5 });
+    expect(() => read({ secret: "s", scope: () => "tenant 2" }, scoped)).toThrow(PageError);
+  });
+
+  test("the scope is told the target as it came", () => {
+    const scope = jest.fn(() => "");
+    read({ scope }, "", "&filter[a]=%20#x");
+    expect(scope).toHaveBeenCalledWith("/users?page[after]=&filter[a]=%20#x");
+  });
+});

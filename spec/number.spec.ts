@@ -1,0 +1,63 @@
+import { paginator } from "jsonapi-pagination";
+import { LINKED, type Linked, linksOf } from "./cases/linked";
+import { named } from "./cases/named";
+
+const linkedPages = named(LINKED, "number", "size", "total", "received", "options");
+
+const pageOf = ({ number, size = 10, options }: Linked) =>
+  paginator(options).read(`/users?page[number]=${number}&page[size]=${size}`);
+
+test.each(linkedPages)("links of page, total, …: %s", (_, linked) => {
+  const links = pageOf(linked).links(linked.total, linked.received);
+  expect(links).toEqual(linksOf(linked));
+  expect(Object.keys(links)).toEqual(["self", "prev", "next", "first", "last"]);
+});
+
+test.each(linkedPages)("leaves out what is null: %s", (_, linked) => {
+  const links = pageOf({ ...linked, options: { ...linked.options, nullLinks: false } }).links(
+    linked.total,
+    linked.received,
+  );
+  const available = Object.entries(linksOf(linked)).filter(([, link]) => link !== null);
+  expect(Object.entries(links)).toEqual(available);
+});
+
+test.each(linkedPages)("every link leads where it says: %s", (_, linked) => {
+  const { read } = paginator(linked.options);
+  const { prev, next, first, last } = pageOf(linked).links(linked.total, linked.received);
+  const numberAt = (link: string | null | undefined) => (link ? read(link).number : null);
+  expect([first, prev, next, last].map(numberAt)).toEqual([1, linked.prev, linked.next, linked.last]);
+});
+
+describe("a page", () => {
+  const page = paginator().read("/users?page[number]=3&page[size]=5");
+
+  it("shows its plain fields only, in JSON and when it is spread", () => {
+    const fields = { strategy: "number", number: 3, size: 5, offset: 10, limit: 5 };
+    expect(JSON.stringify(page)).toBe(JSON.stringify(fields));
+    expect({ ...page }).toEqual(fields);
+  });
+
+  it("asks for one item more with peek, and for no other offset", () => {
+    const peeking = paginator({ peek: true }).read("/users?page[number]=3&page[size]=5");
+    expect({ ...peeking }).toEqual({ ...page, limit: 6 });
+  });
+});
+
+/** The total that a page proves, of which so many items came. */
+const PROVEN: readonly { query: string; peek?: boolean; received: number; total: number | undefined }[] = [
+  { query: "page[number]=1", received: 0, total: 0 },
+  { query: "page[number]=1", received: 9, total: 9 },
+  { query: "page[number]=1", received: 10, total: undefined },
+  { query: "page[number]=3", received: 4, total: 24 },
+  { query: "page[number]=3", received: 0, total: undefined },
+  { query: "page[number]=3", peek: true, received: 10, total: 30 },
+  { query: "page[number]=3", peek: true, received: 11, total: undefined },
+];
+
+test.each(PROVEN)(
+  "$received items on $query (peek $peek) prove $total",
+  ({ query, peek, received, total }) => {
+    expect(paginator({ peek }).read(`/users?${query}`).provenTotal(received)).toBe(total);
+  },
+);

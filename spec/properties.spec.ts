@@ -1,0 +1,233 @@
+import Ajv from "ajv";
+import fc from "fast-check";
+import { PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
+import { parse } from "qs";
+import { anyTarget, isFamily, pageLikePair, pageRequest } from "./arbitraries";
+
+const reading = paginator();
+
+/** The pairs of a link. */
+const pairsOf = (link: string) => link.slice(link.indexOf("?") + 1).split("&");
+
+describe("a link is the request's own URL with only the page changed", () => {
+  it("asks for the page that was asked for, and is its own self link", () => {
+    fc.assert(
+      fc.property(pageRequest, ({ target, number, size }) => {
+        const page = reading.read(target);
+        expect([page.number, page.size]).toEqual([number, size]);
+        const again = reading.read(page.links().self);
+        expect({ ...again }).toEqual({ ...page });
+        expect(again.links()).toEqual(page.links());
+      }),
+    );
+  });
+
+  it("keeps every other pair byte for byte and in its place; names of the page's keep their spelling", () => {
+    fc.assert(
+      fc.property(pageRequest, fc.nat(100_000), ({ target, pairs }, total) => {
+        const changed = (pair: string) => (isFamily(pair) ? pair.replace(/[^=]*$/, "") : pair);
+        const expected = pairs.join("&") === "" ? [] : pairs.map(changed);
+        for (const link of Object.values(reading.read(target).links(total))) {
+          if (link === null) continue;
+          const linked = pairsOf(link);
+          expect(linked.slice(0, expected.length).map(changed)).toEqual(expected);
+          expect(linked.slice(expected.length).every(isFamily)).toBe(true);
+          expect(linked.filter(isFamily)).toHaveLength(2);
+        }
+      }),
+    );
+  });
+});
+
+describe("link closure", () => {
+  const sizes = [1, 2, 3, 7, 10, 100];
+  const totals = [0, 1, 2, 3, 6, 7, 9, 10, 11, 20, 21, 99, 100, 101, 1000];
+  const numbers = [1, 2, 3, 4, 10, 11, 50];
+  const variants: PaginationOptions[] = [
+    {},
+    { maxNumber: 1 },
+    { maxNumber: 3 },
+    { maxNumber: 10, peek: true, brackets: "encoded" },
+    { nullLinks: false, members: { number: "p", size: "s" }, brackets: "literal" },
+    { strategy: "offset" },
+    { strategy: "offset", maxOffset: 20, peek: true },
+  ];
+
+  test.each(variants)("every link is accepted and leads where it says: %p", (options) => {
+    const { read } = paginator(options);
+    const name =
+      options.strategy === "offset"
+        ? ["offset", "limit"]
+        : [options.members?.number ?? "number", options.members?.size ?? "size"];
+    const cap = options.maxNumber ?? Number.POSITIVE_INFINITY;
+    const deepest = options.maxOffset ?? Number.POSITIVE_INFINITY;
+    for (const size of sizes)
+      for (const number of numbers.filter((some) => some <= cap && (some - 1) * size <= deepest))
+        for (const total of totals) {
+          const at = options.strategy === "offset" ? (number - 1) * size : number;
+          const page = read(`/users?x=1&page[${name[0]}]=${at}&page[${name[1]}]=${size}`);
+          if (page.strategy === "cursor") throw new Error("There are no cursors here.");
+          const offsetOf = (link: string | null | undefined) => {
+            if (!link) return null;
+            const led = read(link);
+            if (led.strategy === "cursor") throw new Error("There are no cursors here.");
+            expect(led.limit).toBe(page.limit);
+            return led.offset;
+          };
+          const { first, prev, next, last, self } = page.links(total);
+          const lastOffset = total === 0 ? 0 : (Math.ceil(total / size) - 1) * size;
+          const isReachable = lastOffset / size < cap && lastOffset <= deepest;
+          const after = page.offset + size;
+          expect({
+            self: offsetOf(self),
+            first: offsetOf(first),
+            last: offsetOf(last),
+            next: offsetOf(next),
+            prev: offsetOf(prev),
+          }).toEqual({
+            self: page.offset,
+            first: 0,
+            last: isReachable ? lastOffset : null,
+            next: after < total && after / size < cap && after <= deepest ? after : null,
+            prev: page.offset === 0 || total === 0 ? null : Math.min(page.offset - size, lastOffset),
+          });
+        }
+  });
+});
+
+/** What a target asks for: a page's plain fields, or the codes of its problems. */
+function outcome(read: (target: string) => object, target: string) {
+  try {
+    return { ...read(target) };
+  } catch (error) {
+    if (error instanceof PageError) return error;
+    throw error;
+  }
+}
+
+describe("whatever the target, there is a page or a PageError", () => {
+  const readers = [
+    {},
+    { strategy: "offset" },
+    { strategy: ["number", "offset"], brackets: "encoded", omit: ["a"], maxNumber: 50 },
+  ].map((options) => paginator(options as PaginationOptions));
+
+  it("the page is sound, and all its links stay on the site", () => {
+    fc.assert(
+      fc.property(
+        anyTarget,
+        fc.constantFrom(...readers),
+        fc.option(fc.nat(5000), { nil: undefined }),
+        (target, { read }, total) => {
+          const told = outcome(read, target);
+          if (told instanceof PageError) {
+            expect(told.errors.length).toBeGreaterThan(0);
+            for (const { status, code, detail, source } of told.errors) {
+              expect([status, code]).toEqual(["400", expect.stringMatching(/^PAGE_[A-Z_]+$/)]);
+              expect(source.parameter.length).toBeLessThanOrEqual(64);
+              expect(detail.length).toBeLessThan(600);
+            }
+            return;
+          }
+          const page = read(target);
+          if (page.strategy === "cursor") throw new Error("There are no cursors here.");
+          expect(Number.isSafeInteger(page.offset + page.limit) && page.offset >= 0 && page.limit >= 1).toBe(
+            true,
+          );
+          for (const link of Object.values(page.links(total))) {
+            if (link === null) continue;
+            expect(link).toMatch(/^\/(?![/\\])[\x21-\x22\x24-\x7e]*$/);
+            expect(new URL(link, "http://here.example").host).toBe("here.example");
+            expect(outcome(read, link)).not.toBeInstanceOf(PageError);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("and what is read is what qs and Ajv say of the same pairs", () => {
+    const validate = new Ajv().compile({
+      type: "object",
+      properties: {
+        "page[number]": { type: "integer", minimum: 1 },
+        "page[size]": { type: "integer", minimum: 1, maximum: 100 },
+      },
+      additionalProperties: false,
+    });
+    const integer = (value: unknown) =>
+      typeof value === "string" && /^[0-9]+$/.test(value) ? Number(value) : value;
+    fc.assert(
+      fc.property(fc.array(pageLikePair, { maxLength: 4 }), (some) => {
+        const query = some.join("&");
+        const family = query.split("&").filter(isFamily);
+        const isEncoded = family.every((pair) => !/%(?![0-9a-fA-F]{2})/.test(pair));
+        const parsed = parse(family.join("&"), { depth: 0, parameterLimit: 1000 });
+        const values = Object.fromEntries(
+          Object.entries(parsed).map(([name, value]) => [name, integer(value)]),
+        );
+        const { "page[number]": number = 1, "page[size]": size = 10 } = values as Record<string, number>;
+        const isPage = isEncoded && validate(values) && Number.isSafeInteger(number * size);
+        const told = outcome(reading.read, `/users?${query}`);
+        if (isPage) expect(told).toMatchObject({ number, size });
+        else expect(told).toBeInstanceOf(PageError);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+it("whatever the options, there is a paginator that works or a TypeError", () => {
+  const anything = fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withNullPrototype: true,
+    withSparseArray: true,
+    withTypedArray: true,
+  });
+  const size = fc.oneof(fc.integer({ min: -1, max: 200 }), anything);
+  const options = fc.oneof(
+    anything,
+    fc.record(
+      {
+        strategy: fc.oneof(fc.constantFrom("number", "offset", ["offset", "number"], []), anything),
+        defaultSize: size,
+        maxSize: size,
+        maxNumber: size,
+        maxOffset: size,
+        peek: fc.oneof(fc.boolean(), anything),
+        members: fc.oneof(
+          fc.dictionary(fc.constantFrom("number", "size", "limit", "x"), fc.string()),
+          anything,
+        ),
+        meta: fc.oneof(fc.constantFrom("links", "document", "none"), anything),
+        baseUrl: fc.oneof(fc.webUrl(), fc.webPath(), fc.string(), anything),
+        brackets: fc.oneof(fc.constantFrom("mirror", "encoded", "literal"), anything),
+        omit: fc.oneof(fc.array(fc.string()), anything),
+        nullLinks: fc.oneof(fc.boolean(), anything),
+        headers: fc.oneof(fc.boolean(), anything),
+        onInvalid: fc.oneof(fc.func(fc.anything()), anything),
+      },
+      { requiredKeys: [] },
+    ),
+  );
+  fc.assert(
+    fc.property(options, (some) => {
+      let made: ReturnType<typeof paginator<"number">>;
+      try {
+        made = paginator(some as object);
+      } catch (error) {
+        expect(error).toBeInstanceOf(TypeError);
+        expect((error as Error).message).toMatch(/^Pagination options/);
+        return;
+      }
+      const { links, data } = made.read("/users?a[]=1").document(0, []);
+      expect(data).toEqual([]);
+      expect(
+        new URL(links.self, "http://here.example").searchParams.getAll("a[]").length,
+      ).toBeLessThanOrEqual(1);
+    }),
+    { numRuns: 200 },
+  );
+});

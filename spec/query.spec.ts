@@ -1,0 +1,48 @@
+import { decode, readQuery } from "../lib/query";
+
+/** A query string, and the names of the pairs in it that are the page's. */
+const FAMILIES: readonly [string, readonly string[]][] = [
+  ["", []],
+  ["page", ["page"]],
+  ["page=1", ["page"]],
+  ["page=1=2", ["page"]],
+  ["page&page=&page[", ["page", "page", "page["]],
+  ["page[x]&%70%61%67%65%5Bx%5D=1&page%5bx", ["page[x]", "%70%61%67%65%5Bx%5D", "page%5bx"]],
+  ["page[%zz]=1&page%5B%=2", ["page[%zz]", "page%5B%"]],
+  ["a=page[size]&b[page[size]]=1&?page[size]=2", []],
+  ["pages=1&page.x=2&page(x)=3&page]=4&page%5D=5&page%5=6&page%=7&page%20=8&page+=9&+page=1", []],
+  ["Page[x]=1&pAge=2&%50age=3&page%255Bx=4&%2570age[x]=5&%page[x]=6&p%age[x]=7", []],
+  ["p%c3%a4ge[x]=1&page\u0000[x]=2&page;page[x]=3", []],
+];
+
+test.each(FAMILIES)("of %p, %p are the page's", (query, names) => {
+  expect(readQuery(`/users?${query}`).family.map(({ name }) => name)).toEqual(names);
+});
+
+test.each(FAMILIES)("of %p, nothing is lost", (query) => {
+  const { parts } = readQuery(`/users?a&&${query}&b=1&`);
+  const text = parts
+    .map((part) => (typeof part === "string" ? part : `${part.name} ${part.value}`))
+    .join("&");
+  const original = query.replaceAll(
+    /(?<=^|&)((?:page|%70%61%67%65)(?:(?:\[|%5[bB])[^=&]*)?)(?:=|(?=&|$))/g,
+    "$1 ",
+  );
+  expect(text).toBe(`a&&${original.replace("\u0000", "%00")}&b=1&`);
+});
+
+/** A text, and what it decodes to. */
+const DECODED: readonly [string, string | undefined][] = [
+  ["", ""],
+  ["a+b%20c%2B", "a b c+"],
+  ["%e4%bd%a0", "你"],
+  ["%zz", undefined],
+  ["%", undefined],
+  ["%e4%bd", undefined],
+  ["%ff", undefined],
+  ["%ed%a0%80", undefined],
+];
+
+test.each(DECODED)("%p decodes to %p", (text, decoded) => {
+  expect(decode(text)).toBe(decoded);
+});

@@ -1,0 +1,257 @@
+import * as fc from "fast-check";
+import {
+  type Links,
+  type OffsetPage,
+  PageError,
+  type PaginationOptions,
+  paginator,
+  type Total,
+} from "jsonapi-pagination";
+
+/** A request for rows of a list, and the links that it gets: each as offset and limit. */
+interface Case {
+  query: string;
+  options?: PaginationOptions;
+  total?: Total;
+  received?: number;
+  /** `self prev next first last`; `-`: null. */
+  links: string;
+}
+
+const shown = (link: string | null | undefined) =>
+  link === null ? "-" : link?.replace(/^\/users\?page\[offset\]=(\d+)&page\[limit\]=(\d+)$/, "$1+$2");
+const shownAll = ({ self, prev, next, first, last }: Links) =>
+  [self, prev, next, first, last].map(shown).join(" ");
+
+const read = (query: string, options: PaginationOptions = {}): OffsetPage =>
+  paginator({ ...options, strategy: "offset", brackets: "literal" }).read(`/users${query}`);
+const at = (offset: number, limit: number) => `?page[offset]=${offset}&page[limit]=${limit}`;
+
+const CASES: readonly Case[] = [
+  { query: "", total: 98, links: "0+10 - 10+10 0+10 90+10" },
+  { query: at(0, 25), total: 98, links: "0+25 - 25+25 0+25 75+25" },
+  { query: at(25, 25), total: 98, links: "25+25 0+25 50+25 0+25 75+25" },
+  { query: at(75, 25), total: 98, links: "75+25 50+25 - 0+25 75+25" },
+  // an exact multiple: the last page is the last that holds rows
+  { query: at(0, 25), total: 100, links: "0+25 - 25+25 0+25 75+25" },
+  { query: at(75, 25), total: 100, links: "75+25 50+25 - 0+25 75+25" },
+  { query: at(0, 10), total: 10, links: "0+10 - - 0+10 0+10" },
+  { query: at(0, 10), total: 11, links: "0+10 - 10+10 0+10 10+10" },
+  { query: at(0, 1), total: 1, links: "0+1 - - 0+1 0+1" },
+  // between the pages from the start: pages lie end to end from this one on
+  { query: at(7, 3), total: 12, links: "7+3 4+3 10+3 0+3 10+3" },
+  { query: at(1, 3), total: 12, links: "1+3 0+1 4+3 0+3 10+3" },
+  { query: at(2, 3), total: 12, links: "2+3 0+2 5+3 0+3 11+3" },
+  { query: at(3, 3), total: 12, links: "3+3 0+3 6+3 0+3 9+3" },
+  { query: at(2, 10), total: 12, links: "2+10 0+2 - 0+10 2+10" },
+  // nothing there
+  { query: "", total: 0, links: "0+10 - - 0+10 0+10" },
+  { query: at(10, 10), total: 0, links: "10+10 - - 0+10 0+10" },
+  // past the end: prev leads to the last page that holds rows
+  { query: at(100, 25), total: 98, links: "100+25 75+25 - 0+25 75+25" },
+  { query: at(98, 25), total: 98, links: "98+25 73+25 - 0+25 73+25" },
+  { query: at(1000, 25), total: 100, links: "1000+25 75+25 - 0+25 75+25" },
+  { query: at(1007, 10), total: 5, links: "1007+10 0+10 - 0+10 0+10" },
+  { query: at(1007, 10), total: 8, links: "1007+10 7+10 - 0+10 7+10" },
+  // unknown total
+  { query: at(20, 10), links: "20+10 10+10 - 0+10 -" },
+  { query: at(20, 10), received: 10, links: "20+10 10+10 30+10 0+10 -" },
+  { query: at(20, 10), received: 9, links: "20+10 10+10 - 0+10 -" },
+  { query: at(0, 10), received: 0, links: "0+10 - - 0+10 -" },
+  { query: at(20, 10), received: 0, links: "20+10 10+10 - 0+10 -" },
+  { query: at(20, 10), options: { peek: true }, received: 11, links: "20+10 10+10 30+10 0+10 -" },
+  { query: at(20, 10), options: { peek: true }, received: 10, links: "20+10 10+10 - 0+10 -" },
+  { query: at(20, 10), total: { estimate: 98 }, received: 10, links: "20+10 10+10 30+10 0+10 -" },
+  { query: at(20, 10), total: { estimate: 98 }, received: 3, links: "20+10 10+10 - 0+10 -" },
+  { query: at(20, 10), total: { atLeast: 31 }, links: "20+10 10+10 30+10 0+10 -" },
+  { query: at(20, 10), total: { atLeast: 30 }, links: "20+10 10+10 - 0+10 -" },
+  // as deep as an option says
+  { query: at(20, 10), options: { maxOffset: 30 }, total: 98, links: "20+10 10+10 30+10 0+10 -" },
+  { query: at(30, 10), options: { maxOffset: 30 }, total: 98, links: "30+10 20+10 - 0+10 -" },
+  { query: at(30, 10), options: { maxOffset: 30 }, total: 40, links: "30+10 20+10 - 0+10 30+10" },
+  { query: at(30, 10), options: { maxOffset: 30 }, received: 10, links: "30+10 20+10 - 0+10 -" },
+  { query: at(21, 10), options: { maxOffset: 30 }, received: 10, links: "21+10 11+10 - 0+10 -" },
+  // as deep as a row has a number
+  {
+    query: at(2 ** 53 - 21, 10),
+    received: 10,
+    links: "9007199254740971+10 9007199254740961+10 9007199254740981+10 0+10 -",
+  },
+  { query: at(2 ** 53 - 11, 10), received: 10, links: "9007199254740981+10 9007199254740971+10 - 0+10 -" },
+];
+
+test.each(CASES)(
+  "$query, total $total, received $received: $links",
+  ({ query, options, total, received, links }) => {
+    expect(shownAll(read(query, options).links(total, received))).toBe(links);
+  },
+);
+
+test("links that lead nowhere can be left out", () => {
+  expect(Object.keys(read("", { nullLinks: false }).links(5))).toEqual(["self", "first", "last"]);
+});
+
+test("what a handler gets", () => {
+  expect({ ...read(at(20, 5)) }).toEqual({ strategy: "offset", offset: 20, limit: 5 });
+  expect({ ...read(at(20, 5), { peek: true }) }).toEqual({ strategy: "offset", offset: 20, limit: 6 });
+  expect(JSON.parse(JSON.stringify(read("?page[offset]=007")))).toEqual({
+    strategy: "offset",
+    offset: 7,
+    limit: 10,
+  });
+});
+
+test.each([
+  ["links", { pages: 4, count: 98 }],
+  ["document", { page: { offset: 20, limit: 25, total: 98, pages: 4 } }],
+  ["none", undefined],
+] as const)("meta as %s says", (meta, expected) => {
+  expect(read(at(20, 25), { meta, peek: true }).meta(98)).toEqual(expected);
+});
+
+/** A request that is refused, and what its errors say. */
+const REFUSED: readonly [query: string, options: PaginationOptions, errors: readonly object[]][] = [
+  [
+    "?page[offset]=-1",
+    {},
+    [{ code: "PAGE_OFFSET_INVALID", detail: 'page[offset] must be an integer of at least 0; got "-1".' }],
+  ],
+  [
+    "?page[offset]=",
+    {},
+    [{ code: "PAGE_OFFSET_INVALID", detail: 'page[offset] must be an integer of at least 0; got "".' }],
+  ],
+  [
+    "?page[limit]=0",
+    {},
+    [{ code: "PAGE_LIMIT_TOO_SMALL", detail: 'page[limit] must be an integer from 1 to 100; got "0".' }],
+  ],
+  [
+    "?page[limit]=2abc",
+    {},
+    [{ code: "PAGE_LIMIT_INVALID", detail: 'page[limit] must be an integer from 1 to 100; got "2abc".' }],
+  ],
+  [
+    "?page[limit]=101",
+    {},
+    [
+      {
+        code: "PAGE_LIMIT_TOO_LARGE",
+        detail: 'page[limit] must be an integer from 1 to 100; got "101".',
+        meta: { page: { maxSize: 100 } },
+      },
+    ],
+  ],
+  [
+    "?page[offset]=31&page[limit]=0",
+    { maxOffset: 30 },
+    [
+      {
+        code: "PAGE_OFFSET_TOO_LARGE",
+        detail: 'page[offset] must be an integer from 0 to 30; got "31".',
+        meta: { page: { maxOffset: 30 } },
+      },
+      { code: "PAGE_LIMIT_TOO_SMALL" },
+    ],
+  ],
+  [
+    `?page[offset]=${2 ** 53 - 10}&page[limit]=10`,
+    {},
+    [
+      {
+        code: "PAGE_OFFSET_TOO_LARGE",
+        detail: 'page[offset] must be an integer from 0 to 9007199254740981; got "9007199254740982".',
+        meta: { page: { maxOffset: 9007199254740981 } },
+      },
+    ],
+  ],
+  ["?page[number]=2", {}, [{ code: "PAGE_PARAMETER_UNKNOWN" }]],
+];
+
+test.each(REFUSED)("%s is refused", (query, options, errors) => {
+  const refused = () => read(query, options);
+  expect(refused).toThrow(PageError);
+  expect(refused).toThrow(
+    expect.objectContaining({ errors: errors.map((error) => expect.objectContaining(error)) }),
+  );
+});
+
+describe("a walk", () => {
+  const list = (total: number) => Array.from({ length: total }, (_, index) => index);
+  const reader = paginator({ strategy: "offset", maxSize: 20 });
+  const peeking = paginator({ strategy: "offset", maxSize: 20, peek: true });
+  const place = fc.record({ offset: fc.nat(45), limit: fc.integer({ min: 1, max: 20 }), total: fc.nat(40) });
+
+  /** All pages from one on; what is known of the total is told. */
+  function walk(
+    target: string,
+    direction: "next" | "prev",
+    total: number,
+    isKnown: boolean,
+    pages = reader,
+  ): number[][] {
+    const met: number[][] = [];
+    for (let at: string | null | undefined = target; typeof at === "string"; ) {
+      const page: OffsetPage = pages.read(at);
+      const rows = list(total).slice(page.offset, page.offset + page.limit);
+      const { data, links } = page.document(isKnown ? total : undefined, rows);
+      met.push(data);
+      at = links[direction];
+      if (met.length > 100) throw new Error("The walk has no end");
+    }
+    return met;
+  }
+
+  test.each([
+    ["with a total", true, reader],
+    ["without one", false, reader],
+    ["peeking", false, peeking],
+  ] as const)("meets each row once from wherever it starts, %s", (_, isKnown, pages) => {
+    fc.assert(
+      fc.property(place, ({ offset, limit, total }) => {
+        const start = `/users${at(offset, limit)}`;
+        const after = walk(start, "next", total, isKnown, pages).flat();
+        const before = walk(start, "prev", total, isKnown, pages).slice(1).reverse().flat();
+        expect([...before, ...after]).toEqual(list(total));
+      }),
+    );
+  });
+
+  test("backwards from the last page meets each row once, and no page is empty", () => {
+    fc.assert(
+      fc.property(place, ({ offset, limit, total }) => {
+        fc.pre(total > 0);
+        const { last } = reader.read(`/users${at(offset, limit)}`).links(total);
+        const met = walk(last as string, "prev", total, true);
+        expect(met.reverse().flat()).toEqual(list(total));
+        expect(met.every(({ length }) => length > 0)).toBe(true);
+      }),
+    );
+  });
+
+  test("past a full page, without a total or peek, may meet an empty one; with peek never", () => {
+    expect(walk(`/users${at(0, 5)}`, "next", 10, false)).toEqual([[0, 1, 2, 3, 4], [5, 6, 7, 8, 9], []]);
+    expect(walk(`/users${at(0, 5)}`, "next", 10, false, peeking)).toEqual([
+      [0, 1, 2, 3, 4],
+      [5, 6, 7, 8, 9],
+    ]);
+  });
+
+  test("is never led past the cap, and every link is accepted", () => {
+    const capped = paginator({ strategy: "offset", maxSize: 20, maxOffset: 30 });
+    const offsetOf = (link: string | null | undefined) => Number(/offset\]=(\d+)/.exec(link ?? "")?.[1]);
+    fc.assert(
+      fc.property(place, fc.boolean(), ({ offset, limit, total }, isFull) => {
+        fc.pre(offset <= 30);
+        const target = `/users${at(offset, limit)}`;
+        const links = isFull ? capped.read(target).links(undefined, limit) : capped.read(target).links(total);
+        for (const link of Object.values(links)) if (typeof link === "string") capped.read(link);
+        const { next, last } = isFull
+          ? reader.read(target).links(undefined, limit)
+          : reader.read(target).links(total);
+        expect(links.next).toBe(offsetOf(next) > 30 ? null : next);
+        expect(links.last).toBe(offsetOf(last) > 30 ? null : last);
+      }),
+    );
+  });
+});
