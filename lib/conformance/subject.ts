@@ -44,6 +44,11 @@ export class Subject {
     return this.strategy === "offset" ? "limit" : "size";
   }
 
+  /** Whether a request without page parameters is of this strategy: the first that is named is the default. */
+  get isDefault(): boolean {
+    return this.knowledge.strategies[0] === this.strategy;
+  }
+
   /** The parameter of a member, in its literal spelling: page[size]. */
   parameter(member: Member): string {
     return `page[${this.knowledge.members[member] ?? member}]`;

@@ -20,6 +20,7 @@ export const edge: readonly Clause[] = [
     title: "a page past the end is 200 with an empty `data`",
     level: "MUST",
     strategies: numbered,
+    needs: ["PAGE-NUM-4", "PAGE-OFF-2"],
     check: async (subject) => {
       const page = await pastEnd(subject);
       if (!page) return notChecked("the end of the list was not reached");

@@ -10,12 +10,14 @@ export const family: readonly Clause[] = [
     id: "PAGE-FAM-1",
     title: "names that only look like the family are not read as page parameters",
     level: "MUST",
+    needs: ["ORDER-1"],
     check: lookalikes,
   },
   {
     id: "PAGE-FAM-2",
     title: "brackets mean the same encoded and bare",
     level: "MUST",
+    needs: ["ORDER-1"],
     check: spellings,
   },
   {
@@ -76,16 +78,13 @@ export const family: readonly Clause[] = [
       return refuses(subject, [query], `${one} and ${two} together`);
     },
   },
-];
-
-/** Checked after the page arithmetic that it rests on. */
-export const unasked: readonly Clause[] = [
   {
     id: "PAGE-FAM-8",
     title: "without page parameters the first page is given",
     level: "MUST",
-    needs: ["ORDER-1", "PAGE-SIZE-6", "PAGE-NUM-4", "PAGE-OFF-2"],
+    needs: ["ORDER-1", "PAGE-NUM-4", "PAGE-OFF-2"],
     check: async (subject) => {
+      if (!subject.isDefault) return notApplicable("another strategy is the default");
       const page = await subject.client.get(subject.target);
       const got = rows(page.document) ?? [];
       const { rows: list } = await subject.reference();

@@ -2,7 +2,7 @@ import type { Clause } from "../types";
 import { cursor } from "./cursor";
 import { edge } from "./edge";
 import { error } from "./error";
-import { family, unasked } from "./family";
+import { family } from "./family";
 import { link } from "./link";
 import { media } from "./media";
 import { number } from "./number";
@@ -15,8 +15,8 @@ import { size } from "./size";
 import { strict } from "./strict";
 import { total } from "./total";
 
-/** Every clause that can be seen from outside, in an order in which each comes after those it needs. */
-export const clauses: readonly Clause[] = [
+/** Every clause that can be seen from outside, each after those it needs. */
+export const clauses: readonly Clause[] = sorted([
   ...media,
   ...order,
   ...family,
@@ -25,7 +25,6 @@ export const clauses: readonly Clause[] = [
   ...offset,
   ...cursor,
   ...range,
-  ...unasked,
   ...link,
   ...parameters,
   ...total,
@@ -33,4 +32,15 @@ export const clauses: readonly Clause[] = [
   ...error,
   ...security,
   ...strict,
-];
+]);
+
+function sorted(list: readonly Clause[]): Clause[] {
+  const done = new Set<Clause>();
+  const add = (clause: Clause): void => {
+    if (done.has(clause)) return;
+    for (const id of clause.needs ?? []) for (const other of list) if (other.id === id) add(other);
+    done.add(clause);
+  };
+  list.forEach(add);
+  return [...done];
+}

@@ -27,7 +27,7 @@ export const media: readonly Clause[] = [
     level: "MUST",
     strategies: ["cursor"],
     check: async (subject) => {
-      const page = await subject.client.get(subject.target);
+      const page = await subject.start(2);
       return profiles(page).includes(profile)
         ? holds
         : broken(page, `the media type lacks profile="${profile}"`);
@@ -38,7 +38,7 @@ export const media: readonly Clause[] = [
     title: "an answer with a profile varies by Accept",
     level: "SHOULD",
     check: async (subject) => {
-      const page = await subject.client.get(subject.target);
+      const page = await subject.start(2);
       if (profiles(page).length === 0) return notApplicable("no profile is applied");
       const vary = String(page.headers.vary ?? "")
         .toLowerCase()

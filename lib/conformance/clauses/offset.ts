@@ -25,7 +25,7 @@ export const offset: readonly Clause[] = [
     title: "the page begins after exactly as many rows as the offset says",
     level: "MUST",
     strategies,
-    needs: ["ORDER-1", "PAGE-SIZE-6"],
+    needs: ["ORDER-1"],
     check: async (subject) => {
       const { rows: list } = await subject.reference();
       for (const [skip, limit] of [
@@ -46,6 +46,7 @@ export const offset: readonly Clause[] = [
     title: "the deepest offset is told when one beyond it is refused",
     level: "MUST",
     strategies,
+    needs: ["ERR-1", "EDGE-2"],
     check: deepest,
   },
   {

@@ -11,6 +11,7 @@ export const order: readonly Clause[] = [
     id: "ORDER-1",
     title: "the rows come in one total order, whatever the page size",
     level: "MUST",
+    needs: ["PAGE-SIZE-6"],
     check: oneOrder,
   },
   {
@@ -25,6 +26,7 @@ export const order: readonly Clause[] = [
     title: "a sort that cannot be paged by cursor is refused by the profile's name",
     level: "MUST",
     strategies: ["cursor"],
+    needs: ["ERR-1"],
     check: async (subject) => {
       const page = await subject.raw("sort=kitNoSuchField");
       if (!isRefusal(page)) return broken(page, `an unknown sort is answered with ${page.status}`);
@@ -39,6 +41,7 @@ export const order: readonly Clause[] = [
     id: "ORDER-4",
     title: "a sort that orders rows only in part is completed to a total order",
     level: "MUST",
+    needs: ["LINK-3"],
     check: sorted,
   },
 ];

@@ -15,7 +15,7 @@ export const range: readonly Clause[] = [
     title: "a range gives the rows between its cursors, or is refused by the profile's name",
     level: "MUST",
     strategies,
-    needs,
+    needs: [...needs, "ERR-1"],
     check: async (subject) => {
       const edges = await findEdges(subject);
       if (!edges) return notChecked("the list is too short for a range");

@@ -1,4 +1,4 @@
-import { errors, hrefs, isOfType, rows } from "../document";
+import { errors, href, isOfType, rows } from "../document";
 import { value } from "../pairs";
 import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
@@ -13,6 +13,7 @@ export const size: readonly Clause[] = [
     id: "PAGE-SIZE-1",
     title: "a page size is decimal digits in base 10, and anything else is refused",
     level: "MUST",
+    needs: ["ORDER-1"],
     check: async (subject) => {
       const name = subject.parameter(subject.sizeMember);
       const refusal = await refuses(
@@ -46,6 +47,7 @@ export const size: readonly Clause[] = [
     id: "PAGE-SIZE-4",
     title: "the refusal of a page size tells the maximum, and tells the truth",
     level: "MUST",
+    needs: ["ERR-1"],
     check: maximum,
   },
   {
@@ -53,19 +55,25 @@ export const size: readonly Clause[] = [
     title: "`self` names the page size that was used, also when none was asked for",
     level: "MUST",
     check: async (subject) => {
+      if (!subject.isDefault) return notApplicable("another strategy is the default");
       const page = await subject.client.get(subject.target);
-      const self = hrefs(page.document).find(([relation]) => relation === "self")?.[1];
-      if (self === undefined) return notApplicable("no `self` link");
+      const self = href(page.document, "self");
+      if (typeof self !== "string") return notApplicable("no `self` link");
       const named = value(self, subject.parameter(subject.sizeMember));
       if (named === undefined) return broken(page, "`self` names no page size");
-      const again = await subject.client.follow(page, self);
-      return holdsRows(again, rows(page.document) ?? [], "the page that `self` names");
+      const [got, again] = [page, await subject.start(Number(named))].map(
+        (one) => rows(one.document)?.length,
+      );
+      return got === again
+        ? holds
+        : broken(page, `\`self\` names size ${named}, and the page has ${got} rows`);
     },
   },
   {
     id: "PAGE-SIZE-6",
     title: "a page holds exactly as many rows as asked for, while there are that many",
     level: "MUST",
+    needs: ["EDGE-5"],
     check: full,
   },
 ];
@@ -78,7 +86,7 @@ async function notCut(subject: Subject): Promise<Verdict> {
   const got = rows(page.document)?.length ?? 0;
   if (got < list.length || (!complete && got < tooMany))
     return broken(page, `asked for ${tooMany} rows, the server gave ${got} of at least ${list.length}`);
-  const self = hrefs(page.document).find(([relation]) => relation === "self")?.[1];
+  const self = href(page.document, "self");
   const named = self && value(self, subject.parameter(subject.sizeMember));
   return named && named !== String(tooMany)
     ? broken(page, `asked for ${tooMany} rows, \`self\` says ${named}`)

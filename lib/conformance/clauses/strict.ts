@@ -9,6 +9,7 @@ export const strict: readonly Clause[] = [
     title: "`links` holds links and nothing else",
     level: "MUST",
     strict: true,
+    needs: ["LINK-1"],
     check: async (subject) => {
       const { page } = await subject.middle();
       const links = page.document?.links;

@@ -11,6 +11,7 @@ export async function forward(subject: Subject): Promise<Verdict> {
     const verdict = await meetsAll(subject, await subject.walk(size), `with page size ${size}`);
     if (verdict.status !== "holds") return verdict;
   }
+  if (!subject.isDefault) return holds;
   const bare = await subject.client.get(subject.target);
   const walked = await walk(subject.client, bare, "next", subject.knowledge.maxPages);
   return meetsAll(subject, walked, "without page parameters");
