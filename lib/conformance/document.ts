@@ -80,3 +80,10 @@ export function isOfType(error: JsonObject, name: string): boolean {
   const uri = isObject(link) ? link.href : link;
   return typeof uri === "string" && uri.endsWith(`/profiles/ethanresnick/cursor-pagination/${name}`);
 }
+
+/** The figure that some error tells in `meta.page`: maxSize, maxNumber, maxOffset. */
+export function told(document: JsonObject | undefined, member: string): unknown {
+  return errors(document)
+    .map((error) => dig(error, "meta", "page", member))
+    .find((found) => found !== undefined);
+}

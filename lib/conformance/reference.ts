@@ -1,5 +1,5 @@
 import type { Exchange } from "./client";
-import { errors, href, isObject, rows } from "./document";
+import { errors, href, isObject, rows, told } from "./document";
 import type { Subject } from "./subject";
 import { NotChecked } from "./verdict";
 import { rowsOf, walk } from "./walk";
@@ -55,8 +55,10 @@ async function read(subject: Subject, first: Exchange, size: number): Promise<Re
     const page = await subject.at(index, size);
     const list = rows(page.document) ?? [];
     const repeats = list[0] !== undefined && list[0] === rows(pages.at(-1)?.document)?.[0];
-    if (page.status !== 200 || list.length === 0 || repeats)
-      return { rows: rowsOf(pages), complete: true, size, pages };
+    if (page.status !== 200 || list.length === 0 || repeats) {
+      const isCapped = ["maxNumber", "maxOffset"].some((name) => told(page.document, name) !== undefined);
+      return { rows: rowsOf(pages), complete: !isCapped, size, pages };
+    }
     pages.push(page);
     if (list.length < size) return { rows: rowsOf(pages), complete: true, size, pages };
   }

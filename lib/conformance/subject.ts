@@ -1,5 +1,5 @@
 import type { Client, Exchange } from "./client";
-import { href, type Relation, rows } from "./document";
+import { href, type Relation, rows, told } from "./document";
 import { append, withoutPage } from "./pairs";
 import { findReference, type Reference } from "./reference";
 import type { Member, StrategyName } from "./types";
@@ -103,6 +103,15 @@ export class Subject {
     return this.#reference;
   }
 
+  /** How many rows pages of this size can reach, where the server has a deepest page or offset. */
+  async reach(size: number): Promise<number> {
+    if (this.strategy === "cursor") return Number.POSITIVE_INFINITY;
+    const { document } = await this.at(1_000_000_000, 1);
+    const deepest = Number(told(document, this.strategy === "number" ? "maxNumber" : "maxOffset"));
+    if (!Number.isSafeInteger(deepest)) return Number.POSITIVE_INFINITY;
+    return this.strategy === "number" ? deepest * size : (Math.floor(deepest / size) + 1) * size;
+  }
+
   /** The walk along `next` from the first page of this size. */
   walk(size: number): Promise<Walk> {
     const known = this.#walks.get(size);
@@ -135,7 +144,7 @@ export class Subject {
   /** The last page of this size that has rows; undefined when it was not reached. */
   async final(size: number): Promise<Exchange | undefined> {
     const { rows: list, complete } = await this.reference();
-    if (!complete) return undefined;
+    if (!complete || list.length > (await this.reach(size))) return undefined;
     if (this.strategy !== "cursor") return this.at(Math.ceil(list.length / size) - 1, size);
     const { pages } = await this.walk(size);
     return [...pages].reverse().find((page) => rows(page.document)?.length);

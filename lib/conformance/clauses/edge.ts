@@ -1,10 +1,9 @@
 import type { Exchange } from "../client";
-import { count, href, hrefs, pages as pageCount, rows } from "../document";
+import { count, href, hrefs, pages as pageCount, rows, told } from "../document";
 import { locate } from "../location";
 import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
 import { broken, holds, notApplicable, notChecked } from "../verdict";
-import { told } from "./probe";
 
 const numbered = ["number", "offset"] as const;
 
@@ -24,7 +23,10 @@ export const edge: readonly Clause[] = [
     check: async (subject) => {
       const page = await pastEnd(subject);
       if (!page) return notChecked("the end of the list was not reached");
-      if (page.status === 400 && (told(page, "maxNumber") ?? told(page, "maxOffset")) !== undefined)
+      if (
+        page.status === 400 &&
+        (told(page.document, "maxNumber") ?? told(page.document, "maxOffset")) !== undefined
+      )
         return notApplicable("the end lies beyond the deepest page");
       if (page.status !== 200) return broken(page, `a page past the end is answered with ${page.status}`);
       return rows(page.document)?.length === 0 ? holds : broken(page, "a page past the end holds rows");

@@ -1,9 +1,9 @@
-import { rows } from "../document";
+import { rows, told } from "../document";
 import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
 import { broken, holds, notApplicable } from "../verdict";
 import { slices } from "./number";
-import { holdsRows, isRefusal, notIntegers, refuses, told } from "./probe";
+import { holdsRows, isRefusal, notIntegers, refuses } from "./probe";
 
 const strategies = ["offset"] as const;
 
@@ -68,7 +68,7 @@ export const offset: readonly Clause[] = [
 async function deepest(subject: Subject): Promise<Verdict> {
   const page = await subject.page({ offset: 1_000_000_000, limit: 1 });
   if (!isRefusal(page)) return notApplicable("no deepest offset was met");
-  const max = told(page, "maxOffset");
+  const max = told(page.document, "maxOffset");
   if (!Number.isSafeInteger(max))
     return broken(page, "the refusal does not tell meta.page.maxOffset as an integer");
   const last = await subject.page({ offset: Number(max), limit: 1 });

@@ -4,7 +4,7 @@ import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
 import { broken, holds, notApplicable } from "../verdict";
 import { rowsOf, walk } from "../walk";
-import { isRefusal, same } from "./probe";
+import { isRefusal, same, startsWith } from "./probe";
 
 export const order: readonly Clause[] = [
   {
@@ -106,7 +106,8 @@ async function sorted(subject: Subject): Promise<Verdict> {
     const list = rowsOf((await walk(subject.client, start, "next", maxPages)).pages);
     if (new Set(list).size !== list.length) return broken(start, "along `next`, rows come twice");
     const [first] = lists;
-    if (first && !same(first, list))
+    const [shorter, longer] = first && first.length < list.length ? [first, list] : [list, first ?? list];
+    if (!startsWith(longer, shorter))
       return broken(start, "with another page size, the rows come in another order");
     lists.push(list);
   }

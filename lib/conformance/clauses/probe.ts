@@ -1,5 +1,5 @@
 import type { Exchange } from "../client";
-import { dig, type JsonObject, errors as listed, rows } from "../document";
+import { rows } from "../document";
 import type { Subject } from "../subject";
 import type { Verdict } from "../types";
 import { broken, holds } from "../verdict";
@@ -60,11 +60,4 @@ export async function anyRefusal(subject: Subject): Promise<Exchange | undefined
     if (isRefusal(exchange)) return exchange;
   }
   return undefined;
-}
-
-/** The number that some error of a refusal tells in `meta.page`. */
-export function told(exchange: Exchange, member: string): unknown {
-  return listed(exchange.document)
-    .map((error: JsonObject) => dig(error, "meta", "page", member))
-    .find((found) => found !== undefined);
 }

@@ -1,9 +1,9 @@
-import { errors, href, isOfType, rows } from "../document";
+import { errors, href, isOfType, rows, told } from "../document";
 import { value } from "../pairs";
 import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
 import { broken, holds, notApplicable, notChecked } from "../verdict";
-import { holdsRows, isRefusal, notIntegers, refuses, told } from "./probe";
+import { holdsRows, isRefusal, notIntegers, refuses } from "./probe";
 
 /** More rows than any page should hold. */
 const tooMany = 1_000_001;
@@ -96,7 +96,7 @@ async function notCut(subject: Subject): Promise<Verdict> {
 async function maximum(subject: Subject): Promise<Verdict> {
   const page = await subject.start(tooMany);
   if (!isRefusal(page)) return notApplicable("no maximum was met");
-  const max = told(page, "maxSize");
+  const max = told(page.document, "maxSize");
   if (!Number.isSafeInteger(max))
     return broken(page, "the refusal does not tell meta.page.maxSize as an integer");
   const most = await subject.start(Number(max));

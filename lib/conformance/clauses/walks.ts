@@ -18,7 +18,8 @@ export async function forward(subject: Subject): Promise<Verdict> {
 }
 
 async function meetsAll(subject: Subject, { pages, end, at }: Walk, how: string): Promise<Verdict> {
-  const { rows: list, complete } = await subject.reference();
+  const { rows: all, complete } = await subject.reference();
+  const list = all.slice(0, await subject.reach(rows(pages[0]?.document)?.length ?? 1));
   const got = rowsOf(pages);
   const page = at ?? pages.at(-1) ?? (await subject.start(1));
   if (end === "loop") return broken(page, `${how}, \`next\` leads back to a page already met`);

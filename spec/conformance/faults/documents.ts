@@ -304,6 +304,7 @@ export const documents: readonly Fault[] = [
         return super.page(
           asked,
           isSorted ? mixed.sort((a, b) => a.attributes.rank - b.attributes.rank) : list,
+          query,
         );
       }
     },
