@@ -88,7 +88,7 @@ export class Subject {
   members(index: number, size: number): PageMembers {
     if (this.strategy === "number") return { number: index + 1, size };
     if (this.strategy === "offset") return { offset: index * size, limit: size };
-    return { size };
+    return this.isDefault ? { size } : { after: "", size };
   }
 
   follow(page: Exchange, relation: Relation): Promise<Exchange> {

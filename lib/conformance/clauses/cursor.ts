@@ -1,5 +1,5 @@
 import { dig, errors, href, rows } from "../document";
-import { value } from "../pairs";
+import { append, value } from "../pairs";
 import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
 import { all, broken, holds, notApplicable } from "../verdict";
@@ -187,7 +187,7 @@ async function tampered(subject: Subject): Promise<Verdict> {
 async function otherOrder(subject: Subject): Promise<Verdict> {
   const { sort } = subject.knowledge;
   if (sort === undefined) return notApplicable("no sort was named (sort, --sort)");
-  const sorted = await subject.raw(`sort=${sort}&${subject.pair(subject.parameter("size"), "2")}`);
+  const sorted = await subject.client.get(append(subject.url(subject.members(0, 2)), `sort=${sort}`));
   const next = href(sorted.document, "next");
   const text = typeof next === "string" ? value(next, subject.parameter("after")) : undefined;
   if (text === undefined) return notApplicable(`no cursor is given for sort=${sort}`);

@@ -116,7 +116,7 @@ async function spellings(subject: Subject): Promise<Verdict> {
   const bare = encoded.replace("%5B", "[").replace("%5D", "]");
   const others = [
     bare,
-    encoded.toLowerCase(),
+    encoded.replace("%5B", "%5b").replace("%5D", "%5d"),
     encoded.replace("%5D", "]"),
     encoded.replace("%5B", "["),
     encoded.replace("p", "%70"),

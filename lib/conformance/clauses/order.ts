@@ -1,5 +1,6 @@
 import type { Exchange } from "../client";
 import { dig, errors, isObject, isOfType, rows } from "../document";
+import { append } from "../pairs";
 import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
 import { broken, holds, notApplicable } from "../verdict";
@@ -28,7 +29,8 @@ export const order: readonly Clause[] = [
     strategies: ["cursor"],
     needs: ["ERR-1"],
     check: async (subject) => {
-      const page = await subject.raw("sort=kitNoSuchField");
+      const start = subject.url(subject.members(0, 2));
+      const page = await subject.client.get(append(start, "sort=kitNoSuchField"));
       if (!isRefusal(page)) return broken(page, `an unknown sort is answered with ${page.status}`);
       return errors(page.document).some(
         (error) => dig(error, "source", "parameter") === "sort" && isOfType(error, "unsupported-sort"),
@@ -100,8 +102,7 @@ async function sorted(subject: Subject): Promise<Verdict> {
   if (sort === undefined) return notApplicable("no sort was named (sort, --sort)");
   const lists: string[][] = [];
   for (const size of await subject.sizes()) {
-    const name = subject.parameter(subject.sizeMember);
-    const start = await subject.raw(`sort=${sort}&${subject.pair(name, String(size))}`);
+    const start = await subject.client.get(append(subject.url(subject.members(0, size)), `sort=${sort}`));
     if (start.status !== 200) return notApplicable(`sort=${sort} is answered with ${start.status}`);
     const list = rowsOf((await walk(subject.client, start, "next", maxPages)).pages);
     if (new Set(list).size !== list.length) return broken(start, "along `next`, rows come twice");

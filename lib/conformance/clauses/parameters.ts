@@ -28,9 +28,11 @@ export const parameters: readonly Clause[] = [
     level: "MUST",
     check: (subject) =>
       everyLink(subject, (asked, given) => {
-        const raws = foreign(given).map((pair) => pair.raw);
+        const raws = foreign(given).map(spelling);
         const kept = new Set(foreign(given).map(meaning));
-        const changed = foreign(asked).find((pair) => kept.has(meaning(pair)) && !raws.includes(pair.raw));
+        const changed = foreign(asked).find(
+          (pair) => kept.has(meaning(pair)) && !raws.includes(spelling(pair)),
+        );
         return changed && `${changed.raw} is spelt another way`;
       }),
   },
@@ -119,6 +121,13 @@ async function withForeign(subject: Subject): Promise<Exchange | undefined> {
 
 function foreign(list: readonly Pair[]): Pair[] {
   return list.filter((pair) => !isPageFamily(pair.name));
+}
+
+/** The bytes of a pair; brackets in its name may be encoded, as strict JSON:API 1.1 asks of links. */
+function spelling({ raw }: Pair): string {
+  const equals = raw.indexOf("=");
+  const name = equals < 0 ? raw : raw.slice(0, equals);
+  return name.replaceAll("[", "%5B").replaceAll("]", "%5D") + raw.slice(name.length);
 }
 
 function meaning({ name, value }: Pair): string {
