@@ -55,8 +55,7 @@ export const range: readonly Clause[] = [
     needs: [...needs, "PAGE-CUR-8"],
     check: async (subject) => {
       const edges = await findEdges(subject);
-      const usual = rows((await subject.client.get(subject.target)).document)?.length ?? 0;
-      if (!edges || edges.between.length <= usual)
+      if (!edges || edges.between.length <= (await usualSize(subject)))
         return notChecked("the list is too short for a range longer than the default page");
       const page = await subject.page(edges.members);
       if (isRefusal(page)) return notApplicable("ranges are not supported");
@@ -65,16 +64,22 @@ export const range: readonly Clause[] = [
   },
 ];
 
-/** The longest range that fits a page for sure: from the first row to the beginning of the second of the largest pages. */
+/** A range from the first row on, one row longer than the default page where that fits into a page and into the list. */
 async function findEdges(subject: Subject) {
   const { rows: list, size } = await subject.reference();
+  const usual = await usualSize(subject);
+  const length = [usual + 2, size, 3].find((one) => one >= 3 && one <= size && one < list.length);
+  if (length === undefined) return undefined;
   const first = await subject.start(1);
-  const second = (await subject.walk(size)).pages[1] ?? (await subject.walk(2)).pages[2];
+  const second = await subject.follow(await subject.start(length), "next");
   const from = cursorIn(subject, first, "next", "after");
-  const to = second && cursorIn(subject, second, "prev", "before");
-  const end = list.indexOf(rows(second?.document)?.[0] ?? "");
-  if (!from || !to || end < 3) return undefined;
-  return { members: { after: from.text, before: to.text }, between: list.slice(1, end) };
+  const to = cursorIn(subject, second, "prev", "before");
+  return from && to && { members: { after: from.text, before: to.text }, between: list.slice(1, length) };
+}
+
+async function usualSize(subject: Subject): Promise<number> {
+  const page = await subject.page(subject.isDefault ? {} : { after: "" });
+  return rows(page.document)?.length ?? 0;
 }
 
 function isTruncated(page: Exchange): boolean {
