@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { check } from "./check";
-import { CheckError, type CheckOptions } from "./options";
+import { CheckError, type CheckOptions, plan } from "./options";
 import { progressBar } from "./progress";
 import { toJson } from "./report/json";
 import { toTap } from "./report/tap";
@@ -45,26 +45,45 @@ const options = {
 
 /** The command. Gives its exit status: 0 when every MUST holds, 1 when one is broken, 2 when the check could not be made. */
 export async function run(argv: readonly string[], { stdout, stderr }: Streams): Promise<0 | 1 | 2> {
+  const asked = understand(argv);
+  if ("complaint" in asked) {
+    stderr.write(asked.complaint);
+    return 2;
+  }
+  const { url, values } = asked;
+  if (url === undefined) {
+    stdout.write(usage);
+    return 0;
+  }
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
-    const [command, url, ...rest] = positionals;
-    if (values.help) {
-      stdout.write(usage);
-      return 0;
-    }
-    if (command !== "check" || url === undefined || rest.length > 0) {
-      stderr.write(usage);
-      return 2;
-    }
     const report = await withProgress(stderr, (onProgress) => check(url, { ...read(values), onProgress }));
     stdout.write(format(report, values, stdout));
     return report.ok ? 0 : 1;
   } catch (error) {
-    // Anything else is a fault of this program, and is not to look like one of the caller.
-    if (!(error instanceof TypeError || error instanceof CheckError)) throw error;
-    stderr.write(`jsonapi-pagination: ${error.message}\n`);
+    // Anything else is a fault of this program, and is not to look like one of the server.
+    if (!(error instanceof CheckError)) throw error;
+    stderr.write(complaint(error));
     return 2;
   }
+}
+
+type Asked = { url: string | undefined; values: Values } | { complaint: string };
+
+function understand(argv: readonly string[]): Asked {
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    if (values.help) return { url: undefined, values };
+    const [command, url, ...rest] = positionals;
+    if (command !== "check" || url === undefined || rest.length > 0) return { complaint: usage };
+    plan(url, read(values));
+    return { url, values };
+  } catch (error) {
+    return { complaint: complaint(error as Error) };
+  }
+}
+
+function complaint({ message }: Error): string {
+  return `jsonapi-pagination: ${message}\n`;
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];

@@ -117,7 +117,10 @@ export class Client {
         // A kept connection that the server closed in the same moment says nothing about the server.
         if (request.reusedSocket && error.code === "ECONNRESET")
           this.#exchange(origin, path, headers).then(resolve, reject);
-        else reject(error);
+        else
+          reject(
+            error instanceof NotChecked ? error : new NotChecked(`the connection broke: ${error.message}`),
+          );
       });
       request.end();
     });

@@ -7,12 +7,12 @@ import type { Member, StrategyName } from "./types";
 /** The first look at a list: it must answer, with a JSON:API collection. @throws CheckError */
 export async function greet(client: Client, target: string): Promise<Exchange> {
   const page = await client.get(target).catch((error: Error) => {
-    throw new CheckError(`${client.origin} gives no answer: ${error.message}`, { cause: error });
+    throw new CheckError(`${client.origin}: ${error.message}`, { cause: error });
   });
   if (page.status >= 300 && page.status < 400)
     throw new CheckError(`${page.url} leads on to ${page.headers.location}; name that URL`);
   if (page.status !== 200) throw new CheckError(`${page.url} answers ${page.status}`);
-  if (rows(page.document) === undefined && page.document?.data === undefined)
+  if (page.document?.data === undefined)
     throw new CheckError(`${page.url} is no JSON:API document with \`data\``);
   return page;
 }
@@ -42,9 +42,7 @@ export async function detect(
 
 /** Whether the server reads page parameters with bare brackets and not with encoded ones. */
 export async function readsOnlyBare(client: Client, target: string, parameter: string): Promise<boolean> {
-  const [encoded, bare] = [encodeURIComponent(parameter), parameter].map((name) =>
-    client.get(append(withoutPage(target), `${name}=1`)),
-  );
-  const length = async (page: Promise<Exchange> | undefined) => rows((await page)?.document)?.length;
-  return (await length(encoded)) !== 1 && (await length(bare)) === 1;
+  const length = async (name: string) =>
+    rows((await client.get(append(withoutPage(target), `${name}=1`))).document).length;
+  return (await length(encodeURIComponent(parameter))) !== 1 && (await length(parameter)) === 1;
 }

@@ -13,10 +13,14 @@ export function dig(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), value);
 }
 
-/** The identities of the resources in `data`, in order; undefined when there is no array. */
-export function rows(document: JsonObject | undefined): string[] | undefined {
+export function isCollection(document: JsonObject | undefined): boolean {
+  return Array.isArray(document?.data);
+}
+
+/** The identities of the resources in `data`, in order; none when it is no array. */
+export function rows(document: JsonObject | undefined): string[] {
   const data = document?.data;
-  return Array.isArray(data) ? data.map(identity) : undefined;
+  return Array.isArray(data) ? data.map(identity) : [];
 }
 
 function identity(item: unknown): string {

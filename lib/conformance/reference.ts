@@ -1,5 +1,5 @@
 import type { Exchange } from "./client";
-import { errors, href, isObject, rows, told } from "./document";
+import { errors, href, isCollection, isObject, rows, told } from "./document";
 import type { Subject } from "./subject";
 import { NotChecked } from "./verdict";
 import { rowsOf, walk } from "./walk";
@@ -18,7 +18,7 @@ export async function findReference(subject: Subject): Promise<Reference> {
   for (const size of await candidates(subject)) {
     const first = await subject.start(size);
     const list = rows(first.document);
-    if (first.status !== 200 || !list) continue;
+    if (first.status !== 200 || !isCollection(first.document)) continue;
     if (list.length === size) return await read(subject, first, size);
     if (list.length < size && (await isWhole(subject, first, list.length)))
       return { rows: list, complete: true, size, pages: [first] };
@@ -41,7 +41,7 @@ async function isWhole(subject: Subject, page: Exchange, length: number): Promis
   if (length === 0) return true;
   if (subject.strategy === "cursor") return typeof href(page.document, "next") !== "string";
   const following = await subject.at(1, length);
-  return (rows(following.document)?.length ?? 0) === 0;
+  return rows(following.document).length === 0;
 }
 
 async function read(subject: Subject, first: Exchange, size: number): Promise<Reference> {
@@ -53,8 +53,8 @@ async function read(subject: Subject, first: Exchange, size: number): Promise<Re
   const pages = [first];
   for (let index = 1; index <= maxPages; index += 1) {
     const page = await subject.at(index, size);
-    const list = rows(page.document) ?? [];
-    const repeats = list[0] !== undefined && list[0] === rows(pages.at(-1)?.document)?.[0];
+    const list = rows(page.document);
+    const repeats = list[0] !== undefined && list[0] === rows(pages.at(-1)?.document)[0];
     if (page.status !== 200 || list.length === 0 || repeats) {
       const isCapped = ["maxNumber", "maxOffset"].some((name) => told(page.document, name) !== undefined);
       return { rows: rowsOf(pages), complete: !isCapped, size, pages };

@@ -122,19 +122,20 @@ export class Subject {
   }
 
   /** Two page sizes worth walking: one that divides the list evenly and one that does not, neither in too many pages. */
-  async sizes(): Promise<number[]> {
+  async sizes(): Promise<[number, number]> {
     const { rows: list, complete, size } = await this.reference();
-    if (!complete) return [size];
+    if (!complete) return [size, size];
     const candidates = Array.from({ length: Math.min(size, list.length) }, (_, index) => index + 1);
     const fewPages = candidates.filter((candidate) => list.length / candidate <= 8);
     const even = fewPages.find((candidate) => list.length % candidate === 0 && candidate < list.length);
     const uneven = fewPages.find((candidate) => list.length % candidate !== 0);
-    return [uneven, even ?? fewPages.at(-1)].filter((candidate) => candidate !== undefined);
+    const one = uneven ?? fewPages.at(-1) ?? 1;
+    return [one, even ?? fewPages.at(-1) ?? one];
   }
 
   /** A page with neighbours on both sides, where the list is long enough for one. */
   async middle(): Promise<{ page: Exchange; size: number; index: number }> {
-    const size = (await this.sizes())[0] ?? 1;
+    const [size] = await this.sizes();
     if (this.strategy !== "cursor") return { page: await this.at(1, size), size, index: 1 };
     const { pages } = await this.walk(size);
     const index = Math.min(1, pages.length - 1);
@@ -147,6 +148,6 @@ export class Subject {
     if (!complete || list.length > (await this.reach(size))) return undefined;
     if (this.strategy !== "cursor") return this.at(Math.ceil(list.length / size) - 1, size);
     const { pages } = await this.walk(size);
-    return [...pages].reverse().find((page) => rows(page.document)?.length);
+    return [...pages].reverse().find((page) => rows(page.document).length);
   }
 }

@@ -1,5 +1,5 @@
 import type { Client, Exchange } from "./client";
-import { href, rows } from "./document";
+import { href, isCollection, rows } from "./document";
 
 /** The pages met by following one relation. */
 export interface Walk {
@@ -24,7 +24,7 @@ export async function walk(
     const link = href(page.document, relation);
     if (typeof link !== "string") return { pages, end: "no link" };
     page = await client.follow(page, link);
-    if (page.status !== 200 || rows(page.document) === undefined) return { pages, end: "refused", at: page };
+    if (page.status !== 200 || !isCollection(page.document)) return { pages, end: "refused", at: page };
     if (met.has(page.target)) return { pages, end: "loop", at: page };
     met.add(page.target);
     pages.push(page);
@@ -34,5 +34,5 @@ export async function walk(
 
 /** The rows of several pages, one list. */
 export function rowsOf(pages: readonly Exchange[]): string[] {
-  return pages.flatMap((page) => rows(page.document) ?? []);
+  return pages.flatMap((page) => rows(page.document));
 }

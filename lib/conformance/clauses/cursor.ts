@@ -35,7 +35,7 @@ export const cursor: readonly Clause[] = [
       const start = await subject.page({ size: 2 });
       const page = await subject.page({ size: 2, after: "" });
       if (isRefusal(page)) return notApplicable("an empty cursor is refused");
-      return holdsRows(page, rows(start.document) ?? [], "an empty page[after]");
+      return holdsRows(page, rows(start.document), "an empty page[after]");
     },
   },
   {
@@ -83,7 +83,7 @@ export const cursor: readonly Clause[] = [
     strategies,
     needs: ["PAGE-CUR-1"],
     check: async (subject) => {
-      const [size = 1, other = size] = await subject.sizes();
+      const [size, other] = await subject.sizes();
       const first = await subject.start(size);
       if (typeof href(first.document, "prev") === "string")
         return broken(first, "the first page has a `prev` link");
@@ -131,7 +131,7 @@ export const cursor: readonly Clause[] = [
 
 async function after(subject: Subject): Promise<Verdict> {
   const { rows: list } = await subject.reference();
-  const [size = 1] = await subject.sizes();
+  const [size] = await subject.sizes();
   const first = await subject.start(size);
   if (typeof href(first.document, "next") !== "string")
     return list.length > size ? broken(first, "there are more rows, and no `next`") : holds;
@@ -146,7 +146,7 @@ async function before(subject: Subject): Promise<Verdict> {
   const given = await anyCursor(subject, "before");
   if (!given) return notApplicable("no page has a `prev` link");
   const { rows: list } = await subject.reference();
-  const edge = list.indexOf(rows(given.page.document)?.[0] ?? "");
+  const edge = list.indexOf(rows(given.page.document)[0] ?? "");
   for (const size of [1, 2]) {
     const page = await subject.page({ size, before: given.text });
     const expected = list.slice(Math.max(0, edge - size), edge);

@@ -29,7 +29,7 @@ export const edge: readonly Clause[] = [
       )
         return notApplicable("the end lies beyond the deepest page");
       if (page.status !== 200) return broken(page, `a page past the end is answered with ${page.status}`);
-      return rows(page.document)?.length === 0 ? holds : broken(page, "a page past the end holds rows");
+      return rows(page.document).length === 0 ? holds : broken(page, "a page past the end holds rows");
     },
   },
   {
@@ -59,7 +59,7 @@ export const edge: readonly Clause[] = [
       for (const relation of ["prev", "last"] as const) {
         if (typeof href(page.document, relation) !== "string") continue;
         const target = await subject.follow(page, relation);
-        if (rows(target.document)?.at(-1) !== list.at(-1))
+        if (rows(target.document).at(-1) !== list.at(-1))
           return broken(page, `\`${relation}\` does not lead to the last rows`);
       }
       return holds;
@@ -82,7 +82,7 @@ export const edge: readonly Clause[] = [
 /** Three pages, or rows, after the end. */
 async function pastEnd(subject: Subject): Promise<Exchange | undefined> {
   const { rows: list, complete } = await subject.reference();
-  const [size = 1] = await subject.sizes();
+  const [size] = await subject.sizes();
   return complete ? subject.at(Math.ceil(list.length / size) + 3, size) : undefined;
 }
 
@@ -92,7 +92,7 @@ async function emptyList(subject: Subject): Promise<Verdict> {
   const { target } = locate(empty, { origin: subject.client.origin, target: subject.target });
   const page = await subject.client.get(target);
   if (page.status !== 200) return broken(page, `an empty list is answered with ${page.status}`);
-  if (rows(page.document)?.length !== 0) return broken(page, "`data` is not an empty array");
+  if (rows(page.document).length !== 0) return broken(page, "`data` is not an empty array");
   for (const relation of ["prev", "next"] as const) {
     if (typeof href(page.document, relation) === "string")
       return broken(page, `an empty list has a \`${relation}\` link`);

@@ -86,7 +86,7 @@ export const family: readonly Clause[] = [
     check: async (subject) => {
       if (!subject.isDefault) return notApplicable("another strategy is the default");
       const page = await subject.client.get(subject.target);
-      const got = rows(page.document) ?? [];
+      const got = rows(page.document);
       const { rows: list } = await subject.reference();
       if (got.length > 0 ? startsWith(list, got) : list.length === 0) return holds;
       return broken(page, "the page does not begin with the first row");
@@ -110,7 +110,7 @@ async function lookalikes(subject: Subject): Promise<Verdict> {
 async function spellings(subject: Subject): Promise<Verdict> {
   const encoded = encodeURIComponent(subject.parameter(subject.sizeMember));
   const plain = await subject.raw(`${encoded}=2`);
-  const expected = rows(plain.document) ?? [];
+  const expected = rows(plain.document);
   if (plain.status !== 200)
     return broken(plain, `percent-encoded brackets are answered with ${plain.status}`);
   const bare = encoded.replace("%5B", "[").replace("%5D", "]");

@@ -78,7 +78,7 @@ export const link: readonly Clause[] = [
     strategies: numbered,
     needs: ["PAGE-NUM-4"],
     check: async (subject) => {
-      const [size = 1] = await subject.sizes();
+      const [size] = await subject.sizes();
       const page = await subject.start(size);
       return typeof href(page.document, "prev") === "string"
         ? broken(page, "the first page has a `prev` link")
@@ -100,7 +100,7 @@ export const link: readonly Clause[] = [
     check: async (subject) => {
       const { page } = await subject.middle();
       if (typeof href(page.document, "self") !== "string") return notApplicable("no `self` link");
-      return holdsRows(await subject.follow(page, "self"), rows(page.document) ?? [], "the page of `self`");
+      return holdsRows(await subject.follow(page, "self"), rows(page.document), "the page of `self`");
     },
   },
   {
@@ -146,7 +146,7 @@ async function noFalseNext(subject: Subject): Promise<Verdict> {
     if (!page) return notApplicable("the end of the list was not reached");
     if (typeof href(page.document, "next") !== "string") continue;
     // Without a known total, a full page is all that a server knows, unless it looks one row further.
-    if (typeof href(page.document, "last") !== "string" && (rows(page.document)?.length ?? 0) === size)
+    if (typeof href(page.document, "last") !== "string" && rows(page.document).length === size)
       return notApplicable("the total is not known");
     return broken(page, "the last page has a `next` link");
   }
@@ -159,7 +159,7 @@ async function trueLast(subject: Subject): Promise<Verdict> {
     const start = await subject.start(size);
     if (typeof href(start.document, "last") !== "string") return notApplicable("no `last` link");
     const page = await subject.follow(start, "last");
-    const got = rows(page.document) ?? [];
+    const got = rows(page.document);
     if (got.length === 0) return broken(page, "the page of `last` is empty");
     const expected =
       subject.strategy === "cursor"

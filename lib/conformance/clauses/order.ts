@@ -50,13 +50,13 @@ export const order: readonly Clause[] = [
 
 async function oneOrder(subject: Subject): Promise<Verdict> {
   const { rows: list } = await subject.reference();
-  const [size = 1, other = 1] = await subject.sizes();
+  const [size, other] = await subject.sizes();
   const start = await subject.start(size);
   const again = await subject.client.fresh(start.target);
   if (!same(rows(start.document), rows(again.document)))
     return broken(again, "the same request gives other rows the second time");
   for (const page of await somePages(subject, [size, other])) {
-    const got = rows(page.document) ?? [];
+    const got = rows(page.document);
     const places = got.map((row) => list.indexOf(row)).filter((place) => place >= 0);
     const turned = places.findIndex((place, index) => index > 0 && place <= (places[index - 1] ?? 0));
     if (turned >= 0)

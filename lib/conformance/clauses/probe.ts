@@ -26,8 +26,8 @@ export function small(subject: Subject): string {
 /** Texts that are no decimal integers, percent-encoded. Each has been read as a number, or as "not given", by some server. */
 export const notIntegers = ["2abc", "abc", "-1", "1.5", "", "%202", "%2B2", "0x2", "1e1", "2,3", "null"];
 
-export function same(left: readonly string[] | undefined, right: readonly string[] | undefined): boolean {
-  return left !== undefined && right !== undefined && left.length === right.length && startsWith(left, right);
+export function same(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && startsWith(left, right);
 }
 
 export function startsWith(list: readonly string[], start: readonly string[]): boolean {
@@ -40,7 +40,7 @@ export function holdsRows(page: Exchange, expected: readonly string[], what: str
   const got = rows(page.document);
   return same(got, expected)
     ? holds
-    : broken(page, `${what} holds ${list(got ?? [])}, and ${list(expected)} was due`);
+    : broken(page, `${what} holds ${list(got)}, and ${list(expected)} was due`);
 }
 
 function list(ids: readonly string[]): string {

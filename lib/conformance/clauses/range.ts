@@ -24,7 +24,7 @@ export const range: readonly Clause[] = [
         return errors(page.document).some((error) => isOfType(error, "range-pagination-not-supported"))
           ? holds
           : broken(page, "no error has the profile's links.type range-pagination-not-supported");
-      const wanted = edges.between.slice(0, rows(page.document)?.length || 1);
+      const wanted = edges.between.slice(0, rows(page.document).length || 1);
       return holdsRows(page, wanted, "the range");
     },
   },
@@ -79,7 +79,7 @@ async function findEdges(subject: Subject) {
 
 async function usualSize(subject: Subject): Promise<number> {
   const page = await subject.page(subject.isDefault ? {} : { after: "" });
-  return rows(page.document)?.length ?? 0;
+  return rows(page.document).length;
 }
 
 function isTruncated(page: Exchange): boolean {

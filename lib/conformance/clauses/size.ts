@@ -25,7 +25,7 @@ export const size: readonly Clause[] = [
       const plain = await subject.raw(subject.pair(name, "2"));
       return holdsRows(
         await subject.raw(subject.pair(name, "002")),
-        rows(plain.document) ?? [],
+        rows(plain.document),
         "a page of size 002",
       );
     },
@@ -61,9 +61,7 @@ export const size: readonly Clause[] = [
       if (typeof self !== "string") return notApplicable("no `self` link");
       const named = value(self, subject.parameter(subject.sizeMember));
       if (named === undefined) return broken(page, "`self` names no page size");
-      const [got, again] = [page, await subject.start(Number(named))].map(
-        (one) => rows(one.document)?.length,
-      );
+      const [got, again] = [page, await subject.start(Number(named))].map((one) => rows(one.document).length);
       return got === again
         ? holds
         : broken(page, `\`self\` names size ${named}, and the page has ${got} rows`);
@@ -83,7 +81,7 @@ async function notCut(subject: Subject): Promise<Verdict> {
   if (isRefusal(page)) return holds;
   if (page.status !== 200) return broken(page, `a size of ${tooMany} is answered with ${page.status}`);
   const { rows: list, complete } = await subject.reference();
-  const got = rows(page.document)?.length ?? 0;
+  const got = rows(page.document).length;
   if (got < list.length || (!complete && got < tooMany))
     return broken(page, `asked for ${tooMany} rows, the server gave ${got} of at least ${list.length}`);
   const self = href(page.document, "self");
@@ -114,10 +112,10 @@ async function maximum(subject: Subject): Promise<Verdict> {
 async function full(subject: Subject): Promise<Verdict> {
   const few = await subject.start(1);
   if (few.status !== 200) return broken(few, `size 1 is answered with ${few.status}`);
-  if (rows(few.document)?.length === 0) return notChecked("the list is empty");
+  if (rows(few.document).length === 0) return notChecked("the list is empty");
   for (const asked of [1, 2, 3]) {
     const page = await subject.start(asked);
-    const got = rows(page.document)?.length ?? 0;
+    const got = rows(page.document).length;
     if (got > asked) return broken(page, `asked for ${asked} rows, the server gave ${got}`);
     if (got < asked && (await anotherRow(subject, got)))
       return broken(page, `asked for ${asked} rows, the server gave ${got}, and there are more`);
@@ -129,5 +127,5 @@ async function full(subject: Subject): Promise<Verdict> {
 async function anotherRow(subject: Subject, count: number): Promise<boolean> {
   if (subject.strategy === "cursor") return (await subject.reference()).rows.length > count;
   const page = await subject.at(count, 1);
-  return (rows(page.document)?.length ?? 0) > 0;
+  return rows(page.document).length > 0;
 }

@@ -63,7 +63,7 @@ export const total: readonly Clause[] = [
 
 async function exact(subject: Subject): Promise<Verdict> {
   const { rows: list, complete } = await subject.reference();
-  const [size = 1] = await subject.sizes();
+  const [size] = await subject.sizes();
   const final = await subject.final(size);
   const pages = [await subject.start(size), (await subject.middle()).page, ...(final ? [final] : [])];
   const given = pages.map((page) => count(page.document));
@@ -74,7 +74,7 @@ async function exact(subject: Subject): Promise<Verdict> {
       return broken(page, `the count is ${JSON.stringify(told)}`);
     if (complete && told !== list.length)
       return broken(page, `the count is ${told}, and there are ${list.length} rows`);
-    if (told < (rows(page.document)?.length ?? 0) || told !== given[0])
+    if (told < rows(page.document).length || told !== given[0])
       return broken(page, `the count is ${told}, and it was ${given[0]} before`);
   }
   return holds;

@@ -19,7 +19,7 @@ export async function forward(subject: Subject): Promise<Verdict> {
 
 async function meetsAll(subject: Subject, { pages, end, at }: Walk, how: string): Promise<Verdict> {
   const { rows: all, complete } = await subject.reference();
-  const list = all.slice(0, await subject.reach(rows(pages[0]?.document)?.length ?? 1));
+  const list = all.slice(0, await subject.reach(rows(pages[0]?.document).length ?? 1));
   const got = rowsOf(pages);
   const page = at ?? pages.at(-1) ?? (await subject.start(1));
   if (end === "loop") return broken(page, `${how}, \`next\` leads back to a page already met`);
@@ -38,7 +38,7 @@ export async function backward(subject: Subject): Promise<Verdict> {
     const start = await subject.final(size);
     if (!start) return notApplicable("the end of the list was not reached");
     const { pages, end, at } = await walk(subject.client, start, "prev", subject.knowledge.maxPages);
-    if (pages.length === 1 && (rows(start.document)?.length ?? 0) < list.length && end === "no link")
+    if (pages.length === 1 && rows(start.document).length < list.length && end === "no link")
       return notApplicable("no `prev` link");
     const page = at ?? pages.at(-1) ?? start;
     if (end === "loop")

@@ -10,7 +10,8 @@ export interface TextOptions {
 
 /** The report for people: what is broken, what shows it, and the figures in the last line. */
 export function toText(report: Report, { color = false, verbose = false }: TextOptions = {}): string {
-  const paint: Paint = color ? styleText : (_, text) => text;
+  // Whether to colour is the caller's to say, and not to be found out from the stream of this process.
+  const paint: Paint = (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
   const shown = report.results.filter((result) => verbose || result.status === "broken");
   const head = `${report.url} · ${report.strategies.join(", ")} · ${report.requests} requests`;
   return `${[head, "", ...shown.flatMap((result) => entry(result, paint)), summary(report, paint)].join("\n")}\n`;
