@@ -44,6 +44,11 @@ export function hrefs(document: JsonObject | undefined): [Relation, string][] {
   });
 }
 
+/** Whether a document has links to other pages at all, be they unavailable. */
+export function isLinked(document: JsonObject | undefined): boolean {
+  return relations.some((relation) => href(document, relation) !== undefined);
+}
+
 /** The exact number of rows in the list, from any of the places where servers put it. */
 export function count(document: JsonObject | undefined): unknown {
   return firstOf(document, [
@@ -51,6 +56,7 @@ export function count(document: JsonObject | undefined): unknown {
     ["meta", "page", "total"],
     ["meta", "count"],
     ["meta", "total"],
+    ["meta", "totalItems"],
   ]);
 }
 

@@ -1,5 +1,5 @@
 import type { Exchange } from "../client";
-import { count, href, hrefs, pages as pageCount, rows, told } from "../document";
+import { count, href, hrefs, isLinked, pages as pageCount, rows, told } from "../document";
 import { locate } from "../location";
 import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
@@ -41,6 +41,7 @@ export const edge: readonly Clause[] = [
     check: async (subject) => {
       const page = await pastEnd(subject);
       if (page?.status !== 200) return notApplicable("no page past the end is given");
+      if (!isLinked(page.document)) return notApplicable("no links");
       return typeof href(page.document, "next") === "string"
         ? broken(page, "a page past the end has a `next` link")
         : holds;
@@ -55,6 +56,7 @@ export const edge: readonly Clause[] = [
     check: async (subject) => {
       const page = await pastEnd(subject);
       if (page?.status !== 200) return notApplicable("no page past the end is given");
+      if (!isLinked(page.document)) return notApplicable("no links");
       const { rows: list } = await subject.reference();
       for (const relation of ["prev", "last"] as const) {
         if (typeof href(page.document, relation) !== "string") continue;

@@ -1,5 +1,5 @@
 import type { Exchange } from "../client";
-import { href, hrefs, isObject, type Relation, relations, rows } from "../document";
+import { href, hrefs, isLinked, isObject, relations, rows } from "../document";
 import { value } from "../pairs";
 import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
@@ -80,6 +80,7 @@ export const link: readonly Clause[] = [
     check: async (subject) => {
       const [size] = await subject.sizes();
       const page = await subject.start(size);
+      if (!isLinked(page.document)) return notApplicable("no links");
       return typeof href(page.document, "prev") === "string"
         ? broken(page, "the first page has a `prev` link")
         : holds;
@@ -114,15 +115,27 @@ export const link: readonly Clause[] = [
 async function form(subject: Subject): Promise<Verdict> {
   const { page } = await subject.middle();
   const links = page.document?.links;
-  if (!isObject(links)) return broken(page, "the document has no top-level `links` object");
-  for (const relation of ["self", ...relations] as Relation[]) {
-    if (links[relation] !== undefined && href(page.document, relation) === undefined)
-      return broken(page, `\`${relation}\` is neither a string, a link object, nor null`);
-  }
-  return relations.some((relation) => links[relation] !== undefined)
-    ? holds
-    : broken(page, "there are no pagination links");
+  if (!isObject(links) || relations.every((relation) => links[relation] === undefined))
+    return hasRelation(page.document?.meta)
+      ? broken(page, "the links stand in `meta`")
+      : notApplicable("no pagination links");
+  const other = (["self", ...relations] as const).find(
+    (relation) => links[relation] !== undefined && href(page.document, relation) === undefined,
+  );
+  return other ? broken(page, `\`${other}\` is neither a string, a link object, nor null`) : holds;
 }
+
+/** Whether something that is no `links` object has links in it. */
+function hasRelation(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    Object.entries(value).some(
+      ([name, one]) => (name in names && typeof one === "string") || hasRelation(one),
+    )
+  );
+}
+
+const names = { ...Object.fromEntries(relations.map((name) => [name, true])), previous: true };
 
 /** The links of the first, a middle and the last page, and of the first in one piece. */
 async function closure(subject: Subject): Promise<Verdict> {
@@ -131,6 +144,7 @@ async function closure(subject: Subject): Promise<Verdict> {
     const final = await subject.final(size);
     pages.push(await subject.start(size), ...(final ? [final] : []));
   }
+  if (pages.every((page) => hrefs(page.document).length === 0)) return notApplicable("no links");
   for (const page of pages) {
     for (const [relation, text] of hrefs(page.document)) {
       const target = await subject.client.follow(page, text);
@@ -144,6 +158,7 @@ async function noFalseNext(subject: Subject): Promise<Verdict> {
   for (const size of await subject.sizes()) {
     const page = await subject.final(size);
     if (!page) return notApplicable("the end of the list was not reached");
+    if (!isLinked(page.document)) return notApplicable("no links");
     if (typeof href(page.document, "next") !== "string") continue;
     // Without a known total, a full page is all that a server knows, unless it looks one row further.
     if (typeof href(page.document, "last") !== "string" && rows(page.document).length === size)

@@ -1,4 +1,4 @@
-import { rows } from "../document";
+import { isLinked, rows } from "../document";
 import type { Subject } from "../subject";
 import type { Verdict } from "../types";
 import { broken, holds, notApplicable } from "../verdict";
@@ -7,6 +7,8 @@ import { same, startsWith } from "./probe";
 
 /** Along `next` from the first page: in several page sizes, and from the list's bare address. */
 export async function forward(subject: Subject): Promise<Verdict> {
+  const { page } = await subject.middle();
+  if (!isLinked(page.document)) return notApplicable("no links");
   for (const size of await subject.sizes()) {
     const verdict = await meetsAll(subject, await subject.walk(size), `with page size ${size}`);
     if (verdict.status !== "holds") return verdict;
