@@ -10,7 +10,8 @@ const ROOT = resolve(__dirname, "..");
 const PAGES = [
   ...readdirSync(ROOT).filter((file) => file.endsWith(".md")),
   ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".md") && !file.startsWith("api/")) // generated from docstrings
+    .filter((file) => file.endsWith(".md") && !file.includes("node_modules/")) // those of other systems
+    .filter((file) => !file.startsWith("api/")) // generated from docstrings
     .map((file) => `docs/${file}`),
 ].sort();
 

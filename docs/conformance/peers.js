@@ -1,0 +1,99 @@
+// Starts each peer in turn, holds it against the specification, and writes the table of docs/conformance.md.
+const { fork } = require("node:child_process");
+const { once } = require("node:events");
+const { readFileSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { check, clauses } = require("../../dist/conformance");
+
+const version = (name) => require(join(__dirname, "peers/node_modules", name, "package.json")).version;
+const peer = (name) => ({ name: `${name} ${version(name)}`, file: `peers/servers/${name}.js` });
+
+/** What each server is told to claim: `empty` and `sort` in its own way of asking. */
+const servers = [
+  {
+    name: `this package ${require("../../package.json").version}`,
+    file: "server.js",
+    told: { empty: "?noRows=1", secretParameters: ["token"] },
+  },
+  {
+    ...peer("jsonapi-server"),
+    told: { strategy: "offset", empty: "?filter[name]=nobody", sort: "name", foreign: "sort=name" },
+  },
+  {
+    ...peer("fortune-json-api"),
+    told: { strategy: "offset", empty: "?filter[name]=nobody", sort: "name", foreign: "sort=name" },
+  },
+  {
+    ...peer("json-api-nestjs"),
+    told: { strategy: "number", empty: "?filter[name][eq]=nobody", sort: "name", foreign: "sort=name" },
+  },
+];
+
+const marks = { holds: "✓", broken: "✗", "not applicable": "–", "not checked": "?" };
+
+async function main() {
+  const reports = [];
+  for (const [index, { file, told }] of servers.entries()) {
+    const child = fork(join(__dirname, file), [String(4100 + index)], { stdio: "ignore" });
+    const [url] = await once(child, "message");
+    reports.push(await check(url, told));
+    child.kill();
+  }
+  const file = join(__dirname, "../conformance.md");
+  const [before] = readFileSync(file, "utf8").split("<!-- written by npm run conformance:peers -->");
+  writeFileSync(
+    file,
+    `${before}<!-- written by npm run conformance:peers -->\n\n${table(reports)}\n${details(reports)}`,
+  );
+}
+
+function table(reports) {
+  const ids = clauses.map(({ id }) => id).filter((id) => reports.some((report) => find(report, id)));
+  const line = (cells) => `| ${cells.join(" | ")} |`;
+  const sum = (report, status) => report.results.filter((result) => result.status === status).length;
+  return [
+    line(["clause", ...servers.map(({ name }) => name)]),
+    line(["---", ...servers.map(() => ":-:")]),
+    ...Object.keys(marks).map((status) =>
+      line([`**${status}** ${marks[status]}`, ...reports.map((report) => sum(report, status))]),
+    ),
+    ...ids.map((id) => line([link(id), ...reports.map((report) => mark(find(report, id)))])),
+    "",
+  ].join("\n");
+}
+
+const find = (report, id) => report.results.find(({ clause }) => clause === id);
+
+function mark(result) {
+  if (!result) return "";
+  return result.status === "broken" && result.level === "SHOULD" ? "advice" : marks[result.status];
+}
+
+/** The anchor of a clause's heading, as GitHub makes it. */
+function link(id) {
+  const { title } = clauses.find((clause) => clause.id === id);
+  const anchor = `${id}: ${title}`
+    .toLowerCase()
+    .replaceAll("`", "")
+    .replace(/[^\p{L}\p{N}_ -]/gu, "")
+    .replaceAll(" ", "-");
+  return `[${id}](specification.md#${anchor})`;
+}
+
+function details(reports) {
+  return reports
+    .map((report, index) => {
+      const broken = report.results.filter(({ status }) => status === "broken");
+      const lines = broken.map(({ clause, reason, curl }) => `# ${clause}: ${reason}\n${curl}`);
+      return broken.length === 0
+        ? ""
+        : `### What ${servers[index].name} breaks\n\n\`\`\`sh\n${lines.join("\n\n")}\n\`\`\`\n`;
+    })
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,31 @@
+import type { Exchange } from "../client";
+import { href } from "../document";
+import { value } from "../pairs";
+import type { Subject } from "../subject";
+
+/** A cursor that the server gave, and the page whose link carries it. */
+export interface Given {
+  readonly text: string;
+  readonly page: Exchange;
+}
+
+/** The cursor of the first page's `next` link, or of the second page's `prev` link. */
+export async function anyCursor(subject: Subject, member: "after" | "before"): Promise<Given | undefined> {
+  const first = await subject.start(2);
+  return member === "after"
+    ? cursorIn(subject, first, "next", "after")
+    : typeof href(first.document, "next") === "string"
+      ? cursorIn(subject, await subject.follow(first, "next"), "prev", "before")
+      : undefined;
+}
+
+export function cursorIn(
+  subject: Subject,
+  page: Exchange,
+  relation: "next" | "prev",
+  member: "after" | "before",
+): Given | undefined {
+  const link = href(page.document, relation);
+  const text = typeof link === "string" ? value(link, subject.parameter(member)) : undefined;
+  return text ? { text, page } : undefined;
+}

@@ -1,0 +1,116 @@
+import type { Exchange } from "../client";
+import { dig, errors, isObject, isOfType, rows } from "../document";
+import { append } from "../pairs";
+import type { Subject } from "../subject";
+import type { Clause, Verdict } from "../types";
+import { broken, holds, notApplicable } from "../verdict";
+import { rowsOf, walk } from "../walk";
+import { isRefusal, same, startsWith } from "./probe";
+
+export const order: readonly Clause[] = [
+  {
+    id: "ORDER-1",
+    title: "the rows come in one total order, whatever the page size",
+    level: "MUST",
+    needs: ["PAGE-SIZE-6"],
+    check: oneOrder,
+  },
+  {
+    id: "ORDER-2",
+    title: "without a sort, the newest rows come first",
+    level: "SHOULD",
+    needs: ["ORDER-1"],
+    check: newestFirst,
+  },
+  {
+    id: "ORDER-3",
+    title: "a sort that cannot be paged by cursor is refused by the profile's name",
+    level: "MUST",
+    strategies: ["cursor"],
+    needs: ["ERR-1"],
+    check: async (subject) => {
+      const start = subject.url(subject.members(0, 2));
+      const page = await subject.client.get(append(start, "sort=kitNoSuchField"));
+      if (!isRefusal(page)) return broken(page, `an unknown sort is answered with ${page.status}`);
+      return errors(page.document).some(
+        (error) => dig(error, "source", "parameter") === "sort" && isOfType(error, "unsupported-sort"),
+      )
+        ? holds
+        : broken(page, "no error has source.parameter sort and the profile's links.type unsupported-sort");
+    },
+  },
+  {
+    id: "ORDER-4",
+    title: "a sort that orders rows only in part is completed to a total order",
+    level: "MUST",
+    needs: ["LINK-3"],
+    check: sorted,
+  },
+];
+
+async function oneOrder(subject: Subject): Promise<Verdict> {
+  const { rows: list } = await subject.reference();
+  const [size, other] = await subject.sizes();
+  const start = await subject.start(size);
+  const again = await subject.client.fresh(start.target);
+  if (!same(rows(start.document), rows(again.document)))
+    return broken(again, "the same request gives other rows the second time");
+  for (const page of await somePages(subject, [size, other])) {
+    const got = rows(page.document);
+    const places = got.map((row) => list.indexOf(row)).filter((place) => place >= 0);
+    const turned = places.findIndex((place, index) => index > 0 && place <= (places[index - 1] ?? 0));
+    if (turned >= 0)
+      return broken(
+        page,
+        `${list[places[turned] ?? 0]} comes before and after ${list[places[turned - 1] ?? 0]}`,
+      );
+  }
+  return holds;
+}
+
+async function somePages(subject: Subject, sizes: readonly number[]): Promise<Exchange[]> {
+  const pages: Exchange[] = [];
+  for (const size of sizes) {
+    if (subject.strategy === "cursor") pages.push(...(await subject.walk(size)).pages);
+    else for (const index of [0, 1, 2]) pages.push(await subject.at(index, size));
+  }
+  return pages;
+}
+
+const creation = ["created", "createdAt", "created_at", "created-at"];
+
+async function newestFirst(subject: Subject): Promise<Verdict> {
+  const page = await subject.client.get(subject.target);
+  const data = Array.isArray(page.document?.data) ? page.document.data : [];
+  const times = data.map((item: unknown) => {
+    const attributes = dig(item, "attributes");
+    const text = creation
+      .map((name) => (isObject(attributes) ? attributes[name] : undefined))
+      .find((found) => typeof found === "string");
+    return Date.parse(String(text));
+  });
+  if (times.length < 2 || times.some(Number.isNaN))
+    return notApplicable("rows do not tell when they were created");
+  return times.some((time, index) => index > 0 && time > (times[index - 1] ?? time))
+    ? broken(page, "older rows come before newer ones")
+    : holds;
+}
+
+/** Two walks of different page sizes under the sort must meet the same rows in the same order, each once. */
+async function sorted(subject: Subject): Promise<Verdict> {
+  const { sort, maxPages } = subject.knowledge;
+  if (sort === undefined) return notApplicable("no sort was named (sort, --sort)");
+  const lists: string[][] = [];
+  for (const size of await subject.sizes()) {
+    const start = await subject.client.get(append(subject.url(subject.members(0, size)), `sort=${sort}`));
+    if (start.status !== 200) return notApplicable(`sort=${sort} is answered with ${start.status}`);
+    const list = rowsOf((await walk(subject.client, start, "next", maxPages)).pages);
+    if (new Set(list).size !== list.length) return broken(start, "along `next`, rows come twice");
+    const [first] = lists;
+    const [shorter, longer] = first && first.length < list.length ? [first, list] : [list, first ?? list];
+    if (!startsWith(longer, shorter))
+      return broken(start, "with another page size, the rows come in another order");
+    lists.push(list);
+  }
+  return holds;
+}

@@ -1,0 +1,17 @@
+export {
+  CheckError,
+  type CheckOptions,
+  type Clause,
+  check,
+  clauses,
+  type Level,
+  type Member,
+  type Progress,
+  type Report,
+  type Result,
+  type Status,
+  type StrategyName,
+  toJson,
+  toTap,
+  toText,
+} from "./index.js";

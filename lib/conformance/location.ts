@@ -1,0 +1,39 @@
+/** A server and what to ask of it. */
+export interface Location {
+  readonly origin: string;
+  /** Path and query, as they are to be sent. */
+  readonly target: string;
+}
+
+const absolute = /^(https?:\/\/[^/?#\\]+)([^#]*)/i;
+
+/** Takes a URL apart and keeps the bytes of its path and query, which the URL class would rewrite. */
+export function location(url: string): Location | undefined {
+  const match = absolute.exec(url);
+  if (!match?.[1] || !URL.canParse(match[1])) return undefined;
+  const rest = match[2] ?? "";
+  return { origin: new URL(match[1]).origin, target: sendable(rest.startsWith("/") ? rest : `/${rest}`) };
+}
+
+/** Where a URI reference leads (RFC 3986, section 5.2) that was found in the answer to `from`. */
+export function locate(href: string, from: Location): Location {
+  const whole = location(href);
+  if (whole) return whole;
+  const reference = href.split("#", 1)[0] ?? "";
+  if (/^\/(?![/\\])/.test(reference)) return { origin: from.origin, target: sendable(reference) };
+  if (reference.startsWith("?")) {
+    const path = from.target.split("?", 1)[0] ?? "";
+    return { origin: from.origin, target: sendable(path + reference) };
+  }
+  const { origin, pathname, search } = new URL(reference, from.origin + from.target);
+  return { origin, target: pathname + search };
+}
+
+/** node:http refuses spaces, control characters and characters beyond Latin-1, so they go percent-encoded, as a browser sends them. */
+function sendable(target: string): string {
+  return target.replaceAll(/[^\x21-\x7e]+/g, (text) =>
+    [...Buffer.from(text, "utf8")]
+      .map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`)
+      .join(""),
+  );
+}

@@ -1,0 +1,277 @@
+import { CursorServer } from "../cursor-server";
+import {
+  type Answer,
+  type Headers,
+  mediaType,
+  type Page,
+  type Pair,
+  type Problem,
+  profile,
+  type Row,
+} from "../list-server";
+import type { Fault } from "./fault";
+
+/** A server of cursors whose pages are changed. */
+function cut(change: (page: Page, list: readonly Row[], before: number | undefined) => Partial<Page>) {
+  return class extends CursorServer {
+    override cut(...parameters: Parameters<CursorServer["cut"]>): Page {
+      const page = super.cut(...parameters);
+      const [after, before, , list] = parameters;
+      return { ...page, ...change(page, list, after === undefined ? before : undefined) };
+    }
+  };
+}
+
+/** A server of cursors whose problems are changed. */
+function judging(change: (problem: Problem) => Problem | undefined) {
+  return class extends CursorServer {
+    override judge(query: readonly Pair[]): Problem[] {
+      return super.judge(query).flatMap((problem) => change(problem) ?? []);
+    }
+  };
+}
+
+/** A server of cursors whose answers are changed. */
+function answering(change: (answer: Answer) => Partial<Answer>) {
+  return class extends CursorServer {
+    override answer(target: string, headers: Headers): Answer {
+      const answer = super.answer(target, headers);
+      return { ...answer, ...change(answer) };
+    }
+  };
+}
+
+export const cursors: readonly Fault[] = [
+  {
+    name: "the row of the cursor comes again",
+    seen: "startAt where startAfter was meant",
+    breaks: ["PAGE-CUR-1"],
+    server: class extends CursorServer {
+      override start(after: number | undefined): number {
+        return after ?? 0;
+      }
+    },
+  },
+  {
+    name: "rows with the value of the cursor are skipped",
+    seen: "tokio-rs/toasty#1141",
+    breaks: ["PAGE-CUR-1"],
+    server: class extends CursorServer {
+      override cut(...[after, before, size, list, back]: Parameters<CursorServer["cut"]>): Page {
+        const rank = after === undefined ? undefined : list[after]?.attributes.rank;
+        const next = list.findIndex((row, index) => index > (after ?? 0) && row.attributes.rank !== rank);
+        return super.cut(after === undefined || next < 0 ? after : next - 1, before, size, list, back);
+      }
+    },
+    told: { sort: undefined },
+  },
+  {
+    name: "before gives the head of the list",
+    seen: "TracecatHQ/tracecat#3022",
+    breaks: ["PAGE-CUR-2"],
+    server: class extends CursorServer {
+      override nearest(list: readonly Row[], from: number, to: number, size: number): Row[] {
+        return list.slice(from, Math.min(to, from + size));
+      }
+    },
+  },
+  {
+    name: "before gives the rows in reverse",
+    seen: "Uysim/pagy-cursor#20",
+    breaks: ["PAGE-CUR-2"],
+    server: class extends CursorServer {
+      override nearest(list: readonly Row[], from: number, to: number, size: number): Row[] {
+        return super.nearest(list, from, to, size).reverse();
+      }
+    },
+  },
+  {
+    name: "an empty cursor is the end of the list",
+    seen: "chain/Core#346, an empty after that leads nowhere",
+    breaks: ["PAGE-CUR-3"],
+    server: class extends CursorServer {
+      override page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
+        return super.page(asked, asked.get("after") === "" ? [] : list);
+      }
+    },
+  },
+  {
+    name: "what is no cursor is the start",
+    seen: "NorthlandPositronics/Cogtrix#313",
+    breaks: ["PAGE-CUR-4"],
+    server: class extends CursorServer {
+      override judgeMember(member: string, text: string): Problem | undefined {
+        return member === "size" ? super.judgeMember(member, text) : undefined;
+      }
+      override place(cursor: string | undefined, list: readonly Row[]): number | undefined {
+        const place = super.place(cursor, list);
+        return place === -1 ? undefined : place;
+      }
+    },
+  },
+  {
+    name: "what is no cursor makes the server fail",
+    seen: "camunda/camunda#44198, uriyyo/fastapi-pagination#1499",
+    breaks: ["PAGE-CUR-4"],
+    server: judging((problem) => {
+      if (problem.code === "PAGE_CURSOR_INVALID") throw new SyntaxError("Unexpected token");
+      return problem;
+    }),
+  },
+  {
+    name: "cursors are not protected",
+    seen: "base64 of an id, the most common cursor",
+    breaks: ["PAGE-CUR-5"],
+    server: class extends CursorServer {
+      override position(cursor: string): string | undefined {
+        const text = Buffer.from(cursor, "base64url").toString();
+        const [, id, sort] = /^\["(\d+)","([^"]*)"\]/.exec(text) ?? [];
+        return sort !== undefined && this.isInOrder(sort) ? id : undefined;
+      }
+    },
+  },
+  {
+    name: "a cursor of another order is accepted",
+    seen: "TracecatHQ/tracecat#3131",
+    breaks: ["PAGE-CUR-6"],
+    server: class extends CursorServer {
+      override isInOrder(): boolean {
+        return true;
+      }
+    },
+  },
+  {
+    name: "ranges are refused without the profile's name",
+    seen: "servers that refuse before together with after",
+    breaks: ["PAGE-CUR-8"],
+    server: class extends CursorServer {
+      override judge(query: readonly Pair[]): Problem[] {
+        const asked = this.asked(query);
+        const isRange = asked.has("after") && asked.has("before");
+        return isRange
+          ? [{ code: "PAGE_RANGE_UNSUPPORTED", parameter: "page[before]", detail: "" }]
+          : super.judge(query);
+      }
+    },
+  },
+  {
+    name: "a range ignores its end",
+    seen: "servers that read after first",
+    breaks: ["PAGE-CUR-8"],
+    server: class extends CursorServer {
+      override page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
+        const { before, ...rest } = Object.fromEntries(asked);
+        return super.page(
+          asked.has("after") ? new Map(Object.entries({ size: "10", ...rest })) : asked,
+          list,
+        );
+      }
+    },
+  },
+  {
+    name: "a range that is cut off does not say so",
+    seen: "servers from before the profile",
+    breaks: ["PAGE-CUR-9"],
+    server: cut(() => ({ meta: {} })),
+  },
+  {
+    name: "a range has the default page size",
+    seen: "one default for all requests",
+    breaks: ["PAGE-CUR-10"],
+    server: class extends CursorServer {
+      override rangeSize(): number {
+        return this.defaultSize;
+      }
+    },
+  },
+  {
+    name: "prev is left out when going backward",
+    seen: "TracecatHQ/tracecat#3131, a prev cursor that is never set",
+    breaks: ["PAGE-CUR-11"],
+    server: class extends CursorServer {
+      override links(...parameters: Parameters<CursorServer["links"]>) {
+        const { prev, ...links } = super.links(...parameters);
+        return links;
+      }
+    },
+  },
+  {
+    name: "a full last page has a next",
+    seen: "superplanehq/superplane#6622, formbricks/hub#42",
+    breaks: ["PAGE-CUR-12"],
+    server: cut((page) => {
+      const last = page.rows.at(-1);
+      const isFull = page.rows.length === page.self.size;
+      return last && isFull && !page.next
+        ? { next: { size: Number(page.self.size), after: new CursorServer().cursor(last) } }
+        : {};
+    }),
+  },
+  {
+    name: "the first page has a prev",
+    seen: "supabase/pg_graphql#305",
+    breaks: ["PAGE-CUR-12"],
+    server: cut((page) => (page.rows.length > 0 && !page.prev ? { prev: { ...page.self, before: "" } } : {})),
+  },
+  {
+    name: "the cursor of a row falls on the row after it",
+    seen: "offsets that are given as cursors and count from 1",
+    breaks: ["PAGE-CUR-13"],
+    server: answering(({ body, status }) => {
+      if (status !== 200) return {};
+      const data = body.data as Row[];
+      const meta = (row: Row | undefined) => (row as unknown as { meta?: object })?.meta;
+      return { body: { ...body, data: data.map((row, index) => ({ ...row, meta: meta(data[index + 1]) })) } };
+    }),
+  },
+  {
+    name: "cursors of any length are decoded",
+    seen: "servers without a bound on cursors",
+    breaks: ["PAGE-CUR-14"],
+    server: class extends CursorServer {
+      override judgeMember(member: string, text: string): Problem | undefined {
+        return text.length > 1024 && member !== "size" ? undefined : super.judgeMember(member, text);
+      }
+    },
+  },
+  {
+    name: "the maximum is told without the profile's name",
+    seen: "servers that name errors their own way",
+    breaks: ["PAGE-SIZE-4"],
+    server: judging(({ type, ...problem }) =>
+      type === "max-size-exceeded" ? problem : { ...problem, ...(type && { type }) },
+    ),
+  },
+  {
+    name: "an unknown sort is ignored",
+    seen: "servers that drop what they do not know",
+    breaks: ["ORDER-3"],
+    server: class extends CursorServer {
+      override refuseSort(): Problem[] {
+        return [];
+      }
+    },
+  },
+  {
+    name: "an unknown sort is refused without the profile's name",
+    seen: "servers that name errors their own way",
+    breaks: ["ORDER-3"],
+    server: judging(({ type, ...problem }) =>
+      type === "unsupported-sort" ? problem : { ...problem, ...(type && { type }) },
+    ),
+  },
+  {
+    name: "the profile is not named in the media type",
+    seen: "servers from before profiles",
+    breaks: ["MEDIA-3"],
+    server: answering(({ status }) => (status === 200 ? { headers: { "content-type": mediaType } } : {})),
+  },
+  {
+    name: "an answer with a profile does not vary by Accept",
+    seen: "servers behind a cache that nobody told",
+    breaks: ["MEDIA-4"],
+    server: answering(({ status }) =>
+      status === 200 ? { headers: { "content-type": `${mediaType};profile="${profile}"` } } : {},
+    ),
+  },
+];

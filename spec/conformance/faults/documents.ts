@@ -1,0 +1,344 @@
+import {
+  type Answer,
+  type Headers,
+  mediaType,
+  type Page,
+  type Pair,
+  type Problem,
+  type Row,
+} from "../list-server";
+import { MixedServer } from "../mixed-server";
+import { NumberServer } from "../number-server";
+import { OffsetServer } from "../offset-server";
+import type { Fault } from "./fault";
+
+/** A server whose answers are changed after they were made. */
+function answering(change: (answer: Answer, target: string) => Partial<Answer>): Fault["server"] {
+  return class extends NumberServer {
+    override answer(target: string, headers: Headers): Answer {
+      const answer = super.answer(target, headers);
+      return { ...answer, ...change(answer, target) };
+    }
+  };
+}
+
+/** A server whose error objects are changed. */
+const erring = (change: (error: Record<string, unknown>, target: string) => object) =>
+  answering(({ body }, target) => {
+    const errors = body.errors as Record<string, unknown>[] | undefined;
+    return errors
+      ? { body: { errors: errors.map((error) => ({ ...error, ...change(error, target) })) } }
+      : {};
+  });
+
+/** A server whose figures in meta.page are changed. */
+const figuring = (change: (total: number) => object) =>
+  class extends NumberServer {
+    override figures(_page: Page, list: readonly Row[]) {
+      return { total: list.length, ...change(list.length) };
+    }
+  };
+
+/** What a page past the end is answered with. */
+const pastEnd = (change: (page: Page, server: NumberServer, list: readonly Row[]) => Partial<Page>) =>
+  class extends NumberServer {
+    override cut(number: number, size: number, list: readonly Row[]): Page {
+      const page = super.cut(number, size, list);
+      const past = list.length > 0 && page.rows.length === 0 && number < 1e6;
+      return past ? { ...page, ...change(page, this, list) } : page;
+    }
+  };
+
+export const documents: readonly Fault[] = [
+  {
+    name: "the count is that of joined rows",
+    seen: "laravel/framework#31458, strapi/strapi#7631",
+    breaks: ["TOTAL-1"],
+    server: figuring((total) => ({ total: total * 2 })),
+  },
+  {
+    name: "the count is that of the page",
+    seen: "result_count taken for the total, as in directus/v8-archive#673",
+    breaks: ["TOTAL-1"],
+    server: class extends NumberServer {
+      override figures(page: Page) {
+        return { total: page.rows.length };
+      }
+    },
+  },
+  {
+    name: "the count is a string",
+    seen: "drivers that give COUNT(*) as text",
+    breaks: ["TOTAL-1", "EDGE-1"],
+    server: figuring((total) => ({ total: String(total) })),
+  },
+  {
+    name: "the pages are rounded down",
+    seen: "integer division",
+    breaks: ["TOTAL-2"],
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        return { ...super.cut(number, size, list), meta: { pages: Math.floor(list.length / size) } };
+      }
+    },
+  },
+  {
+    name: "an estimate is a bare number",
+    seen: "estimates that are given like counts",
+    breaks: ["TOTAL-4"],
+    server: figuring((total) => ({ total: undefined, estimatedTotal: total })),
+  },
+  {
+    name: "last is built on an estimate",
+    seen: "estimates that are used like counts",
+    breaks: ["TOTAL-4"],
+    server: figuring((total) => ({ total: undefined, estimatedTotal: { bestGuess: total + 3 } })),
+  },
+  {
+    name: "the lower bound of the count is too high",
+    seen: "limits of a count that are told as its result",
+    breaks: ["TOTAL-5"],
+    server: figuring((total) => ({ total: undefined, atLeast: total + 100 })),
+  },
+  {
+    name: "last of an empty list is page 0",
+    seen: "cloudcreativity/laravel-json-api#92, fknop/hapi-pagination#88, ppetzold/nestjs-paginate#157",
+    breaks: ["EDGE-1"],
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        return list.length === 0 ? { ...page, last: { number: 0, size } } : page;
+      }
+    },
+  },
+  {
+    name: "last of an empty list has a negative offset",
+    seen: "colinhiggs/pyramid-jsonapi#19",
+    breaks: ["EDGE-1"],
+    server: class extends OffsetServer {
+      override cut(offset: number, limit: number, list: readonly Row[]): Page {
+        const page = super.cut(offset, limit, list);
+        return list.length === 0 ? { ...page, last: { offset: -limit, limit } } : page;
+      }
+    },
+  },
+  {
+    name: "an empty list is 404",
+    seen: "RedHatInsights/insights-host-inventory#216",
+    breaks: ["EDGE-1"],
+    server: answering((answer, target) => (target.includes("noRows") ? { ...answer, status: 404 } : {})),
+  },
+  {
+    name: "a page past the end is 404",
+    seen: "ndlib/sipity#1227, laravel/framework#18825",
+    breaks: ["EDGE-2"],
+    server: answering((answer, target) =>
+      answer.status === 200 && !target.includes("noRows") && (answer.body.data as unknown[]).length === 0
+        ? { status: 404 }
+        : {},
+    ),
+  },
+  {
+    name: "a page past the end is the last page",
+    seen: "overview/overview-server#327, shtalinberg/django-el-pagination#58",
+    breaks: ["EDGE-2"],
+    server: pastEnd((page, server, list) => {
+      const { size } = page.self as { size: number };
+      return server.cut(Math.ceil(list.length / size), size, list);
+    }),
+  },
+  {
+    name: "a page past the end has a next",
+    seen: "geopython/pygeoapi#1237, whose empty page has a next link as well",
+    breaks: ["EDGE-3"],
+    server: pastEnd(({ self }) => ({ next: { ...self, number: Number(self.number) + 1 } })),
+  },
+  {
+    name: "prev of a page past the end is past the end",
+    seen: "current_page - 1 in keygen-sh/keygen-api",
+    breaks: ["EDGE-4"],
+    server: pastEnd(({ self }) => ({ prev: { ...self, number: Number(self.number) - 1 } })),
+  },
+  {
+    name: "one row is no array",
+    seen: "serializers that unwrap lists of one, as PHP and XML converters do",
+    breaks: ["EDGE-5"],
+    server: answering(({ status, body }) => {
+      const data = body.data as unknown[] | undefined;
+      return status === 200 && data?.length === 1 ? { body: { ...body, data: data[0] } } : {};
+    }),
+  },
+  {
+    name: "errors is an object",
+    seen: "swisnl/json-api-server#25",
+    breaks: ["ERR-1"],
+    server: answering(({ body }) => (body.errors ? { body: { errors: { size: ["is invalid"] } } } : {})),
+  },
+  {
+    name: "wrong parameters are 422",
+    seen: "frameworks whose validation answers 422",
+    breaks: ["ERR-1"],
+    server: answering(({ status }) => ({ status: status === 400 ? 422 : status })),
+  },
+  {
+    name: "an empty data stands beside the errors",
+    seen: "documents built from one template for all answers",
+    breaks: ["ERR-1"],
+    server: answering(({ body }) => (body.errors ? { body: { ...body, data: [] } } : {})),
+  },
+  {
+    name: "an error names no parameter",
+    seen: "crnk-project/crnk-framework#244",
+    breaks: ["ERR-2"],
+    server: erring(() => ({ source: null })),
+  },
+  {
+    name: "source.parameter has encoded brackets",
+    seen: "servers that echo the name from the raw query",
+    breaks: ["ERR-2"],
+    server: erring(({ source }) => ({
+      source: { parameter: encodeURIComponent((source as { parameter: string }).parameter) },
+    })),
+  },
+  {
+    name: "the status of an error is a number",
+    seen: "the most common complaint of JSON:API validators",
+    breaks: ["ERR-3"],
+    server: erring(() => ({ status: 400 })),
+  },
+  {
+    name: "only the first problem is told",
+    seen: "keygen-sh/keygen-api, which raises at the first",
+    breaks: ["ERR-4"],
+    server: class extends NumberServer {
+      override judge(query: readonly Pair[]): Problem[] {
+        return super.judge(query).slice(0, 1);
+      }
+    },
+  },
+  {
+    name: "the title quotes the value",
+    seen: "titles that are used as messages",
+    breaks: ["ERR-5"],
+    server: erring(({ title }, target) => ({ title: `${title} in ${target.slice(-3)}` })),
+  },
+  {
+    name: "the whole value is quoted in the error",
+    seen: "error messages that repeat the input",
+    breaks: ["SEC-4"],
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        const problem = super.judgeSize(member, text);
+        return problem && { ...problem, detail: text };
+      }
+    },
+  },
+  {
+    name: "the media type has a charset",
+    seen: "res.json of Express; katharsis-project/katharsis-framework#448",
+    breaks: ["MEDIA-1", "MEDIA-2"],
+    server: answering(() => ({ headers: { "content-type": `${mediaType}; charset=utf-8` } })),
+  },
+  {
+    name: "pages are application/json",
+    seen: "json-api-normalizing servers that keep the type of their framework",
+    breaks: ["MEDIA-1"],
+    server: answering(({ status }) =>
+      status === 200 ? { headers: { "content-type": "application/json" } } : {},
+    ),
+  },
+  {
+    name: "errors are application/json",
+    seen: "JSONAPI-Resources/jsonapi-resources#698",
+    breaks: ["MEDIA-2"],
+    server: answering(({ status }) =>
+      status === 200 ? {} : { headers: { "content-type": "application/json" } },
+    ),
+  },
+  {
+    name: "the order is not unique",
+    seen: "datagouv/api-tabular#122, southampton/cortex#354",
+    breaks: ["ORDER-1"],
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        // Rows of one rank come in an order that depends on the limit, as they do in PostgreSQL.
+        const sign = size % 2 === 0 ? 1 : -1;
+        const order = [...list].sort(
+          (a, b) => a.attributes.rank - b.attributes.rank || sign * (+a.id - +b.id),
+        );
+        return super.cut(number, size, order);
+      }
+    },
+  },
+  {
+    name: "the order changes from request to request",
+    seen: "lists without any ORDER BY",
+    breaks: ["ORDER-1"],
+    server: class extends NumberServer {
+      turn = 0;
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        this.turn += 1;
+        return super.cut(number, size, [...list.slice(this.turn % 7), ...list.slice(0, this.turn % 7)]);
+      }
+    },
+  },
+  {
+    name: "the oldest rows come first",
+    seen: "ORDER BY id",
+    breaks: ["ORDER-2"],
+    server: class extends NumberServer {
+      override list(query: readonly Pair[]): Row[] {
+        return super.list(query).reverse();
+      }
+    },
+  },
+  {
+    name: "a sort by a field with equal values is not completed",
+    seen: "charlie-hadden/kysely-paginate#27, dpgaspar/Flask-AppBuilder#2340",
+    breaks: ["ORDER-4"],
+    server: class extends NumberServer {
+      override page(asked: ReadonlyMap<string, string>, list: readonly Row[], query: readonly Pair[]): Page {
+        const isSorted = query.some((pair) => pair.name === "sort");
+        const turn = isSorted ? Number(asked.get("size") ?? 0) % 5 : 0;
+        const mixed = [...list.slice(turn), ...list.slice(0, turn)];
+        return super.page(
+          asked,
+          isSorted ? mixed.sort((a, b) => a.attributes.rank - b.attributes.rank) : list,
+          query,
+        );
+      }
+    },
+  },
+  {
+    name: "links holds more than links",
+    seen: "the default form of this specification, and keygen-sh/keygen-api",
+    breaks: ["STRICT-1"],
+    server: class extends NumberServer {
+      override links(page: Page, target: string, query: readonly Pair[], headers: Headers) {
+        return { ...super.links(page, target, query, headers), meta: { pages: page.meta } };
+      }
+    },
+  },
+  {
+    name: "links have bare brackets",
+    seen: "stas/jsonapi.rb#112",
+    breaks: ["STRICT-2"],
+    server: class extends NumberServer {
+      override spell(name: string, text: string): string {
+        return `${name}=${text}`;
+      }
+    },
+    told: { foreign: "kitX=1" },
+  },
+  {
+    name: "of two strategies in one request, one is ignored",
+    seen: "servers that speak several strategies for old clients",
+    breaks: ["PAGE-FAM-7"],
+    server: class extends MixedServer {
+      override judgeMix(): Problem[] {
+        return [];
+      }
+    },
+    told: { strategy: ["number", "offset"] },
+  },
+];

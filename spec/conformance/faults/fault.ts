@@ -1,0 +1,14 @@
+import type { CheckOptions } from "../../../lib/conformance";
+import type { ListServer } from "../list-server";
+
+/** One thing that a server does wrong. */
+export interface Fault {
+  readonly name: string;
+  /** A public system in which it was seen, with the thread where there is one. */
+  readonly seen: string;
+  /** The clauses that it breaks. The kit must find these and no other. */
+  readonly breaks: readonly string[];
+  readonly server: new () => ListServer;
+  /** What the kit has to be told to see it. The path stands after the server's own address. */
+  readonly told?: CheckOptions;
+}

@@ -1,0 +1,174 @@
+import type { Answer, Headers, Members, Page, Pair, Row } from "../list-server";
+import { NumberServer } from "../number-server";
+import { OffsetServer } from "../offset-server";
+import type { Fault } from "./fault";
+
+/** A server of page numbers whose links are changed. */
+function numbered(change: (page: Page, list: readonly Row[]) => Partial<Page>): Fault["server"] {
+  return class extends NumberServer {
+    override cut(number: number, size: number, list: readonly Row[]): Page {
+      const page = super.cut(number, size, list);
+      return { ...page, ...change(page, list) };
+    }
+  };
+}
+
+const at = (page: Page) => page.self as { number: number; size: number };
+
+export const links: readonly Fault[] = [
+  {
+    name: "the links stand in meta",
+    seen: "directus/v8-archive#946, fknop/hapi-pagination",
+    breaks: ["LINK-1"],
+    server: class extends NumberServer {
+      override answer(target: string, headers: Headers): Answer {
+        const { body, ...answer } = super.answer(target, headers);
+        const { links, ...rest } = body;
+        return { ...answer, body: answer.status === 200 ? { ...rest, meta: { links } } : body };
+      }
+    },
+    told: { strategy: "number" },
+  },
+  {
+    name: "next is a page number",
+    seen: "APIs that give page numbers where JSON:API has URLs, as in codeforamerica/ohana-api#36",
+    breaks: ["LINK-1"],
+    server: class extends NumberServer {
+      override links(page: Page, target: string, query: readonly Pair[], headers: Headers) {
+        return { ...super.links(page, target, query, headers), next: page.next?.number ?? null };
+      }
+    },
+  },
+  {
+    name: "prev of the first page is page 0",
+    seen: "joukevandermaas/saule#226",
+    breaks: ["LINK-2", "LINK-7"],
+    server: numbered((page, list) =>
+      list.length > 0 ? { prev: page.prev ?? { ...at(page), number: at(page).number - 1 } } : {},
+    ),
+  },
+  {
+    name: "an unavailable next is a link without a number",
+    seen: "ddnexus/pagy#665",
+    breaks: ["LINK-2", "LINK-5"],
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        return page.rows.length > 0 ? { ...page, next: page.next ?? { number: "", size } } : page;
+      }
+    },
+  },
+  {
+    name: "next stops one page early",
+    seen: "PioneerCode/pioneer-pagination#11",
+    breaks: ["LINK-3"],
+    server: numbered((page, list) =>
+      at(page).number >= Math.ceil(list.length / at(page).size) - 1 ? { next: null } : {},
+    ),
+  },
+  {
+    name: "next is page 1 when no number was sent",
+    seen: "json-api-dotnet/JsonApiDotNetCore#242",
+    breaks: ["LINK-3"],
+    server: class extends NumberServer {
+      override page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
+        const page = super.page(asked, list, []);
+        return asked.has("number") || !page.next ? page : { ...page, next: { ...page.next, number: 1 } };
+      }
+    },
+  },
+  {
+    name: "the second page has no prev",
+    seen: "nilportugues/laravel5-jsonapi#44",
+    breaks: ["LINK-4"],
+    server: numbered((page) => (at(page).number > 2 ? {} : { prev: null })),
+  },
+  {
+    name: "the last page has a next",
+    seen: "nestjsx/nestjs-typeorm-paginate#108",
+    breaks: ["LINK-5"],
+    server: numbered((page, list) =>
+      at(page).number === Math.ceil(list.length / at(page).size)
+        ? { next: { ...page.self, number: at(page).number + 1 } }
+        : {},
+    ),
+  },
+  {
+    name: "a full last page has a next",
+    seen: "geopython/pygeoapi#1237",
+    breaks: ["LINK-5"],
+    server: numbered((page) =>
+      page.rows.length === at(page).size ? { next: { ...page.self, number: at(page).number + 1 } } : {},
+    ),
+  },
+  {
+    name: "first is the page itself",
+    seen: "typicode/json-server#909, where first, next and last are identical",
+    breaks: ["LINK-6"],
+    server: numbered((page) => (page.rows.length > 0 ? { first: page.self } : {})),
+  },
+  {
+    name: "last is an empty page when the last page is full",
+    seen: "epimorphics/elda#63, ember-admin/ember-cli-admin#125",
+    breaks: ["LINK-8"],
+    server: numbered((page, list) =>
+      list.length > 0 ? { last: { ...page.self, number: Math.floor(list.length / at(page).size) + 1 } } : {},
+    ),
+  },
+  {
+    name: "last is one page too far",
+    seen: "uriyyo/fastapi-pagination#103",
+    breaks: ["LINK-8"],
+    server: numbered((page, list) =>
+      list.length > 0 ? { last: { ...page.self, number: Math.ceil(list.length / at(page).size) + 1 } } : {},
+    ),
+  },
+  {
+    name: "last begins where exactly one page is left",
+    seen: "holidayextras/jsonapi-server#230, woohoolabs/yin#83",
+    breaks: ["LINK-8"],
+    server: class extends OffsetServer {
+      override cut(offset: number, limit: number, list: readonly Row[]): Page {
+        const last: Members = { offset: Math.max(0, list.length - limit), limit };
+        return { ...super.cut(offset, limit, list), last };
+      }
+    },
+  },
+  {
+    name: "self is the first page",
+    seen: "self links built from the path alone",
+    breaks: ["LINK-9"],
+    server: numbered((page) => ({ self: { ...page.self, number: 1 } })),
+  },
+  {
+    name: "links lose the page size",
+    seen: "codeforamerica/cfapi#104, epimorphics/elda#174",
+    breaks: ["LINK-10"],
+    server: class extends NumberServer {
+      override link(target: string, query: readonly Pair[], members: Members, relation: string): string {
+        const { size, ...number } = members;
+        return super.link(target, query, relation === "self" ? members : number, relation);
+      }
+    },
+  },
+  {
+    name: "next has the page number in place of the size",
+    seen: "toedter/spring-hateoas-jsonapi#33",
+    breaks: ["LINK-10"],
+    server: numbered((page) => (page.next ? { next: { ...page.next, size: Number(page.next.number) } } : {})),
+  },
+  {
+    name: "the Link header leads elsewhere than the document",
+    seen: "FDA/openfda#107, a Link header without the parameters",
+    breaks: ["LINK-11"],
+    server: class extends NumberServer {
+      override answer(target: string, headers: Headers): Answer {
+        const answer = super.answer(target, headers);
+        return {
+          ...answer,
+          headers: { ...answer.headers, link: '</things?page%5Bnumber%5D=3>; rel="next"' },
+        };
+      }
+    },
+  },
+];

@@ -1,0 +1,179 @@
+import type { Members, Page, Problem, Row } from "../list-server";
+import { NumberServer } from "../number-server";
+import { OffsetServer } from "../offset-server";
+import type { Fault } from "./fault";
+
+export const numbers: readonly Fault[] = [
+  {
+    name: "2abc is read as page 2",
+    seen: "keygen-sh/keygen-api, to_i in app/controllers/concerns/pagination.rb",
+    breaks: ["PAGE-NUM-1"],
+    server: class extends NumberServer {
+      override judgeNumber(text: string): Problem | undefined {
+        return super.judgeNumber(String(Math.abs(Number.parseInt(text, 10) || 0) || (text === "0" ? 0 : 1)));
+      }
+    },
+  },
+  {
+    name: "what is no page number is page 1",
+    seen: "freedomofpress/pressfreedomtracker.us#876",
+    breaks: ["PAGE-NUM-1"],
+    server: class extends NumberServer {
+      override judgeNumber(text: string): Problem | undefined {
+        return /^[0-9]+$/.test(text) ? super.judgeNumber(text) : undefined;
+      }
+    },
+  },
+  {
+    name: "what is no page number makes the server fail",
+    seen: "mislav/will_paginate#547",
+    breaks: ["PAGE-NUM-1"],
+    server: class extends NumberServer {
+      override judgeNumber(text: string): Problem | undefined {
+        if (!/^[0-9]+$/.test(text)) throw new RangeError("invalid value for Integer()");
+        return super.judgeNumber(text);
+      }
+    },
+  },
+  {
+    name: "leading zeros make an octal number",
+    seen: "PHP's intval with base 0",
+    breaks: ["PAGE-NUM-2"],
+    server: class extends NumberServer {
+      override integer(text: string): number {
+        return /^0[0-7]{2,}$/.test(text) && text !== "002" ? Number.parseInt(text, 8) : super.integer(text);
+      }
+    },
+  },
+  {
+    name: "page 0 is page 1",
+    seen: "typicode/json-server#909",
+    breaks: ["PAGE-NUM-3"],
+    server: class extends NumberServer {
+      override judgeNumber(text: string): Problem | undefined {
+        return super.judgeNumber(text === "0" ? "1" : text);
+      }
+    },
+  },
+  {
+    name: "pages are counted from 0",
+    seen: "json-api-dotnet/JsonApiDotNetCore#622",
+    breaks: ["PAGE-NUM-3", "PAGE-NUM-4"],
+    server: class extends NumberServer {
+      override judgeNumber(text: string): Problem | undefined {
+        return super.judgeNumber(text === "0" ? "1" : text);
+      }
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number + 1, size, list);
+        const down = (members: Members | null) => members && { size, number: Number(members.number) - 1 };
+        const { first, prev, next, last } = page;
+        const links = { first: down(first), prev: down(prev), next: down(next), last: down(last) };
+        return { ...page, self: { number, size }, ...links };
+      }
+      override page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
+        return this.cut(
+          Number(asked.get("number") ?? 0),
+          Number(asked.get("size") ?? this.defaultSize),
+          list,
+        );
+      }
+    },
+  },
+  {
+    name: "each page repeats the last row of the one before",
+    seen: "inclusive ranges, as in apache/pinot#8770",
+    breaks: ["PAGE-NUM-4"],
+    server: class extends NumberServer {
+      override skip(number: number, size: number): number {
+        return Math.max(0, super.skip(number, size) - 1);
+      }
+    },
+  },
+  {
+    name: "the deepest page is not told",
+    seen: "caps that answer 400 with a text only",
+    breaks: ["PAGE-NUM-5"],
+    server: class extends NumberServer {
+      override readonly maxNumber = 24;
+      override judgeNumber(text: string): Problem | undefined {
+        const problem = super.judgeNumber(text);
+        return problem && { ...problem, meta: {} };
+      }
+    },
+  },
+  {
+    name: "next leads beyond the deepest page",
+    seen: "caps that the link builder does not know",
+    breaks: ["PAGE-NUM-5"],
+    server: class extends NumberServer {
+      override readonly maxNumber = 20;
+      override cut(number: number, size: number, list: readonly Row[]) {
+        const page = super.cut(number, size, list);
+        return number === this.maxNumber ? { ...page, next: { number: number + 1, size } } : page;
+      }
+    },
+  },
+  {
+    name: "a huge page number makes the server fail",
+    seen: "laravel/framework#17471",
+    breaks: ["PAGE-NUM-6"],
+    server: class extends NumberServer {
+      override judgeNumber(text: string): Problem | undefined {
+        if (Number(text) > Number.MAX_SAFE_INTEGER) throw new RangeError("OFFSET must not be negative");
+        return super.judgeNumber(text);
+      }
+    },
+  },
+  {
+    name: "an offset that is no number is 0",
+    seen: "rwth-iat/basyx-python-sdk#35",
+    breaks: ["PAGE-OFF-1"],
+    server: class extends OffsetServer {
+      override judgeOffset(text: string): Problem | undefined {
+        return /^[0-9]+$/.test(text) ? super.judgeOffset(text) : undefined;
+      }
+    },
+  },
+  {
+    name: "an offset is rounded down to a whole page",
+    seen: "Elgg/Elgg#7727",
+    breaks: ["PAGE-OFF-2"],
+    server: class extends OffsetServer {
+      override cut(offset: number, limit: number, list: readonly Row[]) {
+        return super.cut(Math.floor(offset / limit) * limit, limit, list);
+      }
+    },
+  },
+  {
+    name: "the offset counts pages",
+    seen: "clients and servers that take the offset for a page number",
+    breaks: ["PAGE-OFF-2"],
+    server: class extends OffsetServer {
+      override cut(offset: number, limit: number, list: readonly Row[]) {
+        return { ...super.cut(offset, limit, list), rows: list.slice(offset * limit, (offset + 1) * limit) };
+      }
+    },
+  },
+  {
+    name: "the deepest offset is told wrongly",
+    seen: "caps on offset plus limit that are told as caps on offset",
+    breaks: ["PAGE-OFF-3"],
+    server: class extends OffsetServer {
+      override readonly maxOffset = 40;
+      override judgeOffset(text: string): Problem | undefined {
+        return Number(text) >= 40 ? super.judgeOffset(String(Number(text) + 1)) : super.judgeOffset(text);
+      }
+    },
+  },
+  {
+    name: "a huge offset makes the server fail",
+    seen: "Scottcjn/bottube#1873",
+    breaks: ["PAGE-OFF-4"],
+    server: class extends OffsetServer {
+      override judgeOffset(text: string): Problem | undefined {
+        if (Number(text) > Number.MAX_SAFE_INTEGER) throw new RangeError("Python int too large");
+        return super.judgeOffset(text);
+      }
+    },
+  },
+];

@@ -1,0 +1,127 @@
+import type { Answer, Headers, Members, Pair } from "../list-server";
+import { NumberServer } from "../number-server";
+import type { Fault } from "./fault";
+
+type Spell = (link: string, target: string, query: readonly Pair[]) => string;
+
+/** A server whose links are rewritten after they were built. */
+function rewriting(rewrite: Spell): Fault["server"] {
+  return class extends NumberServer {
+    override link(target: string, query: readonly Pair[], members: Members, relation: string): string {
+      return rewrite(super.link(target, query, members, relation), target, query);
+    }
+  };
+}
+
+/** Applies a function to the pairs of a link. */
+const onPairs = (change: (raws: string[]) => string[]) =>
+  rewriting((link) => {
+    const [path, query = ""] = link.split("?");
+    return `${path}?${change(query.split("&")).join("&")}`;
+  });
+
+const isPage = (raw: string) => raw.startsWith("page");
+
+export const parameters: readonly Fault[] = [
+  {
+    name: "links drop every other parameter",
+    seen: "json-api-dotnet/JsonApiDotNetCore#273, kaminari/kaminari#513",
+    breaks: ["PARAM-1"],
+    server: onPairs((raws) => raws.filter(isPage)),
+  },
+  {
+    name: "links keep the last of parameters of one name",
+    seen: "ckan/ckan#6084, pbrisbin/yesod-paginator#40",
+    breaks: ["PARAM-1"],
+    server: onPairs((raws) => [...new Map(raws.map((raw) => [raw.split("=")[0], raw])).values()]),
+  },
+  {
+    name: "parameters are encoded twice",
+    seen: "codeigniter4/CodeIgniter4#1680",
+    breaks: ["PARAM-1"],
+    server: onPairs((raws) => raws.map((raw) => (isPage(raw) ? raw : raw.replaceAll("%", "%25")))),
+  },
+  {
+    name: "parameters are decoded and not encoded again",
+    seen: "lixxu/flask-paginate#26",
+    breaks: ["PARAM-1"],
+    server: onPairs((raws) => raws.map((raw) => (isPage(raw) ? raw : decodeURIComponent(raw)))),
+  },
+  {
+    name: "a plus comes back as an encoded plus",
+    seen: "codeigniter4/CodeIgniter4#953",
+    breaks: ["PARAM-1"],
+    server: onPairs((raws) => raws.map((raw) => raw.replaceAll("+", "%2B"))),
+  },
+  {
+    name: "parameters are spelt anew",
+    seen: "joukevandermaas/saule#225",
+    breaks: ["PARAM-2"],
+    server: onPairs((raws) => raws.map((raw) => new URLSearchParams(raw).toString())),
+  },
+  {
+    name: "parameters are sorted by name",
+    seen: "microlinkhq/metascraper#76, where sorting broke signed URLs",
+    breaks: ["PARAM-3"],
+    server: onPairs((raws) => {
+      const name = (raw: string) => raw.split("=", 1)[0] ?? "";
+      return [...raws].sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0));
+    }),
+  },
+  {
+    name: "the new page is added beside the old one",
+    seen: "cfpb/consumerfinance.gov#2199",
+    breaks: ["PARAM-4", "LINK-2"],
+    server: rewriting((link, target, query) => {
+      const asked = query.filter((pair) => isPage(pair.raw)).map((pair) => pair.raw);
+      return target.includes("page") ? `${link}&${asked.join("&")}` : link;
+    }),
+  },
+  {
+    name: "page parameters move to the end",
+    seen: "builders that remove the page and append it",
+    breaks: ["PARAM-5"],
+    server: onPairs((raws) => [...raws.filter((raw) => !isPage(raw)), ...raws.filter(isPage)]),
+  },
+  {
+    name: "links repeat the access token",
+    seen: "keygen-sh/keygen-api#643, blockscout/blockscout#14361",
+    breaks: ["SEC-3"],
+    server: rewriting((link, target) => (target.includes("token=") ? `${link}&token=kitSecret` : link)),
+  },
+  {
+    name: "links are built from X-Forwarded-Host",
+    seen: "nycmeshnet/meshdb#437",
+    breaks: ["SEC-1"],
+    server: class extends NumberServer {
+      override links(...[page, target, query, headers]: Parameters<NumberServer["links"]>) {
+        const host = headers["x-forwarded-host"];
+        const links = super.links(page, target, query, headers);
+        return host ? { ...links, self: `http://${host}${links.self}` } : links;
+      }
+    },
+  },
+  {
+    name: "links are built from the Host header",
+    seen: "absolute links of many frameworks behind no proxy",
+    breaks: ["SEC-1"],
+    server: class extends NumberServer {
+      override links(...[page, target, query, headers]: Parameters<NumberServer["links"]>) {
+        const links = super.links(page, target, query, headers);
+        return { ...links, self: `http://${headers.host}${links.self}` };
+      }
+    },
+  },
+  {
+    name: "a target that begins with two slashes makes links to another host",
+    seen: "links that repeat the request target, as scheme-relative references",
+    breaks: ["SEC-2"],
+    server: class extends NumberServer {
+      override answer(target: string, headers: Headers): Answer {
+        const answer = super.answer(target.replace(/^\/+/, "/"), headers);
+        if (!target.startsWith("//") || answer.status !== 200) return answer;
+        return { ...answer, body: { ...answer.body, links: { self: target } } };
+      }
+    },
+  },
+];

@@ -1,0 +1,143 @@
+import type { Answer, ListServer, Pair, Problem } from "../list-server";
+import { NumberServer } from "../number-server";
+import type { Fault } from "./fault";
+
+/** A server that does not mind problems of one code. */
+function tolerant(code: string): Fault["server"] {
+  return class extends NumberServer {
+    override judge(query: readonly Pair[]): Problem[] {
+      return super.judge(query).filter((problem) => problem.code !== code);
+    }
+  };
+}
+
+export const reading: readonly Fault[] = [
+  {
+    name: "every name that begins with page and ends in a member is a page parameter",
+    seen: "patterns like /page.*\\[size\\]/ in hand-written servers",
+    breaks: ["PAGE-FAM-1"],
+    server: class extends NumberServer {
+      override asked(query: readonly Pair[]): Map<string, string> {
+        const found = query.flatMap(({ name, text }) => {
+          const member = /^page.*\[(\w+)\]$/.exec(name)?.[1];
+          return member ? [[member, text] as const] : [];
+        });
+        return new Map(found);
+      }
+    },
+  },
+  {
+    name: "names are compared without regard to case",
+    seen: "query collections of ASP.NET, which ignore case",
+    breaks: ["PAGE-FAM-1"],
+    server: class extends NumberServer {
+      override memberOf(name: string): string | undefined {
+        return super.memberOf(name.toLowerCase());
+      }
+      override isFamily(name: string): boolean {
+        return super.isFamily(name.toLowerCase());
+      }
+      override judgePair(pair: Pair, before: readonly Pair[]): Problem | undefined {
+        return /[A-Z]/.test(pair.name) && this.memberOf(pair.name)
+          ? undefined
+          : super.judgePair(pair, before);
+      }
+    },
+  },
+  {
+    name: "encoded brackets are not recognised",
+    seen: "mu-semtech/ember-data-table#10",
+    breaks: ["PAGE-FAM-2"],
+    server: class extends NumberServer {
+      override isFamily(name: string): boolean {
+        return super.isFamily(name) && !name.includes("%");
+      }
+      override pair(raw: string): Pair {
+        const pair = super.pair(raw);
+        return { ...pair, name: raw.split("=", 1)[0] ?? "" };
+      }
+      override spell(name: string, text: string): string {
+        return `${name}=${text}`;
+      }
+    },
+    told: { strict: false },
+  },
+  {
+    name: "bare brackets are refused",
+    seen: "usebruno/bruno#1717, a server that allows RFC 3986 characters only",
+    breaks: ["PAGE-FAM-2"],
+    server: class extends NumberServer {
+      override answer(target: string, headers: Parameters<ListServer["answer"]>[1]): Answer {
+        return target.includes("[") ? this.refuse(400, []) : super.answer(target, headers);
+      }
+    },
+  },
+  {
+    name: "encoded brackets are read only with upper-case digits",
+    seen: "string replacement of %5B and %5D before parsing",
+    breaks: ["PAGE-FAM-2"],
+    server: class extends NumberServer {
+      override isFamily(name: string): boolean {
+        return super.isFamily(name) && !name.includes("%5b");
+      }
+      override pair(raw: string): Pair {
+        return raw.includes("%5b")
+          ? { ...super.pair(raw), name: raw.split("=", 1)[0] ?? "" }
+          : super.pair(raw);
+      }
+    },
+  },
+  {
+    name: "unknown members are ignored",
+    seen: "the reading asked about in json-api/json-api#983",
+    breaks: ["PAGE-FAM-3"],
+    server: tolerant("PAGE_PARAMETER_UNKNOWN"),
+  },
+  {
+    name: "the last of repeated members wins",
+    seen: "Rack and PHP query parsing",
+    breaks: ["PAGE-FAM-4"],
+    server: tolerant("PAGE_PARAMETER_REPEATED"),
+  },
+  {
+    name: "nested values are ignored",
+    seen: "query parsers that build arrays, whose value is then no number",
+    breaks: ["PAGE-FAM-5"],
+    server: tolerant("PAGE_PARAMETER_NESTED"),
+  },
+  {
+    name: "broken percent-encoding makes the server fail",
+    seen: "uncaught URIError of decodeURIComponent",
+    breaks: ["PAGE-FAM-6"],
+    server: class extends NumberServer {
+      override pair(raw: string): Pair {
+        decodeURIComponent(raw);
+        return super.pair(raw);
+      }
+    },
+  },
+  {
+    name: "without page parameters the first row is left out",
+    seen: "json-api-dotnet/JsonApiDotNetCore#622, a default of 0 where pages count from 1",
+    breaks: ["PAGE-FAM-8"],
+    server: class extends NumberServer {
+      override answer(target: string, headers: Parameters<ListServer["answer"]>[1]): Answer {
+        const answer = super.answer(target, headers);
+        if (target !== "/things") return answer;
+        const data = [...(answer.body.data as unknown[]).slice(1), this.list([])[4]];
+        return { ...answer, body: { ...answer.body, data } };
+      }
+    },
+  },
+  {
+    name: "a page parameter without brackets makes the server fail",
+    seen: "neomerx/json-api#58",
+    breaks: ["SEC-5"],
+    server: class extends NumberServer {
+      override judgePair(pair: Pair, before: readonly Pair[]): Problem | undefined {
+        if (pair.name === "page") throw new TypeError("the argument must be an array");
+        return super.judgePair(pair, before);
+      }
+    },
+  },
+];

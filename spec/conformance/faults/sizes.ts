@@ -1,0 +1,114 @@
+import type { Answer, ListServer, Problem, Row } from "../list-server";
+import { NumberServer } from "../number-server";
+import { OffsetServer } from "../offset-server";
+import type { Fault } from "./fault";
+
+export const sizes: readonly Fault[] = [
+  {
+    name: "what is no page size is the default",
+    seen: "page.fetch(:size).to_i in keygen-sh/keygen-api and many more",
+    breaks: ["PAGE-SIZE-1"],
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        return /^[0-9]+$/.test(text) ? super.judgeSize(member, text) : undefined;
+      }
+    },
+  },
+  {
+    name: "a size of 0 makes the server fail",
+    seen: "api-platform/core#1118, division by zero",
+    breaks: ["PAGE-SIZE-2"],
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        if (Number(text) === 0 && text !== "" && text !== "%00") throw new RangeError("division by zero");
+        return super.judgeSize(member, text);
+      }
+    },
+  },
+  {
+    name: "a size of 0 is the whole list",
+    seen: "idcos/cloudiac#113, chop-dbhi/serrano#149",
+    breaks: ["PAGE-SIZE-2"],
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        return text === "0" ? undefined : super.judgeSize(member, text);
+      }
+      override page(asked: ReadonlyMap<string, string>, list: readonly Row[]) {
+        return asked.get("size") === "0" ? this.cut(1, list.length, list) : super.page(asked, list, []);
+      }
+    },
+  },
+  {
+    name: "a size above the maximum is cut down to it",
+    seen: "formancehq/ledger#1745",
+    breaks: ["PAGE-SIZE-3"],
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        return Number(text) > this.maxSize ? undefined : super.judgeSize(member, text);
+      }
+      override cut(number: number, size: number, list: readonly Row[]) {
+        return super.cut(number, Math.min(size, this.maxSize), list);
+      }
+    },
+  },
+  {
+    name: "a limit above the maximum gives one row more than the maximum, and no next",
+    seen: "orcasound/orcasite#1002",
+    breaks: ["PAGE-SIZE-3"],
+    server: class extends OffsetServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        return Number(text) > this.maxSize ? undefined : super.judgeSize(member, text);
+      }
+      override cut(offset: number, limit: number, list: readonly Row[]) {
+        const page = super.cut(offset, Math.min(limit, this.maxSize + 1), list);
+        return limit > this.maxSize ? { ...page, next: null } : page;
+      }
+    },
+  },
+  {
+    name: "the maximum is not told",
+    seen: "APIs whose maximum stands only in their documentation, as in opengeospatial/ogcapi-common#173",
+    breaks: ["PAGE-SIZE-4"],
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        const problem = super.judgeSize(member, text);
+        return problem && { ...problem, meta: {} };
+      }
+    },
+  },
+  {
+    name: "self does not name the size",
+    seen: "redguava/cliniko-api#16",
+    breaks: ["PAGE-SIZE-5"],
+    server: class extends NumberServer {
+      override answer(target: string, headers: Parameters<ListServer["answer"]>[1]): Answer {
+        const answer = super.answer(target, headers);
+        if (target !== "/things") return answer;
+        const links = { ...(answer.body.links as object), self: "/things" };
+        return { ...answer, body: { ...answer.body, links } };
+      }
+    },
+  },
+  {
+    name: "the row that proves a next page is sent along",
+    seen: "orcasound/orcasite#1002, limit + 1 rows",
+    breaks: ["PAGE-SIZE-6"],
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]) {
+        const skip = this.skip(number, size);
+        return { ...super.cut(number, size, list), rows: list.slice(skip, skip + size + 1) };
+      }
+    },
+  },
+  {
+    name: "rows are filtered after the page was cut",
+    seen: "mvanhorn/printing-press-library#949",
+    breaks: ["PAGE-SIZE-6"],
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]) {
+        const page = super.cut(number, size, list);
+        return { ...page, rows: page.rows.filter((row) => row.id !== "101") };
+      }
+    },
+  },
+];

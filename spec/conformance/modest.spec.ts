@@ -1,0 +1,190 @@
+import { type CheckOptions, check, type Report, type Status } from "../../lib/conformance";
+import { CursorServer } from "./cursor-server";
+import { type Answer, type Headers, type ListServer, listen, mediaType, type Problem } from "./list-server";
+import { NumberServer } from "./number-server";
+import { OffsetServer } from "./offset-server";
+
+/** Pages, and claims nothing more: no links, no counts; what it does not understand it ignores, and large sizes it serves. */
+class OnlyData extends NumberServer {
+  override judge(): Problem[] {
+    return [];
+  }
+  override answer(target: string, headers: Headers): Answer {
+    const { data } = super.answer(target, headers).body;
+    return { status: 200, headers: { "content-type": mediaType }, body: { data } };
+  }
+}
+
+class ForwardOnly extends CursorServer {
+  override links(...parameters: Parameters<CursorServer["links"]>) {
+    const { self, next } = super.links(...parameters);
+    return { self, next };
+  }
+}
+
+class NoLinks extends CursorServer {
+  override links() {
+    return {};
+  }
+}
+
+class Empty extends NumberServer {
+  override readonly total = 0;
+}
+
+class EmptyCursors extends CursorServer {
+  override readonly total = 0;
+}
+
+class Short extends CursorServer {
+  override readonly total = 2;
+}
+
+class RefusesEmptyCursors extends CursorServer {
+  override judgeMember(member: string, text: string): Problem | undefined {
+    return text === ""
+      ? { code: "PAGE_CURSOR_INVALID", parameter: `page[${member}]`, detail: "" }
+      : super.judgeMember(member, text);
+  }
+}
+
+class UnknownTotal extends NumberServer {
+  override figures() {
+    return {};
+  }
+  override cut(...[number, size, list]: Parameters<NumberServer["cut"]>) {
+    const page = super.cut(number, size, list);
+    const next = page.rows.length === size ? { number: number + 1, size } : null;
+    return { ...page, last: null, next, meta: {} };
+  }
+}
+
+class Endless extends OffsetServer {
+  override readonly total = 5000;
+}
+
+class IgnoresSize extends NumberServer {
+  override page(asked: ReadonlyMap<string, string>, list: Parameters<NumberServer["page"]>[1]) {
+    return super.page(new Map([...asked, ["size", "4"]]), list, []);
+  }
+}
+
+class NoCodes extends NumberServer {
+  override refuse(status: number, problems: readonly Problem[]): Answer {
+    const answer = super.refuse(status, problems);
+    const errors = answer.body.errors as object[];
+    return { ...answer, body: { errors: errors.map((error) => ({ ...error, code: undefined })) } };
+  }
+}
+
+class HostBound extends NumberServer {
+  override answer(target: string, headers: Headers): Answer {
+    const isOther = [headers.host, headers["x-forwarded-host"]].includes("conformance.invalid");
+    return isOther ? this.refuse(421, []) : super.answer(target, headers);
+  }
+}
+
+class PagesAlone extends NumberServer {
+  override figures() {
+    return {};
+  }
+}
+
+type Case = [name: string, server: ListServer, expected: Record<string, Status>, told?: CheckOptions];
+
+describe.each<Case>([
+  [
+    "data and nothing else",
+    new OnlyData(),
+    {
+      "PAGE-SIZE-3": "not applicable",
+      "PAGE-SIZE-4": "not applicable",
+      "PAGE-SIZE-5": "not applicable",
+      "PAGE-NUM-4": "holds",
+      "LINK-1": "not applicable",
+      "LINK-3": "not applicable",
+      "LINK-6": "not applicable",
+      "LINK-9": "not applicable",
+      "LINK-10": "not applicable",
+      "PARAM-1": "not applicable",
+      "TOTAL-1": "not applicable",
+      "ERR-1": "not applicable",
+      "ERR-5": "not applicable",
+      "MEDIA-2": "not applicable",
+      "SEC-3": "not applicable",
+      "EDGE-2": "holds",
+    },
+    { strategy: "number", secretParameters: ["token"] },
+  ],
+  [
+    "no links, by cursor",
+    new NoLinks(),
+    { "PAGE-CUR-11": "broken", "LINK-1": "not applicable" },
+    { strategy: "cursor" },
+  ],
+  [
+    "a list that is only read forwards",
+    new ForwardOnly(),
+    {
+      "PAGE-CUR-2": "not applicable",
+      "PAGE-CUR-11": "broken",
+      "LINK-3": "holds",
+      "LINK-4": "not applicable",
+      "LINK-8": "not applicable",
+    },
+  ],
+  ["an empty list", new Empty(), { "PAGE-SIZE-6": "not checked", "EDGE-5": "holds" }],
+  ["an empty list, by cursor", new EmptyCursors(), { "PAGE-SIZE-6": "not checked" }],
+  [
+    "a list of two rows",
+    new Short(),
+    {
+      "PAGE-CUR-8": "not checked",
+      "PAGE-CUR-9": "not checked",
+      "PAGE-CUR-10": "not checked",
+      "LINK-3": "holds",
+    },
+  ],
+  ["empty cursors are refused", new RefusesEmptyCursors(), { "PAGE-CUR-3": "not applicable" }],
+  [
+    "no total",
+    new UnknownTotal(),
+    {
+      "LINK-5": "not applicable",
+      "LINK-8": "not applicable",
+      "TOTAL-1": "not applicable",
+      "TOTAL-2": "not applicable",
+    },
+  ],
+  [
+    "a list longer than a walk",
+    new Endless(),
+    {
+      "PAGE-OFF-2": "holds",
+      "EDGE-2": "not checked",
+      "LINK-4": "not applicable",
+      "LINK-5": "not applicable",
+      "LINK-8": "holds",
+      "TOTAL-1": "holds",
+    },
+    { maxPages: 5 },
+  ],
+  ["a page size that is ignored", new IgnoresSize(), { "PAGE-SIZE-6": "broken", "LINK-10": "not checked" }],
+  ["errors without a code", new NoCodes(), { "ERR-5": "not applicable", "ERR-1": "holds" }],
+  ["other hosts are refused", new HostBound(), { "SEC-1": "not applicable" }],
+  ["pages without a count", new PagesAlone(), { "TOTAL-2": "not checked" }],
+  [
+    "a sort that is refused",
+    new CursorServer(),
+    { "ORDER-4": "not applicable", "PAGE-CUR-6": "not applicable" },
+    { sort: "shoeSize" },
+  ],
+  ["parameters that are known", new NumberServer(), { "PARAM-1": "holds" }, { foreign: "sort=rank" }],
+])("a server with %s", (_, server, expected, told) => {
+  test("is judged by what it claims", async () => {
+    const { url, close } = await listen(server);
+    const report: Report = await check(url, told).finally(close);
+    const statuses = Object.fromEntries(report.results.map(({ clause, status }) => [clause, status]));
+    expect(statuses).toMatchObject(expected);
+  });
+});

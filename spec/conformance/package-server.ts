@@ -1,0 +1,58 @@
+import express from "express";
+import { type CursorPage, type Page, type PaginationOptions, pagination } from "jsonapi-pagination";
+
+/** One row of the example list. */
+export interface User {
+  readonly id: number;
+  readonly name: string;
+  readonly createdAt: string;
+}
+
+/** So many users, newest first; a name is shared by several. */
+export function users(count: number): User[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: count - index,
+    name: `n${Math.floor(index / 7) % 3}`,
+    createdAt: new Date(1e12 - index * 1000).toISOString(),
+  }));
+}
+
+/** What a database would do for a page. */
+export function select(page: Page, list: readonly User[]): User[] {
+  if (page.strategy !== "cursor") return list.slice(page.offset, page.offset + page.limit);
+  const compare = (a: object, b: object) => byOrder(page, a as User, b as User);
+  const { after, before } = page;
+  const found = [...list]
+    .sort(compare)
+    .filter((user) => !after || compare(user, after) > 0)
+    .filter((user) => !before || compare(user, before) < 0);
+  return (page.backward ? found.reverse() : found).slice(0, page.limit);
+}
+
+function byOrder({ order }: CursorPage, a: User, b: User): number {
+  for (const { key, descending } of order) {
+    const [left, right] = [a[key as "id"], b[key as "id"]];
+    if (left !== right) return left < right === descending ? 1 : -1;
+  }
+  return 0;
+}
+
+/** A resource, as the list gives it. */
+export function resource({ id, ...attributes }: User): object {
+  return { type: "users", id: String(id), attributes };
+}
+
+/** An Express app with this package and a list; `?noRows=1` empties it. */
+export function app(options: PaginationOptions, count: number, total = true) {
+  const all = users(count);
+  const server = express();
+  server.get(/\/users$/, pagination(options), (request, response) => {
+    const list = request.query.noRows === undefined ? all : [];
+    const page = request.page as Page;
+    const rows = select(page, list);
+    const exact = total ? list.length : undefined;
+    if (page.strategy === "cursor") response.paginate(exact, rows, { serialize: resource });
+    else response.paginate(exact, rows.map(resource));
+  });
+  return server;
+}

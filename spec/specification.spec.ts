@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type CursorPage, paginator } from "jsonapi-pagination";
+import { clauses } from "../lib/conformance";
+import { select, users } from "./conformance/package-server";
+
+interface Written {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+const page = readFileSync(join(__dirname, "../docs/specification.md"), "utf8");
+const written: Written[] = page
+  .split(/^#{2,3} /m)
+  .map((section) => /^([A-Z]+(?:-[A-Z]+)*-\d+): (.+)\n([\s\S]*)$/.exec(section))
+  .filter((match) => match !== null)
+  .map(([, id = "", title = "", text = ""]) => ({ id, title, text }));
+
+/** Clauses that no request can show; they are tested here. Those that one can show are tested by the kit's faults. */
+const unseen: Record<string, () => void> = {
+  "PAGE-CUR-7": () => {
+    const read = paginator({ strategy: "cursor", cursor: { order: ["-createdAt", "-id"] } }).read;
+    const list = users(10);
+    const first = read("/users?page[size]=3") as CursorPage;
+    const { next } = first.links(undefined, select(first, list));
+    const left = list.filter((user) => user.id !== 8); // the row that the cursor was made from
+    const second = read(String(next)) as CursorPage;
+    const { data } = second.document(undefined, select(second, left));
+    expect(data.map(({ id }) => id)).toEqual([7, 6, 5]);
+  },
+  "TOTAL-3": () => {
+    const document = paginator().read("/users?page[size]=2").document(undefined, [{}, {}]);
+    expect(document.links).toEqual({
+      self: "/users?page[size]=2&page[number]=1",
+      prev: null,
+      next: "/users?page[size]=2&page[number]=2",
+      first: "/users?page[size]=2&page[number]=1",
+      last: null,
+    });
+    expect(document).not.toHaveProperty("meta");
+  },
+};
+
+test.each(Object.entries(unseen))("%s", (_, run) => run());
+
+test("every clause has a test, and every test names a clause", () => {
+  const tested = [...clauses.map(({ id }) => id), ...Object.keys(unseen)];
+  expect([...tested].sort()).toEqual(written.map(({ id }) => id).sort());
+  expect(new Set(tested).size).toBe(tested.length);
+});
+
+test.each(clauses.map((clause) => [clause.id, clause] as const))(
+  "%s is in the kit as it is written",
+  (id, clause) => {
+    const clauseText = written.find((one) => one.id === id);
+    expect(clauseText?.title).toBe(clause.title);
+    expect(clauseText?.text.includes("**MUST") ? "MUST" : "SHOULD").toBe(clause.level);
+  },
+);
+
+test.each(written)("$id has a normative word, a source, a reason and an example", ({ text }) => {
+  expect(text).toMatch(/\*\*(MUST|SHOULD)( NOT)?\*\*/);
+  expect(text).toMatch(/^- Source: (JSON:API|the profile|RFC|this specification)/m);
+  expect(text.match(/^- Why: .+\.$/gm)).toHaveLength(1);
+  expect(text).toMatch(/^```http\nGET /m);
+});
