@@ -10,6 +10,8 @@ export interface Names {
   readonly literal: Readonly<Record<string, string>>;
   /** The same with percent-encoded brackets: `page%5Bsize%5D`. */
   readonly encoded: Readonly<Record<string, string>>;
+  /** How links begin a pair: each of these names with its `=`. */
+  readonly begun: Readonly<Record<"literal" | "encoded", Readonly<Record<string, string>>>>;
   readonly brackets: Brackets;
 }
 
@@ -28,9 +30,18 @@ export function nameMembers(
   aliases: Readonly<Record<string, string | undefined>>,
   brackets: Brackets,
 ): Names {
+  // Joined, a name is one piece of memory; added up, each link would put its pieces together again.
   const named = (open: string, close: string) =>
-    Object.fromEntries(members.map((member) => [member, `page${open}${aliases[member] ?? member}${close}`]));
-  return { members, literal: named("[", "]"), encoded: named("%5B", "%5D"), brackets };
+    Object.fromEntries(
+      members.map((member) => [member, ["page", open, aliases[member] ?? member, close].join("")]),
+    );
+  return {
+    members,
+    literal: named("[", "]"),
+    encoded: named("%5B", "%5D"),
+    begun: { literal: named("[", "]="), encoded: named("%5B", "%5D=") },
+    brackets,
+  };
 }
 
 /** The request's own URL, cut where a value of the page family changes: what stays as it is, is never spelt again. */
@@ -79,7 +90,7 @@ export class LinkPattern {
     for (const member of this.#names.members) {
       const value = values[member];
       if (value === undefined || family.some((pair) => pair.member === member)) continue;
-      text += `${separator}${nameLike(family[0], member, this.#names)}=`;
+      text += separator + beginLike(family[0], member, this.#names);
       separator = "&";
       if (value === null) {
         head = text;
@@ -98,13 +109,15 @@ export class LinkPattern {
   }
 }
 
-/** The name of a missing member, with the brackets of the pair that is there; percent-encoded if there is none. */
-function nameLike(pair: FamilyPair | undefined, member: string, names: Names): string {
-  const literal = names.literal[member] as string;
-  const encoded = names.encoded[member] as string;
+/** The name of a missing member and its `=`, with the brackets of the pair that is there; percent-encoded if there is none. */
+function beginLike(pair: FamilyPair | undefined, member: string, names: Names): string {
+  const literal = names.begun.literal[member] as string;
+  const encoded = names.begun.encoded[member] as string;
   if (names.brackets !== "mirror") return names.brackets === "literal" ? literal : encoded;
-  if (pair === undefined || pair.name === names.encoded[pair.member]) return encoded;
-  if (pair.name === names.literal[pair.member]) return literal;
-  const [, open = "[", close = "]"] = /(\[|%5[Bb]).*?(\]|%5[Dd])$/.exec(pair.name) ?? [];
+  if (pair === undefined) return encoded;
+  const { name } = pair;
+  if (name === names.encoded[pair.member]) return encoded;
+  if (name === names.literal[pair.member]) return literal;
+  const [, open = "[", close = "]"] = /(\[|%5[Bb]).*?(\]|%5[Dd])$/.exec(name) ?? [];
   return literal.replace("[", open).replace("]", close);
 }

@@ -1,8 +1,8 @@
 /** Where a pair begins: the name `page`, alone or before a bracket, each character plain or percent-encoded. */
 const FAMILY = /(?:p|%70)(?:a|%61)(?:g|%67)(?:e|%65)(?:\[|%5[Bb]|[=&]|$)/y;
 
-/** What a URI cannot hold (RFC 3986 §2): a link is printable ASCII, whatever bytes came in the request line. */
-const NOT_IN_A_URI = /[^\x21-\x7e]/;
+/** What a link cannot hold: all but printable ASCII (RFC 3986 §2), whatever bytes came in the request line, and the `#` of a fragment. */
+const NOT_IN_A_LINK = /[^\x21\x22\x24-\x7e]/;
 
 /** Scheme and authority of an absolute-form target (RFC 9112 §3.2.2). */
 const ORIGIN = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/\\?]*/;
@@ -53,7 +53,7 @@ const NO_PAIRS: readonly FamilyPair[] = [];
 
 /** Takes a request target (origin-form or absolute-form) apart. Of foreign pairs it reads no more than how they begin. */
 export function readQuery(target: string, rewrite?: RewriteForeign): Query {
-  const uri = sitePath(withoutFragment(NOT_IN_A_URI.test(target) ? encodeForUri(target) : target));
+  const uri = sitePath(NOT_IN_A_LINK.test(target) ? withoutFragment(encodeForUri(target)) : target);
   const mark = uri.indexOf("?");
   if (mark === -1) return { uri, pathEnd: uri.length, family: NO_PAIRS };
   if (mark === uri.length - 1) return { uri: uri.slice(0, mark), pathEnd: mark, family: NO_PAIRS };
