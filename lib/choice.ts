@@ -52,10 +52,13 @@ export function compileChoice(settings: CompleteOptions): Choice {
   return {
     members,
     names,
-    readerOf: (values) =>
-      readers.find((reader) =>
-        Object.keys(values).every((key) => !(key in members) || key in reader.names.literal),
-      ),
+    readerOf:
+      readers.length === 1
+        ? () => readers[0]
+        : (values) =>
+            readers.find((reader) =>
+              Object.keys(values).every((key) => !(key in members) || key in reader.names.literal),
+            ),
     bottomless: readers.find(({ strategy }) => strategy.start !== undefined),
     judgeMixed: (values, family) => [mixed(readers, values, names), ...judge(values, family)],
   };

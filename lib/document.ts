@@ -47,7 +47,7 @@ const RULES: Record<keyof DocumentMembers, Rule> = {
 
 const PAGE_LINKS = ["self", "prev", "next", "first", "last", "meta"];
 
-/** Puts a document together; a member that has nothing to say is left out. */
+/** Puts a document together, of links that were made for it; a member that has nothing to say is left out. */
 export function assemble<Item, Resource, Self extends Link>(
   items: readonly Item[],
   links: Links<Self>,
@@ -56,14 +56,17 @@ export function assemble<Item, Resource, Self extends Link>(
 ): Document<Resource, Self> {
   if (members !== undefined) checkMembers(members);
   const { serialize, jsonapi, included } = members ?? {};
+  const data = serialize ? items.map((item) => serialize(item)) : (items as unknown as Resource[]);
+  const pageLinks = links as Document<Resource, Self>["links"];
+  if (meta.links) pageLinks.meta = meta.links;
+  if (members?.links) Object.assign(pageLinks, members.links);
+  const document: Document<Resource, Self> = jsonapi
+    ? { jsonapi, data, links: pageLinks }
+    : { data, links: pageLinks };
   const documentMeta = mergeMeta(members?.meta, meta.document);
-  return {
-    ...(jsonapi && { jsonapi }),
-    data: serialize ? items.map((item) => serialize(item)) : (items as unknown as Resource[]),
-    links: { ...links, ...(meta.links && { meta: meta.links }), ...members?.links },
-    ...(documentMeta && { meta: documentMeta }),
-    ...(included && { included }),
-  };
+  if (documentMeta) document.meta = documentMeta;
+  if (included) document.included = included;
+  return document;
 }
 
 /** Both may have a `page` member: then the handler's own facts stand beside those of the page. */

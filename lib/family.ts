@@ -11,10 +11,11 @@ import { decode, type FamilyPair } from "./query";
  */
 export type FamilyValues = Record<string, unknown>;
 
-/** Decimal digits that surely are a safe integer; longer ones are left to qs and the schema. */
-const PLAIN_INTEGER = /^[0-9]{1,15}$/;
 const PLAIN_TEXT = /^[A-Za-z0-9_-]*$/;
 const INTEGER = /^[0-9]+$/;
+
+/** More decimal digits may be more than a safe integer; they are left to qs and the schema. */
+const PLAIN_DIGITS = 15;
 
 /** Reads what a family says, and what of it cannot be read. */
 export type FamilyReader = (family: readonly FamilyPair[]) => {
@@ -22,7 +23,14 @@ export type FamilyReader = (family: readonly FamilyPair[]) => {
   problems: readonly ErrorObject[];
 };
 
-/** The members by the names that a query string may give them, and those whose values are integers. */
+/** A name as nearly all requests spell it. */
+interface Spelling {
+  readonly name: string;
+  readonly member: string;
+  readonly isInteger: boolean;
+}
+
+/** The members by their literal names, and those whose values are integers. */
 interface Known {
   readonly byName: ReadonlyMap<string, string>;
   readonly integers: ReadonlySet<string>;
@@ -32,16 +40,23 @@ const NO_PROBLEMS: readonly ErrorObject[] = [];
 
 /** Makes the reader of a family: the quick way where it serves, qs for everything else. */
 export function familyReader(members: Members, names: Names): FamilyReader {
-  const byName = (spelt: Names["literal"]) =>
-    Object.entries(spelt).map(([member, name]) => [name, member] as const);
   const integers = new Set(
     Object.keys(members).filter((member) => members[member]?.schema.type === "integer"),
   );
-  const plain: Known = { byName: new Map([...byName(names.literal), ...byName(names.encoded)]), integers };
-  const decoded: Known = { byName: new Map(byName(names.literal)), integers };
+  const spellings = [names.literal, names.encoded].flatMap((spelt) =>
+    Object.entries(spelt).map(([member, name]) => ({
+      name,
+      member,
+      isInteger: integers.has(member),
+    })),
+  );
+  const known = {
+    byName: new Map(Object.entries(names.literal).map(([member, name]) => [name, member])),
+    integers,
+  };
   return (family) => {
-    const values = readPlainly(family, plain);
-    return values ? { values, problems: NO_PROBLEMS } : readWithQs(family, decoded);
+    const values = readPlainly(family, spellings);
+    return values ? { values, problems: NO_PROBLEMS } : readWithQs(family, known);
   };
 }
 
@@ -49,17 +64,41 @@ export function familyReader(members: Members, names: Names): FamilyReader {
  * Reads a family in which each member stands once, plainly spelt, as nearly all requests have it. Returns `undefined` for
  * every other, which is then left to qs: of what both read, they read the same.
  */
-function readPlainly(family: readonly FamilyPair[], known: Known): FamilyValues | undefined {
+function readPlainly(
+  family: readonly FamilyPair[],
+  spellings: readonly Spelling[],
+): FamilyValues | undefined {
   const values: FamilyValues = {};
   for (const pair of family) {
-    const member = known.byName.get(pair.name);
-    if (member === undefined || values[member] !== undefined) return undefined;
-    const isInteger = known.integers.has(member);
-    if (!(isInteger ? PLAIN_INTEGER : PLAIN_TEXT).test(pair.value)) return undefined;
-    values[member] = isInteger ? +pair.value : pair.value;
-    pair.member = member;
+    const spelling = spellingOf(pair, spellings);
+    if (spelling === undefined || values[spelling.member] !== undefined) return undefined;
+    const value = spelling.isInteger ? plainInteger(pair) : plainText(pair);
+    if (value === undefined) return undefined;
+    values[spelling.member] = value;
+    pair.member = spelling.member;
   }
   return values;
+}
+
+function spellingOf({ name }: FamilyPair, spellings: readonly Spelling[]): Spelling | undefined {
+  for (const spelling of spellings) if (spelling.name === name) return spelling;
+  return undefined;
+}
+
+function plainInteger({ uri, nameEnd, end }: FamilyPair): number | undefined {
+  const digits = end - nameEnd - 1;
+  if (digits < 1 || digits > PLAIN_DIGITS) return undefined;
+  let integer = 0;
+  for (let at = nameEnd + 1; at < end; at++) {
+    const digit = uri.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    integer = integer * 10 + digit;
+  }
+  return integer;
+}
+
+function plainText({ value }: FamilyPair): string | undefined {
+  return PLAIN_TEXT.test(value) ? value : undefined;
 }
 
 /** Reads any family. Pairs whose percent-encoding is broken are told as problems, and say nothing. */

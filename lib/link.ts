@@ -10,11 +10,10 @@ export interface Names {
   readonly literal: Readonly<Record<string, string>>;
   /** The same with percent-encoded brackets: `page%5Bsize%5D`. */
   readonly encoded: Readonly<Record<string, string>>;
+  /** How links begin a pair: each of these names with its `=`. */
+  readonly begun: Readonly<Record<"literal" | "encoded", Readonly<Record<string, string>>>>;
   readonly brackets: Brackets;
 }
-
-/** One step of a link: text that stands in every link, or the place of a member with its name spelt out. */
-type Step = string | { readonly member: string; readonly name: string };
 
 /** What one link says for each member; `null` marks the value that changes from link to link, a member that is not named is left out. */
 export type LinkValues = Readonly<Record<string, string | number | null | undefined>>;
@@ -31,63 +30,94 @@ export function nameMembers(
   aliases: Readonly<Record<string, string | undefined>>,
   brackets: Brackets,
 ): Names {
+  // Joined, a name is one piece of memory; added up, each link would put its pieces together again.
   const named = (open: string, close: string) =>
-    Object.fromEntries(members.map((member) => [member, `page${open}${aliases[member] ?? member}${close}`]));
-  return { members, literal: named("[", "]"), encoded: named("%5B", "%5D"), brackets };
+    Object.fromEntries(
+      members.map((member) => [member, ["page", open, aliases[member] ?? member, close].join("")]),
+    );
+  return {
+    members,
+    literal: named("[", "]"),
+    encoded: named("%5B", "%5D"),
+    begun: { literal: named("[", "]="), encoded: named("%5B", "%5D=") },
+    brackets,
+  };
 }
 
-/** The request's own URL with a place for each member: pairs of the page family keep theirs, missing ones come at the end. */
+/** The request's own URL, cut where a value of the page family changes: what stays as it is, is never spelt again. */
 export class LinkPattern {
-  readonly #start: string;
-  readonly #steps: readonly Step[];
+  readonly #query: Query;
+  readonly #names: Names;
+  readonly #baseUrl: string;
 
   constructor(query: Query, names: Names, baseUrl: string) {
-    this.#start = baseUrl + query.path;
-    const steps: Step[] = query.parts.map((part) => (typeof part === "string" ? part : placeOf(part, names)));
-    const missing = names.members.filter((member) => !query.family.some((pair) => pair.member === member));
-    for (const member of missing) steps.push({ member, name: nameLike(query.family[0], member, names) });
-    this.#steps = steps;
+    this.#query = query;
+    this.#names = names;
+    this.#baseUrl = baseUrl;
   }
 
   /** The link that says `values`, split where the one value stands that changes from link to link. */
   template(values: LinkValues): Template {
+    const { uri, pathEnd, family } = this.#query;
     let head = "";
-    let text = this.#start;
-    let separator = "?";
-    for (const step of this.#steps) {
-      if (typeof step === "string") {
-        text += separator + step;
-      } else {
-        const value = values[step.member];
-        if (value === undefined) continue;
-        text += `${separator}${step.name}=`;
-        if (value === null) {
-          head = text;
-          text = "";
-        } else text += value;
+    let text = this.#baseUrl;
+    let from = 0; // the URI before it has been taken over
+    let first = pathEnd + 1; // where the first pair of the link stands
+    for (const pair of family) {
+      const value = values[pair.member];
+      if (value === undefined) {
+        // A pair is left out with the `&` before it; the first one keeps the `?`, and takes the `&` after it.
+        const isFirst = pair.start === first;
+        text += uri.slice(from, isFirst ? first : pair.start - 1);
+        from = isFirst ? pair.end + 1 : pair.end;
+        if (isFirst) first = from;
+        continue;
       }
+      const name = this.#nameOf(pair);
+      const isNamed = name === undefined && pair.nameEnd < pair.end;
+      if (isNamed && value !== null && pair.value === String(value)) continue;
+      text += isNamed
+        ? uri.slice(from, pair.nameEnd + 1)
+        : `${uri.slice(from, pair.start)}${name ?? pair.name}=`;
+      from = pair.end;
+      if (value === null) {
+        head = text;
+        text = "";
+      } else text += value;
+    }
+    text += uri.slice(from);
+    let separator = pathEnd === uri.length ? "?" : first > uri.length ? "" : "&";
+    for (const member of this.#names.members) {
+      const value = values[member];
+      if (value === undefined || family.some((pair) => pair.member === member)) continue;
+      text += separator + beginLike(family[0], member, this.#names);
       separator = "&";
+      if (value === null) {
+        head = text;
+        text = "";
+      } else text += value;
     }
     return { head, tail: text };
   }
+
+  /** The name of a pair in links, if it is not the one that stands there: an option may ask for another spelling. */
+  #nameOf(pair: FamilyPair): string | undefined {
+    const { brackets } = this.#names;
+    if (brackets === "mirror") return undefined;
+    const name = this.#names[brackets][pair.member] as string;
+    return pair.name === name ? undefined : name;
+  }
 }
 
-/** Whichever way the client spelt a name is how links spell it, unless an option says otherwise. */
-function placeOf(pair: FamilyPair, names: Names): Step {
-  const { member } = pair;
-  return {
-    member,
-    name: names.brackets === "mirror" ? pair.name : (names[names.brackets][member] as string),
-  };
-}
-
-/** The name of a missing member, with the brackets of the pair that is there; percent-encoded if there is none. */
-function nameLike(pair: FamilyPair | undefined, member: string, names: Names): string {
-  const literal = names.literal[member] as string;
-  const encoded = names.encoded[member] as string;
+/** The name of a missing member and its `=`, with the brackets of the pair that is there; percent-encoded if there is none. */
+function beginLike(pair: FamilyPair | undefined, member: string, names: Names): string {
+  const literal = names.begun.literal[member] as string;
+  const encoded = names.begun.encoded[member] as string;
   if (names.brackets !== "mirror") return names.brackets === "literal" ? literal : encoded;
-  if (pair === undefined || pair.name === names.encoded[pair.member]) return encoded;
-  if (pair.name === names.literal[pair.member]) return literal;
-  const [, open = "[", close = "]"] = /(\[|%5[Bb]).*?(\]|%5[Dd])$/.exec(pair.name) ?? [];
+  if (pair === undefined) return encoded;
+  const { name } = pair;
+  if (name === names.encoded[pair.member]) return encoded;
+  if (name === names.literal[pair.member]) return literal;
+  const [, open = "[", close = "]"] = /(\[|%5[Bb]).*?(\]|%5[Dd])$/.exec(name) ?? [];
   return literal.replace("[", open).replace("]", close);
 }

@@ -42,8 +42,9 @@ export function paginator<const Given extends StrategyOption = "number">(
         throw new TypeError(`target must be a string; got ${describe(target)}.`);
       const query = readQuery(target, rewriteForeign);
       const requestOf = (reader: Reader): PageRequest => {
-        const links = new LinkPattern(query, reader.names, prefixOf(request));
-        return { ...reader, settings, target, query, links };
+        const { names, isDefault } = reader;
+        const links = new LinkPattern(query, names, prefixOf(request));
+        return { settings, target, query, links, names, isDefault };
       };
       const { values, problems } = readFamily(query.family);
       const reader = choice.readerOf(values);

@@ -1,67 +1,75 @@
 /** Where a pair begins: the name `page`, alone or before a bracket, each character plain or percent-encoded. */
 const FAMILY = /(?:p|%70)(?:a|%61)(?:g|%67)(?:e|%65)(?:\[|%5[Bb]|[=&]|$)/y;
 
-/** What a URI cannot hold (RFC 3986 §2): a link is printable ASCII, whatever bytes came in the request line. */
-const NOT_IN_A_URI = /[^\x21-\x7e]/;
+/** What a link cannot hold: all but printable ASCII (RFC 3986 §2), whatever bytes came in the request line, and the `#` of a fragment. */
+const NOT_IN_A_LINK = /[^\x21\x22\x24-\x7e]/;
 
 /** Scheme and authority of an absolute-form target (RFC 9112 §3.2.2). */
 const ORIGIN = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/\\?]*/;
 
-/** One pair of the page family, as it stands in the query string. */
-export interface FamilyPair {
-  /** The name, not decoded. */
-  readonly name: string;
-  /** The value, not decoded; empty where there is none. */
-  readonly value: string;
+/** One pair of the page family: where it stands in a URI, and what it is. */
+export class FamilyPair {
+  readonly uri: string;
+  /** Where the name begins. */
+  readonly start: number;
+  /** Where the name ends: at a `=`, or at the end of the pair. */
+  readonly nameEnd: number;
+  readonly end: number;
   /** The member of the family that the name says; empty until the pair has been read. */
-  member: string;
+  member = "";
+
+  constructor(uri: string, start: number, end: number) {
+    const equals = uri.indexOf("=", start);
+    this.uri = uri;
+    this.start = start;
+    this.nameEnd = equals === -1 || equals > end ? end : equals;
+    this.end = end;
+  }
+
+  /** The name, not decoded. */
+  get name(): string {
+    return this.uri.slice(this.start, this.nameEnd);
+  }
+
+  /** The value, not decoded; empty where there is none. */
+  get value(): string {
+    return this.uri.slice(this.nameEnd + 1, this.end);
+  }
 }
 
-/** The pairs of the page family, and between them the text of all other pairs, in the order of the query string. */
-export interface Pairs {
-  readonly parts: readonly (string | FamilyPair)[];
+/** A request target as a URI of this site: a path that begins with exactly one `/`, and a query string if there are any pairs. */
+export interface Query {
+  readonly uri: string;
+  /** Where the path ends: at the `?`, or at the end of the URI. */
+  readonly pathEnd: number;
+  /** The pairs of the page family, in the order in which they stand in the URI. */
   readonly family: readonly FamilyPair[];
-}
-
-/** A request target taken apart; `path` begins with exactly one `/`. */
-export interface Query extends Pairs {
-  readonly path: string;
 }
 
 /** What links show of a foreign pair; `undefined` leaves it out. */
 export type RewriteForeign = (pair: string) => string | undefined;
 
-const NO_PAIRS: Pairs = { parts: [], family: [] };
+const NO_PAIRS: readonly FamilyPair[] = [];
 
 /** Takes a request target (origin-form or absolute-form) apart. Of foreign pairs it reads no more than how they begin. */
 export function readQuery(target: string, rewrite?: RewriteForeign): Query {
-  const uri = withoutFragment(NOT_IN_A_URI.test(target) ? encodeForUri(target) : target);
+  const uri = sitePath(NOT_IN_A_LINK.test(target) ? withoutFragment(encodeForUri(target)) : target);
   const mark = uri.indexOf("?");
-  if (mark === -1) return { path: sitePath(uri), parts: NO_PAIRS.parts, family: NO_PAIRS.family };
-  const path = sitePath(uri.slice(0, mark));
-  const { parts, family } = mark === uri.length - 1 ? NO_PAIRS : splitPairs(uri, mark + 1);
-  return { path, parts: rewrite === undefined ? parts : rewriteForeign(parts, rewrite), family };
+  if (mark === -1) return { uri, pathEnd: uri.length, family: NO_PAIRS };
+  if (mark === uri.length - 1) return { uri: uri.slice(0, mark), pathEnd: mark, family: NO_PAIRS };
+  const shown = rewrite === undefined ? uri : rewriteForeign(uri, mark, rewrite);
+  return { uri: shown, pathEnd: mark, family: familyIn(shown, mark + 1) };
 }
 
-/** Runs of foreign pairs stay one piece of text, so that 500 of them cost a link no more than one. */
-function splitPairs(uri: string, start: number): Pairs {
-  const parts: (string | FamilyPair)[] = [];
+function familyIn(uri: string, start: number): readonly FamilyPair[] {
   const family: FamilyPair[] = [];
-  let foreign = start;
-  for (let at = start; at <= uri.length; ) {
+  for (let at = start; at < uri.length; ) {
     const next = uri.indexOf("&", at);
     const end = next === -1 ? uri.length : next;
-    if (beginsFamily(uri, at)) {
-      if (at > foreign) parts.push(uri.slice(foreign, at - 1));
-      const pair = familyPair(uri.slice(at, end));
-      parts.push(pair);
-      family.push(pair);
-      foreign = end + 1;
-    }
+    if (beginsFamily(uri, at)) family.push(new FamilyPair(uri, at, end));
     at = end + 1;
   }
-  if (foreign <= uri.length) parts.push(uri.slice(foreign));
-  return { parts, family };
+  return family;
 }
 
 function beginsFamily(uri: string, at: number): boolean {
@@ -71,20 +79,14 @@ function beginsFamily(uri: string, at: number): boolean {
   return FAMILY.test(uri);
 }
 
-function familyPair(text: string): FamilyPair {
-  const equals = text.indexOf("=");
-  return equals === -1
-    ? { name: text, value: "", member: "" }
-    : { name: text.slice(0, equals), value: text.slice(equals + 1), member: "" };
-}
-
-function rewriteForeign(parts: Pairs["parts"], rewrite: RewriteForeign): Pairs["parts"] {
-  const kept: (string | FamilyPair)[] = [];
-  for (const part of parts) {
-    if (typeof part !== "string") kept.push(part);
-    else for (const pair of part.split("&").map(rewrite)) if (pair !== undefined) kept.push(pair);
+function rewriteForeign(uri: string, mark: number, rewrite: RewriteForeign): string {
+  const kept: string[] = [];
+  for (const pair of uri.slice(mark + 1).split("&")) {
+    const shown = beginsFamily(pair, 0) ? pair : rewrite(pair);
+    if (shown !== undefined) kept.push(shown);
   }
-  return kept;
+  const path = uri.slice(0, mark);
+  return kept.length === 0 ? path : `${path}?${kept.join("&")}`;
 }
 
 function withoutFragment(uri: string): string {

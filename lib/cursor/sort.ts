@@ -29,7 +29,7 @@ export function requestedOrder(
 
 /** The decoded values of `sort`; one whose percent-encoding is broken as it came. */
 function sortValues(query: Query): string[] {
-  const pairs = query.parts.flatMap((part) => (typeof part === "string" ? part.split("&") : []));
+  const pairs = query.uri.slice(query.pathEnd + 1).split("&");
   return pairs.flatMap((pair) => {
     const equals = pair.indexOf("=");
     const name = equals === -1 ? pair : pair.slice(0, equals);

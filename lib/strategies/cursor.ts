@@ -36,7 +36,7 @@ export const cursor: Strategy<CursorPage> = {
     const isRange = after !== undefined && before !== undefined;
     const problems = isRange && !cursor.range ? [rangeProblem(names)] : [];
     const order = requestedOrder(query, cursor, problems);
-    const codec = cursor.codecOf(target, query.path, order);
+    const codec = cursor.codecOf(target, query.uri.slice(0, query.pathEnd), order);
     const read = (member: "after" | "before", text = "") =>
       readCursor(codec, order, text, names.literal[member] as string, problems);
     const keys =

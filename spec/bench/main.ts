@@ -1,0 +1,32 @@
+import { compareGrowth, compareRefusal, compareWithFloor, HEADINGS } from "./compare";
+import { rivals } from "./rivals";
+import { conditions, table, versionsOf } from "./table";
+import { hostile, longerHostile, realistic, refused, workloads } from "./workloads";
+
+const effort = process.argv.includes("--quick")
+  ? { rounds: 5, milliseconds: 8 }
+  : { rounds: 31, milliseconds: 25 };
+
+const packages = new Set(rivals.flatMap((rival) => rival.packages));
+console.log(`${conditions()}; ${versionsOf([...packages])}\n`);
+
+console.log("Time to the floor: median of paired rounds (quartiles).\n");
+console.log(
+  table(
+    HEADINGS,
+    workloads.map((workload) => compareWithFloor(workload, effort)),
+  ),
+);
+
+const refusal = compareRefusal(realistic.inputs, refused, effort);
+const growth = compareGrowth(hostile, longerHostile, effort);
+console.log("");
+console.log(
+  table(
+    ["", "goal", "jsonapi-pagination"],
+    [
+      ["a refused request, to the same one accepted", "≤ 3", refusal.ratio],
+      [`four times the foreign parameters (the floor: ${growth.floor})`, "about 4", growth.own],
+    ],
+  ),
+);

@@ -1,0 +1,19 @@
+import { PageError, paginator } from "jsonapi-pagination";
+import type { Answer } from "./floor";
+import { MAX_SIZE } from "./workloads";
+
+const pages = paginator({ maxSize: MAX_SIZE });
+
+/** The package without a framework: from the request target to the document, written out. */
+export const own: Answer = ({ target, total }) => JSON.stringify(pages.read(target).document(total, []));
+
+/** A request that is refused, with the document that says why. */
+export const refusal: Answer = ({ target }) => {
+  try {
+    pages.read(target);
+  } catch (error) {
+    if (error instanceof PageError) return JSON.stringify(error);
+    throw error;
+  }
+  throw new Error(`${target} was accepted.`);
+};
