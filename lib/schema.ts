@@ -47,6 +47,7 @@ function repeated(parameter: string, times: number): ErrorObject {
   return problem("PAGE_PARAMETER_REPEATED", "Page parameter is repeated", parameter, detail);
 }
 
+/** Every strategy has two members at least. */
 function listOf(names: readonly string[]): string {
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join();
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

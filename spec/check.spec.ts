@@ -191,3 +191,28 @@ describe("the default size", () => {
     expect(paginator({ maxSize: 50 }).read("/users").limit).toBe(10);
   });
 });
+
+/** Options that are right one by one, and what is wrong between them. */
+const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
+  [
+    { strategy: "number", cursor: { order: ["id"] } },
+    'cursor is for the cursor strategy; strategy is "number"',
+  ],
+  [{ cursor: { order: ["id"] } }, 'cursor is for the cursor strategy; strategy is "number"'],
+  [{ members: { number: "a", size: "a" } }, "members must give different names; got a, a"],
+  [{ members: { number: "size" } }, "members must give different names; got size, size"],
+  [
+    { strategy: ["number", "offset"], members: { size: "limit" } },
+    "members must give different names; got number, limit, offset, limit",
+  ],
+];
+
+test.each(CONTRADICTIONS)("%j contradict each other", (options, message) => {
+  expect(messageOf(options)).toBe(`Pagination options: ${message}.`);
+  expect(messageOf({ ...options, peek: "yes" })).toContain(message);
+});
+
+it("lets a member have the name of one that its strategy does not have", () => {
+  const { read } = paginator({ members: { number: "offset", size: "limit" } });
+  expect({ ...read("/users?page[offset]=3&page[limit]=5") }).toMatchObject({ number: 3, size: 5 });
+});

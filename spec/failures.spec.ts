@@ -58,6 +58,17 @@ eachExpress((express) => {
       });
     });
 
+    test("also when something has taken req.next away", async () => {
+      const app = express();
+      app.get("/users", pagination(), (req, res) => {
+        req.next = undefined;
+        res.paginate(98, tooMany);
+      });
+      app.use(tell);
+      const { status, body } = await get(app, "/users");
+      expect([status, body]).toEqual([500, TOO_MANY]);
+    });
+
     test("or that of the router first", async () => {
       const app = express();
       const router = express.Router();

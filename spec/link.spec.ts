@@ -65,3 +65,25 @@ test.each(RENAMED)("members %j: %s", (members, query) => {
   expect(read("/users").links().self).toBe(`/users?${query}`);
   expect({ ...read(`/users?${query}`) }).toEqual({ ...read("/users") });
 });
+
+it("spells the way out of a request that is wrong like what can be read of it, else literally", () => {
+  const { read } = paginator({
+    strategy: ["number", "cursor"],
+    cursor: { order: ["id"] },
+    maxNumber: 5,
+  });
+  /** A query, and where the error says that one can go on. */
+  const ways: readonly [string, string][] = [
+    ["page[number]=6", "page[after]="],
+    ["page%5bnumber%5d=6", "page%5bafter%5d="],
+    ["page&page[number]=6", "page[after]="],
+  ];
+  for (const [query, way] of ways) {
+    const about = `/users?${way}`;
+    expect(() => read(`/users?${query}`)).toThrow(
+      expect.objectContaining({
+        errors: expect.arrayContaining([expect.objectContaining({ links: { about } })]),
+      }),
+    );
+  }
+});

@@ -1,11 +1,13 @@
 import { paginator } from "jsonapi-pagination";
+import { NumberPage, numbers } from "../lib/strategies/number";
 import { LINKED, type Linked, linksOf } from "./cases/linked";
 import { named } from "./cases/named";
+import { readerOf } from "./cases/readers";
 
 const linkedPages = named(LINKED, "number", "size", "total", "received", "options");
 
 const pageOf = ({ number, size = 10, options }: Linked) =>
-  paginator(options).read(`/users?page[number]=${number}&page[size]=${size}`);
+  readerOf(options).read(`/users?page[number]=${number}&page[size]=${size}`);
 
 test.each(linkedPages)("links of page, total, …: %s", (_, linked) => {
   const links = pageOf(linked).links(linked.total, linked.received);
@@ -23,7 +25,7 @@ test.each(linkedPages)("leaves out what is null: %s", (_, linked) => {
 });
 
 test.each(linkedPages)("every link leads where it says: %s", (_, linked) => {
-  const { read } = paginator(linked.options);
+  const { read } = readerOf(linked.options);
   const { prev, next, first, last } = pageOf(linked).links(linked.total, linked.received);
   const numberAt = (link: string | null | undefined) => (link ? read(link).number : null);
   expect([first, prev, next, last].map(numberAt)).toEqual([1, linked.prev, linked.next, linked.last]);
@@ -31,6 +33,11 @@ test.each(linkedPages)("every link leads where it says: %s", (_, linked) => {
 
 describe("a page", () => {
   const page = paginator().read("/users?page[number]=3&page[size]=5");
+
+  it("can be told from pages of other strategies", () => {
+    expect(page).toBeInstanceOf(NumberPage);
+    expect(paginator({ strategy: "offset" }).read("/users")).not.toBeInstanceOf(NumberPage);
+  });
 
   it("shows its plain fields only, in JSON and when it is spread", () => {
     const fields = { strategy: "number", number: 3, size: 5, offset: 10, limit: 5 };
@@ -61,3 +68,18 @@ test.each(PROVEN)(
     expect(paginator({ peek }).read(`/users?${query}`).provenTotal(received)).toBe(total);
   },
 );
+
+it("finds its neighbours by arithmetic as a list cut into pages has them", () => {
+  for (let total = 0; total <= 12; total++)
+    for (const size of [1, 2, 3, 5])
+      for (let number = 1; number <= 14; number++) {
+        const filled = Array.from({ length: total }, (_, index) => Math.floor(index / size) + 1);
+        const last = filled.at(-1) ?? 1;
+        const earlier = filled.filter((page) => page < number);
+        expect(numbers({ number, size }, 100, total, false)).toEqual({
+          prev: earlier.at(-1) ?? null,
+          next: filled.find((page) => page > number) === undefined ? null : number + 1,
+          last,
+        });
+      }
+});
