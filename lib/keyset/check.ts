@@ -1,0 +1,98 @@
+import { isKeyValue, type Key } from "../cursor/key";
+import { describe } from "../describe";
+import { isListOf, isObject, problemsOf, type Rule } from "../rules";
+import { dialects } from "./dialect";
+import type { KeysetOptions, KeysetPage } from "./options";
+
+const isTemplate: Rule = {
+  expected: "SQL with one ? in it",
+  holds: (value) => typeof value === "string" && value.split("?").length === 2,
+};
+
+const isDialect: Rule = {
+  expected: `one of ${Object.keys(dialects).join(", ")}`,
+  holds: (value) => typeof value === "string" && Object.hasOwn(dialects, value),
+};
+
+/**
+ * Checks that a query can be made of a page.
+ * @param isColumn What a column may be.
+ * @param more What further options may be.
+ * @throws TypeError that lists everything that is wrong.
+ */
+export function checkKeyset(
+  page: KeysetPage,
+  options: KeysetOptions<unknown>,
+  isColumn: Rule,
+  more?: Readonly<Record<string, Rule>>,
+): void {
+  const problems = isObject(options)
+    ? optionProblems(options, isColumn, more)
+    : [`options must be an object; got ${describe(options)}`];
+  problems.push(...(problems.length > 0 ? [] : pageProblems(page, options)));
+  if (problems.length > 0) throw new TypeError(`Keyset query: ${problems.join("; ")}.`);
+}
+
+function optionProblems(
+  options: KeysetOptions<unknown>,
+  isColumn: Rule,
+  more?: Readonly<Record<string, Rule>>,
+): string[] {
+  const { dialect = null, columns = null, ...others } = options;
+  const rules: Record<string, Rule> = {
+    dialect: isDialect,
+    columns: { expected: "an object of columns by key", holds: isObject },
+    nullable: {
+      expected: "a list of different keys that columns has",
+      holds: (value) => isListOf(value, (key) => Object.hasOwn(columns ?? {}, String(key))),
+    },
+    ...more,
+  };
+  const problems = problemsOf<Record<string, unknown>>({ dialect, columns, ...others }, rules);
+  return isObject(columns) ? [...problems, ...columnProblems(columns, isColumn)] : problems;
+}
+
+function columnProblems(columns: Readonly<Record<string, unknown>>, isColumn: Rule): string[] {
+  const rules = { column: isColumn, text: isTemplate, value: isTemplate };
+  return Object.entries(columns).flatMap(([key, spec]) => {
+    if (isColumn.holds(spec)) return [];
+    if (isObject(spec)) return problemsOf({ column: null, ...spec }, rules, `columns.${key}.`);
+    return [`columns.${key} must be ${isColumn.expected}, or { column, text, value }; got ${describe(spec)}`];
+  });
+}
+
+function pageProblems(page: KeysetPage, options: KeysetOptions<unknown>): string[] {
+  if (!isObject(page) || page.strategy !== "cursor")
+    return [
+      `page must be a page of the cursor strategy; got ${describe(isObject(page) ? page.strategy : page)}`,
+    ];
+  const { limit } = page;
+  const isLimit = Number.isSafeInteger(limit) && limit >= 1;
+  const missing = page.order
+    .filter(({ key }) => !Object.hasOwn(options.columns, key))
+    .map(({ key }) => `columns.${key} is missing, and the page is ordered by ${key}`);
+  return [
+    ...(isLimit ? [] : [`page.limit must be an integer from 1; got ${describe(limit)}`]),
+    ...missing,
+    ...positionProblems(page, "after", options),
+    ...positionProblems(page, "before", options),
+  ];
+}
+
+/** What makes the values at a position no key of the order. */
+function positionProblems(
+  page: KeysetPage,
+  side: "after" | "before",
+  { nullable = [] }: KeysetOptions<unknown>,
+): string[] {
+  const position: Key | null = page[side];
+  if (position === null) return [];
+  return page.order.flatMap(({ key }) => {
+    const value = position[key];
+    if (value === null && !nullable.includes(key))
+      return [`${side}.${key} is null, and nullable does not name ${key}`];
+    return isKeyValue(value)
+      ? []
+      : [`${side}.${key} must be a value that a cursor holds; got ${describe(value)}`];
+  });
+}

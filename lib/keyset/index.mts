@@ -1,0 +1,11 @@
+// One implementation, two doors.
+
+export type {
+  DialectName,
+  KeyColumn,
+  Keyset,
+  KeysetOptions,
+  KeysetPage,
+  KeysetTextOptions,
+} from "./index.js";
+export { keyset } from "./index.js";

@@ -1,0 +1,4 @@
+import { openPGlite } from "./pglite";
+import { walks } from "./walks";
+
+walks(openPGlite);

@@ -1,0 +1,4 @@
+import { openSqlite } from "./sqlite";
+import { walks } from "./walks";
+
+walks(openSqlite);
