@@ -1,5 +1,6 @@
 import express from "express";
 import { citiesRouter } from "./cities.mjs";
+import { citiesByCursorRouter } from "./cities-by-cursor.mjs";
 import { methodNotAllowed, notFound, sendErrors } from "./errors.mjs";
 import { home } from "./home.mjs";
 import { parameters } from "./parameters.mjs";
@@ -15,9 +16,10 @@ export function createApp(database) {
 
   app.get("/", parameters(), home);
   app.use("/cities", citiesRouter(database));
+  app.use("/cities-by-cursor", citiesByCursorRouter(database));
   app.use("/releases", releasesRouter(database));
 
-  app.all(["/", "/cities{/:id}", "/releases{/:id}"], methodNotAllowed);
+  app.all(["/", "/cities{/:id}", "/cities-by-cursor", "/releases{/:id}"], methodNotAllowed);
   app.use(notFound);
   app.use(sendErrors);
   return app;

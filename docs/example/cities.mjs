@@ -4,7 +4,7 @@ import { JSONAPI, sendDocument } from "./document.mjs";
 import { nothingAt } from "./errors.mjs";
 import { parameters } from "./parameters.mjs";
 
-const COUNTRY = {
+export const COUNTRY = {
   pattern: /^[A-Z]{2}$/,
   expected: "a country code of two capital letters (ISO 3166-1), such as FR",
 };
@@ -49,6 +49,6 @@ export function citiesRouter({ query }) {
 }
 
 /** @param {City} city */
-function toResource({ id, ...attributes }) {
+export function toResource({ id, ...attributes }) {
   return { type: "cities", id: String(id), attributes, links: { self: `/cities/${id}` } };
 }

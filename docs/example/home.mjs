@@ -2,6 +2,7 @@ import { sendDocument } from "./document.mjs";
 
 const DESCRIPTIONS = {
   cities: "135,233 cities, the largest first; filter[country]=FR shows one country",
+  "cities-by-cursor": "The same cities, a page of them as quickly anywhere; sort=name shows another order",
   releases: "Releases of browsers and JavaScript engines, the newest first",
 };
 

@@ -11,6 +11,7 @@ const URLS = [
   "/cities",
   "/cities?page[number]=2&page[size]=25",
   "/cities?filter[country]=FR&page[number]=3",
+  "/cities-by-cursor?sort=name",
   "/releases",
   "/cities?page[size]=1000",
 ];

