@@ -23,11 +23,9 @@ export function neighbours({ sent, backward, more, first, last }: Fetched): {
 } {
   const fromStart = !sent.after;
   const toEnd = !sent.before;
-  if (backward) {
-    return { prev: more ? { before: first ?? "" } : null, next: toEnd ? null : { after: last ?? "" } };
-  }
-  return {
-    prev: fromStart ? null : { before: first ?? sent.before ?? "" },
-    next: toEnd && !more ? null : { after: last ?? sent.after ?? "" },
-  };
+  const prev = { before: first ?? sent.before ?? "" };
+  const next = { after: last ?? sent.after ?? "" };
+  return backward
+    ? { prev: more ? prev : null, next: toEnd ? null : next }
+    : { prev: fromStart ? null : prev, next: toEnd && !more ? null : next };
 }

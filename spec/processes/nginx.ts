@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+
+/** Debian puts it where only root looks. */
+const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
+
+export const hasNginx = spawnSync("nginx", ["-v"], { env }).status === 0;
+
+/** A real nginx in front of processes, which it asks in turn; one that does not answer is passed over. */
+export class Nginx {
+  readonly socket: string;
+  readonly #child: ChildProcess;
+
+  private constructor(folder: string, upstreams: readonly string[]) {
+    this.socket = join(folder, "nginx.sock");
+    const file = join(folder, "nginx.conf");
+    writeFileSync(file, configuration(folder, this.socket, upstreams));
+    const log = join(folder, "error.log");
+    this.#child = spawn("nginx", ["-p", folder, "-c", file, "-e", log], { env, stdio: "inherit" });
+  }
+
+  static async start(folder: string, upstreams: readonly string[]): Promise<Nginx> {
+    const nginx = new Nginx(folder, upstreams);
+    while (!existsSync(nginx.socket)) {
+      if (nginx.#child.exitCode !== null) throw new Error(`nginx ended with ${nginx.#child.exitCode}`);
+      await setTimeout(10);
+    }
+    return nginx;
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#child, "exit");
+    this.#child.kill("SIGTERM");
+    await ended;
+  }
+}
+
+function configuration(folder: string, socket: string, upstreams: readonly string[]): string {
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+  return `
+    ${process.getuid?.() === 0 ? "user root;" : ""}
+    daemon off;
+    worker_processes 1;
+    pid ${join(folder, "nginx.pid")};
+    events {}
+    http {
+      access_log off;
+      ${temporary.map((name) => `${name}_temp_path ${join(folder, name)};`).join("\n")}
+      upstream processes { ${upstreams.map((path) => `server unix:${path} max_fails=0;`).join(" ")} }
+      server {
+        listen unix:${socket};
+        location / { proxy_pass http://processes; }
+      }
+    }`;
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, execFileSync, fork } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { request } from "node:http";
+import { join, resolve } from "node:path";
+
+const ROOT = resolve(__dirname, "../..");
+
+/** Puts the compiled package, and a server that uses it, where processes can run them. */
+export function install(folder: string): void {
+  const home = join(folder, "node_modules/jsonapi-pagination");
+  mkdirSync(home, { recursive: true });
+  execFileSync(join(ROOT, "node_modules/.bin/tsc"), ["-p", ROOT, "--outDir", join(home, "dist")]);
+  copyFileSync(join(ROOT, "package.json"), join(home, "package.json"));
+  copyFileSync(join(__dirname, "server.cjs"), join(folder, "server.cjs"));
+}
+
+/** Processes of one server, each at a socket of its own. */
+export class Processes {
+  readonly #folder: string;
+  readonly #running = new Map<string, ChildProcess>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  socketOf(name: string): string {
+    return join(this.#folder, `${name}.sock`);
+  }
+
+  /** Starts a process, after the one of the same name has answered what it had begun, and ended. */
+  async start(name: string, secrets: readonly string[]): Promise<void> {
+    await this.#stop(name);
+    const env = {
+      NAME: name,
+      SECRETS: secrets.join(" "),
+      SOCKET: this.socketOf(name),
+      NODE_PATH: join(ROOT, "node_modules"),
+    };
+    const child = fork(join(this.#folder, "server.cjs"), {
+      env: { PATH: process.env.PATH, ...env },
+      execArgv: [],
+    });
+    this.#running.set(name, child);
+    const [message] = await Promise.race([once(child, "message"), once(child, "exit")]);
+    if (message !== "listening") throw new Error(`Process ${name} ended with ${message}`);
+  }
+
+  async stop(): Promise<void> {
+    for (const name of [...this.#running.keys()]) await this.#stop(name);
+  }
+
+  async #stop(name: string): Promise<void> {
+    const child = this.#running.get(name);
+    if (child === undefined) return;
+    this.#running.delete(name);
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(this.socketOf(name), { force: true });
+  }
+}
+
+export interface Answer {
+  readonly status: number;
+  /** Which process answered. */
+  readonly process: string;
+  readonly body: {
+    readonly data: readonly { id: string }[];
+    readonly links: { readonly next: string | null };
+    readonly errors?: readonly { code: string }[];
+  };
+}
+
+/** Requests a target of whoever listens at a socket. */
+export async function get(socketPath: string, path: string): Promise<Answer> {
+  const sent = request({ socketPath, path, agent: false }).end();
+  const [response] = await once(sent, "response");
+  let text = "";
+  for await (const chunk of response) text += chunk;
+  const { statusCode, headers } = response;
+  if (!/json/.test(headers["content-type"])) throw new Error(`${statusCode} for ${path}: ${text}`);
+  return { status: statusCode, process: headers["x-process"], body: JSON.parse(text) };
+}

@@ -1,0 +1,23 @@
+// One of several processes that serve the same list. It keeps no state: what it is, its environment says.
+const express = require("express");
+const { pagination } = require("jsonapi-pagination");
+
+const { NAME, SECRETS, SOCKET } = process.env;
+const ids = Array.from({ length: 500 }, (_, index) => index + 1);
+
+const app = express();
+app.get(
+  "/items",
+  pagination({ strategy: "cursor", cursor: { order: ["id"], secret: SECRETS.split(" ") } }),
+  (req, res) => {
+    const { after, before, backward, limit } = req.page;
+    const found = ids.filter((id) => (!after || id > after.id) && (!before || id < before.id));
+    const rows = (backward ? found.reverse() : found).slice(0, limit).map((id) => ({ id }));
+    res.set("X-Process", NAME).paginate(undefined, rows, {
+      serialize: ({ id }) => ({ type: "items", id: String(id) }),
+    });
+  },
+);
+
+const server = app.listen(SOCKET, () => process.send("listening"));
+process.once("SIGTERM", () => server.close(() => process.disconnect()));
