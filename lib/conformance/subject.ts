@@ -139,7 +139,7 @@ export class Subject {
     if (this.strategy !== "cursor") return { page: await this.at(1, size), size, index: 1 };
     const { pages } = await this.walk(size);
     const index = Math.min(1, pages.length - 1);
-    return { page: pages[index] ?? (await this.start(size)), size, index };
+    return { page: pages[index] as Exchange, size, index };
   }
 
   /** The last page of this size that has rows; undefined when it was not reached. */
