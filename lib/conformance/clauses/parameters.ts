@@ -4,7 +4,6 @@ import { append, isPageFamily, type Pair, pairs } from "../pairs";
 import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
 import { broken, holds, notApplicable } from "../verdict";
-import { isRefusal } from "./probe";
 
 export const parameters: readonly Clause[] = [
   {
