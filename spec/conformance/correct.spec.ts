@@ -21,6 +21,14 @@ class Long extends CursorServer {
   override readonly total = 300;
 }
 
+class Hundred extends NumberServer {
+  override readonly total = 100;
+}
+
+class NineHundred extends NumberServer {
+  override readonly total = 900;
+}
+
 class NoRanges extends CursorServer {
   override judge(query: Parameters<CursorServer["judge"]>[0]) {
     const asked = this.asked(query);
@@ -87,6 +95,8 @@ describe.each<Case>([
   ["offsets up to a deepest one", new DeepEnough()],
   ["one row", new OneRow(), { strategy: "number" }],
   ["cursors in a list longer than a walk", new Long(), { maxPages: 8 }],
+  ["a list that a walk just falls short of", new Hundred(), { maxPages: 10 }],
+  ["a list much longer than a walk", new NineHundred(), { maxPages: 4 }],
   ["cursors without ranges", new NoRanges()],
   ["other links and figures", new Other()],
   ["offsets of any size", new AnyOffset()],

@@ -59,6 +59,10 @@ class UnknownTotal extends NumberServer {
   }
 }
 
+class LongUnknownTotal extends UnknownTotal {
+  override readonly total = 900;
+}
+
 class Endless extends OffsetServer {
   override readonly total = 5000;
 }
@@ -204,13 +208,19 @@ describe.each<Case>([
     new Endless(),
     {
       "PAGE-OFF-2": "holds",
-      "EDGE-2": "not checked",
+      "EDGE-2": "holds",
       "LINK-4": "not applicable",
-      "LINK-5": "not applicable",
+      "LINK-5": "holds",
       "LINK-8": "holds",
       "TOTAL-1": "holds",
     },
     { maxPages: 5 },
+  ],
+  [
+    "no total, and a list longer than a walk",
+    new LongUnknownTotal(),
+    { "EDGE-2": "not checked", "LINK-5": "not applicable", "TOTAL-1": "not applicable" },
+    { maxPages: 3 },
   ],
   ["a page size that is ignored", new IgnoresSize(), { "PAGE-SIZE-6": "broken", "LINK-10": "not checked" }],
   ["rows without ids", new NoIds(), { "LINK-3": "holds", "PAGE-NUM-4": "holds" }],

