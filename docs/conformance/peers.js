@@ -1,19 +1,19 @@
 // Starts each peer in turn, holds it against the specification, and writes the table of docs/conformance.md.
-const { fork } = require("node:child_process");
+const { fork, spawn } = require("node:child_process");
 const { once } = require("node:events");
 const { readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { check, clauses } = require("../../dist/conformance");
 
 const version = (name) => require(join(__dirname, "peers/node_modules", name, "package.json")).version;
-const peer = (name) => ({ name: `${name} ${version(name)}`, file: `peers/servers/${name}.js` });
+const peer = (name) => ({ name: `${name} ${version(name)}`, start: (port) => startPeer(name, port) });
 
 /** What each server is told to claim: `empty` and `sort` in its own way of asking. */
 const servers = [
   {
-    name: `this package ${require("../../package.json").version}`,
-    file: "server.js",
-    told: { empty: "?noRows=1", secretParameters: ["token"] },
+    name: "the example server",
+    start: startExample,
+    told: { foreign: "filter[country]=FR", empty: "?filter[country]=XX" },
   },
   {
     ...peer("jsonapi-server"),
@@ -33,11 +33,11 @@ const marks = { holds: "✓", broken: "✗", "not applicable": "–", "not check
 
 async function main() {
   const reports = [];
-  for (const [index, { file, told }] of servers.entries()) {
-    const child = fork(join(__dirname, file), [String(4100 + index)], { stdio: "ignore" });
-    const [url] = await once(child, "message");
+  for (const [index, { start, told }] of servers.entries()) {
+    const { url, child } = await start(4100 + index);
     reports.push(await check(url, told));
-    child.kill();
+    child.kill("SIGINT");
+    await once(child, "exit");
   }
   const file = join(__dirname, "../conformance.md");
   const [before] = readFileSync(file, "utf8").split("<!-- written by npm run conformance:peers -->");
@@ -47,8 +47,29 @@ async function main() {
   );
 }
 
+async function startPeer(name, port) {
+  const child = fork(join(__dirname, `peers/servers/${name}.js`), [String(port)], { stdio: "ignore" });
+  const [url] = await once(child, "message");
+  return { url, child };
+}
+
+async function startExample(port) {
+  const child = spawn(process.execPath, [join(__dirname, "../example/server.mjs")], {
+    env: { ...process.env, PORT: String(port) },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  for await (const text of child.stdout.iterator({ destroyOnReturn: false })) {
+    if (String(text).includes("Ctrl-C stops the server")) break;
+  }
+  child.stdout.resume();
+  return { url: `http://localhost:${port}/cities`, child };
+}
+
 function table(reports) {
-  const ids = clauses.map(({ id }) => id).filter((id) => reports.some((report) => find(report, id)));
+  const specification = readFileSync(join(__dirname, "../specification.md"), "utf8");
+  const ids = [...specification.matchAll(/^### ([A-Z-]+\d+):/gm)]
+    .map(([, id]) => id)
+    .filter((id) => reports.some((report) => find(report, id)));
   const line = (cells) => `| ${cells.join(" | ")} |`;
   const sum = (report, status) => report.results.filter((result) => result.status === status).length;
   return [

@@ -124,7 +124,7 @@ function pairsOf(name: string, given: readonly string[] = [], separator: string)
 function format(report: Report, values: Values, stdout: Output): string {
   if (values.json) return toJson(report);
   if (values.tap) return toTap(report);
-  return toText(report, { color: stdout.hasColors?.() ?? false, verbose: values.verbose ?? false });
+  return toText(report, { color: stdout.hasColors?.() === true, verbose: values.verbose === true });
 }
 
 async function withProgress<T>(

@@ -142,7 +142,7 @@ async function receive(response: http.IncomingMessage, maxBytes: number): Promis
     chunks.push(chunk);
   }
   return {
-    status: response.statusCode ?? 0,
+    status: Number(response.statusCode),
     headers: response.headers,
     text: Buffer.concat(chunks).toString("utf8"),
   };

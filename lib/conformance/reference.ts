@@ -1,5 +1,5 @@
 import type { Exchange } from "./client";
-import { errors, href, isCollection, isObject, rows, told } from "./document";
+import { href, isCollection, rows, told } from "./document";
 import type { Subject } from "./subject";
 import { NotChecked } from "./verdict";
 import { rowsOf, walk } from "./walk";
@@ -29,11 +29,8 @@ export async function findReference(subject: Subject): Promise<Reference> {
 /** Sizes to try, largest first; a server that refuses a size and tells its maximum is believed. */
 async function candidates(subject: Subject): Promise<number[]> {
   const refused = await subject.start(1_000_001);
-  const told = errors(refused.document).flatMap((error) => {
-    const page = isObject(error.meta) ? error.meta.page : undefined;
-    return isObject(page) && Number.isSafeInteger(page.maxSize) ? [Number(page.maxSize)] : [];
-  });
-  return [...told.filter((size) => size > 0 && size <= 100), 100, 50, 20, 10, 5, 2, 1];
+  const max = Number(told(refused.document, "maxSize"));
+  return [...(max >= 1 && max <= 100 ? [max] : []), 100, 50, 20, 10, 5, 2, 1];
 }
 
 /** Whether a page that is shorter than asked for is short because the list ends, and not because the server cut the size. */

@@ -1,5 +1,5 @@
 import type { Client, Exchange } from "./client";
-import { href, type Relation, rows, told } from "./document";
+import { count, href, type Relation, rows, told } from "./document";
 import { append, withoutPage } from "./pairs";
 import { findReference, type Reference } from "./reference";
 import type { Member, StrategyName } from "./types";
@@ -126,7 +126,8 @@ export class Subject {
     const { rows: list, complete, size } = await this.reference();
     if (!complete) return [size, size];
     const candidates = Array.from({ length: Math.min(size, list.length) }, (_, index) => index + 1);
-    const fewPages = candidates.filter((candidate) => list.length / candidate <= 8);
+    const most = Math.max(8, 1.5 * Math.ceil(list.length / size));
+    const fewPages = candidates.filter((candidate) => list.length / candidate <= most);
     const even = fewPages.find((candidate) => list.length % candidate === 0 && candidate < list.length);
     const uneven = fewPages.find((candidate) => list.length % candidate !== 0);
     const one = uneven ?? fewPages.at(-1) ?? 1;
@@ -139,14 +140,22 @@ export class Subject {
     if (this.strategy !== "cursor") return { page: await this.at(1, size), size, index: 1 };
     const { pages } = await this.walk(size);
     const index = Math.min(1, pages.length - 1);
-    return { page: pages[index] ?? (await this.start(size)), size, index };
+    return { page: pages[index] as Exchange, size, index };
   }
 
-  /** The last page of this size that has rows; undefined when it was not reached. */
+  /** How many rows the list has: counted, or else as its pages say with one voice. */
+  async total(): Promise<number | undefined> {
+    const { rows: list, complete, pages } = await this.reference();
+    if (complete) return list.length;
+    const [told, ...others] = new Set(pages.map((page) => count(page.document)));
+    return this.strategy !== "cursor" && typeof told === "number" && others.length === 0 ? told : undefined;
+  }
+
+  /** The last page of this size that has rows; undefined when it cannot be reached. */
   async final(size: number): Promise<Exchange | undefined> {
-    const { rows: list, complete } = await this.reference();
-    if (!complete || list.length > (await this.reach(size))) return undefined;
-    if (this.strategy !== "cursor") return this.at(Math.ceil(list.length / size) - 1, size);
+    const total = await this.total();
+    if (total === undefined || total > (await this.reach(size))) return undefined;
+    if (this.strategy !== "cursor") return this.at(Math.ceil(total / size) - 1, size);
     const { pages } = await this.walk(size);
     return [...pages].reverse().find((page) => rows(page.document).length);
   }

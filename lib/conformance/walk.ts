@@ -6,8 +6,8 @@ export interface Walk {
   readonly pages: readonly Exchange[];
   /** Why the walk stopped: no further link; the limit; or a link that was refused, answered without data, or led back. */
   readonly end: "no link" | "limit" | "refused" | "loop";
-  /** The exchange at which it stopped for one of the last two reasons. */
-  readonly at?: Exchange;
+  /** The exchange at which it stopped. */
+  readonly at: Exchange;
 }
 
 /** Follows `next` or `prev` from a page, at most `limit` pages. */
@@ -22,14 +22,14 @@ export async function walk(
   let page = start;
   while (pages.length <= limit) {
     const link = href(page.document, relation);
-    if (typeof link !== "string") return { pages, end: "no link" };
+    if (typeof link !== "string") return { pages, end: "no link", at: page };
     page = await client.follow(page, link);
     if (page.status !== 200 || !isCollection(page.document)) return { pages, end: "refused", at: page };
     if (met.has(page.target)) return { pages, end: "loop", at: page };
     met.add(page.target);
     pages.push(page);
   }
-  return { pages, end: "limit" };
+  return { pages, end: "limit", at: page };
 }
 
 /** The rows of several pages, one list. */

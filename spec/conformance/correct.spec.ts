@@ -21,6 +21,14 @@ class Long extends CursorServer {
   override readonly total = 300;
 }
 
+class Hundred extends NumberServer {
+  override readonly total = 100;
+}
+
+class NineHundred extends NumberServer {
+  override readonly total = 900;
+}
+
 class NoRanges extends CursorServer {
   override judge(query: Parameters<CursorServer["judge"]>[0]) {
     const asked = this.asked(query);
@@ -37,7 +45,7 @@ class Other extends NumberServer {
     if (/kit|Page|pages/.test(target)) return this.refuse(400, []);
     const answer = super.answer(target, headers);
     const links = answer.body.links as Record<string, { href: string } | null> | undefined;
-    const next = links?.next ? { link: `<${links.next.href}>; rel="next"` } : {};
+    const next = links?.next ? { link: `<${links.next.href}>; rel="next", </schema>` } : {};
     return { ...answer, headers: { ...answer.headers, ...next } };
   }
   override links(...[page, target, query, headers]: Parameters<NumberServer["links"]>) {
@@ -48,6 +56,31 @@ class Other extends NumberServer {
   }
   override figures() {
     return { estimatedTotal: { bestGuess: 30 }, atLeast: 20 };
+  }
+}
+
+/** Offsets without a largest: beyond the end there are no rows. */
+class AnyOffset extends OffsetServer {
+  override judgeOffset(text: string) {
+    return /^[0-9]+$/.test(text) ? undefined : super.judgeOffset(text);
+  }
+}
+
+/** Gives `links.type` of errors in the other forms that have been in use. */
+class ErrorTypes extends CursorServer {
+  readonly #form: (type: string) => unknown;
+  constructor(form: (type: string) => unknown) {
+    super();
+    this.#form = form;
+  }
+  override refuse(...parameters: Parameters<CursorServer["refuse"]>): Answer {
+    const answer = super.refuse(...parameters);
+    const errors = answer.body.errors as { links?: { type: string } }[];
+    const changed = errors.map(({ links, ...error }) => ({
+      ...error,
+      ...(links && { links: { type: this.#form(links.type) } }),
+    }));
+    return { ...answer, body: { errors: changed } };
   }
 }
 
@@ -62,8 +95,13 @@ describe.each<Case>([
   ["offsets up to a deepest one", new DeepEnough()],
   ["one row", new OneRow(), { strategy: "number" }],
   ["cursors in a list longer than a walk", new Long(), { maxPages: 8 }],
+  ["a list that a walk just falls short of", new Hundred(), { maxPages: 10 }],
+  ["a list much longer than a walk", new NineHundred(), { maxPages: 4 }],
   ["cursors without ranges", new NoRanges()],
   ["other links and figures", new Other()],
+  ["offsets of any size", new AnyOffset()],
+  ["error types in a list", new ErrorTypes((type) => [type])],
+  ["error types as link objects", new ErrorTypes((href) => ({ href }))],
 ])("a server without faults, of %s", (_, server, told = {}) => {
   test("breaks no clause", async () => {
     const { url, close } = await listen(server);

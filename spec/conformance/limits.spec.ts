@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, createServer as createSocketServer } from "node:net";
-import { type CheckOptions, check, type Report } from "../../lib/conformance";
+import { type CheckOptions, type Clause, check, clauses, type Report } from "../../lib/conformance";
 import { type Answer, type Headers, listen } from "./list-server";
 import { NumberServer } from "./number-server";
 
@@ -159,19 +159,19 @@ test("a kept connection that the server closes is opened again", async () => {
 });
 
 test("a fault of the kit itself is not hidden", async () => {
-  const onProgress = () => {
-    throw new RangeError("no");
-  };
-  await expect(
-    checked(
-      but(() => false),
-      { onProgress },
-    ),
-  ).rejects.toThrow(RangeError);
+  const spy = jest.spyOn(clauses[0] as Clause, "check").mockRejectedValueOnce(new RangeError("no"));
+  await expect(checked(but(() => false))).rejects.toThrow(RangeError);
+  spy.mockRestore();
+});
+
+test("an https URL is asked by TLS", async () => {
+  const { url, close } = await listen(new NumberServer()); // which does not speak it
+  await expect(check(url.replace("http:", "https:")).finally(close)).rejects.toThrow(/SSL|TLS|EPROTO/);
 });
 
 test.each<[string, RequestListener, CheckOptions, RegExp]>([
   ["no document", (_, response) => void response.end("<html>"), {}, /is no JSON:API document with `data`$/],
+  ["an array", (_, response) => void response.end("[1]"), {}, /is no JSON:API document with `data`$/],
   [
     "a redirect",
     (_, response) => void response.writeHead(301, { location: "/x" }).end(),

@@ -59,6 +59,10 @@ class UnknownTotal extends NumberServer {
   }
 }
 
+class LongUnknownTotal extends UnknownTotal {
+  override readonly total = 900;
+}
+
 class Endless extends OffsetServer {
   override readonly total = 5000;
 }
@@ -90,6 +94,47 @@ class PagesAlone extends NumberServer {
   }
 }
 
+class NoIds extends NumberServer {
+  override answer(target: string, headers: Headers): Answer {
+    const answer = super.answer(target, headers);
+    const data = answer.body.data as { attributes: object }[] | undefined;
+    return data
+      ? { ...answer, body: { ...answer.body, data: data.map(({ attributes }) => ({ attributes })) } }
+      : answer;
+  }
+}
+
+/** Cursors of one letter; there is nothing in them to tamper with. */
+class Letters extends CursorServer {
+  override cursor(row: { id: string }): string {
+    return String.fromCharCode(Number(row.id) - 3);
+  }
+  override position(cursor: string): string | undefined {
+    return /^[a-x]$/.test(cursor) ? String(cursor.charCodeAt(0) + 3) : undefined;
+  }
+}
+
+class Five extends CursorServer {
+  override readonly total = 5;
+}
+
+class NoCursorsInLinks extends CursorServer {
+  override link(...[target, query, members, relation]: Parameters<CursorServer["link"]>): string {
+    const link = super.link(target, query, members, relation);
+    return relation === "prev" && members.size === 6 ? link.replace("before", "prior") : link;
+  }
+  override memberOf(name: string): string | undefined {
+    return super.memberOf(name.replace("prior", "before"));
+  }
+}
+
+class NoNextForOneSize extends CursorServer {
+  override cut(...parameters: Parameters<CursorServer["cut"]>) {
+    const page = super.cut(...parameters);
+    return page.self.size === 6 ? { ...page, next: null } : page;
+  }
+}
+
 type Case = [name: string, server: ListServer, expected: Record<string, Status>, told?: CheckOptions];
 
 describe.each<Case>([
@@ -113,8 +158,10 @@ describe.each<Case>([
       "MEDIA-2": "not applicable",
       "SEC-3": "not applicable",
       "EDGE-2": "holds",
+      "EDGE-3": "not applicable",
+      "STRICT-1": "not applicable",
     },
-    { strategy: "number", secretParameters: ["token"] },
+    { strategy: "number", secretParameters: ["token"], strict: true },
   ],
   [
     "no links, by cursor",
@@ -161,15 +208,34 @@ describe.each<Case>([
     new Endless(),
     {
       "PAGE-OFF-2": "holds",
-      "EDGE-2": "not checked",
+      "EDGE-2": "holds",
       "LINK-4": "not applicable",
-      "LINK-5": "not applicable",
+      "LINK-5": "holds",
       "LINK-8": "holds",
       "TOTAL-1": "holds",
     },
     { maxPages: 5 },
   ],
+  [
+    "no total, and a list longer than a walk",
+    new LongUnknownTotal(),
+    { "EDGE-2": "not checked", "LINK-5": "not applicable", "TOTAL-1": "not applicable" },
+    { maxPages: 3 },
+  ],
   ["a page size that is ignored", new IgnoresSize(), { "PAGE-SIZE-6": "broken", "LINK-10": "not checked" }],
+  ["rows without ids", new NoIds(), { "LINK-3": "holds", "PAGE-NUM-4": "holds" }],
+  [
+    "cursors of one letter",
+    new Letters(),
+    { "PAGE-CUR-5": "not applicable", "LINK-3": "holds", "LINK-4": "holds" },
+  ],
+  [
+    "a list hardly longer than its default page",
+    new Five(),
+    { "PAGE-CUR-8": "holds", "PAGE-CUR-10": "not checked" },
+  ],
+  ["links whose cursors cannot be read", new NoCursorsInLinks(), { "PAGE-CUR-8": "not checked" }],
+  ["no next for one page size", new NoNextForOneSize(), { "PAGE-CUR-8": "not checked" }],
   ["errors without a code", new NoCodes(), { "ERR-5": "not applicable", "ERR-1": "holds" }],
   ["other hosts are refused", new HostBound(), { "SEC-1": "not applicable" }],
   ["pages without a count", new PagesAlone(), { "TOTAL-2": "not checked" }],

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import request from "supertest";
+import { check } from "../../lib/conformance";
 import { idsInOrder, numberedPages, refusals } from "./cases";
 import { copyProject, Server } from "./project";
 
@@ -197,6 +198,14 @@ describe("errors", () => {
       "b",
     ]);
   });
+});
+
+it.each([
+  { path: "/cities", told: { foreign: "filter[country]=FR", empty: "/cities?filter[country]=XX" } },
+  { path: "/releases", told: {} },
+])("breaks no clause of the specification: $path", async ({ path, told }) => {
+  const { results } = await check(url + path, told);
+  expect(results.filter(({ status }) => status === "broken" || status === "not checked")).toEqual([]);
 });
 
 describe("starting and stopping", () => {

@@ -104,7 +104,7 @@ export const cursor: readonly Clause[] = [
     check: async (subject) => {
       const { rows: list, pages } = await subject.reference();
       const data = pages[0]?.document?.data;
-      const given = dig(Array.isArray(data) ? data[1] : undefined, "meta", "page", "cursor");
+      const given = dig((data as unknown[])[1], "meta", "page", "cursor");
       if (typeof given !== "string") return notApplicable("rows are given without cursors");
       const page = await subject.page({ size: 2, after: given });
       return holdsRows(page, list.slice(2, 4), "the page after the second row's cursor");
@@ -146,7 +146,7 @@ async function before(subject: Subject): Promise<Verdict> {
   const given = await anyCursor(subject, "before");
   if (!given) return notApplicable("no page has a `prev` link");
   const { rows: list } = await subject.reference();
-  const edge = list.indexOf(rows(given.page.document)[0] ?? "");
+  const edge = list.indexOf(rows(given.page.document)[0] as string);
   for (const size of [1, 2]) {
     const page = await subject.page({ size, before: given.text });
     const expected = list.slice(Math.max(0, edge - size), edge);

@@ -57,11 +57,11 @@ export const edge: readonly Clause[] = [
       const page = await pastEnd(subject);
       if (page?.status !== 200) return notApplicable("no page past the end is given");
       if (!isLinked(page.document)) return notApplicable("no links");
-      const { rows: list } = await subject.reference();
+      const final = await subject.final((await subject.sizes())[0]);
       for (const relation of ["prev", "last"] as const) {
         if (typeof href(page.document, relation) !== "string") continue;
         const target = await subject.follow(page, relation);
-        if (rows(target.document).at(-1) !== list.at(-1))
+        if (rows(target.document).at(-1) !== rows(final?.document).at(-1))
           return broken(page, `\`${relation}\` does not lead to the last rows`);
       }
       return holds;
@@ -83,9 +83,9 @@ export const edge: readonly Clause[] = [
 
 /** Three pages, or rows, after the end. */
 async function pastEnd(subject: Subject): Promise<Exchange | undefined> {
-  const { rows: list, complete } = await subject.reference();
+  const total = await subject.total();
   const [size] = await subject.sizes();
-  return complete ? subject.at(Math.ceil(list.length / size) + 3, size) : undefined;
+  return total === undefined ? undefined : subject.at(Math.ceil(total / size) + 3, size);
 }
 
 async function emptyList(subject: Subject): Promise<Verdict> {

@@ -1,4 +1,4 @@
-import { href, relations } from "../document";
+import { href, isLinked, relations } from "../document";
 import { locate } from "../location";
 import type { Subject } from "../subject";
 import type { Verdict } from "../types";
@@ -9,10 +9,11 @@ export async function linkHeader(subject: Subject): Promise<Verdict> {
   const { page } = await subject.middle();
   const given = parse(String(page.headers.link ?? ""));
   const found = relations.filter((relation) => given.has(relation));
-  if (found.length === 0) return notApplicable("no Link header");
+  if (found.length === 0 || !isLinked(page.document))
+    return notApplicable("not both a Link header and links");
   for (const relation of found) {
     const inDocument = href(page.document, relation);
-    const inHeader = given.get(relation) ?? "";
+    const inHeader = given.get(relation) as string;
     if (typeof inDocument !== "string") return broken(page, `\`${relation}\` is in the header alone`);
     const [one, other] = [locate(inDocument, page), locate(inHeader, page)];
     if (one.origin !== other.origin || one.target !== other.target)

@@ -1,5 +1,6 @@
 import type { Exchange } from "../client";
 import { href, hrefs, isLinked, isObject, relations, rows } from "../document";
+import { isReference } from "../location";
 import { value } from "../pairs";
 import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
@@ -122,7 +123,9 @@ async function form(subject: Subject): Promise<Verdict> {
   const other = (["self", ...relations] as const).find(
     (relation) => links[relation] !== undefined && href(page.document, relation) === undefined,
   );
-  return other ? broken(page, `\`${other}\` is neither a string, a link object, nor null`) : holds;
+  if (other) return broken(page, `\`${other}\` is neither a string, a link object, nor null`);
+  const unread = hrefs(page.document).find(([, text]) => !isReference(text));
+  return unread ? broken(page, `\`${unread[0]}\` is no URI reference: ${unread[1]}`) : holds;
 }
 
 /** Whether something that is no `links` object has links in it. */

@@ -66,6 +66,6 @@ function mediaType(page: Exchange) {
   const [type = ""] = header.split(";", 1);
   const parameters = new Map<string, string>();
   for (const [, name = "", quoted, token] of header.matchAll(/;\s*([^=;\s]+)=(?:"([^"]*)"|([^;\s]*))/g))
-    parameters.set(name.toLowerCase(), quoted ?? token ?? "");
+    parameters.set(name.toLowerCase(), String(quoted ?? token));
   return { type: type.trim().toLowerCase(), parameters };
 }

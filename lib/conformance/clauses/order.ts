@@ -1,11 +1,11 @@
 import type { Exchange } from "../client";
-import { dig, errors, isObject, isOfType, rows } from "../document";
+import { dig, errors, isOfType, rows } from "../document";
 import { append } from "../pairs";
 import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
 import { broken, holds, notApplicable } from "../verdict";
 import { rowsOf, walk } from "../walk";
-import { isRefusal, same, startsWith } from "./probe";
+import { isRefusal, same } from "./probe";
 
 export const order: readonly Clause[] = [
   {
@@ -58,11 +58,11 @@ async function oneOrder(subject: Subject): Promise<Verdict> {
   for (const page of await somePages(subject, [size, other])) {
     const got = rows(page.document);
     const places = got.map((row) => list.indexOf(row)).filter((place) => place >= 0);
-    const turned = places.findIndex((place, index) => index > 0 && place <= (places[index - 1] ?? 0));
+    const turned = places.findIndex((place, index) => index > 0 && place <= (places[index - 1] as number));
     if (turned >= 0)
       return broken(
         page,
-        `${list[places[turned] ?? 0]} comes before and after ${list[places[turned - 1] ?? 0]}`,
+        `${list[places[turned] as number]} comes before and after ${list[places[turned - 1] as number]}`,
       );
   }
   return holds;
@@ -81,17 +81,16 @@ const creation = ["created", "createdAt", "created_at", "created-at"];
 
 async function newestFirst(subject: Subject): Promise<Verdict> {
   const page = await subject.client.get(subject.target);
-  const data = Array.isArray(page.document?.data) ? page.document.data : [];
+  const data = page.document?.data as unknown[];
   const times = data.map((item: unknown) => {
-    const attributes = dig(item, "attributes");
     const text = creation
-      .map((name) => (isObject(attributes) ? attributes[name] : undefined))
+      .map((name) => dig(item, "attributes", name))
       .find((found) => typeof found === "string");
     return Date.parse(String(text));
   });
   if (times.length < 2 || times.some(Number.isNaN))
     return notApplicable("rows do not tell when they were created");
-  return times.some((time, index) => index > 0 && time > (times[index - 1] ?? time))
+  return times.some((time, index) => index > 0 && time > (times[index - 1] as number))
     ? broken(page, "older rows come before newer ones")
     : holds;
 }
@@ -100,17 +99,16 @@ async function newestFirst(subject: Subject): Promise<Verdict> {
 async function sorted(subject: Subject): Promise<Verdict> {
   const { sort, maxPages } = subject.knowledge;
   if (sort === undefined) return notApplicable("no sort was named (sort, --sort)");
-  const lists: string[][] = [];
+  const walks: string[][] = [];
   for (const size of await subject.sizes()) {
     const start = await subject.client.get(append(subject.url(subject.members(0, size)), `sort=${sort}`));
     if (start.status !== 200) return notApplicable(`sort=${sort} is answered with ${start.status}`);
     const list = rowsOf((await walk(subject.client, start, "next", maxPages)).pages);
     if (new Set(list).size !== list.length) return broken(start, "along `next`, rows come twice");
-    const [first] = lists;
-    const [shorter, longer] = first && first.length < list.length ? [first, list] : [list, first ?? list];
-    if (!startsWith(longer, shorter))
+    const both = Math.min(list.length, ...walks.map(({ length }) => length));
+    if (walks.some((other) => !same(other.slice(0, both), list.slice(0, both))))
       return broken(start, "with another page size, the rows come in another order");
-    lists.push(list);
+    walks.push(list);
   }
   return holds;
 }

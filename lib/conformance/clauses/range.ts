@@ -2,7 +2,7 @@ import type { Exchange } from "../client";
 import { dig, errors, isOfType, rows } from "../document";
 import type { Subject } from "../subject";
 import type { Clause } from "../types";
-import { broken, holds, notApplicable, notChecked } from "../verdict";
+import { broken, holds, NotChecked, notApplicable, notChecked } from "../verdict";
 import { cursorIn } from "./cursors";
 import { holdsRows, isRefusal } from "./probe";
 
@@ -18,7 +18,6 @@ export const range: readonly Clause[] = [
     needs: [...needs, "ERR-1"],
     check: async (subject) => {
       const edges = await findEdges(subject);
-      if (!edges) return notChecked("the list is too short for a range");
       const page = await subject.page(edges.members);
       if (isRefusal(page))
         return errors(page.document).some((error) => isOfType(error, "range-pagination-not-supported"))
@@ -36,7 +35,6 @@ export const range: readonly Clause[] = [
     needs: [...needs, "PAGE-CUR-8"],
     check: async (subject) => {
       const edges = await findEdges(subject);
-      if (!edges) return notChecked("the list is too short for a range");
       const cut = await subject.page({ ...edges.members, size: 1 });
       if (isRefusal(cut)) return notApplicable("ranges are not supported");
       if (!isTruncated(cut))
@@ -55,7 +53,7 @@ export const range: readonly Clause[] = [
     needs: [...needs, "PAGE-CUR-8"],
     check: async (subject) => {
       const edges = await findEdges(subject);
-      if (!edges || edges.between.length <= (await usualSize(subject)))
+      if (edges.between.length <= (await usualSize(subject)))
         return notChecked("the list is too short for a range longer than the default page");
       const page = await subject.page(edges.members);
       if (isRefusal(page)) return notApplicable("ranges are not supported");
@@ -69,12 +67,13 @@ async function findEdges(subject: Subject) {
   const { rows: list, size } = await subject.reference();
   const usual = await usualSize(subject);
   const length = [usual + 2, size, 3].find((one) => one >= 3 && one <= size && one < list.length);
-  if (length === undefined) return undefined;
+  if (length === undefined) throw new NotChecked("the list is too short for a range");
   const first = await subject.start(1);
   const second = await subject.follow(await subject.start(length), "next");
   const from = cursorIn(subject, first, "next", "after");
   const to = cursorIn(subject, second, "prev", "before");
-  return from && to && { members: { after: from.text, before: to.text }, between: list.slice(1, length) };
+  if (!from || !to) throw new NotChecked("the links hold no cursors");
+  return { members: { after: from.text, before: to.text }, between: list.slice(1, length) };
 }
 
 async function usualSize(subject: Subject): Promise<number> {

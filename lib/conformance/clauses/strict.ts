@@ -1,4 +1,5 @@
 import { hrefs, isObject } from "../document";
+import { pairs } from "../pairs";
 import type { Clause } from "../types";
 import { broken, holds, notApplicable } from "../verdict";
 
@@ -28,7 +29,7 @@ export const strict: readonly Clause[] = [
     strict: true,
     check: async (subject) => {
       const { page } = await subject.middle();
-      const bare = hrefs(page.document).find(([, text]) => /[[\]]/.test(text.split("?")[1] ?? ""));
+      const bare = hrefs(page.document).find(([, text]) => pairs(text).some(({ raw }) => /[[\]]/.test(raw)));
       return bare ? broken(page, `\`${bare[0]}\` has bare brackets`) : holds;
     },
   },

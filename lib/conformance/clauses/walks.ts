@@ -21,15 +21,14 @@ export async function forward(subject: Subject): Promise<Verdict> {
 
 async function meetsAll(subject: Subject, { pages, end, at }: Walk, how: string): Promise<Verdict> {
   const { rows: all, complete } = await subject.reference();
-  const list = all.slice(0, await subject.reach(rows(pages[0]?.document).length ?? 1));
+  const list = all.slice(0, await subject.reach(rows(pages[0]?.document).length));
   const got = rowsOf(pages);
-  const page = at ?? pages.at(-1) ?? (await subject.start(1));
-  if (end === "loop") return broken(page, `${how}, \`next\` leads back to a page already met`);
-  if (end === "refused") return broken(page, `${how}, a \`next\` link is answered with ${page.status}`);
+  if (end === "loop") return broken(at, `${how}, \`next\` leads back to a page already met`);
+  if (end === "refused") return broken(at, `${how}, a \`next\` link is answered with ${at.status}`);
   const whole = complete && end === "no link";
   return (whole ? same(got, list) : startsWith(list, got.slice(0, list.length)))
     ? holds
-    : broken(page, `${how}, ${difference(list, got)}`);
+    : broken(at, `${how}, ${difference(list, got)}`);
 }
 
 /** Along `prev` from the last page, in several page sizes. */
@@ -42,19 +41,17 @@ export async function backward(subject: Subject): Promise<Verdict> {
     const { pages, end, at } = await walk(subject.client, start, "prev", subject.knowledge.maxPages);
     if (pages.length === 1 && rows(start.document).length < list.length && end === "no link")
       return notApplicable("no `prev` link");
-    const page = at ?? pages.at(-1) ?? start;
     if (end === "loop")
-      return broken(page, `with page size ${size}, \`prev\` leads back to a page already met`);
+      return broken(at, `with page size ${size}, \`prev\` leads back to a page already met`);
     const got = rowsOf([...pages].reverse());
-    if (!same(got, list)) return broken(page, `backward with page size ${size}, ${difference(list, got)}`);
+    const met = end === "limit" ? list.slice(-got.length) : list;
+    if (!same(got, met)) return broken(at, `backward with page size ${size}, ${difference(met, got)}`);
   }
   return holds;
 }
 
 function difference(list: readonly string[], got: readonly string[]): string {
   const lost = list.filter((row) => !got.includes(row));
-  const repeated = got.filter((row, index) => got.indexOf(row) !== index);
   if (lost.length > 0) return `${lost.length} rows are lost, the first is ${lost[0]}`;
-  if (repeated.length > 0) return `${repeated.length} rows come twice, the first is ${repeated[0]}`;
-  return "the rows come in another order";
+  return "rows come twice or in another order";
 }

@@ -15,17 +15,12 @@ function name({ clause, strategy, title }: Result): string {
 
 function directive({ status, level, reason }: Result): string {
   if (status === "broken") return level === "SHOULD" ? " # TODO advice" : "";
-  return status === "holds" ? "" : ` # SKIP ${status}: ${escaped(reason ?? "")}`;
+  return status === "holds" ? "" : ` # SKIP ${status}: ${escaped(String(reason))}`;
 }
 
 function diagnosis({ status, reason, curl }: Result): string[] {
   if (status !== "broken") return [];
-  return [
-    "  ---",
-    `  message: ${JSON.stringify(reason)}`,
-    ...(curl ? [`  request: ${JSON.stringify(curl)}`] : []),
-    "  ...",
-  ];
+  return ["  ---", `  message: ${JSON.stringify(reason)}`, `  request: ${JSON.stringify(curl)}`, "  ..."];
 }
 
 function escaped(text: string): string {

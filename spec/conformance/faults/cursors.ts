@@ -274,4 +274,49 @@ export const cursors: readonly Fault[] = [
       status === 200 ? { headers: { "content-type": `${mediaType};profile="${profile}"` } } : {},
     ),
   },
+  {
+    name: "the refusal of a cursor names no parameter",
+    seen: "errors that are made far from the query",
+    breaks: ["PAGE-CUR-4"],
+    server: judging((problem) =>
+      problem.code === "PAGE_CURSOR_INVALID" ? { ...problem, parameter: "cursor" } : problem,
+    ),
+    told: { sort: undefined },
+  },
+  {
+    name: "cursors hold whole rows",
+    seen: "cursors that serialize the last row",
+    breaks: ["PAGE-CUR-14"],
+    server: class extends CursorServer {
+      override tag(text: string): string {
+        return super.tag(text).repeat(60);
+      }
+    },
+  },
+  {
+    name: "a range is always empty",
+    seen: "conditions of before and after that exclude each other",
+    breaks: ["PAGE-CUR-8"],
+    server: cut((page, _list, before) =>
+      page.self.after && page.self.before && before === undefined ? { rows: [] } : {},
+    ),
+  },
+  {
+    name: "a range that is cut off keeps its end",
+    seen: "servers that read before first",
+    breaks: ["PAGE-CUR-9"],
+    server: class extends CursorServer {
+      override cut(...[after, before, size, list, back]: Parameters<CursorServer["cut"]>): Page {
+        const page = super.cut(after, before, size, list, back);
+        const isRange = after !== undefined && before !== undefined;
+        return isRange ? { ...page, rows: this.nearest(list, after + 1, before, size) } : page;
+      }
+    },
+  },
+  {
+    name: "every range says that it was cut off",
+    seen: "a flag that means that before was given",
+    breaks: ["PAGE-CUR-9"],
+    server: cut((page) => (page.self.after && page.self.before ? { meta: { rangeTruncated: true } } : {})),
+  },
 ];

@@ -341,4 +341,83 @@ export const documents: readonly Fault[] = [
     },
     told: { strategy: ["number", "offset"] },
   },
+  {
+    name: "an estimate is no integer",
+    seen: "planner statistics, which are floating-point numbers",
+    breaks: ["TOTAL-4"],
+    server: figuring((total) => ({ total: undefined, estimatedTotal: { bestGuess: total + 0.5 } })),
+  },
+  {
+    name: "the lower bound of the count is a text",
+    seen: "more than 10000, written so",
+    breaks: ["TOTAL-5"],
+    server: figuring(() => ({ total: undefined, atLeast: "20+" })),
+  },
+  {
+    name: "the count grows with the page",
+    seen: "counts of the rows that were read so far",
+    breaks: ["TOTAL-1"],
+    server: class extends OffsetServer {
+      override readonly total = 3000;
+      override figures({ self, rows }: Page) {
+        if (rows.length === 0) return { total: 0 };
+        return { total: Number(self.offset) + Number(self.limit) + 1000 };
+      }
+    },
+    told: { maxPages: 3, sort: undefined },
+  },
+  {
+    name: "a filter without a match is ignored",
+    seen: "IN () that is left out of the query",
+    breaks: ["EDGE-1"],
+    server: class extends NumberServer {
+      override list(query: readonly Pair[]): Row[] {
+        return super.list(query.filter((pair) => pair.name !== "noRows"));
+      }
+    },
+  },
+  {
+    name: "an empty list has a prev",
+    seen: "postlight/lux#114",
+    breaks: ["EDGE-1"],
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        return list.length === 0 ? { ...page, prev: { number: 1, size } } : page;
+      }
+    },
+  },
+  {
+    name: "last of an empty list is page 2",
+    seen: "uriyyo/fastapi-pagination#103, one page too far",
+    breaks: ["EDGE-1"],
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        if (list.length > 0) return page;
+        return { ...page, last: { number: 2, size }, prev: number > 1 ? { number: 1, size } : null };
+      }
+    },
+  },
+  {
+    name: "no media type is given",
+    seen: "bodies that are written without a header",
+    breaks: ["MEDIA-1", "MEDIA-2"],
+    server: answering(() => ({ headers: {} })),
+  },
+  {
+    name: "under a sort by a field with equal values, rows come twice",
+    seen: "southampton/cortex#354",
+    breaks: ["ORDER-4"],
+    server: class extends NumberServer {
+      override page(asked: ReadonlyMap<string, string>, list: readonly Row[], query: readonly Pair[]): Page {
+        const isSorted = query.some((pair) => pair.name === "sort");
+        const turn = isSorted ? Number(asked.get("number") ?? 1) - 1 : 0;
+        return super.page(asked, [...list.slice(turn), ...list.slice(0, turn)].reverse(), query);
+      }
+      override list(query: readonly Pair[]): Row[] {
+        return super.list(query).reverse();
+      }
+    },
+  },
 ];

@@ -171,4 +171,59 @@ export const links: readonly Fault[] = [
       }
     },
   },
+  {
+    name: "next is no URI reference",
+    seen: "hosts that are put into a template without their value",
+    breaks: ["LINK-1"],
+    server: class extends NumberServer {
+      override links(page: Page, target: string, query: readonly Pair[], headers: Headers) {
+        const links = super.links(page, target, query, headers);
+        return { ...links, next: links.next && `http://[host]${links.next}` };
+      }
+    },
+  },
+  {
+    name: "next of a later page is refused",
+    seen: "page numbers that are joined as text, 4 + 1 being 41 or worse",
+    breaks: ["LINK-3"],
+    server: numbered((page) =>
+      at(page).number === 4 && page.next ? { next: { ...page.next, number: "4+1" } } : {},
+    ),
+  },
+  {
+    name: "next and prev are mixed up after some pages",
+    seen: "wp-graphql/wp-graphql#1714",
+    breaks: ["LINK-3"],
+    server: numbered((page) => (at(page).number === 4 && page.next ? { next: page.prev } : {})),
+  },
+  {
+    name: "next leads to the pages in another order",
+    seen: "pages that are numbered by another order than they are read in",
+    breaks: ["LINK-3"],
+    server: numbered((page) => {
+      const number = { 1: 3, 3: 2, 2: 4 }[at(page).number];
+      return page.next && number ? { next: { ...page.next, number } } : {};
+    }),
+  },
+  {
+    name: "prev of a later page is the page itself",
+    seen: "aravindnc/mongoose-paginate-v2#144",
+    breaks: ["LINK-4"],
+    server: numbered((page) => (at(page).number === 4 && page.prev ? { prev: page.self } : {})),
+  },
+  {
+    name: "the Link header has a last that the document has not",
+    seen: "headers and documents that are built by two libraries",
+    breaks: ["LINK-11"],
+    server: class extends NumberServer {
+      override answer(target: string, headers: Headers): Answer {
+        const answer = super.answer(target, headers);
+        const link = '</help>; title="Help", </things?page%5Bnumber%5D=6>; rel=last';
+        return { ...answer, headers: { ...answer.headers, link } };
+      }
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        return { ...super.cut(number, size, list), last: null };
+      }
+    },
+  },
 ];

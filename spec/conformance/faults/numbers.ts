@@ -176,4 +176,49 @@ export const numbers: readonly Fault[] = [
       }
     },
   },
+  {
+    name: "the deepest page that is told is refused itself",
+    seen: "caps that are compared with >= in place of >",
+    breaks: ["PAGE-NUM-5"],
+    server: class extends NumberServer {
+      override readonly maxNumber = 24;
+      override judgeNumber(text: string): Problem | undefined {
+        return super.judgeNumber(text === "24" ? "25" : text);
+      }
+    },
+  },
+  {
+    name: "a page just beyond the deepest is given",
+    seen: "caps that are compared with the offset",
+    breaks: ["PAGE-NUM-5"],
+    server: class extends NumberServer {
+      override readonly maxNumber = 24;
+      override judgeNumber(text: string): Problem | undefined {
+        return text === "25" ? undefined : super.judgeNumber(text);
+      }
+    },
+  },
+  {
+    name: "the deepest offset is not told",
+    seen: "caps that answer 400 with a text only",
+    breaks: ["PAGE-OFF-3"],
+    server: class extends OffsetServer {
+      override readonly maxOffset = 40;
+      override judgeOffset(text: string): Problem | undefined {
+        const problem = super.judgeOffset(text);
+        return problem && { ...problem, meta: {} };
+      }
+    },
+  },
+  {
+    name: "an offset just beyond the deepest is accepted",
+    seen: "caps that are compared with the end of the page",
+    breaks: ["PAGE-OFF-3"],
+    server: class extends OffsetServer {
+      override readonly maxOffset = 40;
+      override judgeOffset(text: string): Problem | undefined {
+        return text === "41" ? undefined : super.judgeOffset(text);
+      }
+    },
+  },
 ];

@@ -124,4 +124,10 @@ export const parameters: readonly Fault[] = [
       }
     },
   },
+  {
+    name: "links add parameters that were not sent",
+    seen: "CodePen/redesign#78",
+    breaks: ["PARAM-1"],
+    server: onPairs((raws) => [...raws, "depth="]),
+  },
 ];

@@ -140,4 +140,18 @@ export const reading: readonly Fault[] = [
       }
     },
   },
+  {
+    name: "encoded brackets are refused",
+    seen: "servers that compare the raw name with a list of known ones",
+    breaks: ["PAGE-FAM-2"],
+    server: class extends NumberServer {
+      override answer(target: string, headers: Parameters<ListServer["answer"]>[1]): Answer {
+        return /%5B|%70/i.test(target) ? this.refuse(400, []) : super.answer(target, headers);
+      }
+      override spell(name: string, text: string): string {
+        return `${name}=${text}`;
+      }
+    },
+    told: { strict: false },
+  },
 ];

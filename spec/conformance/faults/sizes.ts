@@ -111,4 +111,87 @@ export const sizes: readonly Fault[] = [
       }
     },
   },
+  {
+    name: "a size above the maximum is cut down where the list would fit",
+    seen: "zenitraM/malla#105, the same for a short list",
+    breaks: ["PAGE-SIZE-3"],
+    server: class extends NumberServer {
+      override readonly total = 8;
+      override judgeSize(member: string, text: string): Problem | undefined {
+        return Number(text) > this.maxSize ? undefined : super.judgeSize(member, text);
+      }
+      override cut(number: number, size: number, list: readonly Row[]) {
+        return super.cut(number, Math.min(size, this.maxSize), list);
+      }
+    },
+  },
+  {
+    name: "a size above the maximum is cut down in a list too long to read",
+    seen: "github/docs#45189",
+    breaks: ["PAGE-SIZE-3"],
+    server: class extends OffsetServer {
+      override readonly total = 5000;
+      override readonly maxSize = 1000;
+      override judgeSize(member: string, text: string): Problem | undefined {
+        return Number(text) > this.maxSize ? undefined : super.judgeSize(member, text);
+      }
+      override cut(offset: number, limit: number, list: readonly Row[]) {
+        return super.cut(offset, Math.min(limit, this.maxSize), list);
+      }
+    },
+    told: { maxPages: 2, sort: undefined },
+  },
+  {
+    name: "a huge size makes the server fail",
+    seen: "drivers that refuse a LIMIT beyond their integers",
+    breaks: ["PAGE-SIZE-3"],
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        if (Number(text) > this.maxSize) throw new RangeError("LIMIT is out of range");
+        return super.judgeSize(member, text);
+      }
+    },
+  },
+  {
+    name: "the maximum that is told is refused itself",
+    seen: "maximums that are compared with >= in place of >",
+    breaks: ["PAGE-SIZE-4"],
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        return super.judgeSize(member, text === "10" ? "11" : text);
+      }
+    },
+  },
+  {
+    name: "a larger size than the maximum that is told is accepted",
+    seen: "formancehq/ledger#1745, whose documents and server have different maximums",
+    breaks: ["PAGE-SIZE-4"],
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        return text === "11" ? undefined : super.judgeSize(member, text);
+      }
+    },
+  },
+  {
+    name: "self names another size than was used",
+    seen: "links that are built from the maximum",
+    breaks: ["PAGE-SIZE-5"],
+    server: class extends NumberServer {
+      override page(asked: ReadonlyMap<string, string>, list: readonly Row[]) {
+        const page = super.page(asked, list, []);
+        return asked.has("size") ? page : { ...page, self: { ...page.self, size: 10 } };
+      }
+    },
+  },
+  {
+    name: "small sizes are refused",
+    seen: "APIs with a smallest page size",
+    breaks: ["PAGE-SIZE-6"],
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        return super.judgeSize(member, Number(text) < 3 ? "0" : text);
+      }
+    },
+    told: { only: ["PAGE-SIZE-6", "ORDER-1", "PAGE-NUM-4", "LINK"] },
+  },
 ];
