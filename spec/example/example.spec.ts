@@ -203,6 +203,7 @@ describe("errors", () => {
 it.each([
   { path: "/cities", told: { foreign: "filter[country]=FR", empty: "/cities?filter[country]=XX" } },
   { path: "/releases", told: {} },
+  { path: "/cities-by-cursor", told: { foreign: "filter[country]=FR" } },
 ])("breaks no clause of the specification: $path", async ({ path, told }) => {
   const { results } = await check(url + path, told);
   expect(results.filter(({ status }) => status === "broken" || status === "not checked")).toEqual([]);
