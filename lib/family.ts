@@ -17,11 +17,8 @@ const INTEGER = /^[0-9]+$/;
 /** More decimal digits may be more than a safe integer; they are left to qs and the schema. */
 const PLAIN_DIGITS = 15;
 
-/** Reads what a family says, and what of it cannot be read. */
-export type FamilyReader = (family: readonly FamilyPair[]) => {
-  values: FamilyValues;
-  problems: readonly ErrorObject[];
-};
+/** Reads what a family says; what of it cannot be read is added to `errors`. */
+export type FamilyReader = (family: readonly FamilyPair[], errors: ErrorObject[]) => FamilyValues;
 
 /** A name as nearly all requests spell it. */
 interface Spelling {
@@ -35,8 +32,6 @@ interface Known {
   readonly byName: ReadonlyMap<string, string>;
   readonly integers: ReadonlySet<string>;
 }
-
-const NO_PROBLEMS: readonly ErrorObject[] = [];
 
 /** Makes the reader of a family: the quick way where it serves, qs for everything else. */
 export function familyReader(members: Members, names: Names): FamilyReader {
@@ -54,10 +49,7 @@ export function familyReader(members: Members, names: Names): FamilyReader {
     byName: new Map(Object.entries(names.literal).map(([member, name]) => [name, member])),
     integers,
   };
-  return (family) => {
-    const values = readPlainly(family, spellings);
-    return values ? { values, problems: NO_PROBLEMS } : readWithQs(family, known);
-  };
+  return (family, errors) => readPlainly(family, spellings) ?? readWithQs(family, known, errors);
 }
 
 /**
@@ -101,13 +93,12 @@ function plainText({ value }: FamilyPair): string | undefined {
   return PLAIN_TEXT.test(value) ? value : undefined;
 }
 
-/** Reads any family. Pairs whose percent-encoding is broken are told as problems, and say nothing. */
-function readWithQs(family: readonly FamilyPair[], known: Known) {
-  const problems: ErrorObject[] = [];
+/** Reads any family. Pairs whose percent-encoding is broken are told as errors, and say nothing. */
+function readWithQs(family: readonly FamilyPair[], known: Known, errors: ErrorObject[]): FamilyValues {
   const decodable = family.filter((pair) => {
     const name = decode(pair.name);
     const isDecodable = name !== undefined && decode(pair.value) !== undefined;
-    if (!isDecodable) problems.push(brokenEncoding(pair, name));
+    if (!isDecodable) errors.push(brokenEncoding(pair, name));
     pair.member = (isDecodable && known.byName.get(name)) || "";
     return isDecodable;
   });
@@ -119,7 +110,7 @@ function readWithQs(family: readonly FamilyPair[], known: Known) {
     const member = known.byName.get(name) ?? name;
     values[member] = known.integers.has(member) ? integerOf(value) : value;
   }
-  return { values, problems };
+  return values;
 }
 
 /** Digits as a number (beyond a double still a number, and too large for any schema); anything else as it is. */
