@@ -11,10 +11,11 @@ import { decode, type FamilyPair } from "./query";
  */
 export type FamilyValues = Record<string, unknown>;
 
+/** Text that says itself, decoded or not. */
 const PLAIN_TEXT = /^[A-Za-z0-9_-]*$/;
 const INTEGER = /^[0-9]+$/;
 
-/** More decimal digits may be more than a safe integer; they are left to qs and the schema. */
+/** More decimal digits may be more than a safe integer. */
 const PLAIN_DIGITS = 15;
 
 /** Reads what a family says; what of it cannot be read is added to `errors`. */
@@ -68,6 +69,7 @@ function readPlainly(
     if (value === undefined) return undefined;
     values[spelling.member] = value;
     pair.member = spelling.member;
+    pair.plain = value;
   }
   return values;
 }
@@ -77,11 +79,13 @@ function spellingOf({ name }: FamilyPair, spellings: readonly Spelling[]): Spell
   return undefined;
 }
 
+/** An integer as numbers are written: decimal digits, without zeros before them. */
 function plainInteger({ uri, nameEnd, end }: FamilyPair): number | undefined {
-  const digits = end - nameEnd - 1;
-  if (digits < 1 || digits > PLAIN_DIGITS) return undefined;
+  const start = nameEnd + 1;
+  const digits = end - start;
+  if (digits < 1 || digits > PLAIN_DIGITS || (digits > 1 && uri.charCodeAt(start) === 0x30)) return undefined;
   let integer = 0;
-  for (let at = nameEnd + 1; at < end; at++) {
+  for (let at = start; at < end; at++) {
     const digit = uri.charCodeAt(at) - 0x30;
     if (digit < 0 || digit > 9) return undefined;
     integer = integer * 10 + digit;
