@@ -60,7 +60,10 @@ export function compileChoice(settings: CompleteOptions): Choice {
               Object.keys(values).every((key) => !(key in members) || key in reader.names.literal),
             ),
     bottomless: readers.find(({ strategy }) => strategy.start !== undefined),
-    judgeMixed: (values, family) => [mixed(readers, values, names), ...judge(values, family)],
+    judgeMixed: (values, family, errors) => {
+      errors.push(mixed(readers, values, names));
+      judge(values, family, errors);
+    },
   };
 }
 

@@ -11,17 +11,15 @@ import { decode, type FamilyPair } from "./query";
  */
 export type FamilyValues = Record<string, unknown>;
 
+/** Text that says itself, decoded or not. */
 const PLAIN_TEXT = /^[A-Za-z0-9_-]*$/;
 const INTEGER = /^[0-9]+$/;
 
-/** More decimal digits may be more than a safe integer; they are left to qs and the schema. */
+/** More decimal digits may be more than a safe integer. */
 const PLAIN_DIGITS = 15;
 
-/** Reads what a family says, and what of it cannot be read. */
-export type FamilyReader = (family: readonly FamilyPair[]) => {
-  values: FamilyValues;
-  problems: readonly ErrorObject[];
-};
+/** Reads what a family says; what of it cannot be read is added to `errors`. */
+export type FamilyReader = (family: readonly FamilyPair[], errors: ErrorObject[]) => FamilyValues;
 
 /** A name as nearly all requests spell it. */
 interface Spelling {
@@ -35,8 +33,6 @@ interface Known {
   readonly byName: ReadonlyMap<string, string>;
   readonly integers: ReadonlySet<string>;
 }
-
-const NO_PROBLEMS: readonly ErrorObject[] = [];
 
 /** Makes the reader of a family: the quick way where it serves, qs for everything else. */
 export function familyReader(members: Members, names: Names): FamilyReader {
@@ -54,10 +50,7 @@ export function familyReader(members: Members, names: Names): FamilyReader {
     byName: new Map(Object.entries(names.literal).map(([member, name]) => [name, member])),
     integers,
   };
-  return (family) => {
-    const values = readPlainly(family, spellings);
-    return values ? { values, problems: NO_PROBLEMS } : readWithQs(family, known);
-  };
+  return (family, errors) => readPlainly(family, spellings) ?? readWithQs(family, known, errors);
 }
 
 /**
@@ -76,6 +69,7 @@ function readPlainly(
     if (value === undefined) return undefined;
     values[spelling.member] = value;
     pair.member = spelling.member;
+    pair.plain = value;
   }
   return values;
 }
@@ -85,11 +79,13 @@ function spellingOf({ name }: FamilyPair, spellings: readonly Spelling[]): Spell
   return undefined;
 }
 
+/** An integer as numbers are written: decimal digits, without zeros before them. */
 function plainInteger({ uri, nameEnd, end }: FamilyPair): number | undefined {
-  const digits = end - nameEnd - 1;
-  if (digits < 1 || digits > PLAIN_DIGITS) return undefined;
+  const start = nameEnd + 1;
+  const digits = end - start;
+  if (digits < 1 || digits > PLAIN_DIGITS || (digits > 1 && uri.charCodeAt(start) === 0x30)) return undefined;
   let integer = 0;
-  for (let at = nameEnd + 1; at < end; at++) {
+  for (let at = start; at < end; at++) {
     const digit = uri.charCodeAt(at) - 0x30;
     if (digit < 0 || digit > 9) return undefined;
     integer = integer * 10 + digit;
@@ -101,13 +97,12 @@ function plainText({ value }: FamilyPair): string | undefined {
   return PLAIN_TEXT.test(value) ? value : undefined;
 }
 
-/** Reads any family. Pairs whose percent-encoding is broken are told as problems, and say nothing. */
-function readWithQs(family: readonly FamilyPair[], known: Known) {
-  const problems: ErrorObject[] = [];
+/** Reads any family. Pairs whose percent-encoding is broken are told as errors, and say nothing. */
+function readWithQs(family: readonly FamilyPair[], known: Known, errors: ErrorObject[]): FamilyValues {
   const decodable = family.filter((pair) => {
     const name = decode(pair.name);
     const isDecodable = name !== undefined && decode(pair.value) !== undefined;
-    if (!isDecodable) problems.push(brokenEncoding(pair, name));
+    if (!isDecodable) errors.push(brokenEncoding(pair, name));
     pair.member = (isDecodable && known.byName.get(name)) || "";
     return isDecodable;
   });
@@ -119,7 +114,7 @@ function readWithQs(family: readonly FamilyPair[], known: Known) {
     const member = known.byName.get(name) ?? name;
     values[member] = known.integers.has(member) ? integerOf(value) : value;
   }
-  return { values, problems };
+  return values;
 }
 
 /** Digits as a number (beyond a double still a number, and too large for any schema); anything else as it is. */

@@ -75,7 +75,7 @@ export class LinkPattern {
       }
       const name = this.#nameOf(pair);
       const isNamed = name === undefined && pair.nameEnd < pair.end;
-      if (isNamed && value !== null && pair.value === String(value)) continue;
+      if (isNamed && value === pair.plain) continue;
       text += isNamed
         ? uri.slice(from, pair.nameEnd + 1)
         : `${uri.slice(from, pair.start)}${name ?? pair.name}=`;

@@ -46,9 +46,10 @@ export function paginator<const Given extends StrategyOption = "number">(
         const links = new LinkPattern(query, names, prefixOf(request));
         return { settings, target, query, links, names, isDefault };
       };
-      const { values, problems } = readFamily(query.family);
+      const errors: ErrorObject[] = [];
+      const values = readFamily(query.family, errors);
       const reader = choice.readerOf(values);
-      const errors = [...problems, ...(reader?.judge ?? choice.judgeMixed)(values, query.family)];
+      (reader?.judge ?? choice.judgeMixed)(values, query.family, errors);
       const page =
         reader && tryPage(reader, soundValues(values, errors, reader.names), requestOf(reader), errors);
       if (page !== undefined && errors.length === 0) return page as PageOf<Given>;

@@ -17,6 +17,8 @@ export class FamilyPair {
   readonly end: number;
   /** The member of the family that the name says; empty until the pair has been read. */
   member = "";
+  /** What it says, if it is spelt just as links spell that. */
+  plain: number | string | undefined = undefined;
 
   constructor(uri: string, start: number, end: number) {
     const equals = uri.indexOf("=", start);

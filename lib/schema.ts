@@ -6,8 +6,8 @@ import type { Names } from "./link";
 import type { Member, Members } from "./member";
 import { decode, type FamilyPair } from "./query";
 
-/** Judges what a family says: nothing, or everything that is wrong with it. */
-export type Judge = (values: FamilyValues, family: readonly FamilyPair[]) => readonly ErrorObject[];
+/** Judges what a family says: everything that is wrong with it is added to `errors`. */
+export type Judge = (values: FamilyValues, family: readonly FamilyPair[], errors: ErrorObject[]) => void;
 
 /** The JSON Schema of a page family: its members by name, each at most once, and nothing else. */
 export function familySchema(members: Members) {
@@ -15,22 +15,21 @@ export function familySchema(members: Members) {
   return { type: "object", properties, additionalProperties: false } as const;
 }
 
-const NOTHING: readonly ErrorObject[] = [];
-
 /** Compiles the schema of some members once; `names` also has the members of the other strategies that a request may choose. */
 export function compileJudge(members: Members, names: Names): Judge {
   const validate = new Ajv({ allErrors: true }).compile(familySchema(members));
   const allowed = listOf(Object.values(names.literal));
-  return (values, family) => {
-    if (validate(values)) return NOTHING;
-    return (validate.errors as Fault[]).map(({ keyword, instancePath, params }) => {
-      if (keyword === "additionalProperties") return noMember(params.additionalProperty, allowed);
-      const name = instancePath.slice(1);
-      const parameter = names.literal[name] as string;
-      const sent = family.filter((pair) => pair.member === name).map((pair) => decode(pair.value) as string);
-      if (sent.length > 1) return repeated(parameter, sent.length);
-      return valueProblem(keyword, members[name] as Member, parameter, sent[0] as string);
-    });
+  const problemOf = ({ keyword, instancePath, params }: Fault, family: readonly FamilyPair[]) => {
+    if (keyword === "additionalProperties") return noMember(params.additionalProperty, allowed);
+    const name = instancePath.slice(1);
+    const parameter = names.literal[name] as string;
+    const sent = family.filter((pair) => pair.member === name).map((pair) => decode(pair.value) as string);
+    if (sent.length > 1) return repeated(parameter, sent.length);
+    return valueProblem(keyword, members[name] as Member, parameter, sent[0] as string);
+  };
+  return (values, family, errors) => {
+    if (validate(values)) return;
+    for (const fault of validate.errors as Fault[]) errors.push(problemOf(fault, family));
   };
 }
 

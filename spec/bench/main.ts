@@ -10,7 +10,7 @@ const effort = process.argv.includes("--quick")
 const packages = new Set(rivals.flatMap((rival) => rival.packages));
 console.log(`${conditions()}; ${versionsOf([...packages])}\n`);
 
-console.log("Time to the floor: median of paired rounds (quartiles).\n");
+console.log("Processor time to the floor: median of paired rounds (quartiles).\n");
 console.log(
   table(
     HEADINGS,
