@@ -131,14 +131,20 @@ eachExpress((express) => {
     expect(counter).toHaveBeenCalledTimes(isCounted ? 1 : 0);
   });
 
-  test("a page in the middle by cursor does not tell, and is counted", async () => {
-    const first = await get(listApp(express, CURSOR, undefined), "/rows?page[size]=20");
-    const counter = jest.fn(() => 23);
-    const { body } = await get(listApp(express, CURSOR, counter), first.body.links.next);
-    expect(body.data).toHaveLength(3);
-    expect(body.links.meta.count).toBe(23);
-    expect(counter).toHaveBeenCalledTimes(1);
-  });
+  test.each([
+    ["next", "/rows?page[size]=20"],
+    ["prev", "/rows?page[size]=20&page[before]="],
+  ])(
+    "a short page by cursor at the end that %s leads to does not tell, and is counted",
+    async (link, target) => {
+      const { links } = (await get(listApp(express, CURSOR, undefined), target)).body;
+      const counter = jest.fn(() => 23);
+      const { body } = await get(listApp(express, CURSOR, counter), links[link]);
+      expect(body.data).toHaveLength(3);
+      expect(body.links.meta.count).toBe(23);
+      expect(counter).toHaveBeenCalledTimes(1);
+    },
+  );
 
   describe.each([
     ["offset", OFFSET],

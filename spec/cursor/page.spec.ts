@@ -285,6 +285,26 @@ describe("a scope", () => {
   });
 });
 
+describe("the profile", () => {
+  test.each([
+    ["as it is", {}, {}, true],
+    ["without ranges", { range: false }, {}, true],
+    ["with a codec", { codec: { encode: String, decode: () => ({ id: 1 }) } }, {}, true],
+    ["with members that are renamed to themselves", {}, { members: { after: "after" } }, true],
+    ["forwards alone", { forwardOnly: true }, {}, false],
+    ["with another name for after", {}, { members: { after: "since" } }, false],
+    ["with another name for before", {}, { members: { before: "until" } }, false],
+    ["with another name for size", {}, { members: { size: "count" } }, false],
+  ] as const)("is claimed by pages and errors only where it is kept to: %s", (_, cursor, options, isKept) => {
+    const page = read("/users", cursor, options);
+    expect(page.mediaType.includes("profile=")).toBe(isKept);
+    expect(typeof page.links(undefined, []).self).toBe(isKept ? "object" : "string");
+    expect(() => read("/users?page[x]=1", cursor, options)).toThrow(
+      expect.objectContaining({ mediaType: page.mediaType }),
+    );
+  });
+});
+
 describe("links", () => {
   test("are left out where there are none, if an option says so", () => {
     const page = read("/users", {}, { nullLinks: false });
