@@ -38,7 +38,7 @@ function optionProblems(
   isColumn: Rule,
   more?: Readonly<Record<string, Rule>>,
 ): string[] {
-  const { dialect = null, columns = null, ...others } = options;
+  const { columns } = options;
   const rules: Record<string, Rule> = {
     dialect: isDialect,
     columns: { expected: "an object of columns by key", holds: isObject },
@@ -48,15 +48,25 @@ function optionProblems(
     },
     ...more,
   };
-  const problems = problemsOf<Record<string, unknown>>({ dialect, columns, ...others }, rules);
+  const problems = [
+    ...missing(options, ["dialect", "columns"]),
+    ...problemsOf<Record<string, unknown>>({ ...options }, rules),
+  ];
   return isObject(columns) ? [...problems, ...columnProblems(columns, isColumn)] : problems;
 }
 
+function missing(options: object, names: readonly string[], path = ""): string[] {
+  return names
+    .filter((name) => Reflect.get(options, name) === undefined)
+    .map((name) => `${path}${name} is missing`);
+}
+
 function columnProblems(columns: Readonly<Record<string, unknown>>, isColumn: Rule): string[] {
-  const rules = { column: isColumn, text: isTemplate, value: isTemplate };
+  const rules: Record<string, Rule> = { column: isColumn, text: isTemplate, value: isTemplate };
   return Object.entries(columns).flatMap(([key, spec]) => {
     if (isColumn.holds(spec)) return [];
-    if (isObject(spec)) return problemsOf({ column: null, ...spec }, rules, `columns.${key}.`);
+    const path = `columns.${key}.`;
+    if (isObject(spec)) return [...missing(spec, ["column"], path), ...problemsOf(spec, rules, path)];
     return [`columns.${key} must be ${isColumn.expected}, or { column, text, value }; got ${describe(spec)}`];
   });
 }
@@ -68,12 +78,12 @@ function pageProblems(page: KeysetPage, options: KeysetOptions<unknown>): string
     ];
   const { limit } = page;
   const isLimit = Number.isSafeInteger(limit) && limit >= 1;
-  const missing = page.order
+  const withoutColumn = page.order
     .filter(({ key }) => !Object.hasOwn(options.columns, key))
     .map(({ key }) => `columns.${key} is missing, and the page is ordered by ${key}`);
   return [
     ...(isLimit ? [] : [`page.limit must be an integer from 1; got ${describe(limit)}`]),
-    ...missing,
+    ...withoutColumn,
     ...positionProblems(page, "after", options),
     ...positionProblems(page, "before", options),
   ];

@@ -9,9 +9,11 @@ export async function openPGlite(): Promise<Database> {
   const worker = new Worker(join(__dirname, "pglite-worker.mjs"));
   const asking = new Map<number, (answer: Answer) => void>();
   worker.on("message", (answer: Answer) => asking.get(answer.id)?.(answer));
-  worker.on("error", (error) => {
-    for (const [id, end] of asking) end({ id, error: String(error) });
-  });
+  const fail = (error: string) => {
+    for (const [id, end] of asking) end({ id, error });
+  };
+  worker.on("error", (error) => fail(String(error)));
+  worker.on("exit", () => fail("The worker has ended"));
   let asked = 0;
   return {
     dialect: "postgres",

@@ -1,0 +1,4 @@
+import { walks } from "../keyset/walks";
+import { openPostgres } from "./postgres";
+
+walks(openPostgres);

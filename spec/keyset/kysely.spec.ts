@@ -1,0 +1,53 @@
+import { withKeyset } from "jsonapi-pagination/keyset/kysely";
+import { Kysely, sql } from "kysely";
+import { fetchByKysely, KYSELY_DIALECTS, type Tables } from "./kysely";
+import { ORDERS } from "./orders";
+import { openSqlite } from "./sqlite";
+import { walks } from "./walks";
+
+describe("on SQLite", () => walks(openSqlite, fetchByKysely, ORDERS.slice(-6)));
+
+const db = new Kysely<Tables>({ dialect: KYSELY_DIALECTS.postgres });
+const order = [
+  { key: "name", descending: true },
+  { key: "id", descending: true },
+];
+const page = {
+  strategy: "cursor",
+  limit: 3,
+  order,
+  after: { name: "a", id: 2n },
+  before: null,
+  backward: false,
+} as const;
+
+test("columns are names, expressions, or either with the way through text", () => {
+  const columns = {
+    name: sql<string>`lower(name)`,
+    id: { column: "listed.id", text: "HEX(?)", value: "UNHEX(?)" },
+  } as const;
+  const query = withKeyset(db.selectFrom("listed").select("grade"), page, {
+    dialect: "postgres",
+    columns,
+  }).compile();
+  expect(query.sql).toBe(
+    'select "grade", to_json(lower(name)) #>> \'{}\' as "page_key_1", HEX("listed"."id") as "page_key_2" from "listed" ' +
+      'where (lower(name), "listed"."id") < ($1, UNHEX($2)) order by lower(name) DESC, "listed"."id" DESC limit $3',
+  );
+  expect(query.parameters).toEqual(["a", "2", 3]);
+});
+
+test("a column that no table has does not compile", () => {
+  // @ts-expect-error there is no column `nam`
+  withKeyset(db.selectFrom("listed"), page, { dialect: "postgres", columns: { name: "nam", id: "id" } });
+});
+
+test("what is wrong is told by name", () => {
+  const query = db.selectFrom("listed");
+  const wrong = { dialect: "postgres", columns: { name: 1, id: "id" }, firstParam: 2 };
+  expect(() => withKeyset(query, page, wrong as never)).toThrow(
+    new TypeError(
+      "Keyset query: firstParam is unknown; columns.name must be the name of a column or an expression, or { column, text, value }; got 1.",
+    ),
+  );
+});
