@@ -3,7 +3,35 @@ import { NumberServer } from "../number-server";
 import { OffsetServer } from "../offset-server";
 import type { Fault } from "./fault";
 
+/** Servers that read one more text as a number. */
+const texts: readonly (readonly [text: string, number: string, seen: string])[] = [
+  ["abc", "1", "to_i of Ruby"],
+  ["-1", "1", "Math.abs, or a minus sign that is dropped; sohosai/sos-frontend#811"],
+  ["1.5", "1", "parseInt of JavaScript"],
+  ["", "1", "an empty text that is taken for none"],
+  [" 2", "2", "int() of Python, which trims"],
+  ["+2", "2", "Integer.parseInt of Java"],
+  ["0x2", "2", "Number() of JavaScript"],
+  ["1e1", "10", "Number() of JavaScript"],
+  ["2,3", "2", "parsers that make lists at commas"],
+  ["null", "1", "clients that send null, and servers that got used to it"],
+];
+
+const moreTexts = texts.map(
+  ([text, number, seen]): Fault => ({
+    name: `page ${JSON.stringify(text)} is page ${number}`,
+    seen,
+    breaks: ["PAGE-NUM-1"],
+    server: class extends NumberServer {
+      override judgeNumber(given: string): Problem | undefined {
+        return super.judgeNumber(given === text ? number : given);
+      }
+    },
+  }),
+);
+
 export const numbers: readonly Fault[] = [
+  ...moreTexts,
   {
     name: "2abc is read as page 2",
     seen: "keygen-sh/keygen-api, to_i in app/controllers/concerns/pagination.rb",

@@ -154,4 +154,16 @@ export const reading: readonly Fault[] = [
     },
     told: { strict: false },
   },
+  {
+    name: "of a name only the brackets are decoded",
+    seen: "string replacement of %5B and %5D in place of decoding",
+    breaks: ["PAGE-FAM-2"],
+    server: class extends NumberServer {
+      override pair(raw: string): Pair {
+        const pair = super.pair(raw);
+        const name = (raw.split("=", 1)[0] ?? "").replaceAll(/%5B/gi, "[").replaceAll(/%5D/gi, "]");
+        return pair.name.startsWith("page") ? { ...pair, name } : pair;
+      }
+    },
+  },
 ];
