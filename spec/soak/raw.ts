@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { honestRequest, pick } from "./requests";
+
+/** What autocannon cannot send: bytes that are no HTTP, and clients that hang up half-way. */
+const CLIENTS = {
+  async "random bytes"(socket: Socket) {
+    socket.end(randomBytes(300));
+  },
+  async "hangs up in its request line"(socket: Socket) {
+    socket.write(request().slice(0, 12));
+    await wait(10);
+    socket.destroy();
+  },
+  async "hangs up before the answer"(socket: Socket) {
+    socket.write(request());
+    await wait(10);
+    socket.destroy();
+  },
+  async "hangs up in the answer"(socket: Socket) {
+    socket.once("data", () => socket.destroy());
+    socket.write(request());
+  },
+};
+
+function request(): string {
+  return `GET ${honestRequest().path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+}
+
+/** Keeps some of these clients at work until the signal; resolves to how many there were of each kind. */
+export async function hangUpUntil(signal: AbortSignal, port: number): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  const names = Object.keys(CLIENTS) as (keyof typeof CLIENTS)[];
+  const loop = async () => {
+    while (!signal.aborted) {
+      const name = pick(names);
+      counts[name] = (counts[name] ?? 0) + 1;
+      const socket = connect(port, "127.0.0.1");
+      socket.on("error", () => {}); // the server may close first, which is its right
+      const closed = once(socket, "close");
+      socket.resume();
+      await CLIENTS[name](socket);
+      await closed;
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, loop));
+  return counts;
+}
