@@ -43,6 +43,8 @@ const WRONG: readonly [option: string, value: unknown, expected: string | RegExp
   ["strategy", "pages", /"number", "offset".*, or a list of different ones/, '"pages"'],
   ["strategy", "toString", /"number"/, '"toString"'],
   ["strategy", [], /a list of different ones/, "an array"],
+  ["strategy", Array(1), /a list of different ones/, "an array"],
+  ["omit", Array(1), "a list of different parameter names", "an array"],
   ["strategy", ["number", "number"], /a list of different ones/, "an array"],
   ["strategy", ["number", "pages"], /a list of different ones/, "an array"],
   ["strategy", null, /a list of different ones/, "null"],

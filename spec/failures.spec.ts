@@ -72,10 +72,11 @@ eachExpress((express) => {
     test("or that of the router first", async () => {
       const app = express();
       const router = express.Router();
-      router.get("/", pagination(), (_req, res) => res.paginate(98, tooMany));
+      router.get("/", (_req, res) => res.paginate(98, tooMany));
       router.use((error: Error, _req: Request, res: Response, _next: NextFunction) => {
         res.status(503).json(error.name);
       });
+      app.use(pagination());
       app.use("/users", router, tell);
       const { status, body } = await get(app, "/users");
       expect([status, body]).toEqual([503, "TypeError"]);

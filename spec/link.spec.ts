@@ -87,3 +87,27 @@ it("spells the way out of a request that is wrong like what can be read of it, e
     );
   }
 });
+
+/** A request by cursor, and the query of the link to the first page, which carries none. */
+const CARRIED_NO_MORE: readonly [string, string][] = [
+  ["page[after]=", "page[size]=10"],
+  ["page[after]", "page[size]=10"],
+  ["page[after]=&page[before]=", "page[size]=10"],
+  ["page[after]=&page[size]=5", "page[size]=5"],
+  ["page[size]=5&page[after]=", "page[size]=5"],
+  ["page[after]=&a=1", "a=1&page[size]=10"],
+  ["a=1&page[after]=", "a=1&page[size]=10"],
+  ["a=1&page[before]=&b=2&page[after]=&c=3", "a=1&b=2&c=3&page[size]=10"],
+  ["page[before]=&a=1&page[after]=&b=2", "a=1&b=2&page[size]=10"],
+  ["page[before]=&page[after]=&page[size]=5&b=2", "page[size]=5&b=2"],
+  ["&page[after]=", "&page[size]=10"],
+  ["page[after]=&", "&page[size]=10"],
+  ["a&&page[after]=&&b", "a&&&b&page[size]=10"],
+];
+
+test.each(CARRIED_NO_MORE)("what a link does not carry goes with its &: %s", (query, first) => {
+  const { read } = paginator({ strategy: "cursor", cursor: { order: ["id"] }, maxSize: 10 });
+  const links = read(`/users?${query}`).links(undefined, []);
+  expect(links.first).toBe(`/users?${first}`);
+  expect(links.self).toMatchObject({ href: expect.stringMatching(/^\/users\?.*page\[(?:after|before)\]=/) });
+});

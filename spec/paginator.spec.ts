@@ -71,6 +71,12 @@ describe("a target that asks for no page", () => {
     );
   });
 
+  it("is told all that is wrong with it, however much that is", () => {
+    const names = Array.from({ length: 1100 }, (_, index) => `page[x${index}]`);
+    const error = errorOf(() => readerOf(undefined).read(`/users?${names.join("&")}`)) as PageError;
+    expect(error.errors.map(({ source }) => source.parameter)).toEqual(names);
+  });
+
   it("has one title for each code", () => {
     const titles = new Map<string, Set<string>>();
     for (const { target, options } of REFUSED) {

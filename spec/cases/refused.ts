@@ -29,6 +29,8 @@ const notAnInteger = [
   "null",
   "[]",
   "1,2",
+  "1:",
+  "1/",
 ].flatMap((value): Refused[] => {
   const sent = decodeURIComponent(value.replaceAll("+", " "));
   return [
