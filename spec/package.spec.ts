@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { dependencies, exports as doors, version } from "../package.json";
+import { dependencies, exports as doors, peerDependencies, version } from "../package.json";
 
 /** The package as users get it: packed, unpacked into a project of its own, and loaded there by Node.js without any transform. */
 
@@ -13,7 +13,7 @@ const ENTRIES = Object.keys(doors).filter((entry) => entry !== "./package.json")
 const MAIN = ["PageError", "jsonapi", "keygen", "linkHeader", "pagination", "paginator"];
 
 /** Room for what the sources grow by; a dependency that slips in is larger. */
-const MOST_BYTES = 100_000;
+const MOST_BYTES = 120_000;
 
 let folder: string;
 let project: string;
@@ -36,7 +36,7 @@ beforeAll(() => {
     join(project, "node_modules/package"),
     join(project, "node_modules/jsonapi-pagination"),
   ]);
-  for (const name of [...Object.keys(dependencies), "express", "express4"])
+  for (const name of [...Object.keys(dependencies), ...Object.keys(peerDependencies), "express4"])
     symlinkSync(join(ROOT, "node_modules", name), join(project, "node_modules", name));
 });
 
