@@ -1,5 +1,6 @@
 import { createConnection, type RowDataPacket } from "mysql2/promise";
 import { type Database, mariadbTypes } from "../keyset/database";
+import { unanswered } from "./unanswered";
 
 /** A MariaDB or MySQL server on which databases may be made. */
 export const { MYSQL_URL = "mysql://root@127.0.0.1:3306" } = process.env;
@@ -7,10 +8,14 @@ export const { MYSQL_URL = "mysql://root@127.0.0.1:3306" } = process.env;
 /** How mysql2 sends parameters: inside the text, or apart from it to a prepared statement. */
 export type Way = "query" | "execute";
 
+let opened = 0;
+
 /** A database of its own on a real server, by `mysql2`; dropped on closing. */
 export async function openMariadb(way: Way = "execute"): Promise<Database> {
-  const name = `jsonapi_pagination_keyset_${process.pid}`;
-  const connection = await createConnection({ uri: MYSQL_URL, timezone: "Z" });
+  const name = `jsonapi_pagination_keyset_${process.pid}_${++opened}`;
+  const connection = await createConnection({ uri: MYSQL_URL, timezone: "Z" }).catch((error) =>
+    unanswered("MariaDB", "MYSQL_URL", MYSQL_URL, error),
+  );
   await connection.query(`DROP DATABASE IF EXISTS ${name}`);
   await connection.query(`CREATE DATABASE ${name}`);
   await connection.query(`USE ${name}`);

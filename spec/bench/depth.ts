@@ -1,0 +1,127 @@
+import { keyset } from "jsonapi-pagination/keyset";
+import { Client } from "pg";
+import { quantile } from "./rounds";
+import { conditions, table } from "./table";
+
+/** A PostgreSQL server on which databases may be made. */
+const { POSTGRES_URL = "postgres://postgres@127.0.0.1:5432/postgres" } = process.env;
+
+const ROWS = 1_000_000;
+const DEPTHS = [1, 1_000, 100_000, 999_000];
+const SIZE = 25;
+/** As one page by OFFSET takes long, it has fewer rounds. */
+const ROUNDS = { keyset: 400, offset: 20 };
+/** What keyset's deepest page may cost, to its first. */
+const MOST = 1.2;
+
+interface Query {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+type Way = keyof typeof ROUNDS;
+
+async function main(): Promise<void> {
+  const name = `jsonapi_pagination_depth_${process.pid}`;
+  const admin = new Client({ connectionString: POSTGRES_URL });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name}`);
+  const client = new Client({ connectionString: new URL(`/${name}`, POSTGRES_URL).href });
+  await client.connect();
+  try {
+    await fill(client);
+    await report(client);
+  } finally {
+    await client.end();
+    await admin.query(`DROP DATABASE ${name}`);
+    await admin.end();
+  }
+}
+
+/** Rows as a log has them: three of them share each time. */
+async function fill(client: Client): Promise<void> {
+  await client.query(
+    "CREATE TABLE events (id bigint PRIMARY KEY, created_at timestamptz NOT NULL, title text NOT NULL)",
+  );
+  await client.query(
+    `INSERT INTO events SELECT n, timestamptz '2020-01-01 00:00Z' + (n / 3) * interval '1 second 7 microseconds', md5(n::text)
+     FROM generate_series(1, ${ROWS}) AS s (n)`,
+  );
+  await client.query("CREATE INDEX ON events (created_at, id)");
+  await client.query("VACUUM ANALYZE events");
+}
+
+async function keysetQuery(client: Client, depth: number): Promise<Query> {
+  const { rows } = await client.query(
+    `SELECT to_json(created_at) #>> '{}' AS "createdAt", id::text AS id FROM events ORDER BY events.created_at, events.id LIMIT 1 OFFSET ${depth - 1}`,
+  );
+  const order = [
+    { key: "createdAt", descending: false },
+    { key: "id", descending: false },
+  ];
+  const k = keyset(
+    { strategy: "cursor", limit: SIZE + 1, order, after: rows[0], before: null, backward: false },
+    { dialect: "postgres", columns: { createdAt: "events.created_at", id: "events.id" } },
+  );
+  const text = `SELECT events.*, ${k.select} FROM events WHERE ${k.where} ORDER BY ${k.orderBy} LIMIT ${k.limit}`;
+  return { name: `keyset ${depth}`, text, values: k.params };
+}
+
+function offsetQuery(depth: number): Query {
+  const text = `SELECT * FROM events ORDER BY events.created_at, events.id LIMIT ${SIZE + 1} OFFSET $1`;
+  return { name: `offset ${depth}`, text, values: [depth] };
+}
+
+async function report(client: Client): Promise<void> {
+  const queries: Record<Way, Query[]> = { keyset: [], offset: DEPTHS.map(offsetQuery) };
+  for (const depth of DEPTHS) queries.keyset.push(await keysetQuery(client, depth));
+  await checkRows(client, queries);
+  const times = {
+    keyset: await timesOf(client, queries, "keyset"),
+    offset: await timesOf(client, queries, "offset"),
+  };
+  const [first, deepest] = [times.keyset[0] as number[], times.keyset.at(-1) as number[]];
+  const ratio = quantile(
+    deepest.map((time, round) => time / (first[round] as number)),
+    0.5,
+  );
+  const { rows } = await client.query("SHOW server_version");
+  console.log(`${conditions()}; PostgreSQL ${rows[0].server_version}; ${ROWS} rows, ${SIZE} a page.\n`);
+  const cell = (own: readonly number[]) => `${quantile(own, 0.5).toFixed(3)} ms`;
+  const lines = DEPTHS.map((depth, index) => [
+    depth.toLocaleString("en"),
+    cell(times.keyset[index] as number[]),
+    cell(times.offset[index] as number[]),
+  ]);
+  console.log(table(["page after row", "keyset", "OFFSET"], lines));
+  console.log(`\nKeyset's deepest page costs ${ratio.toFixed(2)} times its first (at most ${MOST}).`);
+  if (ratio > MOST) process.exitCode = 1;
+}
+
+/** Both ways must give the same rows, or their times say nothing. */
+async function checkRows(client: Client, queries: Record<Way, Query[]>): Promise<void> {
+  for (const [index, query] of queries.keyset.entries()) {
+    const ids = async (way: Query) => (await client.query(way)).rows.map(({ id }) => id).join();
+    if ((await ids(query)) !== (await ids(queries.offset[index] as Query)))
+      throw new Error(`${query.name}: keyset and OFFSET give different rows.`);
+  }
+}
+
+/** The times of each query in interleaved rounds, in milliseconds; the first tenth only warms up. */
+async function timesOf(client: Client, queries: Record<Way, Query[]>, way: Way): Promise<number[][]> {
+  const times = queries[way].map((): number[] => []);
+  for (let round = -Math.ceil(ROUNDS[way] / 10); round < ROUNDS[way]; round++) {
+    for (let turn = 0; turn < queries[way].length; turn++) {
+      const index = (turn + round + ROUNDS[way]) % queries[way].length;
+      const query = queries[way][index] as Query;
+      await client.query(query); // so that none is timed on what the one before it left in the caches
+      const start = process.hrtime.bigint();
+      await client.query(query);
+      if (round >= 0) times[index]?.push(Number(process.hrtime.bigint() - start) / 1e6);
+    }
+  }
+  return times;
+}
+
+main();
