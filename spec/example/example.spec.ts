@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
+import Ajv2020 from "ajv/dist/2020";
 import request from "supertest";
 import { check } from "../../lib/conformance";
+import { openapi } from "../../lib/openapi";
 import { idsInOrder, numberedPages, refusals } from "./cases";
 import { copyProject, Server } from "./project";
 
@@ -207,6 +209,35 @@ it.each([
 ])("breaks no clause of the specification: $path", async ({ path, told }) => {
   const { results } = await check(url + path, told);
   expect(results.filter(({ status }) => status === "broken" || status === "not checked")).toEqual([]);
+});
+
+const byCursor = openapi({
+  strategy: "cursor",
+  cursor: { order: ["-population", "-id"], sortable: ["name", "population"] },
+});
+
+describe.each([
+  { path: "/cities", described: openapi() },
+  { path: "/releases", described: openapi() },
+  { path: "/cities-by-cursor", described: byCursor },
+])("$path is as OpenAPI describes it", ({ path, described }) => {
+  const type = "application/vnd.api+json";
+  const { collection, invalid } = described;
+  const resource = { type: "object", required: ["type", "id", "attributes"] };
+  const validator = (schema: object) => new Ajv2020({ allowUnionTypes: true }).compile(schema);
+
+  it.each([
+    ["", 200, collection(resource)],
+    ["?page[size]=3", 200, collection(resource)],
+    ["?page[size]=101", 400, invalid],
+    ["?page[size]=2abc&page[other]=1", 400, invalid],
+  ])("%s answers %d", async (query, status, response) => {
+    const answer = await get(path + query);
+    expect(answer.status).toBe(status);
+    const isDescribed = validator(response.content[type]?.schema as object);
+    isDescribed(answer.body);
+    expect(isDescribed.errors ?? []).toEqual([]);
+  });
 });
 
 describe("starting and stopping", () => {
