@@ -18,7 +18,14 @@ export function makeChart(place, key, names) {
     ...names.map((name, line) => element("li", {}, swatches[line] ?? "", element("span", {}, name))),
   );
   const ink = (/** @type {Element} */ of) => () => getComputedStyle(of).color;
-  const axis = { stroke: ink(place), grid: { stroke: ink(key), width: 1 }, ticks: { show: false } };
+  const font = "12px system-ui, sans-serif";
+  const axis = {
+    font,
+    labelFont: font,
+    stroke: ink(place),
+    grid: { stroke: ink(key), width: 1 },
+    ticks: { show: false },
+  };
   const chart = new uPlot(
     {
       width: place.clientWidth,
@@ -30,7 +37,9 @@ export function makeChart(place, key, names) {
         {
           ...axis,
           label: "rows before the page",
+          size: 28,
           labelSize: 18,
+          labelGap: 0,
           values: (_chart, depths) => depths.map(short),
         },
         { ...axis, size: 56, values: (_chart, times) => times.map((time) => `${number(time)} ms`) },

@@ -9,10 +9,9 @@ import { parameterIn, pathOf } from "./target.mjs";
  */
 
 const form = /** @type {HTMLFormElement} */ (byId("controls"));
-const fields =
-  /** @type {Record<"collection" | "strategy" | "size" | "sort", Field> & Partial<Record<string, Field>>} */ (
-    /** @type {unknown} */ (form.elements)
-  );
+const fields = /** @type {Record<"collection" | "size" | "sort", Field> & Partial<Record<string, Field>>} */ (
+  /** @type {unknown} */ (form.elements)
+);
 
 /**
  * The form that makes targets. It does not judge what is put in: that is for the server to tell.
@@ -29,7 +28,8 @@ export function makeControls(catalog, go) {
     if (!collection) return;
     const same = collection === shown.choice?.collection;
     const { strategies } = collection.attributes;
-    const strategy = strategies.find(({ id }) => same && id === fields.strategy?.value) ?? strategies[0];
+    const chosen = radios().find(({ checked }) => checked)?.value;
+    const strategy = strategies.find(({ id }) => same && id === chosen) ?? strategies[0];
     if (strategy)
       go(
         firstPage(
@@ -61,7 +61,8 @@ export function makeControls(catalog, go) {
       for (const field of parameterFields()) {
         const isWrong = parameters.includes(field.dataset.parameter ?? "");
         field.setAttribute("aria-invalid", String(isWrong));
-        field.setAttribute("aria-describedby", isWrong ? "problems" : "");
+        if (isWrong) field.setAttribute("aria-describedby", "problems");
+        else field.removeAttribute("aria-describedby");
       }
     },
   };
@@ -70,6 +71,10 @@ export function makeControls(catalog, go) {
 /** @returns {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
 function parameterFields() {
   return form.querySelectorAll("[data-parameter]");
+}
+
+function radios() {
+  return [...byId("strategies").querySelectorAll("input")];
 }
 
 /** @param {Collection} collection */
@@ -103,7 +108,7 @@ function offerCollection({ id, attributes: { description, strategies, size, filt
 
 /** @param {Choice} choice */
 function offerStrategy({ strategy: { id, size, sort } }) {
-  fields.strategy.value = id;
+  for (const radio of radios()) radio.checked = radio.value === id;
   fields.size.dataset.parameter = size;
   fields.sort.dataset.parameter = "sort";
   const orders = sort.flatMap((name) => [

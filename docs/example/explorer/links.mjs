@@ -12,7 +12,8 @@ export function showLinks(links) {
     element("dt", {}, relation),
     element("dd", {}, linkElement(links[relation])),
   ]);
-  byId("links").replaceChildren(...lines);
+  const none = [element("dt", {}, "none"), element("dd", { class: "none" }, "in this answer")];
+  byId("links").replaceChildren(...(lines.length > 0 ? lines : none));
 }
 
 /**

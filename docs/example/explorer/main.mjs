@@ -1,5 +1,5 @@
 // Puts the page together: its address says what is asked for, and all parts of it show the answer.
-import { ask } from "./ask.mjs";
+import { ask, told } from "./ask.mjs";
 import { choiceOf, loadCatalog } from "./catalog.mjs";
 import { makeComparison } from "./compare.mjs";
 import { makeControls } from "./controls.mjs";
@@ -17,7 +17,10 @@ import { makeWalk } from "./walk.mjs";
 
 /** @typedef {import("./ask.mjs").Answer} Answer */
 
-const catalog = await loadCatalog();
+const catalog = await loadCatalog().catch((error) => {
+  showProblems(byId("problems"), told(error).problems);
+  throw error;
+});
 const [
   {
     attributes: {

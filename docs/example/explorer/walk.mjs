@@ -71,7 +71,7 @@ function draw({ began, pages, rows, total }) {
     ...figure("Rows", number(rows) + rowsInAll),
     ...figure("Pages", number(pages)),
     ...figure("Time", duration(passed)),
-    ...figure("A page", pages === 0 ? "–" : duration(passed / pages)),
+    ...figure("Per page", pages === 0 ? "–" : duration(passed / pages)),
   );
 }
 
