@@ -2,6 +2,7 @@ import express from "express";
 import { citiesRouter } from "./cities.mjs";
 import { citiesByCursorRouter } from "./cities-by-cursor.mjs";
 import { methodNotAllowed, notFound, sendErrors } from "./errors.mjs";
+import { explorerRouter } from "./explorer.mjs";
 import { home } from "./home.mjs";
 import { parameters } from "./parameters.mjs";
 import { releasesRouter } from "./releases.mjs";
@@ -14,6 +15,7 @@ export function createApp(database) {
   const app = express();
   app.disable("x-powered-by");
 
+  app.use(explorerRouter());
   app.get("/", parameters(), home);
   app.use("/cities", citiesRouter(database));
   app.use("/cities-by-cursor", citiesByCursorRouter(database));

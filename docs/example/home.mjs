@@ -1,10 +1,5 @@
+import { COLLECTIONS } from "./collections.mjs";
 import { sendDocument } from "./document.mjs";
-
-const DESCRIPTIONS = {
-  cities: "135,233 cities, the largest first; filter[country]=FR shows one country",
-  "cities-by-cursor": "The same cities, a page of them as quickly anywhere; sort=name shows another order",
-  releases: "Releases of browsers and JavaScript engines, the newest first",
-};
 
 /**
  * `GET /`: the way into the collections.
@@ -12,10 +7,10 @@ const DESCRIPTIONS = {
  * @param {import("express").Response} res
  */
 export function home(_req, res) {
-  const data = Object.entries(DESCRIPTIONS).map(([id, description]) => ({
+  const data = Object.entries(COLLECTIONS).map(([id, attributes]) => ({
     type: "collections",
     id,
-    attributes: { description },
+    attributes,
     links: { self: `/${id}` },
   }));
   sendDocument(res, { data, links: { self: "/" } });

@@ -8,6 +8,7 @@ import { openDatabase } from "./database/open.mjs";
 import { stopGracefully } from "./stop.mjs";
 
 const URLS = [
+  "/",
   "/cities",
   "/cities?page[number]=2&page[size]=25",
   "/cities?filter[country]=FR&page[number]=3",
@@ -41,7 +42,7 @@ async function start({ PORT = "3000", DATABASE_URL }) {
 /** @param {import("node:http").Server} server */
 function printUrls(server) {
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  console.log("\nReady. Try:");
+  console.log("\nReady. Open the first in a browser; the others are for any client:");
   for (const url of URLS) console.log(`  http://localhost:${port}${url}`);
   console.log("\nCtrl-C stops the server.");
 }

@@ -1,0 +1,27 @@
+/**
+ * Makes a button start a task that takes long and, while it runs, stop it; Escape stops it too.
+ * @param {HTMLButtonElement} button
+ * @param {(signal: AbortSignal) => Promise<void>} work
+ */
+export function makeTask(button, work) {
+  const label = button.textContent;
+  let running = /** @type {AbortController | null} */ (null);
+  const stop = () => running?.abort();
+
+  button.addEventListener("click", async () => {
+    if (running) return stop();
+    running = new AbortController();
+    button.textContent = "Stop";
+    button.setAttribute("aria-keyshortcuts", "Escape");
+    try {
+      await work(running.signal);
+    } finally {
+      running = null;
+      button.textContent = label;
+      button.removeAttribute("aria-keyshortcuts");
+    }
+  });
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") stop();
+  });
+}

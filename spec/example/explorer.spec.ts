@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import request from "supertest";
+import { createApp } from "../../docs/example/app.mjs";
+import { COLLECTIONS } from "../../docs/example/collections.mjs";
+import { connect } from "../../docs/example/database/server.mjs";
+
+const FOLDER = resolve(__dirname, "../../docs/example/explorer");
+const html = readFileSync(join(FOLDER, "index.html"), "utf8");
+
+const database = connect("postgres://127.0.0.1:1/none"); // the page needs no database
+afterAll(() => database.close());
+const app = createApp(database);
+
+describe("GET /", () => {
+  it.each([
+    ["text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html; charset=utf-8"],
+    ["text/html", "text/html; charset=utf-8"],
+    ["application/vnd.api+json", "application/vnd.api+json"],
+    ["application/vnd.api+json, text/html;q=0.9", "application/vnd.api+json"],
+    ["*/*", "application/vnd.api+json"],
+    ["image/png", "application/vnd.api+json"],
+  ])("to a client that accepts %s: %s", async (accept, type) => {
+    const { headers } = await request(app).get("/").set("Accept", accept);
+    expect([headers["content-type"], headers.vary]).toEqual([type, "Accept"]);
+  });
+
+  it("tells the document's reader all that the page offers", async () => {
+    const { body } = await request(app).get("/");
+    const told = body.data.map(({ id, attributes }: { id: string; attributes: object }) => [id, attributes]);
+    expect(Object.fromEntries(told)).toEqual(COLLECTIONS);
+  });
+
+  it("judges the parameters of the document as before", async () => {
+    expect((await request(app).get("/?colour=red")).status).toBe(400);
+  });
+});
+
+describe("the page", () => {
+  it("runs and loads nothing but files of its server", async () => {
+    const { headers } = await request(app).get("/").set("Accept", "text/html");
+    expect(headers["content-security-policy"]?.split(";").sort()).toEqual([
+      "base-uri 'none'",
+      "connect-src 'self'",
+      "default-src 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "img-src 'self'",
+      "script-src 'self'",
+      "style-src 'self'",
+    ]);
+    expect(html).not.toMatch(/<script(?![^>]* src=)|<style| style=| on[a-z]+=/);
+  });
+
+  const named = [...html.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path = ""]) => path);
+  const own = readdirSync(FOLDER).filter((name) => /\.(mjs|css|svg)$/.test(name));
+  const files = new Set([...named, ...own.map((name) => `/explorer/${name}`)]);
+  files.delete("/explorer/client.mjs"); // made by the build; the browser's tests load it
+
+  it.each([...files])("%s", async (path) => {
+    const { status, headers } = await request(app).get(path);
+    const type = {
+      mjs: "text/javascript; charset=utf-8",
+      css: "text/css; charset=utf-8",
+      svg: "image/svg+xml",
+    };
+    expect([status, headers["content-type"]]).toEqual([
+      200,
+      type[path.split(".").at(-1) as keyof typeof type],
+    ]);
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+  });
+
+  it.each([
+    "/explorer",
+    "/explorer/",
+    "/explorer/none.mjs",
+    "/explorer/..%2fapp.mjs",
+    "/explorer/%2e%2e/app.mjs",
+  ])("%s: 404", async (path) => {
+    const { status, headers } = await request(app).get(path);
+    expect([status, headers["content-type"]]).toEqual([404, "application/vnd.api+json"]);
+  });
+});
