@@ -222,11 +222,7 @@ describe("what is wrong is told by name, all at once", () => {
       { ...postgres, columns: { a: "", id: { value: "HEX()", texts: "?" } } },
     ],
     ["firstParam must be an integer from 1 to 65535; got 0", page, { ...postgres, firstParam: 0 }],
-    [
-      "firstParam must be left out where placeholders are ?, which have no numbers; got 2",
-      page,
-      { ...mysql, firstParam: 2 },
-    ],
+    ["firstParam must be an integer from 1 to 65535; got -1", page, { ...mysql, firstParam: -1 }],
     ['placeholder must be "?"; got "$"', page, { ...postgres, placeholder: "$" }],
     [
       "columns.b is missing, and the page is ordered by b",
