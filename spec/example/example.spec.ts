@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import request from "supertest";
+import type { Description } from "../../docs/example/collections.mjs";
 import { check } from "../../lib/conformance";
 import { openapi } from "../../lib/openapi";
 import { idsInOrder, numberedPages, refusals } from "./cases";
@@ -156,8 +157,13 @@ describe("collections", () => {
 
   it("tells at / where the collections are", async () => {
     const { body } = await get("/");
-    for (const { links } of body.data) expect((await get(links.self)).status).toBe(200);
-    expect(body.data.map(({ id }: Resource) => id)).toEqual(["cities", "cities-by-cursor", "releases"]);
+    expect(body.data.map(({ id }: Resource) => id)).toEqual(["cities", "releases"]);
+    const starts = body.data.flatMap(({ attributes: { strategies } }: { attributes: Description }) =>
+      strategies.map(({ start }) => start),
+    );
+    expect(starts).toEqual(["/cities", "/cities-by-cursor", "/releases"]);
+    for (const { links } of body.data) starts.push(links.self);
+    for (const start of starts) expect((await get(start)).status).toBe(200);
   });
 });
 
