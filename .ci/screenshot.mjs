@@ -1,10 +1,12 @@
 // Takes the picture of the explorer that the README shows: npm run screenshot
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
+import { PNG } from "pngjs";
 
 const FILE = "docs/explorer.png";
-const VIEW = "/cities?page[number]=3&page[size]=25&filter[country]=FR";
+const VIEW = "/cities?page[number]=3&page[size]=100";
 
 const server = spawn("npm", ["start"], {
   env: { ...process.env, PORT: "0" },
@@ -26,7 +28,7 @@ try {
   }
   await page.click("h1"); // takes the focus from the last button
   await page.mouse.move(0, 0);
-  await page.screenshot({ path: FILE, fullPage: true });
+  await writeFile(FILE, packed(await page.screenshot({ fullPage: true })));
   console.log(`${FILE} is taken.`);
 } finally {
   await browser.close();
@@ -45,4 +47,9 @@ async function serverUrl() {
   const [url] = output.match(/http:\S+/) ?? [];
   if (!url) throw new Error(`The server did not start: ${output}`);
   return url;
+}
+
+/** Text on flat colours packs a quarter smaller without the filters that are made for photographs. */
+function packed(png) {
+  return PNG.sync.write(PNG.sync.read(png), { colorType: 2, filterType: 0, deflateStrategy: 0 });
 }

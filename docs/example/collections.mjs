@@ -19,7 +19,7 @@
  * @typedef {object} Description
  * @property {string} description
  * @property {{ default: number, max: number }} size
- * @property {Strategy[]} strategies the first is the one that a bare path means
+ * @property {Strategy[]} strategies of those at one path, the first is the one that it means without page parameters
  * @property {Filter[]} filters
  */
 
@@ -40,12 +40,29 @@ function byNumber(path) {
   };
 }
 
+/**
+ * @param {string} path
+ * @param {string[]} sort
+ * @returns {Strategy}
+ */
+function byCursor(path, sort) {
+  return {
+    id: "cursor",
+    label: "Cursor",
+    description: "Each page goes on from a row of the one before; nothing is counted or skipped.",
+    start: path,
+    size: "page[size]",
+    members: ["page[after]", "page[before]"],
+    sort,
+  };
+}
+
 /** @type {Record<string, Description>} */
 export const COLLECTIONS = {
   cities: {
     description: "135,233 cities, the largest first; filter[country]=FR shows one country",
     size: { default: 10, max: 100 },
-    strategies: [byNumber("/cities")],
+    strategies: [byNumber("/cities"), byCursor("/cities-by-cursor", ["name", "population"])],
     filters: [{ parameter: "filter[country]", label: "Country", hint: "FR" }],
   },
   releases: {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import request from "supertest";
+import type { Description } from "../../docs/example/collections.mjs";
 import { check } from "../../lib/conformance";
 import { idsInOrder, numberedPages, refusals } from "./cases";
 import { copyProject, Server } from "./project";
@@ -154,8 +155,13 @@ describe("collections", () => {
 
   it("tells at / where the collections are", async () => {
     const { body } = await get("/");
-    for (const { links } of body.data) expect((await get(links.self)).status).toBe(200);
-    expect(body.data.map(({ id }: Resource) => id)).toEqual(["cities", "cities-by-cursor", "releases"]);
+    expect(body.data.map(({ id }: Resource) => id)).toEqual(["cities", "releases"]);
+    const starts = body.data.flatMap(({ attributes: { strategies } }: { attributes: Description }) =>
+      strategies.map(({ start }) => start),
+    );
+    expect(starts).toEqual(["/cities", "/cities-by-cursor", "/releases"]);
+    for (const { links } of body.data) starts.push(links.self);
+    for (const start of starts) expect((await get(start)).status).toBe(200);
   });
 });
 
