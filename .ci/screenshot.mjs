@@ -51,5 +51,5 @@ async function serverUrl() {
 
 /** Text on flat colours packs a quarter smaller without the filters that are made for photographs. */
 function packed(png) {
-  return PNG.sync.write(PNG.sync.read(png), { filterType: 0, deflateLevel: 9, colorType: 2 });
+  return PNG.sync.write(PNG.sync.read(png), { colorType: 2, filterType: 0, deflateStrategy: 0 });
 }
