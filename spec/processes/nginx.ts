@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
@@ -12,20 +13,22 @@ export const hasNginx = spawnSync("nginx", ["-v"], { env }).status === 0;
 /** A real nginx in front of processes, which it asks in turn; one that does not answer is passed over. */
 export class Nginx {
   readonly socket: string;
+  readonly #log: string;
   readonly #child: ChildProcess;
 
   private constructor(folder: string, upstreams: readonly string[]) {
     this.socket = join(folder, "nginx.sock");
     const file = join(folder, "nginx.conf");
     writeFileSync(file, configuration(folder, this.socket, upstreams));
-    const log = join(folder, "error.log");
-    this.#child = spawn("nginx", ["-p", folder, "-c", file, "-e", log], { env, stdio: "inherit" });
+    this.#log = join(folder, "error.log");
+    this.#child = spawn("nginx", ["-p", folder, "-c", file, "-e", this.#log], { env, stdio: "inherit" });
   }
 
   static async start(folder: string, upstreams: readonly string[]): Promise<Nginx> {
     const nginx = new Nginx(folder, upstreams);
-    while (!existsSync(nginx.socket)) {
-      if (nginx.#child.exitCode !== null) throw new Error(`nginx ended with ${nginx.#child.exitCode}`);
+    while (!(await isListening(nginx.socket))) {
+      if (nginx.#child.exitCode !== null)
+        throw new Error(`nginx ended with ${nginx.#child.exitCode}: ${readFileSync(nginx.#log, "utf8")}`);
       await setTimeout(10);
     }
     return nginx;
@@ -35,6 +38,18 @@ export class Nginx {
     const ended = once(this.#child, "exit");
     this.#child.kill("SIGTERM");
     await ended;
+  }
+}
+
+async function isListening(path: string): Promise<boolean> {
+  const socket = connect(path);
+  try {
+    await once(socket, "connect");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
   }
 }
 
