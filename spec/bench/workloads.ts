@@ -48,8 +48,11 @@ function realisticTarget(index: number, brackets: readonly [string, string]): st
 
 /** Parameters that look like the page's until the last moment, and one pair of the page's amid them; 8 KB when `pairs` is 500. */
 function hostileTarget(index: number, pairs: number): string {
-  const shapes = ["pages[number]=", "filter[page]=", "%70agf=", "page.number=", "p=&pagesize="];
-  const foreign = Array.from({ length: pairs }, (_, at) => `${shapes[at % shapes.length]}${index + at}`);
+  const shapes = ["pages[number]=", "filter[page]=", "%70agf=", "page.number=", "pagesize="];
+  const foreign = Array.from(
+    { length: pairs },
+    (_, at) => `${shapes[at % shapes.length]}${1000 + ((index * 7 + at) % 9000)}`,
+  );
   foreign.splice(pairs / 2, 0, ...pageOf(index, LITERAL));
   return `/users?${foreign.join("&")}`;
 }
