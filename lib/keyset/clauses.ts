@@ -2,7 +2,7 @@ import type { Key } from "../cursor/key";
 import { KEY_COLUMN } from "../cursor/rows";
 import type { Rule } from "../rules";
 import { beyond, type Term } from "./condition";
-import { dialects } from "./dialect";
+import { type Dialect, dialects } from "./dialect";
 import { type Fragment, fill, join } from "./fragment";
 import type { KeyColumn, KeysetOptions, KeysetPage } from "./options";
 
@@ -28,31 +28,14 @@ export function clausesOf<Column>(
   isColumn: Rule,
 ): Clauses<Column> {
   const dialect = dialects[options.dialect];
-  const columns = page.order.map(({ key, descending }): OrderedColumn<Column> => {
-    const spec = options.columns[key];
-    const nullable = options.nullable?.includes(key) === true;
-    return {
-      ...(isColumn.holds(spec) ? { column: spec as Column } : (spec as KeyColumn<Column>)),
-      key,
-      descending,
-      nullable,
-    };
-  });
-  const side = (position: Key, isAfter: boolean) => {
-    const terms = columns.map((column): Term<Column> => {
-      const value = position[column.key] ?? null;
-      return {
-        column: [column],
-        value: value === null ? null : fill(column.value ?? "?", [{ bound: dialect.bind(value) }]),
-        nullable: column.nullable,
-        greater: column.descending !== isAfter,
-      };
-    });
-    return beyond(terms, dialect.comparesRows);
-  };
+  const columns = columnsOf(page, options, isColumn);
   const sides = [
-    ...(page.after === null ? [] : [side(page.after, true)]),
-    ...(page.before === null ? [] : [side(page.before, false)]),
+    ...(page.after === null
+      ? []
+      : [beyond(termsAt(page.after, columns, dialect, true), dialect.comparesRows)]),
+    ...(page.before === null
+      ? []
+      : [beyond(termsAt(page.before, columns, dialect, false), dialect.comparesRows)]),
   ];
   return {
     select: columns.map((column, index) => ({
@@ -66,4 +49,30 @@ export function clausesOf<Column>(
       return [column, descending ? " DESC" : " ASC"];
     }),
   };
+}
+
+function columnsOf<Column>(page: KeysetPage, options: KeysetOptions<Column>, isColumn: Rule) {
+  return page.order.map(({ key, descending }): OrderedColumn<Column> => {
+    const given = options.columns[key];
+    const column = isColumn.holds(given) ? { column: given as Column } : (given as KeyColumn<Column>);
+    return { ...column, key, descending, nullable: options.nullable?.includes(key) === true };
+  });
+}
+
+/** `isAfter`: whether the rows after the position are looked for, in the order of the list. */
+function termsAt<Column>(
+  position: Key,
+  columns: readonly OrderedColumn<Column>[],
+  dialect: Dialect,
+  isAfter: boolean,
+): Term<Column>[] {
+  return columns.map((column) => {
+    const value = position[column.key] ?? null;
+    return {
+      column: [column],
+      value: value === null ? null : fill(column.value ?? "?", [{ bound: dialect.bind(value) }]),
+      nullable: column.nullable,
+      greater: column.descending !== isAfter,
+    };
+  });
 }

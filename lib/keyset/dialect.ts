@@ -1,5 +1,5 @@
 import type { KeyValue } from "../cursor/key";
-import type { Fragment } from "./fragment";
+import type { BoundValue, Fragment } from "./fragment";
 
 export type DialectName = "postgres" | "mysql" | "sqlite";
 
@@ -10,7 +10,7 @@ export interface Dialect {
   /** A column's value in a form that loses nothing on its way through JavaScript. */
   exact<Column>(column: Fragment<Column>): Fragment<Column>;
   /** A value in a form that loses nothing on its way to the database. */
-  bind(value: KeyValue): KeyValue;
+  bind(value: Exclude<KeyValue, null>): BoundValue;
   /** A term of ORDER BY for a column with NULLs, which are greater than all values. */
   orderNulls<Column>(column: Fragment<Column>, descending: boolean): Fragment<Column>;
 }
@@ -27,7 +27,7 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     comparesRows: false, // MariaDB reads the whole index for it
     exact: (column) => ["CAST(", ...column, " AS CHAR)"],
     // A string becomes what its column is; a number may be sent as a DOUBLE, and then a BIGINT is compared as one.
-    bind: (value) => (value === null ? null : String(typeof value === "boolean" ? Number(value) : value)),
+    bind: (value) => String(typeof value === "boolean" ? Number(value) : value),
     orderNulls(column, descending) {
       const direction = descending ? " DESC" : " ASC";
       return [...column, ` IS NULL${direction}, `, ...column, direction];

@@ -1,8 +1,9 @@
-import type { KeyValue } from "../cursor/key";
+/** What every driver takes for a parameter. */
+export type BoundValue = string | number | boolean;
 
 /** A value to be bound. The same object twice is the same parameter. */
 export interface Bound {
-  readonly bound: KeyValue;
+  readonly bound: BoundValue;
 }
 
 /** A column as the caller gave it. */

@@ -1,6 +1,7 @@
 // One implementation, two doors.
 
 export type {
+  BoundValue,
   DialectName,
   KeyColumn,
   Keyset,

@@ -1,12 +1,12 @@
-import type { KeyValue } from "../cursor/key";
 import type { Rule } from "../rules";
 import { checkKeyset } from "./check";
 import { clausesOf } from "./clauses";
 import type { DialectName } from "./dialect";
+import type { BoundValue } from "./fragment";
 import type { KeyColumn, KeysetOptions, KeysetPage } from "./options";
 import { ParameterWriter } from "./parameters";
 
-export type { DialectName, KeyColumn, KeysetOptions, KeysetPage };
+export type { BoundValue, DialectName, KeyColumn, KeysetOptions, KeysetPage };
 
 /** How the order of a cursor page is found in a database, by a query that is written as text. */
 export interface KeysetTextOptions extends KeysetOptions {
@@ -33,7 +33,7 @@ export interface Keyset {
   /** For LIMIT: one row more than the page holds. */
   readonly limit: number;
   /** The values of the placeholders in `where`, in their order. */
-  readonly params: KeyValue[];
+  readonly params: BoundValue[];
 }
 
 /** The largest number that PostgreSQL's protocol has for parameters. */

@@ -1,12 +1,11 @@
-import type { KeyValue } from "../cursor/key";
-import type { Bound, Fragment } from "./fragment";
+import type { Bound, BoundValue, Fragment } from "./fragment";
 
 /** What needs no parentheses: a name, quoted or not, with or without its table. */
 const NAME = /^[\p{L}_"`][\p{L}\p{N}_$"`.]*$/u;
 
 /** Writes fragments, and collects the values that their placeholders stand for. */
 export class ParameterWriter {
-  readonly values: KeyValue[] = [];
+  readonly values: BoundValue[] = [];
   readonly #names = new Map<Bound, string>();
   readonly #firstParam: number | undefined;
 

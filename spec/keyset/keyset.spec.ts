@@ -98,6 +98,13 @@ const WHERE: readonly Where[] = [
     params: ["1", "1", "1", "3"],
   },
   {
+    is: "placeholders that have no number, where one is given",
+    page: pageOf("id", here),
+    options: { ...mysql, firstParam: 4 },
+    where: "t.id > ?",
+    params: ["3"],
+  },
+  {
     is: "NULLs to come",
     page: pageOf("a,id", here),
     options: nullableA,
@@ -222,7 +229,6 @@ describe("what is wrong is told by name, all at once", () => {
       { ...postgres, columns: { a: "", id: { value: "HEX()", texts: "?" } } },
     ],
     ["firstParam must be an integer from 1 to 65535; got 0", page, { ...postgres, firstParam: 0 }],
-    ["firstParam must be an integer from 1 to 65535; got -1", page, { ...mysql, firstParam: -1 }],
     ['placeholder must be "?"; got "$"', page, { ...postgres, placeholder: "$" }],
     [
       "columns.b is missing, and the page is ordered by b",

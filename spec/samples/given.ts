@@ -70,7 +70,7 @@ async function listArticles(req: express.Request, res: express.Response): Promis
 
 /** The handler of the README. */
 async function listUsers(req: express.Request, res: express.Response): Promise<void> {
-  const { limit, offset } = req.page;
+  const { limit, offset } = req.page as main.Page as main.NumberPage;
   res.paginate(await users.count(), await users.list({ limit, offset }));
 }
 

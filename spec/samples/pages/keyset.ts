@@ -1,33 +1,56 @@
-import { openPGlite } from "../../keyset/pglite";
+import { once } from "node:events";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import knex, { type Knex } from "knex";
+import { Pool } from "pg";
+import { prismaClientClass } from "../prisma";
 
-let database: Awaited<ReturnType<typeof openPGlite>>;
+/** Finds the server where `open` says it is. */
+export const pool = new Pool();
 
-/** An embedded PostgreSQL, asked as `pg` is. */
-export const db = {
-  async query(text: string, params: readonly unknown[] = []): Promise<{ rows: Record<string, unknown>[] }> {
-    return { rows: await database.query(text, params) };
+/** What samples make that holds connections, to be ended by `close`. */
+const made: { destroy(): Promise<void> }[] = [];
+
+export const modules = {
+  knex: {
+    __esModule: true,
+    default(config: Knex.Config) {
+      const instance = knex(config);
+      made.push(instance);
+      return instance;
+    },
+  },
+  "./generated/prisma/client": {
+    PrismaClient: prismaClientClass((client) => made.push({ destroy: () => client.$disconnect() })),
   },
 };
 
-/** 30 articles: three at each time, which differ in microseconds from the next; every fifth has no time. */
-export async function open(): Promise<void> {
-  database = await openPGlite();
-  await db.query(
-    "CREATE TABLE articles (id bigint PRIMARY KEY, title text NOT NULL, published_at timestamptz(6))",
+/** Thirty articles: three have the same time but for microseconds, and each third is not published. */
+const TABLE = `
+  CREATE TABLE articles (
+    id bigint PRIMARY KEY, author_id int NOT NULL, title text NOT NULL,
+    created_at timestamptz NOT NULL, published_at timestamptz
   );
-  await db.query(`
-    INSERT INTO articles
-    SELECT n, 'Article ' || n, CASE WHEN n % 5 > 0 THEN '2026-01-01T00:00:00Z'::timestamptz + (n / 3) * interval '1 microsecond' END
-    FROM generate_series(1, 30) n`);
+  INSERT INTO articles SELECT
+    9007199254740992 + n, 1, 'Article ' || n, timestamptz '2026-01-01 12:00:00.000001+00' + n % 3 * interval '1 microsecond',
+    CASE WHEN n % 3 > 0 THEN timestamptz '2026-01-01 12:00:00+00' + n / 6 * interval '1 day' END
+  FROM generate_series(1, 30) AS s (n);`;
+
+const environment = { ...process.env };
+let worker: Worker;
+
+export async function open(): Promise<void> {
+  worker = new Worker(join(__dirname, "..", "postgres-worker.mjs"));
+  const [port] = await once(worker, "message");
+  Object.assign(process.env, { PGHOST: "127.0.0.1", PGPORT: String(port), PGUSER: "postgres" });
+  process.env.DATABASE_URL = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  worker.postMessage(TABLE);
+  await once(worker, "message");
 }
 
 export async function close(): Promise<void> {
-  await database.close();
+  await Promise.all(made.map((instance) => instance.destroy()));
+  await pool.end();
+  await worker.terminate();
+  process.env = environment;
 }
-
-/** What a page sends for a row. */
-export const toResource = ({ id, title }: { id?: unknown; title?: unknown }) => ({
-  type: "articles",
-  id: String(id),
-  attributes: { title },
-});

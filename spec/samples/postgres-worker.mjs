@@ -1,0 +1,32 @@
+// PostgreSQL for the drivers of samples: PGlite behind a socket, in a worker because Jest lacks the dynamic import that PGlite needs.
+import { createServer } from "node:net";
+import { parentPort } from "node:worker_threads";
+import { PGlite } from "@electric-sql/pglite";
+
+const TERMINATE = "X".charCodeAt(0);
+const pglite = await PGlite.create();
+let turn = Promise.resolve();
+
+const server = createServer((socket) => {
+  let received = Buffer.alloc(0);
+  let hasStarted = false;
+  socket.on("error", () => socket.destroy());
+  socket.on("data", (bytes) => {
+    received = Buffer.concat([received, bytes]);
+    for (;;) {
+      // The first message has no type before its length.
+      const start = hasStarted ? 1 : 0;
+      if (received.length < start + 4) return;
+      const length = start + received.readUInt32BE(start);
+      if (received.length < length) return;
+      const message = received.subarray(0, length);
+      received = received.subarray(length);
+      if (hasStarted && message[0] === TERMINATE) return socket.end();
+      hasStarted = true;
+      turn = turn.then(async () => socket.write(await pglite.execProtocolRaw(message)));
+    }
+  });
+});
+
+parentPort.on("message", async (sql) => parentPort.postMessage(await pglite.exec(sql)));
+server.listen(0, "127.0.0.1", () => parentPort.postMessage(server.address().port));
