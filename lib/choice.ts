@@ -1,20 +1,33 @@
 import type { CompleteOptions } from "./check";
 import { type ErrorObject, problem } from "./errors";
-import type { FamilyValues } from "./family";
+import { type FamilyValues, familyReader } from "./family";
 import { type Names, nameMembers } from "./link";
 import type { Members } from "./member";
+import { type PlainReader, plainReader } from "./plain";
+import type { FamilyPair } from "./query";
 import { compileJudge, type Judge } from "./schema";
 import { strategies } from "./strategies";
-import type { Strategy } from "./strategies/strategy";
+import type { Strategy, Values } from "./strategies/strategy";
 
 /** A strategy with all that can be made of it before there is a request. */
 export interface Reader {
   readonly strategy: Strategy;
   readonly names: Names;
+  readonly readPlainly: PlainReader;
   readonly judge: Judge;
   readonly mediaType: string;
   /** Whether a request that names no member gets this strategy. */
   readonly isDefault: boolean;
+}
+
+/** What a page family asks for. */
+export interface Asked {
+  /** The first that owns all members named; `undefined` if they belong to several. */
+  readonly reader: Reader | undefined;
+  /** The values of its members that nothing is known to be wrong with. */
+  readonly values: Values;
+  /** All that is wrong. */
+  readonly errors: ErrorObject[];
 }
 
 /** The strategies of which a request chooses one by the members that it names. */
@@ -22,12 +35,9 @@ export interface Choice {
   /** The members of all of them. */
   readonly members: Members;
   readonly names: Names;
-  /** The first that owns all members named; `undefined` if they belong to several. */
-  readonly readerOf: (values: FamilyValues) => Reader | undefined;
+  read(family: readonly FamilyPair[]): Asked;
   /** The one whose pages can be walked to any depth, if there is one. */
   readonly bottomless: Reader | undefined;
-  /** Judges members that belong to several strategies. */
-  readonly judgeMixed: Judge;
 }
 
 export function compileChoice(settings: CompleteOptions): Choice {
@@ -37,34 +47,55 @@ export function compileChoice(settings: CompleteOptions): Choice {
   const members: Members = Object.assign({}, ...owned, ...[...owned].reverse());
   const name = (some: Members) => nameMembers(Object.keys(some), settings.members, settings.brackets);
   const names = name(members);
-  const judgeOf = (some: Members) => compileJudge(some, names);
-  const readers = listed.map((strategy, index) => {
+  const readers = listed.map((strategy, index): Reader => {
     const own = strategy.members(settings);
+    const ownNames = name(own);
     return {
       strategy,
-      names: name(own),
-      judge: judgeOf(own),
+      names: ownNames,
+      readPlainly: plainReader(own, ownNames),
+      judge: compileJudge(own, names),
       mediaType: strategy.mediaType(settings),
       isDefault: index === 0,
     };
   });
-  const judge = judgeOf(members);
+  const readAny = anyReader(members, names, readers);
   return {
     members,
     names,
-    readerOf:
-      readers.length === 1
-        ? () => readers[0]
-        : (values) =>
-            readers.find((reader) =>
-              Object.keys(values).every((key) => !(key in members) || key in reader.names.literal),
-            ),
-    bottomless: readers.find(({ strategy }) => strategy.start !== undefined),
-    judgeMixed: (values, family, errors) => {
-      errors.push(mixed(readers, values, names));
-      judge(values, family, errors);
+    read(family) {
+      for (const reader of readers) {
+        const values = reader.readPlainly(family);
+        if (values !== undefined) return { reader, values, errors: [] };
+      }
+      return readAny(family);
     },
+    bottomless: readers.find(({ strategy }) => strategy.start !== undefined),
   };
+}
+
+/** Makes the reader of any family: qs reads it, and Ajv judges it by the schema of the strategy that owns the members named. */
+function anyReader(members: Members, names: Names, readers: readonly Reader[]): Choice["read"] {
+  const readFamily = familyReader(members, names);
+  const judgeMixed = compileJudge(members, names);
+  return (family) => {
+    const errors: ErrorObject[] = [];
+    const said = readFamily(family, errors);
+    const reader = readers.find((some) =>
+      Object.keys(said).every((key) => !(key in members) || key in some.names.literal),
+    );
+    if (reader === undefined) errors.push(mixed(readers, said, names));
+    (reader?.judge ?? judgeMixed)(said, family, errors);
+    return { reader, values: reader ? soundValues(said, errors, reader.names) : [], errors };
+  };
+}
+
+/** The values that nothing is known to be wrong with: they are looked at even so, as all problems are told at once. */
+function soundValues(said: FamilyValues, errors: readonly ErrorObject[], names: Names): Values {
+  const faulty = new Set(errors.map(({ source }) => source.parameter));
+  return names.members.map((member) =>
+    faulty.has(names.literal[member] as string) ? undefined : (said[member] as number | string | undefined),
+  );
 }
 
 /** The problem of members that belong to several strategies; it names the first that does not go with those before it. */

@@ -1,7 +1,7 @@
 import type { Reader } from "./choice";
 import { type ErrorObject, PageError } from "./errors";
-import type { FamilyValues } from "./family";
-import type { PageRequest, Values } from "./strategies/strategy";
+import { valuesOf } from "./link";
+import type { PageRequest } from "./strategies/strategy";
 
 const TOO_DEEP = /^PAGE_(?:NUMBER|OFFSET)_TOO_LARGE$/;
 
@@ -11,15 +11,14 @@ const TOO_DEEP = /^PAGE_(?:NUMBER|OFFSET)_TOO_LARGE$/;
  */
 export function pointDeeper(
   errors: readonly ErrorObject[],
-  values: FamilyValues,
-  { strategy }: Reader,
+  size: number | undefined,
+  { strategy, names }: Reader,
   request: PageRequest,
 ): readonly ErrorObject[] {
   if (!errors.some(({ code }) => TOO_DEEP.test(code))) return errors;
-  const size = errors.length === 1 ? (values.size as number | undefined) : undefined;
-  const first = { ...strategy.start, size };
-  if (!isAccepted(() => strategy.page(first as Values, request))) return errors;
-  const about = request.links.template(first).tail;
+  const first = { ...strategy.start, size: errors.length === 1 ? size : undefined };
+  if (!isAccepted(() => strategy.page(valuesOf(names, first), request))) return errors;
+  const about = request.links.url(first);
   return errors.map((error) =>
     TOO_DEEP.test(error.code) ? { ...error, links: { ...error.links, about } } : error,
   );

@@ -16,7 +16,10 @@ export interface ErrorObject {
   readonly meta?: Readonly<Record<string, unknown>>;
 }
 
-/** A request that asks for no page: all its problems, one error object each. */
+/**
+ * A request that asks for no page: all its problems, one error object each. What is wrong is with the client, not in a line of code, so
+ * `stack` has no frames: to collect them would be half the cost of refusing a request.
+ */
 export class PageError extends Error {
   override readonly name = "PageError";
   /** The HTTP status of the answer; Express and most error handlers read it too. */
@@ -26,7 +29,11 @@ export class PageError extends Error {
   readonly mediaType: string;
 
   constructor(errors: readonly ErrorObject[], mediaType: string = MEDIA_TYPE) {
-    super(errors.map((error) => error.detail).join(" "));
+    const message = errors.map((error) => error.detail).join(" ");
+    const { stackTraceLimit } = Error;
+    Reflect.set(Error, "stackTraceLimit", 0); // unlike an assignment, it does nothing where Error is frozen
+    super(message);
+    Reflect.set(Error, "stackTraceLimit", stackTraceLimit);
     this.errors = errors;
     this.mediaType = mediaType;
   }

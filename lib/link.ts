@@ -10,13 +10,26 @@ export interface Names {
   readonly literal: Readonly<Record<string, string>>;
   /** The same with percent-encoded brackets: `page%5Bsize%5D`. */
   readonly encoded: Readonly<Record<string, string>>;
-  /** How links begin a pair: each of these names with its `=`. */
-  readonly begun: Readonly<Record<"literal" | "encoded", Readonly<Record<string, string>>>>;
+  /** How links begin a pair that no request has given an example of: `page%5Bsize%5D=`, in the order of the members. */
+  readonly begun: Begun;
   readonly brackets: Brackets;
 }
 
-/** What one link says for each member; `null` marks the value that changes from link to link, a member that is not named is left out. */
-export type LinkValues = Readonly<Record<string, string | number | null | undefined>>;
+/** A name with its `=`, for each member: as the first pair of a query string, after another pair, and after an `&`. */
+interface Begun {
+  readonly "?": readonly string[];
+  readonly "&": readonly string[];
+  readonly "": readonly string[];
+}
+
+/**
+ * What one link says for each member, in their order; `null` marks the value that changes from link to link, a member that is
+ * `undefined` is left out.
+ */
+export type LinkValues = readonly (string | number | null | undefined)[];
+
+/** The same by the names of the members, without a value that changes. */
+export type NamedValues = Readonly<Record<string, string | number | undefined>>;
 
 /** The text of a link before and after the value that changes. */
 export interface Template {
@@ -35,13 +48,16 @@ export function nameMembers(
     Object.fromEntries(
       members.map((member) => [member, ["page", open, aliases[member] ?? member, close].join("")]),
     );
-  return {
-    members,
-    literal: named("[", "]"),
-    encoded: named("%5B", "%5D"),
-    begun: { literal: named("[", "]="), encoded: named("%5B", "%5D=") },
-    brackets,
-  };
+  const literal = named("[", "]");
+  const encoded = named("%5B", "%5D");
+  const spelt = brackets === "literal" ? literal : encoded;
+  const begun = (separator: string) => members.map((member) => [separator, spelt[member], "="].join(""));
+  return { members, literal, encoded, begun: { "?": begun("?"), "&": begun("&"), "": begun("") }, brackets };
+}
+
+/** Values in the order of the members. */
+export function valuesOf({ members }: Names, values: NamedValues) {
+  return members.map((member) => values[member]);
 }
 
 /** The request's own URL, cut where a value of the page family changes: what stays as it is, is never spelt again. */
@@ -59,12 +75,13 @@ export class LinkPattern {
   /** The link that says `values`, split where the one value stands that changes from link to link. */
   template(values: LinkValues): Template {
     const { uri, pathEnd, family } = this.#query;
+    const { members } = this.#names;
     let head = "";
     let text = this.#baseUrl;
     let from = 0; // the URI before it has been taken over
     let first = pathEnd + 1; // where the first pair of the link stands
     for (const pair of family) {
-      const value = values[pair.member];
+      const value = values[placeOf(pair.member, members)];
       if (value === undefined) {
         // A pair is left out with the `&` before it; the first one keeps the `?`, and takes the `&` after it.
         const isFirst = pair.start === first;
@@ -86,11 +103,11 @@ export class LinkPattern {
       } else text += value;
     }
     text += uri.slice(from);
-    let separator = pathEnd === uri.length ? "?" : first > uri.length ? "" : "&";
-    for (const member of this.#names.members) {
-      const value = values[member];
-      if (value === undefined || family.some((pair) => pair.member === member)) continue;
-      text += separator + beginLike(family[0], member, this.#names);
+    let separator: keyof Begun = pathEnd === uri.length ? "?" : first > uri.length ? "" : "&";
+    for (let at = 0; at < members.length; at++) {
+      const value = values[at];
+      if (value === undefined || isNamed(family, members[at])) continue;
+      text += this.#begin(at, separator);
       separator = "&";
       if (value === null) {
         head = text;
@@ -100,6 +117,11 @@ export class LinkPattern {
     return { head, tail: text };
   }
 
+  /** The link that says `values`. */
+  url(values: NamedValues): string {
+    return this.template(valuesOf(this.#names, values)).tail;
+  }
+
   /** The name of a pair in links, if it is not the one that stands there: an option may ask for another spelling. */
   #nameOf(pair: FamilyPair): string | undefined {
     const { brackets } = this.#names;
@@ -107,17 +129,26 @@ export class LinkPattern {
     const name = this.#names[brackets][pair.member] as string;
     return pair.name === name ? undefined : name;
   }
+
+  /** The separator, the name of a missing member and its `=`, with the brackets of the pair that is there. */
+  #begin(at: number, separator: keyof Begun): string {
+    const { literal, encoded, begun, brackets, members } = this.#names;
+    const [pair] = this.#query.family;
+    if (pair === undefined || brackets !== "mirror" || pair.name === encoded[pair.member])
+      return begun[separator][at] as string;
+    const [, open = "[", close = "]"] = /(\[|%5[Bb]).*?(\]|%5[Dd])$/.exec(pair.name) ?? [];
+    const name = literal[members[at] as string] as string;
+    return `${separator}${name.replace("[", open).replace("]", close)}=`;
+  }
 }
 
-/** The name of a missing member and its `=`, with the brackets of the pair that is there; percent-encoded if there is none. */
-function beginLike(pair: FamilyPair | undefined, member: string, names: Names): string {
-  const literal = names.begun.literal[member] as string;
-  const encoded = names.begun.encoded[member] as string;
-  if (names.brackets !== "mirror") return names.brackets === "literal" ? literal : encoded;
-  if (pair === undefined) return encoded;
-  const { name } = pair;
-  if (name === names.encoded[pair.member]) return encoded;
-  if (name === names.literal[pair.member]) return literal;
-  const [, open = "[", close = "]"] = /(\[|%5[Bb]).*?(\]|%5[Dd])$/.exec(name) ?? [];
-  return literal.replace("[", open).replace("]", close);
+/** The place of a member, -1 if it is none: `indexOf` would be a call where there are two or three. */
+function placeOf(member: string, members: readonly string[]): number {
+  for (let at = 0; at < members.length; at++) if (members[at] === member) return at;
+  return -1;
+}
+
+function isNamed(family: readonly FamilyPair[], member: string | undefined): boolean {
+  for (const pair of family) if (pair.member === member) return true;
+  return false;
 }

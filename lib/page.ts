@@ -6,18 +6,15 @@ import type { Settings } from "./settings";
 import { type KnownTotal, readTotal, type Total } from "./total";
 
 /** What all pages share. Its own fields are plain values; what it needs to spell links does not show in JSON. */
-export abstract class BasePage {
-  abstract readonly strategy: string;
+export interface BasePage {
+  readonly strategy: string;
   /** How many items to fetch: one more than the page holds where that proves a next page. */
-  abstract readonly limit: number;
-
+  readonly limit: number;
   /** The media type of the document. */
-  get mediaType(): string {
-    return MEDIA_TYPE;
-  }
+  readonly mediaType: string;
 
   /** The total, if a page of so many fetched items proves it: nothing comes after a page that is not full. */
-  abstract provenTotal(received: number): number | undefined;
+  provenTotal(received: number): number | undefined;
 
   /**
    * The JSON:API document of this page (JSON:API 1.1, "Top Level").
@@ -26,7 +23,7 @@ export abstract class BasePage {
    * @param members What the document holds beside the page.
    * @throws TypeError if an argument is not what it should be, or there are more items than `limit`.
    */
-  abstract document<Item, Resource = Item>(
+  document<Item, Resource = Item>(
     total: Total,
     items: readonly Item[],
     members?: DocumentMembers<Item, Resource>,
@@ -34,16 +31,21 @@ export abstract class BasePage {
 }
 
 /** A page whose place in the list is a number of items: what page numbers and offsets share. */
-export abstract class CountedPage extends BasePage {
+export abstract class CountedPage implements BasePage {
+  abstract readonly strategy: string;
+  abstract readonly limit: number;
   /** How many items come before the page. */
   abstract readonly offset: number;
   readonly #settings: Settings;
   readonly #size: number;
 
   constructor(settings: Settings, size: number) {
-    super();
     this.#settings = settings;
     this.#size = size;
+  }
+
+  get mediaType(): string {
+    return MEDIA_TYPE;
   }
 
   /** Where the page stands, as `meta.page` tells it. */
@@ -59,8 +61,7 @@ export abstract class CountedPage extends BasePage {
    * @throws TypeError if an argument is not what it should be.
    */
   links(total?: Total, received?: number): Links {
-    const links = this.linksFor(readTotal(total), checkReceived(received, this.limit) === this.limit);
-    return this.#settings.nullLinks ? links : withoutNulls(links);
+    return this.#links(readTotal(total), received);
   }
 
   /**
@@ -72,21 +73,26 @@ export abstract class CountedPage extends BasePage {
     return document ?? links;
   }
 
-  override document<Item, Resource = Item>(
+  document<Item, Resource = Item>(
     total: Total,
     items: readonly Item[],
     members?: DocumentMembers<Item, Resource>,
   ): Document<Resource> {
     checkItems(items);
     const known = readTotal(total);
-    const links = this.links(known, items.length);
+    const links = this.#links(known, items.length);
     const sent = items.length > this.#size ? items.slice(0, this.#size) : items;
     return assemble(sent, links, this.#meta(known), members);
   }
 
-  override provenTotal(received: number): number | undefined {
+  provenTotal(received: number): number | undefined {
     const short = received < this.limit && (received > 0 || this.offset === 0);
     return short ? this.offset + received : undefined;
+  }
+
+  #links(total: KnownTotal, received: number | undefined): Links {
+    const links = this.linksFor(total, checkReceived(received, this.limit) === this.limit);
+    return this.#settings.nullLinks ? links : withoutNulls(links);
   }
 
   #meta(total: KnownTotal): MetaBlocks {

@@ -3,11 +3,10 @@ import { compileChoice, type Reader } from "./choice";
 import { pointDeeper } from "./deeper";
 import { describe } from "./describe";
 import { type ErrorObject, PageError } from "./errors";
-import { type FamilyValues, familyReader } from "./family";
 import { foreignRewriter } from "./foreign";
-import { LinkPattern, type Names } from "./link";
+import { LinkPattern } from "./link";
 import type { PaginationOptions, PaginationRequest } from "./options";
-import { readQuery } from "./query";
+import { type Query, readQuery } from "./query";
 import type { Page, PageOf, StrategyOption } from "./strategies";
 import type { PageRequest, Values } from "./strategies/strategy";
 
@@ -33,28 +32,32 @@ export function paginator<const Given extends StrategyOption = "number">(
   const settings = completeOptions(options);
   const rewriteForeign = foreignRewriter(settings.omit, settings.brackets === "encoded");
   const choice = compileChoice(settings);
-  const readFamily = familyReader(choice.members, choice.names);
   const prefixOf = prefixReader(settings.baseUrl);
+
+  const requestOf = (
+    { names, isDefault }: Reader,
+    target: string,
+    query: Query,
+    baseUrl: string,
+  ): PageRequest => {
+    const links = new LinkPattern(query, names, baseUrl);
+    return { settings, target, query, links, names, isDefault };
+  };
 
   return {
     read(target, request) {
       if (typeof target !== "string")
         throw new TypeError(`target must be a string; got ${describe(target)}.`);
       const query = readQuery(target, rewriteForeign);
-      const requestOf = (reader: Reader): PageRequest => {
-        const { names, isDefault } = reader;
-        const links = new LinkPattern(query, names, prefixOf(request));
-        return { settings, target, query, links, names, isDefault };
-      };
-      const errors: ErrorObject[] = [];
-      const values = readFamily(query.family, errors);
-      const reader = choice.readerOf(values);
-      (reader?.judge ?? choice.judgeMixed)(values, query.family, errors);
-      const page =
-        reader && tryPage(reader, soundValues(values, errors, reader.names), requestOf(reader), errors);
+      const baseUrl = prefixOf(request);
+      const { reader, values, errors } = choice.read(query.family);
+      const page = reader && tryPage(reader, values, requestOf(reader, target, query, baseUrl), errors);
       if (page !== undefined && errors.length === 0) return page as PageOf<Given>;
       const { bottomless: deeper } = choice;
-      const told = deeper ? pointDeeper(errors, values, deeper, requestOf(deeper)) : errors;
+      const size = values[reader?.names.members.indexOf("size") ?? -1] as number | undefined;
+      const told = deeper
+        ? pointDeeper(errors, size, deeper, requestOf(deeper, target, query, baseUrl))
+        : errors;
       throw new PageError(told, reader?.mediaType);
     },
   };
@@ -69,16 +72,6 @@ function tryPage({ strategy }: Reader, values: Values, request: PageRequest, err
     errors.push(...error.errors);
     return undefined;
   }
-}
-
-/** The values that nothing is known to be wrong with: they are looked at even so, as all problems are told at once. */
-function soundValues(values: FamilyValues, errors: readonly ErrorObject[], { literal }: Names): Values {
-  if (errors.length === 0) return values as Values;
-  const faulty = new Set(errors.map(({ source }) => source.parameter));
-  const sound = Object.entries(values).filter(
-    ([name]) => name in literal && !faulty.has(literal[name] as string),
-  );
-  return Object.fromEntries(sound) as Values;
 }
 
 /** What stands before the path of every link: no slash at its end, as a path begins with one. */

@@ -20,11 +20,10 @@ export class FamilyPair {
   /** What it says, if it is spelt just as links spell that. */
   plain: number | string | undefined = undefined;
 
-  constructor(uri: string, start: number, end: number) {
-    const equals = uri.indexOf("=", start);
+  constructor(uri: string, start: number, nameEnd: number, end: number) {
     this.uri = uri;
     this.start = start;
-    this.nameEnd = equals === -1 || equals > end ? end : equals;
+    this.nameEnd = nameEnd;
     this.end = end;
   }
 
@@ -65,20 +64,40 @@ export function readQuery(target: string, rewrite?: RewriteForeign): Query {
 
 function familyIn(uri: string, start: number): readonly FamilyPair[] {
   const family: FamilyPair[] = [];
+  let equals = start - 1; // the first `=` from the last pair of the family on, so that no part of the URI is looked through twice
   for (let at = start; at < uri.length; ) {
-    const next = uri.indexOf("&", at);
-    const end = next === -1 ? uri.length : next;
-    if (beginsFamily(uri, at)) family.push(new FamilyPair(uri, at, end));
+    const end = indexOrEnd(uri, "&", at);
+    if (beginsFamily(uri, at)) {
+      if (equals < at) equals = indexOrEnd(uri, "=", at);
+      family.push(new FamilyPair(uri, at, equals < end ? equals : end, end));
+    }
     at = end + 1;
   }
   return family;
 }
 
+function indexOrEnd(uri: string, character: string, from: number): number {
+  const index = uri.indexOf(character, from);
+  return index === -1 ? uri.length : index;
+}
+
 function beginsFamily(uri: string, at: number): boolean {
   const first = uri.charCodeAt(at);
   if (first !== 0x70 && first !== 0x25) return false; // neither "p" nor "%"
+  if (isBracketedPage(uri, at)) return true;
   FAMILY.lastIndex = at;
   return FAMILY.test(uri);
+}
+
+/** Whether `page[` stands there, as nearly all requests spell it: told character by character, which is quicker than the pattern. */
+function isBracketedPage(uri: string, at: number): boolean {
+  return (
+    uri.charCodeAt(at + 4) === 0x5b &&
+    uri.charCodeAt(at) === 0x70 &&
+    uri.charCodeAt(at + 1) === 0x61 &&
+    uri.charCodeAt(at + 2) === 0x67 &&
+    uri.charCodeAt(at + 3) === 0x65
+  );
 }
 
 function rewriteForeign(uri: string, mark: number, rewrite: RewriteForeign): string {

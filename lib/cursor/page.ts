@@ -1,7 +1,7 @@
 import { assemble, type Document, type DocumentMembers, type Link, type Links } from "../document";
 import type { LinkPattern } from "../link";
 import { type MetaBlocks, type MetaObject, metaBlocks } from "../meta";
-import { BasePage, checkItems, checkReceived, withoutNulls } from "../page";
+import { type BasePage, checkItems, checkReceived, withoutNulls } from "../page";
 import type { Settings } from "../settings";
 import { readTotal, type Total } from "../total";
 import type { Codec } from "./codec";
@@ -32,7 +32,7 @@ interface Window<Row> {
 }
 
 /** A page next to a position in the list: `page[after]`, `page[before]`, `page[size]`. */
-export class CursorPage extends BasePage {
+export class CursorPage implements BasePage {
   readonly strategy = "cursor";
   /** How many items the page holds at most. */
   readonly size: number;
@@ -49,7 +49,6 @@ export class CursorPage extends BasePage {
   readonly #request: CursorRequest;
 
   constructor(request: CursorRequest) {
-    super();
     const { sent, size, order, after, before } = request;
     this.size = size;
     this.limit = size + 1;
@@ -60,7 +59,7 @@ export class CursorPage extends BasePage {
     this.#request = request;
   }
 
-  override get mediaType(): string {
+  get mediaType(): string {
     return this.#request.cursor.mediaType;
   }
 
@@ -83,7 +82,7 @@ export class CursorPage extends BasePage {
     return document ?? links;
   }
 
-  override document<Row, Resource = Row>(
+  document<Row, Resource = Row>(
     total: Total,
     rows: readonly Row[],
     members?: DocumentMembers<Row, Resource>,
@@ -103,7 +102,7 @@ export class CursorPage extends BasePage {
     };
   }
 
-  override provenTotal(received: number): number | undefined {
+  provenTotal(received: number): number | undefined {
     return this.after === null && this.before === null && received <= this.size ? received : undefined;
   }
 
@@ -149,11 +148,11 @@ export class CursorPage extends BasePage {
   #url(cursors: Partial<Record<"after" | "before", string | undefined>>): string {
     const inUrl = (cursor: string | undefined) =>
       cursor === undefined ? undefined : encodeURIComponent(cursor);
-    return this.#request.links.template({
+    return this.#request.links.url({
       after: inUrl(cursors.after),
       before: inUrl(cursors.before),
       size: this.size,
-    }).tail;
+    });
   }
 
   #meta(total: Total, more: boolean): MetaBlocks {

@@ -31,8 +31,10 @@ export const cursor: Strategy<CursorPage> = {
   },
   page(values, request) {
     const { settings, target, query, names, links, isDefault } = request;
-    const { after, before, size } = values as { after?: string; before?: string; size?: number };
     const cursor = cursorOf(settings);
+    const sent = (member: string) => values[names.members.indexOf(member)];
+    const [after, before] = [sent("after"), sent("before")] as [string?, string?];
+    const size = sent("size") as number | undefined;
     const isRange = after !== undefined && before !== undefined;
     const problems = isRange && !cursor.range ? [rangeProblem(names)] : [];
     const order = requestedOrder(query, cursor, problems);

@@ -34,7 +34,7 @@ export class NumberPage extends CountedPage {
   }
 
   protected override linksFor(total: KnownTotal, more: boolean): Links {
-    const { head, tail } = this.#links.template({ number: null, size: this.size });
+    const { head, tail } = this.#links.template([null, this.size]);
     const { prev, next, last } = numbers(this, this.#lastReachable, total, more);
     return {
       self: head + this.number + tail,
@@ -75,7 +75,7 @@ export const number: Strategy<NumberPage> = {
     size: sizeMember(settings, "Page size"),
   }),
   page(values, request) {
-    const { number = 1, size = request.settings.defaultSize } = values as { number?: number; size?: number };
+    const [number = 1, size = request.settings.defaultSize] = values as [number?, number?];
     // Every item of a page that may be asked for has a place that is a safe integer.
     const lastReachable = Math.min(request.settings.maxNumber, Math.floor(Number.MAX_SAFE_INTEGER / size));
     if (number > lastReachable) {

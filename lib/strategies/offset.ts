@@ -31,12 +31,12 @@ export class OffsetPage extends CountedPage {
   }
 
   protected override linksFor(total: KnownTotal, more: boolean): Links {
-    const { head, tail } = this.#links.template({ offset: null, limit: this.#size });
+    const { head, tail } = this.#links.template([null, this.#size]);
     const at = (offset: number | null) => (offset === null ? null : head + offset + tail);
     const { prev, next, last } = offsets(this.offset, this.#size, this.#deepest, total, more);
     return {
       self: `${head}${this.offset}${tail}`,
-      prev: prev === "start" ? this.#links.template({ offset: 0, limit: this.offset }).tail : at(prev),
+      prev: prev === "start" ? this.#links.template([0, this.offset]).tail : at(prev),
       next: at(next),
       first: `${head}0${tail}`,
       last: at(last),
@@ -87,10 +87,7 @@ export const offset: Strategy<OffsetPage> = {
     limit: sizeMember(settings, "Page limit"),
   }),
   page(values, request) {
-    const { offset = 0, limit = request.settings.defaultSize } = values as {
-      offset?: number;
-      limit?: number;
-    };
+    const [offset = 0, limit = request.settings.defaultSize] = values as [number?, number?];
     // Every item of a page that may be asked for has a place that is a safe integer.
     const deepest = Math.min(request.settings.maxOffset, Number.MAX_SAFE_INTEGER - limit);
     if (offset > deepest) {

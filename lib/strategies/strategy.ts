@@ -1,11 +1,11 @@
-import type { LinkPattern, LinkValues, Names } from "../link";
+import type { LinkPattern, NamedValues, Names } from "../link";
 import type { Members } from "../member";
 import type { BasePage } from "../page";
 import type { Query } from "../query";
 import type { Settings } from "../settings";
 
-/** The members that a request names, judged by their schemas; one that was not sent is missing. */
-export type Values = Readonly<Record<string, number | string | undefined>>;
+/** What a request says for each member, in their order, judged by their schemas; `undefined` for one that was not sent. */
+export type Values = readonly (number | string | undefined)[];
 
 /** What a page is made of, beside the values. */
 export interface PageRequest {
@@ -27,7 +27,7 @@ export interface Strategy<Page extends BasePage = BasePage> {
   /** The members under these settings, in the order in which links get those that are missing. */
   members(settings: Settings): Members;
   /** What a link to the first page names beside the size; only of strategies that reach any depth. */
-  readonly start?: LinkValues;
+  readonly start?: NamedValues;
   /**
    * Makes the page.
    * @throws PageError for what no schema of one member can see.

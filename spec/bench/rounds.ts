@@ -26,11 +26,11 @@ export function measure(
   { rounds, milliseconds }: { rounds: number; milliseconds: number },
 ): Measured[] {
   const times = contenders.map((): number[] => []);
-  for (let round = -1; round < rounds; round++) {
+  for (const contender of contenders) timeOf(contender, WARM_UP);
+  for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < contenders.length; turn++) {
-      const index = (turn + round + 1) % contenders.length;
-      const time = timeOf(contenders[index] as Contender, milliseconds);
-      if (round >= 0) times[index]?.push(time); // the round before the first only warms up
+      const index = (turn + round) % contenders.length;
+      times[index]?.push(timeOf(contenders[index] as Contender, milliseconds));
     }
   }
   const [reference] = times as [number[]];
@@ -45,6 +45,9 @@ export function measure(
     };
   });
 }
+
+/** Milliseconds, in which whatever is called often gets compiled. */
+const WARM_UP = 200;
 
 /** Processor time of this process, in milliseconds: the clock also counts while others have the processor. */
 function processorTime(): number {
