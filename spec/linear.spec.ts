@@ -1,0 +1,121 @@
+import { PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
+
+/** Text of about so many characters, repeated from one piece. */
+const repeated =
+  (piece: string, separator = "") =>
+  (length: number) =>
+    Array.from({ length: Math.ceil(length / (piece.length + separator.length)) }, () => piece).join(
+      separator,
+    );
+
+/** Pairs of about so many characters, no two alike. */
+const different = (pair: (index: number) => string) => (length: number) => {
+  const size = pair(0).length + 1;
+  return Array.from({ length: Math.ceil(length / size) }, (_, index) => pair(index)).join("&");
+};
+
+const numbered = (index: number) => String(index).padStart(6, "0");
+
+/** What can be made long in a request target. */
+const SHAPES: Readonly<Record<string, (length: number) => string>> = {
+  "segments of a path": repeated("/a"),
+  "slashes before the path": repeated("/"),
+  "backslashes before the path": (length) => `/${repeated("\\")(length)}`,
+  "bytes that no URI holds": (length) => `/${repeated("é")(length)}`,
+  "characters beyond the bytes": (length) => `/${repeated("😀")(length)}`,
+  "question marks": (length) => `/${repeated("?")(length)}`,
+  "fragments in a fragment": (length) => `/?${repeated("#é")(length)}`,
+  "empty pairs": (length) => `/?${repeated("&")(length)}`,
+  "foreign pairs": (length) => `/?${repeated("sort=name", "&")(length)}`,
+  "foreign names without a value": (length) => `/?${repeated("sort", "&")(length)}`,
+  "foreign pairs with brackets": (length) => `/?${repeated("[a]=1", "&")(length)}`,
+  "one foreign name of brackets": (length) => `/?filter${repeated("[a]")(length)}=1`,
+  "one foreign value": (length) => `/?q=${repeated("=")(length)}`,
+  "pairs that are left out of links": (length) => `/?${repeated("token=1", "&")(length)}`,
+  "pairs that are left out, percent-encoded": (length) => `/?${repeated("%74oken[]=1", "&")(length)}`,
+  "pairs that begin like the family": (length) => `/?${repeated("pages[size]=1", "&")(length)}`,
+  "percent-encoding that begins like the family": (length) => `/?${repeated("%70%61%67", "&")(length)}`,
+  "the bare name of the family": (length) => `/?${repeated("page", "&")(length)}`,
+  "the bare name, percent-encoded": (length) => `/?${repeated("%70%61%67%65", "&")(length)}`,
+  "one member again and again": (length) => `/?${repeated("page[size]=1", "&")(length)}`,
+  "all members again and again": (length) =>
+    `/?${repeated("page[size]=1&page[number]=2&page[after]=x", "&")(length)}`,
+  "one unknown member": (length) => `/?${repeated("page[x]=1", "&")(length)}`,
+  "unknown members with short names": (length) =>
+    `/?${different((index) => `page[${index.toString(36)}]`)(length)}`,
+  "unknown members": (length) => `/?${different((index) => `page[${numbered(index)}]=1`)(length)}`,
+  "elements of a member": (length) => `/?${different((index) => `page[size][${numbered(index)}]=1`)(length)}`,
+  "a prototype again and again": (length) => `/?${repeated("page[__proto__]=1", "&")(length)}`,
+  "opening brackets": (length) => `/?page${repeated("[")(length)}=1`,
+  "closing brackets": (length) => `/?page[size${repeated("]")(length)}=1`,
+  "nested brackets": (length) => `/?page[size]${repeated("[a]")(length)}=1`,
+  digits: (length) => `/?page[number]=${repeated("9")(length)}`,
+  "zeros before a digit": (length) => `/?page[number]=${repeated("0")(length)}1`,
+  "percent-encoded digits": (length) => `/?page[number]=${repeated("%31")(length)}`,
+  "spaces for a value": (length) => `/?page[number]=${repeated("+")(length)}`,
+  "one broken percent-encoding": (length) => `/?page[number]=${repeated("%")(length)}`,
+  "broken names": (length) => `/?${repeated("page[%", "&")(length)}`,
+  "broken percent-encodings": (length) => `/?${repeated("page[size]=%", "&")(length)}`,
+  "a cursor": (length) => `/?page[after]=${repeated("a")(length)}`,
+  "a percent-encoded cursor": (length) => `/?page[after]=${repeated("%61")(length)}`,
+  "fields of a sort": (length) => `/?page[after]=&sort=${repeated("-id", ",")(length)}`,
+  sorts: (length) => `/?page[after]=&${repeated("sort=id", "&")(length)}`,
+};
+
+const OPTIONS: Readonly<Record<string, PaginationOptions>> = {
+  numbers: {},
+  "all strategies, with links rewritten": {
+    strategy: ["number", "offset", "cursor"],
+    cursor: { order: ["id"], sortable: ["id"], secret: "a long random text" },
+    brackets: "encoded",
+    omit: ["token"],
+  },
+};
+
+/** Answers a target, with a page or an error; returns the time it took at its quickest, in nanoseconds. */
+function timeOf(answer: () => unknown): number {
+  const times = Array.from({ length: 3 }, () => {
+    const start = process.hrtime.bigint();
+    answer();
+    return Number(process.hrtime.bigint() - start);
+  });
+  return Math.min(...times);
+}
+
+describe.each(Object.entries(OPTIONS))(
+  "time in proportion to the length of a target: %s",
+  (_name, options) => {
+    const { read } = paginator(options);
+    const answer = (target: string) => {
+      try {
+        return JSON.stringify(read(target).document(1000, []));
+      } catch (error) {
+        if (error instanceof PageError) return JSON.stringify(error);
+        throw error;
+      }
+    };
+
+    test.each(Object.entries(SHAPES))("%s: an answer at most 30 times as long", (_shape, shape) => {
+      const target = shape(16_000);
+      expect(answer(target).length).toBeLessThan(30 * target.length);
+    });
+
+    // Four times the length takes about four times as long, and what grows with the square sixteen times. What else the machine does can only
+    // make it longer now and then, so the quickest of several rounds are compared.
+    test.each(Object.entries(SHAPES))("%s", (_shape, shape) => {
+      const [short, long] = [shape(12_000), shape(48_000)];
+      let [quickestShort, quickestLong] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+      for (let round = 0; round < 3 || (round < 5 && quickestLong / quickestShort > 8); round++) {
+        quickestShort = Math.min(
+          quickestShort,
+          timeOf(() => answer(short)),
+        );
+        quickestLong = Math.min(
+          quickestLong,
+          timeOf(() => answer(long)),
+        );
+      }
+      expect(quickestLong / quickestShort).toBeLessThan(8);
+    });
+  },
+);
