@@ -1,29 +1,26 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
 import { copyProject, Server } from "../example/project";
+import { Cluster } from "./cluster";
 import { askToTheEnd, type Outcomes } from "./last";
 import { load } from "./load";
-import { DatabaseProxy } from "./proxy";
 import { hangUpUntil } from "./raw";
 
 /** The example as a process, under more load than it can take, with clients and a database that fail it. */
 
 const SECONDS = Number(process.env.SOAK_SECONDS ?? 60);
 
-/** A PostgreSQL server on which databases may be made. */
-const POSTGRES = new URL(process.env.POSTGRES_URL ?? "postgres://postgres@127.0.0.1:5432/postgres");
-
 const { folder, remove } = copyProject();
 afterAll(remove);
 
 /** Runs the load, with clients that hang up beside it, and what else is given; says what it measured. */
-async function soak(url: string, proxy?: DatabaseProxy) {
+async function soak(url: string, cluster?: Cluster) {
   const ended = new AbortController();
   const hangUps = hangUpUntil(ended.signal, Number(new URL(url).port));
-  const { tally, figures } = await load(url, SECONDS, (from, to) => proxy?.wasCut(from, to) ?? false);
+  const { tally, figures } = await load(url, SECONDS, (from, to) => cluster?.wasAway(from, to) ?? false);
   ended.abort();
   const { wrong, ...counts } = tally;
-  report({ ...figures, ...counts, wrong: wrong.length, cuts: proxy?.cuts ?? 0, ...(await hangUps) });
+  report({ ...figures, ...counts, wrong: wrong.length, outages: cluster?.outages ?? 0, ...(await hangUps) });
   return wrong;
 }
 
@@ -62,46 +59,36 @@ describe("with the embedded database", () => {
 });
 
 describe("with a PostgreSQL server", () => {
-  const name = `jsonapi_pagination_soak_${process.pid}`;
-  const admin = new Client({ connectionString: POSTGRES.href });
-  const proxy = new DatabaseProxy(POSTGRES.hostname, Number(POSTGRES.port || 5432));
+  let cluster: Cluster;
   let server: Server;
 
   beforeAll(async () => {
-    await admin.connect();
-    await admin.query(`CREATE DATABASE ${name}`);
-    const database = new URL(`/${name}`, POSTGRES);
-    database.host = `127.0.0.1:${await proxy.listen()}`;
-    server = new Server(folder, { DATABASE_URL: database.href });
+    cluster = await Cluster.create();
+    server = new Server(folder, { DATABASE_URL: cluster.url });
     await server.url();
   });
 
   afterAll(async () => {
     server.signal("SIGKILL");
-    proxy.close();
     await server.exit();
-    await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    await admin.end();
+    await cluster.remove();
   });
 
-  it("answers 503 while the database is away, and right pages before and after", async () => {
+  it("answers 503 while the database is stopped, and right pages before and after", async () => {
     const faults = new AbortController();
-    const cutting = cutUntil(faults.signal);
-    const wrong = await soak(await server.url(), proxy);
+    const stopping = stopUntil(faults.signal);
+    const wrong = await soak(await server.url(), cluster);
     faults.abort();
-    await cutting;
+    await stopping;
     expect(wrong.slice(0, 10)).toEqual([]);
     expect(errorsOf(printed(server))).toEqual([]);
   });
 
-  /** Takes the database away for a second, four times a minute or, in a short run, twice. */
-  async function cutUntil(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await wait(Math.min(14_000, SECONDS * 300), undefined, { signal }).catch(() => {});
-      if (signal.aborted) return;
-      proxy.cut();
-      await wait(1_000);
-      proxy.restore();
+  /** Stops the database for a second, four times a minute or, in a short run, twice: as an administrator does, and as a crash. */
+  async function stopUntil(signal: AbortSignal): Promise<void> {
+    for (let time = 0; !signal.aborted; time++) {
+      await wait(Math.min(12_000, SECONDS * 300), undefined, { signal }).catch(() => {});
+      if (!signal.aborted) await cluster.outage(time % 2 === 0 ? "fast" : "immediate", 1_000);
     }
   }
 
@@ -109,12 +96,15 @@ describe("with a PostgreSQL server", () => {
     const url = await server.url();
     const outcomes: Outcomes = { answered: 0, refused: 0, wrong: [] };
     await askToTheEnd(url, outcomes, 1); // the database is there
-    proxy.pause();
+    const other = new Client({ connectionString: cluster.url });
+    await other.connect();
+    await other.query("BEGIN; LOCK TABLE jsonapi_example.cities IN ACCESS EXCLUSIVE MODE");
     const clients = Array.from({ length: 100 }, () => askToTheEnd(url, outcomes, 1));
     await wait(2_000); // all have begun: the server was idle
     server.signal("SIGTERM");
     await wait(500);
-    proxy.resume();
+    await other.query("COMMIT");
+    await other.end();
     await Promise.all(clients);
     expect(await server.exit()).toBe(0);
     report(outcomes);
