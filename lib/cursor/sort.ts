@@ -27,15 +27,12 @@ export function requestedOrder(
   return [...sorted, { key: unique, descending }];
 }
 
+/** A pair named `sort`, each character of the name plain or percent-encoded. */
+const SORT = /(?:^|&)(?:s|%73)(?:o|%6[Ff])(?:r|%72)(?:t|%74)(?:=([^&]*))?(?=&|$)/g;
+
 /** The decoded values of `sort`; one whose percent-encoding is broken as it came. */
-function sortValues(query: Query): string[] {
-  const pairs = query.uri.slice(query.pathEnd + 1).split("&");
-  return pairs.flatMap((pair) => {
-    const equals = pair.indexOf("=");
-    const name = equals === -1 ? pair : pair.slice(0, equals);
-    const value = pair.slice(name.length + 1);
-    return decode(name) === "sort" ? [decode(value) ?? value] : [];
-  });
+function sortValues({ uri, pathEnd }: Query): string[] {
+  return Array.from(uri.slice(pathEnd + 1).matchAll(SORT), ([, value = ""]) => decode(value) ?? value);
 }
 
 /** "Unsupported Sort Error" of the profile. */

@@ -41,16 +41,21 @@ export const cursor: Strategy<CursorPage> = {
     const codec = cursor.codecOf(target, query.uri.slice(0, query.pathEnd), order);
     const read = (member: "after" | "before", text = "") =>
       readCursor(codec, order, text, names.literal[member] as string, problems);
-    const keys =
-      problems.length > 0
-        ? { after: null, before: null }
-        : { after: read("after", after), before: read("before", before) };
+    const isReadable = problems.length === 0;
+    const afterKey = isReadable ? read("after", after) : null;
+    const beforeKey = isReadable ? read("before", before) : null;
     if (problems.length > 0) throw new PageError(problems, cursor.mediaType);
     return new CursorPage({
-      ...{ settings, cursor, order, codec, links, isDefault },
-      ...keys,
-      sent: { after, before },
+      settings,
+      cursor,
+      order,
+      codec,
+      links,
+      isDefault,
       size: size ?? (isRange ? settings.maxSize : settings.defaultSize), // "Range Pagination" of the profile
+      sent: { after, before },
+      after: afterKey,
+      before: beforeKey,
     });
   },
 };

@@ -1,4 +1,5 @@
 import { compareGrowth, compareRefusal, compareWithFloor, HEADINGS } from "./compare";
+import { compareCursors } from "./cursors";
 import { rivals } from "./rivals";
 import { conditions, table, versionsOf } from "./table";
 import { hostile, longerHostile, realistic, refused, workloads } from "./workloads";
@@ -20,6 +21,19 @@ console.log(
 
 const refusal = compareRefusal(realistic.inputs, refused, effort);
 const growth = compareGrowth(hostile, longerHostile, effort);
+const cursors = compareCursors(effort);
+console.log("");
+console.log(
+  table(
+    [
+      "a cursor page, its links written out",
+      "unsigned, by a codec of its own",
+      "signed and checked",
+      "ratio",
+    ],
+    [["one cursor read, two written", cursors.plain, cursors.signed, cursors.ratio]],
+  ),
+);
 console.log("");
 console.log(
   table(

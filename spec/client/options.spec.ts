@@ -34,7 +34,7 @@ it.each(["/users", "users", "", "http://"])(
 it.each([
   { name: "headers", value: { "no name": "x" }, says: /no name/ },
   { name: "signal", value: "stop", says: /signal/i },
-  { name: "fetch", value: "https://example.com", says: /fetch/ },
+  { name: "fetch", value: "https://example.com", says: /not a function/ },
 ])("lets the platform refuse $name: $value", async ({ name, value, says }) => {
   const { origin, requests } = await serve(users());
   const error = await failure(pages(`${origin}/3/users`, { [name]: value }));
