@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { parse } from "qs";
 import { anyTarget, isFamily, pageLikePair, pageRequest } from "./arbitraries";
+import { CORPUS } from "./cases/corpus";
 
 const reading = paginator();
 
@@ -142,7 +143,12 @@ describe("whatever the target, there is a page or a PageError", () => {
           }
         },
       ),
-      { numRuns: 1000 },
+      {
+        numRuns: 1000,
+        examples: readers.flatMap((reader) =>
+          CORPUS.map((target): [string, typeof reader, number] => [target, reader, 98]),
+        ),
+      },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { PageError, type PaginationOptions, pagination, paginator } from "jsonapi-pagination";
 import { eachExpress, sendTargets } from "./app";
 import { anyTarget } from "./arbitraries";
+import { CORPUS } from "./cases/corpus";
 
 const OPTIONS: readonly PaginationOptions[] = [
   {},
@@ -61,7 +62,7 @@ eachExpress((express) => {
             }
           },
         ),
-        { numRuns: 10 },
+        { numRuns: 10, examples: [[CORPUS.map(inRequestLine)]] },
       );
       expect(answered).toBeGreaterThan(200);
     },
