@@ -6,9 +6,6 @@ import type { Values } from "./strategies/strategy";
 /** Text that says itself, decoded or not. */
 const PLAIN_TEXT = /^[A-Za-z0-9_-]*$/;
 
-/** More decimal digits may be more than a safe integer. */
-const PLAIN_DIGITS = 15;
-
 /** Reads a family that is spelt as nearly all are; `undefined` for any other. */
 export type PlainReader = (family: readonly FamilyPair[]) => Values | undefined;
 
@@ -61,15 +58,14 @@ function plainInteger(
   { minimum, maximum }: { minimum: number; maximum: number },
 ): number | undefined {
   const start = nameEnd + 1;
-  const digits = end - start;
-  if (digits < 1 || digits > PLAIN_DIGITS || (digits > 1 && uri.charCodeAt(start) === 0x30)) return undefined;
+  if (start >= end || (start + 1 < end && uri.charCodeAt(start) === 0x30)) return undefined;
   let integer = 0;
   for (let at = start; at < end; at++) {
     const digit = uri.charCodeAt(at) - 0x30;
     if (digit < 0 || digit > 9) return undefined;
     integer = integer * 10 + digit;
   }
-  return integer < minimum || integer > maximum ? undefined : integer;
+  return integer < minimum || integer > maximum ? undefined : integer; // what is no safe integer is above the maximum, rounded or not
 }
 
 function plainText({ value }: FamilyPair, { maxLength }: { maxLength: number }): string | undefined {

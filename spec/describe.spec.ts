@@ -41,6 +41,11 @@ test.each([
   expect(nearest(name, ["maxSize", "defaultSize", "peek"])).toBe(meant);
 });
 
+it("takes a name for near of which a third differs, and no more", () => {
+  expect(nearest("curs", ["cursor"])).toBe("cursor");
+  expect(nearest("cur", ["cursor"])).toBeUndefined();
+});
+
 it("has nothing near where there is nothing", () => {
   expect(nearest("peek", [])).toBeUndefined();
 });

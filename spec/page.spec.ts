@@ -46,6 +46,12 @@ describe("the document of a page", () => {
   });
 });
 
+it("is JSON:API, without parameters", () => {
+  expect([page.mediaType, paginator({ strategy: "offset" }).read("/users").mediaType]).toEqual(
+    Array(2).fill("application/vnd.api+json"),
+  );
+});
+
 describe("what a handler gets wrong", () => {
   it("is told when items would be dropped", () => {
     const dropped = (some: typeof page, received: number) => () => some.document(98, users(received));

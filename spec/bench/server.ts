@@ -24,17 +24,29 @@ const CONSTANT = {
   },
 };
 
-/** The same app with constant links and with the middleware. */
+/** The same app with constant links, with nothing more than the two properties that the middleware sets, and with the middleware. */
 function appsOf(express: typeof express5) {
   const bare = express();
   bare.get("/users", (_req, res) => {
     res.json(CONSTANT);
   });
+  const assigned = express();
+  assigned.get(
+    "/users",
+    (req, res, next) => {
+      Object.assign(req, { page: CONSTANT });
+      Object.assign(res, { paginate: appsOf });
+      next();
+    },
+    (_req, res) => {
+      res.json(CONSTANT);
+    },
+  );
   const paginated = express();
   paginated.get("/users", pagination(), (_req, res) => {
     res.paginate(25_000, users);
   });
-  return { bare, paginated };
+  return { bare, assigned, paginated };
 }
 
 async function listen(app: ReturnType<typeof express5>): Promise<number> {
@@ -46,12 +58,13 @@ async function listen(app: ReturnType<typeof express5>): Promise<number> {
 /** The ports of the apps of one version of Express. */
 export interface Ports {
   readonly bare: number;
+  readonly assigned: number;
   readonly paginated: number;
 }
 
 async function serve(express: typeof express5): Promise<Ports> {
-  const { bare, paginated } = appsOf(express);
-  return { bare: await listen(bare), paginated: await listen(paginated) };
+  const { bare, assigned, paginated } = appsOf(express);
+  return { bare: await listen(bare), assigned: await listen(assigned), paginated: await listen(paginated) };
 }
 
 process.once("disconnect", () => process.exit());

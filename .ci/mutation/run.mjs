@@ -1,0 +1,78 @@
+// Mutation testing: changes lib/ in one small way after another, and tells which changes no spec notices. `run.mjs [file]`
+import { relative } from "node:path";
+import { Stryker } from "@stryker-mutator/core";
+
+/** Files of lib/, and the specs that are there for them: to run all specs for each mutant would take days. */
+const ROWS = [
+  ["query", "query paginator"],
+  ["plain", "plain"],
+  ["link", "link paginator mixed"],
+  ["total", "total"],
+  ["foreign", "foreign"],
+  ["describe rules", "describe check cursor/options"],
+  ["page", "page meta number"],
+  ["meta", "meta cursor/page"],
+  ["document headers", "document headers meta"],
+  ["family schema errors member", "paginator schema errors"],
+  ["paginator options", "paginator"],
+  ["choice deeper", "choice mixed"],
+  ["strategies/number", "number paginator"],
+  ["strategies/offset", "strategies/offset"],
+  ["check", "check"],
+  ["keyset/{check,clauses,condition,dialect,fragment,index,parameters}", "keyset/{keyset,properties,sqlite}"],
+  ["keyset/kysely/*", "keyset/kysely"],
+  ["openapi/*", "openapi"],
+  ["client/*", "client/*"],
+  ["cursor/* strategies/cursor", "cursor/{opaque,options,page,walk}"],
+  ["pagination", "pagination response failures"],
+];
+
+const filesOf = (text, folder, ending) => text.split(" ").map((name) => `${folder}/${name}${ending}`);
+
+const [only = ""] = process.argv.slice(2);
+const results = [];
+for (const [files, specs] of ROWS) {
+  if (!files.includes(only)) continue;
+  const stryker = new Stryker({
+    mutate: filesOf(files, "lib", ".ts"),
+    testRunner: "jest",
+    jest: {
+      config: {
+        testMatch: filesOf(specs, "<rootDir>/spec", ".spec.ts"),
+        testTimeout: 5000,
+        testSequencer: "<rootDir>/.ci/mutation/quickest-first.cjs",
+      },
+    },
+    coverageAnalysis: "perTest",
+    tsconfigFile: "none",
+    ignorePatterns: ["dist", "docs", "spec/bench/dist"],
+    concurrency: 2,
+    reporters: [],
+    logLevel: "warn",
+    tempDirName: ".mutation",
+  });
+  for (const result of await stryker.runMutationTest()) results.push({ files, ...result });
+  report(files);
+}
+report("");
+
+/** Says how many mutants of some files were noticed, and which were not. */
+function report(files) {
+  const own = results.filter((result) => result.files.includes(files));
+  const count = (...statuses) => own.filter(({ status }) => statuses.includes(status)).length;
+  const [killed, timeout, survived, uncovered] = [
+    count("Killed"),
+    count("Timeout"),
+    count("Survived"),
+    count("NoCoverage"),
+  ];
+  const valid = killed + timeout + survived + uncovered;
+  console.log(
+    `${files || "all"}: ${killed + timeout} of ${valid} noticed, ${((100 * (killed + timeout)) / valid).toFixed(1)} % (${timeout} by a timeout)`,
+  );
+  for (const { fileName, location, replacement, status } of files ? own : []) {
+    if (status !== "Survived" && status !== "NoCoverage") continue;
+    const { line, column } = location.start;
+    console.log(`  ${relative("lib", fileName)}:${line}:${column} ${replacement.replaceAll(/\s+/g, " ")}`);
+  }
+}
