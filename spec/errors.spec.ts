@@ -38,6 +38,11 @@ it("is an Error with all the problems in its message, and the status that error 
   expect(String(error.stack)).toContain("PageError: ");
 });
 
+it("has a stack without frames, which would cost more than the rest, and leaves those of others as they are", () => {
+  expect(String(caught().stack)).not.toMatch(/^\s+at /m);
+  expect(String(new Error("another").stack)).toMatch(/^\s+at /m);
+});
+
 it("has one error object for each problem", () => {
   expect(caught().errors).toEqual(expect.arrayContaining(errors));
   expect(caught().errors).toHaveLength(2);

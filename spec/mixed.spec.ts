@@ -144,6 +144,13 @@ describe("past the deepest page by number or offset", () => {
     });
   });
 
+  test("the size is not asked for again beside another problem", () => {
+    expect(abouts("/users?page[number]=101&page[size]=5&page[x]=1", deep)).toContainEqual([
+      "PAGE_NUMBER_TOO_LARGE",
+      "/users?page[after]=",
+    ]);
+  });
+
   test("offsets are too", () => {
     const options: PaginationOptions = { strategy: ["offset", "cursor"], maxOffset: 1000, cursor };
     expect(abouts("/users?page[offset]=1001&page[limit]=5", options)).toEqual([

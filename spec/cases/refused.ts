@@ -156,6 +156,17 @@ export const REFUSED: readonly Refused[] = [
       },
     ],
   },
+  {
+    target: "/users?page[number]=9007199254740991&page[size]=100",
+    errors: [
+      {
+        code: "PAGE_NUMBER_TOO_LARGE",
+        parameter: "page[number]",
+        detail: 'page[number] must be an integer from 1 to 90071992547409; got "9007199254740991".',
+        meta: { page: { maxNumber: 90071992547409 } },
+      },
+    ],
+  },
   // repeated
   {
     target: "/users?page[size]=5&page%5Bsize%5D=5",

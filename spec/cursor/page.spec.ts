@@ -335,3 +335,10 @@ describe("meta", () => {
     expect(read("/users", {}, { meta }).meta("98", [])).toEqual(expected);
   });
 });
+
+it("reads digits as the text of a cursor, however they are spelt", () => {
+  const codec = { encode: ({ id }: Key) => String(id), decode: (id: string): Key => ({ id }) };
+  const { read } = paginator({ strategy: "cursor", cursor: { order: ["id"], codec } });
+  for (const query of ["page[after]=12", "page[after]=%31%32", "page%5bafter%5d=12"])
+    expect(read(`/users?${query}`).after).toEqual({ id: "12" });
+});
