@@ -89,6 +89,7 @@ const WRONG: readonly [option: string, value: unknown, expected: string | RegExp
     JSON.stringify(value),
   ]),
   ["baseUrl", null, '"https://host", "/path", both together, or a function', "null"],
+  ["baseUrl", ["https://a.example"], '"https://host", "/path", both together, or a function', "an array"],
   ["omit", "token", "a list of different parameter names", '"token"'],
   ["omit", [""], "a list of different parameter names", "an array"],
   ["omit", ["a", "a"], "a list of different parameter names", "an array"],
