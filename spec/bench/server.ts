@@ -34,8 +34,8 @@ function appsOf(express: typeof express5) {
   assigned.get(
     "/users",
     (req, res, next) => {
-      Object.assign(req, { page: CONSTANT });
-      Object.assign(res, { paginate: appsOf });
+      req.page = CONSTANT as never;
+      res.paginate = appsOf as never;
       next();
     },
     (_req, res) => {
