@@ -18,7 +18,7 @@ export interface ErrorObject {
 
 /**
  * A request that asks for no page: all its problems, one error object each. What is wrong is with the client, not in a line of code, so
- * `stack` has no frames: to collect them would be half the cost of refusing a request.
+ * `stack` has no frames: to collect them would be a third of the cost of refusing a request.
  */
 export class PageError extends Error {
   override readonly name = "PageError";

@@ -38,7 +38,7 @@ it("is an Error with all the problems in its message, and the status that error 
   expect(String(error.stack)).toContain("PageError: ");
 });
 
-it("has a stack without frames, which would cost more than the rest, and leaves those of others as they are", () => {
+it("has a stack without frames, and leaves those of others as they are", () => {
   expect(String(caught().stack)).not.toMatch(/^\s+at /m);
   expect(String(new Error("another").stack)).toMatch(/^\s+at /m);
 });

@@ -13,7 +13,7 @@ const ROWS = [
   ["page", "page meta number"],
   ["meta", "meta cursor/page"],
   ["document headers", "document headers meta"],
-  ["family schema errors member", "paginator schema errors openapi"],
+  ["family schema errors member", "paginator schema errors openapi cursor/page"],
   ["paginator options", "paginator cursor/options"],
   ["choice deeper", "choice mixed cursor/page"],
   ["strategies/number", "number paginator meta"],

@@ -342,3 +342,22 @@ it("reads digits as the text of a cursor, however they are spelt", () => {
   for (const query of ["page[after]=12", "page[after]=%31%32", "page%5bafter%5d=12"])
     expect(read(`/users?${query}`).after).toEqual({ id: "12" });
 });
+
+test.each([
+  ["sort", "name,id"],
+  ["%73ort", "name,id"],
+  ["s%6frt", "name,id"],
+  ["s%6Frt", "name,id"],
+  ["so%72t", "name,id"],
+  ["sor%74", "name,id"],
+  ["Sort", "id"],
+  ["asort", "id"],
+  ["sorts", "id"],
+  ["sort[]", "id"],
+  ["a?sort", "id"],
+])("a list is sorted by the parameter %s: %s", (name, sorted) => {
+  for (const query of [`${name}=name`, `a=sort&${name}=name&b=1`]) {
+    const { order } = read(`/users?${query}`, { sortable: ["name"] });
+    expect(order.map(({ key }) => key).join()).toBe(sorted);
+  }
+});
