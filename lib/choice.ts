@@ -1,8 +1,8 @@
 import type { CompleteOptions } from "./check";
 import { type ErrorObject, problem } from "./errors";
 import { type FamilyValues, familyReader } from "./family";
-import { type Names, nameMembers } from "./link";
 import type { Members } from "./member";
+import { type Names, nameMembers } from "./names";
 import { type PlainReader, plainReader } from "./plain";
 import type { FamilyPair } from "./query";
 import { compileJudge, type Judge } from "./schema";

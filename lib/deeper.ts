@@ -1,6 +1,6 @@
 import type { Reader } from "./choice";
 import { type ErrorObject, PageError } from "./errors";
-import { valuesOf } from "./link";
+import { valuesOf } from "./names";
 import type { PageRequest } from "./strategies/strategy";
 
 const TOO_DEEP = /^PAGE_(?:NUMBER|OFFSET)_TOO_LARGE$/;

@@ -1,8 +1,8 @@
 import { parse } from "qs";
 import { describe } from "./describe";
 import { type ErrorObject, problem } from "./errors";
-import type { Names } from "./link";
 import type { Members } from "./member";
+import type { Names } from "./names";
 import { decode, type FamilyPair } from "./query";
 
 /**

@@ -4,8 +4,8 @@ export type { CursorPage } from "./cursor/page";
 export type { Document, DocumentMembers, Link, Links } from "./document";
 export { type ErrorObject, PageError } from "./errors";
 export { linkHeader } from "./headers";
-export type { Brackets } from "./link";
 export type { MetaFacts, MetaObject } from "./meta";
+export type { Brackets } from "./names";
 export {
   type BaseUrl,
   jsonapi,

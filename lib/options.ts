@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { CursorOptions } from "./cursor/options";
 import type { PageError } from "./errors";
-import type { Brackets } from "./link";
 import type { MetaFacts, MetaObject } from "./meta";
+import type { Brackets } from "./names";
 import type { Page, StrategyOption } from "./strategies";
 
 /** What callbacks may use of a request without naming its type; annotate the parameter with Express's `Request` for the rest. */

@@ -1,5 +1,5 @@
-import type { Names } from "./link";
 import type { Member, Members } from "./member";
+import type { Names } from "./names";
 import type { FamilyPair } from "./query";
 import type { Values } from "./strategies/strategy";
 

@@ -2,8 +2,8 @@ import Ajv, { type ErrorObject as Fault } from "ajv";
 import { shorten } from "./describe";
 import { type ErrorObject, problem, valueProblem } from "./errors";
 import type { FamilyValues } from "./family";
-import type { Names } from "./link";
 import type { Member, Members } from "./member";
+import type { Names } from "./names";
 import { decode, type FamilyPair } from "./query";
 
 /** Judges what a family says: everything that is wrong with it is added to `errors`. */

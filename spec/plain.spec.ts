@@ -1,4 +1,4 @@
-import { nameMembers } from "../lib/link";
+import { nameMembers } from "../lib/names";
 import { plainReader } from "../lib/plain";
 import { readQuery } from "../lib/query";
 

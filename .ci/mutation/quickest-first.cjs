@@ -1,6 +1,6 @@
 const { default: Sequencer } = require("@jest/test-sequencer");
 
-/** Runs the quickest specs first, as the first one that fails ends the trial of a mutant. */
+/** Runs the quickest specs first, as the first failure ends the trial of a mutant. */
 module.exports = class QuickestFirst extends Sequencer {
   async sort(tests) {
     const measured = await super.sort(tests); // which also looks up how long each took last time

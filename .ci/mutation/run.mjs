@@ -6,7 +6,7 @@ import { Stryker } from "@stryker-mutator/core";
 const ROWS = [
   ["query", "query paginator"],
   ["plain", "plain"],
-  ["link", "link paginator mixed"],
+  ["link names", "link paginator mixed"],
   ["total", "total"],
   ["foreign", "foreign"],
   ["describe rules", "describe check cursor/options"],
@@ -41,6 +41,7 @@ for (const [files, specs] of ROWS) {
       config: {
         testMatch: filesOf(specs, "<rootDir>/spec", ".spec.ts"),
         testTimeout: 5000,
+        testRunner: "<rootDir>/.ci/mutation/jest-circus-until-failure.cjs", // Stryker asks for jest-circus in the name
         testSequencer: "<rootDir>/.ci/mutation/quickest-first.cjs",
       },
     },

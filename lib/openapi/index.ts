@@ -1,9 +1,9 @@
 import { type CompleteOptions, completeOptions } from "../check";
 import { compileChoice } from "../choice";
 import { valueProblem } from "../errors";
-import type { Names } from "../link";
 import { MEDIA_TYPE } from "../media-type";
 import type { IntegerMember, Member, Members } from "../member";
+import type { Names } from "../names";
 import type { PaginationOptions } from "../options";
 import { type Parameter, parametersOf } from "./parameters";
 import { codesOf, errorsSchema, linksSchema, metaSchema, type Schema } from "./schemas";

@@ -1,5 +1,5 @@
-import type { Names } from "../link";
 import type { Member, Members } from "../member";
+import type { Names } from "../names";
 
 /** An OpenAPI 3.1 Parameter Object. */
 export interface Parameter {

@@ -5,8 +5,8 @@ import { PROFILE } from "../cursor/profile";
 import type { CursorSettings } from "../cursor/settings";
 import { requestedOrder } from "../cursor/sort";
 import { type ErrorObject, PageError, problem, valueProblem } from "../errors";
-import type { Names } from "../link";
 import { type CursorMember, sizeMember } from "../member";
+import type { Names } from "../names";
 import type { Settings } from "../settings";
 import type { Strategy } from "./strategy";
 

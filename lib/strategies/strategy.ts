@@ -1,5 +1,6 @@
-import type { LinkPattern, NamedValues, Names } from "../link";
+import type { LinkPattern } from "../link";
 import type { Members } from "../member";
+import type { NamedValues, Names } from "../names";
 import type { BasePage } from "../page";
 import type { Query } from "../query";
 import type { Settings } from "../settings";
