@@ -24,7 +24,32 @@ const ROWS = [
   ["openapi/*", "openapi"],
   ["client/*", "client/*"],
   ["cursor/* strategies/cursor", "cursor/{opaque,options,page,walk}"],
-  ["pagination", "pagination response failures"],
+  ["pagination", "pagination response failures cursor/profile"],
+  [
+    "conformance/{client,curl,location,pairs,options,cli,usage,progress,report/*}",
+    "conformance/{cli,location,pairs,limits}",
+  ],
+  ["conformance/clauses/{cursor,cursors,range}", "conformance/{faults/cursors,modest,limits,correct}"],
+  [
+    "conformance/clauses/{link,link-header,parameters}",
+    "conformance/{faults/links,faults/parameters,modest,correct}",
+  ],
+  [
+    "conformance/clauses/{number,offset,size}",
+    "conformance/{faults/numbers,faults/sizes,modest,limits,correct}",
+  ],
+  [
+    "conformance/clauses/{edge,error,media,order,strict,total}",
+    "conformance/{faults/documents,modest,limits,correct}",
+  ],
+  [
+    "conformance/clauses/{family,security}",
+    "conformance/{faults/reading,faults/parameters,modest,limits,correct}",
+  ],
+  [
+    "conformance/{check,detect,document,reference,subject,verdict,walk,clauses/{index,probe,walks}}",
+    "conformance/{faults/*,modest,limits,correct,cli}",
+  ],
 ];
 
 const filesOf = (text, folder, ending) => text.split(" ").map((name) => `${folder}/${name}${ending}`);

@@ -1,0 +1,14 @@
+import { clauses } from "../../../lib/conformance";
+import { cursors } from "./cursors";
+import { documents } from "./documents";
+import { links } from "./links";
+import { numbers } from "./numbers";
+import { parameters } from "./parameters";
+import { reading } from "./reading";
+import { sizes } from "./sizes";
+
+test("every clause of the kit is broken by some fault", () => {
+  const faults = [...reading, ...numbers, ...sizes, ...links, ...parameters, ...documents, ...cursors];
+  const caught = new Set(faults.flatMap(({ breaks }) => breaks));
+  expect(clauses.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
+});

@@ -1,0 +1,4 @@
+import { cursors } from "./cursors";
+import { found } from "./found";
+
+found(cursors);

@@ -1,0 +1,4 @@
+import { documents } from "./documents";
+import { found } from "./found";
+
+found(documents);

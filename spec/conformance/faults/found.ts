@@ -1,0 +1,33 @@
+import { type CheckOptions, check, type Report } from "../../../lib/conformance";
+import { type ListServer, listen } from "../list-server";
+import type { Fault } from "./fault";
+
+/** Tests that the kit finds what each fault breaks, says what is wrong and how to see it, and finds nothing else. */
+export function found(faults: readonly Fault[]): void {
+  describe.each(faults)("$name", ({ server: Server, breaks, told }) => {
+    test(`breaks ${breaks.join(", ")}, and nothing else`, async () => {
+      const report = await checked(new Server(), told);
+      const broken = report.results.filter(({ status }) => status === "broken");
+      expect([...new Set(broken.map(({ clause }) => clause))].sort()).toEqual([...breaks].sort());
+      for (const { reason, curl } of broken) {
+        expect(reason).toMatch(/\w{3}/);
+        expect(curl).toMatch(/^curl .*'http:/);
+      }
+    });
+  });
+}
+
+async function checked(server: ListServer, told: CheckOptions = {}): Promise<Report> {
+  const { url, close } = await listen(server);
+  const knowledge = {
+    empty: `${url}?noRows=1`,
+    sort: "rank",
+    secretParameters: ["token"],
+    strict: true,
+  };
+  try {
+    return await check(url, { ...knowledge, ...told });
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,4 @@
+import { found } from "./found";
+import { links } from "./links";
+
+found(links);

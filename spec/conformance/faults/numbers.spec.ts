@@ -1,0 +1,4 @@
+import { found } from "./found";
+import { numbers } from "./numbers";
+
+found(numbers);

@@ -1,0 +1,4 @@
+import { found } from "./found";
+import { parameters } from "./parameters";
+
+found(parameters);

@@ -1,0 +1,4 @@
+import { found } from "./found";
+import { reading } from "./reading";
+
+found(reading);

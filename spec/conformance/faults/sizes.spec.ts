@@ -1,0 +1,4 @@
+import { found } from "./found";
+import { sizes } from "./sizes";
+
+found(sizes);
