@@ -22,7 +22,7 @@ const ROWS = [
   ["keyset/{check,clauses,condition,dialect,fragment,index,parameters}", "keyset/{keyset,properties,sqlite}"],
   ["keyset/kysely/*", "keyset/kysely"],
   ["openapi/*", "openapi"],
-  ["client/*", "client/*"],
+  ["client/*", "client/{errors,link-header,links,options,origins,pages}"],
   ["cursor/* strategies/cursor", "cursor/{opaque,options,page,walk}"],
   ["pagination", "pagination response failures cursor/profile"],
   [
