@@ -1,8 +1,8 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import Ajv2020 from "ajv/dist/2020";
 import fc from "fast-check";
-import { jsonapi, keygen, PageError, type PaginationOptions, paginator } from "../lib";
-import { openapi, type Parameter, type Schema } from "../lib/openapi";
+import { jsonapi, keygen, PageError, type PaginationOptions, paginator } from "../../lib";
+import { openapi, type Parameter, type Schema } from "../../lib/openapi";
 
 const cursor = { order: ["-id"] };
 
