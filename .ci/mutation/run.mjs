@@ -19,7 +19,10 @@ const ROWS = [
   ["strategies/number", "number paginator meta"],
   ["strategies/offset", "strategies/offset"],
   ["check", "check link cursor/{options,page}"],
-  ["keyset/{check,clauses,condition,dialect,fragment,index,parameters}", "keyset/{keyset,properties,sqlite}"],
+  [
+    "keyset/{check,clauses,condition,dialect,fragment,index,parameters}",
+    "keyset/{keyset,properties,sqlite,sqlite-types}",
+  ],
   ["keyset/kysely/*", "keyset/kysely"],
   ["openapi/*", "openapi/*"],
   ["client/*", "client/{errors,link-header,links,options,origins,pages}"],

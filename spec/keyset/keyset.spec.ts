@@ -153,6 +153,13 @@ const WHERE: readonly Where[] = [
     where: "((x -> 'a'), t.\"id\") > ($1, $2)",
     params: ["1", "3"],
   },
+  {
+    is: "an expression that ends in a name",
+    page: pageOf("id", here),
+    options: { ...postgres, columns: { id: "t.a IS NULL OR t.b" } },
+    where: "(t.a IS NULL OR t.b) > $1",
+    params: ["3"],
+  },
 ];
 
 describe("where and params", () => {
@@ -199,6 +206,13 @@ test("select names the keys by their place in the order", () => {
     "to_json((t.a || '')) #>> '{}' AS page_key_1, to_json(t.id) #>> '{}' AS page_key_2",
   );
   expect(keyset(pageOf("id", null), mysql).select).toBe("CAST(t.id AS CHAR) AS page_key_1");
+  const text = { ...mysql, columns: { id: { column: "t.id", text: "HEX(?)" } } };
+  expect(keyset(pageOf("id", null), text).select).toBe("HEX(t.id) AS page_key_1");
+});
+
+test("the first parameter may be any that PostgreSQL has", () => {
+  const where = (firstParam: number) => keyset(pageOf("id", here), { ...postgres, firstParam }).where;
+  expect([where(1), where(65535)]).toEqual(["t.id > $1", "t.id > $65535"]);
 });
 
 describe("what is wrong is told by name, all at once", () => {
@@ -228,7 +242,18 @@ describe("what is wrong is told by name, all at once", () => {
       page,
       { ...postgres, columns: { a: "", id: { value: "HEX()", texts: "?" } } },
     ],
+    [
+      "dialect must be one of postgres, mysql, sqlite; got an array",
+      page,
+      { ...postgres, dialect: ["sqlite"] },
+    ],
+    [
+      'columns.a must be an SQL expression, or { column, text, value }; got " "; columns.id.text must be SQL with one ? in it; got 1',
+      page,
+      { ...postgres, columns: { a: " ", id: { column: "id", text: 1 } } },
+    ],
     ["firstParam must be an integer from 1 to 65535; got 0", page, { ...postgres, firstParam: 0 }],
+    ["firstParam must be an integer from 1 to 65535; got 65536", page, { ...postgres, firstParam: 65536 }],
     ['placeholder must be "?"; got "$"', page, { ...postgres, placeholder: "$" }],
     [
       "columns.b is missing, and the page is ordered by b",
@@ -240,6 +265,8 @@ describe("what is wrong is told by name, all at once", () => {
     ["page must be a page of the cursor strategy; got undefined", undefined, postgres],
     ['page.limit must be an integer from 1; got "1; DROP"', { ...page, limit: "1; DROP" }, postgres],
     ["page.limit must be an integer from 1; got undefined", without("limit"), postgres],
+    ["page.limit must be an integer from 1; got 0", { ...page, limit: 0 }, postgres],
+    ["page.limit must be an integer from 1; got 1.5", { ...page, limit: 1.5 }, postgres],
     ["after.a is null, and nullable does not name a", { ...page, after: { a: null, id: "1" } }, postgres],
     [
       "before.id must be a value that a cursor holds; got undefined",
