@@ -32,9 +32,13 @@ const CASES: Case[] = [
   { header: '<?a>; anchor=""; rel=next', targets: {} },
   // No value, an extended value, an unknown parameter.
   { header: "<?a>; crossorigin; rel=next", targets: { next: "?a" } },
+  { header: "<?a>; anchor; rel=next", targets: {} },
+  { header: "<?a>; rel", targets: {} },
+  { header: "<?a>", targets: {} },
   { header: "<?a>; title*=UTF-8'de'n%c3%a4chstes; rel=next", targets: { next: "?a" } },
   // Not well formed.
   { header: '<?a>; rel="next', targets: { next: "?a" } },
+  { header: '<?a>; rel=ne"xt', targets: { 'ne"xt': "?a" } },
   { header: '<?a>; rel=prev; title="<?b>; rel=next', targets: { prev: "?a" } },
   { header: '<?a>; rel=prev; title="\\', targets: { prev: "?a" } },
   { header: "?a; rel=next", targets: {} },

@@ -4,6 +4,7 @@ import { failure, serve, users } from "./site";
 const WRONG: { name: string; value: unknown }[] = [
   { name: "direction", value: "last" },
   { name: "direction", value: null },
+  { name: "direction", value: "nextpage" },
   { name: "maxPages", value: 0 },
   { name: "maxPages", value: -1 },
   { name: "maxPages", value: 1.5 },
@@ -11,6 +12,7 @@ const WRONG: { name: string; value: unknown }[] = [
   { name: "maxPages", value: Number.NaN },
   { name: "maxPage", value: 3 },
   { name: "timeout", value: 100 },
+  { name: "prefetch", value: 1 },
 ];
 
 describe.each([{ walk: pages }, { walk: items }])("$walk.name", ({ walk }) => {

@@ -44,10 +44,10 @@ test("a column that no table has does not compile", () => {
 
 test("what is wrong is told by name", () => {
   const query = db.selectFrom("listed");
-  const wrong = { dialect: "postgres", columns: { name: 1, id: "id" }, firstParam: 2 };
+  const wrong = { dialect: "postgres", columns: { name: 1, id: null }, firstParam: 2 };
   expect(() => withKeyset(query, page, wrong as never)).toThrow(
     new TypeError(
-      "Keyset query: firstParam is unknown; columns.name must be the name of a column or an expression, or { column, text, value }; got 1.",
+      "Keyset query: firstParam is unknown; columns.name must be the name of a column or an expression, or { column, text, value }; got 1; columns.id must be the name of a column or an expression, or { column, text, value }; got null.",
     ),
   );
 });
