@@ -26,7 +26,7 @@ const ROWS = [
   ["keyset/kysely/*", "keyset/kysely"],
   ["openapi/*", "openapi/*"],
   ["client/*", "client/{errors,link-header,links,options,origins,pages}"],
-  ["cursor/* strategies/cursor", "cursor/{opaque,options,page,walk}"],
+  ["cursor/* strategies/cursor", "cursor/{opaque,options,page,walk,dialect,profile} mixed"],
   ["pagination", "pagination response failures cursor/profile"],
   [
     "conformance/{client,curl,location,pairs,options,cli,usage,progress,report/*}",

@@ -29,6 +29,19 @@ describe("a cursor", () => {
     );
   });
 
+  test("may be 1 KiB long, and then is read", () => {
+    const codec = opaqueCodec(SECRETS, ID, "/users");
+    const key = { id: "x".repeat(747) };
+    expect(codec.encode(key)).toHaveLength(1024);
+    expect(codec.decode(codec.encode(key))).toEqual(key);
+  });
+
+  test("is of the fields of its order, not of their letters", () => {
+    const orderOf = (...keys: string[]) => keys.map((key) => ({ key, descending: false }));
+    const text = opaqueCodec(SECRETS, orderOf("a", "bc"), "/users").encode({ a: 1, bc: 2 });
+    expect(() => opaqueCodec(SECRETS, orderOf("ab", "c"), "/users").decode(text)).toThrow();
+  });
+
   test("is the same text for the same position", () => {
     const [one, other] = [opaqueCodec(SECRETS, ID, "/users"), opaqueCodec(SECRETS, ID, "/users")];
     expect(one.encode({ id: 5 })).toBe(other.encode({ id: 5 }));

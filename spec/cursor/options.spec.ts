@@ -38,6 +38,8 @@ const WRONG: readonly [given: object, problems: readonly string[]][] = [
   [{ cursor: { order: ["id"], key: "id" } }, ['cursor.key must be a function; got "id"']],
   [{ cursor: { order: ["id"], codec: JSON } }, [`${CODEC}; got an object`]],
   [{ cursor: { order: ["id"], codec: { encode: String } } }, [`${CODEC}; got an object`]],
+  [{ cursor: { order: ["id"], codec: { decode: String } } }, [`${CODEC}; got an object`]],
+  [{ cursor: { order: ["id"], codec: null } }, [`${CODEC}; got null`]],
   [{ cursor: { order: ["id"], codec: () => "" } }, [`${CODEC}; got a function`]],
   [
     { cursor: { order: ["id"], sortabel: [] } },
@@ -78,6 +80,14 @@ test.each(WRONG)("%j is refused, with all that is wrong with it", (given, proble
   expect(() => paginator({ strategy: "cursor", ...given } as PaginationOptions)).toThrow(
     new TypeError(`Pagination options: ${problems.join("; ")}.`),
   );
+});
+
+test.each<PaginationOptions["cursor"]>([
+  { order: ["id"], secret: "a secret" },
+  { order: ["id"], secret: ["a new secret", "an old secret"] },
+  { order: ["-at", "id"], sortable: [] },
+])("%j is taken", (cursor) => {
+  expect(paginator({ strategy: "cursor", cursor }).read("/users")).toMatchObject({ strategy: "cursor" });
 });
 
 test("what is undefined is not given", () => {

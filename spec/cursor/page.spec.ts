@@ -42,12 +42,49 @@ describe("the page that a handler gets", () => {
     expect(JSON.parse(JSON.stringify(page))).toEqual(expected);
   });
 
-  test("has a bigint as its digits in JSON", () => {
-    const codec = { encode: String, decode: () => ({ id: 2n ** 53n + 1n }) };
-    expect(JSON.parse(JSON.stringify(read("/users?page[before]=x", { codec })))).toMatchObject({
+  test("has a bigint as its digits in JSON, and other values as they are", () => {
+    const codec = { encode: String, decode: () => ({ at: 5, id: 2n ** 53n + 1n }) };
+    const page = read("/users?page[before]=x", { order: ["at", "id"], codec });
+    expect(JSON.parse(JSON.stringify(page))).toMatchObject({
       after: null,
-      before: { id: "9007199254740993" },
+      before: { at: 5, id: "9007199254740993" },
     });
+  });
+
+  test.each([
+    ["", 10, 10],
+    ["", 0, 0],
+    ["", 11, undefined],
+    ["page[size]=2", 2, 2],
+    ["page[size]=2", 3, undefined],
+    ["page[after]=", 10, 10],
+    ["page[before]=", 10, 10],
+    ["page[before]=", 11, undefined],
+    ["page[after]=&page[before]=", 100, 100],
+    ["page[after]=x", 10, undefined],
+    ["page[before]=x", 10, undefined],
+    ["page[after]=x&page[before]=", 10, undefined],
+    ["page[after]=&page[before]=x", 10, undefined],
+  ])("%s with %i rows: the total is proven to be %s", (query, received, total) => {
+    const codec = { encode: String, decode: () => ({ id: 5 }) };
+    expect(read(`/users?${query}`, { codec }).provenTotal(received)).toBe(total);
+  });
+
+  test.each(["after", "before"])("is none if page[%s] is no cursor of the server's", (member) => {
+    const parameter = `page[${member}]`;
+    expect(() => read(`/users?${parameter}=x`)).toThrow(
+      expect.objectContaining({
+        errors: [
+          {
+            status: "400",
+            code: "PAGE_CURSOR_INVALID",
+            title: "Page cursor is not valid",
+            detail: `${parameter} must be a cursor that this server gave; got "x".`,
+            source: { parameter },
+          },
+        ],
+      }),
+    );
   });
 });
 
@@ -100,7 +137,16 @@ describe("the order that a client asks for", () => {
   ])("%s is refused", (query, detail) => {
     expect(() => ordered(query)).toThrow(
       expect.objectContaining({
-        errors: [expect.objectContaining({ code: "PAGE_SORT_UNSUPPORTED", detail })],
+        errors: [
+          {
+            status: "400",
+            code: "PAGE_SORT_UNSUPPORTED",
+            title: "Sort is not supported",
+            detail,
+            source: { parameter: "sort" },
+            links: { type: "https://jsonapi.org/profiles/ethanresnick/cursor-pagination/unsupported-sort" },
+          },
+        ],
       }),
     );
   });
@@ -263,6 +309,12 @@ describe("a codec", () => {
     ],
   ])("that writes %s is told", (_, text, message) => {
     expect(writing(() => text)).toThrow(new TypeError(message));
+  });
+
+  test("may write as much as is read", () => {
+    const codec = { encode: () => "x".repeat(1024), decode: (text: string) => ({ id: text.length }) };
+    const { next } = read("/users?page[size]=1", { codec }).links(undefined, [{ id: 5 }, { id: 6 }]);
+    expect(read(next as string, { codec }).after).toEqual({ id: 1024 });
   });
 
   test("may use any character", () => {
