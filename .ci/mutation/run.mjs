@@ -30,7 +30,7 @@ const ROWS = [
   ["pagination", "pagination response failures cursor/profile"],
   [
     "conformance/{client,curl,location,pairs,options,cli,usage,progress,report/*}",
-    "conformance/{cli,location,pairs,limits}",
+    "conformance/{cli,client,curl,location,options,pairs,report,limits}",
   ],
   ["conformance/clauses/{cursor,cursors,range}", "conformance/{faults/cursors,modest,limits,correct}"],
   [

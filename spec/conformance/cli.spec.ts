@@ -106,7 +106,7 @@ test("on a terminal, colours and a progress bar", async () => {
   const { out, err } = await command(["check", "URL"], new Faulty(), { isTTY: true, hasColors: () => true });
   expect(out).toContain("\u001b[31mbroken        \u001b[39m PAGE-NUM-4");
   expect(out).toContain("\u001b[33madvice        \u001b[39m ERR-4");
-  expect(err).toMatch(/█+░+ \d+\/\d+ · \d+ requests · LINK-3/);
+  expect(err).toMatch(/(?=[█░]{24} )█+░+ \d+\/\d+ · \d+ requests · LINK-3/);
   expect(err.endsWith("\u001b[1G\u001b[2K")).toBe(true);
 });
 
@@ -132,14 +132,41 @@ test("every option is understood", async () => {
     "--allow-host",
     "example.com",
   ];
-  const { status, out } = await command([...args, ...more, ...limits, "--strict"], new Faulty());
+  const { status, out } = await command([...args, ...more, ...limits, "--strict", "-v"], new Faulty());
   expect(status).toBe(1);
+  // Without the options that speak of them they would not be applicable, or not be listed.
+  for (const line of ["holds +SEC-3", "holds +EDGE-1", "not checked +ORDER-4", "holds +STRICT-1"])
+    expect(out).toMatch(new RegExp(`^${line} `, "m"));
   expect(out).toContain('-H "authorization: $AUTHORIZATION"');
   expect(out).not.toContain("secret'");
 });
 
+test("headers are sent as they are written, but for spaces around them", async () => {
+  const heard: Record<string, unknown>[] = [];
+  class Listening extends NumberServer {
+    override answer(...[target, headers]: Parameters<NumberServer["answer"]>) {
+      heard.push(headers);
+      return super.answer(target, headers);
+    }
+  }
+  await command(["check", "URL", "-H", " X-A :  b:c ", "-H", "Y: d"], new Listening());
+  expect(heard[0]).toMatchObject({ "x-a": "b:c", y: "d" });
+});
+
+test("hosts that links may lead to", async () => {
+  class Elsewhere extends NumberServer {
+    override links(...parameters: Parameters<NumberServer["links"]>) {
+      const links = Object.entries(super.links(...parameters));
+      return Object.fromEntries(links.map(([name, link]) => [name, link && `http://127.0.0.1:1${link}`]));
+    }
+  }
+  const { out } = await command(["check", "URL", "-v", "--allow-host", "127.0.0.1:1"], new Elsewhere());
+  expect(out).toMatch(/ECONNREFUSED 127\.0\.0\.1:1$/m);
+});
+
 test.each([
   ["no command", [], usage],
+  ["no URL at all", ["check"], usage],
   ["another command", ["look", "URL"], usage],
   ["too many arguments", ["check", "URL", "more"], usage],
   [
@@ -157,6 +184,21 @@ test.each([
     "a wrong limit",
     ["check", "URL", "--max-pages", "many"],
     "jsonapi-pagination: maxPages must be an integer from 1; got NaN\n",
+  ],
+  [
+    "another wrong limit",
+    ["check", "URL", "--max-requests", "0"],
+    "jsonapi-pagination: maxRequests must be an integer from 1; got 0\n",
+  ],
+  [
+    "a member without a name",
+    ["check", "URL", "--member", "size"],
+    'jsonapi-pagination: --member must be NAME=VALUE; got "size"\n',
+  ],
+  [
+    "a header without a name",
+    ["check", "URL", "-H", ":x"],
+    'jsonapi-pagination: --header must be NAME:VALUE; got ":x"\n',
   ],
   [
     "a header without a value",
@@ -183,6 +225,7 @@ test.each([
 
 test("--help", async () => {
   expect(await command(["--help"])).toEqual({ status: 0, out: usage, err: "" });
+  expect(usage).toMatch(/^Usage: jsonapi-pagination check <url> \[options\]\n.*--strategy NAME.*\n$/s);
 });
 
 test("a fault of the program itself is not called one of the caller", async () => {

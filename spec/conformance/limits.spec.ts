@@ -190,11 +190,3 @@ test.each<[string, RequestListener, CheckOptions, RegExp]>([
   await expect(failure).rejects.toThrow(message);
   await expect(failure).rejects.toMatchObject({ name: "CheckError" });
 });
-
-test.each<[CheckOptions, string]>([
-  [{ strategy: [] }, "strategy must be number, offset or cursor; got []"],
-  [{ maxRequests: 0 }, "maxRequests must be an integer from 1; got 0"],
-  [{ timeout: 1.5 }, "timeout must be an integer from 1; got 1.5"],
-])("%j is refused", async (options, message) => {
-  await expect(check("http://127.0.0.1/", options)).rejects.toThrow(new TypeError(message));
-});

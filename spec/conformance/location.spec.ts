@@ -5,6 +5,9 @@ const from = { origin: "http://a.example", target: "/v1/users?x=1" };
 test.each([
   ["/users?page[size]=2&q='a'", "http://a.example", "/users?page[size]=2&q='a'"],
   ["?page[size]=2", "http://a.example", "/v1/users?page[size]=2"],
+  ["?q='a'", "http://a.example", "/v1/users?q='a'"],
+  ["/users?next=http://b.example/'a'", "http://a.example", "/users?next=http://b.example/'a'"],
+  ["/users?q=😀", "http://a.example", "/users?q=%F0%9F%98%80"],
   ["others?x", "http://a.example", "/v1/others?x"],
   ["/users#top", "http://a.example", "/users"],
   ["/users?q=é u\n", "http://a.example", "/users?q=%C3%A9%20u%0A"],

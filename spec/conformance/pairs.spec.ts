@@ -1,14 +1,16 @@
 import { append, pairs, value, withoutPage } from "../../lib/conformance/pairs";
 
 test("pairs", () => {
-  expect(pairs("/users?a=b%2Bc+d&&flag&page%5Bsize%5D=2&bad=%zz")).toEqual([
+  expect(pairs("/users?a=b%2Bc+d&&flag&page%5Bsize%5D=2&bad=%zz&=none")).toEqual([
     { raw: "a=b%2Bc+d", name: "a", value: "b+c d" },
     { raw: "flag", name: "flag", value: "" },
     { raw: "page%5Bsize%5D=2", name: "page[size]", value: "2" },
     { raw: "bad=%zz", name: "bad", value: "%zz" },
+    { raw: "=none", name: "", value: "none" },
   ]);
   expect(pairs("/users")).toEqual([]);
   expect(value("/users?a=1&a=2", "a")).toBe("1");
+  expect(value("/users?a=1", "b")).toBeUndefined();
 });
 
 test.each([

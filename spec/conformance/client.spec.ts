@@ -1,0 +1,62 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Client, type ClientOptions } from "../../lib/conformance/client";
+
+const OPTIONS: ClientOptions = { headers: {}, allowHosts: [], maxRequests: 9, maxBytes: 10, timeout: 5000 };
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+/** A client of a server that answers so. */
+async function clientOf(listener: RequestListener): Promise<Client> {
+  const listening = createServer(listener);
+  server = listening;
+  await new Promise<void>((resolve) => {
+    listening.listen(0, "127.0.0.1", resolve);
+  });
+  return new Client(`http://127.0.0.1:${(listening.address() as AddressInfo).port}`, OPTIONS);
+}
+
+test("asks once for what it knows, and anew where it is told to", async () => {
+  let heard = 0;
+  const client = await clientOf((_, response) => response.end(String(++heard)));
+  const texts = [
+    (await client.get("/a")).text,
+    (await client.get("/a")).text,
+    (await client.get("/a", { accept: "text/html" })).text,
+    (await client.get("/b")).text,
+    (await client.fresh("/a")).text,
+  ];
+  client.close();
+  expect(texts).toEqual(["1", "1", "2", "3", "4"]);
+  expect(client.requests).toBe(4);
+});
+
+test("reads an answer as long as is allowed", async () => {
+  const client = await clientOf((request, response) =>
+    response.end("x".repeat(Number(request.url?.slice(1)))),
+  );
+  expect((await client.get("/10")).text).toHaveLength(10);
+  await expect(client.get("/11")).rejects.toThrow("an answer is longer than 10 bytes");
+  client.close();
+});
+
+test("keeps its connections until it is closed", async () => {
+  const client = await clientOf((_, response) => response.end());
+  const listening = server as Server;
+  let opened = 0;
+  listening.on("connection", () => {
+    opened += 1;
+  });
+  for (const target of ["/1", "/2", "/3"]) await client.get(target);
+  expect(opened).toBe(1);
+  const isClosed = new Promise((resolve) => listening.close(resolve));
+  client.close();
+  await isClosed; // which no server is while a client is connected
+});
+
+test("knows the address in brackets", async () => {
+  const client = new Client("http://[::1]:1", OPTIONS);
+  await expect(client.get("/")).rejects.toThrow(/^the connection broke: connect \w+ ::1:1\b/);
+  client.close();
+});
