@@ -32,26 +32,29 @@ const ROWS = [
     "conformance/{client,curl,location,pairs,options,cli,usage,progress,report/*}",
     "conformance/{cli,client,curl,location,options,pairs,report,limits}",
   ],
-  ["conformance/clauses/{cursor,cursors,range}", "conformance/{faults/cursors,modest,limits,correct}"],
+  [
+    "conformance/clauses/{cursor,cursors,range}",
+    "conformance/{faults/cursors,modest,limits,correct} specification",
+  ],
   [
     "conformance/clauses/{link,link-header,parameters}",
-    "conformance/{faults/links,faults/parameters,modest,correct}",
+    "conformance/{faults/links,faults/parameters,modest,correct} specification",
   ],
   [
     "conformance/clauses/{number,offset,size}",
-    "conformance/{faults/numbers,faults/sizes,modest,limits,correct}",
+    "conformance/{faults/numbers,faults/sizes,modest,limits,correct} specification",
   ],
   [
     "conformance/clauses/{edge,error,media,order,strict,total}",
-    "conformance/{faults/documents,modest,limits,correct}",
+    "conformance/{faults/documents,modest,limits,correct} specification",
   ],
   [
     "conformance/clauses/{family,security}",
-    "conformance/{faults/reading,faults/parameters,modest,limits,correct}",
+    "conformance/{faults/reading,faults/parameters,modest,limits,correct} specification",
   ],
   [
     "conformance/{check,detect,document,reference,subject,verdict,walk,clauses/{index,probe,walks}}",
-    "conformance/{faults/*,modest,limits,correct,cli}",
+    "conformance/{faults/*,modest,limits,correct,cli} specification",
   ],
 ];
 
