@@ -4,6 +4,7 @@ import { type Answer, type Headers, type ListServer, listen } from "./list-serve
 import { MixedServer } from "./mixed-server";
 import { NumberServer } from "./number-server";
 import { OffsetServer } from "./offset-server";
+import { expectReasons } from "./readable";
 
 class Capped extends NumberServer {
   override readonly maxNumber = 4;
@@ -110,6 +111,7 @@ describe.each<Case>([
     await close();
     expect(report.results.filter(({ status }) => status === "broken")).toEqual([]);
     expect(report.ok).toBe(true);
+    expectReasons(report);
     expect(report.requests).toBeGreaterThan(40);
   });
 });

@@ -3,6 +3,7 @@ import { CursorServer } from "./cursor-server";
 import { type Answer, type Headers, type ListServer, listen, mediaType, type Problem } from "./list-server";
 import { NumberServer } from "./number-server";
 import { OffsetServer } from "./offset-server";
+import { expectReasons } from "./readable";
 
 /** Pages, and claims nothing more: no links, no counts; what it does not understand it ignores, and large sizes it serves. */
 class OnlyData extends NumberServer {
@@ -252,5 +253,6 @@ describe.each<Case>([
     const report: Report = await check(url, told).finally(close);
     const statuses = Object.fromEntries(report.results.map(({ clause, status }) => [clause, status]));
     expect(statuses).toMatchObject(expected);
+    expectReasons(report);
   });
 });
