@@ -34,23 +34,23 @@ const ROWS = [
   ],
   [
     "conformance/clauses/{cursor,cursors,range}",
-    "conformance/{faults/cursors,modest,limits,correct} specification",
+    "conformance/{faults/clauses,faults/cursors,modest,limits,correct} specification",
   ],
   [
     "conformance/clauses/{link,link-header,parameters}",
-    "conformance/{faults/links,faults/parameters,modest,correct} specification",
+    "conformance/{faults/clauses,faults/links,faults/parameters,modest,correct} specification",
   ],
   [
     "conformance/clauses/{number,offset,size}",
-    "conformance/{faults/numbers,faults/sizes,modest,limits,correct} specification",
+    "conformance/{faults/clauses,faults/numbers,faults/sizes,modest,limits,correct} specification",
   ],
   [
     "conformance/clauses/{edge,error,media,order,strict,total}",
-    "conformance/{faults/documents,modest,limits,correct} specification",
+    "conformance/{faults/clauses,faults/documents,modest,limits,correct} specification",
   ],
   [
     "conformance/clauses/{family,security}",
-    "conformance/{faults/reading,faults/parameters,modest,limits,correct} specification",
+    "conformance/{faults/clauses,faults/reading,faults/parameters,modest,limits,correct} specification",
   ],
   [
     "conformance/{check,detect,document,reference,subject,verdict,walk,clauses/{index,probe,walks}}",

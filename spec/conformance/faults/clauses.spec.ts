@@ -12,3 +12,14 @@ test("every clause of the kit is broken by some fault", () => {
   const caught = new Set(faults.flatMap(({ breaks }) => breaks));
   expect(clauses.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
 });
+
+test("every clause rests on clauses that are checked before it", () => {
+  const place = new Map(clauses.map(({ id }, index) => [id, index]));
+  for (const [index, { id, needs = [] }] of clauses.entries())
+    for (const needed of needs)
+      expect({ id, needed, before: (place.get(needed) ?? index) < index }).toEqual({
+        id,
+        needed,
+        before: true,
+      });
+});
