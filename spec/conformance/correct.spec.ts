@@ -84,6 +84,20 @@ class AnyOffset extends OffsetServer {
   }
 }
 
+/** Cursors that are just as long as they may be. */
+class LongCursors extends CursorServer {
+  override tag(text: string): string {
+    return super.tag(text).padEnd(768 - text.length, "0"); // 1024 characters of base64
+  }
+}
+
+/** Cursors without ranges, and refusals with an error of the server's own beside what is asked for. */
+class OwnErrors extends NoRanges {
+  override refuse(status: number, problems: Parameters<CursorServer["refuse"]>[1]): Answer {
+    return super.refuse(status, [{ code: "REFUSED", parameter: "x", detail: "" }, ...problems]);
+  }
+}
+
 /** Gives `links.type` of errors in the other forms that have been in use. */
 class ErrorTypes extends CursorServer {
   readonly #form: (type: string) => unknown;
@@ -175,6 +189,12 @@ describe.each<Case>([
   },
   { name: "brackets that are encoded", server: new EncodedBrackets(), unseen: ENDLESS_NUMBERS },
   { name: "offsets of any size", server: new AnyOffset(), unseen: ENDLESS_OFFSETS },
+  { name: "long cursors", server: new LongCursors(), unseen: CURSORS },
+  {
+    name: "errors beside others",
+    server: new OwnErrors(),
+    unseen: [...CURSORS, "PAGE-CUR-9", "PAGE-CUR-10"],
+  },
   { name: "error types in a list", server: new ErrorTypes((type) => [type]), unseen: CURSORS },
   { name: "error types as link objects", server: new ErrorTypes((href) => ({ href })), unseen: CURSORS },
 ])("a server without faults, of $name", ({ server, unseen, told = {} }) => {
