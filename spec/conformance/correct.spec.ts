@@ -87,7 +87,7 @@ class AnyOffset extends OffsetServer {
 /** Cursors that are just as long as they may be. */
 class LongCursors extends CursorServer {
   override tag(text: string): string {
-    return super.tag(text).padEnd(768 - text.length, "0"); // 1024 characters of base64
+    return super.tag(text).padEnd(768 - text.length, "\0"); // 1024 characters of base64, most of them "A"
   }
 }
 

@@ -16,6 +16,17 @@ class OnlyData extends NumberServer {
   }
 }
 
+/** Tells figures by the names of relations, and has no links. */
+class Figures extends OnlyData {
+  override answer(target: string, headers: Headers): Answer {
+    const answer = super.answer(target, headers);
+    return {
+      ...answer,
+      body: { ...answer.body, meta: { first: 1, last: 6, next: null, note: "six pages" } },
+    };
+  }
+}
+
 class ForwardOnly extends CursorServer {
   override links(...parameters: Parameters<CursorServer["links"]>) {
     const { self, next } = super.links(...parameters);
@@ -165,6 +176,12 @@ describe.each<Case>([
     { strategy: "number", secretParameters: ["token"], strict: true },
   ],
   [
+    "figures by the names of relations",
+    new Figures(),
+    { "LINK-1": "not applicable", "LINK-2": "not applicable" },
+    { strategy: "number" },
+  ],
+  [
     "no links, by cursor",
     new NoLinks(),
     { "PAGE-CUR-11": "broken", "LINK-1": "not applicable" },
@@ -176,6 +193,7 @@ describe.each<Case>([
     {
       "PAGE-CUR-2": "not applicable",
       "PAGE-CUR-11": "broken",
+      "LINK-1": "holds",
       "LINK-3": "holds",
       "LINK-4": "not applicable",
       "LINK-8": "not applicable",

@@ -131,6 +131,20 @@ export const cursors: readonly Fault[] = [
     },
   },
   {
+    name: "what stands inside a cursor is not protected",
+    seen: "a nonce or a version that is cut out before the signature is checked",
+    breaks: ["PAGE-CUR-5"],
+    server: class extends CursorServer {
+      override cursor(row: Row): string {
+        const cursor = super.cursor(row);
+        return cursor.slice(0, 4) + "x".repeat(40) + cursor.slice(4);
+      }
+      override position(cursor: string): string | undefined {
+        return super.position(cursor.slice(0, 4) + cursor.slice(44));
+      }
+    },
+  },
+  {
     name: "a cursor of another order is accepted",
     seen: "TracecatHQ/tracecat#3131",
     breaks: ["PAGE-CUR-6"],

@@ -172,6 +172,31 @@ export const links: readonly Fault[] = [
     },
   },
   {
+    name: "the Link header names another relation beside the one that is wrong",
+    seen: "headers that are joined from parts by hand",
+    breaks: ["LINK-11"],
+    server: class extends NumberServer {
+      override answer(target: string, headers: Headers): Answer {
+        const answer = super.answer(target, headers);
+        const link = '</help>;rel="help", </things?page%5Bnumber%5D=9>;rel="section last"';
+        return { ...answer, headers: { ...answer.headers, link } };
+      }
+    },
+  },
+  {
+    name: "the Link header leads to another host than the document",
+    seen: "headers that are written by a proxy",
+    breaks: ["LINK-11"],
+    server: class extends NumberServer {
+      override answer(target: string, headers: Headers): Answer {
+        const answer = super.answer(target, headers);
+        const { next } = (answer.body.links ?? {}) as { next?: string };
+        const link = `<http://elsewhere.invalid${next}>; rel=next`;
+        return next ? { ...answer, headers: { ...answer.headers, link } } : answer;
+      }
+    },
+  },
+  {
     name: "next is no URI reference",
     seen: "hosts that are put into a template without their value",
     breaks: ["LINK-1"],
