@@ -103,7 +103,8 @@ async function emptyList(subject: Subject): Promise<Verdict> {
     ["count", count(page.document)],
     ["number of pages", pageCount(page.document)],
   ]) {
-    if (given !== undefined && given !== 0) return broken(page, `the ${name} of an empty list is ${given}`);
+    if (given !== undefined && given !== 0)
+      return broken(page, `the ${name} of an empty list is ${JSON.stringify(given)}`);
   }
   for (const [relation, text] of hrefs(page.document)) {
     const answer = await subject.client.follow(page, text);

@@ -9,7 +9,7 @@ import { sizes } from "./sizes";
 
 test("every clause of the kit is broken by some fault", () => {
   const faults = [...reading, ...numbers, ...sizes, ...links, ...parameters, ...documents, ...cursors];
-  const caught = new Set(faults.flatMap(({ breaks }) => breaks));
+  const caught = new Set(faults.flatMap(({ breaks }) => Object.keys(breaks)));
   expect(clauses.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
 });
 

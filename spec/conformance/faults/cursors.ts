@@ -45,7 +45,10 @@ export const cursors: readonly Fault[] = [
   {
     name: "the row of the cursor comes again",
     seen: "startAt where startAfter was meant",
-    breaks: ["PAGE-CUR-1"],
+    breaks: {
+      "PAGE-CUR-1":
+        "the page after the first page's cursor holds things:103 things:104 things:105 things:106, and things:104 things:105 things:106 things:107 was due",
+    },
     server: class extends CursorServer {
       override start(after: number | undefined): number {
         return after ?? 0;
@@ -55,7 +58,10 @@ export const cursors: readonly Fault[] = [
   {
     name: "rows with the value of the cursor are skipped",
     seen: "tokio-rs/toasty#1141",
-    breaks: ["PAGE-CUR-1"],
+    breaks: {
+      "PAGE-CUR-1":
+        "the page after the first page's cursor holds things:107 things:108 things:109, and things:103 things:104 things:105 was due",
+    },
     server: class extends CursorServer {
       override cut(...[after, before, size, list, back]: Parameters<CursorServer["cut"]>): Page {
         const rank = after === undefined ? undefined : list[after]?.attributes.rank;
@@ -68,7 +74,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "before gives the head of the list",
     seen: "TracecatHQ/tracecat#3022",
-    breaks: ["PAGE-CUR-2"],
+    breaks: { "PAGE-CUR-2": "the page of 1 before row 3 holds things:100, and things:101 was due" },
     server: class extends CursorServer {
       override nearest(list: readonly Row[], from: number, to: number, size: number): Row[] {
         return list.slice(from, Math.min(to, from + size));
@@ -78,7 +84,10 @@ export const cursors: readonly Fault[] = [
   {
     name: "before gives the rows in reverse",
     seen: "Uysim/pagy-cursor#20",
-    breaks: ["PAGE-CUR-2"],
+    breaks: {
+      "PAGE-CUR-2":
+        "the page of 2 before row 3 holds things:101 things:100, and things:100 things:101 was due",
+    },
     server: class extends CursorServer {
       override nearest(list: readonly Row[], from: number, to: number, size: number): Row[] {
         return super.nearest(list, from, to, size).reverse();
@@ -88,7 +97,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "an empty cursor is the end of the list",
     seen: "chain/Core#346, an empty after that leads nowhere",
-    breaks: ["PAGE-CUR-3"],
+    breaks: { "PAGE-CUR-3": "an empty page[after] holds no rows, and things:100 things:101 was due" },
     server: class extends CursorServer {
       override page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
         return super.page(asked, asked.get("after") === "" ? [] : list);
@@ -98,7 +107,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "what is no cursor is the start",
     seen: "NorthlandPositronics/Cogtrix#313",
-    breaks: ["PAGE-CUR-4"],
+    breaks: { "PAGE-CUR-4": "what is no cursor is answered with 200" },
     server: class extends CursorServer {
       override judgeMember(member: string, text: string): Problem | undefined {
         return member === "size" ? super.judgeMember(member, text) : undefined;
@@ -112,7 +121,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "what is no cursor makes the server fail",
     seen: "camunda/camunda#44198, uriyyo/fastapi-pagination#1499",
-    breaks: ["PAGE-CUR-4"],
+    breaks: { "PAGE-CUR-4": "what is no cursor is answered with 500" },
     server: judging((problem) => {
       if (problem.code === "PAGE_CURSOR_INVALID") throw new SyntaxError("Unexpected token");
       return problem;
@@ -121,7 +130,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "cursors are not protected",
     seen: "base64 of an id, the most common cursor",
-    breaks: ["PAGE-CUR-5"],
+    breaks: { "PAGE-CUR-5": "character 18 was changed, and the cursor was accepted" },
     server: class extends CursorServer {
       override position(cursor: string): string | undefined {
         const text = Buffer.from(cursor, "base64url").toString();
@@ -133,7 +142,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "what stands inside a cursor is not protected",
     seen: "a nonce or a version that is cut out before the signature is checked",
-    breaks: ["PAGE-CUR-5"],
+    breaks: { "PAGE-CUR-5": "character 19 was changed, and the cursor was accepted" },
     server: class extends CursorServer {
       override cursor(row: Row): string {
         const cursor = super.cursor(row);
@@ -147,7 +156,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "a cursor of another order is accepted",
     seen: "TracecatHQ/tracecat#3131",
-    breaks: ["PAGE-CUR-6"],
+    breaks: { "PAGE-CUR-6": "a cursor of sort=rank is accepted without it" },
     server: class extends CursorServer {
       override isInOrder(): boolean {
         return true;
@@ -157,7 +166,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "ranges are refused without the profile's name",
     seen: "servers that refuse before together with after",
-    breaks: ["PAGE-CUR-8"],
+    breaks: { "PAGE-CUR-8": "no error has the profile's links.type range-pagination-not-supported" },
     server: class extends CursorServer {
       override judge(query: readonly Pair[]): Problem[] {
         const asked = this.asked(query);
@@ -171,7 +180,10 @@ export const cursors: readonly Fault[] = [
   {
     name: "a range ignores its end",
     seen: "servers that read after first",
-    breaks: ["PAGE-CUR-8"],
+    breaks: {
+      "PAGE-CUR-8":
+        "the range holds things:101 … things:110 (10 rows), and things:101 … things:105 (5 rows) was due",
+    },
     server: class extends CursorServer {
       override page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
         const { before, ...rest } = Object.fromEntries(asked);
@@ -185,13 +197,16 @@ export const cursors: readonly Fault[] = [
   {
     name: "a range that is cut off does not say so",
     seen: "servers from before the profile",
-    breaks: ["PAGE-CUR-9"],
+    breaks: { "PAGE-CUR-9": "the range is cut off, and meta.page.rangeTruncated is not true" },
     server: cut(() => ({ meta: {} })),
   },
   {
     name: "a range has the default page size",
     seen: "one default for all requests",
-    breaks: ["PAGE-CUR-10"],
+    breaks: {
+      "PAGE-CUR-10":
+        "the range holds things:101 things:102 things:103 things:104, and things:101 … things:105 (5 rows) was due",
+    },
     server: class extends CursorServer {
       override rangeSize(): number {
         return this.defaultSize;
@@ -201,7 +216,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "prev is left out when going backward",
     seen: "TracecatHQ/tracecat#3131, a prev cursor that is never set",
-    breaks: ["PAGE-CUR-11"],
+    breaks: { "PAGE-CUR-11": "there is no `prev`" },
     server: class extends CursorServer {
       override links(...parameters: Parameters<CursorServer["links"]>) {
         const { prev, ...links } = super.links(...parameters);
@@ -212,7 +227,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "a full last page has a next",
     seen: "superplanehq/superplane#6622, formbricks/hub#42",
-    breaks: ["PAGE-CUR-12"],
+    breaks: { "PAGE-CUR-12": "the last page has a `next` link" },
     server: cut((page) => {
       const last = page.rows.at(-1);
       const isFull = page.rows.length === page.self.size;
@@ -224,13 +239,16 @@ export const cursors: readonly Fault[] = [
   {
     name: "the first page has a prev",
     seen: "supabase/pg_graphql#305",
-    breaks: ["PAGE-CUR-12"],
+    breaks: { "PAGE-CUR-12": "the first page has a `prev` link" },
     server: cut((page) => (page.rows.length > 0 && !page.prev ? { prev: { ...page.self, before: "" } } : {})),
   },
   {
     name: "the cursor of a row falls on the row after it",
     seen: "offsets that are given as cursors and count from 1",
-    breaks: ["PAGE-CUR-13"],
+    breaks: {
+      "PAGE-CUR-13":
+        "the page after the second row's cursor holds things:103 things:104, and things:102 things:103 was due",
+    },
     server: answering(({ body, status }) => {
       if (status !== 200) return {};
       const data = body.data as Row[];
@@ -241,7 +259,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "cursors of any length are decoded",
     seen: "servers without a bound on cursors",
-    breaks: ["PAGE-CUR-14"],
+    breaks: { "PAGE-CUR-14": "a cursor of 4000 characters is answered with 500" },
     server: class extends CursorServer {
       override judgeMember(member: string, text: string): Problem | undefined {
         return text.length > 1024 && member !== "size" ? undefined : super.judgeMember(member, text);
@@ -251,7 +269,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "the maximum is told without the profile's name",
     seen: "servers that name errors their own way",
-    breaks: ["PAGE-SIZE-4"],
+    breaks: { "PAGE-SIZE-4": "no error has the profile's links.type max-size-exceeded" },
     server: judging(({ type, ...problem }) =>
       type === "max-size-exceeded" ? problem : { ...problem, ...(type && { type }) },
     ),
@@ -259,7 +277,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "an unknown sort is ignored",
     seen: "servers that drop what they do not know",
-    breaks: ["ORDER-3"],
+    breaks: { "ORDER-3": "an unknown sort is answered with 200" },
     server: class extends CursorServer {
       override refuseSort(): Problem[] {
         return [];
@@ -269,7 +287,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "an unknown sort is refused without the profile's name",
     seen: "servers that name errors their own way",
-    breaks: ["ORDER-3"],
+    breaks: { "ORDER-3": "no error has source.parameter sort and the profile's links.type unsupported-sort" },
     server: judging(({ type, ...problem }) =>
       type === "unsupported-sort" ? problem : { ...problem, ...(type && { type }) },
     ),
@@ -277,13 +295,15 @@ export const cursors: readonly Fault[] = [
   {
     name: "the profile is not named in the media type",
     seen: "servers from before profiles",
-    breaks: ["MEDIA-3"],
+    breaks: {
+      "MEDIA-3": 'the media type lacks profile="https://jsonapi.org/profiles/ethanresnick/cursor-pagination"',
+    },
     server: answering(({ status }) => (status === 200 ? { headers: { "content-type": mediaType } } : {})),
   },
   {
     name: "an answer with a profile does not vary by Accept",
     seen: "servers behind a cache that nobody told",
-    breaks: ["MEDIA-4"],
+    breaks: { "MEDIA-4": "Vary does not name Accept" },
     server: answering(({ status }) =>
       status === 200 ? { headers: { "content-type": `${mediaType};profile="${profile}"` } } : {},
     ),
@@ -291,7 +311,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "the refusal of a cursor names no parameter",
     seen: "errors that are made far from the query",
-    breaks: ["PAGE-CUR-4"],
+    breaks: { "PAGE-CUR-4": "no error names source.parameter page[after]" },
     server: judging((problem) =>
       problem.code === "PAGE_CURSOR_INVALID" ? { ...problem, parameter: "cursor" } : problem,
     ),
@@ -300,7 +320,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "cursors hold whole rows",
     seen: "cursors that serialize the last row",
-    breaks: ["PAGE-CUR-14"],
+    breaks: { "PAGE-CUR-14": "a cursor has 1294 characters" },
     server: class extends CursorServer {
       override tag(text: string): string {
         return super.tag(text).repeat(60);
@@ -310,7 +330,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "a range is always empty",
     seen: "conditions of before and after that exclude each other",
-    breaks: ["PAGE-CUR-8"],
+    breaks: { "PAGE-CUR-8": "the range holds no rows, and things:101 was due" },
     server: cut((page, _list, before) =>
       page.self.after && page.self.before && before === undefined ? { rows: [] } : {},
     ),
@@ -318,7 +338,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "a range that is cut off keeps its end",
     seen: "servers that read before first",
-    breaks: ["PAGE-CUR-9"],
+    breaks: { "PAGE-CUR-9": "the range that is cut off holds things:105, and things:101 was due" },
     server: class extends CursorServer {
       override cut(...[after, before, size, list, back]: Parameters<CursorServer["cut"]>): Page {
         const page = super.cut(after, before, size, list, back);
@@ -330,7 +350,7 @@ export const cursors: readonly Fault[] = [
   {
     name: "every range says that it was cut off",
     seen: "a flag that means that before was given",
-    breaks: ["PAGE-CUR-9"],
+    breaks: { "PAGE-CUR-9": "the range is whole, and says rangeTruncated" },
     server: cut((page) => (page.self.after && page.self.before ? { meta: { rangeTruncated: true } } : {})),
   },
 ];

@@ -53,13 +53,13 @@ export const documents: readonly Fault[] = [
   {
     name: "the count is that of joined rows",
     seen: "laravel/framework#31458, strapi/strapi#7631",
-    breaks: ["TOTAL-1"],
+    breaks: { "TOTAL-1": "the count is 48, and there are 24 rows" },
     server: figuring((total) => ({ total: total * 2 })),
   },
   {
     name: "the count is that of the page",
     seen: "result_count taken for the total, as in directus/v8-archive#673",
-    breaks: ["TOTAL-1"],
+    breaks: { "TOTAL-1": "the count is 5, and there are 24 rows" },
     server: class extends NumberServer {
       override figures(page: Page) {
         return { total: page.rows.length };
@@ -69,13 +69,13 @@ export const documents: readonly Fault[] = [
   {
     name: "the count is a string",
     seen: "drivers that give COUNT(*) as text",
-    breaks: ["TOTAL-1", "EDGE-1"],
+    breaks: { "TOTAL-1": 'the count is "24"', "EDGE-1": 'the count of an empty list is "0"' },
     server: figuring((total) => ({ total: String(total) })),
   },
   {
     name: "the pages are rounded down",
     seen: "integer division",
-    breaks: ["TOTAL-2"],
+    breaks: { "TOTAL-2": "4 pages are told for 24 rows of 5 a page" },
     server: class extends NumberServer {
       override cut(number: number, size: number, list: readonly Row[]): Page {
         return { ...super.cut(number, size, list), meta: { pages: Math.floor(list.length / size) } };
@@ -85,25 +85,25 @@ export const documents: readonly Fault[] = [
   {
     name: "an estimate is a bare number",
     seen: "estimates that are given like counts",
-    breaks: ["TOTAL-4"],
+    breaks: { "TOTAL-4": "estimatedTotal is not an object" },
     server: figuring((total) => ({ total: undefined, estimatedTotal: total })),
   },
   {
     name: "last is built on an estimate",
     seen: "estimates that are used like counts",
-    breaks: ["TOTAL-4"],
+    breaks: { "TOTAL-4": "there is a `last` link, and only an estimate of the total" },
     server: figuring((total) => ({ total: undefined, estimatedTotal: { bestGuess: total + 3 } })),
   },
   {
     name: "the lower bound of the count is too high",
     seen: "limits of a count that are told as its result",
-    breaks: ["TOTAL-5"],
+    breaks: { "TOTAL-5": "at least 124 rows are told, and there are 24" },
     server: figuring((total) => ({ total: undefined, atLeast: total + 100 })),
   },
   {
     name: "last of an empty list is page 0",
     seen: "cloudcreativity/laravel-json-api#92, fknop/hapi-pagination#88, ppetzold/nestjs-paginate#157",
-    breaks: ["EDGE-1"],
+    breaks: { "EDGE-1": "`last` of an empty list is answered with 400" },
     server: class extends NumberServer {
       override cut(number: number, size: number, list: readonly Row[]): Page {
         const page = super.cut(number, size, list);
@@ -114,7 +114,7 @@ export const documents: readonly Fault[] = [
   {
     name: "last of an empty list has a negative offset",
     seen: "colinhiggs/pyramid-jsonapi#19",
-    breaks: ["EDGE-1"],
+    breaks: { "EDGE-1": "`last` of an empty list is answered with 400" },
     server: class extends OffsetServer {
       override cut(offset: number, limit: number, list: readonly Row[]): Page {
         const page = super.cut(offset, limit, list);
@@ -125,13 +125,13 @@ export const documents: readonly Fault[] = [
   {
     name: "an empty list is 404",
     seen: "RedHatInsights/insights-host-inventory#216",
-    breaks: ["EDGE-1"],
+    breaks: { "EDGE-1": "an empty list is answered with 404" },
     server: answering((answer, target) => (target.includes("noRows") ? { ...answer, status: 404 } : {})),
   },
   {
     name: "a page past the end is 404",
     seen: "ndlib/sipity#1227, laravel/framework#18825",
-    breaks: ["EDGE-2"],
+    breaks: { "EDGE-2": "a page past the end is answered with 404" },
     server: answering((answer, target) =>
       answer.status === 200 && !target.includes("noRows") && (answer.body.data as unknown[]).length === 0
         ? { status: 404 }
@@ -141,7 +141,7 @@ export const documents: readonly Fault[] = [
   {
     name: "a page past the end is the last page",
     seen: "overview/overview-server#327, shtalinberg/django-el-pagination#58",
-    breaks: ["EDGE-2"],
+    breaks: { "EDGE-2": "a page past the end holds rows" },
     server: pastEnd((page, server, list) => {
       const { size } = page.self as { size: number };
       return server.cut(Math.ceil(list.length / size), size, list);
@@ -150,19 +150,19 @@ export const documents: readonly Fault[] = [
   {
     name: "a page past the end has a next",
     seen: "geopython/pygeoapi#1237, whose empty page has a next link as well",
-    breaks: ["EDGE-3"],
+    breaks: { "EDGE-3": "a page past the end has a `next` link" },
     server: pastEnd(({ self }) => ({ next: { ...self, number: Number(self.number) + 1 } })),
   },
   {
     name: "prev of a page past the end is past the end",
     seen: "current_page - 1 in keygen-sh/keygen-api",
-    breaks: ["EDGE-4"],
+    breaks: { "EDGE-4": "`prev` does not lead to the last rows" },
     server: pastEnd(({ self }) => ({ prev: { ...self, number: Number(self.number) - 1 } })),
   },
   {
     name: "one row is no array",
     seen: "serializers that unwrap lists of one, as PHP and XML converters do",
-    breaks: ["EDGE-5"],
+    breaks: { "EDGE-5": "`data` is not an array" },
     server: answering(({ status, body }) => {
       const data = body.data as unknown[] | undefined;
       return status === 200 && data?.length === 1 ? { body: { ...body, data: data[0] } } : {};
@@ -171,31 +171,31 @@ export const documents: readonly Fault[] = [
   {
     name: "errors is an object",
     seen: "swisnl/json-api-server#25",
-    breaks: ["ERR-1"],
+    breaks: { "ERR-1": "`errors` is not an array of error objects" },
     server: answering(({ body }) => (body.errors ? { body: { errors: { size: ["is invalid"] } } } : {})),
   },
   {
     name: "wrong parameters are 422",
     seen: "frameworks whose validation answers 422",
-    breaks: ["ERR-1"],
+    breaks: { "ERR-1": "the status is 422" },
     server: answering(({ status }) => ({ status: status === 400 ? 422 : status })),
   },
   {
     name: "an empty data stands beside the errors",
     seen: "documents built from one template for all answers",
-    breaks: ["ERR-1"],
+    breaks: { "ERR-1": "`data` stands beside `errors`" },
     server: answering(({ body }) => (body.errors ? { body: { ...body, data: [] } } : {})),
   },
   {
     name: "an error names no parameter",
     seen: "crnk-project/crnk-framework#244",
-    breaks: ["ERR-2"],
+    breaks: { "ERR-2": "source.parameter is undefined, not page[size]" },
     server: erring(() => ({ source: null })),
   },
   {
     name: "source.parameter has encoded brackets",
     seen: "servers that echo the name from the raw query",
-    breaks: ["ERR-2"],
+    breaks: { "ERR-2": 'source.parameter is "page%5Bsize%5D", not page[size]' },
     server: erring(({ source }) => ({
       source: { parameter: encodeURIComponent((source as { parameter: string }).parameter) },
     })),
@@ -203,13 +203,13 @@ export const documents: readonly Fault[] = [
   {
     name: "the status of an error is a number",
     seen: "the most common complaint of JSON:API validators",
-    breaks: ["ERR-3"],
+    breaks: { "ERR-3": "the status of an error is 400" },
     server: erring(() => ({ status: 400 })),
   },
   {
     name: "only the first problem is told",
     seen: "keygen-sh/keygen-api, which raises at the first",
-    breaks: ["ERR-4"],
+    breaks: { "ERR-4": "page[number] is wrong as well, and no error says so" },
     server: class extends NumberServer {
       override judge(query: readonly Pair[]): Problem[] {
         return super.judge(query).slice(0, 1);
@@ -219,13 +219,13 @@ export const documents: readonly Fault[] = [
   {
     name: "the title quotes the value",
     seen: "titles that are used as messages",
-    breaks: ["ERR-5"],
+    breaks: { "ERR-5": 'the title of PAGE_SIZE_INVALID varies: "Problem PAGE_SIZE_INVALID in xyz"' },
     server: erring(({ title }, target) => ({ title: `${title} in ${target.slice(-3)}` })),
   },
   {
     name: "the whole value is quoted in the error",
     seen: "error messages that repeat the input",
-    breaks: ["SEC-4"],
+    breaks: { "SEC-4": "the error repeats a value of 500 characters" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         const problem = super.judgeSize(member, text);
@@ -236,13 +236,16 @@ export const documents: readonly Fault[] = [
   {
     name: "the media type has a charset",
     seen: "res.json of Express; katharsis-project/katharsis-framework#448",
-    breaks: ["MEDIA-1", "MEDIA-2"],
+    breaks: {
+      "MEDIA-1": "the media type has the parameter charset",
+      "MEDIA-2": "the media type has the parameter charset",
+    },
     server: answering(() => ({ headers: { "content-type": `${mediaType}; charset=utf-8` } })),
   },
   {
     name: "pages are application/json",
     seen: "json-api-normalizing servers that keep the type of their framework",
-    breaks: ["MEDIA-1"],
+    breaks: { "MEDIA-1": "the media type is application/json" },
     server: answering(({ status }) =>
       status === 200 ? { headers: { "content-type": "application/json" } } : {},
     ),
@@ -250,7 +253,7 @@ export const documents: readonly Fault[] = [
   {
     name: "errors are application/json",
     seen: "JSONAPI-Resources/jsonapi-resources#698",
-    breaks: ["MEDIA-2"],
+    breaks: { "MEDIA-2": "the media type is application/json" },
     server: answering(({ status }) =>
       status === 200 ? {} : { headers: { "content-type": "application/json" } },
     ),
@@ -258,7 +261,7 @@ export const documents: readonly Fault[] = [
   {
     name: "the order is not unique",
     seen: "datagouv/api-tabular#122, southampton/cortex#354",
-    breaks: ["ORDER-1"],
+    breaks: { "ORDER-1": "things:122 comes before and after things:123" },
     server: class extends NumberServer {
       override cut(number: number, size: number, list: readonly Row[]): Page {
         // Rows of one rank come in an order that depends on the limit, as they do in PostgreSQL.
@@ -273,7 +276,7 @@ export const documents: readonly Fault[] = [
   {
     name: "the order changes from request to request",
     seen: "lists without any ORDER BY",
-    breaks: ["ORDER-1"],
+    breaks: { "ORDER-1": "the same request gives other rows the second time" },
     server: class extends NumberServer {
       turn = 0;
       override cut(number: number, size: number, list: readonly Row[]): Page {
@@ -285,7 +288,7 @@ export const documents: readonly Fault[] = [
   {
     name: "the oldest rows come first",
     seen: "ORDER BY id",
-    breaks: ["ORDER-2"],
+    breaks: { "ORDER-2": "older rows come before newer ones" },
     server: class extends NumberServer {
       override list(query: readonly Pair[]): Row[] {
         return super.list(query).reverse();
@@ -295,7 +298,7 @@ export const documents: readonly Fault[] = [
   {
     name: "a sort by a field with equal values is not completed",
     seen: "charlie-hadden/kysely-paginate#27, dpgaspar/Flask-AppBuilder#2340",
-    breaks: ["ORDER-4"],
+    breaks: { "ORDER-4": "with another page size, the rows come in another order" },
     server: class extends NumberServer {
       override page(asked: ReadonlyMap<string, string>, list: readonly Row[], query: readonly Pair[]): Page {
         const isSorted = query.some((pair) => pair.name === "sort");
@@ -312,7 +315,7 @@ export const documents: readonly Fault[] = [
   {
     name: "links holds more than links",
     seen: "the default form of this specification, and keygen-sh/keygen-api",
-    breaks: ["STRICT-1"],
+    breaks: { "STRICT-1": "links.meta is not a link" },
     server: class extends NumberServer {
       override links(page: Page, target: string, query: readonly Pair[], headers: Headers) {
         return { ...super.links(page, target, query, headers), meta: { pages: page.meta } };
@@ -322,7 +325,7 @@ export const documents: readonly Fault[] = [
   {
     name: "links have bare brackets",
     seen: "stas/jsonapi.rb#112",
-    breaks: ["STRICT-2"],
+    breaks: { "STRICT-2": "`self` has bare brackets" },
     server: class extends NumberServer {
       override spell(name: string, text: string): string {
         return `${name}=${text}`;
@@ -333,7 +336,7 @@ export const documents: readonly Fault[] = [
   {
     name: "of two strategies in one request, one is ignored",
     seen: "servers that speak several strategies for old clients",
-    breaks: ["PAGE-FAM-7"],
+    breaks: { "PAGE-FAM-7": "number and offset together is answered with 200" },
     server: class extends MixedServer {
       override judgeMix(): Problem[] {
         return [];
@@ -344,19 +347,19 @@ export const documents: readonly Fault[] = [
   {
     name: "an estimate is no integer",
     seen: "planner statistics, which are floating-point numbers",
-    breaks: ["TOTAL-4"],
+    breaks: { "TOTAL-4": "estimatedTotal.bestGuess is not an integer" },
     server: figuring((total) => ({ total: undefined, estimatedTotal: { bestGuess: total + 0.5 } })),
   },
   {
     name: "the lower bound of the count is a text",
     seen: "more than 10000, written so",
-    breaks: ["TOTAL-5"],
+    breaks: { "TOTAL-5": "meta.page.atLeast is not an integer" },
     server: figuring(() => ({ total: undefined, atLeast: "20+" })),
   },
   {
     name: "the count grows with the page",
     seen: "counts of the rows that were read so far",
-    breaks: ["TOTAL-1"],
+    breaks: { "TOTAL-1": "the count is 1020, and it was 1010 before" },
     server: class extends OffsetServer {
       override readonly total = 3000;
       override figures({ self, rows }: Page) {
@@ -369,7 +372,7 @@ export const documents: readonly Fault[] = [
   {
     name: "a filter without a match is ignored",
     seen: "IN () that is left out of the query",
-    breaks: ["EDGE-1"],
+    breaks: { "EDGE-1": "`data` is not an empty array" },
     server: class extends NumberServer {
       override list(query: readonly Pair[]): Row[] {
         return super.list(query.filter((pair) => pair.name !== "noRows"));
@@ -379,7 +382,7 @@ export const documents: readonly Fault[] = [
   {
     name: "an empty list has a prev",
     seen: "postlight/lux#114",
-    breaks: ["EDGE-1"],
+    breaks: { "EDGE-1": "an empty list has a `prev` link" },
     server: class extends NumberServer {
       override cut(number: number, size: number, list: readonly Row[]): Page {
         const page = super.cut(number, size, list);
@@ -390,7 +393,7 @@ export const documents: readonly Fault[] = [
   {
     name: "last of an empty list is page 2",
     seen: "uriyyo/fastapi-pagination#103, one page too far",
-    breaks: ["EDGE-1"],
+    breaks: { "EDGE-1": "`last` of an empty list does not lead to its first page" },
     server: class extends NumberServer {
       override cut(number: number, size: number, list: readonly Row[]): Page {
         const page = super.cut(number, size, list);
@@ -402,13 +405,13 @@ export const documents: readonly Fault[] = [
   {
     name: "no media type is given",
     seen: "bodies that are written without a header",
-    breaks: ["MEDIA-1", "MEDIA-2"],
+    breaks: { "MEDIA-1": "the media type is not given", "MEDIA-2": "the media type is not given" },
     server: answering(() => ({ headers: {} })),
   },
   {
     name: "under a sort by a field with equal values, rows come twice",
     seen: "southampton/cortex#354",
-    breaks: ["ORDER-4"],
+    breaks: { "ORDER-4": "along `next`, rows come twice" },
     server: class extends NumberServer {
       override page(asked: ReadonlyMap<string, string>, list: readonly Row[], query: readonly Pair[]): Page {
         const isSorted = query.some((pair) => pair.name === "sort");

@@ -21,7 +21,7 @@ const moreTexts = texts.map(
   ([text, number, seen]): Fault => ({
     name: `page ${JSON.stringify(text)} is page ${number}`,
     seen,
-    breaks: ["PAGE-NUM-1"],
+    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
     server: class extends NumberServer {
       override judgeNumber(given: string): Problem | undefined {
         return super.judgeNumber(given === text ? number : given);
@@ -35,7 +35,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "2abc is read as page 2",
     seen: "keygen-sh/keygen-api, to_i in app/controllers/concerns/pagination.rb",
-    breaks: ["PAGE-NUM-1"],
+    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
     server: class extends NumberServer {
       override judgeNumber(text: string): Problem | undefined {
         return super.judgeNumber(String(Math.abs(Number.parseInt(text, 10) || 0) || (text === "0" ? 0 : 1)));
@@ -45,7 +45,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "what is no page number is page 1",
     seen: "freedomofpress/pressfreedomtracker.us#876",
-    breaks: ["PAGE-NUM-1"],
+    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
     server: class extends NumberServer {
       override judgeNumber(text: string): Problem | undefined {
         return /^[0-9]+$/.test(text) ? super.judgeNumber(text) : undefined;
@@ -55,7 +55,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "what is no page number makes the server fail",
     seen: "mislav/will_paginate#547",
-    breaks: ["PAGE-NUM-1"],
+    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 500" },
     server: class extends NumberServer {
       override judgeNumber(text: string): Problem | undefined {
         if (!/^[0-9]+$/.test(text)) throw new RangeError("invalid value for Integer()");
@@ -66,7 +66,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "leading zeros make an octal number",
     seen: "PHP's intval with base 0",
-    breaks: ["PAGE-NUM-2"],
+    breaks: { "PAGE-NUM-2": "page 010 holds things:107, and things:109 was due" },
     server: class extends NumberServer {
       override integer(text: string): number {
         return /^0[0-7]{2,}$/.test(text) && text !== "002" ? Number.parseInt(text, 8) : super.integer(text);
@@ -76,7 +76,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "page 0 is page 1",
     seen: "typicode/json-server#909",
-    breaks: ["PAGE-NUM-3"],
+    breaks: { "PAGE-NUM-3": "page 0 is answered with 200" },
     server: class extends NumberServer {
       override judgeNumber(text: string): Problem | undefined {
         return super.judgeNumber(text === "0" ? "1" : text);
@@ -86,7 +86,11 @@ export const numbers: readonly Fault[] = [
   {
     name: "pages are counted from 0",
     seen: "json-api-dotnet/JsonApiDotNetCore#622",
-    breaks: ["PAGE-NUM-3", "PAGE-NUM-4"],
+    breaks: {
+      "PAGE-NUM-4":
+        "page 1 of size 3 holds things:103 things:104 things:105, and things:110 things:111 things:112 was due",
+      "PAGE-NUM-3": "page 0 is answered with 200",
+    },
     server: class extends NumberServer {
       override judgeNumber(text: string): Problem | undefined {
         return super.judgeNumber(text === "0" ? "1" : text);
@@ -110,7 +114,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "each page repeats the last row of the one before",
     seen: "inclusive ranges, as in apache/pinot#8770",
-    breaks: ["PAGE-NUM-4"],
+    breaks: { "PAGE-NUM-4": "rows of the page before are repeated" },
     server: class extends NumberServer {
       override skip(number: number, size: number): number {
         return Math.max(0, super.skip(number, size) - 1);
@@ -120,7 +124,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "the deepest page is not told",
     seen: "caps that answer 400 with a text only",
-    breaks: ["PAGE-NUM-5"],
+    breaks: { "PAGE-NUM-5": "the refusal does not tell meta.page.maxNumber as an integer" },
     server: class extends NumberServer {
       override readonly maxNumber = 24;
       override judgeNumber(text: string): Problem | undefined {
@@ -132,7 +136,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "next leads beyond the deepest page",
     seen: "caps that the link builder does not know",
-    breaks: ["PAGE-NUM-5"],
+    breaks: { "PAGE-NUM-5": "`next` leads beyond the deepest page" },
     server: class extends NumberServer {
       override readonly maxNumber = 20;
       override cut(number: number, size: number, list: readonly Row[]) {
@@ -144,7 +148,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "a huge page number makes the server fail",
     seen: "laravel/framework#17471",
-    breaks: ["PAGE-NUM-6"],
+    breaks: { "PAGE-NUM-6": "page 9007199254740993 is answered with 500" },
     server: class extends NumberServer {
       override judgeNumber(text: string): Problem | undefined {
         if (Number(text) > Number.MAX_SAFE_INTEGER) throw new RangeError("OFFSET must not be negative");
@@ -155,7 +159,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "an offset that is no number is 0",
     seen: "rwth-iat/basyx-python-sdk#35",
-    breaks: ["PAGE-OFF-1"],
+    breaks: { "PAGE-OFF-1": "an offset that is no integer is answered with 200" },
     server: class extends OffsetServer {
       override judgeOffset(text: string): Problem | undefined {
         return /^[0-9]+$/.test(text) ? super.judgeOffset(text) : undefined;
@@ -165,7 +169,9 @@ export const numbers: readonly Fault[] = [
   {
     name: "an offset is rounded down to a whole page",
     seen: "Elgg/Elgg#7727",
-    breaks: ["PAGE-OFF-2"],
+    breaks: {
+      "PAGE-OFF-2": "offset 1, limit 2 holds things:100 things:101, and things:101 things:102 was due",
+    },
     server: class extends OffsetServer {
       override cut(offset: number, limit: number, list: readonly Row[]) {
         return super.cut(Math.floor(offset / limit) * limit, limit, list);
@@ -175,7 +181,9 @@ export const numbers: readonly Fault[] = [
   {
     name: "the offset counts pages",
     seen: "clients and servers that take the offset for a page number",
-    breaks: ["PAGE-OFF-2"],
+    breaks: {
+      "PAGE-OFF-2": "offset 1, limit 2 holds things:102 things:103, and things:101 things:102 was due",
+    },
     server: class extends OffsetServer {
       override cut(offset: number, limit: number, list: readonly Row[]) {
         return { ...super.cut(offset, limit, list), rows: list.slice(offset * limit, (offset + 1) * limit) };
@@ -185,7 +193,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "the deepest offset is told wrongly",
     seen: "caps on offset plus limit that are told as caps on offset",
-    breaks: ["PAGE-OFF-3"],
+    breaks: { "PAGE-OFF-3": "offset 40 is refused, though it is told as the deepest" },
     server: class extends OffsetServer {
       override readonly maxOffset = 40;
       override judgeOffset(text: string): Problem | undefined {
@@ -196,7 +204,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "a huge offset makes the server fail",
     seen: "Scottcjn/bottube#1873",
-    breaks: ["PAGE-OFF-4"],
+    breaks: { "PAGE-OFF-4": "offset 9007199254740993 is answered with 500" },
     server: class extends OffsetServer {
       override judgeOffset(text: string): Problem | undefined {
         if (Number(text) > Number.MAX_SAFE_INTEGER) throw new RangeError("Python int too large");
@@ -207,7 +215,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "the deepest page that is told is refused itself",
     seen: "caps that are compared with >= in place of >",
-    breaks: ["PAGE-NUM-5"],
+    breaks: { "PAGE-NUM-5": "page 24 is refused, though it is told as the deepest" },
     server: class extends NumberServer {
       override readonly maxNumber = 24;
       override judgeNumber(text: string): Problem | undefined {
@@ -218,7 +226,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "a page just beyond the deepest is given",
     seen: "caps that are compared with the offset",
-    breaks: ["PAGE-NUM-5"],
+    breaks: { "PAGE-NUM-5": "a page beyond 24 is given" },
     server: class extends NumberServer {
       override readonly maxNumber = 24;
       override judgeNumber(text: string): Problem | undefined {
@@ -229,7 +237,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "the deepest offset is not told",
     seen: "caps that answer 400 with a text only",
-    breaks: ["PAGE-OFF-3"],
+    breaks: { "PAGE-OFF-3": "the refusal does not tell meta.page.maxOffset as an integer" },
     server: class extends OffsetServer {
       override readonly maxOffset = 40;
       override judgeOffset(text: string): Problem | undefined {
@@ -241,7 +249,7 @@ export const numbers: readonly Fault[] = [
   {
     name: "an offset just beyond the deepest is accepted",
     seen: "caps that are compared with the end of the page",
-    breaks: ["PAGE-OFF-3"],
+    breaks: { "PAGE-OFF-3": "an offset beyond 40 is accepted" },
     server: class extends OffsetServer {
       override readonly maxOffset = 40;
       override judgeOffset(text: string): Problem | undefined {

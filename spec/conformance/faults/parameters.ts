@@ -26,43 +26,43 @@ export const parameters: readonly Fault[] = [
   {
     name: "links drop every other parameter",
     seen: "json-api-dotnet/JsonApiDotNetCore#273, kaminari/kaminari#513",
-    breaks: ["PARAM-1"],
+    breaks: { "PARAM-1": "in `self`, kitB[]=2 is lost or altered" },
     server: onPairs((raws) => raws.filter(isPage)),
   },
   {
     name: "links keep the last of parameters of one name",
     seen: "ckan/ckan#6084, pbrisbin/yesod-paginator#40",
-    breaks: ["PARAM-1"],
+    breaks: { "PARAM-1": "in `self`, kitB[]=2 is lost or altered" },
     server: onPairs((raws) => [...new Map(raws.map((raw) => [raw.split("=")[0], raw])).values()]),
   },
   {
     name: "parameters are encoded twice",
     seen: "codeigniter4/CodeIgniter4#1680",
-    breaks: ["PARAM-1"],
+    breaks: { "PARAM-1": "in `self`, kitA=a%2Bb+c%20d%252F%C3%A9 is lost or altered" },
     server: onPairs((raws) => raws.map((raw) => (isPage(raw) ? raw : raw.replaceAll("%", "%25")))),
   },
   {
     name: "parameters are decoded and not encoded again",
     seen: "lixxu/flask-paginate#26",
-    breaks: ["PARAM-1"],
+    breaks: { "PARAM-1": "in `self`, kitA=a%2Bb+c%20d%252F%C3%A9 is lost or altered" },
     server: onPairs((raws) => raws.map((raw) => (isPage(raw) ? raw : decodeURIComponent(raw)))),
   },
   {
     name: "a plus comes back as an encoded plus",
     seen: "codeigniter4/CodeIgniter4#953",
-    breaks: ["PARAM-1"],
+    breaks: { "PARAM-1": "in `self`, kitA=a%2Bb+c%20d%252F%C3%A9 is lost or altered" },
     server: onPairs((raws) => raws.map((raw) => raw.replaceAll("+", "%2B"))),
   },
   {
     name: "parameters are spelt anew",
     seen: "joukevandermaas/saule#225",
-    breaks: ["PARAM-2"],
+    breaks: { "PARAM-2": "in `self`, kitC=(x),*:y! is spelt another way" },
     server: onPairs((raws) => raws.map((raw) => new URLSearchParams(raw).toString())),
   },
   {
     name: "parameters are sorted by name",
     seen: "microlinkhq/metascraper#76, where sorting broke signed URLs",
-    breaks: ["PARAM-3"],
+    breaks: { "PARAM-3": "in `self`, the parameters come in another order" },
     server: onPairs((raws) => {
       const name = (raw: string) => raw.split("=", 1)[0] ?? "";
       return [...raws].sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0));
@@ -71,7 +71,10 @@ export const parameters: readonly Fault[] = [
   {
     name: "the new page is added beside the old one",
     seen: "cfpb/consumerfinance.gov#2199",
-    breaks: ["PARAM-4", "LINK-2"],
+    breaks: {
+      "LINK-2": "`self` is answered with 400",
+      "PARAM-4": "in `self`, page[number] stands there twice",
+    },
     server: rewriting((link, target, query) => {
       const asked = query.filter((pair) => isPage(pair.raw)).map((pair) => pair.raw);
       return target.includes("page") ? `${link}&${asked.join("&")}` : link;
@@ -80,19 +83,19 @@ export const parameters: readonly Fault[] = [
   {
     name: "page parameters move to the end",
     seen: "builders that remove the page and append it",
-    breaks: ["PARAM-5"],
+    breaks: { "PARAM-5": "in `self`, page[size] has moved" },
     server: onPairs((raws) => [...raws.filter((raw) => !isPage(raw)), ...raws.filter(isPage)]),
   },
   {
     name: "links repeat the access token",
     seen: "keygen-sh/keygen-api#643, blockscout/blockscout#14361",
-    breaks: ["SEC-3"],
+    breaks: { "SEC-3": "`self` repeats a secret parameter" },
     server: rewriting((link, target) => (target.includes("token=") ? `${link}&token=kitSecret` : link)),
   },
   {
     name: "links are built from X-Forwarded-Host",
     seen: "nycmeshnet/meshdb#437",
-    breaks: ["SEC-1"],
+    breaks: { "SEC-1": "links lead to the host that x-forwarded-host named" },
     server: class extends NumberServer {
       override links(...[page, target, query, headers]: Parameters<NumberServer["links"]>) {
         const host = headers["x-forwarded-host"];
@@ -104,7 +107,7 @@ export const parameters: readonly Fault[] = [
   {
     name: "links are built from the Host header",
     seen: "absolute links of many frameworks behind no proxy",
-    breaks: ["SEC-1"],
+    breaks: { "SEC-1": "links lead to the host that host named" },
     server: class extends NumberServer {
       override links(...[page, target, query, headers]: Parameters<NumberServer["links"]>) {
         const links = super.links(page, target, query, headers);
@@ -115,7 +118,7 @@ export const parameters: readonly Fault[] = [
   {
     name: "a target that begins with two slashes makes links to another host",
     seen: "links that repeat the request target, as scheme-relative references",
-    breaks: ["SEC-2"],
+    breaks: { "SEC-2": "`self` leads to http://things" },
     server: class extends NumberServer {
       override answer(target: string, headers: Headers): Answer {
         const answer = super.answer(target.replace(/^\/+/, "/"), headers);
@@ -127,7 +130,7 @@ export const parameters: readonly Fault[] = [
   {
     name: "links add parameters that were not sent",
     seen: "CodePen/redesign#78",
-    breaks: ["PARAM-1"],
+    breaks: { "PARAM-1": "in `self`, depth= was not asked for" },
     server: onPairs((raws) => [...raws, "depth="]),
   },
 ];

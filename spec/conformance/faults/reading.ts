@@ -15,7 +15,7 @@ export const reading: readonly Fault[] = [
   {
     name: "every name that begins with page and ends in a member is a page parameter",
     seen: "patterns like /page.*\\[size\\]/ in hand-written servers",
-    breaks: ["PAGE-FAM-1"],
+    breaks: { "PAGE-FAM-1": "pages[size] changes the page" },
     server: class extends NumberServer {
       override asked(query: readonly Pair[]): Map<string, string> {
         const found = query.flatMap(({ name, text }) => {
@@ -29,7 +29,7 @@ export const reading: readonly Fault[] = [
   {
     name: "names are compared without regard to case",
     seen: "query collections of ASP.NET, which ignore case",
-    breaks: ["PAGE-FAM-1"],
+    breaks: { "PAGE-FAM-1": "Page[size] changes the page" },
     server: class extends NumberServer {
       override memberOf(name: string): string | undefined {
         return super.memberOf(name.toLowerCase());
@@ -47,7 +47,10 @@ export const reading: readonly Fault[] = [
   {
     name: "encoded brackets are not recognised",
     seen: "mu-semtech/ember-data-table#10",
-    breaks: ["PAGE-FAM-2"],
+    breaks: {
+      "PAGE-FAM-2":
+        "page[size]=2 holds things:100 things:101, and things:100 things:101 things:102 things:103 was due",
+    },
     server: class extends NumberServer {
       override isFamily(name: string): boolean {
         return super.isFamily(name) && !name.includes("%");
@@ -65,7 +68,7 @@ export const reading: readonly Fault[] = [
   {
     name: "bare brackets are refused",
     seen: "usebruno/bruno#1717, a server that allows RFC 3986 characters only",
-    breaks: ["PAGE-FAM-2"],
+    breaks: { "PAGE-FAM-2": "page[size]=2 is answered with 400" },
     server: class extends NumberServer {
       override answer(target: string, headers: Parameters<ListServer["answer"]>[1]): Answer {
         return target.includes("[") ? this.refuse(400, []) : super.answer(target, headers);
@@ -75,7 +78,10 @@ export const reading: readonly Fault[] = [
   {
     name: "encoded brackets are read only with upper-case digits",
     seen: "string replacement of %5B and %5D before parsing",
-    breaks: ["PAGE-FAM-2"],
+    breaks: {
+      "PAGE-FAM-2":
+        "page%5bsize%5d=2 holds things:100 things:101 things:102 things:103, and things:100 things:101 was due",
+    },
     server: class extends NumberServer {
       override isFamily(name: string): boolean {
         return super.isFamily(name) && !name.includes("%5b");
@@ -90,25 +96,25 @@ export const reading: readonly Fault[] = [
   {
     name: "unknown members are ignored",
     seen: "the reading asked about in json-api/json-api#983",
-    breaks: ["PAGE-FAM-3"],
+    breaks: { "PAGE-FAM-3": "an unknown member is answered with 200" },
     server: tolerant("PAGE_PARAMETER_UNKNOWN"),
   },
   {
     name: "the last of repeated members wins",
     seen: "Rack and PHP query parsing",
-    breaks: ["PAGE-FAM-4"],
+    breaks: { "PAGE-FAM-4": "a repeated member is answered with 200" },
     server: tolerant("PAGE_PARAMETER_REPEATED"),
   },
   {
     name: "nested values are ignored",
     seen: "query parsers that build arrays, whose value is then no number",
-    breaks: ["PAGE-FAM-5"],
+    breaks: { "PAGE-FAM-5": "a nested or list value is answered with 200" },
     server: tolerant("PAGE_PARAMETER_NESTED"),
   },
   {
     name: "broken percent-encoding makes the server fail",
     seen: "uncaught URIError of decodeURIComponent",
-    breaks: ["PAGE-FAM-6"],
+    breaks: { "PAGE-FAM-6": "broken percent-encoding is answered with 500" },
     server: class extends NumberServer {
       override pair(raw: string): Pair {
         decodeURIComponent(raw);
@@ -119,7 +125,7 @@ export const reading: readonly Fault[] = [
   {
     name: "without page parameters the first row is left out",
     seen: "json-api-dotnet/JsonApiDotNetCore#622, a default of 0 where pages count from 1",
-    breaks: ["PAGE-FAM-8"],
+    breaks: { "PAGE-FAM-8": "the page does not begin with the first row" },
     server: class extends NumberServer {
       override answer(target: string, headers: Parameters<ListServer["answer"]>[1]): Answer {
         const answer = super.answer(target, headers);
@@ -132,7 +138,7 @@ export const reading: readonly Fault[] = [
   {
     name: "a page parameter without brackets makes the server fail",
     seen: "neomerx/json-api#58",
-    breaks: ["SEC-5"],
+    breaks: { "SEC-5": "the server fails with 500" },
     server: class extends NumberServer {
       override judgePair(pair: Pair, before: readonly Pair[]): Problem | undefined {
         if (pair.name === "page") throw new TypeError("the argument must be an array");
@@ -143,7 +149,7 @@ export const reading: readonly Fault[] = [
   {
     name: "encoded brackets are refused",
     seen: "servers that compare the raw name with a list of known ones",
-    breaks: ["PAGE-FAM-2"],
+    breaks: { "PAGE-FAM-2": "percent-encoded brackets are answered with 400" },
     server: class extends NumberServer {
       override answer(target: string, headers: Parameters<ListServer["answer"]>[1]): Answer {
         return /%5B|%70/i.test(target) ? this.refuse(400, []) : super.answer(target, headers);
@@ -157,7 +163,10 @@ export const reading: readonly Fault[] = [
   {
     name: "of a name only the brackets are decoded",
     seen: "string replacement of %5B and %5D in place of decoding",
-    breaks: ["PAGE-FAM-2"],
+    breaks: {
+      "PAGE-FAM-2":
+        "%70age%5Bsize%5D=2 holds things:100 things:101 things:102 things:103, and things:100 things:101 was due",
+    },
     server: class extends NumberServer {
       override pair(raw: string): Pair {
         const pair = super.pair(raw);

@@ -7,7 +7,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "what is no page size is the default",
     seen: "page.fetch(:size).to_i in keygen-sh/keygen-api and many more",
-    breaks: ["PAGE-SIZE-1"],
+    breaks: { "PAGE-SIZE-1": "a page size that is no integer is answered with 200" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return /^[0-9]+$/.test(text) ? super.judgeSize(member, text) : undefined;
@@ -17,7 +17,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "a size of 0 makes the server fail",
     seen: "api-platform/core#1118, division by zero",
-    breaks: ["PAGE-SIZE-2"],
+    breaks: { "PAGE-SIZE-2": "size 0 is answered with 500" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         if (Number(text) === 0 && text !== "" && text !== "%00") throw new RangeError("division by zero");
@@ -28,7 +28,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "a size of 0 is the whole list",
     seen: "idcos/cloudiac#113, chop-dbhi/serrano#149",
-    breaks: ["PAGE-SIZE-2"],
+    breaks: { "PAGE-SIZE-2": "size 0 is answered with 200" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return text === "0" ? undefined : super.judgeSize(member, text);
@@ -41,7 +41,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "a size above the maximum is cut down to it",
     seen: "formancehq/ledger#1745",
-    breaks: ["PAGE-SIZE-3"],
+    breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, the server gave 10 of at least 24" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return Number(text) > this.maxSize ? undefined : super.judgeSize(member, text);
@@ -54,7 +54,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "a limit above the maximum gives one row more than the maximum, and no next",
     seen: "orcasound/orcasite#1002",
-    breaks: ["PAGE-SIZE-3"],
+    breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, the server gave 11 of at least 24" },
     server: class extends OffsetServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return Number(text) > this.maxSize ? undefined : super.judgeSize(member, text);
@@ -68,7 +68,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "the maximum is not told",
     seen: "APIs whose maximum stands only in their documentation, as in opengeospatial/ogcapi-common#173",
-    breaks: ["PAGE-SIZE-4"],
+    breaks: { "PAGE-SIZE-4": "the refusal does not tell meta.page.maxSize as an integer" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         const problem = super.judgeSize(member, text);
@@ -79,7 +79,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "self does not name the size",
     seen: "redguava/cliniko-api#16",
-    breaks: ["PAGE-SIZE-5"],
+    breaks: { "PAGE-SIZE-5": "`self` names no page size" },
     server: class extends NumberServer {
       override answer(target: string, headers: Parameters<ListServer["answer"]>[1]): Answer {
         const answer = super.answer(target, headers);
@@ -92,7 +92,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "the row that proves a next page is sent along",
     seen: "orcasound/orcasite#1002, limit + 1 rows",
-    breaks: ["PAGE-SIZE-6"],
+    breaks: { "PAGE-SIZE-6": "asked for 1 rows, the server gave 2" },
     server: class extends NumberServer {
       override cut(number: number, size: number, list: readonly Row[]) {
         const skip = this.skip(number, size);
@@ -103,7 +103,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "rows are filtered after the page was cut",
     seen: "mvanhorn/printing-press-library#949",
-    breaks: ["PAGE-SIZE-6"],
+    breaks: { "PAGE-SIZE-6": "asked for 3 rows, the server gave 2, and there are more" },
     server: class extends NumberServer {
       override cut(number: number, size: number, list: readonly Row[]) {
         const page = super.cut(number, size, list);
@@ -114,7 +114,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "a size above the maximum is cut down where the list would fit",
     seen: "zenitraM/malla#105, the same for a short list",
-    breaks: ["PAGE-SIZE-3"],
+    breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, `self` says 10" },
     server: class extends NumberServer {
       override readonly total = 8;
       override judgeSize(member: string, text: string): Problem | undefined {
@@ -128,7 +128,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "a size above the maximum is cut down in a list too long to read",
     seen: "github/docs#45189",
-    breaks: ["PAGE-SIZE-3"],
+    breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, the server gave 1000 of at least 300" },
     server: class extends OffsetServer {
       override readonly total = 5000;
       override readonly maxSize = 1000;
@@ -144,7 +144,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "a huge size makes the server fail",
     seen: "drivers that refuse a LIMIT beyond their integers",
-    breaks: ["PAGE-SIZE-3"],
+    breaks: { "PAGE-SIZE-3": "a size of 1000001 is answered with 500" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         if (Number(text) > this.maxSize) throw new RangeError("LIMIT is out of range");
@@ -155,7 +155,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "the maximum that is told is refused itself",
     seen: "maximums that are compared with >= in place of >",
-    breaks: ["PAGE-SIZE-4"],
+    breaks: { "PAGE-SIZE-4": "size 10 is refused, though it is told as the maximum" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return super.judgeSize(member, text === "10" ? "11" : text);
@@ -165,7 +165,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "a larger size than the maximum that is told is accepted",
     seen: "formancehq/ledger#1745, whose documents and server have different maximums",
-    breaks: ["PAGE-SIZE-4"],
+    breaks: { "PAGE-SIZE-4": "a size above 10 is accepted" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return text === "11" ? undefined : super.judgeSize(member, text);
@@ -175,7 +175,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "self names another size than was used",
     seen: "links that are built from the maximum",
-    breaks: ["PAGE-SIZE-5"],
+    breaks: { "PAGE-SIZE-5": "`self` names size 10, and the page has 4 rows" },
     server: class extends NumberServer {
       override page(asked: ReadonlyMap<string, string>, list: readonly Row[]) {
         const page = super.page(asked, list, []);
@@ -186,7 +186,7 @@ export const sizes: readonly Fault[] = [
   {
     name: "small sizes are refused",
     seen: "APIs with a smallest page size",
-    breaks: ["PAGE-SIZE-6"],
+    breaks: { "PAGE-SIZE-6": "size 1 is answered with 400" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return super.judgeSize(member, Number(text) < 3 ? "0" : text);
