@@ -61,6 +61,9 @@ const ROWS = [
 const filesOf = (text, folder, ending) => text.split(" ").map((name) => `${folder}/${name}${ending}`);
 
 const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !ROWS.some(([files]) => files === name));
+if (unknown.length > 0) throw new TypeError(`There is no row of the name ${unknown.join(", ")}.`);
+
 const results = [];
 for (const [files, specs] of ROWS) {
   if (asked.length > 0 && !asked.includes(files)) continue;
@@ -80,32 +83,34 @@ for (const [files, specs] of ROWS) {
     tsconfigFile: "none",
     ignorePatterns: ["dist", "docs/*", "!docs/specification.md", "spec/bench/dist"],
     concurrency: 2,
-    reporters: [],
+    reporters: process.stdout.isTTY ? ["progress"] : [],
     logLevel: "error",
     tempDirName: ".mutation",
   });
-  for (const result of await stryker.runMutationTest()) results.push({ files, ...result });
-  report(files);
+  const row = await stryker.runMutationTest();
+  results.push(...row);
+  console.log(score(files, row));
+  for (const mutant of row.filter(isUnnoticed)) console.log(`  ${place(mutant)}`);
 }
-report("");
+console.log(score("all", results));
 
-/** Says how many mutants of some files were noticed, and which were not. */
-function report(files) {
-  const own = results.filter((result) => result.files.includes(files));
-  const count = (...statuses) => own.filter(({ status }) => statuses.includes(status)).length;
-  const [killed, timeout, survived, uncovered] = [
-    count("Killed"),
-    count("Timeout"),
-    count("Survived"),
-    count("NoCoverage"),
-  ];
-  const valid = killed + timeout + survived + uncovered;
-  console.log(
-    `${files || "all"}: ${killed + timeout} of ${valid} noticed, ${((100 * (killed + timeout)) / valid).toFixed(1)} % (${timeout} by a timeout)`,
-  );
-  for (const { fileName, location, replacement, status } of files ? own : []) {
-    if (status !== "Survived" && status !== "NoCoverage") continue;
-    const { line, column } = location.start;
-    console.log(`  ${relative("lib", fileName)}:${line}:${column} ${replacement.replaceAll(/\s+/g, " ")}`);
-  }
+function isNoticed({ status }) {
+  return status === "Killed" || status === "Timeout";
+}
+
+function isUnnoticed({ status }) {
+  return status === "Survived" || status === "NoCoverage";
+}
+
+/** How many mutants were noticed; those that do not even load are none. */
+function score(name, mutants) {
+  const [noticed, unnoticed] = [mutants.filter(isNoticed).length, mutants.filter(isUnnoticed).length];
+  const timeouts = mutants.filter(({ status }) => status === "Timeout").length;
+  const share = ((100 * noticed) / (noticed + unnoticed)).toFixed(1);
+  return `${name}: ${noticed} of ${noticed + unnoticed} noticed, ${share} % (${timeouts} by a timeout)`;
+}
+
+function place({ fileName, location, replacement }) {
+  const { line, column } = location.start;
+  return `${relative("lib", fileName)}:${line}:${column} ${replacement.replaceAll(/\s+/g, " ")}`;
 }
