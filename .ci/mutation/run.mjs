@@ -46,11 +46,11 @@ const ROWS = [
   ],
   [
     "conformance/clauses/{edge,error,media,order,strict,total}",
-    "conformance/{faults/clauses,faults/documents,modest,limits,correct} specification",
+    "conformance/{faults/clauses,faults/documents,faults/cursors,modest,limits,correct} specification",
   ],
   [
     "conformance/clauses/{family,security}",
-    "conformance/{faults/clauses,faults/reading,faults/parameters,modest,limits,correct} specification",
+    "conformance/{faults/clauses,faults/reading,faults/parameters,faults/documents,modest,limits,correct} specification",
   ],
   [
     "conformance/{check,detect,document,reference,subject,verdict,walk,clauses/{index,probe,walks}}",

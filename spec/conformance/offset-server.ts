@@ -27,14 +27,15 @@ export class OffsetServer extends ListServer {
 
   cut(offset: number, limit: number, list: readonly Row[]): Page {
     const last = Math.max(0, Math.ceil(list.length / limit) - 1) * limit;
+    const within = (place: number) => (place > (this.maxOffset ?? place) ? null : { offset: place, limit });
     return {
       rows: list.slice(offset, offset + limit),
       self: { offset, limit },
       first: { offset: 0, limit },
       prev:
         offset > 0 && list.length > 0 ? { offset: Math.max(0, Math.min(offset - limit, last)), limit } : null,
-      next: offset + limit < list.length ? { offset: offset + limit, limit } : null,
-      last: { offset: last, limit },
+      next: offset + limit < list.length ? within(offset + limit) : null,
+      last: within(last),
     };
   }
 }

@@ -74,8 +74,9 @@ async function exact(subject: Subject): Promise<Verdict> {
       return broken(page, `the count is ${JSON.stringify(told)}`);
     if (complete && told !== list.length)
       return broken(page, `the count is ${told}, and there are ${list.length} rows`);
-    if (told < rows(page.document).length || told !== given[0])
-      return broken(page, `the count is ${told}, and it was ${given[0]} before`);
+    const got = rows(page.document).length;
+    if (told < got) return broken(page, `the count is ${told}, and the page holds ${got} rows`);
+    if (told !== given[0]) return broken(page, `the count is ${told}, and it was ${given[0]} before`);
   }
   return holds;
 }

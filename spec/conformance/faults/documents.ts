@@ -1,3 +1,4 @@
+import { CursorServer } from "../cursor-server";
 import {
   type Answer,
   type Headers,
@@ -39,6 +40,22 @@ const figuring = (change: (total: number) => object) =>
     }
   };
 
+/** A server that calls the time when a row was created so, and gives the oldest first. */
+const oldestFirst = (attribute: string): Fault => ({
+  name: `the oldest rows come first, by ${attribute}`,
+  seen: "ORDER BY id",
+  breaks: { "ORDER-2": "older rows come before newer ones" },
+  server: class extends NumberServer {
+    override list(query: readonly Pair[]): Row[] {
+      const rows = super.list(query).map(({ attributes, ...row }) => {
+        const { created, ...others } = attributes;
+        return { ...row, attributes: { ...others, [attribute]: created } } as unknown as Row;
+      });
+      return rows.reverse();
+    }
+  },
+});
+
 /** What a page past the end is answered with. */
 const pastEnd = (change: (page: Page, server: NumberServer, list: readonly Row[]) => Partial<Page>) =>
   class extends NumberServer {
@@ -79,6 +96,46 @@ export const documents: readonly Fault[] = [
     server: class extends NumberServer {
       override cut(number: number, size: number, list: readonly Row[]): Page {
         return { ...super.cut(number, size, list), meta: { pages: Math.floor(list.length / size) } };
+      }
+    },
+  },
+  {
+    name: "the count is negative",
+    seen: "-1 for a count that is not known",
+    breaks: { "TOTAL-1": "the count is -1", "EDGE-1": "the count of an empty list is -1" },
+    server: figuring(() => ({ total: -1 })),
+  },
+  {
+    name: "the count is no integer",
+    seen: "planner statistics, which are floating-point numbers",
+    breaks: { "TOTAL-1": "the count is 24.5", "EDGE-1": "the count of an empty list is 0.5" },
+    server: figuring((total) => ({ total: total + 0.5 })),
+  },
+  {
+    name: "the count is less than the rows of one page",
+    seen: "counts that are remembered from before",
+    breaks: {
+      "TOTAL-1": "the count is 3, and the page holds 10 rows",
+      // What is wrong is the count that the end is looked for by.
+      "EDGE-2": "a page past the end holds rows",
+      "LINK-5": "the last page has a `next` link",
+    },
+    server: class extends OffsetServer {
+      override readonly total = 3000;
+      override figures({ rows }: Page) {
+        return { total: Math.min(3, rows.length) };
+      }
+    },
+    told: { maxPages: 3, sort: undefined },
+  },
+  {
+    name: "an empty list has a page",
+    seen: "Math.max(1, pages)",
+    breaks: { "EDGE-1": "the number of pages of an empty list is 1" },
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        return list.length === 0 ? { ...page, meta: { pages: 1 } } : page;
       }
     },
   },
@@ -139,6 +196,16 @@ export const documents: readonly Fault[] = [
     ),
   },
   {
+    name: "a page past the end is refused",
+    seen: "validators that are told the number of pages",
+    breaks: { "EDGE-2": "a page past the end is answered with 400" },
+    server: answering(({ status, body }, target) =>
+      status === 200 && !target.includes("noRows") && (body.data as unknown[]).length === 0
+        ? { status: 400, body: { errors: [{ status: "400" }] } }
+        : {},
+    ),
+  },
+  {
     name: "a page past the end is the last page",
     seen: "overview/overview-server#327, shtalinberg/django-el-pagination#58",
     breaks: { "EDGE-2": "a page past the end holds rows" },
@@ -173,6 +240,24 @@ export const documents: readonly Fault[] = [
     seen: "swisnl/json-api-server#25",
     breaks: { "ERR-1": "`errors` is not an array of error objects" },
     server: answering(({ body }) => (body.errors ? { body: { errors: { size: ["is invalid"] } } } : {})),
+  },
+  {
+    name: "errors is empty",
+    seen: "errors that are collected where nobody looks",
+    breaks: { "ERR-1": "`errors` is not an array of error objects" },
+    server: answering(({ body }) => (body.errors ? { body: { errors: [] } } : {})),
+  },
+  {
+    name: "an error is a text",
+    seen: "lists of messages, as Rails makes them",
+    breaks: { "ERR-1": "`errors` is not an array of error objects" },
+    server: answering(({ body }) => (body.errors ? { body: { errors: ["is invalid"] } } : {})),
+  },
+  {
+    name: "a refusal says nothing",
+    seen: "res.sendStatus(400)",
+    breaks: { "ERR-1": "`errors` is not an array of error objects" },
+    server: answering(({ body }) => (body.errors ? { body: {} } : {})),
   },
   {
     name: "wrong parameters are 422",
@@ -215,6 +300,22 @@ export const documents: readonly Fault[] = [
         return super.judge(query).slice(0, 1);
       }
     },
+  },
+  {
+    name: "by cursor, only the first problem is told",
+    seen: "validators that stop at the first",
+    breaks: { "ERR-4": "page[kitUnknown] is wrong as well, and no error says so" },
+    server: class extends CursorServer {
+      override judge(query: readonly Pair[]): Problem[] {
+        return super.judge(query).slice(0, 1);
+      }
+    },
+  },
+  {
+    name: "one code has several titles",
+    seen: "codes that are named after the status",
+    breaks: { "ERR-5": 'the title of INVALID varies: "Problem PAGE_SIZE_TOO_SMALL"' },
+    server: erring(({ code }) => ({ code: "INVALID", title: `Problem ${code}` })),
   },
   {
     name: "the title quotes the value",
@@ -295,6 +396,7 @@ export const documents: readonly Fault[] = [
       }
     },
   },
+  ...["createdAt", "created_at", "created-at"].map(oldestFirst),
   {
     name: "a sort by a field with equal values is not completed",
     seen: "charlie-hadden/kysely-paginate#27, dpgaspar/Flask-AppBuilder#2340",
@@ -329,6 +431,17 @@ export const documents: readonly Fault[] = [
     server: class extends NumberServer {
       override spell(name: string, text: string): string {
         return `${name}=${text}`;
+      }
+    },
+    told: { foreign: "kitX=1" },
+  },
+  {
+    name: "links have bare brackets in one place",
+    seen: "templates that encode what is put in, and nothing else",
+    breaks: { "STRICT-2": "`self` has bare brackets" },
+    server: class extends NumberServer {
+      override spell(name: string, text: string): string {
+        return name === "page[size]" ? `${name}=${text}` : super.spell(name, text);
       }
     },
     told: { foreign: "kitX=1" },
