@@ -54,7 +54,7 @@ const ROWS = [
   ],
   [
     "conformance/{check,detect,document,reference,subject,verdict,walk,clauses/{index,probe,walks}}",
-    "conformance/{faults/*,document,modest,limits,correct,cli} specification",
+    "conformance/{faults/*,document,subject,modest,limits,correct,cli} specification",
   ],
 ];
 

@@ -151,10 +151,10 @@ export class Subject {
     return this.strategy !== "cursor" && typeof told === "number" && others.length === 0 ? told : undefined;
   }
 
-  /** The last page of this size that has rows; undefined when it cannot be reached. */
+  /** The last page of this size that has rows; undefined when there is none, or when it cannot be reached. */
   async final(size: number): Promise<Exchange | undefined> {
     const total = await this.total();
-    if (total === undefined || total > (await this.reach(size))) return undefined;
+    if (!total || total > (await this.reach(size))) return undefined;
     if (this.strategy !== "cursor") return this.at(Math.ceil(total / size) - 1, size);
     const { pages } = await this.walk(size);
     return [...pages].reverse().find((page) => rows(page.document).length);
