@@ -59,11 +59,12 @@ export function problem(
 export function valueProblem(fault: string, member: Member, parameter: string, sent: string): ErrorObject {
   return "maximumOption" in member
     ? integerProblem(fault, member, parameter, sent)
-    : cursorProblem(parameter, `${parameter} must be a cursor that this server gave; got ${describe(sent)}.`);
+    : cursorProblem(parameter, sent);
 }
 
-/** The problem of a cursor that leads nowhere. */
-export function cursorProblem(parameter: string, detail: string): ErrorObject {
+/** The problem of what is no cursor, or none of this list. */
+export function cursorProblem(parameter: string, sent: string): ErrorObject {
+  const detail = `${parameter} must be a cursor that this server gave; got ${describe(sent)}.`;
   return problem("PAGE_CURSOR_INVALID", "Page cursor is not valid", parameter, detail);
 }
 

@@ -18,7 +18,6 @@ export interface IntegerMember {
 /** A member whose value is a cursor. */
 export interface CursorMember {
   readonly schema: { readonly type: "string"; readonly maxLength: number };
-  readonly noun: string;
 }
 
 /** A member of the page family: what it may be, and what errors say of it. */

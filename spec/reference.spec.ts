@@ -20,8 +20,9 @@ function codes(): string[] {
   const settings = completeOptions({ strategy: ["number", "cursor"], cursor: { order: ["id"] } });
   const made = Object.values(strategies)
     .flatMap((strategy) => Object.values(strategy.members(settings)))
-    .flatMap(({ noun, schema }) => {
-      if (schema.type !== "integer") return [];
+    .flatMap((member) => {
+      if (!("noun" in member)) return [];
+      const { noun, schema } = member;
       const faults = schema.minimum > 0 ? ["INVALID", "TOO_SMALL", "TOO_LARGE"] : ["INVALID", "TOO_LARGE"];
       return faults.map((fault) => `${noun.toUpperCase().replace(" ", "_")}_${fault}`);
     });

@@ -2,7 +2,7 @@ import { type CompleteOptions, completeOptions } from "../check";
 import { compileChoice } from "../choice";
 import { valueProblem } from "../errors";
 import { MEDIA_TYPE } from "../media-type";
-import type { IntegerMember, Member, Members } from "../member";
+import type { IntegerMember, Members } from "../member";
 import type { Names } from "../names";
 import type { PaginationOptions } from "../options";
 import { type Parameter, parametersOf } from "./parameters";
@@ -82,9 +82,9 @@ function collection(
 /** What a request for a larger page than may be asked for is told, as an example. */
 function tooLargeExample(members: Members, names: Names): unknown {
   const [name, member] = Object.entries(members).find(
-    ([, { noun }]) => noun === "Page size" || noun === "Page limit",
-  ) as [string, Member];
-  const { maximum } = member.schema as IntegerMember["schema"];
+    ([, one]) => "maximumOption" in one && one.maximumOption === "maxSize",
+  ) as [string, IntegerMember];
+  const { maximum } = member.schema;
   return { errors: [valueProblem("maximum", member, names.literal[name] as string, String(maximum + 1))] };
 }
 

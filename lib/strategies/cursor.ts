@@ -4,16 +4,13 @@ import { CursorPage } from "../cursor/page";
 import { PROFILE } from "../cursor/profile";
 import type { CursorSettings } from "../cursor/settings";
 import { requestedOrder } from "../cursor/sort";
-import { type ErrorObject, PageError, problem, valueProblem } from "../errors";
+import { cursorProblem, type ErrorObject, PageError, problem } from "../errors";
 import { type CursorMember, sizeMember } from "../member";
 import type { Names } from "../names";
 import type { Settings } from "../settings";
 import type { Strategy } from "./strategy";
 
-const cursorMember: CursorMember = {
-  schema: { type: "string", maxLength: LONGEST_CURSOR },
-  noun: "Page cursor",
-};
+const cursorMember: CursorMember = { schema: { type: "string", maxLength: LONGEST_CURSOR } };
 
 /** The cursor options, which are checked to be there where this strategy is listed. */
 const cursorOf = (settings: Settings) => settings.cursor as CursorSettings;
@@ -73,7 +70,7 @@ function readCursor(
   try {
     key = codec.decode(text);
   } catch {
-    problems.push(valueProblem("", cursorMember, parameter, text));
+    problems.push(cursorProblem(parameter, text));
     return null;
   }
   return keyOf(key, order);

@@ -70,6 +70,25 @@ describe("the page that a handler gets", () => {
     expect(read(`/users?${query}`, { codec }).provenTotal(received)).toBe(total);
   });
 
+  test("is none between two cursors where ranges are not supported", () => {
+    expect(() => read("/users?page[after]=&page[before]=", { range: false })).toThrow(
+      expect.objectContaining({
+        errors: [
+          {
+            status: "400",
+            code: "PAGE_RANGE_UNSUPPORTED",
+            title: "Range pagination is not supported",
+            detail: "page[before] must not be given together with page[after]: ranges are not supported.",
+            source: { parameter: "page[before]" },
+            links: {
+              type: "https://jsonapi.org/profiles/ethanresnick/cursor-pagination/range-pagination-not-supported",
+            },
+          },
+        ],
+      }),
+    );
+  });
+
   test.each(["after", "before"])("is none if page[%s] is no cursor of the server's", (member) => {
     const parameter = `page[${member}]`;
     expect(() => read(`/users?${parameter}=x`)).toThrow(
