@@ -136,6 +136,16 @@ class OwnErrors extends NoRanges {
   }
 }
 
+/** Gives no error a type: only the profile of cursors names types. */
+class WithoutTypes extends NumberServer {
+  override refuse(...[status, problems]: Parameters<NumberServer["refuse"]>): Answer {
+    return super.refuse(
+      status,
+      problems.map(({ type, ...problem }) => problem),
+    );
+  }
+}
+
 /** Gives `links.type` of errors in the other forms that have been in use. */
 class ErrorTypes extends CursorServer {
   readonly #form: (type: string) => unknown;
@@ -257,6 +267,7 @@ describe.each<Case>([
     server: new OwnErrors(),
     unseen: [...CURSORS, "PAGE-CUR-9", "PAGE-CUR-10"],
   },
+  { name: "errors without types", server: new WithoutTypes(), unseen: ENDLESS_NUMBERS },
   { name: "error types in a list", server: new ErrorTypes((type) => [type]), unseen: CURSORS },
   { name: "error types as link objects", server: new ErrorTypes((href) => ({ href })), unseen: CURSORS },
 ])("a server without faults, of $name", ({ server, unseen, unchecked = [], told = {} }) => {

@@ -157,6 +157,29 @@ export const numbers: readonly Fault[] = [
     },
   },
   {
+    name: "a huge page number overflows to page 1",
+    seen: "integers of 64 bits that wrap around",
+    breaks: { "PAGE-NUM-6": "page 18446744073709551617 is answered with 200" },
+    server: class extends NumberServer {
+      override judgeNumber(text: string): Problem | undefined {
+        return super.judgeNumber(text === "18446744073709551617" ? "1" : text);
+      }
+      override integer(text: string): number {
+        return text === "18446744073709551617" ? 1 : super.integer(text);
+      }
+    },
+  },
+  {
+    name: "a huge offset overflows to 1",
+    seen: "integers of 64 bits that wrap around",
+    breaks: { "PAGE-OFF-4": "offset 18446744073709551617 is answered with 200" },
+    server: class extends OffsetServer {
+      override integer(text: string): number {
+        return text === "18446744073709551617" ? 1 : super.integer(text);
+      }
+    },
+  },
+  {
     name: "an offset that is no number is 0",
     seen: "rwth-iat/basyx-python-sdk#35",
     breaks: { "PAGE-OFF-1": "an offset that is no integer is answered with 200" },
