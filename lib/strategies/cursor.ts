@@ -17,7 +17,6 @@ const cursorOf = (settings: Settings) => settings.cursor as CursorSettings;
 
 /** Pages next to a position in the list: the JSON:API profile "Cursor Pagination". */
 export const cursor: Strategy<CursorPage> = {
-  name: "cursor",
   start: { after: "" },
   mediaType: (settings) => cursorOf(settings).mediaType,
   members(settings) {

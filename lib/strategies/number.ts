@@ -68,7 +68,6 @@ export function numbers(
 }
 
 export const number: Strategy<NumberPage> = {
-  name: "number",
   mediaType: () => MEDIA_TYPE,
   members: (settings) => ({
     number: numberMember(settings.maxNumber),

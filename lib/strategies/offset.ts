@@ -80,7 +80,6 @@ function lastOffset(first: number, size: number, total: number): number {
 }
 
 export const offset: Strategy<OffsetPage> = {
-  name: "offset",
   mediaType: () => MEDIA_TYPE,
   members: (settings) => ({
     offset: offsetMember(settings.maxOffset),

@@ -22,7 +22,6 @@ export interface PageRequest {
 
 /** A way to cut a list into pages: the members it owns, what they may be, and how they become a page. */
 export interface Strategy<Page extends BasePage = BasePage> {
-  readonly name: Page["strategy"];
   /** The media type of its responses, errors included. */
   mediaType(settings: Settings): string;
   /** The members under these settings, in the order in which links get those that are missing. */
