@@ -90,11 +90,10 @@ const RULES: Record<keyof PaginationOptions, Rule> = {
 };
 
 function areNames(value: unknown): boolean {
-  const aliases = isObject(value)
-    ? Object.entries(value).filter(([, alias]) => alias !== undefined)
-    : [["", ""]];
-  return aliases.every(
-    ([member, alias]) => MEMBERS.includes(member as string) && MEMBER_NAME.test(alias as string),
+  if (!isObject(value)) return false;
+  return Object.entries(value).every(
+    ([member, alias]) =>
+      alias === undefined || (MEMBERS.includes(member) && MEMBER_NAME.test(alias as string)),
   );
 }
 

@@ -15,7 +15,7 @@ export interface Reader {
   readonly names: Names;
   readonly readPlainly: PlainReader;
   readonly judge: Judge;
-  readonly mediaType: string;
+  readonly mediaType: string | undefined;
   /** Whether a request that names no member gets this strategy. */
   readonly isDefault: boolean;
 }
@@ -55,7 +55,7 @@ export function compileChoice(settings: CompleteOptions): Choice {
       names: ownNames,
       readPlainly: plainReader(own, ownNames),
       judge: compileJudge(own, names),
-      mediaType: strategy.mediaType(settings),
+      mediaType: strategy.mediaType?.(settings),
       isDefault: index === 0,
     };
   });

@@ -3,7 +3,7 @@ import { type ErrorObject, PageError } from "./errors";
 import { valuesOf } from "./names";
 import type { PageRequest } from "./strategies/strategy";
 
-const TOO_DEEP = /^PAGE_(?:NUMBER|OFFSET)_TOO_LARGE$/;
+const TOO_DEEP = ["PAGE_NUMBER_TOO_LARGE", "PAGE_OFFSET_TOO_LARGE"];
 
 /**
  * Tells a client that asked for a page too deep where it can go on: at the first page of `deeper`, a strategy that reaches any depth.
@@ -15,12 +15,12 @@ export function pointDeeper(
   { strategy, names }: Reader,
   request: PageRequest,
 ): readonly ErrorObject[] {
-  if (!errors.some(({ code }) => TOO_DEEP.test(code))) return errors;
+  if (!errors.some(({ code }) => TOO_DEEP.includes(code))) return errors;
   const first = { ...strategy.start, size: errors.length === 1 ? size : undefined };
   if (!isAccepted(() => strategy.page(valuesOf(names, first), request))) return errors;
   const about = request.links.url(first);
   return errors.map((error) =>
-    TOO_DEEP.test(error.code) ? { ...error, links: { ...error.links, about } } : error,
+    TOO_DEEP.includes(error.code) ? { ...error, links: { ...error.links, about } } : error,
   );
 }
 

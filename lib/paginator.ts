@@ -52,7 +52,7 @@ export function paginator<const Given extends StrategyOption = "number">(
       const baseUrl = prefixOf(request);
       const { reader, values, errors } = choice.read(query.family);
       const page = reader && tryPage(reader, values, requestOf(reader, target, query, baseUrl), errors);
-      if (page !== undefined && errors.length === 0) return page as PageOf<Given>;
+      if (errors.length === 0) return page as PageOf<Given>;
       const { bottomless: deeper } = choice;
       const size = values[reader?.names.members.indexOf("size") ?? -1] as number | undefined;
       const told = deeper

@@ -114,11 +114,14 @@ const RIGHT: readonly PaginationOptions[] = [
   { maxSize: 2 ** 53 - 2, maxNumber: 2 ** 53 - 2, maxOffset: 2 ** 53 - 2, peek: true },
   { strategy: ["offset", "number"] },
   { members: {} },
+  { members: { number: undefined, offset: "skip" } },
   { members: { number: "size", size: "number" } },
   { omit: [] },
   { omit: ["a", "A", "a[b]", " ", "%"] },
   { baseUrl: "HTTPS://api.example.com:8443/v1//x/~a;b=c,@%20" },
   { baseUrl: "http://user@[::1]:3000" },
+  { baseUrl: "" },
+  { baseUrl: "/api" },
   { meta: () => ({}), onInvalid: () => undefined, baseUrl: () => "" },
   Object.freeze({ omit: Object.freeze(["token"]) }),
   Object.create(null),
@@ -213,6 +216,12 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
 test.each(CONTRADICTIONS)("%j contradict each other", (options, message) => {
   expect(messageOf(options)).toBe(`Pagination options: ${message}.`);
   expect(messageOf({ ...options, peek: "yes" })).toContain(message);
+});
+
+it("tells no contradiction of an option that is wrong by itself", () => {
+  expect(messageOf({ strategy: "pages", cursor: { order: ["id"] } })).toMatch(
+    /^Pagination options: strategy must be [^;]*; got "pages"\.$/,
+  );
 });
 
 it("lets a member have the name of one that its strategy does not have", () => {

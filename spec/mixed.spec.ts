@@ -83,6 +83,28 @@ describe("members of several strategies", () => {
     ]);
   });
 
+  test("are told apart from what is no member", () => {
+    expect(
+      errorsOf("/users?page[x]=1&page[number]=2&page[after]=", { strategy: ["number", "cursor"], cursor }),
+    ).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          detail:
+            "page[after] does not go with page[number]: they belong to different pagination strategies.",
+        }),
+      ]),
+    );
+  });
+
+  test.each([
+    [["number", "cursor"], undefined],
+    [["cursor", "number"], "https://jsonapi.org/profiles/ethanresnick/cursor-pagination/max-size-exceeded"],
+  ] as const)("of %j, one that several have is judged as the first's", (strategy, type) => {
+    const errors = errorsOf("/users?page[number]=2&page[after]=&page[size]=500", { strategy, cursor });
+    expect(errors.at(-1)).toMatchObject({ code: "PAGE_SIZE_TOO_LARGE" });
+    expect(errors.at(-1)?.links?.type).toBe(type);
+  });
+
   test("are unknown where only one of them is mounted", () => {
     expect(errorsOf("/users?page[number]=2&page[after]=", {})[0]).toMatchObject({
       code: "PAGE_PARAMETER_UNKNOWN",
@@ -179,6 +201,13 @@ describe("past the deepest page by number or offset", () => {
   test("nor any without the cursor strategy", () => {
     expect(abouts("/users?page[number]=101", { maxNumber: 100 })).toEqual([
       ["PAGE_NUMBER_TOO_LARGE", undefined],
+    ]);
+  });
+
+  test("nothing of the other strategy is left in the link", () => {
+    const options = { ...deep, cursor: { ...cursor, forwardOnly: true } };
+    expect(abouts("/users?page[number]=101&page[size]=5", options)).toEqual([
+      ["PAGE_NUMBER_TOO_LARGE", "/users?page[size]=5&page[after]="],
     ]);
   });
 

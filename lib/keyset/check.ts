@@ -93,13 +93,13 @@ function pageProblems(page: KeysetPage, options: KeysetOptions<unknown>): string
 function positionProblems(
   page: KeysetPage,
   side: "after" | "before",
-  { nullable = [] }: KeysetOptions<unknown>,
+  { nullable }: KeysetOptions<unknown>,
 ): string[] {
   const position: Key | null = page[side];
   if (position === null) return [];
   return page.order.flatMap(({ key }) => {
     const value = position[key];
-    if (value === null && !nullable.includes(key))
+    if (value === null && nullable?.includes(key) !== true)
       return [`${side}.${key} is null, and nullable does not name ${key}`];
     return isKeyValue(value)
       ? []

@@ -16,7 +16,7 @@ export type Fragment<Column> = readonly (string | ColumnOf<Column> | Bound)[];
 
 /** Puts a fragment in the place of the one `?` of a template. */
 export function fill<Column>(template: string, fragment: Fragment<Column>): Fragment<Column> {
-  const [before = "", after = ""] = template.split("?");
+  const [before, after] = template.split("?") as [string, string];
   return [before, ...fragment, after];
 }
 

@@ -1,7 +1,6 @@
 import type { Links } from "../document";
 import { PageError, valueProblem } from "../errors";
 import type { LinkPattern } from "../link";
-import { MEDIA_TYPE } from "../media-type";
 import { type Member, sizeMember } from "../member";
 import { CountedPage } from "../page";
 import type { KnownTotal } from "../total";
@@ -68,7 +67,6 @@ export function numbers(
 }
 
 export const number: Strategy<NumberPage> = {
-  mediaType: () => MEDIA_TYPE,
   members: (settings) => ({
     number: numberMember(settings.maxNumber),
     size: sizeMember(settings, "Page size"),

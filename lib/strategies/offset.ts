@@ -1,7 +1,6 @@
 import type { Links } from "../document";
 import { PageError, valueProblem } from "../errors";
 import type { LinkPattern } from "../link";
-import { MEDIA_TYPE } from "../media-type";
 import { type IntegerMember, sizeMember } from "../member";
 import { CountedPage } from "../page";
 import type { KnownTotal } from "../total";
@@ -65,7 +64,7 @@ export function offsets(
   if (typeof total === "number") {
     const last = lastOffset(offset % size, size, total);
     return {
-      prev: offset < total ? before : total > 0 && offset > 0 ? last : null,
+      prev: offset < total ? before : total > 0 ? last : null,
       next: offset + size < total ? after : null,
       last: last <= deepest ? last : null,
     };
@@ -80,7 +79,6 @@ function lastOffset(first: number, size: number, total: number): number {
 }
 
 export const offset: Strategy<OffsetPage> = {
-  mediaType: () => MEDIA_TYPE,
   members: (settings) => ({
     offset: offsetMember(settings.maxOffset),
     limit: sizeMember(settings, "Page limit"),

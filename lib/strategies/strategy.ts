@@ -22,8 +22,8 @@ export interface PageRequest {
 
 /** A way to cut a list into pages: the members it owns, what they may be, and how they become a page. */
 export interface Strategy<Page extends BasePage = BasePage> {
-  /** The media type of its responses, errors included. */
-  mediaType(settings: Settings): string;
+  /** The media type of its responses, errors included, if it is not plain JSON:API. */
+  mediaType?(settings: Settings): string;
   /** The members under these settings, in the order in which links get those that are missing. */
   members(settings: Settings): Members;
   /** What a link to the first page names beside the size; only of strategies that reach any depth. */

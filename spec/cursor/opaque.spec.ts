@@ -165,6 +165,7 @@ describe("the format", () => {
     ["a list as a value", "[[5]]"],
     ["an object as a value", '[{"id":5}]'],
     ["a bigint that is none", '[{"i":"5.5"}]'],
+    ["a bigint that is not decimal", '[{"i":"0x12"}]'],
     ["a bigint that is no text", '[{"i":5}]'],
     ["a number that is no special one", '[{"n":"5"}]'],
     ["nothing", ""],
@@ -224,6 +225,10 @@ describe("in a request", () => {
       expect((error as PageError).errors[0]?.code).toBe("PAGE_CURSOR_INVALID");
     }
     expect(decode).toHaveBeenCalledTimes(times);
+  });
+
+  test("without a secret, anybody's tag is right", () => {
+    expect(read({}, compose("[5]")).after).toEqual({ id: 5 });
   });
 
   test("the scope is the path, unless an option says otherwise", () => {

@@ -403,7 +403,7 @@ describe("meta", () => {
       { total: 98, pages: undefined },
     ],
   ] as const)("as %p says", (meta, expected) => {
-    expect(read("/users", {}, { meta }).meta("98", [])).toEqual(expected);
+    expect(read("/users", {}, { meta }).meta("98", [])).toStrictEqual(expected);
   });
 });
 

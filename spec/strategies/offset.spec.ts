@@ -52,6 +52,7 @@ const CASES: readonly Case[] = [
   { query: at(98, 25), total: 98, links: "98+25 73+25 - 0+25 73+25" },
   { query: at(1000, 25), total: 100, links: "1000+25 75+25 - 0+25 75+25" },
   { query: at(1007, 10), total: 5, links: "1007+10 0+10 - 0+10 0+10" },
+  { query: at(3, 5), total: 3, links: "3+5 0+5 - 0+5 0+5" },
   { query: at(1007, 10), total: 8, links: "1007+10 7+10 - 0+10 7+10" },
   // unknown total
   { query: at(20, 10), links: "20+10 10+10 - 0+10 -" },
