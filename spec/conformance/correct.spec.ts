@@ -122,6 +122,18 @@ class AnyOffset extends OffsetServer {
   }
 }
 
+/** Page numbers without a largest: beyond the end there are no rows. */
+class AnyNumber extends NumberServer {
+  override judgeNumber(text: string) {
+    return /^[0-9]*[1-9][0-9]*$/.test(text) ? undefined : super.judgeNumber(text);
+  }
+}
+
+/** Pages of any size. */
+class AnySize extends NumberServer {
+  override readonly maxSize = Number.POSITIVE_INFINITY;
+}
+
 /** Cursors that are just as long as they may be. */
 class LongCursors extends CursorServer {
   override tag(text: string): string {
@@ -261,6 +273,12 @@ describe.each<Case>([
     unchecked: ["TOTAL-2"],
   },
   { name: "offsets of any size", server: new AnyOffset(), unseen: ENDLESS_OFFSETS },
+  { name: "page numbers of any size", server: new AnyNumber(), unseen: ENDLESS_NUMBERS },
+  {
+    name: "pages of any size",
+    server: new AnySize(),
+    unseen: [...ENDLESS_NUMBERS, "PAGE-SIZE-3", "PAGE-SIZE-4"],
+  },
   { name: "long cursors", server: new LongCursors(), unseen: CURSORS },
   {
     name: "errors beside others",

@@ -75,13 +75,11 @@ export const number: readonly Clause[] = [
 /** Pages of other sizes, named one by one, must be cut from the same list. Serves offsets as well. */
 export async function slices(subject: Subject): Promise<Verdict> {
   const { rows: list, pages } = await subject.reference();
-  if (new Set(list).size !== list.length) {
-    const page = pages.find((_, index) => {
-      const soFar = rowsOf(pages.slice(0, index + 1));
-      return new Set(soFar).size !== soFar.length;
-    });
-    if (page) return broken(page, "rows of the page before are repeated");
-  }
+  const repeating = pages.find((_, index) => {
+    const soFar = rowsOf(pages.slice(0, index + 1));
+    return new Set(soFar).size !== soFar.length;
+  });
+  if (repeating) return broken(repeating, "rows of the page before are repeated");
   for (const size of await subject.sizes()) {
     const reach = Math.min(list.length, await subject.reach(size));
     for (let index = 0; index * size < reach && index < 8; index += 1) {

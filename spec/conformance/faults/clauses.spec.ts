@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { clauses } from "../../../lib/conformance";
 import { cursors } from "./cursors";
 import { documents } from "./documents";
@@ -22,4 +24,11 @@ test("every clause rests on clauses that are checked before it", () => {
         needed,
         before: true,
       });
+});
+
+test("docs/conformance.md tells what each clause rests on", () => {
+  const page = readFileSync(join(__dirname, "../../../docs/conformance.md"), "utf8");
+  const [, section = ""] = /^## What rests on what\n(.*?)^## /ms.exec(page) ?? [];
+  const rows = [...section.matchAll(/^\| ([A-Z0-9-]+) \| (.+) \|$/gm)].map(([, id, needs]) => [id, needs]);
+  expect(rows).toEqual(clauses.flatMap(({ id, needs }) => (needs ? [[id, needs.join(", ")]] : [])));
 });

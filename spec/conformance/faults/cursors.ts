@@ -267,14 +267,6 @@ export const cursors: readonly Fault[] = [
     },
   },
   {
-    name: "the maximum is told without the profile's name",
-    seen: "servers that name errors their own way",
-    breaks: { "PAGE-SIZE-4": "no error has the profile's links.type max-size-exceeded" },
-    server: judging(({ type, ...problem }) =>
-      type === "max-size-exceeded" ? problem : { ...problem, ...(type && { type }) },
-    ),
-  },
-  {
     name: "an unknown sort is ignored",
     seen: "servers that drop what they do not know",
     breaks: { "ORDER-3": "an unknown sort is answered with 200" },

@@ -5,12 +5,15 @@ import type { Fault } from "./fault";
 
 /** Tests that the kit finds what each fault breaks, says what is wrong and how to see it, and finds nothing else. */
 export function found(faults: readonly Fault[]): void {
-  describe.each(faults)("$name", ({ server: Server, breaks, told }) => {
+  describe.each(faults)("$name", ({ server: Server, breaks, shows = {}, told }) => {
     test(`breaks ${Object.keys(breaks).join(", ")}, and nothing else`, async () => {
       const report = await checked(new Server(), told);
       const broken = report.results.filter(({ status }) => status === "broken");
       expect(Object.fromEntries(broken.map(({ clause, reason }) => [clause, reason]))).toEqual(breaks);
-      for (const { curl } of broken) expect(curl).toMatch(/^curl .*'http:/);
+      for (const { clause, curl } of broken) {
+        expect(curl).toMatch(/^curl .*'http:/);
+        expect(curl).toContain(shows[clause] ?? "");
+      }
       expectReasons(report);
     });
   });

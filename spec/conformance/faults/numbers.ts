@@ -74,6 +74,30 @@ export const numbers: readonly Fault[] = [
     },
   },
   {
+    name: "leading zeros make an octal number, and page 10 is the deepest",
+    seen: "PHP's intval with base 0",
+    breaks: { "PAGE-NUM-2": "page 010 holds things:107, and things:109 was due" },
+    server: class extends NumberServer {
+      override readonly maxNumber = 10;
+      override integer(text: string): number {
+        return /^0[0-7]{2,}$/.test(text) && text !== "002" ? Number.parseInt(text, 8) : super.integer(text);
+      }
+    },
+  },
+  {
+    name: "only the third page of a size is cut wrongly",
+    seen: "caches that mistake one page for another",
+    breaks: {
+      "PAGE-NUM-4":
+        "page 3 of size 3 holds things:109 things:110 things:111, and things:106 things:107 things:108 was due",
+    },
+    server: class extends NumberServer {
+      override skip(number: number, size: number): number {
+        return super.skip(number, size) + (size === 3 && number === 3 ? 3 : 0);
+      }
+    },
+  },
+  {
     name: "page 0 is page 1",
     seen: "typicode/json-server#909",
     breaks: { "PAGE-NUM-3": "page 0 is answered with 200" },
@@ -115,6 +139,7 @@ export const numbers: readonly Fault[] = [
     name: "each page repeats the last row of the one before",
     seen: "inclusive ranges, as in apache/pinot#8770",
     breaks: { "PAGE-NUM-4": "rows of the page before are repeated" },
+    shows: { "PAGE-NUM-4": "?page%5Bnumber%5D=2&" },
     server: class extends NumberServer {
       override skip(number: number, size: number): number {
         return Math.max(0, super.skip(number, size) - 1);

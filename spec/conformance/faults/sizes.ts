@@ -1,3 +1,4 @@
+import { CursorServer } from "../cursor-server";
 import type { Answer, ListServer, Problem, Row } from "../list-server";
 import { NumberServer } from "../number-server";
 import { OffsetServer } from "../offset-server";
@@ -182,6 +183,41 @@ export const sizes: readonly Fault[] = [
         return asked.has("size") ? page : { ...page, self: { ...page.self, size: 10 } };
       }
     },
+  },
+  {
+    name: "the maximum is told without the profile's name",
+    seen: "servers that name errors their own way",
+    breaks: { "PAGE-SIZE-4": "no error has the profile's links.type max-size-exceeded" },
+    server: class extends CursorServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        const problem = super.judgeSize(member, text);
+        if (problem?.type === undefined) return problem;
+        const { type, ...untyped } = problem;
+        return untyped;
+      }
+    },
+  },
+  {
+    name: "a size with leading zeros is refused",
+    seen: "validators that take a leading zero for an octal number",
+    breaks: { "PAGE-SIZE-1": "a page of size 002 is answered with 400" },
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        return super.judgeSize(member, text === "002" ? "" : text);
+      }
+    },
+  },
+  {
+    name: "rows are filtered after the page was cut, by cursor",
+    seen: "mvanhorn/printing-press-library#949",
+    breaks: { "PAGE-SIZE-6": "asked for 2 rows, the server gave 1, and there are more" },
+    server: class extends CursorServer {
+      override cut(...parameters: Parameters<CursorServer["cut"]>) {
+        const page = super.cut(...parameters);
+        return { ...page, rows: page.rows.filter((row) => row.id !== "101") };
+      }
+    },
+    told: { only: ["PAGE-SIZE"] },
   },
   {
     name: "small sizes are refused",
