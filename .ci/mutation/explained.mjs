@@ -78,8 +78,9 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "No member, parameter, key or origin is called so.",
+    why: "No member, parameter, clause or origin is called so.",
     changes: [
+      'conformance/clauses/index.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of list) if (other.id === id) add(other);',
       'family.ts: pair.member = (isDecodable && byName.get(name)) || ‹"" → "Stryker was here!"›;',
       'check.ts: omit: ‹[] → ["Stryker was here"]›,',
       'client/pages.ts: const origins = [new URL(source).origin, ...(options.allowOrigins ?? ‹[] → ["Stryker was here"]›)];',
@@ -127,6 +128,21 @@ export const EXPLAINED = [
       "keyset/condition.ts: return comparesRows && terms.every((term) => isPlain(term) && term.greater === ‹terms[0]?.greater → terms[0].greater›);",
       'openapi/schemas.ts: const relations = name === "cursor" && ‹cursor?.forwardOnly → cursor.forwardOnly› ? ["next"] : ["prev", "next", "first", "last"];',
       'openapi/schemas.ts: self: name === "cursor" && ‹cursor?.followsProfile → cursor.followsProfile› ? linkObject : url,',
+    ],
+  },
+  {
+    why: "One request more, whose answer says the same: what was asked before is remembered, and cursor pages tell no deepest page.",
+    changes: [
+      "conformance/reference.ts: if (‹length === 0 → false›) return true;",
+      'conformance/subject.ts: if (this.strategy === ‹"cursor" → ""›) return Number.POSITIVE_INFINITY;',
+      "conformance/subject.ts: if (‹known → false›) return known;",
+    ],
+  },
+  {
+    why: "Only a list of a million rows would tell.",
+    changes: [
+      "conformance/clauses/size.ts: if (got < list.length || (!complete && ‹got < tooMany → true›))",
+      "conformance/clauses/size.ts: if (got < list.length || (!complete && ‹got < tooMany → got <= tooMany›))",
     ],
   },
 ];

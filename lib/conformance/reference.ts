@@ -20,7 +20,7 @@ export async function findReference(subject: Subject): Promise<Reference> {
     const list = rows(first.document);
     if (first.status !== 200 || !isCollection(first.document)) continue;
     if (list.length === size) return await read(subject, first, size);
-    if (list.length < size && (await isWhole(subject, first, list.length)))
+    if (await isWhole(subject, first, list.length))
       return { rows: list, complete: true, size, pages: [first] };
   }
   throw new NotChecked(`no page size of ${subject.parameter(subject.sizeMember)} is honoured`);
@@ -30,7 +30,7 @@ export async function findReference(subject: Subject): Promise<Reference> {
 async function candidates(subject: Subject): Promise<number[]> {
   const refused = await subject.start(1_000_001);
   const max = Number(told(refused.document, "maxSize"));
-  return [...(max >= 1 && max <= 100 ? [max] : []), 100, 50, 20, 10, 5, 2, 1];
+  return [max, 100, 50, 20, 10, 5, 2, 1].filter((size) => size >= 1 && size <= 100);
 }
 
 /** Whether a page that is shorter than asked for is short because the list ends, and not because the server cut the size. */

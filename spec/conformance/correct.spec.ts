@@ -30,6 +30,13 @@ class NineHundred extends NumberServer {
   override readonly total = 900;
 }
 
+/** Gives more rows to who names no size than the kit asks for. */
+class LongDefault extends NumberServer {
+  override readonly total = 900;
+  override readonly defaultSize = 200;
+  override readonly maxSize = 1000;
+}
+
 class NoRanges extends CursorServer {
   override judge(query: Parameters<CursorServer["judge"]>[0]) {
     const asked = this.asked(query);
@@ -235,6 +242,12 @@ describe.each<Case>([
     server: new NineHundred(),
     unseen: [...ENDLESS_NUMBERS, "LINK-4"],
     told: { maxPages: 4 },
+  },
+  {
+    name: "default pages longer than those that are read",
+    server: new LongDefault(),
+    unseen: [...ENDLESS_NUMBERS, "LINK-4"],
+    told: { maxPages: 3 },
   },
   {
     name: "cursors without ranges",

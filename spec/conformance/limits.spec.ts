@@ -166,7 +166,9 @@ test("a fault of the kit itself is not hidden", async () => {
 
 test("an https URL is asked by TLS", async () => {
   const { url, close } = await listen(new NumberServer()); // which does not speak it
-  await expect(check(url.replace("http:", "https:")).finally(close)).rejects.toThrow(/SSL|TLS|EPROTO/);
+  const failure = check(url.replace("http:", "https:")).finally(close);
+  await expect(failure).rejects.toThrow(/SSL|TLS|EPROTO/);
+  await expect(failure).rejects.toMatchObject({ name: "CheckError", cause: expect.any(Error) });
 });
 
 test.each<[string, RequestListener, CheckOptions, RegExp]>([
@@ -179,6 +181,7 @@ test.each<[string, RequestListener, CheckOptions, RegExp]>([
     /leads on to \/x; name that URL$/,
   ],
   ["an error", (_, response) => void response.writeHead(500).end(), {}, /answers 500$/],
+  ["a refusal", (_, response) => void response.writeHead(400).end(), {}, /answers 400$/],
   [
     "no links",
     (_, response) => void response.end('{"data":[]}'),

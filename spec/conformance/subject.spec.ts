@@ -3,8 +3,9 @@ import { rows } from "../../lib/conformance/document";
 import { Subject } from "../../lib/conformance/subject";
 import type { StrategyName } from "../../lib/conformance/types";
 import { NotChecked } from "../../lib/conformance/verdict";
+import { walk } from "../../lib/conformance/walk";
 import { CursorServer } from "./cursor-server";
-import { type ListServer, listen, type Page, type Row } from "./list-server";
+import { type Answer, type ListServer, listen, type Page, type Problem, type Row } from "./list-server";
 import { NumberServer } from "./number-server";
 import { OffsetServer } from "./offset-server";
 
@@ -47,9 +48,44 @@ class IgnoresSize extends CutsSizes {
 
 /** Gives the last page again past the end. */
 class StaysAtTheEnd extends NumberServer {
-  override readonly total = 20;
+  override readonly total = 30;
   override cut(number: number, size: number, list: readonly Row[]): Page {
     return super.cut(Math.min(number, Math.ceil(list.length / size)), size, list);
+  }
+}
+
+/** A server whose pages hold so many rows at most. */
+const sized = (maxSize: number, total: number) =>
+  new (class extends NumberServer {
+    override readonly maxSize = maxSize;
+    override readonly total = total;
+  })();
+
+/** Tells a maximum of 0, and gives pages of no rows. */
+class TellsZero extends NumberServer {
+  override judgeSize(member: string, text: string): Problem | undefined {
+    const problem = super.judgeSize(member, text);
+    if (text === "0") return undefined;
+    return problem && { ...problem, meta: { page: { maxSize: 0 } } };
+  }
+  override page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
+    return asked.get("size") === "0" ? this.cut(1, 0, list) : super.page(asked, list, []);
+  }
+}
+
+/** Answers what it should refuse, with nothing in the answer. */
+class AnswersNothing extends NumberServer {
+  override answer(...parameters: Parameters<NumberServer["answer"]>): Answer {
+    const answer = super.answer(...parameters);
+    return answer.status === 200 ? answer : { ...answer, status: 200, body: { data: null } };
+  }
+}
+
+/** Tells the number of its rows as a text. */
+class TellsText extends NumberServer {
+  override readonly total = 98;
+  override figures(): Record<string, unknown> {
+    return { total: "98" };
   }
 }
 
@@ -120,6 +156,55 @@ const CASES: readonly Case[] = [
     sizes: [2, 1],
     total: 7,
     final: 1,
+  },
+  {
+    name: "a prime number of rows on more pages than one",
+    server: numbers(11),
+    list: { read: 11, complete: true, size: 10, pages: 2 },
+    sizes: [2, 10],
+    total: 11,
+    final: 1,
+  },
+  {
+    name: "a largest size that is told",
+    server: sized(25, 60),
+    list: { read: 60, complete: true, size: 25, pages: 3 },
+    sizes: [8, 10],
+    total: 60,
+    final: 4,
+  },
+  {
+    name: "a largest size beyond what the kit asks for",
+    server: sized(1000, 300),
+    list: { read: 300, complete: true, size: 100, pages: 3 },
+    sizes: [38, 50],
+    total: 300,
+    final: 34,
+  },
+  {
+    name: "a largest size that is told wrongly",
+    server: new TellsZero(),
+    list: { read: 24, complete: true, size: 10, pages: 3 },
+    sizes: [5, 3],
+    total: 24,
+    final: 4,
+  },
+  {
+    name: "sizes that are answered with nothing",
+    server: new AnswersNothing(),
+    list: { read: 24, complete: true, size: 10, pages: 3 },
+    sizes: [5, 3],
+    total: 24,
+    final: 4,
+  },
+  {
+    name: "a total that is a text",
+    server: new TellsText(),
+    maxPages: 4,
+    list: { read: 50, complete: false, size: 10, pages: 5 },
+    sizes: [10, 10],
+    total: undefined,
+    final: undefined,
   },
   {
     name: "one row",
@@ -194,9 +279,9 @@ const CASES: readonly Case[] = [
   {
     name: "the last page again past the end",
     server: new StaysAtTheEnd(),
-    list: { read: 20, complete: true, size: 10, pages: 2 },
-    sizes: [3, 4],
-    total: 20,
+    list: { read: 30, complete: true, size: 10, pages: 3 },
+    sizes: [4, 5],
+    total: 30,
     final: 2,
   },
   {
@@ -256,6 +341,10 @@ test.each(CASES)("$name", async ({ server, strategy = "number", maxPages = 50, .
     expect(await subject.reach(5)).toBe(expected.reach ?? Number.POSITIVE_INFINITY);
     const final = await subject.final(sizes[0]);
     expect(final && rows(final.document).length).toBe(expected.final);
+    const middle = await subject.middle();
+    const before = middle.index * middle.size;
+    expect(middle.index).toBe(strategy === "cursor" && read.length <= sizes[0] ? 0 : 1);
+    expect(rows(middle.page.document)).toEqual(read.slice(before, before + middle.size));
   });
 });
 
@@ -264,5 +353,48 @@ test("a server that honours no page size is not checked", async () => {
     await expect(subject.reference()).rejects.toThrow(
       new NotChecked("no page size of page[size] is honoured"),
     );
+  });
+});
+
+test("the first page by cursor is asked for with an empty cursor where another strategy is the default", async () => {
+  await withSubject(cursors(24), "cursor", 50, async ({ client, target, strategy, knowledge }) => {
+    const second = new Subject(client, target, strategy, { ...knowledge, strategies: ["number", "cursor"] });
+    expect(second.members(0, 2)).toEqual({ after: "", size: 2 });
+    const first = new Subject(client, target, strategy, { ...knowledge, strategies: ["cursor", "number"] });
+    expect(first.members(0, 2)).toEqual({ size: 2 });
+  });
+});
+
+/** Answers the second page in another way. */
+const answering = (status: number, data: unknown) =>
+  new (class extends NumberServer {
+    override answer(...parameters: Parameters<NumberServer["answer"]>): Answer {
+      const answer = super.answer(...parameters);
+      return /number%5D=2/.test(parameters[0]) ? { ...answer, status, body: { data } } : answer;
+    }
+  })();
+
+test.each([
+  [404, []],
+  [500, []],
+  [200, null],
+])("a walk ends where a page is answered with %i and %j", async (status, data) => {
+  await withSubject(answering(status, data), "number", 50, async (subject) => {
+    const { pages, end, at } = await subject.walk(4);
+    expect({ pages: pages.length, end, status: at.status }).toEqual({ pages: 1, end: "refused", status });
+  });
+});
+
+test("a walk that leads back ends at its first page", async () => {
+  const server = new (class extends NumberServer {
+    override cut(number: number, size: number, list: readonly Row[]): Page {
+      const page = super.cut(number, size, list);
+      return number === 3 ? { ...page, next: page.first } : page;
+    }
+  })();
+  await withSubject(server, "number", 50, async (subject) => {
+    const start = await subject.follow(await subject.start(4), "self");
+    const { pages, end, at } = await walk(subject.client, start, "next", 50);
+    expect({ pages: pages.length, end, at: at.target }).toEqual({ pages: 3, end: "loop", at: start.target });
   });
 });

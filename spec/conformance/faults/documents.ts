@@ -266,6 +266,23 @@ export const documents: readonly Fault[] = [
     server: answering(({ status }) => ({ status: status === 400 ? 422 : status })),
   },
   {
+    name: "of wrong sizes, only 0 is refused, and that with 422",
+    seen: "rules that were made for one report of a division by zero",
+    breaks: {
+      "ERR-1": "the status is 422",
+      "PAGE-SIZE-1": "a page size that is no integer is answered with 200",
+    },
+    shows: { "ERR-1": "?page%5Bsize%5D=0'" },
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        return /[0-9]/.test(text) ? super.judgeSize(member, text) : undefined;
+      }
+      override refuse(...[status, problems]: Parameters<NumberServer["refuse"]>): Answer {
+        return super.refuse(status === 400 ? 422 : status, problems);
+      }
+    },
+  },
+  {
     name: "an empty data stands beside the errors",
     seen: "documents built from one template for all answers",
     breaks: { "ERR-1": "`data` stands beside `errors`" },

@@ -257,6 +257,12 @@ export const links: readonly Fault[] = [
     server: numbered((page) => (at(page).number === 4 && page.prev ? { prev: page.self } : {})),
   },
   {
+    name: "prev of the last page is the page itself",
+    seen: "aravindnc/mongoose-paginate-v2#144",
+    breaks: { "LINK-4": "with page size 5, `prev` leads back to a page already met" },
+    server: numbered((page) => (page.rows.length > 0 && page.prev && !page.next ? { prev: page.self } : {})),
+  },
+  {
     name: "the Link header has a last that the document has not",
     seen: "headers and documents that are built by two libraries",
     breaks: { "LINK-11": "`last` is in the header alone" },

@@ -5,6 +5,7 @@ import type { Fault } from "./fault";
 
 /** Servers that read one more text as a number. */
 const texts: readonly (readonly [text: string, number: string, seen: string])[] = [
+  ["2abc", "2", "keygen-sh/keygen-api, to_i in app/controllers/concerns/pagination.rb"],
   ["abc", "1", "to_i of Ruby"],
   ["-1", "1", "Math.abs, or a minus sign that is dropped; sohosai/sos-frontend#811"],
   ["1.5", "1", "parseInt of JavaScript"],
@@ -32,16 +33,6 @@ const moreTexts = texts.map(
 
 export const numbers: readonly Fault[] = [
   ...moreTexts,
-  {
-    name: "2abc is read as page 2",
-    seen: "keygen-sh/keygen-api, to_i in app/controllers/concerns/pagination.rb",
-    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
-    server: class extends NumberServer {
-      override judgeNumber(text: string): Problem | undefined {
-        return super.judgeNumber(String(Math.abs(Number.parseInt(text, 10) || 0) || (text === "0" ? 0 : 1)));
-      }
-    },
-  },
   {
     name: "what is no page number is page 1",
     seen: "freedomofpress/pressfreedomtracker.us#876",
