@@ -122,8 +122,10 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "For the type checker alone: there is always a first term, and cursor settings where the strategy is cursor.",
+    why: "For the type checker alone: there is always a first term, a first page with a document, and cursor settings where the strategy is cursor.",
     changes: [
+      "conformance/clauses/cursor.ts: const data = ‹pages[0]?.document?.data → pages[0]?.document.data›;",
+      "conformance/clauses/cursor.ts: const data = ‹pages[0]?.document → pages[0].document›?.data;",
       'keyset/condition.ts: const operator = ‹terms[0]?.greater → terms[0].greater› ? ">" : "<";',
       "keyset/condition.ts: return comparesRows && terms.every((term) => isPlain(term) && term.greater === ‹terms[0]?.greater → terms[0].greater›);",
       'openapi/schemas.ts: const relations = name === "cursor" && ‹cursor?.forwardOnly → cursor.forwardOnly› ? ["next"] : ["prev", "next", "first", "last"];',
@@ -144,5 +146,9 @@ export const EXPLAINED = [
       "conformance/clauses/size.ts: if (got < list.length || (!complete && ‹got < tooMany → true›))",
       "conformance/clauses/size.ts: if (got < list.length || (!complete && ‹got < tooMany → got <= tooMany›))",
     ],
+  },
+  {
+    why: "A cursor with a character less is a changed one too.",
+    changes: ['conformance/clauses/cursor.ts: const changed = text[place] === "A" ? ‹"B" → ""› : "A";'],
   },
 ];

@@ -5,6 +5,7 @@ import { MixedServer } from "./mixed-server";
 import { NumberServer } from "./number-server";
 import { OffsetServer } from "./offset-server";
 import { expectReasons } from "./readable";
+import { TwoStrategiesServer } from "./two-strategies-server";
 
 class Capped extends NumberServer {
   override readonly maxNumber = 4;
@@ -145,6 +146,26 @@ class AnySize extends NumberServer {
 class LongCursors extends CursorServer {
   override tag(text: string): string {
     return super.tag(text).padEnd(768 - text.length, "\0"); // 1024 characters of base64, most of them "A"
+  }
+}
+
+/** Cursors that end in a letter often. */
+class Padded extends CursorServer {
+  override cursor(row: Parameters<CursorServer["cursor"]>[0]): string {
+    return `${super.cursor(row)}.${"B".repeat(300)}`;
+  }
+  override position(cursor: string): string | undefined {
+    const [text = "", padding] = cursor.split(".");
+    return padding === "B".repeat(300) ? super.position(text) : undefined;
+  }
+}
+
+/** Rows whose cursors stand in links alone. */
+class BareRows extends CursorServer {
+  override answer(target: string, headers: Headers): Answer {
+    const answer = super.answer(target, headers);
+    const data = answer.body.data as { meta: object }[] | undefined;
+    return data ? { ...answer, body: { ...answer.body, data: data.map(({ meta, ...row }) => row) } } : answer;
   }
 }
 
@@ -293,6 +314,17 @@ describe.each<Case>([
     unseen: [...ENDLESS_NUMBERS, "PAGE-SIZE-3", "PAGE-SIZE-4"],
   },
   { name: "long cursors", server: new LongCursors(), unseen: CURSORS },
+  { name: "cursors of many equal letters", server: new Padded(), unseen: CURSORS },
+  { name: "cursors in links alone", server: new BareRows(), unseen: [...CURSORS, "PAGE-CUR-13"] },
+  {
+    name: "page numbers and cursors",
+    server: new TwoStrategiesServer(),
+    unseen: [
+      ...[...ENDLESS_NUMBERS, ...CURSORS].filter((clause) => clause !== "PAGE-FAM-7"),
+      ...["PAGE-FAM-8", "PAGE-SIZE-5"], // by cursor, which is not the default
+    ],
+    told: { strategy: ["number", "cursor"] },
+  },
   {
     name: "errors beside others",
     server: new OwnErrors(),

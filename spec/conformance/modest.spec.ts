@@ -130,6 +130,21 @@ class Five extends CursorServer {
   override readonly total = 5;
 }
 
+class Six extends CursorServer {
+  override readonly total = 6;
+}
+
+class Twos extends CursorServer {
+  override readonly defaultSize = 2;
+  override readonly maxSize = 2;
+}
+
+/** A server whose pages hold so many rows where no size is named, and ten at most. */
+const byDefault = (size: number) =>
+  new (class extends CursorServer {
+    override readonly defaultSize = size;
+  })();
+
 class NoCursorsInLinks extends CursorServer {
   override link(...[target, query, members, relation]: Parameters<CursorServer["link"]>): string {
     const link = super.link(target, query, members, relation);
@@ -205,6 +220,7 @@ describe.each<Case>([
     "a list of two rows",
     new Short(),
     {
+      "PAGE-CUR-2": "not applicable",
       "PAGE-CUR-8": "not checked",
       "PAGE-CUR-9": "not checked",
       "PAGE-CUR-10": "not checked",
@@ -253,6 +269,26 @@ describe.each<Case>([
     new Five(),
     { "PAGE-CUR-8": "holds", "PAGE-CUR-10": "not checked" },
   ],
+  [
+    "a list longer by two than its default page",
+    new Six(),
+    { "PAGE-CUR-8": "holds", "PAGE-CUR-10": "not checked" },
+  ],
+  [
+    "a default page that is shorter by two than the largest",
+    byDefault(8),
+    { "PAGE-CUR-8": "holds", "PAGE-CUR-10": "holds" },
+  ],
+  [
+    "a default page that is shorter by one than the largest",
+    byDefault(9),
+    { "PAGE-CUR-8": "holds", "PAGE-CUR-10": "not checked" },
+  ],
+  [
+    "pages of two rows at most",
+    new Twos(),
+    { "PAGE-SIZE-6": "holds", "PAGE-CUR-8": "not checked", "LINK-3": "holds" },
+  ],
   ["links whose cursors cannot be read", new NoCursorsInLinks(), { "PAGE-CUR-8": "not checked" }],
   ["no next for one page size", new NoNextForOneSize(), { "PAGE-CUR-8": "not checked" }],
   ["errors without a code", new NoCodes(), { "ERR-5": "not applicable", "ERR-1": "holds" }],
@@ -273,4 +309,10 @@ describe.each<Case>([
     expect(statuses).toMatchObject(expected);
     expectReasons(report);
   });
+});
+
+test("a list too short for a range is told as such", async () => {
+  const { url, close } = await listen(new Short());
+  const { results } = await check(url, { only: ["PAGE-CUR-8"] }).finally(close);
+  expect(results).toMatchObject([{ status: "not checked", reason: "the list is too short for a range" }]);
 });

@@ -3,7 +3,7 @@ import { append, value } from "../pairs";
 import type { Subject } from "../subject";
 import type { Clause, Verdict } from "../types";
 import { all, broken, holds, notApplicable } from "../verdict";
-import { anyCursor } from "./cursors";
+import { nextCursor, prevCursor } from "./cursors";
 import { holdsRows, isRefusal, refuses } from "./probe";
 
 const strategies = ["cursor"] as const;
@@ -117,7 +117,7 @@ export const cursor: readonly Clause[] = [
     strategies,
     needs: ["PAGE-CUR-4"],
     check: async (subject) => {
-      const given = await anyCursor(subject, "after");
+      const given = await nextCursor(subject);
       if (given && given.text.length > 1024)
         return broken(given.page, `a cursor has ${given.text.length} characters`);
       return refuses(
@@ -143,7 +143,7 @@ async function after(subject: Subject): Promise<Verdict> {
 }
 
 async function before(subject: Subject): Promise<Verdict> {
-  const given = await anyCursor(subject, "before");
+  const given = await prevCursor(subject);
   if (!given) return notApplicable("no page has a `prev` link");
   const { rows: list } = await subject.reference();
   const edge = list.indexOf(rows(given.page.document)[0] as string);
@@ -167,7 +167,7 @@ async function noCursor(subject: Subject): Promise<Verdict> {
 
 /** One character changed, at several places. The last is left alone: in base64 its low bits may mean nothing. */
 async function tampered(subject: Subject): Promise<Verdict> {
-  const given = await anyCursor(subject, "after");
+  const given = await nextCursor(subject);
   if (!given) return notApplicable("no page has a `next` link");
   const { text } = given;
   for (const share of [0, 0.25, 0.5, 0.75, 0.95]) {

@@ -9,14 +9,16 @@ export interface Given {
   readonly page: Exchange;
 }
 
-/** The cursor of the first page's `next` link, or of the second page's `prev` link. */
-export async function anyCursor(subject: Subject, member: "after" | "before"): Promise<Given | undefined> {
+/** The cursor of the first page's `next` link. */
+export async function nextCursor(subject: Subject): Promise<Given | undefined> {
+  return cursorIn(subject, await subject.start(2), "next", "after");
+}
+
+/** The cursor of the second page's `prev` link. */
+export async function prevCursor(subject: Subject): Promise<Given | undefined> {
   const first = await subject.start(2);
-  return member === "after"
-    ? cursorIn(subject, first, "next", "after")
-    : typeof href(first.document, "next") === "string"
-      ? cursorIn(subject, await subject.follow(first, "next"), "prev", "before")
-      : undefined;
+  if (typeof href(first.document, "next") !== "string") return undefined;
+  return cursorIn(subject, await subject.follow(first, "next"), "prev", "before");
 }
 
 export function cursorIn(

@@ -64,7 +64,7 @@ export const link: readonly Clause[] = [
     id: "LINK-6",
     title: "`first` leads to the first page",
     level: "MUST",
-    needs: ["PAGE-NUM-4", "PAGE-OFF-2", "LINK-2", "LINK-10"],
+    needs: ["PAGE-NUM-4", "PAGE-OFF-2", "PAGE-CUR-1", "LINK-2", "LINK-10"],
     check: async (subject) => {
       const { page, size } = await subject.middle();
       if (typeof href(page.document, "first") !== "string") return notApplicable("no `first` link");

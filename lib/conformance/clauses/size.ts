@@ -115,6 +115,7 @@ async function full(subject: Subject): Promise<Verdict> {
   if (rows(few.document).length === 0) return notChecked("the list is empty");
   for (const asked of [1, 2, 3]) {
     const page = await subject.start(asked);
+    if (isRefusal(page)) break; // beyond the maximum
     const got = rows(page.document).length;
     if (got > asked) return broken(page, `asked for ${asked} rows, the server gave ${got}`);
     if (got < asked && (await anotherRow(subject, got)))

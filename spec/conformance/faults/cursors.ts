@@ -72,6 +72,23 @@ export const cursors: readonly Fault[] = [
     told: { sort: undefined },
   },
   {
+    name: "no page of five has a next",
+    seen: "a next that is told by whether a page is full, and a full page of another size",
+    breaks: { "PAGE-CUR-1": "there are more rows, and no `next`" },
+    server: cut((page) => (page.self.size === 5 ? { next: null } : {})),
+  },
+  {
+    name: "the first page of five lacks its first row",
+    seen: "cursors that begin at the first row, and not before it",
+    breaks: {
+      "PAGE-CUR-1":
+        "the first page holds things:101 things:102 things:103 things:104, and things:100 … things:104 (5 rows) was due",
+    },
+    server: cut((page, list) =>
+      page.self.size === 5 && page.rows[0] === list[0] ? { rows: page.rows.slice(1) } : {},
+    ),
+  },
+  {
     name: "before gives the head of the list",
     seen: "TracecatHQ/tracecat#3022",
     breaks: { "PAGE-CUR-2": "the page of 1 before row 3 holds things:100, and things:101 was due" },
