@@ -151,4 +151,11 @@ export const EXPLAINED = [
     why: "A cursor with a character less is a changed one too.",
     changes: ['conformance/clauses/cursor.ts: const changed = text[place] === "A" ? ‹"B" → ""› : "A";'],
   },
+  {
+    why: "Stands for nothing: no link is in such a header, nor in such a page.",
+    changes: [
+      'conformance/clauses/link-header.ts: const given = parseLinkHeader(String(page.headers.link ?? ‹"" → "Stryker was here!"›));',
+      'conformance/clauses/link.ts: pages.push(await subject.start(size), ...(final ? [final] : ‹[] → ["Stryker was here"]›));',
+    ],
+  },
 ];

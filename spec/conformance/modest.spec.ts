@@ -27,6 +27,23 @@ class Figures extends OnlyData {
   }
 }
 
+/** Has nothing in its answer to the second page. */
+class NoSecondPage extends NumberServer {
+  override answer(target: string, headers: Headers): Answer {
+    const answer = super.answer(target, headers);
+    return /number%5D=2/.test(target) ? { ...answer, body: undefined as never } : answer;
+  }
+}
+
+/** Has links where a page is named alone. */
+class NoLinksAtFirst extends NumberServer {
+  override answer(target: string, headers: Headers): Answer {
+    const { body, ...answer } = super.answer(target, headers);
+    const { links, ...rest } = body;
+    return { ...answer, body: target.includes("?") ? body : rest };
+  }
+}
+
 class ForwardOnly extends CursorServer {
   override links(...parameters: Parameters<CursorServer["links"]>) {
     const { self, next } = super.links(...parameters);
@@ -175,7 +192,9 @@ describe.each<Case>([
       "PAGE-NUM-4": "holds",
       "LINK-1": "not applicable",
       "LINK-3": "not applicable",
+      "LINK-5": "not applicable",
       "LINK-6": "not applicable",
+      "LINK-7": "not applicable",
       "LINK-9": "not applicable",
       "LINK-10": "not applicable",
       "PARAM-1": "not applicable",
@@ -194,6 +213,18 @@ describe.each<Case>([
     "figures by the names of relations",
     new Figures(),
     { "LINK-1": "not applicable", "LINK-2": "not applicable" },
+    { strategy: "number" },
+  ],
+  [
+    "nothing on its second page",
+    new NoSecondPage(),
+    { "LINK-1": "not applicable", "PAGE-NUM-4": "broken" },
+    { strategy: "number" },
+  ],
+  [
+    "no links on the page that names none",
+    new NoLinksAtFirst(),
+    { "LINK-1": "holds", "LINK-2": "holds" },
     { strategy: "number" },
   ],
   [

@@ -102,6 +102,21 @@ export const links: readonly Fault[] = [
     ),
   },
   {
+    name: "a short last page has a next, and no total is told",
+    seen: "nestjsx/nestjs-typeorm-paginate#108",
+    breaks: { "LINK-5": "the last page has a `next` link" },
+    server: class extends NumberServer {
+      override figures() {
+        return {};
+      }
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        const next = page.rows.length > 0 ? { number: number + 1, size } : null;
+        return { ...page, next, last: null, meta: {} };
+      }
+    },
+  },
+  {
     name: "first is the page itself",
     seen: "typicode/json-server#909, where first, next and last are identical",
     breaks: {

@@ -1,4 +1,5 @@
-import type { Answer, Headers, Members, Pair } from "../list-server";
+import { CursorServer } from "../cursor-server";
+import type { Answer, Headers, Members, Pair, Problem } from "../list-server";
 import { NumberServer } from "../number-server";
 import type { Fault } from "./fault";
 
@@ -14,13 +15,27 @@ function rewriting(rewrite: Spell): Fault["server"] {
 }
 
 /** Applies a function to the pairs of a link. */
-const onPairs = (change: (raws: string[]) => string[]) =>
-  rewriting((link) => {
-    const [path, query = ""] = link.split("?");
-    return `${path}?${change(query.split("&")).join("&")}`;
-  });
+const changing = (change: (raws: string[]) => string[]) => (link: string) => {
+  const [path, query = ""] = link.split("?");
+  return `${path}?${change(query.split("&")).join("&")}`;
+};
+
+const onPairs = (change: (raws: string[]) => string[]) => rewriting(changing(change));
 
 const isPage = (raw: string) => raw.startsWith("page");
+
+const movingPageToEnd = changing((raws) => [...raws.filter((raw) => !isPage(raw)), ...raws.filter(isPage)]);
+
+const sorting = changing((raws) => {
+  const name = (raw: string) => raw.split("=", 1)[0] ?? "";
+  return [...raws].sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0));
+});
+
+class Sorting extends NumberServer {
+  override link(...parameters: Parameters<NumberServer["link"]>): string {
+    return sorting(super.link(...parameters));
+  }
+}
 
 export const parameters: readonly Fault[] = [
   {
@@ -63,10 +78,43 @@ export const parameters: readonly Fault[] = [
     name: "parameters are sorted by name",
     seen: "microlinkhq/metascraper#76, where sorting broke signed URLs",
     breaks: { "PARAM-3": "in `self`, the parameters come in another order" },
-    server: onPairs((raws) => {
-      const name = (raw: string) => raw.split("=", 1)[0] ?? "";
-      return [...raws].sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0));
-    }),
+    server: Sorting,
+  },
+  {
+    name: "parameters are sorted by name, and brackets are refused",
+    seen: "microlinkhq/metascraper#76, where sorting broke signed URLs",
+    breaks: { "PARAM-3": "in `self`, the parameters come in another order" },
+    server: class extends Sorting {
+      override judge(query: readonly Pair[]): Problem[] {
+        const brackets = query.find(({ name }) => name.startsWith("kitB["));
+        return brackets ? [{ code: "UNKNOWN", parameter: brackets.name, detail: "" }] : super.judge(query);
+      }
+    },
+  },
+  {
+    name: "brackets in values come back encoded",
+    seen: "joukevandermaas/saule#225",
+    breaks: { "PARAM-2": "in `self`, kitC=[z] is spelt another way" },
+    server: onPairs((raws) => raws.map((raw) => raw.replace("=[z]", "=%5Bz%5D"))),
+    told: { foreign: "kitC=[z]" },
+  },
+  {
+    name: "the sort is lost",
+    seen: "json-api-dotnet/JsonApiDotNetCore#273, kaminari/kaminari#513",
+    breaks: { "PARAM-1": "in `self`, sort=rank is lost or altered" },
+    server: onPairs((raws) => raws.filter((raw) => !raw.startsWith("sort="))),
+    told: { foreign: "sort=rank", sort: undefined },
+  },
+  {
+    name: "page parameters of next move to the end",
+    seen: "builders that remove the page and append it",
+    breaks: { "PARAM-5": "in `next`, page[size] has moved" },
+    server: class extends CursorServer {
+      override link(...parameters: Parameters<CursorServer["link"]>): string {
+        const link = super.link(...parameters);
+        return parameters[3] === "next" ? movingPageToEnd(link) : link;
+      }
+    },
   },
   {
     name: "the new page is added beside the old one",
@@ -84,7 +132,7 @@ export const parameters: readonly Fault[] = [
     name: "page parameters move to the end",
     seen: "builders that remove the page and append it",
     breaks: { "PARAM-5": "in `self`, page[size] has moved" },
-    server: onPairs((raws) => [...raws.filter((raw) => !isPage(raw)), ...raws.filter(isPage)]),
+    server: rewriting(movingPageToEnd),
   },
   {
     name: "links repeat the access token",
