@@ -122,8 +122,10 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "For the type checker alone: there is always a first term, a first page with a document, and cursor settings where the strategy is cursor.",
+    why: "For the type checker alone: there is always a first part, a first term, a first page with a document, a group that a pattern matched, and cursor settings where the strategy is cursor.",
     changes: [
+      'conformance/clauses/media.ts: const [type = ‹"" → "Stryker was here!"›] = header.split(";", 1);',
+      'conformance/clauses/media.ts: for (const [, name = ‹"" → "Stryker was here!"›, quoted = ""] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
       "conformance/clauses/cursor.ts: const data = ‹pages[0]?.document?.data → pages[0]?.document.data›;",
       "conformance/clauses/cursor.ts: const data = ‹pages[0]?.document → pages[0].document›?.data;",
       'keyset/condition.ts: const operator = ‹terms[0]?.greater → terms[0].greater› ? ">" : "<";',
@@ -152,9 +154,12 @@ export const EXPLAINED = [
     changes: ['conformance/clauses/cursor.ts: const changed = text[place] === "A" ? ‹"B" → ""› : "A";'],
   },
   {
-    why: "Stands for nothing: no link is in such a header, nor in such a page.",
+    why: "Stands for nothing, as what it replaces: no link, media type, or row is in such a text.",
     changes: [
       'conformance/clauses/link-header.ts: const given = parseLinkHeader(String(page.headers.link ?? ‹"" → "Stryker was here!"›));',
+      'conformance/clauses/media.ts: const vary = String(page.headers.vary ?? ‹"" → "Stryker was here!"›)',
+      'conformance/clauses/media.ts: for (const [, name = "", quoted = ‹"" → "Stryker was here!"›] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
+      'conformance/clauses/order.ts: const pages: Exchange[] = ‹[] → ["Stryker was here"]›;',
       'conformance/clauses/link.ts: pages.push(await subject.start(size), ...(final ? [final] : ‹[] → ["Stryker was here"]›));',
     ],
   },

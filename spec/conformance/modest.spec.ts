@@ -88,6 +88,10 @@ class UnknownTotal extends NumberServer {
   }
 }
 
+class Capped extends NumberServer {
+  override readonly maxNumber = 4;
+}
+
 class LongUnknownTotal extends UnknownTotal {
   override readonly total = 900;
 }
@@ -109,6 +113,24 @@ class NoCodes extends NumberServer {
     return { ...answer, body: { errors: errors.map((error) => ({ ...error, code: undefined })) } };
   }
 }
+
+class NoTitles extends NumberServer {
+  override refuse(status: number, problems: readonly Problem[]): Answer {
+    const answer = super.refuse(status, problems);
+    const errors = answer.body.errors as object[];
+    return { ...answer, body: { errors: errors.map((error) => ({ ...error, title: undefined })) } };
+  }
+}
+
+/** A server whose rows are told to be created at other times. */
+const created = (time: (index: number) => string | undefined) =>
+  new (class extends NumberServer {
+    override list(query: Parameters<NumberServer["list"]>[0]) {
+      return super.list(query).map((row, index) => {
+        return { ...row, attributes: { ...row.attributes, created: time(index) as string } };
+      });
+    }
+  })();
 
 class HostBound extends NumberServer {
   override answer(target: string, headers: Headers): Answer {
@@ -205,6 +227,7 @@ describe.each<Case>([
       "SEC-3": "not applicable",
       "EDGE-2": "holds",
       "EDGE-3": "not applicable",
+      "EDGE-4": "not applicable",
       "STRICT-1": "not applicable",
     },
     { strategy: "number", secretParameters: ["token"], strict: true },
@@ -218,8 +241,8 @@ describe.each<Case>([
   [
     "nothing on its second page",
     new NoSecondPage(),
-    { "LINK-1": "not applicable", "PAGE-NUM-4": "broken" },
-    { strategy: "number" },
+    { "LINK-1": "not applicable", "PAGE-NUM-4": "broken", "STRICT-1": "not applicable" },
+    { strategy: "number", strict: true },
   ],
   [
     "no links on the page that names none",
@@ -323,7 +346,14 @@ describe.each<Case>([
   ["links whose cursors cannot be read", new NoCursorsInLinks(), { "PAGE-CUR-8": "not checked" }],
   ["no next for one page size", new NoNextForOneSize(), { "PAGE-CUR-8": "not checked" }],
   ["errors without a code", new NoCodes(), { "ERR-5": "not applicable", "ERR-1": "holds" }],
-  ["other hosts are refused", new HostBound(), { "SEC-1": "not applicable" }],
+  ["errors without a title", new NoTitles(), { "ERR-5": "not applicable", "ERR-1": "holds" }],
+  ["rows that are all of one time", created(() => "2001-09-09T01:46:40Z"), { "ORDER-2": "holds" }],
+  [
+    "a row that does not tell its time",
+    created((index) => (index === 2 ? undefined : "2001-09-09T01:46:40Z")),
+    { "ORDER-2": "not applicable" },
+  ],
+  ["other hosts are refused", new HostBound(), { "SEC-1": "not applicable", "ORDER-4": "not applicable" }],
   ["pages without a count", new PagesAlone(), { "TOTAL-2": "not checked" }],
   [
     "a sort that is refused",
@@ -342,8 +372,22 @@ describe.each<Case>([
   });
 });
 
-test("a list too short for a range is told as such", async () => {
-  const { url, close } = await listen(new Short());
-  const { results } = await check(url, { only: ["PAGE-CUR-8"] }).finally(close);
-  expect(results).toMatchObject([{ status: "not checked", reason: "the list is too short for a range" }]);
+test.each<[string, ListServer, string, Status, CheckOptions]>([
+  ["PAGE-CUR-8", new Short(), "the list is too short for a range", "not checked", {}],
+  ...["EDGE-3", "EDGE-4"].flatMap((clause): [string, ListServer, string, Status, CheckOptions][] => [
+    [clause, new LongUnknownTotal(), "no page past the end is given", "not applicable", { maxPages: 3 }],
+    [clause, new Capped(), "no page past the end is given", "not applicable", {}],
+  ]),
+])("%s of %p alone: %s", async (clause, server, reason, status, told) => {
+  const { url, close } = await listen(server);
+  const { results } = await check(url, { only: [clause], ...told }).finally(close);
+  expect(results).toMatchObject([{ clause, status, reason }]);
+});
+
+test("strict clauses are checked where that is asked for", async () => {
+  const { url, close } = await listen(new NumberServer());
+  const ids = async (strict: boolean) =>
+    (await check(url, { strict })).results.map(({ clause }) => clause).filter((id) => /STRICT/.test(id));
+  expect([await ids(false), await ids(true)]).toEqual([[], ["STRICT-1", "STRICT-2"]]);
+  await close();
 });

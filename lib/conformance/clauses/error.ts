@@ -69,7 +69,7 @@ export const error: readonly Clause[] = [
           titles.set(code, title);
         }
       }
-      return titles.size > 0 ? holds : notApplicable("errors have no code");
+      return titles.size > 0 ? holds : notApplicable("errors have no code, or no title");
     },
   },
 ];

@@ -65,7 +65,7 @@ function mediaType(page: Exchange) {
   const header = page.headers["content-type"] ?? "";
   const [type = ""] = header.split(";", 1);
   const parameters = new Map<string, string>();
-  for (const [, name = "", quoted, token] of header.matchAll(/;\s*([^=;\s]+)=(?:"([^"]*)"|([^;\s]*))/g))
-    parameters.set(name.toLowerCase(), String(quoted ?? token));
+  for (const [, name = "", quoted = ""] of header.matchAll(/;\s*([^=;\s]+)=(?:"([^"]*)")?/g))
+    parameters.set(name.toLowerCase(), quoted);
   return { type: type.trim().toLowerCase(), parameters };
 }

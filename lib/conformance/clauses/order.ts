@@ -58,8 +58,8 @@ async function oneOrder(subject: Subject): Promise<Verdict> {
   for (const page of await somePages(subject, [size, other])) {
     const got = rows(page.document);
     const places = got.map((row) => list.indexOf(row)).filter((place) => place >= 0);
-    const turned = places.findIndex((place, index) => index > 0 && place <= (places[index - 1] as number));
-    if (turned >= 0)
+    const turned = places.findIndex((place, index) => place <= (places[index - 1] as number));
+    if (turned !== -1)
       return broken(
         page,
         `${list[places[turned] as number]} comes before and after ${list[places[turned - 1] as number]}`,
@@ -90,7 +90,7 @@ async function newestFirst(subject: Subject): Promise<Verdict> {
   });
   if (times.length < 2 || times.some(Number.isNaN))
     return notApplicable("rows do not tell when they were created");
-  return times.some((time, index) => index > 0 && time > (times[index - 1] as number))
+  return times.some((time, index) => time > (times[index - 1] as number))
     ? broken(page, "older rows come before newer ones")
     : holds;
 }

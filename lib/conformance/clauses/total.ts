@@ -69,9 +69,8 @@ async function exact(subject: Subject): Promise<Verdict> {
   const given = pages.map((page) => count(page.document));
   if (given.every((one) => one === undefined)) return notApplicable("no count is given");
   for (const [index, page] of pages.entries()) {
-    const told = given[index];
-    if (typeof told !== "number" || !Number.isSafeInteger(told) || told < 0)
-      return broken(page, `the count is ${JSON.stringify(told)}`);
+    const told = given[index] as number;
+    if (!Number.isSafeInteger(told) || told < 0) return broken(page, `the count is ${JSON.stringify(told)}`);
     if (complete && told !== list.length)
       return broken(page, `the count is ${told}, and there are ${list.length} rows`);
     const got = rows(page.document).length;

@@ -302,6 +302,24 @@ export const cursors: readonly Fault[] = [
     ),
   },
   {
+    name: "an unknown sort is refused in the name of a filter",
+    seen: "one handler for the errors of several parameters",
+    breaks: { "ORDER-3": "no error has source.parameter sort and the profile's links.type unsupported-sort" },
+    server: judging((problem) =>
+      problem.type === "unsupported-sort" ? { ...problem, parameter: "filter" } : problem,
+    ),
+  },
+  {
+    name: "the profile is named without quotes",
+    seen: "media types that are joined by hand",
+    breaks: {
+      "MEDIA-3": 'the media type lacks profile="https://jsonapi.org/profiles/ethanresnick/cursor-pagination"',
+    },
+    server: answering(({ headers }) => ({
+      headers: { ...headers, "content-type": `${headers["content-type"]}`.replaceAll('"', "") },
+    })),
+  },
+  {
     name: "the profile is not named in the media type",
     seen: "servers from before profiles",
     breaks: {

@@ -206,6 +206,19 @@ export const documents: readonly Fault[] = [
     ),
   },
   {
+    name: "a page past the end and the deepest page is 404",
+    seen: "laravel/framework#18825",
+    breaks: { "EDGE-2": "a page past the end is answered with 404" },
+    server: class extends NumberServer {
+      override readonly maxNumber = 4;
+      override answer(target: string, headers: Headers): Answer {
+        const answer = super.answer(target, headers);
+        const errors = answer.body.errors as { code: string }[] | undefined;
+        return errors?.[0]?.code === "PAGE_NUMBER_TOO_LARGE" ? { ...answer, status: 404 } : answer;
+      }
+    },
+  },
+  {
     name: "a page past the end is the last page",
     seen: "overview/overview-server#327, shtalinberg/django-el-pagination#58",
     breaks: { "EDGE-2": "a page past the end holds rows" },
@@ -234,6 +247,14 @@ export const documents: readonly Fault[] = [
       const data = body.data as unknown[] | undefined;
       return status === 200 && data?.length === 1 ? { body: { ...body, data: data[0] } } : {};
     }),
+  },
+  {
+    name: "a page of one row is empty text",
+    seen: "responses that are sent before they are written",
+    breaks: { "EDGE-5": "`data` is not an array" },
+    server: answering(({ status, body }) =>
+      status === 200 && (body.data as unknown[]).length === 1 ? { body: undefined as never } : {},
+    ),
   },
   {
     name: "errors is an object",
@@ -295,6 +316,24 @@ export const documents: readonly Fault[] = [
     server: erring(() => ({ source: null })),
   },
   {
+    name: "an error names no parameter, and an empty size is none",
+    seen: "crnk-project/crnk-framework#244",
+    breaks: {
+      "ERR-2": "source.parameter is undefined, not page[size]",
+      "PAGE-SIZE-1": "a page size that is no integer is answered with 200",
+    },
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        return text === "" ? undefined : super.judgeSize(member, text);
+      }
+      override refuse(...parameters: Parameters<NumberServer["refuse"]>): Answer {
+        const answer = super.refuse(...parameters);
+        const errors = (answer.body.errors as object[]).map((error) => ({ ...error, source: null }));
+        return { ...answer, body: { errors } };
+      }
+    },
+  },
+  {
     name: "source.parameter has encoded brackets",
     seen: "servers that echo the name from the raw query",
     breaks: { "ERR-2": 'source.parameter is "page%5Bsize%5D", not page[size]' },
@@ -333,6 +372,14 @@ export const documents: readonly Fault[] = [
     seen: "codes that are named after the status",
     breaks: { "ERR-5": 'the title of INVALID varies: "Problem PAGE_SIZE_TOO_SMALL"' },
     server: erring(({ code }) => ({ code: "INVALID", title: `Problem ${code}` })),
+  },
+  {
+    name: "one code has another title for what is too large",
+    seen: "codes that are named after the status",
+    breaks: { "ERR-5": 'the title of INVALID varies: "Problem PAGE_SIZE_TOO_LARGE"' },
+    server: erring(({ code }) =>
+      code === "PAGE_SIZE_TOO_LARGE" ? { code: "INVALID" } : { code: "INVALID", title: "Problem" },
+    ),
   },
   {
     name: "the title quotes the value",
@@ -388,6 +435,58 @@ export const documents: readonly Fault[] = [
           (a, b) => a.attributes.rank - b.attributes.rank || sign * (+a.id - +b.id),
         );
         return super.cut(number, size, order);
+      }
+    },
+  },
+  {
+    name: "the first two rows are mixed up in small pages",
+    seen: "ties that databases break by the plan, which the limit decides",
+    breaks: { "ORDER-1": "things:100 comes before and after things:101" },
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        const [first, second, ...rest] = page.rows;
+        const isMixed = size === 3 && number === 1 && first && second;
+        return isMixed ? { ...page, rows: [second, first, ...rest] } : page;
+      }
+    },
+  },
+  {
+    name: "a row stands twice in a page",
+    seen: "joins with more than one match, without DISTINCT",
+    breaks: { "ORDER-1": "things:105 comes before and after things:105" },
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        const [first, , ...rest] = page.rows;
+        return size === 5 && number === 2 && first ? { ...page, rows: [first, first, ...rest] } : page;
+      }
+    },
+  },
+  {
+    name: "the second page is in another order, and there are no links",
+    seen: "ties that databases break by the plan, which the offset decides",
+    breaks: { "ORDER-1": "things:108 comes before and after things:109" },
+    server: class extends NumberServer {
+      override links() {
+        return {};
+      }
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        return size === 5 && number === 2 ? { ...page, rows: [...page.rows].reverse() } : page;
+      }
+    },
+    told: { strategy: "number", sort: undefined },
+  },
+  {
+    name: "pages after a cursor are in another order",
+    seen: "queries that are turned round for one direction, and their rows for both",
+    breaks: { "ORDER-1": "things:108 comes before and after things:109" },
+    server: class extends CursorServer {
+      override cut(...parameters: Parameters<CursorServer["cut"]>): Page {
+        const page = super.cut(...parameters);
+        const [after, , size] = parameters;
+        return after !== undefined && size === 5 ? { ...page, rows: [...page.rows].reverse() } : page;
       }
     },
   },
