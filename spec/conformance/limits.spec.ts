@@ -59,6 +59,17 @@ test("nothing but GET is sent", async () => {
   expect([...methods]).toEqual(["GET"]);
 });
 
+test("what is wrong by its name is sent with a value", async () => {
+  const targets: string[] = [];
+  const recording = but((target) => {
+    targets.push(target);
+    return false;
+  });
+  await checked(recording, { only: ["PAGE-FAM-3", "PAGE-FAM-4", "PAGE-FAM-5", "SEC-5"] });
+  expect(targets.length).toBeGreaterThan(15);
+  expect(targets.filter((target) => /=(?:&|$)/.test(target))).toEqual([]);
+});
+
 describe("links to another host", () => {
   class Elsewhere extends NumberServer {
     origin = "";

@@ -114,6 +114,16 @@ class NoCodes extends NumberServer {
   }
 }
 
+/** Takes what is no size for none, and repeats it in its links. */
+class Echoes extends NumberServer {
+  override judgeSize(member: string, text: string): Problem | undefined {
+    return /^[0-9]+$/.test(text) ? super.judgeSize(member, text) : undefined;
+  }
+  override links(...[page, target, ...rest]: Parameters<NumberServer["links"]>) {
+    return { ...super.links(page, target, ...rest), self: target };
+  }
+}
+
 class NoTitles extends NumberServer {
   override refuse(status: number, problems: readonly Problem[]): Answer {
     const answer = super.refuse(status, problems);
@@ -346,6 +356,7 @@ describe.each<Case>([
   ["links whose cursors cannot be read", new NoCursorsInLinks(), { "PAGE-CUR-8": "not checked" }],
   ["no next for one page size", new NoNextForOneSize(), { "PAGE-CUR-8": "not checked" }],
   ["errors without a code", new NoCodes(), { "ERR-5": "not applicable", "ERR-1": "holds" }],
+  ["links that repeat what was not understood", new Echoes(), { "SEC-4": "holds" }],
   ["errors without a title", new NoTitles(), { "ERR-5": "not applicable", "ERR-1": "holds" }],
   ["rows that are all of one time", created(() => "2001-09-09T01:46:40Z"), { "ORDER-2": "holds" }],
   [
@@ -353,7 +364,11 @@ describe.each<Case>([
     created((index) => (index === 2 ? undefined : "2001-09-09T01:46:40Z")),
     { "ORDER-2": "not applicable" },
   ],
-  ["other hosts are refused", new HostBound(), { "SEC-1": "not applicable", "ORDER-4": "not applicable" }],
+  [
+    "other hosts are refused",
+    new HostBound(),
+    { "SEC-1": "not applicable", "SEC-3": "not applicable", "ORDER-4": "not applicable" },
+  ],
   ["pages without a count", new PagesAlone(), { "TOTAL-2": "not checked" }],
   [
     "a sort that is refused",
@@ -372,7 +387,8 @@ describe.each<Case>([
   });
 });
 
-test.each<[string, ListServer, string, Status, CheckOptions]>([
+test.each<[string, ListServer, string | null, Status, CheckOptions]>([
+  ["PAGE-FAM-8", new Empty(), null, "holds", {}],
   ["PAGE-CUR-8", new Short(), "the list is too short for a range", "not checked", {}],
   ...["EDGE-3", "EDGE-4"].flatMap((clause): [string, ListServer, string, Status, CheckOptions][] => [
     [clause, new LongUnknownTotal(), "no page past the end is given", "not applicable", { maxPages: 3 }],

@@ -88,9 +88,8 @@ export const family: readonly Clause[] = [
       const page = await subject.client.get(subject.target);
       const got = rows(page.document);
       const { rows: list } = await subject.reference();
-      return got.length > 0 && startsWith(list, got)
-        ? holds
-        : broken(page, "the page does not begin with the first row");
+      const isStart = got.length > 0 ? startsWith(list, got) : list.length === 0;
+      return isStart ? holds : broken(page, "the page does not begin with the first row");
     },
   },
 ];

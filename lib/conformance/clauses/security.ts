@@ -28,7 +28,7 @@ export const security: readonly Clause[] = [
     level: "MUST",
     check: async (subject) => {
       const doubled = await subject.client.get(`/${subject.target}`);
-      for (const page of [(await subject.middle()).page, ...(doubled.status === 200 ? [doubled] : [])]) {
+      for (const page of [(await subject.middle()).page, doubled]) {
         const astray = hrefs(page.document).find(([, text]) => leavesSite(subject, page, text));
         if (astray) return broken(page, `\`${astray[0]}\` leads to ${locate(astray[1], page).origin}`);
       }

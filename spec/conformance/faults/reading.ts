@@ -93,6 +93,20 @@ export const reading: readonly Fault[] = [
   ...tolerations,
   ...failures,
   {
+    name: "without page parameters there are no rows",
+    seen: "a LIMIT of NULL that is read as 0",
+    breaks: {
+      "PAGE-FAM-8": "the page does not begin with the first row",
+      "PAGE-SIZE-5": "`self` names size 4, and the page has 0 rows",
+    },
+    server: class extends NumberServer {
+      override answer(...[target, headers]: Parameters<NumberServer["answer"]>): Answer {
+        const answer = super.answer(target, headers);
+        return target === "/things" ? { ...answer, body: { ...answer.body, data: [] } } : answer;
+      }
+    },
+  },
+  {
     name: "every name that begins with page and ends in a member is a page parameter",
     seen: "patterns like /page.*\\[size\\]/ in hand-written servers",
     breaks: { "PAGE-FAM-1": "pages[size] changes the page" },
