@@ -69,8 +69,11 @@ export const EXPLAINED = [
     changes: ["link.ts: if (‹isFirst → true›) first = from;"],
   },
   {
-    why: "Overwritten before it is read, or never read.",
+    why: "Overwritten before it is read, never read, or refused like what it replaces.",
     changes: [
+      'conformance/location.ts: const [, base = "", rest = ‹"" → "Stryker was here!"›] = absolute.exec(url) ?? [];',
+      'conformance/location.ts: const [, base = ‹"" → "Stryker was here!"›, rest = ""] = absolute.exec(url) ?? [];',
+      'conformance/location.ts: const [, base = "", rest = ""] = absolute.exec(url) ?? ‹[] → ["Stryker was here"]›;',
       'query.ts: member = ‹"" → "Stryker was here!"›;',
       'link.ts: let head = ‹"" → "Stryker was here!"›;',
       'link.ts: const [, open = "[", close = "]"] = /(\\[|%5[Bb]).*?(\\]|%5[Dd])$/.exec(pair.name) ?? ‹[] → ["Stryker was here"]›;',
@@ -89,6 +92,8 @@ export const EXPLAINED = [
   {
     why: "The pattern finds nothing elsewhere: what it is for begins, or ends, the text.",
     changes: [
+      'conformance/client.ts: hostname: hostname.replace(‹/^\\[|\\]$/g → /\\[|\\]$/g›, ""),',
+      'conformance/client.ts: hostname: hostname.replace(‹/^\\[|\\]$/g → /^\\[|\\]/g›, ""),',
       'query.ts: return plain ? path : path.replace(ORIGIN, "").replace(‹/^[/\\\\]*/ → /[/\\\\]*/›, "/");',
       'link.ts: const [, open = "[", close = "]"] = ‹/(\\[|%5[Bb]).*?(\\]|%5[Dd])$/ → /(\\[|%5[Bb]).*?(\\]|%5[Dd])/›.exec(pair.name) ?? [];',
       "schema.ts: return ‹/^page\\[(?:\\]|[^\\]]*\\[|[^\\]]*\\]\\[)/ → /page\\[(?:\\]|[^\\]]*\\[|[^\\]]*\\]\\[)/›.test(parameter)",
@@ -161,6 +166,21 @@ export const EXPLAINED = [
       'conformance/clauses/media.ts: for (const [, name = "", quoted = ‹"" → "Stryker was here!"›] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
       'conformance/clauses/order.ts: const pages: Exchange[] = ‹[] → ["Stryker was here"]›;',
       'conformance/clauses/link.ts: pages.push(await subject.start(size), ...(final ? [final] : ‹[] → ["Stryker was here"]›));',
+    ],
+  },
+  {
+    why: "Left out, `undefined` is returned, or read, all the same.",
+    changes: [
+      "conformance/cli.ts: if (values.help) return ‹{ url: undefined, values } → {}›;",
+      "conformance/client.ts: } catch ‹{ return undefined; } → {}›",
+    ],
+  },
+  {
+    why: "Connections by TLS would be opened anew for each request: to see it takes a certificate.",
+    changes: [
+      'conformance/client.ts: "https:": new https.Agent(‹{ keepAlive: true } → {}›),',
+      'conformance/client.ts: "https:": new https.Agent({ keepAlive: ‹true → false› }),',
+      'conformance/client.ts: agent: secure ? this.#agents[‹"https:" → ""›] : this.#agents["http:"],',
     ],
   },
 ];

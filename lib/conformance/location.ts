@@ -26,7 +26,7 @@ export function locate(href: string, from: Location): Location {
   const reference = withoutFragment(href);
   if (/^\/(?![/\\])/.test(reference)) return { origin: from.origin, target: sendable(reference) };
   if (reference.startsWith("?")) {
-    return { origin: from.origin, target: sendable(from.target.replace(/\?.*$/, "") + reference) };
+    return { origin: from.origin, target: sendable(from.target.replace(/\?.*/, "") + reference) };
   }
   if (!isReference(reference)) throw new NotChecked(`a link is no URI reference: ${reference}`);
   const { origin, pathname, search } = new URL(reference, from.origin + from.target);
@@ -38,14 +38,12 @@ export function isReference(href: string): boolean {
 }
 
 function withoutFragment(href: string): string {
-  return href.replace(/#.*$/s, "");
+  return href.replace(/#.*/s, "");
 }
 
 /** node:http refuses spaces, control characters and characters beyond Latin-1, so they go percent-encoded, as a browser sends them. */
 function sendable(target: string): string {
   return target.replaceAll(/[^\x21-\x7e]+/g, (text) =>
-    [...Buffer.from(text, "utf8")]
-      .map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`)
-      .join(""),
+    [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join(""),
   );
 }

@@ -31,7 +31,7 @@ export function isPageFamily(name: string): boolean {
 
 /** The target without its page family. */
 export function withoutPage(target: string): string {
-  const path = target.replace(/\?.*$/s, "");
+  const path = target.replace(/\?.*/s, "");
   const kept = pairs(target).filter((pair) => !isPageFamily(pair.name));
   return kept.length === 0 ? path : `${path}?${kept.map((pair) => pair.raw).join("&")}`;
 }

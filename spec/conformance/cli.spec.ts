@@ -117,7 +117,7 @@ test("every option is understood", async () => {
     "--strategy",
     "number",
     "--member",
-    "size=size",
+    "size = size",
     "-H",
     "Authorization: Bearer secret",
   ];

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Client, type ClientOptions } from "../../lib/conformance/client";
@@ -44,15 +45,28 @@ test("reads an answer as long as is allowed", async () => {
 test("keeps its connections until it is closed", async () => {
   const client = await clientOf((_, response) => response.end());
   const listening = server as Server;
-  let opened = 0;
-  listening.on("connection", () => {
-    opened += 1;
+  listening.keepAliveTimeout = 0; // it does not close them
+  const closings: Promise<unknown>[] = [];
+  listening.on("connection", (socket) => {
+    closings.push(once(socket, "close"));
   });
   for (const target of ["/1", "/2", "/3"]) await client.get(target);
-  expect(opened).toBe(1);
-  const isClosed = new Promise((resolve) => listening.close(resolve));
+  expect(closings).toHaveLength(1);
   client.close();
-  await isClosed; // which no server is while a client is connected
+  await Promise.all(closings);
+});
+
+test("asks once for what does not come", async () => {
+  const heard: unknown[] = [];
+  const { origin } = await clientOf((request, response) => {
+    heard.push(request.url);
+    if (request.url === "/a") response.end();
+  });
+  const client = new Client(origin, { ...OPTIONS, timeout: 200 });
+  await client.get("/a");
+  await expect(client.get("/b")).rejects.toThrow("no answer within 200 ms");
+  expect(heard).toEqual(["/a", "/b"]);
+  client.close();
 });
 
 test("knows the address in brackets", async () => {

@@ -9,6 +9,7 @@ test("pairs", () => {
     { raw: "=none", name: "", value: "none" },
   ]);
   expect(pairs("/users")).toEqual([]);
+  expect(pairs("?a=1")).toEqual([{ raw: "a=1", name: "a", value: "1" }]);
   expect(value("/users?a=1&a=2", "a")).toBe("1");
   expect(value("/users?a=1", "b")).toBeUndefined();
 });
