@@ -115,6 +115,7 @@ const RIGHT: readonly PaginationOptions[] = [
   { strategy: ["offset", "number"] },
   { members: {} },
   { members: { number: undefined, offset: "skip" } },
+  { members: { page: undefined } as object },
   { members: { number: "size", size: "number" } },
   { omit: [] },
   { omit: ["a", "A", "a[b]", " ", "%"] },

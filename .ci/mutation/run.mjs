@@ -21,7 +21,7 @@ const ROWS = [
   ["choice deeper", "choice mixed link cursor/page"],
   ["strategies/number", "number paginator meta"],
   ["strategies/offset", "strategies/offset"],
-  ["check", "check link meta cursor/{options,page}"],
+  ["check", "check link meta cursor/{options,page} openapi/shapes"],
   [
     "keyset/{check,clauses,condition,dialect,fragment,index,parameters}",
     "keyset/{keyset,properties,sqlite,sqlite-types}",
