@@ -161,6 +161,7 @@ export const EXPLAINED = [
   {
     why: "Stands for nothing, as what it replaces: no link, media type, or row is in such a text.",
     changes: [
+      'client/read.ts: found = parseLinkHeader(response.headers.get("link") ?? ‹"" → "Stryker was here!"›);',
       'conformance/clauses/link-header.ts: const given = parseLinkHeader(String(page.headers.link ?? ‹"" → "Stryker was here!"›));',
       'conformance/clauses/media.ts: const vary = String(page.headers.vary ?? ‹"" → "Stryker was here!"›)',
       'conformance/clauses/media.ts: for (const [, name = "", quoted = ‹"" → "Stryker was here!"›] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
