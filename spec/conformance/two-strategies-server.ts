@@ -2,10 +2,14 @@ import { CursorServer } from "./cursor-server";
 import type { Answer, Headers, Pair, Problem } from "./list-server";
 import { NumberServer } from "./number-server";
 
-/** Page numbers, and cursors for who sends one: both of one list at one address. */
+class Nines extends CursorServer {
+  override readonly defaultSize = 9;
+}
+
+/** Page numbers, and cursors for who sends one: both of one list at one address, with default sizes of their own. */
 export class TwoStrategiesServer extends NumberServer {
   override readonly members = ["number", "size", "after", "before"];
-  readonly #cursors = new CursorServer();
+  readonly #cursors = new Nines();
 
   override answer(target: string, headers: Headers): Answer {
     const asked = this.asked(this.parse(target));
