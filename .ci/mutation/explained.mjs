@@ -144,6 +144,7 @@ export const EXPLAINED = [
     changes: [
       "conformance/reference.ts: if (‹length === 0 → false›) return true;",
       'conformance/subject.ts: if (this.strategy === ‹"cursor" → ""›) return Number.POSITIVE_INFINITY;',
+      'conformance/subject.ts: if (‹this.strategy === "cursor" → false›) return Number.POSITIVE_INFINITY;',
       "conformance/subject.ts: if (‹known → false›) return known;",
     ],
   },

@@ -88,6 +88,12 @@ class UnknownTotal extends NumberServer {
   }
 }
 
+class RefusesOne extends NumberServer {
+  override judgeSize(member: string, text: string): Problem | undefined {
+    return super.judgeSize(member, text === "1" ? "0" : text);
+  }
+}
+
 class Capped extends NumberServer {
   override readonly maxNumber = 4;
 }
@@ -389,6 +395,8 @@ describe.each<Case>([
 
 test.each<[string, ListServer, string | null, Status, CheckOptions]>([
   ["PAGE-FAM-8", new Empty(), null, "holds", {}],
+  ["TOTAL-1", new Empty(), null, "holds", {}],
+  ["EDGE-5", new RefusesOne(), null, "holds", {}],
   ["PAGE-CUR-8", new Short(), "the list is too short for a range", "not checked", {}],
   ...["EDGE-3", "EDGE-4"].flatMap((clause): [string, ListServer, string, Status, CheckOptions][] => [
     [clause, new LongUnknownTotal(), "no page past the end is given", "not applicable", { maxPages: 3 }],

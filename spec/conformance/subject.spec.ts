@@ -98,6 +98,14 @@ class Fails extends NumberServer {
   }
 }
 
+class FailsWithRows extends NumberServer {
+  override readonly total = 90;
+  override answer(...[target, headers]: Parameters<NumberServer["answer"]>): Answer {
+    const answer = super.answer(target, headers);
+    return /number%5D=3&/.test(target) ? { ...answer, status: 500 } : answer;
+  }
+}
+
 async function withSubject<T>(
   server: ListServer,
   strategy: StrategyName,
@@ -291,6 +299,14 @@ const CASES: readonly Case[] = [
     sizes: [4, 5],
     total: 30,
     final: 0,
+  },
+  {
+    name: "a page that fails with rows",
+    server: new FailsWithRows(),
+    list: { read: 20, complete: true, size: 10, pages: 2 },
+    sizes: [3, 4],
+    total: 20,
+    final: 3,
   },
   {
     name: "cursors",

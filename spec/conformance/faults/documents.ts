@@ -388,6 +388,17 @@ export const documents: readonly Fault[] = [
     server: erring(({ title }, target) => ({ title: `${title} in ${target.slice(-3)}` })),
   },
   {
+    name: "two hundred characters of a value are quoted in the error",
+    seen: "error messages that repeat the input",
+    breaks: { "SEC-4": "the error repeats a value of 500 characters" },
+    server: class extends NumberServer {
+      override judgeSize(member: string, text: string): Problem | undefined {
+        const problem = super.judgeSize(member, text);
+        return problem && { ...problem, detail: text.slice(0, 200) };
+      }
+    },
+  },
+  {
     name: "the whole value is quoted in the error",
     seen: "error messages that repeat the input",
     breaks: { "SEC-4": "the error repeats a value of 500 characters" },
