@@ -156,6 +156,15 @@ describe("the format", () => {
     expect(codec.decode(compose(payload))).toStrictEqual({ id });
   });
 
+  test("names a descending key with a minus, and keys in their order", () => {
+    const keys: Order = [
+      { key: "name", descending: true },
+      { key: "id", descending: false },
+    ];
+    const text = opaqueCodec([""], keys, "/users").encode({ id: 5, name: "Zoë" });
+    expect(text).toBe(compose('["Zoë",5]', { order: "-name,id" }));
+  });
+
   test.each([
     ["no JSON", "5]"],
     ["no list", "5"],
