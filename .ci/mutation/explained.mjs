@@ -45,7 +45,7 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "Quicker, not different: what is not read plainly is read by qs and judged by Ajv, with the same result (a property in spec/plain.spec.ts).",
+    why: "Quicker, not different: what is not read plainly is read by qs and judged by Ajv, with the same result (a property in spec/properties.spec.ts).",
     changes: [
       "choice.ts: for (const reader of readers) ‹{ const values = reader.readPlainly(family); if (values !== undefined) return { reader, values, erro… → {}›",
       "choice.ts: if (‹values !== undefined → false›) return { reader, values, errors: [] };",
