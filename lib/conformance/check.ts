@@ -1,11 +1,11 @@
 import { clauses } from "./clauses";
-import { Client } from "./client";
-import { curl } from "./curl";
-import { detect, greet, readsOnlyBare } from "./detect";
+import { Client } from "./http/client";
+import { curl } from "./http/curl-line";
 import { type CheckOptions, type Plan, plan } from "./options";
-import { Subject } from "./subject";
+import { NotChecked, notChecked } from "./report/verdict";
+import { detect, greet, readsOnlyBare } from "./subject/detect";
+import { Subject } from "./subject/list-under-test";
 import type { Clause, Report, Result, StrategyName, Verdict } from "./types";
-import { NotChecked, notChecked } from "./verdict";
 
 /**
  * Holds a list of a running server against the specification. Only GETs are sent, only to the named host, and not more than

@@ -1,6 +1,6 @@
-import type { ClientOptions } from "./client";
-import { location } from "./location";
-import type { Knowledge } from "./subject";
+import type { ClientOptions } from "./http/client";
+import { location } from "./http/url";
+import type { Knowledge } from "./subject/list-under-test";
 import type { Member, StrategyName } from "./types";
 
 /** What a check may be told about a server. */

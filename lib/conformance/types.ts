@@ -1,5 +1,5 @@
-import type { Exchange } from "./client";
-import type { Subject } from "./subject";
+import type { Exchange } from "./http/client";
+import type { Subject } from "./subject/list-under-test";
 
 /** How a list is cut into pages: by page number, by row offset, or by cursor. */
 export type StrategyName = "number" | "offset" | "cursor";

@@ -1,19 +1,19 @@
 import type { Clause } from "../types";
-import { cursor } from "./cursor";
-import { edge } from "./edge";
-import { error } from "./error";
-import { family } from "./family";
-import { link } from "./link";
-import { media } from "./media";
-import { number } from "./number";
-import { offset } from "./offset";
+import { edge } from "./edge-cases";
+import { error } from "./errors";
+import { link } from "./links";
+import { media } from "./media-type";
 import { order } from "./order";
+import { cursor } from "./page-cursor";
+import { range } from "./page-cursor-range";
+import { family } from "./page-family";
+import { number } from "./page-number";
+import { offset } from "./page-offset";
+import { size } from "./page-size";
 import { parameters } from "./parameters";
-import { range } from "./range";
 import { security } from "./security";
-import { size } from "./size";
 import { strict } from "./strict";
-import { total } from "./total";
+import { total } from "./totals";
 
 /** Every clause that can be seen from outside, each after those it needs. */
 export const clauses: readonly Clause[] = sorted([

@@ -1,11 +1,11 @@
-import type { Exchange } from "../client";
-import { dig, errors, isOfType, rows } from "../document";
-import { append } from "../pairs";
-import type { Subject } from "../subject";
+import type { Exchange } from "../http/client";
+import { append } from "../http/query";
+import { broken, holds, notApplicable } from "../report/verdict";
+import { dig, errors, isOfType, rows } from "../subject/document";
+import { isRefusal, same } from "../subject/expect";
+import { rowsOf, walk } from "../subject/followed-pages";
+import type { Subject } from "../subject/list-under-test";
 import type { Clause, Verdict } from "../types";
-import { broken, holds, notApplicable } from "../verdict";
-import { rowsOf, walk } from "../walk";
-import { isRefusal, same } from "./probe";
 
 export const order: readonly Clause[] = [
   {

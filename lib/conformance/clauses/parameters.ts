@@ -1,9 +1,9 @@
-import type { Exchange } from "../client";
-import { hrefs, type Relation } from "../document";
-import { append, isPageFamily, type Pair, pairs } from "../pairs";
-import type { Subject } from "../subject";
+import type { Exchange } from "../http/client";
+import { append, isPageFamily, type Pair, pairs } from "../http/query";
+import { broken, holds, notApplicable } from "../report/verdict";
+import { hrefs, type Relation } from "../subject/document";
+import type { Subject } from "../subject/list-under-test";
 import type { Clause, Verdict } from "../types";
-import { broken, holds, notApplicable } from "../verdict";
 
 export const parameters: readonly Clause[] = [
   {

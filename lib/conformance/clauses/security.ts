@@ -1,10 +1,10 @@
-import type { Exchange } from "../client";
-import { hrefs } from "../document";
-import { locate } from "../location";
-import { append, pairs } from "../pairs";
-import type { Subject } from "../subject";
+import type { Exchange } from "../http/client";
+import { append, pairs } from "../http/query";
+import { locate } from "../http/url";
+import { broken, holds, notApplicable } from "../report/verdict";
+import { hrefs } from "../subject/document";
+import type { Subject } from "../subject/list-under-test";
 import type { Clause, Verdict } from "../types";
-import { broken, holds, notApplicable } from "../verdict";
 
 export const security: readonly Clause[] = [
   {

@@ -1,7 +1,7 @@
-import { hrefs, isObject } from "../document";
-import { pairs } from "../pairs";
+import { pairs } from "../http/query";
+import { broken, holds, notApplicable } from "../report/verdict";
+import { hrefs, isObject } from "../subject/document";
 import type { Clause } from "../types";
-import { broken, holds, notApplicable } from "../verdict";
 
 /** What JSON:API 1.1 asks to the letter and the default form of this specification leaves out. */
 export const strict: readonly Clause[] = [

@@ -1,0 +1,4 @@
+import { documents } from "../servers/faults/documents";
+import { found } from "./faults";
+
+found(documents);

@@ -1,0 +1,4 @@
+import { links } from "../servers/faults/links";
+import { found } from "./faults";
+
+found(links);

@@ -1,0 +1,4 @@
+import { cursors } from "../servers/faults/page-cursor";
+import { found } from "./faults";
+
+found(cursors);

@@ -1,0 +1,4 @@
+import { reading } from "../servers/faults/page-family";
+import { found } from "./faults";
+
+found(reading);

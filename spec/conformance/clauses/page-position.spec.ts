@@ -1,0 +1,4 @@
+import { numbers } from "../servers/faults/page-position";
+import { found } from "./faults";
+
+found(numbers);

@@ -1,0 +1,4 @@
+import { parameters } from "../servers/faults/parameters";
+import { found } from "./faults";
+
+found(parameters);
