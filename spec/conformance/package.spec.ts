@@ -20,9 +20,7 @@ describe.each<Case>([
   [
     "other names and omitted links",
     { members: { number: "page", size: "itemsPerPage" }, nullLinks: false },
-    {
-      members: { number: "page", size: "itemsPerPage" },
-    },
+    { names: { number: "page", size: "itemsPerPage" } },
   ],
   ["offsets", { strategy: "offset" }],
   ["offsets, strictly", { ...jsonapi, strategy: "offset", maxOffset: 500 }, { strict: true }],

@@ -1,23 +1,33 @@
 import { parseLinkHeader } from "../../client/link-header";
-import { locate } from "../http/url";
-import { broken, holds, notApplicable } from "../report/verdict";
+import { resolveReference } from "../http/url";
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import type { Clause } from "../subject/clause";
 import { href, isLinked, relations } from "../subject/document";
-import type { Subject } from "../subject/list-under-test";
-import type { Verdict } from "../types";
+import type { KnownFacts } from "../subject/known-facts";
+import type { ListUnderTest } from "../subject/list-under-test";
 
-/** RFC 8288 Link header fields that carry pagination relations must lead where the document's links lead. */
-export async function linkHeader(subject: Subject): Promise<Verdict> {
-  const { page } = await subject.middle();
-  const given = parseLinkHeader(String(page.headers.link ?? ""));
-  const found = relations.filter((relation) => given[relation] !== undefined);
-  if (found.length === 0 || !isLinked(page.document))
+/** LINK-11: the `Link` header of RFC 8288. */
+export const linksInHeader: readonly Clause[] = [
+  {
+    id: "LINK-11",
+    title: "a Link header says the same as the document",
+    level: "MUST",
+    check: headerMatchesDocument,
+  },
+];
+
+async function headerMatchesDocument(_list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+  const { page } = await facts.middlePage();
+  const header = parseLinkHeader(String(page.headers.link ?? ""));
+  const inBoth = relations.filter((relation) => header[relation] !== undefined);
+  if (inBoth.length === 0 || !isLinked(page.document))
     return notApplicable("not both a Link header and links");
-  for (const relation of found) {
+  for (const relation of inBoth) {
     const inDocument = href(page.document, relation);
-    const inHeader = given[relation] as string;
+    const inHeader = header[relation] as string;
     if (typeof inDocument !== "string") return broken(page, `\`${relation}\` is in the header alone`);
-    const [one, other] = [locate(inDocument, page), locate(inHeader, page)];
-    if (one.origin !== other.origin || one.target !== other.target)
+    const [left, right] = [resolveReference(inDocument, page), resolveReference(inHeader, page)];
+    if (left.origin !== right.origin || left.target !== right.target)
       return broken(page, `\`${relation}\` is ${inHeader} in the header and ${inDocument} in the document`);
   }
   return holds;

@@ -1,57 +1,84 @@
-import { broken, holds, notApplicable } from "../report/verdict";
-import { isLinked, rows } from "../subject/document";
-import { same, startsWith } from "../subject/expect";
-import { rowsOf, type Walk, walk } from "../subject/followed-pages";
-import type { Subject } from "../subject/list-under-test";
-import type { Verdict } from "../types";
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import type { Clause } from "../subject/clause";
+import { isLinked, rowsOf } from "../subject/document";
+import { sameRows, startsWith } from "../subject/expect";
+import { type FollowedPages, followPages, rowsOnPages } from "../subject/followed-pages";
+import type { KnownFacts } from "../subject/known-facts";
+import type { ListUnderTest } from "../subject/list-under-test";
 
-/** Along `next` from the first page: in several page sizes, and from the list's bare address. */
-export async function forward(subject: Subject): Promise<Verdict> {
-  const { page } = await subject.middle();
+/** LINK-3 and 4: the list read from one end to the other along its links. */
+export const linksWalked: readonly Clause[] = [
+  {
+    id: "LINK-3",
+    title: "walking along `next` meets every row once",
+    level: "MUST",
+    needs: ["PAGE-FAM-8", "PAGE-NUM-4", "PAGE-OFF-2", "PAGE-CUR-1", "LINK-1", "LINK-2", "LINK-10"],
+    check: alongNext,
+  },
+  {
+    id: "LINK-4",
+    title: "walking along `prev` meets every row once",
+    level: "MUST",
+    needs: ["PAGE-CUR-2", "PAGE-CUR-12", "LINK-3"],
+    check: alongPrev,
+  },
+];
+
+/** Reads the list forwards in several page sizes, and from the page without page parameters. */
+async function alongNext(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+  const { page } = await facts.middlePage();
   if (!isLinked(page.document)) return notApplicable("no links");
-  for (const size of await subject.sizes()) {
-    const verdict = await meetsAll(subject, await subject.walk(size), `with page size ${size}`);
+  for (const size of await facts.pageSizes()) {
+    const followed = await facts.pagesAlongNext(size);
+    const verdict = await expectEveryRow(facts, followed, `with page size ${size}`);
     if (verdict.status !== "holds") return verdict;
   }
-  if (!subject.isDefault) return holds;
-  const bare = await subject.client.get(subject.target);
-  const walked = await walk(subject.client, bare, "next", subject.knowledge.maxPages);
-  return meetsAll(subject, walked, "without page parameters");
+  if (!list.isDefault) return holds;
+  const first = await list.withoutParameters();
+  const followed = await followPages(list.client, first, "next", facts.stated.maxPages);
+  return expectEveryRow(facts, followed, "without page parameters");
 }
 
-async function meetsAll(subject: Subject, { pages, end, at }: Walk, how: string): Promise<Verdict> {
-  const { rows: all, complete } = await subject.reference();
-  const list = all.slice(0, await subject.reach(rows(pages[0]?.document).length));
-  const got = rowsOf(pages);
-  if (end === "loop") return broken(at, `${how}, \`next\` leads back to a page already met`);
-  if (end === "refused") return broken(at, `${how}, a \`next\` link is answered with ${at.status}`);
-  const whole = complete && end === "no link";
-  return (whole ? same(got, list) : startsWith(list, got.slice(0, list.length)))
+async function expectEveryRow(
+  facts: KnownFacts,
+  { pages, end, lastExchange }: FollowedPages,
+  how: string,
+): Promise<Verdict> {
+  const { rows, complete } = await facts.referenceList();
+  const expected = rows.slice(0, await facts.reachableRows(rowsOf(pages[0]?.document).length));
+  const met = rowsOnPages(pages);
+  if (end === "loop") return broken(lastExchange, `${how}, \`next\` leads back to a page already met`);
+  if (end === "refused")
+    return broken(lastExchange, `${how}, a \`next\` link is answered with ${lastExchange.status}`);
+  const isWhole = complete && end === "no link";
+  return (isWhole ? sameRows(met, expected) : startsWith(expected, met.slice(0, expected.length)))
     ? holds
-    : broken(at, `${how}, ${difference(list, got)}`);
+    : broken(lastExchange, `${how}, ${difference(expected, met)}`);
 }
 
-/** Along `prev` from the last page, in several page sizes. */
-export async function backward(subject: Subject): Promise<Verdict> {
-  const { rows: list, complete } = await subject.reference();
+/** Reads the list backwards from its last page, in several page sizes. */
+async function alongPrev(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+  const { rows, complete } = await facts.referenceList();
   if (!complete) return notApplicable("the end of the list was not reached");
-  for (const size of await subject.sizes()) {
-    const start = await subject.final(size);
-    if (!start) return notApplicable("the end of the list was not reached");
-    const { pages, end, at } = await walk(subject.client, start, "prev", subject.knowledge.maxPages);
-    if (pages.length === 1 && rows(start.document).length < list.length && end === "no link")
+  for (const size of await facts.pageSizes()) {
+    const last = await facts.lastPage(size);
+    if (!last) return notApplicable("the end of the list was not reached");
+    const followed = await followPages(list.client, last, "prev", facts.stated.maxPages);
+    const { pages, end, lastExchange } = followed;
+    if (pages.length === 1 && rowsOf(last.document).length < rows.length && end === "no link")
       return notApplicable("no `prev` link");
     if (end === "loop")
-      return broken(at, `with page size ${size}, \`prev\` leads back to a page already met`);
-    const got = rowsOf([...pages].reverse());
-    const met = end === "limit" ? list.slice(-got.length) : list;
-    if (!same(got, met)) return broken(at, `backward with page size ${size}, ${difference(met, got)}`);
+      return broken(lastExchange, `with page size ${size}, \`prev\` leads back to a page already met`);
+    const met = rowsOnPages([...pages].reverse());
+    const expected = end === "limit" ? rows.slice(-met.length) : rows;
+    if (!sameRows(met, expected))
+      return broken(lastExchange, `backward with page size ${size}, ${difference(expected, met)}`);
   }
   return holds;
 }
 
-function difference(list: readonly string[], got: readonly string[]): string {
-  const lost = list.filter((row) => !got.includes(row));
+function difference(expected: readonly string[], met: readonly string[]): string {
+  const lost = expected.filter((row) => !met.includes(row));
   if (lost.length > 0) return `${lost.length} rows are lost, the first is ${lost[0]}`;
   return "rows come twice or in another order";
 }

@@ -1,23 +1,21 @@
 import type { Exchange } from "../http/client";
-import { broken, holds, notApplicable } from "../report/verdict";
-import { anyRefusal } from "../subject/expect";
-import type { Clause, Verdict } from "../types";
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import type { Clause } from "../subject/clause";
+import { findRefusal } from "../subject/expect";
 
-const profile = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination";
-
-export const media: readonly Clause[] = [
+export const mediaType: readonly Clause[] = [
   {
     id: "MEDIA-1",
     title: "a page is application/vnd.api+json with no parameters but ext and profile",
     level: "MUST",
-    check: async (subject) => isJsonApi(await subject.client.get(subject.target)),
+    check: async (list) => isJsonApi(await list.withoutParameters()),
   },
   {
     id: "MEDIA-2",
     title: "so is a document of errors",
     level: "MUST",
-    check: async (subject) => {
-      const page = await anyRefusal(subject);
+    check: async (list) => {
+      const page = await findRefusal(list);
       return page ? isJsonApi(page) : notApplicable("nothing is refused");
     },
   },
@@ -26,9 +24,10 @@ export const media: readonly Clause[] = [
     title: "pages by cursor carry the profile in their media type",
     level: "MUST",
     strategies: ["cursor"],
-    check: async (subject) => {
-      const page = await subject.start(2);
-      return profiles(page).includes(profile)
+    check: async (list) => {
+      const page = await list.firstPage(2);
+      const profile = String(list.walk.profile);
+      return profilesOf(page).includes(profile)
         ? holds
         : broken(page, `the media type lacks profile="${profile}"`);
     },
@@ -37,9 +36,9 @@ export const media: readonly Clause[] = [
     id: "MEDIA-4",
     title: "an answer with a profile varies by Accept",
     level: "SHOULD",
-    check: async (subject) => {
-      const page = await subject.start(2);
-      if (profiles(page).length === 0) return notApplicable("no profile is applied");
+    check: async (list) => {
+      const page = await list.firstPage(2);
+      if (profilesOf(page).length === 0) return notApplicable("no profile is applied");
       const vary = String(page.headers.vary ?? "")
         .toLowerCase()
         .split(/\s*,\s*/);
@@ -51,17 +50,18 @@ export const media: readonly Clause[] = [
 ];
 
 function isJsonApi(page: Exchange): Verdict {
-  const { type, parameters } = mediaType(page);
+  const { type, parameters } = contentType(page);
   if (type !== "application/vnd.api+json") return broken(page, `the media type is ${type || "not given"}`);
   const other = [...parameters.keys()].find((name) => name !== "ext" && name !== "profile");
   return other === undefined ? holds : broken(page, `the media type has the parameter ${other}`);
 }
 
-function profiles(page: Exchange): string[] {
-  return (mediaType(page).parameters.get("profile") ?? "").split(" ").filter((uri) => uri !== "");
+/** The URIs in the `profile` parameter of the media type (JSON:API 1.1, Media Type Parameters). */
+function profilesOf(page: Exchange): string[] {
+  return (contentType(page).parameters.get("profile") ?? "").split(" ").filter((uri) => uri !== "");
 }
 
-function mediaType(page: Exchange) {
+function contentType(page: Exchange) {
   const header = page.headers["content-type"] ?? "";
   const [type = ""] = header.split(";", 1);
   const parameters = new Map<string, string>();

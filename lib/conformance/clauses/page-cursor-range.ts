@@ -1,30 +1,33 @@
 import type { Exchange } from "../http/client";
-import { broken, holds, NotChecked, notApplicable, notChecked } from "../report/verdict";
+import { valueAt } from "../http/json";
+import { NotChecked } from "../http/not-checked";
+import { broken, holds, notApplicable, notChecked } from "../report/verdict";
+import type { Clause } from "../subject/clause";
 import { cursorIn } from "../subject/cursors";
-import { dig, errors, isOfType, rows } from "../subject/document";
-import { holdsRows, isRefusal } from "../subject/expect";
-import type { Subject } from "../subject/list-under-test";
-import type { Clause } from "../types";
+import { errorsOf, isOfType, rowsOf } from "../subject/document";
+import { expectRows, isRefusal } from "../subject/expect";
+import type { KnownFacts } from "../subject/known-facts";
+import type { ListUnderTest, PageParameters } from "../subject/list-under-test";
 
 const strategies = ["cursor"] as const;
 const needs = ["PAGE-CUR-1", "PAGE-CUR-2"];
 
-export const range: readonly Clause[] = [
+/** PAGE-CUR-8 to 10: requests with both `page[after]` and `page[before]`. */
+export const pageCursorRange: readonly Clause[] = [
   {
     id: "PAGE-CUR-8",
     title: "a range gives the rows between its cursors, or is refused by the profile's name",
     level: "MUST",
     strategies,
     needs: [...needs, "ERR-1"],
-    check: async (subject) => {
-      const edges = await findEdges(subject);
-      const page = await subject.page(edges.members);
+    check: async (list, facts) => {
+      const { parameters, rows } = await findRange(list, facts);
+      const page = await list.page(parameters);
       if (isRefusal(page))
-        return errors(page.document).some((error) => isOfType(error, "range-pagination-not-supported"))
+        return errorsOf(page.document).some((error) => isOfType(error, "range-pagination-not-supported"))
           ? holds
           : broken(page, "no error has the profile's links.type range-pagination-not-supported");
-      const wanted = edges.between.slice(0, rows(page.document).length || 1);
-      return holdsRows(page, wanted, "the range");
+      return expectRows(page, rows.slice(0, rowsOf(page.document).length || 1), "the range");
     },
   },
   {
@@ -33,15 +36,15 @@ export const range: readonly Clause[] = [
     level: "MUST",
     strategies,
     needs: [...needs, "PAGE-CUR-8"],
-    check: async (subject) => {
-      const edges = await findEdges(subject);
-      const cut = await subject.page({ ...edges.members, size: 1 });
-      if (isRefusal(cut)) return notApplicable("ranges are not supported");
-      if (!isTruncated(cut))
-        return broken(cut, "the range is cut off, and meta.page.rangeTruncated is not true");
-      const verdict = holdsRows(cut, edges.between.slice(0, 1), "the range that is cut off");
+    check: async (list, facts) => {
+      const { parameters, rows } = await findRange(list, facts);
+      const part = await list.page({ ...parameters, size: 1 });
+      if (isRefusal(part)) return notApplicable("ranges are not supported");
+      if (!isTruncated(part))
+        return broken(part, "the range is cut off, and meta.page.rangeTruncated is not true");
+      const verdict = expectRows(part, rows.slice(0, 1), "the range that is cut off");
       if (verdict.status !== "holds") return verdict;
-      const whole = await subject.page({ ...edges.members, size: edges.between.length });
+      const whole = await list.page({ ...parameters, size: rows.length });
       return isTruncated(whole) ? broken(whole, "the range is whole, and says rangeTruncated") : holds;
     },
   },
@@ -51,36 +54,44 @@ export const range: readonly Clause[] = [
     level: "MUST",
     strategies,
     needs: [...needs, "PAGE-CUR-8"],
-    check: async (subject) => {
-      const edges = await findEdges(subject);
-      if (edges.between.length <= (await usualSize(subject)))
+    check: async (list, facts) => {
+      const { parameters, rows } = await findRange(list, facts);
+      if (rows.length <= (await defaultSize(list)))
         return notChecked("the list is too short for a range longer than the default page");
-      const page = await subject.page(edges.members);
+      const page = await list.page(parameters);
       if (isRefusal(page)) return notApplicable("ranges are not supported");
-      return holdsRows(page, edges.between, "the range");
+      return expectRows(page, rows, "the range");
     },
   },
 ];
 
-/** A range from the first row on, one row longer than the default page where that fits into a page and into the list. */
-async function findEdges(subject: Subject) {
-  const { rows: list, size } = await subject.reference();
-  const usual = await usualSize(subject);
-  const length = [usual + 2, size, 3].find((one) => one >= 3 && one <= size && one < list.length);
-  if (length === undefined) throw new NotChecked("the list is too short for a range");
-  const first = await subject.start(1);
-  const second = await subject.follow(await subject.start(length), "next");
-  const from = cursorIn(subject, first, "next", "after");
-  const to = cursorIn(subject, second, "prev", "before");
-  if (!from || !to) throw new NotChecked("the links hold no cursors");
-  return { members: { after: from.text, before: to.text }, between: list.slice(1, length) };
+interface Range {
+  readonly parameters: PageParameters;
+  /** The rows between the two cursors. */
+  readonly rows: readonly string[];
 }
 
-async function usualSize(subject: Subject): Promise<number> {
-  const page = await subject.page(subject.isDefault ? {} : { after: "" });
-  return rows(page.document).length;
+/**
+ * A range after the first row: one row longer than the default page, where the maximum and the list allow it.
+ */
+async function findRange(list: ListUnderTest, facts: KnownFacts): Promise<Range> {
+  const { rows, size } = await facts.referenceList();
+  const candidates = [(await defaultSize(list)) + 2, size, 3];
+  const end = candidates.find((index) => index >= 3 && index <= size && index < rows.length);
+  if (end === undefined) throw new NotChecked("the list is too short for a range");
+  const first = await list.firstPage(1);
+  const second = await list.follow(await list.firstPage(end), "next");
+  const after = cursorIn(list, first, "next", "after");
+  const before = cursorIn(list, second, "prev", "before");
+  if (!after || !before) throw new NotChecked("the links hold no cursors");
+  return { parameters: { after: after.text, before: before.text }, rows: rows.slice(1, end) };
+}
+
+async function defaultSize(list: ListUnderTest): Promise<number> {
+  const page = await list.page(list.isDefault ? {} : { after: "" });
+  return rowsOf(page.document).length;
 }
 
 function isTruncated(page: Exchange): boolean {
-  return dig(page.document, "meta", "page", "rangeTruncated") === true;
+  return valueAt(page.document, "meta", "page", "rangeTruncated") === true;
 }

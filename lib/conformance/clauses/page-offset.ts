@@ -1,22 +1,29 @@
-import { broken, holds, notApplicable } from "../report/verdict";
-import { rows, told } from "../subject/document";
-import { holdsRows, isRefusal, notIntegers, refuses } from "../subject/expect";
-import type { Subject } from "../subject/list-under-test";
-import type { Clause, Verdict } from "../types";
-import { slices } from "./page-number";
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import type { Clause } from "../subject/clause";
+import { reportedLimit, rowsOf } from "../subject/document";
+import {
+  expectConsecutivePages,
+  expectRefusals,
+  expectRows,
+  hugeIntegers,
+  isRefusal,
+  notIntegers,
+} from "../subject/expect";
+import type { KnownFacts } from "../subject/known-facts";
+import type { ListUnderTest } from "../subject/list-under-test";
 
 const strategies = ["offset"] as const;
 
-export const offset: readonly Clause[] = [
+export const pageOffset: readonly Clause[] = [
   {
     id: "PAGE-OFF-1",
     title: "an offset is decimal digits, and anything else is refused",
     level: "MUST",
     strategies,
-    check: (subject) =>
-      refuses(
-        subject,
-        notIntegers.map((text) => subject.pair(subject.parameter("offset"), text)),
+    check: (list) =>
+      expectRefusals(
+        list,
+        notIntegers.map((value) => list.pair(list.parameter("offset"), value)),
         "an offset that is no integer",
       ),
   },
@@ -26,20 +33,7 @@ export const offset: readonly Clause[] = [
     level: "MUST",
     strategies,
     needs: ["ORDER-1"],
-    check: async (subject) => {
-      const { rows: list } = await subject.reference();
-      for (const [skip, limit] of [
-        [0, 2],
-        [1, 2],
-        [3, 2],
-        [2, 3],
-      ] as const) {
-        const page = await subject.page({ offset: skip, limit });
-        const verdict = holdsRows(page, list.slice(skip, skip + limit), `offset ${skip}, limit ${limit}`);
-        if (verdict.status !== "holds") return verdict;
-      }
-      return slices(subject);
-    },
+    check: exactOffsets,
   },
   {
     id: "PAGE-OFF-3",
@@ -47,32 +41,50 @@ export const offset: readonly Clause[] = [
     level: "MUST",
     strategies,
     needs: ["ERR-1", "EDGE-2"],
-    check: deepest,
+    check: deepestOffset,
   },
   {
     id: "PAGE-OFF-4",
     title: "an offset too large to compute with is refused or empty",
     level: "MUST",
     strategies,
-    check: async (subject) => {
-      for (const huge of ["9007199254740993", "18446744073709551617", "9".repeat(40)]) {
-        const page = await subject.page({ offset: huge, limit: 2 });
-        const empty = page.status === 200 && rows(page.document).length === 0;
-        if (!isRefusal(page) && !empty) return broken(page, `offset ${huge} is answered with ${page.status}`);
+    check: async (list) => {
+      for (const offset of hugeIntegers) {
+        const page = await list.page({ offset, limit: 2 });
+        const isEmpty = page.status === 200 && rowsOf(page.document).length === 0;
+        if (!isRefusal(page) && !isEmpty)
+          return broken(page, `offset ${offset} is answered with ${page.status}`);
       }
       return holds;
     },
   },
 ];
 
-async function deepest(subject: Subject): Promise<Verdict> {
-  const page = await subject.page({ offset: 1_000_000_000, limit: 1 });
-  if (!isRefusal(page)) return notApplicable("no deepest offset was met");
-  const max = told(page.document, "maxOffset");
-  if (!Number.isSafeInteger(max))
-    return broken(page, "the refusal does not tell meta.page.maxOffset as an integer");
-  const last = await subject.page({ offset: Number(max), limit: 1 });
-  if (last.status !== 200) return broken(last, `offset ${max} is refused, though it is told as the deepest`);
-  const beyond = await subject.page({ offset: Number(max) + 1, limit: 1 });
-  return isRefusal(beyond) ? holds : broken(beyond, `an offset beyond ${max} is accepted`);
+/** Offsets that are multiples of the limit, and others. */
+async function exactOffsets(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+  const { rows } = await facts.referenceList();
+  for (const [offset, limit] of [
+    [0, 2],
+    [1, 2],
+    [3, 2],
+    [2, 3],
+  ] as const) {
+    const page = await list.page({ offset, limit });
+    const verdict = expectRows(page, rows.slice(offset, offset + limit), `offset ${offset}, limit ${limit}`);
+    if (verdict.status !== "holds") return verdict;
+  }
+  return expectConsecutivePages(list, facts);
+}
+
+async function deepestOffset(list: ListUnderTest): Promise<Verdict> {
+  const refusal = await list.page({ offset: 1_000_000_000, limit: 1 });
+  if (!isRefusal(refusal)) return notApplicable("no deepest offset was met");
+  const deepest = reportedLimit(refusal.document, "maxOffset");
+  if (!Number.isSafeInteger(deepest))
+    return broken(refusal, "the refusal does not tell meta.page.maxOffset as an integer");
+  const page = await list.page({ offset: Number(deepest), limit: 1 });
+  if (page.status !== 200)
+    return broken(page, `offset ${deepest} is refused, though it is told as the deepest`);
+  const beyond = await list.page({ offset: Number(deepest) + 1, limit: 1 });
+  return isRefusal(beyond) ? holds : broken(beyond, `an offset beyond ${deepest} is accepted`);
 }

@@ -1,70 +1,67 @@
-import { value } from "../http/query";
-import { broken, holds, notApplicable, notChecked } from "../report/verdict";
-import { errors, href, isOfType, rows, told } from "../subject/document";
-import { holdsRows, isRefusal, notIntegers, refuses } from "../subject/expect";
-import type { Subject } from "../subject/list-under-test";
-import type { Clause, Verdict } from "../types";
+import { queryValue } from "../http/query";
+import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
+import type { Clause } from "../subject/clause";
+import { errorsOf, href, isOfType, reportedLimit, rowsOf } from "../subject/document";
+import { expectRefusals, expectRows, isRefusal, notIntegers } from "../subject/expect";
+import type { KnownFacts } from "../subject/known-facts";
+import type { ListUnderTest } from "../subject/list-under-test";
 
-/** More rows than any page should hold. */
-const tooMany = 1_000_001;
+/** More rows than any page should have. */
+const TOO_MANY = 1_000_001;
 
-export const size: readonly Clause[] = [
+export const pageSize: readonly Clause[] = [
   {
     id: "PAGE-SIZE-1",
     title: "a page size is decimal digits in base 10, and anything else is refused",
     level: "MUST",
     needs: ["ORDER-1"],
-    check: async (subject) => {
-      const name = subject.parameter(subject.sizeMember);
-      const refusal = await refuses(
-        subject,
-        notIntegers.map((text) => subject.pair(name, text)),
+    check: async (list) => {
+      const verdict = await expectRefusals(
+        list,
+        notIntegers.map((value) => list.sizePair(value)),
         "a page size that is no integer",
       );
-      if (refusal.status !== "holds") return refusal;
-      const plain = await subject.raw(subject.pair(name, "2"));
-      return holdsRows(
-        await subject.raw(subject.pair(name, "002")),
-        rows(plain.document),
-        "a page of size 002",
-      );
+      if (verdict.status !== "holds") return verdict;
+      const page = await list.withQuery(list.sizePair("2"));
+      const padded = await list.withQuery(list.sizePair("002"));
+      return expectRows(padded, rowsOf(page.document), "a page of size 002");
     },
   },
   {
     id: "PAGE-SIZE-2",
     title: "a page size of 0 is refused",
     level: "MUST",
-    check: (subject) =>
-      refuses(subject, [subject.pair(subject.parameter(subject.sizeMember), "0")], "size 0"),
+    check: (list) => expectRefusals(list, [list.sizePair("0")], "size 0"),
   },
   {
     id: "PAGE-SIZE-3",
     title: "a page size above the maximum is refused, not cut down",
     level: "MUST",
-    check: notCut,
+    check: largeSizes,
   },
   {
     id: "PAGE-SIZE-4",
     title: "the refusal of a page size tells the maximum, and tells the truth",
     level: "MUST",
     needs: ["ERR-1"],
-    check: maximum,
+    check: reportedMaximum,
   },
   {
     id: "PAGE-SIZE-5",
     title: "`self` names the page size that was used, also when none was asked for",
     level: "MUST",
-    check: async (subject) => {
-      if (!subject.isDefault) return notApplicable("another strategy is the default");
-      const page = await subject.client.get(subject.target);
+    check: async (list) => {
+      if (!list.isDefault) return notApplicable("another strategy is the default");
+      const page = await list.withoutParameters();
       const self = href(page.document, "self");
       if (typeof self !== "string") return notApplicable("no `self` link");
-      const named = value(self, subject.parameter(subject.sizeMember));
-      if (named === undefined) return broken(page, "`self` names no page size");
-      const [got, again] = [page, await subject.start(Number(named))].map((one) => rows(one.document).length);
-      return got === again
+      const size = queryValue(self, list.sizeParameter);
+      if (size === undefined) return broken(page, "`self` names no page size");
+      const { length } = rowsOf(page.document);
+      const samePage = await list.firstPage(Number(size));
+      return rowsOf(samePage.document).length === length
         ? holds
-        : broken(page, `\`self\` names size ${named}, and the page has ${got} rows`);
+        : broken(page, `\`self\` names size ${size}, and the page has ${length} rows`);
     },
   },
   {
@@ -72,61 +69,60 @@ export const size: readonly Clause[] = [
     title: "a page holds exactly as many rows as asked for, while there are that many",
     level: "MUST",
     needs: ["EDGE-5"],
-    check: full,
+    check: smallSizes,
   },
 ];
 
-async function notCut(subject: Subject): Promise<Verdict> {
-  const page = await subject.start(tooMany);
+async function largeSizes(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+  const page = await list.firstPage(TOO_MANY);
   if (isRefusal(page)) return holds;
-  if (page.status !== 200) return broken(page, `a size of ${tooMany} is answered with ${page.status}`);
-  const { rows: list, complete } = await subject.reference();
-  const got = rows(page.document).length;
-  if (got < list.length || (!complete && got < tooMany))
-    return broken(page, `asked for ${tooMany} rows, the server gave ${got} of at least ${list.length}`);
+  if (page.status !== 200) return broken(page, `a size of ${TOO_MANY} is answered with ${page.status}`);
+  const { rows, complete } = await facts.referenceList();
+  const { length } = rowsOf(page.document);
+  if (length < rows.length || (!complete && length < TOO_MANY))
+    return broken(page, `asked for ${TOO_MANY} rows, the server gave ${length} of at least ${rows.length}`);
   const self = href(page.document, "self");
-  const named = self && value(self, subject.parameter(subject.sizeMember));
-  return named && named !== String(tooMany)
-    ? broken(page, `asked for ${tooMany} rows, \`self\` says ${named}`)
+  const size = self && queryValue(self, list.sizeParameter);
+  return size && size !== String(TOO_MANY)
+    ? broken(page, `asked for ${TOO_MANY} rows, \`self\` says ${size}`)
     : notApplicable("no maximum was met");
 }
 
-async function maximum(subject: Subject): Promise<Verdict> {
-  const page = await subject.start(tooMany);
-  if (!isRefusal(page)) return notApplicable("no maximum was met");
-  const max = told(page.document, "maxSize");
-  if (!Number.isSafeInteger(max))
-    return broken(page, "the refusal does not tell meta.page.maxSize as an integer");
-  const most = await subject.start(Number(max));
-  if (most.status !== 200) return broken(most, `size ${max} is refused, though it is told as the maximum`);
-  const more = await subject.start(Number(max) + 1);
-  if (!isRefusal(more)) return broken(more, `a size above ${max} is accepted`);
-  if (
-    subject.strategy === "cursor" &&
-    !errors(page.document).some((one) => isOfType(one, "max-size-exceeded"))
-  )
-    return broken(page, "no error has the profile's links.type max-size-exceeded");
-  return holds;
+async function reportedMaximum(list: ListUnderTest): Promise<Verdict> {
+  const refusal = await list.firstPage(TOO_MANY);
+  if (!isRefusal(refusal)) return notApplicable("no maximum was met");
+  const maximum = reportedLimit(refusal.document, "maxSize");
+  if (!Number.isSafeInteger(maximum))
+    return broken(refusal, "the refusal does not tell meta.page.maxSize as an integer");
+  const page = await list.firstPage(Number(maximum));
+  if (page.status !== 200)
+    return broken(page, `size ${maximum} is refused, though it is told as the maximum`);
+  const beyond = await list.firstPage(Number(maximum) + 1);
+  if (!isRefusal(beyond)) return broken(beyond, `a size above ${maximum} is accepted`);
+  const isTyped = errorsOf(refusal.document).some((error) => isOfType(error, "max-size-exceeded"));
+  return list.walk.profile === null || isTyped
+    ? holds
+    : broken(refusal, "no error has the profile's links.type max-size-exceeded");
 }
 
-async function full(subject: Subject): Promise<Verdict> {
-  const few = await subject.start(1);
-  if (few.status !== 200) return broken(few, `size 1 is answered with ${few.status}`);
-  if (rows(few.document).length === 0) return notChecked("the list is empty");
-  for (const asked of [1, 2, 3]) {
-    const page = await subject.start(asked);
+async function smallSizes(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+  const smallest = await list.firstPage(1);
+  if (smallest.status !== 200) return broken(smallest, `size 1 is answered with ${smallest.status}`);
+  if (rowsOf(smallest.document).length === 0) return notChecked("the list is empty");
+  for (const size of [1, 2, 3]) {
+    const page = await list.firstPage(size);
     if (isRefusal(page)) break; // beyond the maximum
-    const got = rows(page.document).length;
-    if (got > asked) return broken(page, `asked for ${asked} rows, the server gave ${got}`);
-    if (got < asked && (await anotherRow(subject, got)))
-      return broken(page, `asked for ${asked} rows, the server gave ${got}, and there are more`);
+    const { length } = rowsOf(page.document);
+    if (length > size) return broken(page, `asked for ${size} rows, the server gave ${length}`);
+    if (length < size && (await hasMoreRows(list, facts, length)))
+      return broken(page, `asked for ${size} rows, the server gave ${length}, and there are more`);
   }
   return holds;
 }
 
-/** Whether there is a row after the first `count`. */
-async function anotherRow(subject: Subject, count: number): Promise<boolean> {
-  if (subject.strategy === "cursor") return (await subject.reference()).rows.length > count;
-  const page = await subject.at(count, 1);
-  return rows(page.document).length > 0;
+/** Whether the list has more rows than this. */
+async function hasMoreRows(list: ListUnderTest, facts: KnownFacts, count: number): Promise<boolean> {
+  if (!list.walk.at) return (await facts.referenceList()).rows.length > count;
+  const page = await list.pageAt(count, 1);
+  return rowsOf(page.document).length > 0;
 }

@@ -1,30 +1,32 @@
-import { broken, holds, notApplicable, notChecked } from "../report/verdict";
-import { count, dig, href, isObject, pages as pageCount, rows } from "../subject/document";
-import type { Subject } from "../subject/list-under-test";
-import type { Clause, Verdict } from "../types";
+import { isObject, valueAt } from "../http/json";
+import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
+import type { Clause } from "../subject/clause";
+import { hasLink, reportedCount, reportedPages, rowsOf } from "../subject/document";
+import type { KnownFacts } from "../subject/known-facts";
+import type { ListUnderTest } from "../subject/list-under-test";
 
-export const total: readonly Clause[] = [
+export const totals: readonly Clause[] = [
   {
     id: "TOTAL-1",
     title: "a count that is given is the number of rows, the same on every page",
     level: "MUST",
     needs: ["PAGE-NUM-4", "PAGE-OFF-2", "PAGE-CUR-1"],
-    check: exact,
+    check: exactCount,
   },
   {
     id: "TOTAL-2",
     title: "a number of pages that is given is the count divided by the size, rounded up",
     level: "MUST",
     needs: ["TOTAL-1"],
-    check: async (subject) => {
-      for (const size of await subject.sizes()) {
-        const page = await subject.start(size);
-        const given = pageCount(page.document);
-        if (given === undefined) return notApplicable("no number of pages is given");
-        const rowCount = Number(count(page.document));
-        if (Number.isNaN(rowCount)) return notChecked("pages are given without a count");
-        if (given !== Math.ceil(rowCount / size))
-          return broken(page, `${given} pages are told for ${rowCount} rows of ${size} a page`);
+    check: async (list, facts) => {
+      for (const size of await facts.pageSizes()) {
+        const page = await list.firstPage(size);
+        const pages = reportedPages(page.document);
+        if (pages === undefined) return notApplicable("no number of pages is given");
+        const count = Number(reportedCount(page.document));
+        if (Number.isNaN(count)) return notChecked("pages are given without a count");
+        if (pages !== Math.ceil(count / size))
+          return broken(page, `${pages} pages are told for ${count} rows of ${size} a page`);
       }
       return holds;
     },
@@ -33,49 +35,53 @@ export const total: readonly Clause[] = [
     id: "TOTAL-4",
     title: "an estimate is told as meta.page.estimatedTotal, and no `last` is built on it",
     level: "MUST",
-    check: async (subject) => {
-      const page = (await subject.middle()).page;
-      const estimate = dig(page.document, "meta", "page", "estimatedTotal");
+    check: async (list, facts) => {
+      const { page } = await facts.middlePage();
+      const estimate = valueAt(page.document, "meta", "page", "estimatedTotal");
       if (estimate === undefined) return notApplicable("no estimate is given");
       if (!isObject(estimate)) return broken(page, "estimatedTotal is not an object");
       if (estimate.bestGuess !== undefined && !Number.isSafeInteger(estimate.bestGuess))
         return broken(page, "estimatedTotal.bestGuess is not an integer");
-      const built = subject.strategy !== "cursor" && typeof href(page.document, "last") === "string";
-      return built ? broken(page, "there is a `last` link, and only an estimate of the total") : holds;
+      // Only where pages are named by their position does a `last` link take a total.
+      return list.walk.at && hasLink(page.document, "last")
+        ? broken(page, "there is a `last` link, and only an estimate of the total")
+        : holds;
     },
   },
   {
     id: "TOTAL-5",
     title: "a lower bound of the count is not above the count",
     level: "MUST",
-    check: async (subject) => {
-      const page = (await subject.middle()).page;
-      const least = dig(page.document, "meta", "page", "atLeast");
-      if (least === undefined) return notApplicable("no lower bound is given");
-      const { rows: list, complete } = await subject.reference();
-      if (!Number.isSafeInteger(least)) return broken(page, "meta.page.atLeast is not an integer");
-      return complete && Number(least) > list.length
-        ? broken(page, `at least ${least} rows are told, and there are ${list.length}`)
+    check: async (_list, facts) => {
+      const { page } = await facts.middlePage();
+      const atLeast = valueAt(page.document, "meta", "page", "atLeast");
+      if (atLeast === undefined) return notApplicable("no lower bound is given");
+      const { rows, complete } = await facts.referenceList();
+      if (!Number.isSafeInteger(atLeast)) return broken(page, "meta.page.atLeast is not an integer");
+      return complete && Number(atLeast) > rows.length
+        ? broken(page, `at least ${atLeast} rows are told, and there are ${rows.length}`)
         : holds;
     },
   },
 ];
 
-async function exact(subject: Subject): Promise<Verdict> {
-  const { rows: list, complete } = await subject.reference();
-  const [size] = await subject.sizes();
-  const final = await subject.final(size);
-  const pages = [await subject.start(size), (await subject.middle()).page, ...(final ? [final] : [])];
-  const given = pages.map((page) => count(page.document));
-  if (given.every((one) => one === undefined)) return notApplicable("no count is given");
+/** The count on the first, a middle and the last page. */
+async function exactCount(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+  const { rows, complete } = await facts.referenceList();
+  const [size] = await facts.pageSizes();
+  const last = await facts.lastPage(size);
+  const pages = [await list.firstPage(size), (await facts.middlePage()).page, ...(last ? [last] : [])];
+  const counts = pages.map((page) => reportedCount(page.document));
+  if (counts.every((count) => count === undefined)) return notApplicable("no count is given");
   for (const [index, page] of pages.entries()) {
-    const told = given[index] as number;
-    if (!Number.isSafeInteger(told) || told < 0) return broken(page, `the count is ${JSON.stringify(told)}`);
-    if (complete && told !== list.length)
-      return broken(page, `the count is ${told}, and there are ${list.length} rows`);
-    const got = rows(page.document).length;
-    if (told < got) return broken(page, `the count is ${told}, and the page holds ${got} rows`);
-    if (told !== given[0]) return broken(page, `the count is ${told}, and it was ${given[0]} before`);
+    const count = counts[index] as number;
+    if (!Number.isSafeInteger(count) || count < 0)
+      return broken(page, `the count is ${JSON.stringify(count)}`);
+    if (complete && count !== rows.length)
+      return broken(page, `the count is ${count}, and there are ${rows.length} rows`);
+    const { length } = rowsOf(page.document);
+    if (count < length) return broken(page, `the count is ${count}, and the page holds ${length} rows`);
+    if (count !== counts[0]) return broken(page, `the count is ${count}, and it was ${counts[0]} before`);
   }
   return holds;
 }

@@ -1,16 +1,16 @@
 import { clearLine, cursorTo } from "node:readline";
 import type { Progress } from "../options";
 
-const width = 24;
+const WIDTH = 24;
 
-/** One line on a terminal that is written over until the check is done. */
+/** One line on a terminal, overwritten until the check is finished. */
 export function progressBar(stream: NodeJS.WritableStream) {
   return {
     show({ done, total, clause, requests }: Progress): void {
-      const filled = Math.round((done / total) * width);
+      const filled = Math.round((done / total) * WIDTH);
       cursorTo(stream, 0);
       stream.write(
-        `${"█".repeat(filled)}${"░".repeat(width - filled)} ${done}/${total} · ${requests} requests · ${clause}`,
+        `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${done}/${total} · ${requests} requests · ${clause}`,
       );
       clearLine(stream, 1);
     },

@@ -1,14 +1,15 @@
-import { parseArgs } from "node:util";
 import { check } from "../check";
-import { CheckError, type CheckOptions, plan } from "../options";
+import { type CheckOptions, planCheck } from "../options";
 import { toJson } from "../report/json";
+import type { Report } from "../report/report";
 import { toTap } from "../report/tap";
 import { toText } from "../report/text";
-import type { Report, StrategyName } from "../types";
+import { CheckError } from "../subject/check-error";
+import { type Flags, readArguments, toCheckOptions } from "./arguments";
 import { progressBar } from "./progress-bar";
 import { usage } from "./usage";
 
-/** A stream that a command writes to; a terminal says so. */
+/** A stream to write to, and what is known of the terminal behind it. */
 export interface Output extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
   hasColors?(): boolean;
@@ -19,117 +20,63 @@ export interface Streams {
   readonly stderr: Output;
 }
 
-const repeated = { type: "string", multiple: true } as const;
-const text = { type: "string" } as const;
-const flag = { type: "boolean", default: false } as const;
-
-const options = {
-  strategy: text,
-  member: repeated,
-  header: { ...repeated, short: "H" },
-  "max-pages": text,
-  "max-requests": text,
-  timeout: text,
-  "allow-host": repeated,
-  foreign: text,
-  empty: text,
-  sort: text,
-  "secret-parameter": repeated,
-  only: repeated,
-  strict: flag,
-  json: flag,
-  tap: flag,
-  verbose: { ...flag, short: "v" },
-  help: { ...flag, short: "h" },
-} as const;
-
-/** The command. Gives its exit status: 0 when every MUST holds, 1 when one is broken, 2 when the check could not be made. */
+/**
+ * Runs the command. Returns its exit status: 0 when every MUST holds, 1 when one is broken, 2 without a
+ * result.
+ */
 export async function run(argv: readonly string[], { stdout, stderr }: Streams): Promise<0 | 1 | 2> {
-  const asked = understand(argv);
-  if ("complaint" in asked) {
-    stderr.write(asked.complaint);
+  const command = parseCommand(argv);
+  if ("error" in command) {
+    stderr.write(command.error);
     return 2;
   }
-  const { url, values } = asked;
+  const { url, flags } = command;
   if (url === undefined) {
     stdout.write(usage);
     return 0;
   }
   try {
-    const report = await withProgress(stderr, (onProgress) => check(url, { ...read(values), onProgress }));
-    stdout.write(format(report, values, stdout));
+    const options = toCheckOptions(flags);
+    const report = await withProgress(stderr, (onProgress) => check(url, { ...options, onProgress }));
+    stdout.write(format(report, flags, stdout));
     return report.ok ? 0 : 1;
   } catch (error) {
-    // Anything else is a fault of this program, and is not to look like one of the server.
+    // Any other error is a bug of this program and must not look like a fault of the server.
     if (!(error instanceof CheckError)) throw error;
-    stderr.write(complaint(error));
+    stderr.write(errorLine(error));
     return 2;
   }
 }
 
-type Asked = { url: string | undefined; values: Values } | { complaint: string };
+/** A command that can run, without a URL when only help is wanted; otherwise the text to print. */
+type Command = { url: string | undefined; flags: Flags } | { error: string };
 
-function understand(argv: readonly string[]): Asked {
+function parseCommand(argv: readonly string[]): Command {
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
-    if (values.help) return { url: undefined, values };
+    const { flags, positionals } = readArguments(argv);
+    if (flags.help) return { url: undefined, flags };
     const [command, url, ...rest] = positionals;
-    if (command !== "check" || url === undefined || rest.length > 0) return { complaint: usage };
-    plan(url, read(values));
-    return { url, values };
+    if (command !== "check" || url === undefined || rest.length > 0) return { error: usage };
+    planCheck(url, toCheckOptions(flags));
+    return { url, flags };
   } catch (error) {
-    return { complaint: complaint(error as Error) };
+    return { error: errorLine(error as Error) };
   }
 }
 
-function complaint({ message }: Error): string {
+function errorLine({ message }: Error): string {
   return `jsonapi-pagination: ${message}\n`;
 }
 
-type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
-
-function read(values: Values): CheckOptions {
-  return {
-    strategy: values.strategy?.split(",") as StrategyName[] | undefined,
-    members: pairsOf("member", values.member, "="),
-    headers: pairsOf("header", values.header, ":"),
-    maxPages: number(values["max-pages"]),
-    maxRequests: number(values["max-requests"]),
-    timeout: number(values.timeout),
-    allowHosts: values["allow-host"],
-    foreign: values.foreign,
-    empty: values.empty,
-    sort: values.sort,
-    secretParameters: values["secret-parameter"],
-    only: values.only,
-    strict: values.strict,
-  };
-}
-
-function number(given: string | undefined): number | undefined {
-  return given === undefined ? undefined : Number(given);
-}
-
-function pairsOf(name: string, given: readonly string[] = [], separator: string): Record<string, string> {
-  return Object.fromEntries(
-    given.map((one) => {
-      const place = one.indexOf(separator);
-      if (place < 1)
-        throw new TypeError(`--${name} must be NAME${separator}VALUE; got ${JSON.stringify(one)}`);
-      return [one.slice(0, place).trim(), one.slice(place + 1).trim()];
-    }),
-  );
-}
-
-function format(report: Report, values: Values, stdout: Output): string {
-  if (values.json) return toJson(report);
-  if (values.tap) return toTap(report);
-  return toText(report, { color: stdout.hasColors?.() === true, verbose: values.verbose === true });
+function format(report: Report, flags: Flags, stdout: Output): string {
+  if (flags.json) return toJson(report);
+  if (flags.tap) return toTap(report);
+  return toText(report, { color: stdout.hasColors?.() === true, verbose: flags.verbose === true });
 }
 
 async function withProgress<T>(
   stream: Output,
-  work: (show: CheckOptions["onProgress"]) => Promise<T>,
+  work: (onProgress: CheckOptions["onProgress"]) => Promise<T>,
 ): Promise<T> {
   if (!stream.isTTY) return work(undefined);
   const bar = progressBar(stream);

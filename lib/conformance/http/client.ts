@@ -1,19 +1,21 @@
 import * as http from "node:http";
 import * as https from "node:https";
-import { NotChecked } from "../report/verdict";
-import { isObject, type JsonObject } from "../subject/document";
-import { type Location, locate } from "./url";
+import { type JsonObject, parseObject } from "./json";
+import { NotChecked } from "./not-checked";
+import { type Address, resolveReference } from "./url";
 
-/** One request and its answer. */
+/** A request and its response. */
 export interface Exchange {
   readonly url: string;
   readonly origin: string;
   /** Path and query, byte for byte as they were sent. */
   readonly target: string;
+  /** The headers that were sent. */
   readonly sent: Readonly<Record<string, string>>;
   readonly status: number;
+  /** The headers that were received. */
   readonly headers: http.IncomingHttpHeaders;
-  /** The body as JSON, where it is an object. */
+  /** The body, where it is a JSON object. */
   readonly document: JsonObject | undefined;
   readonly text: string;
 }
@@ -27,43 +29,43 @@ export interface ClientOptions {
 }
 
 /**
- * GETs and nothing else. node:http rather than fetch, because a check is often about single bytes of the target, and fetch
- * rewrites them.
+ * Sends GET requests only. Uses node:http because many clauses are about single bytes of a target, which
+ * fetch rewrites.
  */
 export class Client {
+  /** How many requests were sent. */
   requests = 0;
-  readonly #answers = new Map<string, Promise<Exchange>>();
+  readonly origin: string;
+  readonly options: ClientOptions;
+  readonly #exchanges = new Map<string, Promise<Exchange>>();
   readonly #agents = {
     "http:": new http.Agent({ keepAlive: true }),
     "https:": new https.Agent({ keepAlive: true }),
   };
-
-  readonly origin: string;
-  readonly options: ClientOptions;
 
   constructor(origin: string, options: ClientOptions) {
     this.origin = origin;
     this.options = options;
   }
 
-  /** The answer to a target of the named server; asked once, then remembered. */
+  /** Requests a target of the server under test. The same request is sent only once. */
   get(target: string, headers: Readonly<Record<string, string>> = {}): Promise<Exchange> {
     const key = JSON.stringify([target, headers]);
-    const known = this.#answers.get(key);
+    const known = this.#exchanges.get(key);
     if (known) return known;
-    const answer = this.fresh(target, headers);
-    this.#answers.set(key, answer);
-    return answer;
+    const exchange = this.getAgain(target, headers);
+    this.#exchanges.set(key, exchange);
+    return exchange;
   }
 
-  /** The answer to a target, asked anew. */
-  fresh(target: string, headers: Readonly<Record<string, string>> = {}): Promise<Exchange> {
+  /** Requests a target even if it was requested before. */
+  getAgain(target: string, headers: Readonly<Record<string, string>> = {}): Promise<Exchange> {
     return this.#send({ origin: this.origin, target }, { ...this.options.headers, ...headers });
   }
 
-  /** The answer to a link that was found in `from`. Headers of the caller stay with the host that was named. */
-  follow(from: Exchange, href: string): Promise<Exchange> {
-    const { origin, target } = locate(href, from);
+  /** Follows a link found in `page`. The caller's headers are sent to the server under test only. */
+  follow(page: Exchange, link: string): Promise<Exchange> {
+    const { origin, target } = resolveReference(link, page);
     if (origin === this.origin) return this.get(target);
     if (!this.options.allowHosts.includes(new URL(origin).host))
       return Promise.reject(
@@ -72,16 +74,17 @@ export class Client {
     return this.#send({ origin, target }, {});
   }
 
+  /** Closes the connections that are kept open between requests. */
   close(): void {
     for (const agent of Object.values(this.#agents)) agent.destroy();
   }
 
-  async #send({ origin, target }: Location, headers: Readonly<Record<string, string>>): Promise<Exchange> {
+  async #send({ origin, target }: Address, headers: Readonly<Record<string, string>>): Promise<Exchange> {
     if (this.requests >= this.options.maxRequests)
       throw new NotChecked(`the limit of ${this.options.maxRequests} requests is reached`);
     this.requests += 1;
     const sent = { accept: "application/vnd.api+json", ...headers };
-    const { status, headers: received, text } = await this.#exchange(origin, target, sent);
+    const { status, headers: received, text } = await this.#request(origin, target, sent);
     if (status === 429) throw new NotChecked("the server asks for fewer requests (429)");
     return {
       url: origin + target,
@@ -90,12 +93,12 @@ export class Client {
       sent,
       status,
       headers: received,
-      document: parse(text),
+      document: parseObject(text),
       text,
     };
   }
 
-  #exchange(origin: string, path: string, headers: http.OutgoingHttpHeaders): Promise<Answer> {
+  #request(origin: string, path: string, headers: http.OutgoingHttpHeaders): Promise<RawResponse> {
     const { protocol, hostname, port } = new URL(origin);
     const secure = protocol === "https:";
     const options = {
@@ -108,15 +111,16 @@ export class Client {
     };
     return new Promise((resolve, reject) => {
       const request = (secure ? https : http).request(options, (response) =>
-        receive(response, this.options.maxBytes).then(resolve, reject),
+        readResponse(response, this.options.maxBytes).then(resolve, reject),
       );
       request.setTimeout(this.options.timeout, () =>
         request.destroy(new NotChecked(`no answer within ${this.options.timeout} ms`)),
       );
       request.on("error", (error: NodeJS.ErrnoException) => {
-        // A kept connection that the server closed in the same moment says nothing about the server.
+        // The server may close a kept connection just when it is used again. That is no fault, so the request
+        // is repeated.
         if (request.reusedSocket && error.code === "ECONNRESET")
-          this.#exchange(origin, path, headers).then(resolve, reject);
+          this.#request(origin, path, headers).then(resolve, reject);
         else
           reject(
             error instanceof NotChecked ? error : new NotChecked(`the connection broke: ${error.message}`),
@@ -127,13 +131,13 @@ export class Client {
   }
 }
 
-interface Answer {
+interface RawResponse {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
   readonly text: string;
 }
 
-async function receive(response: http.IncomingMessage, maxBytes: number): Promise<Answer> {
+async function readResponse(response: http.IncomingMessage, maxBytes: number): Promise<RawResponse> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of response) {
@@ -146,13 +150,4 @@ async function receive(response: http.IncomingMessage, maxBytes: number): Promis
     headers: response.headers,
     text: Buffer.concat(chunks).toString("utf8"),
   };
-}
-
-function parse(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

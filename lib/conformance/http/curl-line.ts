@@ -1,17 +1,22 @@
 import type { Exchange } from "./client";
 
 /**
- * The request as a curl line. Values of headers that the caller gave are written as shell variables, because a report ends
- * up in logs and those values are often secrets.
+ * The request as a curl command. The values of headers that the caller set appear as shell variables: a
+ * report ends up in logs, and such values are often secrets.
  */
-export function curl(exchange: Exchange, secretHeaders: readonly string[]): string {
-  const headers = Object.entries(exchange.sent).map(([name, value]) =>
-    secretHeaders.includes(name) ? `-H "${name}: $${variable(name)}"` : `-H ${quote(`${name}: ${value}`)}`,
+export function curlLine(
+  { url, sent }: Pick<Exchange, "url" | "sent">,
+  secretHeaders: readonly string[],
+): string {
+  const headers = Object.entries(sent).map(([name, value]) =>
+    secretHeaders.includes(name)
+      ? `-H "${name}: $${shellVariable(name)}"`
+      : `-H ${quote(`${name}: ${value}`)}`,
   );
-  return ["curl -gis --path-as-is", ...headers, quote(exchange.url)].join(" ");
+  return ["curl -gis --path-as-is", ...headers, quote(url)].join(" ");
 }
 
-function variable(header: string): string {
+function shellVariable(header: string): string {
   return header.toUpperCase().replaceAll(/[^A-Z0-9]/g, "_");
 }
 

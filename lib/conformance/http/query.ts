@@ -1,12 +1,15 @@
-/** One `name=value` of a query string: its bytes, and what they mean. */
-export interface Pair {
+/** One `name=value` of a query string: its bytes, and the decoded name and value. */
+export interface QueryPair {
   readonly raw: string;
   readonly name: string;
   readonly value: string;
 }
 
-/** The query string of a request target as pairs, in their order. Written apart from the package's own reader, so that the two can disagree. */
-export function pairs(target: string): Pair[] {
+/**
+ * The pairs in the query string of a request target, in their order. The package's own parser is deliberately
+ * not used here, so that a mistake in it cannot hide itself from the kit.
+ */
+export function queryPairs(target: string): QueryPair[] {
   const start = target.indexOf("?");
   if (start < 0) return [];
   return target
@@ -20,29 +23,30 @@ export function pairs(target: string): Pair[] {
     });
 }
 
-/** The value of the first pair of that (decoded) name. */
-export function value(target: string, name: string): string | undefined {
-  return pairs(target).find((pair) => pair.name === name)?.value;
+/** The value of the first pair with this decoded name. */
+export function queryValue(target: string, name: string): string | undefined {
+  return queryPairs(target).find((pair) => pair.name === name)?.value;
 }
 
-export function isPageFamily(name: string): boolean {
+/** Whether a decoded name belongs to the `page` family of JSON:API. */
+export function isPageParameter(name: string): boolean {
   return name === "page" || name.startsWith("page[");
 }
 
-/** The target without its page family. */
-export function withoutPage(target: string): string {
+/** The target without its page parameters. */
+export function withoutPageParameters(target: string): string {
   const path = target.replace(/\?.*/s, "");
-  const kept = pairs(target).filter((pair) => !isPageFamily(pair.name));
+  const kept = queryPairs(target).filter((pair) => !isPageParameter(pair.name));
   return kept.length === 0 ? path : `${path}?${kept.map((pair) => pair.raw).join("&")}`;
 }
 
-/** The target with more bytes at the end of its query. */
-export function append(target: string, query: string): string {
+/** The target with these bytes at the end of its query. */
+export function appendQuery(target: string, query: string): string {
   if (query === "") return target;
   return `${target}${target.includes("?") ? "&" : "?"}${query}`;
 }
 
-/** form-urlencoded decoding; bytes that do not decode stand for themselves. */
+/** Decodes application/x-www-form-urlencoded text; text with broken percent-encoding stays unchanged. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));

@@ -1,48 +1,56 @@
-import { NotChecked } from "../report/verdict";
+import { NotChecked } from "./not-checked";
 
-/** A server and what to ask of it. */
-export interface Location {
+/** A server, and the target to request from it. */
+export interface Address {
   readonly origin: string;
-  /** Path and query, as they are to be sent. */
+  /** Path and query as they are sent. */
   readonly target: string;
 }
 
-const absolute = /^(https?:\/\/[^/?#\\]+)([^#]*)/i;
+const ABSOLUTE = /^(https?:\/\/[^/?#\\]+)([^#]*)/i;
 
-/** Takes a URL apart and keeps the bytes of its path and query, which the URL class would rewrite. */
-export function location(url: string): Location | undefined {
-  const [, base = "", rest = ""] = absolute.exec(url) ?? [];
+/**
+ * Splits an absolute http or https URL. The bytes of path and query stay as they are; the URL class would
+ * rewrite them.
+ */
+export function parseUrl(url: string): Address | undefined {
+  const [, base = "", rest = ""] = ABSOLUTE.exec(url) ?? [];
   if (!URL.canParse(base)) return undefined;
-  return { origin: new URL(base).origin, target: sendable(rest.startsWith("/") ? rest : `/${rest}`) };
+  return { origin: new URL(base).origin, target: encodeForHttp(rest.startsWith("/") ? rest : `/${rest}`) };
 }
 
 /**
- * Where a URI reference leads (RFC 3986, section 5.2) that was found in the answer to `from`.
- * @throws NotChecked for what is no URI reference
+ * Resolves a URI reference against the address of the document that contains it (RFC 3986, section 5.2).
+ *
+ * @throws NotChecked when the text is not a URI reference
  */
-export function locate(href: string, from: Location): Location {
-  const whole = location(href);
-  if (whole) return whole;
-  const reference = withoutFragment(href);
-  if (/^\/(?![/\\])/.test(reference)) return { origin: from.origin, target: sendable(reference) };
+export function resolveReference(text: string, base: Address): Address {
+  const absolute = parseUrl(text);
+  if (absolute) return absolute;
+  const reference = withoutFragment(text);
+  if (/^\/(?![/\\])/.test(reference)) return { origin: base.origin, target: encodeForHttp(reference) };
   if (reference.startsWith("?")) {
-    return { origin: from.origin, target: sendable(from.target.replace(/\?.*/, "") + reference) };
+    return { origin: base.origin, target: encodeForHttp(base.target.replace(/\?.*/, "") + reference) };
   }
   if (!isReference(reference)) throw new NotChecked(`a link is no URI reference: ${reference}`);
-  const { origin, pathname, search } = new URL(reference, from.origin + from.target);
+  const { origin, pathname, search } = new URL(reference, base.origin + base.target);
   return { origin, target: pathname + search };
 }
 
-export function isReference(href: string): boolean {
-  return URL.canParse(href, "http://localhost");
+/** Whether a text is a URI reference, absolute or relative. */
+export function isReference(text: string): boolean {
+  return URL.canParse(text, "http://localhost");
 }
 
-function withoutFragment(href: string): string {
-  return href.replace(/#.*/s, "");
+function withoutFragment(reference: string): string {
+  return reference.replace(/#.*/s, "");
 }
 
-/** node:http refuses spaces, control characters and characters beyond Latin-1, so they go percent-encoded, as a browser sends them. */
-function sendable(target: string): string {
+/**
+ * Percent-encodes what node:http refuses to send (spaces, control characters, non-ASCII text), as browsers
+ * do.
+ */
+function encodeForHttp(target: string): string {
   return target.replaceAll(/[^\x21-\x7e]+/g, (text) =>
     [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join(""),
   );

@@ -1,9 +1,23 @@
-import type { Exchange } from "../http/client";
-import type { Verdict } from "../types";
+export type Level = "MUST" | "SHOULD";
+export type Status = "holds" | "broken" | "not applicable" | "not checked";
+
+/** What the check of a clause found. */
+export interface Verdict {
+  readonly status: Status;
+  readonly reason?: string;
+  /** The request that shows it. */
+  readonly exchange?: SentRequest;
+}
+
+/** A request as it was sent. */
+export interface SentRequest {
+  readonly url: string;
+  readonly sent: Readonly<Record<string, string>>;
+}
 
 export const holds: Verdict = { status: "holds" };
 
-export function broken(exchange: Exchange, reason: string): Verdict {
+export function broken(exchange: SentRequest, reason: string): Verdict {
   return { status: "broken", reason, exchange };
 }
 
@@ -15,13 +29,12 @@ export function notChecked(reason: string): Verdict {
   return { status: "not checked", reason };
 }
 
-/** Thrown where a check cannot go on and the server is not to blame: a limit is reached, a host is not allowed. */
-export class NotChecked extends Error {}
-
-/** Every part in turn until one does not hold. */
-export async function all(...parts: readonly (() => Promise<Verdict>)[]): Promise<Verdict> {
-  for (const part of parts) {
-    const verdict = await part();
+/** Runs the checks in turn. The first verdict other than "holds" ends them. */
+export async function firstFailure(
+  ...checks: readonly (() => Verdict | Promise<Verdict>)[]
+): Promise<Verdict> {
+  for (const check of checks) {
+    const verdict = await check();
     if (verdict.status !== "holds") return verdict;
   }
   return holds;

@@ -1,33 +1,34 @@
 import type { Exchange } from "../http/client";
-import { value } from "../http/query";
-import { href } from "./document";
-import type { Subject } from "./list-under-test";
+import { queryValue } from "../http/query";
+import { hasLink, href } from "./document";
+import type { ListUnderTest } from "./list-under-test";
 
-/** A cursor that the server gave, and the page whose link carries it. */
-export interface Given {
+/** A cursor from a link, and the page that has the link. */
+export interface LinkedCursor {
   readonly text: string;
   readonly page: Exchange;
 }
 
-/** The cursor of the first page's `next` link. */
-export async function nextCursor(subject: Subject): Promise<Given | undefined> {
-  return cursorIn(subject, await subject.start(2), "next", "after");
+/** The cursor in the `next` link of the first page. */
+export async function nextCursor(list: ListUnderTest): Promise<LinkedCursor | undefined> {
+  return cursorIn(list, await list.firstPage(2), "next", "after");
 }
 
-/** The cursor of the second page's `prev` link. */
-export async function prevCursor(subject: Subject): Promise<Given | undefined> {
-  const first = await subject.start(2);
-  if (typeof href(first.document, "next") !== "string") return undefined;
-  return cursorIn(subject, await subject.follow(first, "next"), "prev", "before");
+/** The cursor in the `prev` link of the second page. */
+export async function prevCursor(list: ListUnderTest): Promise<LinkedCursor | undefined> {
+  const first = await list.firstPage(2);
+  if (!hasLink(first.document, "next")) return undefined;
+  return cursorIn(list, await list.follow(first, "next"), "prev", "before");
 }
 
+/** The cursor that a link of a page carries in `page[after]` or `page[before]`. */
 export function cursorIn(
-  subject: Subject,
+  list: ListUnderTest,
   page: Exchange,
   relation: "next" | "prev",
-  member: "after" | "before",
-): Given | undefined {
+  name: "after" | "before",
+): LinkedCursor | undefined {
   const link = href(page.document, relation);
-  const text = typeof link === "string" ? value(link, subject.parameter(member)) : undefined;
+  const text = typeof link === "string" ? queryValue(link, list.parameter(name)) : undefined;
   return text ? { text, page } : undefined;
 }

@@ -1,11 +1,17 @@
+import type { StrategyName } from "../../strategies";
 import type { Client, Exchange } from "../http/client";
-import { append, pairs, withoutPage } from "../http/query";
-import { CheckError } from "../options";
-import type { Member, StrategyName } from "../types";
-import { hrefs, rows } from "./document";
+import { appendQuery, queryPairs, withoutPageParameters } from "../http/query";
+import { CheckError } from "./check-error";
+import { hrefs, rowsOf } from "./document";
+import type { Dialect, ParameterName } from "./list-under-test";
+import { strategyNames, walks } from "./strategies";
 
-/** The first look at a list: it must answer, with a JSON:API collection. @throws CheckError */
-export async function greet(client: Client, target: string): Promise<Exchange> {
+/**
+ * Requests the list once before anything is checked.
+ *
+ * @throws CheckError when the answer is not a JSON:API collection
+ */
+export async function fetchFirstPage(client: Client, target: string): Promise<Exchange> {
   const page = await client.get(target).catch((error: Error) => {
     throw new CheckError(`${client.origin}: ${error.message}`, { cause: error });
   });
@@ -17,32 +23,41 @@ export async function greet(client: Client, target: string): Promise<Exchange> {
   return page;
 }
 
-const tellTales: readonly [Member, StrategyName][] = [
-  ["number", "number"],
-  ["offset", "offset"],
-  ["after", "cursor"],
-  ["before", "cursor"],
-];
-
-/** Which strategy the links of a list speak. @throws CheckError when they do not say. */
-export async function detect(
+/**
+ * The strategy that the links of the list use.
+ *
+ * @throws CheckError when the links do not show it
+ */
+export async function detectStrategy(
   client: Client,
   target: string,
-  members: Readonly<Partial<Record<Member, string>>>,
+  names: Dialect["names"],
 ): Promise<StrategyName> {
-  const small = ["size", "limit"].map((name) => append(withoutPage(target), `page%5B${name}%5D=1`));
-  for (const one of [target, ...small]) {
-    const page = await client.get(one);
-    const named = new Set(hrefs(page.document).flatMap(([, link]) => pairs(link).map((pair) => pair.name)));
-    const found = tellTales.find(([member]) => named.has(`page[${members[member] ?? member}]`));
-    if (found) return found[1];
+  // A list that fits into one page may have no links, so pages of one row are tried as well.
+  const sizes = new Set(Object.values(walks).map(({ size }) => size));
+  const small = [...sizes].map((size) => appendQuery(withoutPageParameters(target), `page%5B${size}%5D=1`));
+  for (const candidate of [target, ...small]) {
+    const page = await client.get(candidate);
+    const linked = new Set(
+      hrefs(page.document).flatMap(([, link]) => queryPairs(link).map(({ name }) => name)),
+    );
+    const strategy = strategyNames.find((name) =>
+      walks[name].positions.some((position) =>
+        linked.has(`page[${names[position as ParameterName] ?? position}]`),
+      ),
+    );
+    if (strategy) return strategy;
   }
   throw new CheckError("its links do not tell how the list is paged; name a strategy (strategy, --strategy)");
 }
 
-/** Whether the server reads page parameters with bare brackets and not with encoded ones. */
-export async function readsOnlyBare(client: Client, target: string, parameter: string): Promise<boolean> {
-  const length = async (name: string) =>
-    rows((await client.get(append(withoutPage(target), `${name}=1`))).document).length;
-  return (await length(encodeURIComponent(parameter))) !== 1 && (await length(parameter)) === 1;
+/** Whether the server reads this parameter with unencoded brackets and not with encoded ones. */
+export async function readsOnlyBareBrackets(
+  client: Client,
+  target: string,
+  sizeParameter: string,
+): Promise<boolean> {
+  const rowsWith = async (name: string) =>
+    rowsOf((await client.get(appendQuery(withoutPageParameters(target), `${name}=1`))).document).length;
+  return (await rowsWith(encodeURIComponent(sizeParameter))) !== 1 && (await rowsWith(sizeParameter)) === 1;
 }

@@ -1,24 +1,17 @@
-export type JsonObject = { readonly [name: string]: unknown };
+import { isObject, type JsonObject, valueAt } from "../http/json";
 
 /** The relations that JSON:API defines for pagination. */
 export const relations = ["first", "prev", "next", "last"] as const;
 export type Relation = "self" | (typeof relations)[number];
 
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+type Document = JsonObject | undefined;
 
-/** Follows member names down; undefined as soon as one is missing. */
-export function dig(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), value);
-}
-
-export function isCollection(document: JsonObject | undefined): boolean {
+export function isCollection(document: Document): boolean {
   return Array.isArray(document?.data);
 }
 
-/** The identities of the resources in `data`, in order; none when it is no array. */
-export function rows(document: JsonObject | undefined): string[] {
+/** The identities of the resources in `data`, in their order; none when `data` is not an array. */
+export function rowsOf(document: Document): string[] {
   const data = document?.data;
   return Array.isArray(data) ? data.map(identity) : [];
 }
@@ -27,16 +20,23 @@ function identity(item: unknown): string {
   return isObject(item) && item.id !== undefined ? `${item.type}:${item.id}` : JSON.stringify(item);
 }
 
-/** The href of a link: a string, or null where it is given as unavailable, or undefined where it is left out or is no link. */
-export function href(document: JsonObject | undefined, relation: Relation): string | null | undefined {
-  const link = dig(document, "links", relation);
+/**
+ * The href of a link; null where the document says null, undefined where the link is missing or malformed.
+ */
+export function href(document: Document, relation: Relation): string | null | undefined {
+  const link = valueAt(document, "links", relation);
   if (link === null || typeof link === "string") return link;
-  const target = dig(link, "href");
+  const target = valueAt(link, "href");
   return typeof target === "string" ? target : undefined;
 }
 
-/** All pagination links and `self` that are there. */
-export function hrefs(document: JsonObject | undefined): [Relation, string][] {
+/** Whether a document has a link of this relation that leads somewhere. */
+export function hasLink(document: Document, relation: Relation): boolean {
+  return typeof href(document, relation) === "string";
+}
+
+/** The hrefs of `self` and of the pagination links; null and missing links are left out. */
+export function hrefs(document: Document): [Relation, string][] {
   const all: Relation[] = ["self", ...relations];
   return all.flatMap((relation) => {
     const link = href(document, relation);
@@ -44,14 +44,14 @@ export function hrefs(document: JsonObject | undefined): [Relation, string][] {
   });
 }
 
-/** Whether a document has links to other pages at all, be they unavailable. */
-export function isLinked(document: JsonObject | undefined): boolean {
+/** Whether a document has any pagination links, even if all of them are null. */
+export function isLinked(document: Document): boolean {
   return relations.some((relation) => href(document, relation) !== undefined);
 }
 
 /** The exact number of rows in the list, from any of the places where servers put it. */
-export function count(document: JsonObject | undefined): unknown {
-  return firstOf(document, [
+export function reportedCount(document: Document): unknown {
+  return firstFigure(document, [
     ["links", "meta", "count"],
     ["meta", "page", "total"],
     ["meta", "count"],
@@ -60,40 +60,53 @@ export function count(document: JsonObject | undefined): unknown {
   ]);
 }
 
-/** The number of pages, likewise. */
-export function pages(document: JsonObject | undefined): unknown {
-  return firstOf(document, [
+/** The number of pages, from any of the places where servers put it. */
+export function reportedPages(document: Document): unknown {
+  return firstFigure(document, [
     ["links", "meta", "pages"],
     ["meta", "page", "pages"],
     ["meta", "pages"],
   ]);
 }
 
-function firstOf(document: JsonObject | undefined, places: readonly string[][]): unknown {
-  for (const place of places) {
-    const found = dig(document, ...place);
-    if (typeof found === "number" || typeof found === "string") return found;
+function firstFigure(document: Document, paths: readonly string[][]): unknown {
+  for (const path of paths) {
+    const value = valueAt(document, ...path);
+    if (typeof value === "number" || typeof value === "string") return value;
   }
   return undefined;
 }
 
-/** The error objects; empty when the document holds none. */
-export function errors(document: JsonObject | undefined): JsonObject[] {
-  const list = document?.errors;
-  return Array.isArray(list) ? list.filter(isObject) : [];
+/** The error objects; none when `errors` is not an array. */
+export function errorsOf(document: Document): JsonObject[] {
+  const errors = document?.errors;
+  return Array.isArray(errors) ? errors.filter(isObject) : [];
 }
 
-/** Whether an error is of the type that the cursor profile names so. Its `links.type` may be a string, a list or a link object. */
+/** Whether some error has this value in `source.parameter`. */
+export function blames(document: Document, parameter: string): boolean {
+  return blamedParameters(document).includes(parameter);
+}
+
+/** The value of `source.parameter` in each error. */
+export function blamedParameters(document: Document): unknown[] {
+  return errorsOf(document).map((error) => valueAt(error, "source", "parameter"));
+}
+
+/**
+ * Whether an error has the type that the cursor profile defines under this name. `links.type` may be a
+ * string, an array or a link object: JSON:API 1.1 changed its form.
+ */
 export function isOfType(error: JsonObject, name: string): boolean {
-  const type = dig(error, "links", "type");
+  const type = valueAt(error, "links", "type");
   const link = Array.isArray(type) ? type[0] : type;
   const uri = isObject(link) ? link.href : link;
   return typeof uri === "string" && uri.endsWith(`/profiles/ethanresnick/cursor-pagination/${name}`);
 }
 
-/** The figure that some error tells in `meta.page`: maxSize, maxNumber, maxOffset. */
-export function told(document: JsonObject | undefined, member: string): unknown {
-  return errors(document)
-    .map((error) => dig(error, "meta", "page", member))
-    .find((found) => found !== undefined);
+/** The limit that an error reports in `meta.page`, such as `maxSize`. */
+export function reportedLimit(document: Document, name: string): unknown {
+  return errorsOf(document)
+    .map((error) => valueAt(error, "meta", "page", name))
+    .find((value) => value !== undefined);
 }

@@ -1,62 +1,84 @@
 import type { Exchange } from "../http/client";
-import { broken, holds } from "../report/verdict";
-import type { Verdict } from "../types";
-import { rows } from "./document";
-import type { Subject } from "./list-under-test";
+import { broken, holds, type Verdict } from "../report/verdict";
+import { rowsOf } from "./document";
+import { rowsOnPages } from "./followed-pages";
+import type { KnownFacts } from "./known-facts";
+import type { ListUnderTest } from "./list-under-test";
 
-/** Whether the server said no to the client. Which status and which document belong to ERR-1, not to every clause. */
+/**
+ * Values, percent-encoded, that are not decimal integers. Each of them has been read as a number, or as no
+ * value, by a server.
+ */
+export const notIntegers = ["2abc", "abc", "-1", "1.5", "", "%202", "%2B2", "0x2", "1e1", "2,3", "null"];
+
+/** Integers that 53 or 64 bits cannot hold. */
+export const hugeIntegers = ["9007199254740993", "18446744073709551617", "9".repeat(40)];
+
+/** Whether the server refused a request. ERR-1 alone checks which status and document a refusal must have. */
 export function isRefusal(exchange: Exchange): boolean {
   return exchange.status >= 400 && exchange.status < 500;
 }
 
-/** Every one of these queries, written out, must be refused. */
-export async function refuses(subject: Subject, queries: readonly string[], what: string): Promise<Verdict> {
+/** Expects that the server refuses each of these queries. `what` describes them in the report. */
+export async function expectRefusals(
+  list: ListUnderTest,
+  queries: readonly string[],
+  what: string,
+): Promise<Verdict> {
   for (const query of queries) {
-    const exchange = await subject.raw(query);
+    const exchange = await list.withQuery(query);
     if (!isRefusal(exchange)) return broken(exchange, `${what} is answered with ${exchange.status}`);
   }
   return holds;
 }
 
-/** A valid page size to send beside something wrong. */
-export function small(subject: Subject): string {
-  return subject.pair(subject.parameter(subject.sizeMember), "2");
+/** Expects that a page has exactly these rows. `what` describes the page in the report. */
+export function expectRows(page: Exchange, expected: readonly string[], what: string): Verdict {
+  if (page.status !== 200) return broken(page, `${what} is answered with ${page.status}`);
+  const rows = rowsOf(page.document);
+  return sameRows(rows, expected)
+    ? holds
+    : broken(page, `${what} holds ${summary(rows)}, and ${summary(expected)} was due`);
 }
 
-/** Texts that are no decimal integers, percent-encoded. Each has been read as a number, or as "not given", by some server. */
-export const notIntegers = ["2abc", "abc", "-1", "1.5", "", "%202", "%2B2", "0x2", "1e1", "2,3", "null"];
+function summary(rows: readonly string[]): string {
+  if (rows.length === 0) return "no rows";
+  return rows.length <= 4 ? rows.join(" ") : `${rows[0]} … ${rows.at(-1)} (${rows.length} rows)`;
+}
 
-export function same(left: readonly string[], right: readonly string[]): boolean {
+/** Expects that pages of several sizes, requested by their position, cut the list into consecutive pieces. */
+export async function expectConsecutivePages(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+  const { rows, pages } = await facts.referenceList();
+  const repeating = pages.find((_, index) => {
+    const soFar = rowsOnPages(pages.slice(0, index + 1));
+    return new Set(soFar).size !== soFar.length;
+  });
+  if (repeating) return broken(repeating, "rows of the page before are repeated");
+  for (const size of await facts.pageSizes()) {
+    const reach = Math.min(rows.length, await facts.reachableRows(size));
+    for (let index = 0; index * size < reach && index < 8; index += 1) {
+      const expected = rows.slice(index * size, (index + 1) * size);
+      const page = await list.pageAt(index, size);
+      const verdict = expectRows(page, expected, `page ${index + 1} of size ${size}`);
+      if (verdict.status !== "holds") return verdict;
+    }
+  }
+  return holds;
+}
+
+export function sameRows(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && startsWith(left, right);
 }
 
-export function startsWith(list: readonly string[], start: readonly string[]): boolean {
-  return start.every((row, index) => list[index] === row);
+/** Whether a list of rows begins with these. */
+export function startsWith(rows: readonly string[], start: readonly string[]): boolean {
+  return start.every((row, index) => rows[index] === row);
 }
 
-/** A page that ought to hold exactly these rows. */
-export function holdsRows(page: Exchange, expected: readonly string[], what: string): Verdict {
-  if (page.status !== 200) return broken(page, `${what} is answered with ${page.status}`);
-  const got = rows(page.document);
-  return same(got, expected)
-    ? holds
-    : broken(page, `${what} holds ${list(got)}, and ${list(expected)} was due`);
-}
-
-function list(ids: readonly string[]): string {
-  if (ids.length === 0) return "no rows";
-  return ids.length <= 4 ? ids.join(" ") : `${ids[0]} … ${ids.at(-1)} (${ids.length} rows)`;
-}
-
-/** A refusal for a value that a client could not know to be wrong; undefined when the server refuses nothing of the kind. */
-export async function anyRefusal(subject: Subject): Promise<Exchange | undefined> {
-  const size = subject.parameter(subject.sizeMember);
-  for (const query of [
-    subject.pair(size, "abc"),
-    subject.pair(size, "0"),
-    subject.pair("page[kitUnknown]", "1"),
-  ]) {
-    const exchange = await subject.raw(query);
+/** The first refusal of a few faulty requests; undefined when the server refuses none of them. */
+export async function findRefusal(list: ListUnderTest): Promise<Exchange | undefined> {
+  for (const query of [list.sizePair("abc"), list.sizePair("0"), list.pair("page[kitUnknown]", "1")]) {
+    const exchange = await list.withQuery(query);
     if (isRefusal(exchange)) return exchange;
   }
   return undefined;

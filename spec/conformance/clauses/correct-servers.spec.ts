@@ -48,7 +48,10 @@ class NoRanges extends CursorServer {
   }
 }
 
-/** Refuses what it does not know, gives absolute link objects, sends a Link header, and only estimates its total. */
+/**
+ * Refuses what it does not know, gives absolute link objects, sends a Link header, and only estimates its
+ * total.
+ */
 class Other extends NumberServer {
   override answer(target: string, headers: Headers): Answer {
     if (/kit|Page|pages/.test(target)) return this.refuse(400, []);

@@ -3,7 +3,10 @@ import type { Fault } from "../servers/faults/fault";
 import { type ListServer, listen } from "../servers/list-server";
 import { expectReasons } from "./readable";
 
-/** Tests that the kit finds what each fault breaks, says what is wrong and how to see it, and finds nothing else. */
+/**
+ * Tests that the kit finds what each fault breaks, says what is wrong and how to see it, and finds nothing
+ * else.
+ */
 export function found(faults: readonly Fault[]): void {
   describe.each(faults)("$name", ({ server: Server, breaks, shows = {}, told }) => {
     test(`breaks ${Object.keys(breaks).join(", ")}, and nothing else`, async () => {

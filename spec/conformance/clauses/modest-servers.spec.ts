@@ -12,7 +12,10 @@ import { NumberServer } from "../servers/number-server";
 import { OffsetServer } from "../servers/offset-server";
 import { expectReasons } from "./readable";
 
-/** Pages, and claims nothing more: no links, no counts; what it does not understand it ignores, and large sizes it serves. */
+/**
+ * Pages, and claims nothing more: no links, no counts; what it does not understand it ignores, and large
+ * sizes it serves.
+ */
 class OnlyData extends NumberServer {
   override judge(): Problem[] {
     return [];
@@ -389,7 +392,7 @@ describe.each<Case>([
     { "ORDER-4": "not applicable", "PAGE-CUR-6": "not applicable" },
     { sort: "shoeSize" },
   ],
-  ["parameters that are known", new NumberServer(), { "PARAM-1": "holds" }, { foreign: "sort=rank" }],
+  ["parameters that are known", new NumberServer(), { "PARAM-1": "holds" }, { otherParameters: "sort=rank" }],
 ])("a server with %s", (_, server, expected, told) => {
   test("is judged by what it claims", async () => {
     const { url, close } = await listen(server);

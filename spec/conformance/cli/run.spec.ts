@@ -116,12 +116,21 @@ test("every option is understood", async () => {
     "URL",
     "--strategy",
     "number",
-    "--member",
+    "--name",
     "size = size",
     "-H",
     "Authorization: Bearer secret",
   ];
-  const more = ["--foreign", "x=1", "--empty", "?noRows=1", "--sort", "rank", "--secret-parameter", "token"];
+  const more = [
+    "--other-parameters",
+    "x=1",
+    "--empty",
+    "?noRows=1",
+    "--sort",
+    "rank",
+    "--secret-parameter",
+    "token",
+  ];
   const limits = [
     "--max-pages",
     "9",
@@ -191,9 +200,9 @@ test.each([
     "jsonapi-pagination: maxRequests must be an integer from 1; got 0\n",
   ],
   [
-    "a member without a name",
-    ["check", "URL", "--member", "size"],
-    'jsonapi-pagination: --member must be NAME=VALUE; got "size"\n',
+    "a page parameter without its other name",
+    ["check", "URL", "--name", "size"],
+    'jsonapi-pagination: --name must be NAME=VALUE; got "size"\n',
   ],
   [
     "a header without a name",

@@ -8,7 +8,7 @@ const OPTIONS: ClientOptions = { headers: {}, allowHosts: [], maxRequests: 9, ma
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-/** A client of a server that answers so. */
+/** A client of a server with this request listener. */
 async function clientOf(listener: RequestListener): Promise<Client> {
   const listening = createServer(listener);
   server = listening;
@@ -18,22 +18,22 @@ async function clientOf(listener: RequestListener): Promise<Client> {
   return new Client(`http://127.0.0.1:${(listening.address() as AddressInfo).port}`, OPTIONS);
 }
 
-test("asks once for what it knows, and anew where it is told to", async () => {
-  let heard = 0;
-  const client = await clientOf((_, response) => response.end(String(++heard)));
+test("sends the same request only once, unless asked to send it again", async () => {
+  let requests = 0;
+  const client = await clientOf((_, response) => response.end(String(++requests)));
   const texts = [
     (await client.get("/a")).text,
     (await client.get("/a")).text,
     (await client.get("/a", { accept: "text/html" })).text,
     (await client.get("/b")).text,
-    (await client.fresh("/a")).text,
+    (await client.getAgain("/a")).text,
   ];
   client.close();
   expect(texts).toEqual(["1", "1", "2", "3", "4"]);
   expect(client.requests).toBe(4);
 });
 
-test("reads an answer as long as is allowed", async () => {
+test("reads responses up to the limit of bytes", async () => {
   const client = await clientOf((request, response) =>
     response.end("x".repeat(Number(request.url?.slice(1)))),
   );
@@ -42,10 +42,10 @@ test("reads an answer as long as is allowed", async () => {
   client.close();
 });
 
-test("keeps its connections until it is closed", async () => {
+test("keeps connections open until it is closed", async () => {
   const client = await clientOf((_, response) => response.end());
   const listening = server as Server;
-  listening.keepAliveTimeout = 0; // it does not close them
+  listening.keepAliveTimeout = 0; // the server never closes them
   const closings: Promise<unknown>[] = [];
   listening.on("connection", (socket) => {
     closings.push(once(socket, "close"));
@@ -56,20 +56,20 @@ test("keeps its connections until it is closed", async () => {
   await Promise.all(closings);
 });
 
-test("asks once for what does not come", async () => {
-  const heard: unknown[] = [];
+test("does not repeat a request that times out", async () => {
+  const targets: unknown[] = [];
   const { origin } = await clientOf((request, response) => {
-    heard.push(request.url);
+    targets.push(request.url);
     if (request.url === "/a") response.end();
   });
   const client = new Client(origin, { ...OPTIONS, timeout: 200 });
   await client.get("/a");
   await expect(client.get("/b")).rejects.toThrow("no answer within 200 ms");
-  expect(heard).toEqual(["/a", "/b"]);
+  expect(targets).toEqual(["/a", "/b"]);
   client.close();
 });
 
-test("knows the address in brackets", async () => {
+test("accepts an IPv6 address", async () => {
   const client = new Client("http://[::1]:1", OPTIONS);
   await expect(client.get("/")).rejects.toThrow(/^the connection broke: connect \w+ ::1:1\b/);
   client.close();

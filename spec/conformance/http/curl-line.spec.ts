@@ -1,4 +1,4 @@
-import { curl } from "../../../lib/conformance/http/curl-line";
+import { curlLine } from "../../../lib/conformance/http/curl-line";
 
 const exchange = (url: string, sent: Record<string, string>) => ({
   ...{ url, sent, origin: "", target: "", status: 200, headers: {}, document: undefined, text: "" },
@@ -14,5 +14,5 @@ test.each([
     "curl -gis --path-as-is -H 'accept: a/b' -H \"x-api-key: $X_API_KEY\" 'http://a.example/'",
   ],
 ])("%s with %j", (url, sent, secrets, line) => {
-  expect(curl(exchange(url, sent), secrets)).toBe(line);
+  expect(curlLine(exchange(url, sent), secrets)).toBe(line);
 });

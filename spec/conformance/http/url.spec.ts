@@ -1,4 +1,4 @@
-import { isReference, locate, location } from "../../../lib/conformance/http/url";
+import { isReference, parseUrl, resolveReference } from "../../../lib/conformance/http/url";
 
 const from = { origin: "http://a.example", target: "/v1/users?x=1" };
 
@@ -16,14 +16,14 @@ test.each([
   ["https://b.example:8443/users?q='a'#top", "https://b.example:8443", "/users?q='a'"],
   ["HTTP://b.example?x", "http://b.example", "/?x"],
 ])("%j leads to %s%s", (href, origin, target) => {
-  expect(locate(href, from)).toEqual({ origin, target });
+  expect(resolveReference(href, from)).toEqual({ origin, target });
 });
 
 test.each(["http://[host]/", "http://", "//["])("%j leads nowhere", (href) => {
   expect(isReference(href)).toBe(false);
-  expect(() => locate(href, from)).toThrow("a link is no URI reference");
+  expect(() => resolveReference(href, from)).toThrow("a link is no URI reference");
 });
 
 test.each(["localhost", "/users", "ftp://a.example/", "http://[/"])("%j is no URL to check", (url) => {
-  expect(location(url)).toBeUndefined();
+  expect(parseUrl(url)).toBeUndefined();
 });

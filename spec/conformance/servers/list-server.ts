@@ -1,7 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A small server of one list, written apart from the package. It is right in every respect; a fault overrides one method. */
+/**
+ * A small server of one list, written apart from the package. It is right in every respect; a fault overrides
+ * one method.
+ */
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 export type Members = Readonly<Record<string, number | string>>;

@@ -6,7 +6,10 @@ class Nines extends CursorServer {
   override readonly defaultSize = 9;
 }
 
-/** Page numbers, and cursors for who sends one: both of one list at one address, with default sizes of their own. */
+/**
+ * Page numbers, and cursors for who sends one: both of one list at one address, with default sizes of their
+ * own.
+ */
 export class TwoStrategiesServer extends NumberServer {
   override readonly members = ["number", "size", "after", "before"];
   readonly #cursors = new Nines();

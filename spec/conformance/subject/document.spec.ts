@@ -1,15 +1,17 @@
+import type { JsonObject } from "../../../lib/conformance/http/json";
 import {
-  count,
-  dig,
-  errors,
+  blamedParameters,
+  blames,
+  errorsOf,
+  hasLink,
   href,
   hrefs,
   isLinked,
   isOfType,
-  type JsonObject,
-  pages,
-  rows,
-  told,
+  reportedCount,
+  reportedLimit,
+  reportedPages,
+  rowsOf,
 } from "../../../lib/conformance/subject/document";
 
 test.each<[unknown, string[]]>([
@@ -18,8 +20,8 @@ test.each<[unknown, string[]]>([
   [{ data: { type: "a", id: "1" } }, []],
   [{ data: [{ type: "a", id: "1" }, { id: 0 }] }, ["a:1", "undefined:0"]],
   [{ data: [{ type: "a" }, "b", null, [1]] }, ['{"type":"a"}', '"b"', "null", "[1]"]],
-])("rows of %j: %j", (document, identities) => {
-  expect(rows(document as JsonObject)).toEqual(identities);
+])("the rows of %j are %j", (document, identities) => {
+  expect(rowsOf(document as JsonObject)).toEqual(identities);
 });
 
 test.each<[unknown, string | null | undefined]>([
@@ -33,12 +35,13 @@ test.each<[unknown, string | null | undefined]>([
   [{ links: { next: { href: null } } }, undefined],
   [{ links: { next: ["/a"] } }, undefined],
   [{ links: { next: 2 } }, undefined],
-])("next of %j: %j", (document, link) => {
+])("the next link of %j is %j", (document, link) => {
   expect(href(document as JsonObject, "next")).toBe(link);
   expect(isLinked(document as JsonObject)).toBe(link !== undefined);
+  expect(hasLink(document as JsonObject, "next")).toBe(typeof link === "string");
 });
 
-test("links in their order, without those that are unavailable", () => {
+test("lists the links of the known relations, without null and malformed ones", () => {
   const links = { last: "/l", next: null, self: { href: "/s" }, other: "/o", first: "/f", prev: 1 };
   expect(hrefs({ links })).toEqual([
     ["self", "/s"],
@@ -57,8 +60,11 @@ test.each<[object, unknown, unknown]>([
   [{ meta: { totalItems: 1 } }, 1, undefined],
   [{ meta: { count: null, total: 1 } }, 1, undefined],
   [{ links: { meta: { count: 1, pages: 2 } }, meta: { count: 3, pages: 4 } }, 1, 2],
-])("counts of %j: %j items, %j pages", (document, items, ofPages) => {
-  expect([count(document as JsonObject), pages(document as JsonObject)]).toEqual([items, ofPages]);
+])("%j reports %j rows and %j pages", (document, items, ofPages) => {
+  expect([reportedCount(document as JsonObject), reportedPages(document as JsonObject)]).toEqual([
+    items,
+    ofPages,
+  ]);
 });
 
 const NAME = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination/max-size-exceeded";
@@ -72,26 +78,22 @@ test.each<[unknown, boolean]>([
   [undefined, false],
   [`${NAME}-1`, false],
   ["https://a.example/max-size-exceeded", false],
-])("the type of an error, %j: %j", (type, is) => {
+])("an error of type %j is recognized: %j", (type, is) => {
   expect(isOfType({ links: { type } }, "max-size-exceeded")).toBe(is);
 });
 
-test("errors, and what they tell", () => {
+test("reads error objects and the limits that they report", () => {
   const document = {
     errors: [null, {}, { meta: { page: { maxSize: 0 } } }, { meta: { page: { maxSize: 5 } } }],
   };
-  expect(errors(document)).toEqual(document.errors.slice(1));
-  expect(errors({ errors: {} })).toEqual([]);
-  expect(errors(undefined)).toEqual([]);
-  expect([told(document, "maxSize"), told(document, "maxNumber")]).toEqual([0, undefined]);
+  expect(errorsOf(document)).toEqual(document.errors.slice(1));
+  expect(errorsOf({ errors: {} })).toEqual([]);
+  expect(errorsOf(undefined)).toEqual([]);
+  expect([reportedLimit(document, "maxSize"), reportedLimit(document, "maxNumber")]).toEqual([0, undefined]);
 });
 
-test.each<[unknown, string[], unknown]>([
-  [{ a: { b: 1 } }, ["a", "b"], 1],
-  [{ a: { b: 1 } }, ["a", "c"], undefined],
-  [{ a: [{ b: 1 }] }, ["a", "0"], undefined],
-  [null, ["a"], undefined],
-  [5, [], 5],
-])("in %j, %j is %j", (value, path, found) => {
-  expect(dig(value, ...path)).toEqual(found);
+test("reads the parameter that each error blames", () => {
+  const document = { errors: [{ source: { parameter: "page[size]" } }, { source: null }] };
+  expect(blamedParameters(document)).toEqual(["page[size]", undefined]);
+  expect([blames(document, "page[size]"), blames(document, "page[number]")]).toEqual([true, false]);
 });

@@ -1,9 +1,10 @@
+import type { StrategyName } from "../../../lib/conformance";
 import { Client } from "../../../lib/conformance/http/client";
-import { NotChecked } from "../../../lib/conformance/report/verdict";
-import { rows } from "../../../lib/conformance/subject/document";
-import { walk } from "../../../lib/conformance/subject/followed-pages";
-import { Subject } from "../../../lib/conformance/subject/list-under-test";
-import type { StrategyName } from "../../../lib/conformance/types";
+import { NotChecked } from "../../../lib/conformance/http/not-checked";
+import { rowsOf } from "../../../lib/conformance/subject/document";
+import { followPages } from "../../../lib/conformance/subject/followed-pages";
+import { KnownFacts } from "../../../lib/conformance/subject/known-facts";
+import { ListUnderTest } from "../../../lib/conformance/subject/list-under-test";
 import { CursorServer } from "../servers/cursor-server";
 import {
   type Answer,
@@ -16,7 +17,7 @@ import {
 import { NumberServer } from "../servers/number-server";
 import { OffsetServer } from "../servers/offset-server";
 
-/** A server of so many rows. */
+/** Servers with this many rows. */
 const numbers = (total: number, maxNumber?: number) =>
   new (class extends NumberServer {
     override readonly total = total;
@@ -32,7 +33,7 @@ const cursors = (total: number) =>
     override readonly total = total;
   })();
 
-/** Gives three rows at most, whatever is asked for, and refuses no size. */
+/** Sends at most three rows, whatever size is requested, and refuses no size. */
 class CutsSizes extends NumberServer {
   override readonly maxSize = 1e9;
   override cut(number: number, size: number, list: readonly Row[]): Page {
@@ -53,7 +54,7 @@ class IgnoresSize extends CutsSizes {
   }
 }
 
-/** Gives the last page again past the end. */
+/** Sends the last page again past the end. */
 class StaysAtTheEnd extends NumberServer {
   override readonly total = 30;
   override cut(number: number, size: number, list: readonly Row[]): Page {
@@ -61,15 +62,15 @@ class StaysAtTheEnd extends NumberServer {
   }
 }
 
-/** A server whose pages hold so many rows at most. */
+/** A server with this maximum page size. */
 const sized = (maxSize: number, total: number) =>
   new (class extends NumberServer {
     override readonly maxSize = maxSize;
     override readonly total = total;
   })();
 
-/** Tells a maximum of 0, and gives pages of no rows. */
-class TellsZero extends NumberServer {
+/** Reports a maximum of 0, and sends pages without rows for it. */
+class ReportsZero extends NumberServer {
   override judgeSize(member: string, text: string): Problem | undefined {
     const problem = super.judgeSize(member, text);
     if (text === "0") return undefined;
@@ -80,7 +81,7 @@ class TellsZero extends NumberServer {
   }
 }
 
-/** Answers what it should refuse, with nothing in the answer. */
+/** Answers with `data: null` where it should refuse. */
 class AnswersNothing extends NumberServer {
   override answer(...parameters: Parameters<NumberServer["answer"]>): Answer {
     const answer = super.answer(...parameters);
@@ -88,15 +89,15 @@ class AnswersNothing extends NumberServer {
   }
 }
 
-/** Tells the number of its rows as a text. */
-class TellsText extends NumberServer {
+/** Reports the number of rows as a string. */
+class ReportsText extends NumberServer {
   override readonly total = 98;
   override figures(): Record<string, unknown> {
     return { total: "98" };
   }
 }
 
-/** Makes a page of more than two pages before it fail. */
+/** Fails for pages after the third. */
 class Fails extends NumberServer {
   override readonly total = 90;
   override skip(number: number, size: number): number {
@@ -113,20 +114,21 @@ class FailsWithRows extends NumberServer {
   }
 }
 
-async function withSubject<T>(
+async function withList<T>(
   server: ListServer,
   strategy: StrategyName,
   maxPages: number,
-  use: (subject: Subject) => Promise<T>,
+  use: (list: ListUnderTest, facts: KnownFacts) => Promise<T>,
 ): Promise<T> {
   const { url, close } = await listen(server);
   const { origin, pathname } = new URL(url);
   const limits = { headers: {}, allowHosts: [], maxRequests: 500, maxBytes: 1e6, timeout: 5000 };
   const client = new Client(origin, limits);
-  const known = { members: {}, foreign: "", empty: undefined, sort: undefined, secretParameters: [] };
-  const knowledge = { ...known, maxPages, strategies: [strategy], bareBrackets: false };
+  const dialect = { names: {}, strategies: [strategy], bareBrackets: false };
+  const list = new ListUnderTest(client, pathname, strategy, dialect);
+  const stated = { maxPages, otherParameters: "", empty: undefined, sort: undefined, secretParameters: [] };
   try {
-    return await use(new Subject(client, pathname, strategy, knowledge));
+    return await use(list, new KnownFacts(list, stated));
   } finally {
     client.close();
     await close();
@@ -141,10 +143,10 @@ interface Case {
   readonly list: { read: number; complete: boolean; size: number; pages: number };
   readonly sizes: [number, number];
   readonly total?: number | undefined;
-  /** How many rows pages of five reach. */
+  /** How many rows pages of five can reach. */
   readonly reach?: number;
-  /** The rows of the last page, by the first of the sizes. */
-  readonly final?: number | undefined;
+  /** The rows on the last page of the first size. */
+  readonly last?: number | undefined;
 }
 
 const CASES: readonly Case[] = [
@@ -154,7 +156,7 @@ const CASES: readonly Case[] = [
     list: { read: 24, complete: true, size: 10, pages: 3 },
     sizes: [5, 3],
     total: 24,
-    final: 4,
+    last: 4,
   },
   {
     name: "a full last page",
@@ -162,7 +164,7 @@ const CASES: readonly Case[] = [
     list: { read: 20, complete: true, size: 10, pages: 2 },
     sizes: [3, 4],
     total: 20,
-    final: 2,
+    last: 2,
   },
   {
     name: "a prime number of rows",
@@ -170,56 +172,56 @@ const CASES: readonly Case[] = [
     list: { read: 7, complete: true, size: 10, pages: 1 },
     sizes: [2, 1],
     total: 7,
-    final: 1,
+    last: 1,
   },
   {
-    name: "a prime number of rows on more pages than one",
+    name: "a prime number of rows on two pages",
     server: numbers(11),
     list: { read: 11, complete: true, size: 10, pages: 2 },
     sizes: [2, 10],
     total: 11,
-    final: 1,
+    last: 1,
   },
   {
-    name: "a largest size that is told",
+    name: "a maximum size that is reported",
     server: sized(25, 60),
     list: { read: 60, complete: true, size: 25, pages: 3 },
     sizes: [8, 10],
     total: 60,
-    final: 4,
+    last: 4,
   },
   {
-    name: "a largest size beyond what the kit asks for",
+    name: "a maximum size above what the kit requests",
     server: sized(1000, 300),
     list: { read: 300, complete: true, size: 100, pages: 3 },
     sizes: [38, 50],
     total: 300,
-    final: 34,
+    last: 34,
   },
   {
-    name: "a largest size that is told wrongly",
-    server: new TellsZero(),
+    name: "a maximum size that is reported wrongly",
+    server: new ReportsZero(),
     list: { read: 24, complete: true, size: 10, pages: 3 },
     sizes: [5, 3],
     total: 24,
-    final: 4,
+    last: 4,
   },
   {
-    name: "sizes that are answered with nothing",
+    name: "refusals with status 200 and without rows",
     server: new AnswersNothing(),
     list: { read: 24, complete: true, size: 10, pages: 3 },
     sizes: [5, 3],
     total: 24,
-    final: 4,
+    last: 4,
   },
   {
-    name: "a total that is a text",
-    server: new TellsText(),
+    name: "a total that is a string",
+    server: new ReportsText(),
     maxPages: 4,
     list: { read: 50, complete: false, size: 10, pages: 5 },
     sizes: [10, 10],
     total: undefined,
-    final: undefined,
+    last: undefined,
   },
   {
     name: "one row",
@@ -227,7 +229,7 @@ const CASES: readonly Case[] = [
     list: { read: 1, complete: true, size: 10, pages: 1 },
     sizes: [1, 1],
     total: 1,
-    final: 1,
+    last: 1,
   },
   {
     name: "no rows",
@@ -243,7 +245,7 @@ const CASES: readonly Case[] = [
     list: { read: 50, complete: false, size: 10, pages: 5 },
     sizes: [10, 10],
     total: 98,
-    final: 8,
+    last: 8,
   },
   {
     name: "a deepest page before the end",
@@ -252,7 +254,7 @@ const CASES: readonly Case[] = [
     sizes: [10, 10],
     total: 24,
     reach: 10,
-    final: undefined,
+    last: undefined,
   },
   {
     name: "a deepest page that is the last",
@@ -261,7 +263,7 @@ const CASES: readonly Case[] = [
     sizes: [2, 3],
     total: 15,
     reach: 15,
-    final: undefined, // eight pages of two are more than three
+    last: undefined, // eight pages of two are more than three
   },
   {
     name: "a deepest offset before the end",
@@ -271,7 +273,7 @@ const CASES: readonly Case[] = [
     sizes: [10, 10],
     total: 24,
     reach: 15,
-    final: undefined,
+    last: undefined,
   },
   {
     name: "a deepest offset at the end",
@@ -281,39 +283,39 @@ const CASES: readonly Case[] = [
     sizes: [2, 3],
     total: 15,
     reach: 15,
-    final: undefined, // the offset 14 is beyond 10
+    last: undefined, // the offset 14 is beyond 10
   },
   {
-    name: "sizes that are cut down",
+    name: "sizes that are reduced",
     server: new CutsSizes(),
     list: { read: 24, complete: true, size: 2, pages: 12 },
     sizes: [2, 2],
     total: 24,
-    final: 2,
+    last: 2,
   },
   {
-    name: "the last page again past the end",
+    name: "a server that repeats the last page past the end",
     server: new StaysAtTheEnd(),
     list: { read: 30, complete: true, size: 10, pages: 3 },
     sizes: [4, 5],
     total: 30,
-    final: 2,
+    last: 2,
   },
   {
-    name: "pages that fail",
+    name: "pages that fail after the third",
     server: new Fails(),
     list: { read: 30, complete: true, size: 10, pages: 3 },
     sizes: [4, 5],
     total: 30,
-    final: 0,
+    last: 0,
   },
   {
-    name: "a page that fails with rows",
+    name: "a page with rows and status 500",
     server: new FailsWithRows(),
     list: { read: 20, complete: true, size: 10, pages: 2 },
     sizes: [3, 4],
     total: 20,
-    final: 3,
+    last: 3,
   },
   {
     name: "cursors",
@@ -322,74 +324,83 @@ const CASES: readonly Case[] = [
     list: { read: 24, complete: true, size: 10, pages: 3 },
     sizes: [5, 3],
     total: 24,
-    final: 4,
+    last: 4,
   },
   {
-    name: "fewer rows than a page, by cursor",
+    name: "cursors: fewer rows than a page",
     server: cursors(2),
     strategy: "cursor",
     list: { read: 2, complete: true, size: 10, pages: 1 },
     sizes: [2, 1],
     total: 2,
-    final: 2,
+    last: 2,
   },
   {
-    name: "sizes that are cut down, by cursor",
+    name: "cursors: sizes that are reduced",
     server: new CutsCursorSizes(),
     strategy: "cursor",
     list: { read: 24, complete: true, size: 2, pages: 12 },
     sizes: [2, 2],
     total: 24,
-    final: 2,
+    last: 2,
   },
   {
-    name: "more pages than are read, by cursor",
+    name: "cursors: more pages than are read",
     server: cursors(98),
     strategy: "cursor",
     maxPages: 4,
     list: { read: 50, complete: false, size: 10, pages: 5 },
     sizes: [10, 10],
     total: undefined,
-    final: undefined,
+    last: undefined,
   },
 ];
 
-test.each(CASES)("$name", async ({ server, strategy = "number", maxPages = 50, ...expected }) => {
-  await withSubject(server, strategy, maxPages, async (subject) => {
-    const { rows: read, complete, size, pages } = await subject.reference();
-    expect({ read: read.length, complete, size, pages: pages.length }).toEqual(expected.list);
-    const sizes = await subject.sizes();
-    expect(sizes).toEqual(expected.sizes);
-    expect(await subject.total()).toBe(expected.total);
-    expect(await subject.reach(5)).toBe(expected.reach ?? Number.POSITIVE_INFINITY);
-    const final = await subject.final(sizes[0]);
-    expect(final && rows(final.document).length).toBe(expected.final);
-    const middle = await subject.middle();
-    const before = middle.index * middle.size;
-    expect(middle.index).toBe(strategy === "cursor" && read.length <= sizes[0] ? 0 : 1);
-    expect(rows(middle.page.document)).toEqual(read.slice(before, before + middle.size));
-  });
-});
+test.each(CASES)(
+  "facts of a list with $name",
+  async ({ server, strategy = "number", maxPages = 50, ...expected }) => {
+    await withList(server, strategy, maxPages, async (_, facts) => {
+      const { rows, complete, size, pages } = await facts.referenceList();
+      expect({ read: rows.length, complete, size, pages: pages.length }).toEqual(expected.list);
+      const sizes = await facts.pageSizes();
+      expect(sizes).toEqual(expected.sizes);
+      expect(await facts.rowCount()).toBe(expected.total);
+      expect(await facts.reachableRows(5)).toBe(expected.reach ?? Number.POSITIVE_INFINITY);
+      const last = await facts.lastPage(sizes[0]);
+      expect(last && rowsOf(last.document).length).toBe(expected.last);
+      const middle = await facts.middlePage();
+      const before = middle.index * middle.size;
+      expect(middle.index).toBe(strategy === "cursor" && rows.length <= sizes[0] ? 0 : 1);
+      expect(rowsOf(middle.page.document)).toEqual(rows.slice(before, before + middle.size));
+    });
+  },
+);
 
 test("a server that honours no page size is not checked", async () => {
-  await withSubject(new IgnoresSize(), "number", 50, async (subject) => {
-    await expect(subject.reference()).rejects.toThrow(
+  await withList(new IgnoresSize(), "number", 50, async (_, facts) => {
+    await expect(facts.referenceList()).rejects.toThrow(
       new NotChecked("no page size of page[size] is honoured"),
     );
   });
 });
 
-test("the first page by cursor is asked for with an empty cursor where another strategy is the default", async () => {
-  await withSubject(cursors(24), "cursor", 50, async ({ client, target, strategy, knowledge }) => {
-    const second = new Subject(client, target, strategy, { ...knowledge, strategies: ["number", "cursor"] });
-    expect(second.members(0, 2)).toEqual({ after: "", size: 2 });
-    const first = new Subject(client, target, strategy, { ...knowledge, strategies: ["cursor", "number"] });
-    expect(first.members(0, 2)).toEqual({ size: 2 });
+test("the first cursor page is requested with an empty cursor where another strategy is the default", async () => {
+  await withList(cursors(24), "cursor", 50, async ({ client, target, strategy, dialect }) => {
+    const second = new ListUnderTest(client, target, strategy, {
+      ...dialect,
+      strategies: ["number", "cursor"],
+    });
+    expect(second.parametersAt(0, 2)).toEqual({ after: "", size: 2 });
+    const first = new ListUnderTest(client, target, strategy, {
+      ...dialect,
+      strategies: ["cursor", "number"],
+    });
+    expect(first.parametersAt(0, 2)).toEqual({ size: 2 });
   });
 });
 
-/** Answers the second page in another way. */
-const answering = (status: number, data: unknown) =>
+/** A server that answers the second page with this status and `data`. */
+const secondPageIs = (status: number, data: unknown) =>
   new (class extends NumberServer {
     override answer(...parameters: Parameters<NumberServer["answer"]>): Answer {
       const answer = super.answer(...parameters);
@@ -401,23 +412,31 @@ test.each([
   [404, []],
   [500, []],
   [200, null],
-])("a walk ends where a page is answered with %i and %j", async (status, data) => {
-  await withSubject(answering(status, data), "number", 50, async (subject) => {
-    const { pages, end, at } = await subject.walk(4);
-    expect({ pages: pages.length, end, status: at.status }).toEqual({ pages: 1, end: "refused", status });
+])("following `next` ends at a page with status %i and data %j", async (status, data) => {
+  await withList(secondPageIs(status, data), "number", 50, async (_, facts) => {
+    const { pages, end, lastExchange } = await facts.pagesAlongNext(4);
+    expect({ pages: pages.length, end, status: lastExchange.status }).toEqual({
+      pages: 1,
+      end: "refused",
+      status,
+    });
   });
 });
 
-test("a walk that leads back ends at its first page", async () => {
+test("following `next` ends where it leads back to the first page", async () => {
   const server = new (class extends NumberServer {
     override cut(number: number, size: number, list: readonly Row[]): Page {
       const page = super.cut(number, size, list);
       return number === 3 ? { ...page, next: page.first } : page;
     }
   })();
-  await withSubject(server, "number", 50, async (subject) => {
-    const start = await subject.follow(await subject.start(4), "self");
-    const { pages, end, at } = await walk(subject.client, start, "next", 50);
-    expect({ pages: pages.length, end, at: at.target }).toEqual({ pages: 3, end: "loop", at: start.target });
+  await withList(server, "number", 50, async (list) => {
+    const first = await list.follow(await list.firstPage(4), "self");
+    const { pages, end, lastExchange } = await followPages(list.client, first, "next", 50);
+    expect({ pages: pages.length, end, target: lastExchange.target }).toEqual({
+      pages: 3,
+      end: "loop",
+      target: first.target,
+    });
   });
 });

@@ -560,7 +560,7 @@ export const documents: readonly Fault[] = [
         return `${name}=${text}`;
       }
     },
-    told: { foreign: "kitX=1" },
+    told: { otherParameters: "kitX=1" },
   },
   {
     name: "links have bare brackets in one place",
@@ -571,7 +571,7 @@ export const documents: readonly Fault[] = [
         return name === "page[size]" ? `${name}=${text}` : super.spell(name, text);
       }
     },
-    told: { foreign: "kitX=1" },
+    told: { otherParameters: "kitX=1" },
   },
   {
     name: "of two strategies in one request, one is ignored",

@@ -96,14 +96,14 @@ export const parameters: readonly Fault[] = [
     seen: "joukevandermaas/saule#225",
     breaks: { "PARAM-2": "in `self`, kitC=[z] is spelt another way" },
     server: onPairs((raws) => raws.map((raw) => raw.replace("=[z]", "=%5Bz%5D"))),
-    told: { foreign: "kitC=[z]" },
+    told: { otherParameters: "kitC=[z]" },
   },
   {
     name: "the sort is lost",
     seen: "json-api-dotnet/JsonApiDotNetCore#273, kaminari/kaminari#513",
     breaks: { "PARAM-1": "in `self`, sort=rank is lost or altered" },
     server: onPairs((raws) => raws.filter((raw) => !raw.startsWith("sort="))),
-    told: { foreign: "sort=rank", sort: undefined },
+    told: { otherParameters: "sort=rank", sort: undefined },
   },
   {
     name: "page parameters of next move to the end",
