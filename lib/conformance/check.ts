@@ -4,7 +4,7 @@ import { errors } from "./clauses/errors";
 import { links } from "./clauses/links";
 import { linksInHeader } from "./clauses/links-in-header";
 import { linksWalked } from "./clauses/links-walked";
-import { mediaType } from "./clauses/media-type";
+import { mediaTypes } from "./clauses/media-types";
 import { order } from "./clauses/order";
 import { pageCursor } from "./clauses/page-cursor";
 import { pageCursorRange } from "./clauses/page-cursor-range";
@@ -35,7 +35,7 @@ import { ListUnderTest } from "./subject/list-under-test";
  * const ids = clauses.filter(({ level }) => level === "MUST").map(({ id }) => id);
  */
 export const clauses: readonly Clause[] = inOrderOfNeed([
-  ...mediaType,
+  ...mediaTypes,
   ...order,
   ...pageFamily,
   ...pageSize,

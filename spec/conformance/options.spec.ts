@@ -3,7 +3,7 @@ import { planCheck } from "../../lib/conformance/options";
 
 const URL_OF_A_LIST = "http://a.example/things?x=1";
 
-test("options that are not given have defaults", () => {
+test("missing options have defaults", () => {
   expect(planCheck(URL_OF_A_LIST, {})).toEqual({
     origin: "http://a.example",
     target: "/things?x=1",
@@ -22,7 +22,7 @@ test("options that are not given have defaults", () => {
   });
 });
 
-test("options that are given are used", () => {
+test("options replace the defaults", () => {
   const options: CheckOptions = {
     strategy: ["number", "offset", "cursor"],
     names: { size: "itemsPerPage" },

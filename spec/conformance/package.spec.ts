@@ -9,7 +9,7 @@ const cursor = {
   secret: "a secret of sixteen bytes and more",
 } as const;
 
-type Case = [name: string, options: PaginationOptions, told?: CheckOptions];
+type Case = [name: string, options: PaginationOptions, checkOptions?: CheckOptions];
 
 describe.each<Case>([
   ["the defaults", {}],
@@ -36,11 +36,11 @@ describe.each<Case>([
   ["cursors without ranges", { strategy: "cursor", maxSize: 20, cursor: { ...cursor, range: false } }],
   ["numbers and offsets", { strategy: ["number", "offset"] }, { strategy: ["number", "offset"] }],
   ["numbers and cursors", { strategy: ["number", "cursor"], cursor }, { strategy: ["number", "cursor"] }],
-])("the package with %s", (_, options, told = {}) => {
-  test.each([98, 24])("passes the whole kit over %i rows", async (count) => {
+])("the package with %s", (_, options, checkOptions = {}) => {
+  test.each([98, 24])("passes every clause with %i rows", async (count) => {
     const server = app(options, count).listen(0);
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/users`;
-    const report = await check(url, { empty: "?noRows=1", maxRequests: 1500, ...told }).finally(() =>
+    const report = await check(url, { empty: "?noRows=1", maxRequests: 1500, ...checkOptions }).finally(() =>
       server.close(),
     );
     expect(report.results.filter(({ status }) => status === "broken")).toEqual([]);

@@ -5,7 +5,7 @@ import { MixedServer } from "../servers/mixed-server";
 import { NumberServer } from "../servers/number-server";
 import { OffsetServer } from "../servers/offset-server";
 import { TwoStrategiesServer } from "../servers/two-strategies-server";
-import { expectReasons } from "./readable";
+import { expectReasons } from "./expect-reasons";
 
 class Capped extends NumberServer {
   override readonly maxNumber = 4;
@@ -31,7 +31,7 @@ class NineHundred extends NumberServer {
   override readonly total = 900;
 }
 
-/** Gives more rows to who names no size than the kit asks for. */
+/** The default page is larger than any that the kit requests. */
 class LongDefault extends NumberServer {
   override readonly total = 900;
   override readonly defaultSize = 200;
@@ -40,17 +40,16 @@ class LongDefault extends NumberServer {
 
 class NoRanges extends CursorServer {
   override judge(query: Parameters<CursorServer["judge"]>[0]) {
-    const asked = this.asked(query);
+    const sent = this.sentParameters(query);
     const type = "range-pagination-not-supported";
-    return asked.has("after") && asked.has("before")
+    return sent.has("after") && sent.has("before")
       ? [{ code: "PAGE_RANGE_UNSUPPORTED", parameter: "page[before]", detail: "", type }]
       : super.judge(query);
   }
 }
 
 /**
- * Refuses what it does not know, gives absolute link objects, sends a Link header, and only estimates its
- * total.
+ * Refuses unknown parameters, has link objects and a Link header, and reports only estimates of the total.
  */
 class Other extends NumberServer {
   override answer(target: string, headers: Headers): Answer {
@@ -83,7 +82,7 @@ class Shallow extends OffsetServer {
   override readonly maxOffset = 10;
 }
 
-/** Tells a total that is not known in each form that it may have. */
+/** Reports an unknown total in every form that is allowed. */
 class Estimating extends CursorServer {
   override figures(_page: unknown, list: readonly unknown[]) {
     return { estimatedTotal: { bestGuess: 30 }, atLeast: list.length };
@@ -99,7 +98,7 @@ class EstimatingNothing extends NumberServer {
   }
 }
 
-/** Spells what stands in headers another way. */
+/** Writes headers in unusual but equivalent ways. */
 class Spelling extends CursorServer {
   readonly #vary: string;
   constructor(vary: string) {
@@ -116,7 +115,7 @@ class Spelling extends CursorServer {
   }
 }
 
-/** Encodes the brackets of other parameters too, as strict JSON:API 1.1 asks. */
+/** Encodes the brackets of other parameters too, as JSON:API 1.1 requires. */
 class EncodedBrackets extends NumberServer {
   override link(...parameters: Parameters<NumberServer["link"]>): string {
     return super
@@ -126,33 +125,33 @@ class EncodedBrackets extends NumberServer {
   }
 }
 
-/** Offsets without a largest: beyond the end there are no rows. */
+/** Accepts any offset; past the end there are no rows. */
 class AnyOffset extends OffsetServer {
   override judgeOffset(text: string) {
     return /^[0-9]+$/.test(text) ? undefined : super.judgeOffset(text);
   }
 }
 
-/** Page numbers without a largest: beyond the end there are no rows. */
+/** Accepts any page number; past the end there are no rows. */
 class AnyNumber extends NumberServer {
   override judgeNumber(text: string) {
     return /^[0-9]*[1-9][0-9]*$/.test(text) ? undefined : super.judgeNumber(text);
   }
 }
 
-/** Pages of any size. */
+/** Accepts any page size. */
 class AnySize extends NumberServer {
   override readonly maxSize = Number.POSITIVE_INFINITY;
 }
 
-/** Cursors that are just as long as they may be. */
+/** Cursors of the maximum length. */
 class LongCursors extends CursorServer {
   override tag(text: string): string {
     return super.tag(text).padEnd(768 - text.length, "\0"); // 1024 characters of base64, most of them "A"
   }
 }
 
-/** Cursors that end in a letter often. */
+/** Cursors that end in many equal letters. */
 class Padded extends CursorServer {
   override cursor(row: Parameters<CursorServer["cursor"]>[0]): string {
     return `${super.cursor(row)}.${"B".repeat(300)}`;
@@ -163,7 +162,7 @@ class Padded extends CursorServer {
   }
 }
 
-/** Rows whose cursors stand in links alone. */
+/** Cursors in links only, not in the rows. */
 class BareRows extends CursorServer {
   override answer(target: string, headers: Headers): Answer {
     const answer = super.answer(target, headers);
@@ -172,14 +171,14 @@ class BareRows extends CursorServer {
   }
 }
 
-/** Cursors without ranges, and refusals with an error of the server's own beside what is asked for. */
+/** Cursors without ranges, and refusals that begin with an error of the server's own. */
 class OwnErrors extends NoRanges {
   override refuse(status: number, problems: Parameters<CursorServer["refuse"]>[1]): Answer {
     return super.refuse(status, [{ code: "REFUSED", parameter: "x", detail: "" }, ...problems]);
   }
 }
 
-/** Gives no error a type: only the profile of cursors names types. */
+/** Errors without a type; only the cursor profile defines types. */
 class WithoutTypes extends NumberServer {
   override refuse(...[status, problems]: Parameters<NumberServer["refuse"]>): Answer {
     return super.refuse(
@@ -189,7 +188,7 @@ class WithoutTypes extends NumberServer {
   }
 }
 
-/** Gives `links.type` of errors in the other forms that have been in use. */
+/** `links.type` of errors in the other forms that are in use. */
 class ErrorTypes extends CursorServer {
   readonly #form: (type: string) => unknown;
   constructor(form: (type: string) => unknown) {
@@ -207,7 +206,7 @@ class ErrorTypes extends CursorServer {
   }
 }
 
-/** What no request to such a server can show. */
+/** The clauses that do not apply to these servers. */
 const NUMBERS = ["MEDIA-4", "PAGE-FAM-7", "LINK-11", "TOTAL-4", "TOTAL-5"];
 const ENDLESS_NUMBERS = [...NUMBERS, "PAGE-NUM-5"];
 const OFFSETS = [...NUMBERS, "TOTAL-2"];
@@ -218,136 +217,144 @@ interface Case {
   readonly name: string;
   readonly server: ListServer;
   /** The clauses that are not applicable; all others hold. */
-  readonly unseen: readonly string[];
-  /** Those that cannot be judged. @default none */
-  readonly unchecked?: readonly string[];
-  readonly told?: CheckOptions;
+  readonly notApplicable: readonly string[];
+  /** The clauses that cannot be checked. @default [] */
+  readonly notChecked?: readonly string[];
+  readonly options?: CheckOptions;
 }
 
 describe.each<Case>([
-  { name: "page numbers", server: new NumberServer(), unseen: ENDLESS_NUMBERS },
-  { name: "offsets", server: new OffsetServer(), unseen: ENDLESS_OFFSETS },
-  { name: "cursors", server: new CursorServer(), unseen: CURSORS },
+  { name: "page numbers", server: new NumberServer(), notApplicable: ENDLESS_NUMBERS },
+  { name: "offsets", server: new OffsetServer(), notApplicable: ENDLESS_OFFSETS },
+  { name: "cursors", server: new CursorServer(), notApplicable: CURSORS },
   {
     name: "page numbers and offsets",
     server: new MixedServer(),
-    unseen: [
+    notApplicable: [
       ...[...ENDLESS_NUMBERS, ...ENDLESS_OFFSETS].filter((clause) => clause !== "PAGE-FAM-7"),
-      ...["PAGE-FAM-8", "PAGE-SIZE-5"], // of offsets, which are not the default
+      ...["PAGE-FAM-8", "PAGE-SIZE-5"], // for offsets, which are not the default
     ],
-    told: { strategy: ["number", "offset"] },
+    options: { strategy: ["number", "offset"] },
   },
   {
     name: "page numbers up to a deepest page",
     server: new Capped(),
-    unseen: [...NUMBERS, "EDGE-2", "EDGE-3", "EDGE-4", "LINK-4", "LINK-5", "LINK-8"],
+    notApplicable: [...NUMBERS, "EDGE-2", "EDGE-3", "EDGE-4", "LINK-4", "LINK-5", "LINK-8"],
   },
-  { name: "offsets up to a deepest one", server: new DeepEnough(), unseen: OFFSETS },
+  { name: "offsets up to a deepest offset", server: new DeepEnough(), notApplicable: OFFSETS },
   {
     name: "one row",
     server: new OneRow(),
-    unseen: [...ENDLESS_NUMBERS, "ORDER-2"],
-    told: { strategy: "number" },
+    notApplicable: [...ENDLESS_NUMBERS, "ORDER-2"],
+    options: { strategy: "number" },
   },
   {
-    name: "cursors in a list longer than a walk",
+    name: "cursors in a list longer than the limit of pages",
     server: new Long(),
-    unseen: [...CURSORS, "LINK-4"],
-    told: { maxPages: 8 },
+    notApplicable: [...CURSORS, "LINK-4"],
+    options: { maxPages: 8 },
   },
   {
-    name: "a list that a walk just falls short of",
+    name: "a list as long as the limit of pages",
     server: new Hundred(),
-    unseen: ENDLESS_NUMBERS,
-    told: { maxPages: 10 },
+    notApplicable: ENDLESS_NUMBERS,
+    options: { maxPages: 10 },
   },
   {
-    name: "a list much longer than a walk",
+    name: "a list much longer than the limit of pages",
     server: new NineHundred(),
-    unseen: [...ENDLESS_NUMBERS, "LINK-4"],
-    told: { maxPages: 4 },
+    notApplicable: [...ENDLESS_NUMBERS, "LINK-4"],
+    options: { maxPages: 4 },
   },
   {
-    name: "default pages longer than those that are read",
+    name: "a default page larger than the pages that are read",
     server: new LongDefault(),
-    unseen: [...ENDLESS_NUMBERS, "LINK-4"],
-    told: { maxPages: 3 },
+    notApplicable: [...ENDLESS_NUMBERS, "LINK-4"],
+    options: { maxPages: 3 },
   },
   {
     name: "cursors without ranges",
     server: new NoRanges(),
-    unseen: [...CURSORS, "PAGE-CUR-9", "PAGE-CUR-10"],
+    notApplicable: [...CURSORS, "PAGE-CUR-9", "PAGE-CUR-10"],
   },
   {
-    name: "other links and figures",
+    name: "link objects, a Link header and estimates",
     server: new Other(),
-    unseen: [
+    notApplicable: [
       ...["MEDIA-4", "PAGE-FAM-1", "PAGE-FAM-7", "PAGE-NUM-5", "LINK-8", "TOTAL-1", "SEC-3"],
       ...["PARAM-1", "PARAM-2", "PARAM-3", "PARAM-4", "PARAM-5"],
     ],
-    unchecked: ["TOTAL-2"],
+    notChecked: ["TOTAL-2"],
   },
-  { name: "brackets that are encoded", server: new EncodedBrackets(), unseen: ENDLESS_NUMBERS },
+  {
+    name: "encoded brackets in other parameters",
+    server: new EncodedBrackets(),
+    notApplicable: ENDLESS_NUMBERS,
+  },
   ...["Origin,Accept", "accept,Origin", "Origin , Accept", "*"].map((vary) => ({
-    name: `cursors, varying by ${vary}`,
+    name: `cursors, and a Vary header of ${vary}`,
     server: new Spelling(vary),
-    unseen: CURSORS,
+    notApplicable: CURSORS,
   })),
   {
     name: "offsets that do not reach the end",
     server: new Shallow(),
-    unseen: [...OFFSETS, "EDGE-2", "EDGE-3", "EDGE-4", "LINK-4", "LINK-5", "LINK-8"],
+    notApplicable: [...OFFSETS, "EDGE-2", "EDGE-3", "EDGE-4", "LINK-4", "LINK-5", "LINK-8"],
   },
   {
-    name: "estimates, by cursor",
+    name: "cursors and estimates",
     server: new Estimating(),
-    unseen: ["PAGE-FAM-7", "LINK-11", "TOTAL-1", "TOTAL-2"],
+    notApplicable: ["PAGE-FAM-7", "LINK-11", "TOTAL-1", "TOTAL-2"],
   },
   {
-    name: "estimates of nothing",
+    name: "an estimate without a number",
     server: new EstimatingNothing(),
-    unseen: ["MEDIA-4", "PAGE-FAM-7", "LINK-11", "PAGE-NUM-5", "LINK-8", "TOTAL-1", "TOTAL-5"],
-    unchecked: ["TOTAL-2"],
+    notApplicable: ["MEDIA-4", "PAGE-FAM-7", "LINK-11", "PAGE-NUM-5", "LINK-8", "TOTAL-1", "TOTAL-5"],
+    notChecked: ["TOTAL-2"],
   },
-  { name: "offsets of any size", server: new AnyOffset(), unseen: ENDLESS_OFFSETS },
-  { name: "page numbers of any size", server: new AnyNumber(), unseen: ENDLESS_NUMBERS },
+  { name: "offsets of any size", server: new AnyOffset(), notApplicable: ENDLESS_OFFSETS },
+  { name: "page numbers of any size", server: new AnyNumber(), notApplicable: ENDLESS_NUMBERS },
   {
     name: "pages of any size",
     server: new AnySize(),
-    unseen: [...ENDLESS_NUMBERS, "PAGE-SIZE-3", "PAGE-SIZE-4"],
+    notApplicable: [...ENDLESS_NUMBERS, "PAGE-SIZE-3", "PAGE-SIZE-4"],
   },
-  { name: "long cursors", server: new LongCursors(), unseen: CURSORS },
-  { name: "cursors of many equal letters", server: new Padded(), unseen: CURSORS },
-  { name: "cursors in links alone", server: new BareRows(), unseen: [...CURSORS, "PAGE-CUR-13"] },
+  { name: "long cursors", server: new LongCursors(), notApplicable: CURSORS },
+  { name: "cursors of many equal letters", server: new Padded(), notApplicable: CURSORS },
+  { name: "cursors in links only", server: new BareRows(), notApplicable: [...CURSORS, "PAGE-CUR-13"] },
   {
     name: "page numbers and cursors",
     server: new TwoStrategiesServer(),
-    unseen: [
+    notApplicable: [
       ...[...ENDLESS_NUMBERS, ...CURSORS].filter((clause) => clause !== "PAGE-FAM-7"),
-      ...["PAGE-FAM-8", "PAGE-SIZE-5"], // by cursor, which is not the default
+      ...["PAGE-FAM-8", "PAGE-SIZE-5"], // for cursors, which are not the default
     ],
-    unchecked: ["PAGE-CUR-10"], // no page holds a range longer than the nine rows of a default page
-    told: { strategy: ["number", "cursor"] },
+    notChecked: ["PAGE-CUR-10"], // no page holds a range longer than the nine rows of a default page
+    options: { strategy: ["number", "cursor"] },
   },
   {
-    name: "errors beside others",
+    name: "further errors before the expected one",
     server: new OwnErrors(),
-    unseen: [...CURSORS, "PAGE-CUR-9", "PAGE-CUR-10"],
+    notApplicable: [...CURSORS, "PAGE-CUR-9", "PAGE-CUR-10"],
   },
-  { name: "errors without types", server: new WithoutTypes(), unseen: ENDLESS_NUMBERS },
-  { name: "error types in a list", server: new ErrorTypes((type) => [type]), unseen: CURSORS },
-  { name: "error types as link objects", server: new ErrorTypes((href) => ({ href })), unseen: CURSORS },
-])("a server without faults, of $name", ({ server, unseen, unchecked = [], told = {} }) => {
-  test("breaks no clause, and shows all but some", async () => {
+  { name: "errors without types", server: new WithoutTypes(), notApplicable: ENDLESS_NUMBERS },
+  { name: "error types in a list", server: new ErrorTypes((type) => [type]), notApplicable: CURSORS },
+  {
+    name: "error types as link objects",
+    server: new ErrorTypes((href) => ({ href })),
+    notApplicable: CURSORS,
+  },
+])("a correct server with $name", ({ server, notApplicable, notChecked = [], options = {} }) => {
+  test("breaks no clause", async () => {
     const { url, close } = await listen(server);
-    const knowledge = { empty: "?noRows=1", sort: "rank", secretParameters: ["token"], strict: true };
-    const report = await check(url, { ...knowledge, ...told });
+    const facts = { empty: "?noRows=1", sort: "rank", secretParameters: ["token"], strict: true };
+    const report = await check(url, { ...facts, ...options });
     await close();
     const clausesOf = (status: Status) =>
       report.results.filter((result) => result.status === status).map(({ clause }) => clause);
     expect(clausesOf("broken")).toEqual([]);
-    expect(clausesOf("not applicable").sort()).toEqual([...unseen].sort());
-    expect(clausesOf("not checked")).toEqual(unchecked);
+    expect(clausesOf("not applicable").sort()).toEqual([...notApplicable].sort());
+    expect(clausesOf("not checked")).toEqual(notChecked);
     expect(report.ok).toBe(true);
     expectReasons(report);
   });

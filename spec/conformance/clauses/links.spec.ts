@@ -1,4 +1,4 @@
 import { links } from "../servers/faults/links";
-import { found } from "./faults";
+import { testFaults } from "./test-faults";
 
-found(links);
+testFaults(links);

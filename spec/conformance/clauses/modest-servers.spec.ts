@@ -10,11 +10,10 @@ import {
 } from "../servers/list-server";
 import { NumberServer } from "../servers/number-server";
 import { OffsetServer } from "../servers/offset-server";
-import { expectReasons } from "./readable";
+import { expectReasons } from "./expect-reasons";
 
 /**
- * Pages, and claims nothing more: no links, no counts; what it does not understand it ignores, and large
- * sizes it serves.
+ * Has pages and nothing else: no links, no counts. Ignores what it does not understand, and serves any size.
  */
 class OnlyData extends NumberServer {
   override judge(): Problem[] {
@@ -26,7 +25,7 @@ class OnlyData extends NumberServer {
   }
 }
 
-/** Tells figures by the names of relations, and has no links. */
+/** Has figures under the names of relations, and no links. */
 class Figures extends OnlyData {
   override answer(target: string, headers: Headers): Answer {
     const answer = super.answer(target, headers);
@@ -37,7 +36,7 @@ class Figures extends OnlyData {
   }
 }
 
-/** Has nothing in its answer to the second page. */
+/** Answers the second page with an empty body. */
 class NoSecondPage extends NumberServer {
   override answer(target: string, headers: Headers): Answer {
     const answer = super.answer(target, headers);
@@ -45,7 +44,7 @@ class NoSecondPage extends NumberServer {
   }
 }
 
-/** Has links where a page is named alone. */
+/** Has links only where the request has a query. */
 class NoLinksAtFirst extends NumberServer {
   override answer(target: string, headers: Headers): Answer {
     const { body, ...answer } = super.answer(target, headers);
@@ -117,8 +116,8 @@ class Endless extends OffsetServer {
 }
 
 class IgnoresSize extends NumberServer {
-  override page(asked: ReadonlyMap<string, string>, list: Parameters<NumberServer["page"]>[1]) {
-    return super.page(new Map([...asked, ["size", "4"]]), list, []);
+  override page(sent: ReadonlyMap<string, string>, list: Parameters<NumberServer["page"]>[1]) {
+    return super.page(new Map([...sent, ["size", "4"]]), list, []);
   }
 }
 
@@ -130,7 +129,7 @@ class NoCodes extends NumberServer {
   }
 }
 
-/** Takes what is no size for none, and repeats it in its links. */
+/** Ignores an invalid size, and repeats it in its links. */
 class Echoes extends NumberServer {
   override judgeSize(member: string, text: string): Problem | undefined {
     return /^[0-9]+$/.test(text) ? super.judgeSize(member, text) : undefined;
@@ -148,7 +147,7 @@ class NoTitles extends NumberServer {
   }
 }
 
-/** A server whose rows are told to be created at other times. */
+/** A server with these times of creation. */
 const created = (time: (index: number) => string | undefined) =>
   new (class extends NumberServer {
     override list(query: Parameters<NumberServer["list"]>[0]) {
@@ -181,7 +180,7 @@ class NoIds extends NumberServer {
   }
 }
 
-/** Cursors of one letter; there is nothing in them to tamper with. */
+/** Cursors of a single letter, which have nothing to tamper with. */
 class Letters extends CursorServer {
   override cursor(row: { id: string }): string {
     return String.fromCharCode(Number(row.id) - 3);
@@ -204,7 +203,7 @@ class Twos extends CursorServer {
   override readonly maxSize = 2;
 }
 
-/** A server whose pages hold so many rows where no size is named, and ten at most. */
+/** A server with this default page size, and a maximum of ten. */
 const byDefault = (size: number) =>
   new (class extends CursorServer {
     override readonly defaultSize = size;
@@ -227,7 +226,7 @@ class NoNextForOneSize extends CursorServer {
   }
 }
 
-type Case = [name: string, server: ListServer, expected: Record<string, Status>, told?: CheckOptions];
+type Case = [name: string, server: ListServer, expected: Record<string, Status>, options?: CheckOptions];
 
 describe.each<Case>([
   [
@@ -259,31 +258,31 @@ describe.each<Case>([
     { strategy: "number", secretParameters: ["token"], strict: true },
   ],
   [
-    "figures by the names of relations",
+    "figures under the names of relations",
     new Figures(),
     { "LINK-1": "not applicable", "LINK-2": "not applicable" },
     { strategy: "number" },
   ],
   [
-    "nothing on its second page",
+    "an empty body for its second page",
     new NoSecondPage(),
     { "LINK-1": "not applicable", "PAGE-NUM-4": "broken", "STRICT-1": "not applicable" },
     { strategy: "number", strict: true },
   ],
   [
-    "no links on the page that names none",
+    "no links on the page without page parameters",
     new NoLinksAtFirst(),
     { "LINK-1": "holds", "LINK-2": "holds" },
     { strategy: "number" },
   ],
   [
-    "no links, by cursor",
+    "cursors and no links",
     new NoLinks(),
     { "PAGE-CUR-11": "broken", "LINK-1": "not applicable" },
     { strategy: "cursor" },
   ],
   [
-    "a list that is only read forwards",
+    "cursors that lead forwards only",
     new ForwardOnly(),
     {
       "PAGE-CUR-2": "not applicable",
@@ -295,7 +294,7 @@ describe.each<Case>([
     },
   ],
   ["an empty list", new Empty(), { "PAGE-SIZE-6": "not checked", "EDGE-5": "holds" }],
-  ["an empty list, by cursor", new EmptyCursors(), { "PAGE-SIZE-6": "not checked" }],
+  ["cursors and an empty list", new EmptyCursors(), { "PAGE-SIZE-6": "not checked" }],
   [
     "a list of two rows",
     new Short(),
@@ -307,7 +306,7 @@ describe.each<Case>([
       "LINK-3": "holds",
     },
   ],
-  ["empty cursors are refused", new RefusesEmptyCursors(), { "PAGE-CUR-3": "not applicable" }],
+  ["empty cursors that it refuses", new RefusesEmptyCursors(), { "PAGE-CUR-3": "not applicable" }],
   [
     "no total",
     new UnknownTotal(),
@@ -319,7 +318,7 @@ describe.each<Case>([
     },
   ],
   [
-    "a list longer than a walk",
+    "a list longer than the limit of pages",
     new Endless(),
     {
       "PAGE-OFF-2": "holds",
@@ -332,35 +331,31 @@ describe.each<Case>([
     { maxPages: 5 },
   ],
   [
-    "no total, and a list longer than a walk",
+    "no total, and a list longer than the limit of pages",
     new LongUnknownTotal(),
     { "EDGE-2": "not checked", "LINK-5": "not applicable", "TOTAL-1": "not applicable" },
     { maxPages: 3 },
   ],
-  ["a page size that is ignored", new IgnoresSize(), { "PAGE-SIZE-6": "broken", "LINK-10": "not checked" }],
+  ["a page size that it ignores", new IgnoresSize(), { "PAGE-SIZE-6": "broken", "LINK-10": "not checked" }],
   ["rows without ids", new NoIds(), { "LINK-3": "holds", "PAGE-NUM-4": "holds" }],
   [
-    "cursors of one letter",
+    "cursors of a single letter",
     new Letters(),
     { "PAGE-CUR-5": "not applicable", "LINK-3": "holds", "LINK-4": "holds" },
   ],
   [
-    "a list hardly longer than its default page",
+    "a list one row longer than its default page",
     new Five(),
     { "PAGE-CUR-8": "holds", "PAGE-CUR-10": "not checked" },
   ],
   [
-    "a list longer by two than its default page",
+    "a list two rows longer than its default page",
     new Six(),
     { "PAGE-CUR-8": "holds", "PAGE-CUR-10": "not checked" },
   ],
+  ["a default size two below the maximum", byDefault(8), { "PAGE-CUR-8": "holds", "PAGE-CUR-10": "holds" }],
   [
-    "a default page that is shorter by two than the largest",
-    byDefault(8),
-    { "PAGE-CUR-8": "holds", "PAGE-CUR-10": "holds" },
-  ],
-  [
-    "a default page that is shorter by one than the largest",
+    "a default size one below the maximum",
     byDefault(9),
     { "PAGE-CUR-8": "holds", "PAGE-CUR-10": "not checked" },
   ],
@@ -370,33 +365,38 @@ describe.each<Case>([
     { "PAGE-SIZE-6": "holds", "PAGE-CUR-8": "not checked", "LINK-3": "holds" },
   ],
   ["links whose cursors cannot be read", new NoCursorsInLinks(), { "PAGE-CUR-8": "not checked" }],
-  ["no next for one page size", new NoNextForOneSize(), { "PAGE-CUR-8": "not checked" }],
+  ["no `next` link for one page size", new NoNextForOneSize(), { "PAGE-CUR-8": "not checked" }],
   ["errors without a code", new NoCodes(), { "ERR-5": "not applicable", "ERR-1": "holds" }],
-  ["links that repeat what was not understood", new Echoes(), { "SEC-4": "holds" }],
+  ["links that repeat an invalid size", new Echoes(), { "SEC-4": "holds" }],
   ["errors without a title", new NoTitles(), { "ERR-5": "not applicable", "ERR-1": "holds" }],
-  ["rows that are all of one time", created(() => "2001-09-09T01:46:40Z"), { "ORDER-2": "holds" }],
+  ["rows with the same time of creation", created(() => "2001-09-09T01:46:40Z"), { "ORDER-2": "holds" }],
   [
-    "a row that does not tell its time",
+    "a row without a time of creation",
     created((index) => (index === 2 ? undefined : "2001-09-09T01:46:40Z")),
     { "ORDER-2": "not applicable" },
   ],
   [
-    "other hosts are refused",
+    "other hosts that it refuses",
     new HostBound(),
     { "SEC-1": "not applicable", "SEC-3": "not applicable", "ORDER-4": "not applicable" },
   ],
-  ["pages without a count", new PagesAlone(), { "TOTAL-2": "not checked" }],
+  ["a number of pages without a count", new PagesAlone(), { "TOTAL-2": "not checked" }],
   [
-    "a sort that is refused",
+    "a sort that it refuses",
     new CursorServer(),
     { "ORDER-4": "not applicable", "PAGE-CUR-6": "not applicable" },
     { sort: "shoeSize" },
   ],
-  ["parameters that are known", new NumberServer(), { "PARAM-1": "holds" }, { otherParameters: "sort=rank" }],
-])("a server with %s", (_, server, expected, told) => {
-  test("is judged by what it claims", async () => {
+  [
+    "other parameters that it knows",
+    new NumberServer(),
+    { "PARAM-1": "holds" },
+    { otherParameters: "sort=rank" },
+  ],
+])("a server with %s", (_, server, expected, options) => {
+  test("is judged only by what it claims to support", async () => {
     const { url, close } = await listen(server);
-    const report: Report = await check(url, told).finally(close);
+    const report: Report = await check(url, options).finally(close);
     const statuses = Object.fromEntries(report.results.map(({ clause, status }) => [clause, status]));
     expect(statuses).toMatchObject(expected);
     expectReasons(report);
@@ -412,13 +412,13 @@ test.each<[string, ListServer, string | null, Status, CheckOptions]>([
     [clause, new LongUnknownTotal(), "no page past the end is given", "not applicable", { maxPages: 3 }],
     [clause, new Capped(), "no page past the end is given", "not applicable", {}],
   ]),
-])("%s of %p alone: %s", async (clause, server, reason, status, told) => {
+])("only %s is checked of %p: %s", async (clause, server, reason, status, options) => {
   const { url, close } = await listen(server);
-  const { results } = await check(url, { only: [clause], ...told }).finally(close);
+  const { results } = await check(url, { only: [clause], ...options }).finally(close);
   expect(results).toMatchObject([{ clause, status, reason }]);
 });
 
-test("strict clauses are checked where that is asked for", async () => {
+test("strict clauses are checked only with `strict`", async () => {
   const { url, close } = await listen(new NumberServer());
   const ids = async (strict: boolean) =>
     (await check(url, { strict })).results.map(({ clause }) => clause).filter((id) => /STRICT/.test(id));

@@ -1,4 +1,4 @@
-import { cursors } from "../servers/faults/page-cursor";
-import { found } from "./faults";
+import { pageCursor } from "../servers/faults/page-cursor";
+import { testFaults } from "./test-faults";
 
-found(cursors);
+testFaults(pageCursor);

@@ -1,4 +1,4 @@
-import { reading } from "../servers/faults/page-family";
-import { found } from "./faults";
+import { pageFamily } from "../servers/faults/page-family";
+import { testFaults } from "./test-faults";
 
-found(reading);
+testFaults(pageFamily);

@@ -1,4 +1,4 @@
-import { sizes } from "../servers/faults/page-size";
-import { found } from "./faults";
+import { pageSize } from "../servers/faults/page-size";
+import { testFaults } from "./test-faults";
 
-found(sizes);
+testFaults(pageSize);

@@ -1,4 +1,4 @@
 import { parameters } from "../servers/faults/parameters";
-import { found } from "./faults";
+import { testFaults } from "./test-faults";
 
-found(parameters);
+testFaults(parameters);

@@ -14,7 +14,7 @@ class Faulty extends NumberServer {
   }
 }
 
-/** Runs the command against a server; `URL` in the arguments stands for its list. */
+/** Runs the command against a server; `URL` in the arguments is replaced by the URL of its list. */
 async function command(args: string[], server: ListServer = new NumberServer(), terminal = {}) {
   const { url, close } = await listen(server);
   const [stdout, stderr] = [new PassThrough(), new PassThrough()].map((stream) =>
@@ -33,7 +33,7 @@ async function command(args: string[], server: ListServer = new NumberServer(), 
   }
 }
 
-test("a server without faults", async () => {
+test("a correct server: status 0 and a summary", async () => {
   const { status, out, err } = await command(["check", "URL"]);
   expect(status).toBe(0);
   expect(err).toBe("");
@@ -42,7 +42,7 @@ test("a server without faults", async () => {
   );
 });
 
-test("a server with faults", async () => {
+test("a faulty server: status 1 and the broken clauses", async () => {
   const { status, out } = await command(["check", "URL"], new Faulty());
   expect(status).toBe(1);
   expect(out).toMatch(/^broken {9}PAGE-NUM-4 +page N of size S/m);
@@ -61,7 +61,7 @@ test("--verbose lists every clause", async () => {
   ]);
 });
 
-test("--json", async () => {
+test("--json prints the report as JSON", async () => {
   const { status, out } = await command(["check", "URL", "--json", "--only", "ERR"], new Faulty());
   expect(status).toBe(0); // ERR-4 is a SHOULD
   expect(JSON.parse(out)).toMatchObject({
@@ -88,7 +88,7 @@ test("--json", async () => {
   });
 });
 
-test("--tap", async () => {
+test("--tap prints the report in the Test Anything Protocol", async () => {
   const { status, out } = await command(["check", "URL", "--tap"], new Faulty());
   const lines = out.split("\n");
   expect(status).toBe(1);
@@ -102,7 +102,7 @@ test("--tap", async () => {
   expect(out).toMatch(/^ok \d+ - MEDIA-1 /m);
 });
 
-test("on a terminal, colours and a progress bar", async () => {
+test("a terminal gets colours and a progress bar", async () => {
   const { out, err } = await command(["check", "URL"], new Faulty(), { isTTY: true, hasColors: () => true });
   expect(out).toContain("\u001b[31mbroken        \u001b[39m PAGE-NUM-4");
   expect(out).toContain("\u001b[33madvice        \u001b[39m ERR-4");
@@ -110,7 +110,7 @@ test("on a terminal, colours and a progress bar", async () => {
   expect(err.endsWith("\u001b[1G\u001b[2K")).toBe(true);
 });
 
-test("every option is understood", async () => {
+test("every flag is accepted", async () => {
   const args = [
     "check",
     "URL",
@@ -143,26 +143,26 @@ test("every option is understood", async () => {
   ];
   const { status, out } = await command([...args, ...more, ...limits, "--strict", "-v"], new Faulty());
   expect(status).toBe(1);
-  // Without the options that speak of them they would not be applicable, or not be listed.
+  // Without the flags these clauses would be not applicable, or not listed.
   for (const line of ["holds +SEC-3", "holds +EDGE-1", "not checked +ORDER-4", "holds +STRICT-1"])
     expect(out).toMatch(new RegExp(`^${line} `, "m"));
   expect(out).toContain('-H "authorization: $AUTHORIZATION"');
   expect(out).not.toContain("secret'");
 });
 
-test("headers are sent as they are written, but for spaces around them", async () => {
-  const heard: Record<string, unknown>[] = [];
+test("headers are sent unchanged, without the spaces around names and values", async () => {
+  const received: Record<string, unknown>[] = [];
   class Listening extends NumberServer {
     override answer(...[target, headers]: Parameters<NumberServer["answer"]>) {
-      heard.push(headers);
+      received.push(headers);
       return super.answer(target, headers);
     }
   }
   await command(["check", "URL", "-H", " X-A :  b:c ", "-H", "Y: d"], new Listening());
-  expect(heard[0]).toMatchObject({ "x-a": "b:c", y: "d" });
+  expect(received[0]).toMatchObject({ "x-a": "b:c", y: "d" });
 });
 
-test("hosts that links may lead to", async () => {
+test("--allow-host lets links lead to another host", async () => {
   class Elsewhere extends NumberServer {
     override links(...parameters: Parameters<NumberServer["links"]>) {
       const links = Object.entries(super.links(...parameters));
@@ -174,28 +174,28 @@ test("hosts that links may lead to", async () => {
 });
 
 test.each([
-  ["no command", [], usage],
-  ["no URL at all", ["check"], usage],
-  ["another command", ["look", "URL"], usage],
+  ["a missing command", [], usage],
+  ["a missing URL", ["check"], usage],
+  ["an unknown command", ["look", "URL"], usage],
   ["too many arguments", ["check", "URL", "more"], usage],
   [
-    "no URL",
+    "a URL without a scheme",
     ["check", "localhost"],
     'jsonapi-pagination: url must be an http or https URL; got "localhost"\n',
   ],
-  ["an unknown option", ["check", "URL", "--fast"], /^jsonapi-pagination: Unknown option '--fast'/],
+  ["an unknown flag", ["check", "URL", "--fast"], /^jsonapi-pagination: Unknown option '--fast'/],
   [
-    "a wrong strategy",
+    "an unknown strategy",
     ["check", "URL", "--strategy", "pages"],
     'jsonapi-pagination: strategy must be number, offset or cursor; got "pages"\n',
   ],
   [
-    "a wrong limit",
+    "a limit that is not a number",
     ["check", "URL", "--max-pages", "many"],
     "jsonapi-pagination: maxPages must be an integer from 1; got NaN\n",
   ],
   [
-    "another wrong limit",
+    "a limit of 0",
     ["check", "URL", "--max-requests", "0"],
     "jsonapi-pagination: maxRequests must be an integer from 1; got 0\n",
   ],
@@ -215,16 +215,16 @@ test.each([
     'jsonapi-pagination: --header must be NAME:VALUE; got "nothing"\n',
   ],
   [
-    "a page that is not there",
+    "a URL that is answered with 404",
     ["check", "URL/none"],
     /^jsonapi-pagination: http:.*\/things\/none answers 404\n$/,
   ],
   [
-    "nobody there",
+    "a server that does not listen",
     ["check", "http://127.0.0.1:1/"],
     /^jsonapi-pagination: http:\/\/127\.0\.0\.1:1: the connection broke: connect ECONNREFUSED/,
   ],
-])("%s is status 2", async (_, args, message) => {
+])("%s ends with status 2", async (_, args, message) => {
   const { status, out, err } = await command(args);
   expect(status).toBe(2);
   expect(out).toBe("");
@@ -232,12 +232,12 @@ test.each([
   else expect(err).toMatch(message);
 });
 
-test("--help", async () => {
+test("--help prints the usage", async () => {
   expect(await command(["--help"])).toEqual({ status: 0, out: usage, err: "" });
   expect(usage).toMatch(/^Usage: jsonapi-pagination check <url> \[options\]\n.*--strategy NAME.*\n$/s);
 });
 
-test("a fault of the program itself is not called one of the caller", async () => {
+test("a bug of the program is not reported as a fault of the server", async () => {
   class Broken extends NumberServer {}
   const { url, close } = await listen(new Broken());
   const stdout = Object.assign(new PassThrough(), {

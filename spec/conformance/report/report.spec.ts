@@ -4,7 +4,7 @@ import { toJson } from "../../../lib/conformance/report/json";
 import { toTap } from "../../../lib/conformance/report/tap";
 import { type TextOptions, toText } from "../../../lib/conformance/report/text";
 
-const result = (given: Partial<Result>): Result => ({
+const result = (properties: Partial<Result>): Result => ({
   clause: "LINK-1",
   title: "every relation is there",
   level: "MUST",
@@ -12,7 +12,7 @@ const result = (given: Partial<Result>): Result => ({
   status: "holds",
   reason: null,
   curl: null,
-  ...given,
+  ...properties,
 });
 
 const HOLDS = result({});
@@ -56,12 +56,12 @@ const BROKEN_LINES = [
 
 const TEXTS: { name: string; results: readonly Result[]; options?: TextOptions; lines: string[] }[] = [
   {
-    name: "nothing broken",
+    name: "nothing is broken",
     results: [HOLDS, NOT_APPLICABLE, NOT_CHECKED, SHOULD_HOLDS],
     lines: [HEAD, "", "2 hold · 0 broken · 0 advice · 1 not applicable · 1 not checked", ""],
   },
   {
-    name: "what is broken",
+    name: "only broken clauses by default",
     results: EACH,
     lines: [
       ...[HEAD, "", ...BROKEN_LINES],
@@ -77,7 +77,7 @@ const TEXTS: { name: string; results: readonly Result[]; options?: TextOptions; 
     ],
   },
   {
-    name: "everything",
+    name: "all clauses with `verbose`",
     results: [HOLDS, BROKEN, NOT_APPLICABLE, NOT_CHECKED],
     options: { verbose: true },
     lines: [
@@ -97,14 +97,14 @@ const TEXTS: { name: string; results: readonly Result[]; options?: TextOptions; 
   },
 ];
 
-test.each(TEXTS)("text: $name", ({ results, options, lines }) => {
+test.each(TEXTS)("as text: $name", ({ results, options, lines }) => {
   expect(toText(reportOf(results), options).split("\n")).toEqual(lines);
 });
 
 const paint = (style: Parameters<typeof styleText>[0], text: string) =>
   styleText(style, text, { validateStream: false });
 
-test("text: colours", () => {
+test("as text: in colour", () => {
   const lines = toText(reportOf(EACH), { color: true, verbose: true }).split("\n");
   expect(lines).toEqual(
     expect.arrayContaining([
@@ -122,7 +122,7 @@ test("text: colours", () => {
   expect(whole).toContain(paint("dim", "0 broken"));
 });
 
-test("tap", () => {
+test("in the Test Anything Protocol", () => {
   expect(toTap(reportOf(EACH)).split("\n")).toEqual([
     "TAP version 14",
     "1..7",
@@ -149,7 +149,7 @@ test("tap", () => {
   ]);
 });
 
-test("json", () => {
+test("as JSON", () => {
   const report = reportOf(EACH);
   expect(JSON.parse(toJson(report))).toEqual(report);
   expect(toJson(report)).toMatch(/^\{\n {2}"url".*\}\n$/s);

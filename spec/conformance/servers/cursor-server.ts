@@ -56,7 +56,7 @@ export class CursorServer extends ListServer {
     return createHash("sha256").update(`key${text}`).digest("hex").slice(0, 16);
   }
 
-  /** The id of the row that a cursor falls on. */
+  /** The id of the row that a cursor points to. */
   position(cursor: string): string | undefined {
     const text = Buffer.from(cursor, "base64url").toString();
     const payload = text.slice(0, text.indexOf("]") + 1);
@@ -69,13 +69,13 @@ export class CursorServer extends ListServer {
     return sort === this.#sort;
   }
 
-  page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
-    const after = this.place(asked.get("after"), list);
-    const before = this.place(asked.get("before"), list);
+  page(sent: ReadonlyMap<string, string>, list: readonly Row[]): Page {
+    const after = this.place(sent.get("after"), list);
+    const before = this.place(sent.get("before"), list);
     const isRange = after !== undefined && before !== undefined;
     const byDefault = isRange ? this.rangeSize() : this.defaultSize;
-    const size = this.integer(asked.get("size") ?? "") || byDefault;
-    return this.cut(after, before, size, list, asked.has("before"));
+    const size = this.integer(sent.get("size") ?? "") || byDefault;
+    return this.cut(after, before, size, list, sent.has("before"));
   }
 
   rangeSize(): number {

@@ -1,11 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/**
- * A small server of one list, written apart from the package. It is right in every respect; a fault overrides
- * one method.
- */
-
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 export type Members = Readonly<Record<string, number | string>>;
 
@@ -37,7 +32,7 @@ export interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-/** What a request came to: the rows of its page, and where its links lead. */
+/** The rows of a page, and the parameters of its links. */
 export interface Page {
   readonly rows: readonly Row[];
   readonly self: Members;
@@ -51,15 +46,19 @@ export interface Page {
 export const mediaType = "application/vnd.api+json";
 export const profile = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination";
 
+/**
+ * A small server of a list, independent of the package and correct in every respect. A fault overrides one of
+ * its methods.
+ */
 export abstract class ListServer {
   readonly total: number = 24;
   readonly defaultSize: number = 4;
   readonly maxSize: number = 10;
   abstract readonly members: readonly string[];
 
-  /** The problem of one member's value, if there is one. */
+  /** The problem with the value of a member, if there is one. */
   abstract judgeMember(member: string, text: string): Problem | undefined;
-  abstract page(asked: ReadonlyMap<string, string>, list: readonly Row[], query: readonly Pair[]): Page;
+  abstract page(sent: ReadonlyMap<string, string>, list: readonly Row[], query: readonly Pair[]): Page;
 
   answer(target: string, headers: Headers): Answer {
     const [path] = target.split("?", 1);
@@ -68,7 +67,7 @@ export abstract class ListServer {
     const problems = this.judge(query);
     if (problems.length > 0) return this.refuse(400, problems);
     const list = this.list(query);
-    const page = this.page(this.asked(query), list, query);
+    const page = this.page(this.sentParameters(query), list, query);
     return {
       status: 200,
       headers: { "content-type": mediaType },
@@ -130,8 +129,8 @@ export abstract class ListServer {
     return this.members.find((member) => name === `page[${member}]`);
   }
 
-  /** The members that were sent. */
-  asked(query: readonly Pair[]): Map<string, string> {
+  /** The page parameters of a request by their names. */
+  sentParameters(query: readonly Pair[]): Map<string, string> {
     const found = query.flatMap((pair) => {
       const member = this.isFamily(pair.name) ? this.memberOf(pair.name) : undefined;
       return member === undefined ? [] : [[member, pair.text] as const];
@@ -161,7 +160,7 @@ export abstract class ListServer {
       : undefined;
   }
 
-  /** Newest first. Ranks are shared by several rows, so a sort by rank is no total order. */
+  /** The rows, newest first. Several rows have the same rank, so that sorting by rank alone leaves ties. */
   list(query: readonly Pair[]): Row[] {
     if (query.some((pair) => pair.name === "noRows")) return [];
     const rows = Array.from({ length: this.total }, (_, index) => ({
@@ -189,17 +188,17 @@ export abstract class ListServer {
   }
 
   link(target: string, query: readonly Pair[], members: Members, _relation: string): string {
-    const spell = (member: string) => this.spell(`page[${member}]`, String(members[member]));
+    const pairOf = (member: string) => this.writePair(`page[${member}]`, String(members[member]));
     const left = new Set(Object.keys(members));
     const kept = query.flatMap((pair) => {
       if (!this.isFamily(pair.name)) return pair.name === "token" ? [] : [pair.raw];
       const member = this.memberOf(pair.name) ?? "";
-      return left.delete(member) ? [spell(member)] : [];
+      return left.delete(member) ? [pairOf(member)] : [];
     });
-    return `${target.split("?", 1)[0]}?${[...kept, ...[...left].map(spell)].join("&")}`;
+    return `${target.split("?", 1)[0]}?${[...kept, ...[...left].map(pairOf)].join("&")}`;
   }
 
-  spell(name: string, text: string): string {
+  writePair(name: string, text: string): string {
     return `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
   }
 

@@ -2,7 +2,7 @@ import type { Page, Pair, Problem, Row } from "./list-server";
 import { NumberServer } from "./number-server";
 import { OffsetServer } from "./offset-server";
 
-/** Page numbers and offsets at one address; the members that are sent decide. */
+/** Page numbers and offsets at the same address; the parameters of a request decide. */
 export class MixedServer extends NumberServer {
   override readonly members = ["number", "size", "offset", "limit"];
   readonly #offsets = new OffsetServer();
@@ -12,8 +12,8 @@ export class MixedServer extends NumberServer {
   }
 
   judgeMix(query: readonly Pair[]): Problem[] {
-    const asked = this.asked(query);
-    const isMixed = this.#isOffset(asked) && (asked.has("number") || asked.has("size"));
+    const sent = this.sentParameters(query);
+    const isMixed = this.#isOffset(sent) && (sent.has("number") || sent.has("size"));
     return isMixed
       ? [{ code: "PAGE_STRATEGY_MIXED", parameter: "page[offset]", detail: "Send one of them." }]
       : [];
@@ -25,11 +25,11 @@ export class MixedServer extends NumberServer {
       : super.judgeMember(member, text);
   }
 
-  override page(asked: ReadonlyMap<string, string>, list: readonly Row[], query: readonly Pair[]): Page {
-    return this.#isOffset(asked) ? this.#offsets.page(asked, list) : super.page(asked, list, query);
+  override page(sent: ReadonlyMap<string, string>, list: readonly Row[], query: readonly Pair[]): Page {
+    return this.#isOffset(sent) ? this.#offsets.page(sent, list) : super.page(sent, list, query);
   }
 
-  #isOffset(asked: ReadonlyMap<string, string>): boolean {
-    return asked.has("offset") || asked.has("limit");
+  #isOffset(sent: ReadonlyMap<string, string>): boolean {
+    return sent.has("offset") || sent.has("limit");
   }
 }

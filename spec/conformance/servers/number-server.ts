@@ -20,9 +20,9 @@ export class NumberServer extends ListServer {
     return Number.isSafeInteger(number) ? undefined : { code: "PAGE_NUMBER_TOO_LARGE", parameter, detail };
   }
 
-  page(asked: ReadonlyMap<string, string>, list: readonly Row[], _query: readonly Pair[]): Page {
-    const size = this.integer(asked.get("size") ?? "") || this.defaultSize;
-    const number = this.integer(asked.get("number") ?? "") || 1;
+  page(sent: ReadonlyMap<string, string>, list: readonly Row[], _query: readonly Pair[]): Page {
+    const size = this.integer(sent.get("size") ?? "") || this.defaultSize;
+    const number = this.integer(sent.get("number") ?? "") || 1;
     return this.cut(number, size, list);
   }
 

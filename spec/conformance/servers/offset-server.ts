@@ -19,9 +19,9 @@ export class OffsetServer extends ListServer {
     return Number.isSafeInteger(offset) ? undefined : { code: "PAGE_OFFSET_TOO_LARGE", parameter, detail };
   }
 
-  page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
-    const limit = this.integer(asked.get("limit") ?? "") || this.defaultSize;
-    const offset = this.integer(asked.get("offset") ?? "") || 0;
+  page(sent: ReadonlyMap<string, string>, list: readonly Row[]): Page {
+    const limit = this.integer(sent.get("limit") ?? "") || this.defaultSize;
+    const offset = this.integer(sent.get("offset") ?? "") || 0;
     return this.cut(offset, limit, list);
   }
 

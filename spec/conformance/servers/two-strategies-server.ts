@@ -6,23 +6,20 @@ class Nines extends CursorServer {
   override readonly defaultSize = 9;
 }
 
-/**
- * Page numbers, and cursors for who sends one: both of one list at one address, with default sizes of their
- * own.
- */
+/** Page numbers, and cursors for requests that send one, at the same address. The default sizes differ. */
 export class TwoStrategiesServer extends NumberServer {
   override readonly members = ["number", "size", "after", "before"];
   readonly #cursors = new Nines();
 
   override answer(target: string, headers: Headers): Answer {
-    const asked = this.asked(this.parse(target));
-    const isByCursor = !asked.has("number") && (asked.has("after") || asked.has("before"));
+    const sent = this.sentParameters(this.parse(target));
+    const isByCursor = !sent.has("number") && (sent.has("after") || sent.has("before"));
     return isByCursor ? this.#cursors.answer(target, headers) : super.answer(target, headers);
   }
 
   override judge(query: readonly Pair[]): Problem[] {
-    const asked = this.asked(query);
-    const isMixed = asked.has("number") && (asked.has("after") || asked.has("before"));
+    const sent = this.sentParameters(query);
+    const isMixed = sent.has("number") && (sent.has("after") || sent.has("before"));
     const mixed = { code: "PAGE_STRATEGY_MIXED", parameter: "page[number]", detail: "Send one of them." };
     return [...super.judge(query), ...(isMixed ? [mixed] : [])];
   }

@@ -76,8 +76,8 @@ class ReportsZero extends NumberServer {
     if (text === "0") return undefined;
     return problem && { ...problem, meta: { page: { maxSize: 0 } } };
   }
-  override page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
-    return asked.get("size") === "0" ? this.cut(1, 0, list) : super.page(asked, list, []);
+  override page(sent: ReadonlyMap<string, string>, list: readonly Row[]): Page {
+    return sent.get("size") === "0" ? this.cut(1, 0, list) : super.page(sent, list, []);
   }
 }
 

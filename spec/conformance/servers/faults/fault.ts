@@ -1,16 +1,18 @@
 import type { CheckOptions } from "../../../../lib/conformance";
 import type { ListServer } from "../list-server";
 
-/** One thing that a server does wrong. */
+/** A server that does one thing wrong. */
 export interface Fault {
   readonly name: string;
-  /** A public system in which it was seen, with the thread where there is one. */
+  /** A public system that does it, with the issue where there is one. */
   readonly seen: string;
-  /** The clauses that it breaks, and what the report says of them. The kit must find these and no other. */
+  /**
+   * The clauses that it breaks, and the reason that the report gives. The kit must report these and no other.
+   */
   readonly breaks: Readonly<Record<string, string>>;
-  /** The query of the request that is shown for a clause, where several could be. */
+  /** The query in the curl line of a clause, where several requests could show the fault. @default any */
   readonly shows?: Readonly<Record<string, string>>;
   readonly server: new () => ListServer;
-  /** What the kit has to be told to see it. The path stands after the server's own address. */
-  readonly told?: CheckOptions;
+  /** Options of the check, where the usual ones do not show the fault. @default {} */
+  readonly options?: CheckOptions;
 }

@@ -1,49 +1,11 @@
+import { changedCursorAnswers, changedCursorPages, changedCursorProblems } from "../changed-servers";
 import { CursorServer } from "../cursor-server";
-import {
-  type Answer,
-  type Headers,
-  mediaType,
-  type Page,
-  type Pair,
-  type Problem,
-  profile,
-  type Row,
-} from "../list-server";
+import type { Page, Problem, Row } from "../list-server";
 import type { Fault } from "./fault";
 
-/** A server of cursors whose pages are changed. */
-function cut(change: (page: Page, list: readonly Row[], before: number | undefined) => Partial<Page>) {
-  return class extends CursorServer {
-    override cut(...parameters: Parameters<CursorServer["cut"]>): Page {
-      const page = super.cut(...parameters);
-      const [after, before, , list] = parameters;
-      return { ...page, ...change(page, list, after === undefined ? before : undefined) };
-    }
-  };
-}
-
-/** A server of cursors whose problems are changed. */
-function judging(change: (problem: Problem) => Problem | undefined) {
-  return class extends CursorServer {
-    override judge(query: readonly Pair[]): Problem[] {
-      return super.judge(query).flatMap((problem) => change(problem) ?? []);
-    }
-  };
-}
-
-/** A server of cursors whose answers are changed. */
-function answering(change: (answer: Answer) => Partial<Answer>) {
-  return class extends CursorServer {
-    override answer(target: string, headers: Headers): Answer {
-      const answer = super.answer(target, headers);
-      return { ...answer, ...change(answer) };
-    }
-  };
-}
-
-export const cursors: readonly Fault[] = [
+export const pageCursor: readonly Fault[] = [
   {
-    name: "the row of the cursor comes again",
+    name: "the row of the cursor is repeated",
     seen: "startAt where startAfter was meant",
     breaks: {
       "PAGE-CUR-1":
@@ -69,27 +31,27 @@ export const cursors: readonly Fault[] = [
         return super.cut(after === undefined || next < 0 ? after : next - 1, before, size, list, back);
       }
     },
-    told: { sort: undefined },
+    options: { sort: undefined },
   },
   {
-    name: "no page of five has a next",
-    seen: "a next that is told by whether a page is full, and a full page of another size",
+    name: "no page of five rows has a `next` link",
+    seen: "a `next` link for every full page, compared with the wrong size",
     breaks: { "PAGE-CUR-1": "there are more rows, and no `next`" },
-    server: cut((page) => (page.self.size === 5 ? { next: null } : {})),
+    server: changedCursorPages((page) => (page.self.size === 5 ? { next: null } : {})),
   },
   {
-    name: "the first page of five lacks its first row",
+    name: "the first page of five rows lacks its first row",
     seen: "cursors that begin at the first row, and not before it",
     breaks: {
       "PAGE-CUR-1":
         "the first page holds things:101 things:102 things:103 things:104, and things:100 … things:104 (5 rows) was due",
     },
-    server: cut((page, list) =>
+    server: changedCursorPages((page, list) =>
       page.self.size === 5 && page.rows[0] === list[0] ? { rows: page.rows.slice(1) } : {},
     ),
   },
   {
-    name: "before gives the head of the list",
+    name: "`before` returns the start of the list",
     seen: "TracecatHQ/tracecat#3022",
     breaks: { "PAGE-CUR-2": "the page of 1 before row 3 holds things:100, and things:101 was due" },
     server: class extends CursorServer {
@@ -99,7 +61,7 @@ export const cursors: readonly Fault[] = [
     },
   },
   {
-    name: "before gives the rows in reverse",
+    name: "`before` returns the rows in reverse order",
     seen: "Uysim/pagy-cursor#20",
     breaks: {
       "PAGE-CUR-2":
@@ -116,13 +78,13 @@ export const cursors: readonly Fault[] = [
     seen: "chain/Core#346, an empty after that leads nowhere",
     breaks: { "PAGE-CUR-3": "an empty page[after] holds no rows, and things:100 things:101 was due" },
     server: class extends CursorServer {
-      override page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
-        return super.page(asked, asked.get("after") === "" ? [] : list);
+      override page(sent: ReadonlyMap<string, string>, list: readonly Row[]): Page {
+        return super.page(sent, sent.get("after") === "" ? [] : list);
       }
     },
   },
   {
-    name: "what is no cursor is the start",
+    name: "an invalid cursor means the start of the list",
     seen: "NorthlandPositronics/Cogtrix#313",
     breaks: { "PAGE-CUR-4": "what is no cursor is answered with 200" },
     server: class extends CursorServer {
@@ -136,16 +98,16 @@ export const cursors: readonly Fault[] = [
     },
   },
   {
-    name: "what is no cursor makes the server fail",
+    name: "an invalid cursor makes the server fail",
     seen: "camunda/camunda#44198, uriyyo/fastapi-pagination#1499",
     breaks: { "PAGE-CUR-4": "what is no cursor is answered with 500" },
-    server: judging((problem) => {
+    server: changedCursorProblems((problem) => {
       if (problem.code === "PAGE_CURSOR_INVALID") throw new SyntaxError("Unexpected token");
       return problem;
     }),
   },
   {
-    name: "cursors are not protected",
+    name: "cursors are not signed",
     seen: "base64 of an id, the most common cursor",
     breaks: { "PAGE-CUR-5": "character 18 was changed, and the cursor was accepted" },
     server: class extends CursorServer {
@@ -157,7 +119,7 @@ export const cursors: readonly Fault[] = [
     },
   },
   {
-    name: "what stands inside a cursor is not protected",
+    name: "the signature of a cursor leaves out its contents",
     seen: "a nonce or a version that is cut out before the signature is checked",
     breaks: { "PAGE-CUR-5": "character 19 was changed, and the cursor was accepted" },
     server: class extends CursorServer {
@@ -181,57 +143,7 @@ export const cursors: readonly Fault[] = [
     },
   },
   {
-    name: "ranges are refused without the profile's name",
-    seen: "servers that refuse before together with after",
-    breaks: { "PAGE-CUR-8": "no error has the profile's links.type range-pagination-not-supported" },
-    server: class extends CursorServer {
-      override judge(query: readonly Pair[]): Problem[] {
-        const asked = this.asked(query);
-        const isRange = asked.has("after") && asked.has("before");
-        return isRange
-          ? [{ code: "PAGE_RANGE_UNSUPPORTED", parameter: "page[before]", detail: "" }]
-          : super.judge(query);
-      }
-    },
-  },
-  {
-    name: "a range ignores its end",
-    seen: "servers that read after first",
-    breaks: {
-      "PAGE-CUR-8":
-        "the range holds things:101 … things:110 (10 rows), and things:101 … things:105 (5 rows) was due",
-    },
-    server: class extends CursorServer {
-      override page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
-        const { before, ...rest } = Object.fromEntries(asked);
-        return super.page(
-          asked.has("after") ? new Map(Object.entries({ size: "10", ...rest })) : asked,
-          list,
-        );
-      }
-    },
-  },
-  {
-    name: "a range that is cut off does not say so",
-    seen: "servers from before the profile",
-    breaks: { "PAGE-CUR-9": "the range is cut off, and meta.page.rangeTruncated is not true" },
-    server: cut(() => ({ meta: {} })),
-  },
-  {
-    name: "a range has the default page size",
-    seen: "one default for all requests",
-    breaks: {
-      "PAGE-CUR-10":
-        "the range holds things:101 things:102 things:103 things:104, and things:101 … things:105 (5 rows) was due",
-    },
-    server: class extends CursorServer {
-      override rangeSize(): number {
-        return this.defaultSize;
-      }
-    },
-  },
-  {
-    name: "prev is left out when going backward",
+    name: "backward pages have no `prev` link",
     seen: "TracecatHQ/tracecat#3131, a prev cursor that is never set",
     breaks: { "PAGE-CUR-11": "there is no `prev`" },
     server: class extends CursorServer {
@@ -242,10 +154,10 @@ export const cursors: readonly Fault[] = [
     },
   },
   {
-    name: "a full last page has a next",
+    name: "a full last page has a `next` link",
     seen: "superplanehq/superplane#6622, formbricks/hub#42",
     breaks: { "PAGE-CUR-12": "the last page has a `next` link" },
-    server: cut((page) => {
+    server: changedCursorPages((page) => {
       const last = page.rows.at(-1);
       const isFull = page.rows.length === page.self.size;
       return last && isFull && !page.next
@@ -254,19 +166,21 @@ export const cursors: readonly Fault[] = [
     }),
   },
   {
-    name: "the first page has a prev",
+    name: "the first page has a `prev` link",
     seen: "supabase/pg_graphql#305",
     breaks: { "PAGE-CUR-12": "the first page has a `prev` link" },
-    server: cut((page) => (page.rows.length > 0 && !page.prev ? { prev: { ...page.self, before: "" } } : {})),
+    server: changedCursorPages((page) =>
+      page.rows.length > 0 && !page.prev ? { prev: { ...page.self, before: "" } } : {},
+    ),
   },
   {
-    name: "the cursor of a row falls on the row after it",
-    seen: "offsets that are given as cursors and count from 1",
+    name: "the cursor of a row points to the next row",
+    seen: "offsets that serve as cursors and count from 1",
     breaks: {
       "PAGE-CUR-13":
         "the page after the second row's cursor holds things:103 things:104, and things:102 things:103 was due",
     },
-    server: answering(({ body, status }) => {
+    server: changedCursorAnswers(({ body, status }) => {
       if (status !== 200) return {};
       const data = body.data as Row[];
       const meta = (row: Row | undefined) => (row as unknown as { meta?: object })?.meta;
@@ -274,7 +188,7 @@ export const cursors: readonly Fault[] = [
     }),
   },
   {
-    name: "cursors of any length are decoded",
+    name: "cursors of any length are accepted",
     seen: "servers without a bound on cursors",
     breaks: { "PAGE-CUR-14": "a cursor of 4000 characters is answered with 500" },
     server: class extends CursorServer {
@@ -284,68 +198,16 @@ export const cursors: readonly Fault[] = [
     },
   },
   {
-    name: "an unknown sort is ignored",
-    seen: "servers that drop what they do not know",
-    breaks: { "ORDER-3": "an unknown sort is answered with 200" },
-    server: class extends CursorServer {
-      override refuseSort(): Problem[] {
-        return [];
-      }
-    },
-  },
-  {
-    name: "an unknown sort is refused without the profile's name",
-    seen: "servers that name errors their own way",
-    breaks: { "ORDER-3": "no error has source.parameter sort and the profile's links.type unsupported-sort" },
-    server: judging(({ type, ...problem }) =>
-      type === "unsupported-sort" ? problem : { ...problem, ...(type && { type }) },
-    ),
-  },
-  {
-    name: "an unknown sort is refused in the name of a filter",
-    seen: "one handler for the errors of several parameters",
-    breaks: { "ORDER-3": "no error has source.parameter sort and the profile's links.type unsupported-sort" },
-    server: judging((problem) =>
-      problem.type === "unsupported-sort" ? { ...problem, parameter: "filter" } : problem,
-    ),
-  },
-  {
-    name: "the profile is named without quotes",
-    seen: "media types that are joined by hand",
-    breaks: {
-      "MEDIA-3": 'the media type lacks profile="https://jsonapi.org/profiles/ethanresnick/cursor-pagination"',
-    },
-    server: answering(({ headers }) => ({
-      headers: { ...headers, "content-type": `${headers["content-type"]}`.replaceAll('"', "") },
-    })),
-  },
-  {
-    name: "the profile is not named in the media type",
-    seen: "servers from before profiles",
-    breaks: {
-      "MEDIA-3": 'the media type lacks profile="https://jsonapi.org/profiles/ethanresnick/cursor-pagination"',
-    },
-    server: answering(({ status }) => (status === 200 ? { headers: { "content-type": mediaType } } : {})),
-  },
-  {
-    name: "an answer with a profile does not vary by Accept",
-    seen: "servers behind a cache that nobody told",
-    breaks: { "MEDIA-4": "Vary does not name Accept" },
-    server: answering(({ status }) =>
-      status === 200 ? { headers: { "content-type": `${mediaType};profile="${profile}"` } } : {},
-    ),
-  },
-  {
-    name: "the refusal of a cursor names no parameter",
+    name: "the refusal of a cursor lacks source.parameter",
     seen: "errors that are made far from the query",
     breaks: { "PAGE-CUR-4": "no error names source.parameter page[after]" },
-    server: judging((problem) =>
+    server: changedCursorProblems((problem) =>
       problem.code === "PAGE_CURSOR_INVALID" ? { ...problem, parameter: "cursor" } : problem,
     ),
-    told: { sort: undefined },
+    options: { sort: undefined },
   },
   {
-    name: "cursors hold whole rows",
+    name: "cursors contain whole rows",
     seen: "cursors that serialize the last row",
     breaks: { "PAGE-CUR-14": "a cursor has 1294 characters" },
     server: class extends CursorServer {
@@ -353,31 +215,5 @@ export const cursors: readonly Fault[] = [
         return super.tag(text).repeat(60);
       }
     },
-  },
-  {
-    name: "a range is always empty",
-    seen: "conditions of before and after that exclude each other",
-    breaks: { "PAGE-CUR-8": "the range holds no rows, and things:101 was due" },
-    server: cut((page, _list, before) =>
-      page.self.after && page.self.before && before === undefined ? { rows: [] } : {},
-    ),
-  },
-  {
-    name: "a range that is cut off keeps its end",
-    seen: "servers that read before first",
-    breaks: { "PAGE-CUR-9": "the range that is cut off holds things:105, and things:101 was due" },
-    server: class extends CursorServer {
-      override cut(...[after, before, size, list, back]: Parameters<CursorServer["cut"]>): Page {
-        const page = super.cut(after, before, size, list, back);
-        const isRange = after !== undefined && before !== undefined;
-        return isRange ? { ...page, rows: this.nearest(list, after + 1, before, size) } : page;
-      }
-    },
-  },
-  {
-    name: "every range says that it was cut off",
-    seen: "a flag that means that before was given",
-    breaks: { "PAGE-CUR-9": "the range is whole, and says rangeTruncated" },
-    server: cut((page) => (page.self.after && page.self.before ? { meta: { rangeTruncated: true } } : {})),
   },
 ];

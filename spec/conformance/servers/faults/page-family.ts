@@ -1,8 +1,9 @@
 import type { Answer, ListServer, Pair, Problem } from "../list-server";
+import { MixedServer } from "../mixed-server";
 import { NumberServer } from "../number-server";
 import type { Fault } from "./fault";
 
-/** A server that does not mind problems of one code. */
+/** A server that ignores the problems of one code. */
 function tolerant(code: string): Fault["server"] {
   return class extends NumberServer {
     override judge(query: readonly Pair[]): Problem[] {
@@ -11,7 +12,7 @@ function tolerant(code: string): Fault["server"] {
   };
 }
 
-/** A server that does not mind what one request is refused for by a right server. */
+/** A server that ignores some problems that it should refuse. */
 function tolerating(
   name: string,
   [clause, what]: readonly [clause: string, what: string],
@@ -19,7 +20,7 @@ function tolerating(
 ): Fault {
   return {
     name,
-    seen: "checks that are written for the one case that somebody thought of",
+    seen: "checks that are written for a single case",
     breaks: { [clause]: `${what} is answered with 200` },
     server: class extends NumberServer {
       override judge(query: readonly Pair[]): Problem[] {
@@ -37,7 +38,7 @@ const isUnknown = ({ code }: Problem) => code === "PAGE_PARAMETER_UNKNOWN";
 
 const tolerations = [
   tolerating(
-    "an unknown member alone is ignored",
+    "a single unknown member is ignored",
     UNKNOWN,
     (problem, { length }) => isUnknown(problem) && length === 1,
   ),
@@ -51,49 +52,17 @@ const tolerations = [
   ),
   ...["%zz", "%E0%A4%A"].map((value) =>
     tolerating(
-      `${value} is taken as it is`,
+      `${value} is accepted unchanged`,
       BROKEN,
       ({ code }, family) => code === "PAGE_ENCODING_INVALID" && family.some(({ text }) => text === value),
     ),
   ),
 ];
 
-/** What makes a server fail, and where a server was seen to. */
-const hostile: readonly (readonly [name: string, seen: string, is: (pair: Pair) => boolean])[] = [
-  ["page[__proto__]", "CVE-2022-24999 of qs", ({ name }) => name === "page[__proto__]"],
-  [
-    "page[constructor][prototype]",
-    "the same by another way",
-    ({ name }) => name.startsWith("page[constructor]"),
-  ],
-  ["page[toString]", "members that are looked up in an object", ({ name }) => name === "page[toString]"],
-  ["page", "neomerx/json-api#58", ({ name }) => name === "page"],
-  ["page[", "brackets that are looked for by their place", ({ name }) => name === "page["],
-  ["a size of NUL", "texts that C ends at NUL, and PostgreSQL refuses", ({ text }) => text === "\0"],
-  ["a size in digits of mathematics", "\\d of Python, and then int()", ({ text }) => text === "𝟚"],
-  ["a name of 2000 characters", "columns that names are logged to", ({ name }) => name.length > 2000],
-  ["a name of 100 brackets", "parsers that call themselves", ({ name }) => name.includes("[a][a]")],
-];
-
-const failures = hostile.map(
-  ([name, seen, is]): Fault => ({
-    name: `${name} makes the server fail`,
-    seen,
-    breaks: { "SEC-5": "the server fails with 500" },
-    server: class extends NumberServer {
-      override judge(query: readonly Pair[]): Problem[] {
-        if (query.some(is)) throw new TypeError("cannot read properties");
-        return super.judge(query);
-      }
-    },
-  }),
-);
-
-export const reading: readonly Fault[] = [
+export const pageFamily: readonly Fault[] = [
   ...tolerations,
-  ...failures,
   {
-    name: "without page parameters there are no rows",
+    name: "the page without page parameters has no rows",
     seen: "a LIMIT of NULL that is read as 0",
     breaks: {
       "PAGE-FAM-8": "the page does not begin with the first row",
@@ -107,11 +76,11 @@ export const reading: readonly Fault[] = [
     },
   },
   {
-    name: "every name that begins with page and ends in a member is a page parameter",
+    name: "any name that starts with `page` and ends with a known member is a page parameter",
     seen: "patterns like /page.*\\[size\\]/ in hand-written servers",
     breaks: { "PAGE-FAM-1": "pages[size] changes the page" },
     server: class extends NumberServer {
-      override asked(query: readonly Pair[]): Map<string, string> {
+      override sentParameters(query: readonly Pair[]): Map<string, string> {
         const found = query.flatMap(({ name, text }) => {
           const member = /^page.*\[(\w+)\]$/.exec(name)?.[1];
           return member ? [[member, text] as const] : [];
@@ -121,7 +90,7 @@ export const reading: readonly Fault[] = [
     },
   },
   {
-    name: "names are compared without regard to case",
+    name: "names are compared case-insensitively",
     seen: "query collections of ASP.NET, which ignore case",
     breaks: { "PAGE-FAM-1": "Page[size] changes the page" },
     server: class extends NumberServer {
@@ -139,7 +108,7 @@ export const reading: readonly Fault[] = [
     },
   },
   {
-    name: "encoded brackets are not recognised",
+    name: "encoded brackets are not recognized",
     seen: "mu-semtech/ember-data-table#10",
     breaks: {
       "PAGE-FAM-2":
@@ -153,11 +122,11 @@ export const reading: readonly Fault[] = [
         const pair = super.pair(raw);
         return { ...pair, name: raw.split("=", 1)[0] ?? "" };
       }
-      override spell(name: string, text: string): string {
+      override writePair(name: string, text: string): string {
         return `${name}=${text}`;
       }
     },
-    told: { strict: false },
+    options: { strict: false },
   },
   {
     name: "bare brackets are refused",
@@ -170,7 +139,7 @@ export const reading: readonly Fault[] = [
     },
   },
   {
-    name: "encoded brackets are read only with upper-case digits",
+    name: "encoded brackets are recognized in upper case only",
     seen: "string replacement of %5B and %5D before parsing",
     breaks: {
       "PAGE-FAM-2":
@@ -189,12 +158,12 @@ export const reading: readonly Fault[] = [
   },
   {
     name: "unknown members are ignored",
-    seen: "the reading asked about in json-api/json-api#983",
+    seen: "the reading in question in json-api/json-api#983",
     breaks: { "PAGE-FAM-3": "an unknown member is answered with 200" },
     server: tolerant("PAGE_PARAMETER_UNKNOWN"),
   },
   {
-    name: "the last of repeated members wins",
+    name: "the last of repeated members is used",
     seen: "Rack and PHP query parsing",
     breaks: { "PAGE-FAM-4": "a repeated member is answered with 200" },
     server: tolerant("PAGE_PARAMETER_REPEATED"),
@@ -217,7 +186,7 @@ export const reading: readonly Fault[] = [
     },
   },
   {
-    name: "without page parameters the first row is left out",
+    name: "the page without page parameters lacks the first row",
     seen: "json-api-dotnet/JsonApiDotNetCore#622, a default of 0 where pages count from 1",
     breaks: { "PAGE-FAM-8": "the page does not begin with the first row" },
     server: class extends NumberServer {
@@ -237,14 +206,14 @@ export const reading: readonly Fault[] = [
       override answer(target: string, headers: Parameters<ListServer["answer"]>[1]): Answer {
         return /%5B|%70/i.test(target) ? this.refuse(400, []) : super.answer(target, headers);
       }
-      override spell(name: string, text: string): string {
+      override writePair(name: string, text: string): string {
         return `${name}=${text}`;
       }
     },
-    told: { strict: false },
+    options: { strict: false },
   },
   {
-    name: "of a name only the brackets are decoded",
+    name: "only the brackets of a name are decoded",
     seen: "string replacement of %5B and %5D in place of decoding",
     breaks: {
       "PAGE-FAM-2":
@@ -257,5 +226,16 @@ export const reading: readonly Fault[] = [
         return pair.name.startsWith("page") ? { ...pair, name } : pair;
       }
     },
+  },
+  {
+    name: "the second strategy in a request is ignored",
+    seen: "servers that speak several strategies for old clients",
+    breaks: { "PAGE-FAM-7": "number and offset together is answered with 200" },
+    server: class extends MixedServer {
+      override judgeMix(): Problem[] {
+        return [];
+      }
+    },
+    options: { strategy: ["number", "offset"] },
   },
 ];

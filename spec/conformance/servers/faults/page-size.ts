@@ -4,9 +4,9 @@ import { NumberServer } from "../number-server";
 import { OffsetServer } from "../offset-server";
 import type { Fault } from "./fault";
 
-export const sizes: readonly Fault[] = [
+export const pageSize: readonly Fault[] = [
   {
-    name: "what is no page size is the default",
+    name: "an invalid page size means the default",
     seen: "page.fetch(:size).to_i in keygen-sh/keygen-api and many more",
     breaks: { "PAGE-SIZE-1": "a page size that is no integer is answered with 200" },
     server: class extends NumberServer {
@@ -27,20 +27,20 @@ export const sizes: readonly Fault[] = [
     },
   },
   {
-    name: "a size of 0 is the whole list",
+    name: "a size of 0 means the whole list",
     seen: "idcos/cloudiac#113, chop-dbhi/serrano#149",
     breaks: { "PAGE-SIZE-2": "size 0 is answered with 200" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return text === "0" ? undefined : super.judgeSize(member, text);
       }
-      override page(asked: ReadonlyMap<string, string>, list: readonly Row[]) {
-        return asked.get("size") === "0" ? this.cut(1, list.length, list) : super.page(asked, list, []);
+      override page(sent: ReadonlyMap<string, string>, list: readonly Row[]) {
+        return sent.get("size") === "0" ? this.cut(1, list.length, list) : super.page(sent, list, []);
       }
     },
   },
   {
-    name: "a size above the maximum is cut down to it",
+    name: "a size above the maximum is reduced to it",
     seen: "formancehq/ledger#1745",
     breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, the server gave 10 of at least 24" },
     server: class extends NumberServer {
@@ -53,7 +53,7 @@ export const sizes: readonly Fault[] = [
     },
   },
   {
-    name: "a limit above the maximum gives one row more than the maximum, and no next",
+    name: "a limit above the maximum returns one row too many, and no `next` link",
     seen: "orcasound/orcasite#1002",
     breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, the server gave 11 of at least 24" },
     server: class extends OffsetServer {
@@ -67,7 +67,7 @@ export const sizes: readonly Fault[] = [
     },
   },
   {
-    name: "the maximum is not told",
+    name: "the maximum is not reported",
     seen: "APIs whose maximum stands only in their documentation, as in opengeospatial/ogcapi-common#173",
     breaks: { "PAGE-SIZE-4": "the refusal does not tell meta.page.maxSize as an integer" },
     server: class extends NumberServer {
@@ -78,7 +78,7 @@ export const sizes: readonly Fault[] = [
     },
   },
   {
-    name: "self does not name the size",
+    name: "`self` lacks the size",
     seen: "redguava/cliniko-api#16",
     breaks: { "PAGE-SIZE-5": "`self` names no page size" },
     server: class extends NumberServer {
@@ -91,7 +91,7 @@ export const sizes: readonly Fault[] = [
     },
   },
   {
-    name: "the row that proves a next page is sent along",
+    name: "the extra row that proves a next page is sent",
     seen: "orcasound/orcasite#1002, limit + 1 rows",
     breaks: { "PAGE-SIZE-6": "asked for 1 rows, the server gave 2" },
     server: class extends NumberServer {
@@ -102,7 +102,7 @@ export const sizes: readonly Fault[] = [
     },
   },
   {
-    name: "rows are filtered after the page was cut",
+    name: "rows are filtered after the page was selected",
     seen: "mvanhorn/printing-press-library#949",
     breaks: { "PAGE-SIZE-6": "asked for 3 rows, the server gave 2, and there are more" },
     server: class extends NumberServer {
@@ -113,7 +113,7 @@ export const sizes: readonly Fault[] = [
     },
   },
   {
-    name: "a size above the maximum is cut down where the list would fit",
+    name: "a size above the maximum is reduced although the list would fit",
     seen: "zenitraM/malla#105, the same for a short list",
     breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, `self` says 10" },
     server: class extends NumberServer {
@@ -127,7 +127,7 @@ export const sizes: readonly Fault[] = [
     },
   },
   {
-    name: "a size above the maximum is cut down in a list too long to read",
+    name: "a size above the maximum is reduced in a list too long to read",
     seen: "github/docs#45189",
     breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, the server gave 1000 of at least 300" },
     server: class extends OffsetServer {
@@ -140,7 +140,7 @@ export const sizes: readonly Fault[] = [
         return super.cut(offset, Math.min(limit, this.maxSize), list);
       }
     },
-    told: { maxPages: 2, sort: undefined },
+    options: { maxPages: 2, sort: undefined },
   },
   {
     name: "a huge size makes the server fail",
@@ -154,7 +154,7 @@ export const sizes: readonly Fault[] = [
     },
   },
   {
-    name: "the maximum that is told is refused itself",
+    name: "the reported maximum is refused",
     seen: "maximums that are compared with >= in place of >",
     breaks: { "PAGE-SIZE-4": "size 10 is refused, though it is told as the maximum" },
     server: class extends NumberServer {
@@ -164,7 +164,7 @@ export const sizes: readonly Fault[] = [
     },
   },
   {
-    name: "a larger size than the maximum that is told is accepted",
+    name: "a size above the reported maximum is accepted",
     seen: "formancehq/ledger#1745, whose documents and server have different maximums",
     breaks: { "PAGE-SIZE-4": "a size above 10 is accepted" },
     server: class extends NumberServer {
@@ -174,18 +174,18 @@ export const sizes: readonly Fault[] = [
     },
   },
   {
-    name: "self names another size than was used",
+    name: "`self` has a different size than the page",
     seen: "links that are built from the maximum",
     breaks: { "PAGE-SIZE-5": "`self` names size 10, and the page has 4 rows" },
     server: class extends NumberServer {
-      override page(asked: ReadonlyMap<string, string>, list: readonly Row[]) {
-        const page = super.page(asked, list, []);
-        return asked.has("size") ? page : { ...page, self: { ...page.self, size: 10 } };
+      override page(sent: ReadonlyMap<string, string>, list: readonly Row[]) {
+        const page = super.page(sent, list, []);
+        return sent.has("size") ? page : { ...page, self: { ...page.self, size: 10 } };
       }
     },
   },
   {
-    name: "the maximum is told without the profile's name",
+    name: "the maximum is reported without the error type of the profile",
     seen: "servers that name errors their own way",
     breaks: { "PAGE-SIZE-4": "no error has the profile's links.type max-size-exceeded" },
     server: class extends CursorServer {
@@ -208,7 +208,7 @@ export const sizes: readonly Fault[] = [
     },
   },
   {
-    name: "rows are filtered after the page was cut, by cursor",
+    name: "cursors: rows are filtered after the page was selected",
     seen: "mvanhorn/printing-press-library#949",
     breaks: { "PAGE-SIZE-6": "asked for 2 rows, the server gave 1, and there are more" },
     server: class extends CursorServer {
@@ -217,7 +217,7 @@ export const sizes: readonly Fault[] = [
         return { ...page, rows: page.rows.filter((row) => row.id !== "101") };
       }
     },
-    told: { only: ["PAGE-SIZE"] },
+    options: { only: ["PAGE-SIZE"] },
   },
   {
     name: "small sizes are refused",
@@ -228,6 +228,6 @@ export const sizes: readonly Fault[] = [
         return super.judgeSize(member, Number(text) < 3 ? "0" : text);
       }
     },
-    told: { only: ["PAGE-SIZE-6", "ORDER-1", "PAGE-NUM-4", "LINK"] },
+    options: { only: ["PAGE-SIZE-6", "ORDER-1", "PAGE-NUM-4", "LINK"] },
   },
 ];

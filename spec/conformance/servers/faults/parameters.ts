@@ -1,18 +1,8 @@
+import { changedLinks } from "../changed-servers";
 import { CursorServer } from "../cursor-server";
-import type { Answer, Headers, Members, Pair, Problem } from "../list-server";
+import type { Pair, Problem } from "../list-server";
 import { NumberServer } from "../number-server";
 import type { Fault } from "./fault";
-
-type Spell = (link: string, target: string, query: readonly Pair[]) => string;
-
-/** A server whose links are rewritten after they were built. */
-function rewriting(rewrite: Spell): Fault["server"] {
-  return class extends NumberServer {
-    override link(target: string, query: readonly Pair[], members: Members, relation: string): string {
-      return rewrite(super.link(target, query, members, relation), target, query);
-    }
-  };
-}
 
 /** Applies a function to the pairs of a link. */
 const changing = (change: (raws: string[]) => string[]) => (link: string) => {
@@ -20,7 +10,7 @@ const changing = (change: (raws: string[]) => string[]) => (link: string) => {
   return `${path}?${change(query.split("&")).join("&")}`;
 };
 
-const onPairs = (change: (raws: string[]) => string[]) => rewriting(changing(change));
+const onPairs = (change: (raws: string[]) => string[]) => changedLinks(changing(change));
 
 const isPage = (raw: string) => raw.startsWith("page");
 
@@ -45,7 +35,7 @@ export const parameters: readonly Fault[] = [
     server: onPairs((raws) => raws.filter(isPage)),
   },
   {
-    name: "links keep the last of parameters of one name",
+    name: "links keep only the last of repeated parameters",
     seen: "ckan/ckan#6084, pbrisbin/yesod-paginator#40",
     breaks: { "PARAM-1": "in `self`, kitB[]=2 is lost or altered" },
     server: onPairs((raws) => [...new Map(raws.map((raw) => [raw.split("=")[0], raw])).values()]),
@@ -63,13 +53,13 @@ export const parameters: readonly Fault[] = [
     server: onPairs((raws) => raws.map((raw) => (isPage(raw) ? raw : decodeURIComponent(raw)))),
   },
   {
-    name: "a plus comes back as an encoded plus",
+    name: "a plus sign becomes an encoded plus sign",
     seen: "codeigniter4/CodeIgniter4#953",
     breaks: { "PARAM-1": "in `self`, kitA=a%2Bb+c%20d%252F%C3%A9 is lost or altered" },
     server: onPairs((raws) => raws.map((raw) => raw.replaceAll("+", "%2B"))),
   },
   {
-    name: "parameters are spelt anew",
+    name: "parameters are decoded and encoded differently",
     seen: "joukevandermaas/saule#225",
     breaks: { "PARAM-2": "in `self`, kitC=(x),*:y! is spelt another way" },
     server: onPairs((raws) => raws.map((raw) => new URLSearchParams(raw).toString())),
@@ -92,21 +82,21 @@ export const parameters: readonly Fault[] = [
     },
   },
   {
-    name: "brackets in values come back encoded",
+    name: "brackets in values become encoded",
     seen: "joukevandermaas/saule#225",
     breaks: { "PARAM-2": "in `self`, kitC=[z] is spelt another way" },
     server: onPairs((raws) => raws.map((raw) => raw.replace("=[z]", "=%5Bz%5D"))),
-    told: { otherParameters: "kitC=[z]" },
+    options: { otherParameters: "kitC=[z]" },
   },
   {
-    name: "the sort is lost",
+    name: "links drop `sort`",
     seen: "json-api-dotnet/JsonApiDotNetCore#273, kaminari/kaminari#513",
     breaks: { "PARAM-1": "in `self`, sort=rank is lost or altered" },
     server: onPairs((raws) => raws.filter((raw) => !raw.startsWith("sort="))),
-    told: { otherParameters: "sort=rank", sort: undefined },
+    options: { otherParameters: "sort=rank", sort: undefined },
   },
   {
-    name: "page parameters of next move to the end",
+    name: "page parameters of `next` move to the end",
     seen: "builders that remove the page and append it",
     breaks: { "PARAM-5": "in `next`, page[size] has moved" },
     server: class extends CursorServer {
@@ -117,63 +107,10 @@ export const parameters: readonly Fault[] = [
     },
   },
   {
-    name: "the new page is added beside the old one",
-    seen: "cfpb/consumerfinance.gov#2199",
-    breaks: {
-      "LINK-2": "`self` is answered with 400",
-      "PARAM-4": "in `self`, page[number] stands there twice",
-    },
-    server: rewriting((link, target, query) => {
-      const asked = query.filter((pair) => isPage(pair.raw)).map((pair) => pair.raw);
-      return target.includes("page") ? `${link}&${asked.join("&")}` : link;
-    }),
-  },
-  {
     name: "page parameters move to the end",
     seen: "builders that remove the page and append it",
     breaks: { "PARAM-5": "in `self`, page[size] has moved" },
-    server: rewriting(movingPageToEnd),
-  },
-  {
-    name: "links repeat the access token",
-    seen: "keygen-sh/keygen-api#643, blockscout/blockscout#14361",
-    breaks: { "SEC-3": "`self` repeats a secret parameter" },
-    server: rewriting((link, target) => (target.includes("token=") ? `${link}&token=kitSecret` : link)),
-  },
-  {
-    name: "links are built from X-Forwarded-Host",
-    seen: "nycmeshnet/meshdb#437",
-    breaks: { "SEC-1": "links lead to the host that x-forwarded-host named" },
-    server: class extends NumberServer {
-      override links(...[page, target, query, headers]: Parameters<NumberServer["links"]>) {
-        const host = headers["x-forwarded-host"];
-        const links = super.links(page, target, query, headers);
-        return host ? { ...links, self: `http://${host}${links.self}` } : links;
-      }
-    },
-  },
-  {
-    name: "links are built from the Host header",
-    seen: "absolute links of many frameworks behind no proxy",
-    breaks: { "SEC-1": "links lead to the host that host named" },
-    server: class extends NumberServer {
-      override links(...[page, target, query, headers]: Parameters<NumberServer["links"]>) {
-        const links = super.links(page, target, query, headers);
-        return { ...links, self: `http://${headers.host}${links.self}` };
-      }
-    },
-  },
-  {
-    name: "a target that begins with two slashes makes links to another host",
-    seen: "links that repeat the request target, as scheme-relative references",
-    breaks: { "SEC-2": "`self` leads to http://things" },
-    server: class extends NumberServer {
-      override answer(target: string, headers: Headers): Answer {
-        const answer = super.answer(target.replace(/^\/+/, "/"), headers);
-        if (!target.startsWith("//") || answer.status !== 200) return answer;
-        return { ...answer, body: { ...answer.body, links: { self: target } } };
-      }
-    },
+    server: changedLinks(movingPageToEnd),
   },
   {
     name: "links add parameters that were not sent",

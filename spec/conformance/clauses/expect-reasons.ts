@@ -1,6 +1,6 @@
 import type { Report } from "../../../lib/conformance";
 
-/** Every verdict but "holds" has a reason, in words that leave nothing out. */
+/** Expects a reason for every status but "holds", and that no value is missing from its text. */
 export function expectReasons({ results }: Report): void {
   for (const { clause, status, reason } of results) {
     if (status === "holds") expect({ clause, reason }).toEqual({ clause, reason: null });

@@ -1,9 +1,8 @@
 import type { Members, Page, Problem, Row } from "../list-server";
 import { NumberServer } from "../number-server";
-import { OffsetServer } from "../offset-server";
 import type { Fault } from "./fault";
 
-/** Servers that read one more text as a number. */
+/** Texts, the number that a server reads them as, and where this was seen. */
 const texts: readonly (readonly [text: string, number: string, seen: string])[] = [
   ["2abc", "2", "keygen-sh/keygen-api, to_i in app/controllers/concerns/pagination.rb"],
   ["abc", "1", "to_i of Ruby"],
@@ -15,26 +14,26 @@ const texts: readonly (readonly [text: string, number: string, seen: string])[] 
   ["0x2", "2", "Number() of JavaScript"],
   ["1e1", "10", "Number() of JavaScript"],
   ["2,3", "2", "parsers that make lists at commas"],
-  ["null", "1", "clients that send null, and servers that got used to it"],
+  ["null", "1", "clients that send null, and servers that accept it for them"],
 ];
 
 const moreTexts = texts.map(
   ([text, number, seen]): Fault => ({
-    name: `page ${JSON.stringify(text)} is page ${number}`,
+    name: `page ${JSON.stringify(text)} is read as page ${number}`,
     seen,
     breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
     server: class extends NumberServer {
-      override judgeNumber(given: string): Problem | undefined {
-        return super.judgeNumber(given === text ? number : given);
+      override judgeNumber(value: string): Problem | undefined {
+        return super.judgeNumber(value === text ? number : value);
       }
     },
   }),
 );
 
-export const numbers: readonly Fault[] = [
+export const pageNumber: readonly Fault[] = [
   ...moreTexts,
   {
-    name: "what is no page number is page 1",
+    name: "an invalid page number is read as page 1",
     seen: "freedomofpress/pressfreedomtracker.us#876",
     breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
     server: class extends NumberServer {
@@ -44,7 +43,7 @@ export const numbers: readonly Fault[] = [
     },
   },
   {
-    name: "what is no page number makes the server fail",
+    name: "an invalid page number makes the server fail",
     seen: "mislav/will_paginate#547",
     breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 500" },
     server: class extends NumberServer {
@@ -55,7 +54,7 @@ export const numbers: readonly Fault[] = [
     },
   },
   {
-    name: "leading zeros make an octal number",
+    name: "a leading zero makes an octal number",
     seen: "PHP's intval with base 0",
     breaks: { "PAGE-NUM-2": "page 010 holds things:107, and things:109 was due" },
     server: class extends NumberServer {
@@ -65,7 +64,7 @@ export const numbers: readonly Fault[] = [
     },
   },
   {
-    name: "leading zeros make an octal number, and page 10 is the deepest",
+    name: "a leading zero makes an octal number, and page 10 is the deepest",
     seen: "PHP's intval with base 0",
     breaks: { "PAGE-NUM-2": "page 010 holds things:107, and things:109 was due" },
     server: class extends NumberServer {
@@ -76,7 +75,7 @@ export const numbers: readonly Fault[] = [
     },
   },
   {
-    name: "only the third page of a size is cut wrongly",
+    name: "only the third page has the wrong rows",
     seen: "caches that mistake one page for another",
     breaks: {
       "PAGE-NUM-4":
@@ -89,7 +88,7 @@ export const numbers: readonly Fault[] = [
     },
   },
   {
-    name: "page 0 is page 1",
+    name: "page 0 is read as page 1",
     seen: "typicode/json-server#909",
     breaks: { "PAGE-NUM-3": "page 0 is answered with 200" },
     server: class extends NumberServer {
@@ -117,17 +116,13 @@ export const numbers: readonly Fault[] = [
         const links = { first: down(first), prev: down(prev), next: down(next), last: down(last) };
         return { ...page, self: { number, size }, ...links };
       }
-      override page(asked: ReadonlyMap<string, string>, list: readonly Row[]): Page {
-        return this.cut(
-          Number(asked.get("number") ?? 0),
-          Number(asked.get("size") ?? this.defaultSize),
-          list,
-        );
+      override page(sent: ReadonlyMap<string, string>, list: readonly Row[]): Page {
+        return this.cut(Number(sent.get("number") ?? 0), Number(sent.get("size") ?? this.defaultSize), list);
       }
     },
   },
   {
-    name: "each page repeats the last row of the one before",
+    name: "each page repeats the last row of the page before it",
     seen: "inclusive ranges, as in apache/pinot#8770",
     breaks: { "PAGE-NUM-4": "rows of the page before are repeated" },
     shows: { "PAGE-NUM-4": "?page%5Bnumber%5D=2&" },
@@ -138,7 +133,7 @@ export const numbers: readonly Fault[] = [
     },
   },
   {
-    name: "the deepest page is not told",
+    name: "the deepest page is not reported",
     seen: "caps that answer 400 with a text only",
     breaks: { "PAGE-NUM-5": "the refusal does not tell meta.page.maxNumber as an integer" },
     server: class extends NumberServer {
@@ -150,7 +145,7 @@ export const numbers: readonly Fault[] = [
     },
   },
   {
-    name: "next leads beyond the deepest page",
+    name: "`next` leads beyond the deepest page",
     seen: "caps that the link builder does not know",
     breaks: { "PAGE-NUM-5": "`next` leads beyond the deepest page" },
     server: class extends NumberServer {
@@ -186,73 +181,7 @@ export const numbers: readonly Fault[] = [
     },
   },
   {
-    name: "a huge offset overflows to 1",
-    seen: "integers of 64 bits that wrap around",
-    breaks: { "PAGE-OFF-4": "offset 18446744073709551617 is answered with 200" },
-    server: class extends OffsetServer {
-      override integer(text: string): number {
-        return text === "18446744073709551617" ? 1 : super.integer(text);
-      }
-    },
-  },
-  {
-    name: "an offset that is no number is 0",
-    seen: "rwth-iat/basyx-python-sdk#35",
-    breaks: { "PAGE-OFF-1": "an offset that is no integer is answered with 200" },
-    server: class extends OffsetServer {
-      override judgeOffset(text: string): Problem | undefined {
-        return /^[0-9]+$/.test(text) ? super.judgeOffset(text) : undefined;
-      }
-    },
-  },
-  {
-    name: "an offset is rounded down to a whole page",
-    seen: "Elgg/Elgg#7727",
-    breaks: {
-      "PAGE-OFF-2": "offset 1, limit 2 holds things:100 things:101, and things:101 things:102 was due",
-    },
-    server: class extends OffsetServer {
-      override cut(offset: number, limit: number, list: readonly Row[]) {
-        return super.cut(Math.floor(offset / limit) * limit, limit, list);
-      }
-    },
-  },
-  {
-    name: "the offset counts pages",
-    seen: "clients and servers that take the offset for a page number",
-    breaks: {
-      "PAGE-OFF-2": "offset 1, limit 2 holds things:102 things:103, and things:101 things:102 was due",
-    },
-    server: class extends OffsetServer {
-      override cut(offset: number, limit: number, list: readonly Row[]) {
-        return { ...super.cut(offset, limit, list), rows: list.slice(offset * limit, (offset + 1) * limit) };
-      }
-    },
-  },
-  {
-    name: "the deepest offset is told wrongly",
-    seen: "caps on offset plus limit that are told as caps on offset",
-    breaks: { "PAGE-OFF-3": "offset 40 is refused, though it is told as the deepest" },
-    server: class extends OffsetServer {
-      override readonly maxOffset = 40;
-      override judgeOffset(text: string): Problem | undefined {
-        return Number(text) >= 40 ? super.judgeOffset(String(Number(text) + 1)) : super.judgeOffset(text);
-      }
-    },
-  },
-  {
-    name: "a huge offset makes the server fail",
-    seen: "Scottcjn/bottube#1873",
-    breaks: { "PAGE-OFF-4": "offset 9007199254740993 is answered with 500" },
-    server: class extends OffsetServer {
-      override judgeOffset(text: string): Problem | undefined {
-        if (Number(text) > Number.MAX_SAFE_INTEGER) throw new RangeError("Python int too large");
-        return super.judgeOffset(text);
-      }
-    },
-  },
-  {
-    name: "the deepest page that is told is refused itself",
+    name: "the reported deepest page is refused",
     seen: "caps that are compared with >= in place of >",
     breaks: { "PAGE-NUM-5": "page 24 is refused, though it is told as the deepest" },
     server: class extends NumberServer {
@@ -263,36 +192,13 @@ export const numbers: readonly Fault[] = [
     },
   },
   {
-    name: "a page just beyond the deepest is given",
+    name: "the page after the deepest is served",
     seen: "caps that are compared with the offset",
     breaks: { "PAGE-NUM-5": "a page beyond 24 is given" },
     server: class extends NumberServer {
       override readonly maxNumber = 24;
       override judgeNumber(text: string): Problem | undefined {
         return text === "25" ? undefined : super.judgeNumber(text);
-      }
-    },
-  },
-  {
-    name: "the deepest offset is not told",
-    seen: "caps that answer 400 with a text only",
-    breaks: { "PAGE-OFF-3": "the refusal does not tell meta.page.maxOffset as an integer" },
-    server: class extends OffsetServer {
-      override readonly maxOffset = 40;
-      override judgeOffset(text: string): Problem | undefined {
-        const problem = super.judgeOffset(text);
-        return problem && { ...problem, meta: {} };
-      }
-    },
-  },
-  {
-    name: "an offset just beyond the deepest is accepted",
-    seen: "caps that are compared with the end of the page",
-    breaks: { "PAGE-OFF-3": "an offset beyond 40 is accepted" },
-    server: class extends OffsetServer {
-      override readonly maxOffset = 40;
-      override judgeOffset(text: string): Problem | undefined {
-        return text === "41" ? undefined : super.judgeOffset(text);
       }
     },
   },

@@ -1,16 +1,16 @@
 import { type CheckOptions, check, type Report } from "../../../lib/conformance";
 import type { Fault } from "../servers/faults/fault";
 import { type ListServer, listen } from "../servers/list-server";
-import { expectReasons } from "./readable";
+import { expectReasons } from "./expect-reasons";
 
 /**
- * Tests that the kit finds what each fault breaks, says what is wrong and how to see it, and finds nothing
- * else.
+ * Tests that the kit reports each fault under the clauses that it breaks, shows the request, and reports
+ * nothing else.
  */
-export function found(faults: readonly Fault[]): void {
-  describe.each(faults)("$name", ({ server: Server, breaks, shows = {}, told }) => {
+export function testFaults(faults: readonly Fault[]): void {
+  describe.each(faults)("$name", ({ server: Server, breaks, shows = {}, options }) => {
     test(`breaks ${Object.keys(breaks).join(", ")}, and nothing else`, async () => {
-      const report = await checked(new Server(), told);
+      const report = await checkServer(new Server(), options);
       const broken = report.results.filter(({ status }) => status === "broken");
       expect(Object.fromEntries(broken.map(({ clause, reason }) => [clause, reason]))).toEqual(breaks);
       for (const { clause, curl } of broken) {
@@ -22,16 +22,16 @@ export function found(faults: readonly Fault[]): void {
   });
 }
 
-async function checked(server: ListServer, told: CheckOptions = {}): Promise<Report> {
+async function checkServer(server: ListServer, options: CheckOptions = {}): Promise<Report> {
   const { url, close } = await listen(server);
-  const knowledge = {
+  const facts = {
     empty: `${url}?noRows=1`,
     sort: "rank",
     secretParameters: ["token"],
     strict: true,
   };
   try {
-    return await check(url, { ...knowledge, ...told });
+    return await check(url, { ...facts, ...options });
   } finally {
     await close();
   }

@@ -3,7 +3,7 @@ import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { findRefusal } from "../subject/expect";
 
-export const mediaType: readonly Clause[] = [
+export const mediaTypes: readonly Clause[] = [
   {
     id: "MEDIA-1",
     title: "a page is application/vnd.api+json with no parameters but ext and profile",

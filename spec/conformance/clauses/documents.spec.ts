@@ -1,4 +1,0 @@
-import { documents } from "../servers/faults/documents";
-import { found } from "./faults";
-
-found(documents);

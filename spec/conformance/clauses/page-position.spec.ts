@@ -1,4 +1,0 @@
-import { numbers } from "../servers/faults/page-position";
-import { found } from "./faults";
-
-found(numbers);
