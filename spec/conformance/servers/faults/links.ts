@@ -21,6 +21,20 @@ export const links: readonly Fault[] = [
     options: { strategy: "number" },
   },
   {
+    name: "the only link is `previous` in `meta`",
+    seen: "names of links as in Django REST framework",
+    breaks: { "LINK-1": "the links stand in `meta`" },
+    server: class extends NumberServer {
+      override answer(target: string, headers: Headers): Answer {
+        const { body, ...answer } = super.answer(target, headers);
+        const { links, ...rest } = body;
+        const previous = (links as Record<string, unknown> | undefined)?.prev;
+        return { ...answer, body: answer.status === 200 ? { ...rest, meta: { previous } } : body };
+      }
+    },
+    options: { strategy: "number" },
+  },
+  {
     name: "`next` is a page number",
     seen: "APIs that give page numbers where JSON:API has URLs, as in codeforamerica/ohana-api#36",
     breaks: { "LINK-1": "`next` is neither a string, a link object, nor null" },
