@@ -15,7 +15,7 @@ export interface Walk {
   readonly at: ((index: number, size: number) => Readonly<Record<string, string | number>>) | null;
   /** The limit that `meta.page` of a refusal reports for a page too deep; null where there is none. */
   readonly depthLimit: DepthLimit | null;
-  /** The parameters by which a link is recognized as one of this strategy; the first moves forward. */
+  /** The parameters by which a link is recognized as one of this strategy. */
   readonly positions: readonly string[];
   /** The JSON:API profile that pages follow, and that names the types of errors; null where there is none. */
   readonly profile: string | null;
