@@ -86,7 +86,7 @@ export const EXPLAINED = [
       'conformance/clauses/index.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of list) if (other.id === id) add(other);',
       'family.ts: pair.member = (isDecodable && byName.get(name)) || ‹"" → "Stryker was here!"›;',
       'check.ts: omit: ‹[] → ["Stryker was here"]›,',
-      'client/pages.ts: const origins = [new URL(source).origin, ...(options.allowOrigins ?? ‹[] → ["Stryker was here"]›)];',
+      'client/pages.ts: const origins = [new URL(currentUrl).origin, ...(options.allowOrigins ?? ‹[] → ["Stryker was here"]›)];',
     ],
   },
   {
@@ -162,7 +162,7 @@ export const EXPLAINED = [
   {
     why: "Stands for nothing, as what it replaces: no link, media type, or row is in such a text.",
     changes: [
-      'client/read.ts: found = parseLinkHeader(response.headers.get("link") ?? ‹"" → "Stryker was here!"›);',
+      'client/read.ts: sentLinks = parseLinkHeader(response.headers.get("link") ?? ‹"" → "Stryker was here!"›);',
       'conformance/clauses/link-header.ts: const given = parseLinkHeader(String(page.headers.link ?? ‹"" → "Stryker was here!"›));',
       'conformance/clauses/media.ts: const vary = String(page.headers.vary ?? ‹"" → "Stryker was here!"›)',
       'conformance/clauses/media.ts: for (const [, name = "", quoted = ‹"" → "Stryker was here!"›] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
