@@ -8,7 +8,7 @@ export type Key = Readonly<Record<string, KeyValue>>;
 
 /** One key of an order (JSON:API 1.1, "Sorting"). */
 export interface SortKey {
-  readonly key: string;
+  readonly name: string;
   readonly descending: boolean;
 }
 
@@ -18,13 +18,13 @@ export type Order = readonly SortKey[];
 /** Reads one sort field: `-createdAt` is descending. */
 export function sortKey(field: string): SortKey {
   return field.startsWith("-")
-    ? { key: field.slice(1), descending: true }
-    : { key: field, descending: false };
+    ? { name: field.slice(1), descending: true }
+    : { name: field, descending: false };
 }
 
 /** Writes an order in JSON:API sort syntax. */
 export function orderText(order: Order): string {
-  return order.map(({ key, descending }) => (descending ? `-${key}` : key)).join(",");
+  return order.map(({ name, descending }) => (descending ? `-${name}` : name)).join(",");
 }
 
 export function isKeyValue(value: unknown): value is KeyValue {
@@ -39,7 +39,7 @@ export function keyOf(values: unknown, order: Order): Key {
   if (typeof values !== "object" || values === null)
     throw new TypeError(`The key of an item must be an object; got ${describe(values)}.`);
   const key: Record<string, KeyValue> = {};
-  for (const { key: name } of order) {
+  for (const { name } of order) {
     const value = (values as Record<string, unknown>)[name];
     if (!isKeyValue(value)) {
       const remedy = value instanceof Date ? " (a Date keeps no microseconds: select it as text)" : "";

@@ -16,7 +16,7 @@ export function opaqueCodec(secrets: readonly string[], order: Order, scope: str
     createHmac("sha256", secret).update(context).update(payload).digest().subarray(0, TAG_LENGTH);
   return {
     encode(key) {
-      const payload = Buffer.from(JSON.stringify(order.map(({ key: name }) => pack(key[name] as KeyValue))));
+      const payload = Buffer.from(JSON.stringify(order.map(({ name }) => pack(key[name] as KeyValue))));
       const text = Buffer.concat([Buffer.of(VERSION), tag(secrets[0] as string, payload), payload]).toString(
         "base64url",
       );
@@ -37,7 +37,7 @@ export function opaqueCodec(secrets: readonly string[], order: Order, scope: str
       const values: unknown = JSON.parse(payload.toString());
       if (!Array.isArray(values) || values.length !== order.length)
         throw new Error("not a cursor of this order");
-      return Object.fromEntries(order.map(({ key: name }, index) => [name, unpack(values[index])]));
+      return Object.fromEntries(order.map(({ name }, index) => [name, unpack(values[index])]));
     },
   };
 }

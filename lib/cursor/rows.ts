@@ -14,7 +14,7 @@ export function rowKey(row: unknown, order: Order, key: ((row: object) => object
   if (!hasKeyColumns(row)) return keyOf(key ? key(row) : row, order);
   const values = row as Record<string, unknown>;
   return keyOf(
-    Object.fromEntries(order.map(({ key: name }, index) => [name, values[`${KEY_COLUMN}${index + 1}`]])),
+    Object.fromEntries(order.map(({ name }, index) => [name, values[`${KEY_COLUMN}${index + 1}`]])),
     order,
   );
 }

@@ -53,7 +53,7 @@ const RULES: Record<keyof CursorOptions, Rule> = {
 };
 
 function isOrder(fields: readonly string[]): boolean {
-  const keys = fields.map((field) => sortKey(field).key);
+  const keys = fields.map((field) => sortKey(field).name);
   return keys.length > 0 && isListOf(keys, isField);
 }
 
@@ -74,7 +74,7 @@ export function cursorSettings(options: CursorOptions, renamed: boolean): Cursor
   const followsProfile = !forwardOnly && !renamed;
   return {
     order,
-    unique: (order.at(-1) as SortKey).key,
+    unique: (order.at(-1) as SortKey).name,
     sortable: new Set(options.sortable),
     range: options.range ?? true,
     forwardOnly,

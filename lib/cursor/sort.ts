@@ -17,14 +17,14 @@ export function requestedOrder(
   const sorts = sortValues(query);
   if (sorts.length === 0) return order;
   const sorted = (sorts[0] as string).split(",").map(sortKey);
-  const keys = sorted.map(({ key }) => key);
+  const keys = sorted.map(({ name }) => name);
   const isSupported =
     sorts.length === 1 && keys.every((key) => sortable.has(key)) && new Set(keys).size === keys.length;
   if (!isSupported) problems.push(unsupportedSort(sorts, sortable));
   const place = keys.indexOf(unique);
   if (place !== -1) return sorted.slice(0, place + 1); // no two items are left to be ordered by what follows
   const { descending } = sorted.at(-1) as SortKey;
-  return [...sorted, { key: unique, descending }];
+  return [...sorted, { name: unique, descending }];
 }
 
 /** A pair named `sort`, each character of the name plain or percent-encoded. */
