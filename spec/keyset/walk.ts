@@ -8,13 +8,13 @@ export interface Walk {
   readonly owner: number;
   readonly order: readonly string[];
   readonly size: number;
-  /** `prev` begins at the end of the list. */
+  /** The link to follow. `prev` begins at the end of the list. */
   readonly direction: "next" | "prev";
-  /** Called after each page but the last with the ids that were met so far. */
-  readonly between?: (met: readonly string[]) => Promise<void>;
+  /** Called after each page but the last, with the ids read so far. */
+  readonly betweenPages?: (ids: readonly string[]) => Promise<void>;
 }
 
-/** The ids of the rows that are met by following links, in the order of the list. */
+/** Follows links and returns the ids of the rows, in the order of the list. */
 export async function walk({
   database,
   fetch,
@@ -22,28 +22,28 @@ export async function walk({
   order,
   size,
   direction,
-  between,
+  betweenPages,
 }: Walk): Promise<string[]> {
   const pages = paginatorFor(order);
-  let met: string[] = [];
+  let ids: string[] = [];
   let target: string | null = `/listed?page[size]=${size}${direction === "prev" ? "&page[before]=" : ""}`;
   while (target !== null) {
     const page: CursorPage = asCursorPage(pages.read(target));
     const rows = await fetch(database, owner, page);
     const serialize = ({ text_id }: Record<string, unknown>) => String(text_id);
     const { data, links } = page.document(undefined, rows, { serialize });
-    met = direction === "next" ? [...met, ...data] : [...data, ...met];
+    ids = direction === "next" ? [...ids, ...data] : [...data, ...ids];
     target = linkOf(links[direction]);
-    if (target !== null) await between?.(met);
+    if (target !== null) await betweenPages?.(ids);
   }
-  return met;
+  return ids;
 }
 
 const paginators = new Map<string, Paginator>();
 
 function paginatorFor(order: readonly string[]): Paginator {
-  const made = paginators.get(order.join());
-  if (made !== undefined) return made;
+  const existing = paginators.get(order.join());
+  if (existing !== undefined) return existing;
   const pages = paginator({ strategy: "cursor", maxSize: 1000, cursor: { order, secret: "s" } });
   paginators.set(order.join(), pages);
   return pages;
