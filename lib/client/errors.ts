@@ -59,8 +59,8 @@ export class ResponseError extends Error {
 export class LinkError extends Error {
   override readonly name = "LinkError";
   /**
-   * Why the link was not followed: it is not a URL (`invalid`), it leads to an origin that is not allowed (`foreign`),
-   * or it leads to a page that this walk has already read (`repeated`).
+   * Why the link was not followed: it is not a URL (`invalid`), it leads to an origin that is not allowed
+   * (`foreign`), or it leads to a page that this walk has already read (`repeated`).
    */
   declare readonly reason: "invalid" | "foreign" | "repeated";
   /** The link as an absolute URL, or unchanged if it is invalid. */

@@ -27,7 +27,8 @@ export interface PagesOptions {
    */
   headers?: Record<string, string> | Headers | undefined;
   /**
-   * Other origins that links may lead to, as in `["https://eu.example.com"]`. The headers are not sent to them.
+   * Other origins that links may lead to, as in `["https://eu.example.com"]`. The headers are not sent to
+   * them.
    * @default []
    */
   allowOrigins?: readonly string[] | undefined;
@@ -43,7 +44,8 @@ export interface PagesOptions {
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
-// Options without a pattern for their value are validated where they are used: `from` as a link, the others by `fetch`.
+// Options without a pattern for their value are validated where they are used: `from` as a link, the others
+// by `fetch`.
 const VALID_OPTION = /^(direction=(next|prev)$|maxPages=[1-9]\d*$|(from|headers|allowOrigins|signal|fetch)=)/;
 
 /** @throws {TypeError} that names the option and its value */

@@ -22,7 +22,8 @@ export async function* pages<T = Resource>(
   options: PagesOptions = {},
 ): AsyncGenerator<Page<T>, void, undefined> {
   checkOptions(options);
-  // A Request resolves a relative URL as the platform does: against the document in a browser, not at all in Node.js.
+  // A Request resolves a relative URL as the platform does: against the document in a browser, not at all in
+  // Node.js.
   let { url: currentUrl, headers } = new Request(url, options as RequestInit);
   if (!headers.has("accept")) headers.set("accept", "application/vnd.api+json");
   const { direction = "next", from = currentUrl } = options;
@@ -37,7 +38,8 @@ export async function* pages<T = Resource>(
     const page: Page<T> = await readPage(
       await (options.fetch ?? fetch)(link, {
         headers: originIndex ? {} : headers,
-        // fetch would send the headers on to another origin, so a request with headers must not be redirected.
+        // fetch would send the headers on to another origin, so a request with headers must not be
+        // redirected.
         redirect: options.headers ? "error" : "follow",
         signal: options.signal ?? null,
       }),
@@ -50,8 +52,8 @@ export async function* pages<T = Resource>(
 }
 
 /**
- * Walks a JSON:API collection item by item. With `direction: "prev"`, the items of each page are reversed, so the whole
- * collection comes in reverse order.
+ * Walks a JSON:API collection item by item. With `direction: "prev"`, the items of each page are reversed, so
+ * the whole collection comes in reverse order.
  *
  * @param url The URL of the first page. In a browser, it may be relative to the document.
  * @param options Where to begin and stop, and how to make the requests.
