@@ -83,7 +83,7 @@ it("responds to a request that is waiting for the database at SIGTERM", async ()
 it("reports at startup that the database cannot be reached", async () => {
   const server = new Server(folder, { DATABASE_URL: "postgres://127.0.0.1:1/none" });
   expect(await server.exit()).toBe(1);
-  expect(server.output).toMatch(/could not start: The database does not answer: .*ECONNREFUSED/);
+  expect(server.output).toMatch(/could not start: The database does not respond: .*ECONNREFUSED/);
 });
 
 async function untilAQueryWaits(lockOwner: Client): Promise<void> {
