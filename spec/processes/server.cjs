@@ -1,4 +1,5 @@
-// One of several processes that serve the same list. It keeps no state: what it is, its environment says.
+// One of several processes that serve the same list. It has no state, and reads its settings from the
+// environment.
 const express = require("express");
 const { pagination } = require("jsonapi-pagination");
 
@@ -11,8 +12,8 @@ app.get(
   pagination({ strategy: "cursor", cursor: { order: ["id"], secret: SECRETS.split(" ") } }),
   (req, res) => {
     const { after, before, backward, limit } = req.page;
-    const found = ids.filter((id) => (!after || id > after.id) && (!before || id < before.id));
-    const rows = (backward ? found.reverse() : found).slice(0, limit).map((id) => ({ id }));
+    const rangeIds = ids.filter((id) => (!after || id > after.id) && (!before || id < before.id));
+    const rows = (backward ? rangeIds.reverse() : rangeIds).slice(0, limit).map((id) => ({ id }));
     res.set("X-Process", NAME).paginate(undefined, rows, {
       serialize: ({ id }) => ({ type: "items", id: String(id) }),
     });
