@@ -1,6 +1,5 @@
-import { isKeyValue, type Key } from "../cursor/key";
-import { describe } from "../describe";
-import { isListOf, isObject, problemsOf, type Rule } from "../rules";
+import { isKeyValue, type Key } from "../strategies/cursor/key";
+import { isListOf, isObject, problemsIn, type Rule, show } from "../validation";
 import { dialects } from "./dialect";
 import type { KeysetOptions, KeysetPage } from "./options";
 
@@ -29,7 +28,7 @@ export function checkKeyset(
 ): void {
   const problems = isObject(options)
     ? optionProblems(options, isColumn, extraRules)
-    : [`options must be an object; got ${describe(options)}`];
+    : [`options must be an object; got ${show(options)}`];
   problems.push(...(problems.length > 0 ? [] : pageProblems(page, options)));
   if (problems.length > 0) throw new TypeError(`Keyset query: ${problems.join("; ")}.`);
 }
@@ -51,7 +50,7 @@ function optionProblems(
   };
   const problems = [
     ...missingOptions(options, ["dialect", "columns"]),
-    ...problemsOf<Record<string, unknown>>({ ...options }, rules),
+    ...problemsIn<Record<string, unknown>>({ ...options }, rules),
   ];
   return isObject(columns) ? [...problems, ...columnProblems(columns, isColumn)] : problems;
 }
@@ -68,25 +67,21 @@ function columnProblems(columns: Readonly<Record<string, unknown>>, isColumn: Ru
     if (isColumn.holds(setting)) return [];
     const path = `columns.${name}.`;
     if (isObject(setting))
-      return [...missingOptions(setting, ["column"], path), ...problemsOf(setting, rules, path)];
-    return [
-      `columns.${name} must be ${isColumn.expected}, or { column, text, value }; got ${describe(setting)}`,
-    ];
+      return [...missingOptions(setting, ["column"], path), ...problemsIn(setting, rules, path)];
+    return [`columns.${name} must be ${isColumn.expected}, or { column, text, value }; got ${show(setting)}`];
   });
 }
 
 function pageProblems(page: KeysetPage, options: KeysetOptions<unknown>): string[] {
   if (!isObject(page) || page.strategy !== "cursor")
-    return [
-      `page must be a page of the cursor strategy; got ${describe(isObject(page) ? page.strategy : page)}`,
-    ];
+    return [`page must be a page of the cursor strategy; got ${show(isObject(page) ? page.strategy : page)}`];
   const { limit } = page;
   const isLimit = Number.isSafeInteger(limit) && limit >= 1;
   const withoutColumn = page.order
     .filter(({ name }) => !Object.hasOwn(options.columns, name))
     .map(({ name }) => `columns.${name} is missing, but the page is ordered by ${name}`);
   return [
-    ...(isLimit ? [] : [`page.limit must be an integer from 1; got ${describe(limit)}`]),
+    ...(isLimit ? [] : [`page.limit must be an integer from 1; got ${show(limit)}`]),
     ...withoutColumn,
     ...positionProblems(page, "after", options),
     ...positionProblems(page, "before", options),
@@ -107,6 +102,6 @@ function positionProblems(
       return [`${side}.${name} is null, but nullable does not include ${name}`];
     return isKeyValue(value)
       ? []
-      : [`${side}.${name} must be a string, number, boolean, bigint or null; got ${describe(value)}`];
+      : [`${side}.${name} must be a string, number, boolean, bigint or null; got ${show(value)}`];
   });
 }

@@ -1,6 +1,6 @@
-import type { Key } from "../cursor/key";
-import { KEY_COLUMN } from "../cursor/rows";
-import type { Rule } from "../rules";
+import type { Key } from "../strategies/cursor/key";
+import { KEY_COLUMN } from "../strategies/cursor/rows";
+import type { Rule } from "../validation";
 import { rowsBeyond, type Term } from "./condition";
 import { type Dialect, dialects } from "./dialect";
 import { type Fragment, insertInto, join } from "./fragment";

@@ -1,4 +1,5 @@
-import type { Key, Order } from "../cursor/key";
+import type { Key } from "../strategies/cursor/key";
+import type { Order } from "../strategies/order";
 import type { DialectName } from "./dialect";
 
 /** The page that a keyset query finds. The `req.page` of the cursor strategy is one. */

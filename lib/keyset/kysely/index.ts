@@ -6,7 +6,7 @@ import {
   type StringReference,
   sql,
 } from "kysely";
-import type { Rule } from "../../rules";
+import type { Rule } from "../../validation";
 import { checkKeyset } from "../check";
 import { clausesOf } from "../clauses";
 import type { Fragment } from "../fragment";
