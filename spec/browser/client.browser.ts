@@ -46,7 +46,7 @@ describeInBrowser("the client", () => {
       .get("/deep/page", (_, res) => {
         res.type("html").send(`<!doctype html><link rel="icon" href="data:,">${html}`);
       })
-      .get("/users", pagination({ headers: true }), (req, res) => {
+      .get("/users", pagination({ headers: ["Link"] }), (req, res) => {
         const { offset, limit } = req.page;
         res.set("Access-Control-Allow-Origin", "*");
         res.paginate(allUsers.length, allUsers.slice(offset, offset + limit));

@@ -9,7 +9,7 @@ import { describeInBrowser, launch } from "./browser";
 const { parameters, collection, invalid } = openapi({
   ...keygen,
   strategy: ["number", "cursor"],
-  cursor: { order: ["-id"] },
+  order: ["-id"],
 });
 const description = {
   openapi: "3.1.0",

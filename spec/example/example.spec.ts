@@ -225,7 +225,8 @@ it.each([
 
 const cursorDescription = openapi({
   strategy: "cursor",
-  cursor: { order: ["-population", "-id"], sortable: ["name", "population"] },
+  order: ["-population", "-id"],
+  sortable: ["name", "population"],
 });
 
 describe.each([

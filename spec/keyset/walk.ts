@@ -1,5 +1,5 @@
-import { type CursorPage, type Page, type Paginator, paginator } from "jsonapi-pagination";
-import type { Database } from "./database";
+import { type CursorPage, type Paginator, paginator } from "jsonapi-pagination";
+import type { Database, Row } from "./database";
 import type { Fetch } from "./fetch";
 
 export interface Walk {
@@ -28,30 +28,26 @@ export async function walk({
   let ids: string[] = [];
   let target: string | null = `/listed?page[size]=${size}${direction === "prev" ? "&page[before]=" : ""}`;
   while (target !== null) {
-    const page: CursorPage = asCursorPage(pages.read(target));
+    const page: CursorPage = pages.read(target);
     const rows = await fetch(database, owner, page);
-    const serialize = ({ text_id }: Record<string, unknown>) => String(text_id);
+    const serialize = ({ text_id }: Row) => ({ id: String(text_id) });
     const { data, links } = page.document(undefined, rows, { serialize });
-    ids = direction === "next" ? [...ids, ...data] : [...data, ...ids];
+    const pageIds = data.map(({ id }) => id);
+    ids = direction === "next" ? [...ids, ...pageIds] : [...pageIds, ...ids];
     target = linkOf(links[direction]);
     if (target !== null) await betweenPages?.(ids);
   }
   return ids;
 }
 
-const paginators = new Map<string, Paginator>();
+const paginators = new Map<string, Paginator<CursorPage>>();
 
-function paginatorFor(order: readonly string[]): Paginator {
+function paginatorFor(order: readonly string[]): Paginator<CursorPage> {
   const existing = paginators.get(order.join());
   if (existing !== undefined) return existing;
-  const pages = paginator({ strategy: "cursor", maxSize: 1000, cursor: { order, secret: "s" } });
+  const pages = paginator({ strategy: "cursor", maxSize: 1000, order, cursor: { secret: "s" } });
   paginators.set(order.join(), pages);
   return pages;
-}
-
-function asCursorPage(page: Page): CursorPage {
-  if (page.strategy !== "cursor") throw new Error(`A page of the strategy ${page.strategy}`);
-  return page;
 }
 
 function linkOf(link: unknown): string | null {

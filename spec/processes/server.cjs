@@ -9,7 +9,7 @@ const ids = Array.from({ length: 500 }, (_, index) => index + 1);
 const app = express();
 app.get(
   "/items",
-  pagination({ strategy: "cursor", cursor: { order: ["id"], secret: SECRETS.split(" ") } }),
+  pagination({ strategy: "cursor", order: ["id"], cursor: { secret: SECRETS.split(" ") } }),
   (req, res) => {
     const { after, before, backward, limit } = req.page;
     const rangeIds = ids.filter((id) => (!after || id > after.id) && (!before || id < before.id));
