@@ -244,7 +244,7 @@ describe.each([
     ["?page[size]=3", 200, collection(resource)],
     ["?page[size]=101", 400, invalid],
     ["?page[size]=2abc&page[other]=1", 400, invalid],
-  ])("in the response to %s with status %d", async (query, status, expected) => {
+  ])('in the response to the query "%s", with status %d', async (query, status, expected) => {
     const response = await get(path + query);
     expect(response.status).toBe(status);
     const validate = validator(expected.content[type]?.schema as object);
