@@ -10,7 +10,7 @@ export type PageLinks = Record<(typeof RELATIONS)[number], string | null>;
  *
  * @param link The link as the document has it.
  * @param base The URL that a relative link is relative to.
- * @throws {LinkError} if it is none of these, or not a URL
+ * @throws LinkError if it is none of these, or not a URL.
  */
 export function resolveLink(link: unknown, base: string): string | null {
   const href = (link as { href?: unknown } | null | undefined)?.href ?? link;

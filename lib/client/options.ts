@@ -48,7 +48,7 @@ export interface PagesOptions {
 // by `fetch`.
 const VALID_OPTION = /^(direction=(next|prev)$|maxPages=[1-9]\d*$|(from|headers|allowOrigins|signal|fetch)=)/;
 
-/** @throws {TypeError} that names the option and its value */
+/** @throws TypeError that names the option and its value. */
 export function checkOptions(options: PagesOptions): void {
   for (const name in options) {
     const value = options[name as keyof PagesOptions];

@@ -8,9 +8,9 @@ import { type Page, type Resource, readPage } from "./read";
  *
  * @param url The URL of the first page. In a browser, it may be relative to the document.
  * @param options Where to begin and stop, and how to make the requests.
- * @throws {TypeError} if the URL or an option is invalid
- * @throws {ResponseError} if a response is not a page
- * @throws {LinkError} if a link is invalid, leads to another origin, or leads to a page that was already read
+ * @throws TypeError if the URL or an option is invalid.
+ * @throws ResponseError if a response is not a page.
+ * @throws LinkError if a link is invalid, leads to another origin, or leads to a page that was already read.
  *
  * @example
  * for await (const page of pages("https://api.example.com/users?page[size]=50")) {
@@ -57,9 +57,9 @@ export async function* pages<T = Resource>(
  *
  * @param url The URL of the first page. In a browser, it may be relative to the document.
  * @param options Where to begin and stop, and how to make the requests.
- * @throws {TypeError} if the URL or an option is invalid
- * @throws {ResponseError} if a response is not a page
- * @throws {LinkError} if a link is invalid, leads to another origin, or leads to a page that was already read
+ * @throws TypeError if the URL or an option is invalid.
+ * @throws ResponseError if a response is not a page.
+ * @throws LinkError if a link is invalid, leads to another origin, or leads to a page that was already read.
  *
  * @example
  * for await (const user of items("https://api.example.com/users")) console.log(user.id);

@@ -36,8 +36,8 @@ export interface Page<T = Resource> extends Omit<CollectionDocument<T>, "links">
  *
  * @param response The response, whose body has not been read.
  * @param requestUrl The URL that was requested.
- * @throws {ResponseError} if the response is not a JSON:API collection
- * @throws {LinkError} if one of its pagination links is not a URL
+ * @throws ResponseError if the response is not a JSON:API collection.
+ * @throws LinkError if one of its pagination links is not a URL.
  */
 export async function readPage<T>(response: Response, requestUrl: string): Promise<Page<T>> {
   // A response that was made in the program, and not received, has no URL.

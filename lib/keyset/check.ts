@@ -18,7 +18,7 @@ const isDialect: Rule = {
  *
  * @param isColumn The rule for columns.
  * @param extraRules The rules for options that only this kind of query has.
- * @throws {TypeError} that lists every problem
+ * @throws TypeError that lists every problem.
  */
 export function checkKeyset(
   page: KeysetPage,

@@ -61,7 +61,7 @@ const isSql: Rule = {
  * @param page The page to find, which is `req.page` of the cursor strategy.
  * @param options The dialect, the columns of the order, and how to write parameters.
  * @returns The parts of the query, and the values to bind.
- * @throws {TypeError} that lists every problem with the page and the options
+ * @throws TypeError that lists every problem with the page and the options.
  *
  * @example
  * const columns = { createdAt: "articles.created_at", id: "articles.id" };

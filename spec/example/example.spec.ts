@@ -273,7 +273,8 @@ describe("starting and stopping", () => {
     const socket = connect(Number(port), "localhost");
     let responses = "";
     socket.on("data", (chunk) => {
-      if (responses === "") server.signal("SIGTERM"); // the first is finished, and the others wait for the database
+      // The first request is finished, and the others are waiting for the database.
+      if (responses === "") server.signal("SIGTERM");
       responses += chunk;
     });
     socket.write(requests.map((path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(""));

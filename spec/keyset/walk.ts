@@ -14,6 +14,12 @@ export interface Walk {
   readonly betweenPages?: (ids: readonly string[]) => Promise<void>;
 }
 
+/**
+ * More rows than any list has. A wrong query may lead in circles, which a database in this process never lets
+ * time out.
+ */
+const MAX_ROWS = 500;
+
 /** Follows links and returns the ids of the rows, in the order of the list. */
 export async function walk({
   database,
@@ -34,6 +40,7 @@ export async function walk({
     const { data, links } = page.document(undefined, rows, { serialize });
     const pageIds = data.map(({ id }) => id);
     ids = direction === "next" ? [...ids, ...pageIds] : [...pageIds, ...ids];
+    if (ids.length > MAX_ROWS) throw new Error(`The walk does not end: ${ids.slice(0, 50)}`);
     target = linkOf(links[direction]);
     if (target !== null) await betweenPages?.(ids);
   }

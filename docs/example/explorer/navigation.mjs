@@ -27,7 +27,7 @@ export function makeNavigation(openUrl) {
     const hasOtherUse = event.target instanceof Element && event.target.closest(USES_ARROW_KEYS);
     if (hasOtherUse || event.repeat || event.altKey || event.ctrlKey || event.metaKey) return;
     const shortcut = `${event.shiftKey ? "Shift+" : ""}${event.key}`;
-    const button = [...buttons].find((each) => each.getAttribute("aria-keyshortcuts") === shortcut);
+    const button = [...buttons].find((candidate) => candidate.getAttribute("aria-keyshortcuts") === shortcut);
     if (!button) return;
     event.preventDefault();
     follow(button);
