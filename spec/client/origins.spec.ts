@@ -8,7 +8,7 @@ async function serveTwoSites(): Promise<{ own: Site; other: Site }> {
   const links = { next: `${other.origin}/more` };
   const own = await serve(
     answer({
-      "/list": { body: { data: ["own"], links: { next: "/list?page=2" } } },
+      "/list": { body: { data: ["own"], links: { next: "?page=2" } } },
       "/list?page=2": { body: { data: ["own"] } },
       "/leaving": { body: { data: ["own"], links } },
       "/moved": { status: 307, headers: { location: "/list" } },
