@@ -86,7 +86,7 @@ export const EXPLAINED = [
       'conformance/check.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of all) if (other.id === id) add(other);',
       'family.ts: pair.member = (isDecodable && byName.get(name)) || ‹"" → "Stryker was here!"›;',
       'check.ts: omit: ‹[] → ["Stryker was here"]›,',
-      'client/pages.ts: const origins = [new URL(source).origin, ...(options.allowOrigins ?? ‹[] → ["Stryker was here"]›)];',
+      'client/pages.ts: const origins = [new URL(currentUrl).origin, ...(options.allowOrigins ?? ‹[] → ["Stryker was here"]›)];',
     ],
   },
   {
@@ -133,8 +133,8 @@ export const EXPLAINED = [
       'conformance/clauses/media-types.ts: for (const [, name = ‹"" → "Stryker was here!"›, quoted = ""] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
       "conformance/clauses/page-cursor.ts: const data = ‹pages[0]?.document?.data → pages[0]?.document.data›;",
       "conformance/clauses/page-cursor.ts: const data = ‹pages[0]?.document → pages[0].document›?.data;",
-      'keyset/condition.ts: const operator = ‹terms[0]?.greater → terms[0].greater› ? ">" : "<";',
-      "keyset/condition.ts: return comparesRows && terms.every((term) => isPlain(term) && term.greater === ‹terms[0]?.greater → terms[0].greater›);",
+      'keyset/condition.ts: const operator = ‹terms[0]?.wantsGreater → terms[0].wantsGreater› ? ">" : "<";',
+      "keyset/condition.ts: terms.every((term) => needsNoNullCheck(term) && term.wantsGreater === ‹terms[0]?.wantsGreater → terms[0].wantsGreater›)",
       'openapi/schemas.ts: const relations = name === "cursor" && ‹cursor?.forwardOnly → cursor.forwardOnly› ? ["next"] : ["prev", "next", "first", "last"];',
       'openapi/schemas.ts: self: name === "cursor" && ‹cursor?.followsProfile → cursor.followsProfile› ? linkObject : url,',
     ],
@@ -160,10 +160,10 @@ export const EXPLAINED = [
   {
     why: "Stands for nothing, as what it replaces: no link, media type, or row is in such a text.",
     changes: [
-      'client/read.ts: found = parseLinkHeader(response.headers.get("link") ?? ‹"" → "Stryker was here!"›);',
       'conformance/clauses/links-in-header.ts: const header = parseLinkHeader(String(page.headers.link ?? ‹"" → "Stryker was here!"›));',
       'conformance/clauses/media-types.ts: const vary = String(page.headers.vary ?? ‹"" → "Stryker was here!"›)',
       'conformance/clauses/media-types.ts: for (const [, name = "", quoted = ‹"" → "Stryker was here!"›] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
+      'client/read.ts: sentLinks = parseLinkHeader(response.headers.get("link") ?? ‹"" → "Stryker was here!"›);',
       'conformance/clauses/order.ts: const pages: Exchange[] = ‹[] → ["Stryker was here"]›;',
       'conformance/clauses/links.ts: pages.push(await list.firstPage(size), ...(last ? [last] : ‹[] → ["Stryker was here"]›));',
     ],

@@ -1,21 +1,21 @@
 import { byId, element } from "./element.mjs";
 
-/** The kinds of token that get a colour: a name, a string, a number or literal. */
+/** Matches the tokens that have a colour: a name, a string, or a number or literal. */
 const TOKEN = /("(?:[^"\\]|\\.)*")(?=:)|("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*|true|false|null)/g;
 
 /**
- * Shows the document, laid out and coloured.
- * @param {unknown} body undefined: there is none
+ * Shows a document, indented and coloured.
+ * @param {unknown} body undefined if there is none
  */
 export function showDocument(body) {
-  const place = byId("document");
-  if (typeof body === "string" || body === undefined) place.textContent = body ?? "";
-  else place.replaceChildren(...coloured(JSON.stringify(body, null, 2)));
-  place.parentElement?.scrollTo(0, 0);
+  const container = byId("document");
+  if (typeof body === "string" || body === undefined) container.textContent = body ?? "";
+  else container.replaceChildren(...colouredParts(JSON.stringify(body, null, 2)));
+  container.parentElement?.scrollTo(0, 0);
 }
 
 /** @param {string} json */
-function coloured(json) {
+function colouredParts(json) {
   /** @type {(Node | string)[]} */
   const parts = [];
   let end = 0;
