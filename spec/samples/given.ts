@@ -42,8 +42,8 @@ export interface Article {
 const articles = {
   async near({ order, after, before, backward, limit }: main.CursorPage): Promise<Article[]> {
     const compare = (one: main.Key | Article, other: main.Key | Article) => {
-      for (const { key, descending } of order) {
-        const [a, b] = [Reflect.get(one, key), Reflect.get(other, key)];
+      for (const { name, descending } of order) {
+        const [a, b] = [Reflect.get(one, name), Reflect.get(other, name)];
         if (a !== b) return a < b === descending ? 1 : -1;
       }
       return 0;
