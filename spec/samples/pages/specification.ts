@@ -2,7 +2,6 @@ import express from "express";
 import {
   type CursorOptions,
   jsonapi,
-  type Page,
   type PaginationOptions,
   pagination,
   type Total,
@@ -56,10 +55,9 @@ for (const [name, { count = 98, total, ...options }] of Object.entries(servers))
   const list = users(count);
   const known = "total" in (servers[name] ?? {}) ? total : count;
   const path = name === "" ? /^\/+users$/ : `/${name}/users`;
-  app.get(path, pagination(options), (request, response) => {
-    const page = request.page as Page;
-    const rows = select(page, list);
-    if (page.strategy === "cursor") response.paginate(known, rows, { serialize: resource });
-    else response.paginate(known, rows.map(resource));
+  const handler = pagination(options);
+  app.get(path, handler, (request, response) => {
+    const rows = select(handler.page(request), list);
+    response.paginate(known, rows, { serialize: resource });
   });
 }
