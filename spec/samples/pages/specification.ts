@@ -43,6 +43,7 @@ const servers: Record<string, PaginationOptions & { count?: number; total?: Tota
     cursor: { secret: "a secret of sixteen bytes and more" },
   },
   mixed: { strategy: ["number", "offset"] },
+  sortable: { order: ["-id"], sortable: ["name"] },
   header: { headers: ["Link"] },
   peek: { peek: true, total: undefined },
   estimated: { total: { estimate: 100 } },
