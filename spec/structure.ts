@@ -10,10 +10,16 @@ export function readImports(folder: string): Imports {
   const sources = files.filter((file) => /\.[cm]?[jt]s$/.test(file) && !/\.d\.[cm]?ts$/.test(file));
   return new Map(
     sources.map((file) => {
-      const module = parseSync(readFileSync(join(folder, file), "utf8"), { syntax: "typescript" });
-      const own = specifiersIn(module as Node).filter((name) => /^(\.|jsonapi-pagination\b)/.test(name));
+      const own = specifiersOf(join(folder, file)).filter((name) => /^(\.|jsonapi-pagination\b)/.test(name));
       return [file, [...new Set(own.map((specifier) => resolveImport(folder, file, specifier)))]];
     }),
+  );
+}
+
+/** The modules that a file imports, as it names them. */
+export function specifiersOf(file: string): string[] {
+  return specifiersIn(
+    parseSync(readFileSync(file, "utf8"), { syntax: "typescript", decorators: true }) as Node,
   );
 }
 
