@@ -68,3 +68,11 @@ test("a package has the same version wherever it is declared", () => {
   }
   expect(different).toEqual([]);
 });
+
+test("the lock file names no registry, so that each user's own is asked", () => {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
+  const elsewhere = Object.entries<{ resolved?: string }>(packages)
+    .filter(([, { resolved }]) => /^[a-z+]+:/.test(resolved ?? ""))
+    .map(([name, { resolved }]) => `${name} from ${resolved}`);
+  expect(elsewhere).toEqual([]); // `npm install --omit-lockfile-registry-resolved` leaves them out
+});
