@@ -138,7 +138,7 @@ export function pagination<const Option extends StrategyOption = "number">(
   const { read } = paginator<Option>(options);
   const { headers = [], onInvalid = sendError, strategy = "number" } = (options ?? {}) as PaginationOptions;
 
-  function handler(req: object, res: object, next: Next): unknown {
+  function paginationMiddleware(req: object, res: object, next: Next): unknown {
     const [request, response] = [req as PaginationRequest & Express.Request, res as PaginationResponse & Express.Response];
     let page: Page;
     try {
@@ -146,15 +146,15 @@ export function pagination<const Option extends StrategyOption = "number">(
     } catch (error) {
       return error instanceof PageError ? onInvalid(error, request, response, next) : next(error);
     }
-    lastRead.set(request, { handler, page, name: show([strategy].flat().join()) });
+    lastRead.set(request, { handler: paginationMiddleware, page, name: show([strategy].flat().join()) });
     request.page = page as RegisteredPage;
     response.paginate = paginateWith(page, headers, response, (error) => (request.next ?? next)(error));
     return next();
   }
 
-  return Object.assign(handler, {
+  return Object.assign(paginationMiddleware, {
     read,
-    page: (request: object) => pageReadBy(handler, request) as PageOf<Option>,
+    page: (request: object) => pageReadBy(paginationMiddleware, request) as PageOf<Option>,
   });
 }
 
