@@ -26,14 +26,18 @@ export function pageParameterReader(
   limits: Limits,
 ): PageParameterReader {
   const { parameters: schemas } = chooser;
-  const validate = valueValidator(schemas, limits, names);
+  const validateAny = valueValidator(schemas, limits, names);
+  // Strategies describe a parameter that they share in their own ways: a profile has error types of its own.
+  const validators = new Map(
+    chooser.strategies.map((strategy) => [strategy, valueValidator(strategy.parameters, limits, names)]),
+  );
   return (parameters) => {
     const errors: ErrorObject[] = [];
-    const values =
-      readQuickly(parameters, schemas, names) ?? readWithQs(parameters, schemas, names, errors);
+    const values = readQuickly(parameters, schemas, names) ?? readWithQs(parameters, schemas, names, errors);
     const members = Object.keys(values);
     const chosen = chooser.choose(members);
     if (chosen === undefined) errors.push(mixedStrategiesError(chooser, members, names.literal));
+    const validate = (chosen && validators.get(chosen)) ?? validateAny;
     validate(values, parameters, errors);
     return { chosen, values: values as Values, errors };
   };
