@@ -1,6 +1,7 @@
 import { type ErrorObject, PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 
 const order = ["id"];
+const MAX_SIZE_EXCEEDED = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination/max-size-exceeded";
 const errorsOf = (target: string, options: PaginationOptions): readonly ErrorObject[] => {
   try {
     paginator(options).read(target);
@@ -93,8 +94,21 @@ describe("page parameters of several strategies", () => {
   });
 
   test.each([
+    [["number", "cursor"], "?page[after]=&page[size]=500", MAX_SIZE_EXCEEDED],
+    [["number", "cursor"], "?page[size]=500", undefined],
+    [["number", "cursor"], "?page[number]=2&page[size]=500", undefined],
+    [["cursor", "number"], "?page[size]=500", MAX_SIZE_EXCEEDED],
+    [["cursor", "number"], "?page[number]=2&page[size]=500", undefined],
+  ] as const)("do not affect the error types of the chosen one: %j %s", (strategy, query, type) => {
+    const [error, ...others] = errorsOf(`/users${query}`, { strategy, order });
+    expect(others).toEqual([]);
+    expect(error).toMatchObject({ code: "PAGE_SIZE_TOO_LARGE" });
+    expect(error?.links?.type).toBe(type);
+  });
+
+  test.each([
     [["number", "cursor"], undefined],
-    [["cursor", "number"], "https://jsonapi.org/profiles/ethanresnick/cursor-pagination/max-size-exceeded"],
+    [["cursor", "number"], MAX_SIZE_EXCEEDED],
   ] as const)("of %j: a parameter that both have is validated as the first one has it", (strategy, type) => {
     const errors = errorsOf("/users?page[number]=2&page[after]=&page[size]=500", { strategy, order });
     expect(errors.at(-1)).toMatchObject({ code: "PAGE_SIZE_TOO_LARGE" });
