@@ -8,7 +8,7 @@ import {
   type Total,
 } from "jsonapi-pagination";
 import { type App, type Express, eachExpress, get } from "./app";
-import { fetchRows } from "./strategies/cursor/list";
+import { fetchRows } from "./cursor/list";
 
 const LIST = Array.from({ length: 23 }, (_, id) => ({ id }));
 const OFFSET: PaginationOptions = { strategy: "offset" };
