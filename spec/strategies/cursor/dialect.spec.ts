@@ -2,23 +2,22 @@ import {
   type CursorPage,
   type Key,
   keygen,
-  type Page,
-  type PaginationOptions,
+  type NumberPage,
+  type OptionsFor,
   pagination,
 } from "jsonapi-pagination";
-import { type App, type Express, eachExpress, get } from "../app";
+import { type App, type Express, eachExpress, get } from "../../app";
 import { fetchRows } from "./list";
 
-/** Cursors that are raw ids, under the one name `page[cursor]`: what APIs speak that had them before the profile. */
-const byRawId: PaginationOptions = {
-  strategy: "cursor",
-  members: { after: "cursor" },
+/** Cursors that are raw ids in `page[cursor]`, as APIs have them that are older than the profile. */
+const rawIds = {
+  names: { after: "cursor" },
+  order: ["id"],
   cursor: {
-    order: ["id"],
     forwardOnly: true,
     codec: {
       encode: ({ id }: Key) => String(id),
-      decode(text) {
+      decode(text: string) {
         if (!/^[a-z0-9]{4}$/.test(text)) throw new Error("not an id");
         return { id: text };
       },
@@ -27,25 +26,26 @@ const byRawId: PaginationOptions = {
 };
 
 const USERS = Array.from({ length: 250 }, (_, index) => ({
+  type: "users",
   id: (index + 50_000).toString(36).padStart(4, "0"),
 }));
 
-function usersApp(express: Express, options: PaginationOptions): App {
+function usersApp(express: Express, options: OptionsFor<"cursor" | readonly ["number", "cursor"]>): App {
   const app = express();
-  app.get("/users", pagination(options), (req, res) => {
-    const page = req.page as Page;
-    const { strategy } = page;
-    if (strategy === "cursor") return res.paginate(undefined, fetchRows(USERS, page as CursorPage));
-    return res.paginate(USERS.length, USERS.slice(page.offset, page.offset + page.limit));
+  const users = pagination(options);
+  app.get("/users", users, (req, res) => {
+    const page: CursorPage | NumberPage = users.page(req);
+    if (page.strategy === "cursor") res.paginate(undefined, fetchRows(USERS, page));
+    else res.paginate(USERS.length, USERS.slice(page.offset, page.offset + page.limit));
   });
   return app;
 }
 
 eachExpress((express) => {
-  describe("page[cursor] with raw ids", () => {
-    const app = usersApp(express, byRawId);
+  describe("a list with raw ids in page[cursor]", () => {
+    const app = usersApp(express, { ...rawIds, strategy: "cursor" });
 
-    test("an empty one is the start; there are the links self and next, and nothing of the profile", async () => {
+    test("begins with an empty cursor; pages have the links self and next, and nothing of the profile", async () => {
       const { body, headers } = await get(app, "/users?page[cursor]=&page[size]=2");
       expect(body).toEqual({
         data: USERS.slice(0, 2),
@@ -58,7 +58,7 @@ eachExpress((express) => {
       expect(headers.vary).toBeUndefined();
     });
 
-    test("none is the start too", async () => {
+    test("begins without a cursor too", async () => {
       const { body } = await get(app, "/users?page[size]=2");
       expect(body.links).toEqual({
         self: "/users?page[size]=2",
@@ -66,37 +66,37 @@ eachExpress((express) => {
       });
     });
 
-    test("leads through the whole list", async () => {
-      const met: string[] = [];
+    test("is read whole by following next", async () => {
+      const ids: string[] = [];
       for (let target = "/users?page[cursor]=&page[size]=100"; target; ) {
         const { body } = await get(app, target);
-        met.push(...body.data.map(({ id }: { id: string }) => id));
+        ids.push(...body.data.map(({ id }: { id: string }) => id));
         target = body.links.next;
       }
-      expect(met).toEqual(USERS.map(({ id }) => id));
+      expect(ids).toEqual(USERS.map(({ id }) => id));
     });
 
     test.each([
       ["page[cursor]=no-id", "PAGE_CURSOR_INVALID", "page[cursor]"],
       ["page[before]=12kw", "PAGE_PARAMETER_UNKNOWN", "page[before]"],
       ["page[after]=12kw", "PAGE_PARAMETER_UNKNOWN", "page[after]"],
-    ])("%s is refused", async (query, code, parameter) => {
+    ])("refuses %s", async (query, code, parameter) => {
       const { status, body, headers } = await get(app, `/users?${query}`);
       expect([status, headers["content-type"]]).toEqual([400, "application/vnd.api+json"]);
       expect(body.errors).toMatchObject([{ code, source: { parameter } }]);
     });
   });
 
-  describe("beside numbers up to 100", () => {
-    const app = usersApp(express, { ...keygen, ...byRawId, strategy: ["number", "cursor"] });
+  describe("a list with page numbers up to 100 and raw ids in page[cursor]", () => {
+    const app = usersApp(express, { ...keygen, ...rawIds, strategy: ["number", "cursor"] });
 
-    test("numbers are the default", async () => {
+    test("has page numbers by default", async () => {
       const { body } = await get(app, "/users");
       expect(body.links.next).toBe("/users?page%5Bnumber%5D=2&page%5Bsize%5D=10");
       expect(body.links.meta).toEqual({ pages: 25, count: 250 });
     });
 
-    test("past the last of them, the error leads to a first page by cursor that works", async () => {
+    test("leads clients past page 100 to the first cursor page, where they can go on", async () => {
       const { status, body } = await get(app, "/users?page[number]=101&page[size]=2&token=secret");
       expect(status).toBe(400);
       expect(body.errors).toMatchObject([
@@ -112,7 +112,7 @@ eachExpress((express) => {
       expect(next.body.data).toEqual(USERS.slice(2, 4));
     });
 
-    test("both in one request are refused", async () => {
+    test("refuses a number and a cursor in one request", async () => {
       const { body } = await get(app, "/users?page[number]=2&page[cursor]=");
       expect(body.errors).toMatchObject([{ code: "PAGE_STRATEGY_MIXED" }]);
     });

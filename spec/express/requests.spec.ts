@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { PageError, type PaginationOptions, pagination, paginator } from "jsonapi-pagination";
-import { eachExpress, sendTargets } from "./app";
-import { anyTarget } from "./arbitraries";
-import { CORPUS } from "./cases/corpus";
+import { eachExpress, sendTargets } from "../app";
+import { anyTarget } from "../arbitraries";
+import { CORPUS } from "../cases/corpus";
 
 const OPTIONS: readonly PaginationOptions[] = [
   {},
-  { strategy: "offset", maxOffset: 500, peek: true, meta: "document", nullLinks: false, headers: true },
+  { strategy: "offset", maxOffset: 500, peek: true, meta: "document", nullLinks: false, headers: ["Link"] },
   {
     strategy: ["number", "offset"],
     brackets: "encoded",
@@ -17,17 +17,19 @@ const OPTIONS: readonly PaginationOptions[] = [
   {
     strategy: ["number", "cursor"],
     maxNumber: 3,
-    cursor: { order: ["id"], sortable: ["name"], secret: "a long random text", itemCursors: true },
+    order: ["id"],
+    sortable: ["name"],
+    cursor: { secret: "a long random text", itemCursors: true },
   },
 ];
 
-/** A text as a request line can hold it: the bytes of its UTF-8, each as a character, and no space or control character. */
+/** A text as a request line can hold it: the bytes of its UTF-8, each as a character, without spaces and control characters. */
 const inRequestLine = (text: string) =>
   `/${Buffer.from(text)
     .toString("latin1")
     .replace(/[^\x21-\x7e\x80-\xff]/g, "")}`.replace(/^\/(?=\/|http)/, "");
 
-/** What the answer to a target must be, as the paginator itself says it. */
+/** What the response to a target must be: what a paginator makes of it. */
 function expectedOf({ read }: ReturnType<typeof paginator>, target: string) {
   try {
     const page = read(target);
@@ -40,7 +42,7 @@ function expectedOf({ read }: ReturnType<typeof paginator>, target: string) {
 
 eachExpress((express) => {
   test.each(OPTIONS)(
-    "any request is answered with its page, or with all that is wrong with it: %j",
+    "any request is answered with its page or with every problem, as a paginator reports them: %j",
     async (options) => {
       const app = express();
       app.use(pagination(options), (_req, res) => {

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { eachExpress, sendTargets, usersApp } from "./app";
-import { REFUSED } from "./cases/refused";
+import { eachExpress, sendTargets, usersApp } from "../app";
+import { REFUSED } from "../cases/refused";
 
 const PAGE = "page%5Bnumber%5D=1&page%5Bsize%5D=10";
-const foreign = Array.from({ length: 300 }, (_, index) => `p${index}[]=${index}%20+`).join("&");
+const others = Array.from({ length: 300 }, (_, index) => `p${index}[]=${index}%20+`).join("&");
 
-/** A request line that no well-behaved client sends, and the `self` link that it gets. */
+/** Request targets that no well-behaved client sends, each with the `self` link in the response. */
 const SENT: readonly [string, string][] = [
   ["//evil.example/users", `/evil.example/users?${PAGE}`],
   ["//evil.example/users?a=//b", `/evil.example/users?a=//b&${PAGE}`],
@@ -21,14 +21,14 @@ const SENT: readonly [string, string][] = [
   ["/users?q=%0d%0aSet-Cookie:%20a=b", `/users?q=%0d%0aSet-Cookie:%20a=b&${PAGE}`],
   ['/users?q="><script>alert(1)</script>', `/users?q="><script>alert(1)</script>&${PAGE}`],
   [`/users?x${"[a]".repeat(2000)}=1`, `/users?x${"[a]".repeat(2000)}=1&${PAGE}`],
-  [`/users?${foreign}`, `/users?${foreign}&${PAGE}`],
+  [`/users?${others}`, `/users?${others}&${PAGE}`],
   [`/users?page[number]=${"0".repeat(6000)}1&page[size]=10`, "/users?page[number]=1&page[size]=10"],
 ];
 
 eachExpress((express) => {
-  test("request lines that lead astray elsewhere lead to this site", async () => {
+  test("links stay on this site, whatever host the request line names", async () => {
     const answers = await sendTargets(
-      usersApp(express, { options: { headers: true } }),
+      usersApp(express, { options: { headers: ["Link"] } }),
       SENT.map(([target]) => target),
     );
     expect(answers.map(({ status, body }) => [status, JSON.parse(body).links.self])).toEqual(
@@ -41,7 +41,7 @@ eachExpress((express) => {
     }
   });
 
-  test("every request line that asks for no page is answered in JSON:API", async () => {
+  test("every invalid request line gets a JSON:API error document", async () => {
     for (const options of new Set(REFUSED.map((refused) => refused.options))) {
       const cases = REFUSED.filter((refused) => refused.options === options);
       const answers = await sendTargets(
@@ -60,7 +60,7 @@ eachExpress((express) => {
     }
   });
 
-  test("prototypes stay as they are", async () => {
+  test("prototypes do not change", async () => {
     const before = fingerprint();
     await sendTargets(
       usersApp(express),
@@ -74,7 +74,7 @@ eachExpress((express) => {
   });
 });
 
-/** The bytes of a text, as request lines are written here. */
+/** The bytes of a text, each as a character. */
 const latin1 = (text: string) => Buffer.from(text).toString("latin1");
 
 function fingerprint(): string {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import type { Key, KeyValue, Order } from "jsonapi-pagination";
 
-/** Any UTF-16 text: emoji, NUL, and halves of pairs too. */
+/** Any UTF-16 text: emoji, NUL, and lone surrogates too. */
 export const anyText = (maxLength: number) =>
   fc.string({
     maxLength,
@@ -27,15 +27,17 @@ export const keyValue: fc.Arbitrary<KeyValue> = fc.oneof(
   ),
 );
 
-/** Any order of one to four keys. */
+/** Any order of one to four fields. */
 export const order: fc.Arbitrary<Order> = fc
   .uniqueArray(fc.stringMatching(/^[a-zA-Z][\w.]{0,9}$/), { minLength: 1, maxLength: 4 })
-  .chain((keys) => fc.tuple(...keys.map((key) => fc.boolean().map((descending) => ({ key, descending })))));
+  .chain((names) =>
+    fc.tuple(...names.map((name) => fc.boolean().map((descending) => ({ name, descending })))),
+  );
 
-export const keyFor = (keys: Order): fc.Arbitrary<Key> =>
+export const keyFor = (fields: Order): fc.Arbitrary<Key> =>
   fc
-    .tuple(...keys.map(() => keyValue))
-    .map((values) => Object.fromEntries(keys.map(({ key }, index) => [key, values[index] as KeyValue])));
+    .tuple(...fields.map(() => keyValue))
+    .map((values) => Object.fromEntries(fields.map(({ name }, index) => [name, values[index] as KeyValue])));
 
-/** An order, and a key of it. */
-export const orderedKey = order.chain((keys) => fc.tuple(fc.constant(keys), keyFor(keys)));
+/** An order, and a key for it. */
+export const orderedKey = order.chain((fields) => fc.tuple(fc.constant(fields), keyFor(fields)));

@@ -1,5 +1,5 @@
 import { type ErrorObject, PageError } from "jsonapi-pagination";
-import { eachExpress, get } from "../app";
+import { eachExpress, get } from "../../app";
 import { type CursorSetup, cursorsOf, listApp, listDocument } from "./app";
 import { EXAMPLE, RULES, type Rule } from "./profile.cases";
 
@@ -7,7 +7,7 @@ const PATH = "/example-data";
 const MEDIA_TYPE =
   'application/vnd.api+json;profile="https://jsonapi.org/profiles/ethanresnick/cursor-pagination"';
 
-/** The parts of an answer that rules speak of. */
+/** The parts of an answer that rules are about. */
 interface Answer {
   data?: readonly { id: string; meta?: object | undefined }[];
   links?: object;
@@ -15,7 +15,7 @@ interface Answer {
   errors?: readonly ErrorObject[];
 }
 
-/** A rule with all that it leaves to the table, its placeholders replaced by the cursors that the server gives. */
+/** A rule with its defaults filled in, and the cursors of the server in place of its placeholders. */
 interface Prepared extends Rule {
   setup: CursorSetup;
   list: typeof EXAMPLE;
@@ -24,8 +24,9 @@ interface Prepared extends Rule {
 
 function prepare(rule: Rule): Prepared {
   const setup: CursorSetup = {
-    ...{ strategy: "cursor", brackets: "literal", defaultSize: 2, maxSize: 4, ...rule.options },
-    cursor: { order: ["id"], secret: "a secret", ...rule.options?.cursor },
+    ...{ brackets: "literal", defaultSize: 2, maxSize: 4, order: ["id"], ...rule.options },
+    strategy: "cursor",
+    cursor: { secret: "a secret", ...rule.options?.cursor },
   };
   const ordered = `${PATH}?${/sort=[^&]*/.exec(rule.query) ?? ""}`;
   const text = JSON.stringify(rule);
@@ -90,7 +91,7 @@ function factsOf({ code, source, links, meta }: ErrorObject): NonNullable<Rule["
   };
 }
 
-/** The links of a rule in full; `self` says the media type. */
+/** The links of a rule in full; `self` is an object with the media type. */
 function linksOf({ links = {} }: Rule): Record<string, unknown> {
   const urls = Object.entries(links).map(([relation, query]) => [relation, query && `${PATH}?${query}`]);
   const { self, ...others } = Object.fromEntries(urls);

@@ -1,9 +1,9 @@
-import type { CursorPage, Key, KeyValue, Order } from "jsonapi-pagination";
+import type { CursorPage, Document, Key, KeyValue, Order, Total } from "jsonapi-pagination";
 
-/** A row of a list that cursors lead through. */
+/** A row of a list that is read by cursors. */
 export type Row = Readonly<Record<string, KeyValue>>;
 
-/** The rows of a list that a page asks for, as a database returns them: next to the position, one more than is sent. */
+/** The rows of a list that a page asks for, as a database returns them: nearest to the position first. */
 export function fetchRows<Some extends Row>(list: readonly Some[], page: CursorPage): Some[] {
   const { order, after, before, backward, limit } = page;
   const selected = inOrder(list, order).filter(
@@ -20,8 +20,8 @@ export function inOrder<Some extends Row>(list: readonly Some[], order: Order): 
 }
 
 function compare(order: Order, a: Key, b: Key): number {
-  for (const { key, descending } of order) {
-    const sign = compareValues(a[key] as KeyValue, b[key] as KeyValue);
+  for (const { name, descending } of order) {
+    const sign = compareValues(a[name] as KeyValue, b[name] as KeyValue);
     if (sign !== 0) return descending ? -sign : sign;
   }
   return 0;
@@ -31,4 +31,13 @@ function compare(order: Order, a: Key, b: Key): number {
 function compareValues(a: KeyValue, b: KeyValue): number {
   if (a === null || b === null) return Number(b === null) - Number(a === null);
   return a < b ? -1 : Number(a > b);
+}
+
+/** The document of a page whose rows are sent unchanged, although they are not resources. */
+export function documentOf<Some extends object>(
+  page: CursorPage,
+  rows: readonly Some[],
+  total?: Total,
+): Document<Some> {
+  return page.document(total, rows, { serialize: (row) => row });
 }

@@ -1,9 +1,14 @@
 import type { NextFunction, Request, Response } from "express";
 import { PageError, type PaginationOptions, pagination } from "jsonapi-pagination";
-import { type App, eachExpress, get, usersApp } from "./app";
+import { type App, eachExpress, get, users, usersApp } from "../app";
 
-/** What an app's own error handler tells of what reached it. */
-const tell = (error: Error & { status?: number }, _req: Request, res: Response, _next: NextFunction) => {
+/** The error handler of an app: it reports what reached it. */
+const reportError = (
+  error: Error & { status?: number },
+  _req: Request,
+  res: Response,
+  _next: NextFunction,
+) => {
   res.status(error.status ?? 500).json({ name: error.name, message: error.message });
 };
 
@@ -11,16 +16,16 @@ const TOO_MANY = {
   name: "TypeError",
   message: "There must be at most 10 items, as page.limit says; got 11.",
 };
-const tooMany = Array(11).fill({});
+const tooMany = users(11);
 
 eachExpress((express) => {
-  describe("an error in res.paginate reaches the error handler of the app", () => {
-    /** Every kind of handler that can make a mistake. */
+  describe("an error in res.paginate", () => {
+    /** Every kind of handler that calls it. */
     const HANDLERS: Record<string, (req: Request, res: Response, next: NextFunction) => unknown> = {
       "a function": (_req, res) => {
         res.paginate(98, tooMany);
       },
-      "a function that returns it": (_req, res) => res.paginate(98, tooMany),
+      "a function that returns its result": (_req, res) => res.paginate(98, tooMany),
       "an async function": async (_req, res) => {
         await Promise.resolve();
         res.paginate(98, tooMany);
@@ -28,15 +33,15 @@ eachExpress((express) => {
       "a callback": (_req, res) => {
         setImmediate(() => res.paginate(98, tooMany));
       },
-      "a count that is awaited": async (_req, res) => {
+      "an async function that awaits a lazy total": async (_req, res) => {
         await res.paginate(async () => 98, tooMany);
       },
-      "a count that is not awaited": (_req, res) => {
+      "a function that does not await a lazy total": (_req, res) => {
         res.paginate(async () => 98, tooMany);
       },
     };
 
-    describe.each(Object.entries(HANDLERS))("of %s", (_, handler) => {
+    describe.each(Object.entries(HANDLERS))("reaches the error handler of the app from %s", (_, handler) => {
       const PLACES: Record<string, (app: App) => void> = {
         "on the app": (app) => app.get("/v1/users", pagination(), handler),
         "in a nested router": (app) => {
@@ -52,24 +57,24 @@ eachExpress((express) => {
       test.each(Object.entries(PLACES))("%s", async (_place, mount) => {
         const app = express();
         mount(app);
-        app.use(tell);
+        app.use(reportError);
         const { status, body } = await get(app, "/v1/users");
         expect([status, body]).toEqual([500, TOO_MANY]);
       });
     });
 
-    test("also when something has taken req.next away", async () => {
+    test("reaches the error handler of the app even without req.next", async () => {
       const app = express();
       app.get("/users", pagination(), (req, res) => {
         req.next = undefined;
         res.paginate(98, tooMany);
       });
-      app.use(tell);
+      app.use(reportError);
       const { status, body } = await get(app, "/users");
       expect([status, body]).toEqual([500, TOO_MANY]);
     });
 
-    test("or that of the router first", async () => {
+    test("reaches the error handler of the router first", async () => {
       const app = express();
       const router = express.Router();
       router.get("/", (_req, res) => res.paginate(98, tooMany));
@@ -77,12 +82,12 @@ eachExpress((express) => {
         res.status(503).json(error.name);
       });
       app.use(pagination());
-      app.use("/users", router, tell);
+      app.use("/users", router, reportError);
       const { status, body } = await get(app, "/users");
       expect([status, body]).toEqual([503, "TypeError"]);
     });
 
-    test("and that of Express where there is no other", async () => {
+    test("reaches the error handler of Express where the app has none", async () => {
       const app = express();
       app.get("/users", pagination(), (_req, res) => res.paginate(98, tooMany));
       const { status, headers } = await get(app, "/users");
@@ -90,57 +95,60 @@ eachExpress((express) => {
       expect(headers["content-type"]).toMatch(/^text\/html/);
     });
 
-    /** What may go wrong, and what is told of it. */
+    /** What may go wrong, and the message of the error. */
     const MISTAKES: Record<string, [(res: Response) => unknown, string | RegExp]> = {
-      "a total that is none": [(res) => res.paginate("many", []), /^total must be .*; got "many"\.$/],
+      "a total that is not one": [(res) => res.paginate("many", []), /^total must be .*; got "many"\.$/],
       "a count that fails": [
-        (res) => res.paginate(() => Promise.reject(new Error("The database is away.")), Array(10).fill({})),
+        (res) => res.paginate(() => Promise.reject(new Error("The database is away.")), users(10)),
         "The database is away.",
       ],
       "a count that throws": [
         (res) =>
           res.paginate(() => {
             throw new Error("The database is away.");
-          }, Array(10).fill({})),
+          }, users(10)),
         "The database is away.",
       ],
-      "items that are none, with a count": [
+      "items that are not an array, with a lazy total": [
         (res) => res.paginate(() => 98, "rows" as never),
         'items must be an array; got "rows".',
       ],
       "a serializer that throws": [
         (res) =>
-          res.paginate(1, [{}], {
+          res.paginate(1, users(1), {
             serialize: () => {
               throw new Error("No such type.");
             },
           }),
         "No such type.",
       ],
-      "what JSON cannot say": [(res) => res.paginate(1, [{ id: 1n }]), /BigInt/],
+      "a document that JSON cannot write": [
+        (res) => res.paginate(1, [{ type: "users", id: "1", age: 1n }]),
+        /BigInt/,
+      ],
     };
 
-    test.each(Object.entries(MISTAKES))("%s", async (_, [mistake, message]) => {
+    test.each(Object.entries(MISTAKES))("reaches the error handler for %s", async (_, [mistake, message]) => {
       const app = express();
       app.get("/users", pagination(), (_req, res) => {
         mistake(res);
       });
-      app.use(tell);
+      app.use(reportError);
       const { status, body } = await get(app, "/users");
       expect(status).toBe(500);
       expect(body.message).toMatch(message);
     });
 
-    test("a baseUrl function that fails is an error of the app, not of the client", async () => {
+    test("is a 500 for a baseUrl function that fails, not a 400", async () => {
       const app = express();
-      app.use(pagination({ baseUrl: () => "//evil.example" }), tell);
+      app.use(pagination({ baseUrl: () => "//evil.example" }), reportError);
       const { status, body } = await get(app, "/users");
       expect([status, body.name]).toEqual([500, "TypeError"]);
     });
   });
 
-  describe("a request that asks for no page", () => {
-    test("is answered with all that is wrong with it, and goes no further", async () => {
+  describe("a request with invalid page parameters", () => {
+    test("is answered with every problem, and does not reach the handler", async () => {
       let handled = false;
       const app = express();
       app.get("/users", pagination(), () => {
@@ -171,14 +179,14 @@ eachExpress((express) => {
       expect(handled).toBe(false);
     });
 
-    /** What `onInvalid` may do with it. */
+    /** What `onInvalid` may do with the error. */
     const WAYS: Record<string, [NonNullable<PaginationOptions["onInvalid"]>, number, unknown]> = {
-      "answer in its own way": [
+      "send its own response": [
         (error, req, res) => res.status(422).json([error.errors.length, req.originalUrl]),
         422,
         [1, "/users?page[size]=0"],
       ],
-      "hand it on": [
+      "pass it to next": [
         (error, _req, _res, next) => next(error),
         400,
         { name: "PageError", message: 'page[size] must be an integer from 1 to 100; got "0".' },
@@ -190,7 +198,7 @@ eachExpress((express) => {
         400,
         { name: "PageError", message: 'page[size] must be an integer from 1 to 100; got "0".' },
       ],
-      "overlook it": [
+      "let the request through without a page": [
         (_error, req, _res, next) => next(req.headers.host ? undefined : "error"),
         200,
         { page: false },
@@ -202,12 +210,12 @@ eachExpress((express) => {
       app.get("/users", pagination({ onInvalid }), (req, res) => {
         res.json({ page: "page" in req });
       });
-      app.use(tell);
+      app.use(reportError);
       const answer = await get(app, "/users?page[size]=0");
       expect([answer.status, answer.body]).toEqual([status, body]);
     });
 
-    test("onInvalid is given a PageError, and nothing where all is well", async () => {
+    test("calls onInvalid with a PageError, which is not called for valid requests", async () => {
       const errors: unknown[] = [];
       const onInvalid: PaginationOptions["onInvalid"] = (error, _req, res) => {
         errors.push(error);

@@ -1,12 +1,13 @@
-import type { Application, Request, Response } from "express";
+import type { Request, Response } from "express";
 import { keygen, type PaginationOptions, pagination } from "jsonapi-pagination";
-import { type App, eachExpress, fetched, get, usersApp } from "./app";
+import { eachExpress, fetched, get, usersApp } from "./app";
+import { PLACES } from "./express/places";
 
 const list = (req: Request, res: Response) => res.paginate(98, fetched(req.page, 98));
 
 eachExpress((express) => {
-  describe("the main job", () => {
-    it("answers with the page, its links and the counts", async () => {
+  describe("a page of users", () => {
+    it("has its resources, its links and the counts", async () => {
       const { status, headers, body } = await get(
         usersApp(express, { options: keygen }),
         "/v1/accounts/acme/users?page[size]=25&page[number]=2",
@@ -16,6 +17,7 @@ eachExpress((express) => {
       expect(headers["content-type"]).toBe("application/vnd.api+json");
       expect(headers).not.toHaveProperty("vary");
       expect(headers).not.toHaveProperty("link");
+      expect(headers).not.toHaveProperty("x-total-count");
       expect(body).toEqual({
         data: fetched({ offset: 25, limit: 25 }, 98),
         links: {
@@ -29,7 +31,7 @@ eachExpress((express) => {
       });
     });
 
-    it("can be walked from first to last and back, every item once", async () => {
+    it("links to the others: a walk from first to last and back meets every item once", async () => {
       const app = usersApp(express, { count: 23 });
       const walk = async (start: string, relation: "next" | "prev") => {
         const pages: unknown[][] = [];
@@ -51,46 +53,10 @@ eachExpress((express) => {
     });
   });
 
-  describe("mounting", () => {
-    /** Every place where a middleware can stand, in an app that lists users at `/v1/teams/7/users`. */
-    const PLACES: Record<string, (app: App, options: PaginationOptions) => void> = {
-      "on the app": (app, options) => {
-        app.use(pagination(options));
-        app.get("/v1/teams/:id/users", list);
-      },
-      "on a path of the app": (app, options) => {
-        app.use("/v1", pagination(options));
-        app.get("/v1/teams/:id/users", list);
-      },
-      "on a route": (app, options) => {
-        app.get("/v1/teams/:id/users", pagination(options), list);
-      },
-      "in a list of handlers": (app, options) => {
-        app.get("/v1/teams/:id/users", [pagination(options), list]);
-      },
-      "on a router": (app, options) => {
-        const router = express.Router();
-        router.use(pagination(options));
-        router.route("/teams/:id/users").get(list);
-        app.use("/v1", router);
-      },
-      "on a route of a nested router": (app, options) => {
-        const users = express.Router({ mergeParams: true });
-        users.get("/", pagination(options), list);
-        const teams = express.Router();
-        teams.use("/teams/:id/users", users);
-        app.use("/v1", teams);
-      },
-      "on an app in an app": (app, options) => {
-        const inner = express();
-        inner.get("/teams/:id/users", pagination(options), list);
-        app.use("/v1", inner as Application);
-      },
-    };
-
+  describe("the middleware can be mounted", () => {
     test.each(Object.entries(PLACES))("%s", async (_, mount) => {
       const app = express();
-      mount(app, { maxSize: 20 });
+      mount(app, pagination({ maxSize: 20 }), list, express);
       const { body } = await get(app, "/v1/teams/7/users?page[number]=2");
       expect(body.data).toHaveLength(10);
       expect(body.links.next).toBe("/v1/teams/7/users?page[number]=3&page[size]=10");
@@ -98,15 +64,16 @@ eachExpress((express) => {
       expect(refused.status).toBe(400);
     });
 
-    test("two on one path: the later one wins, its options whole", async () => {
+    test("twice on one path: the later one counts, with all of its options", async () => {
       const app = express();
       app.use(
         pagination({
           defaultSize: 5,
           meta: "document",
           nullLinks: false,
-          headers: true,
+          headers: ["Link", "X-Total-Count"],
           brackets: "literal",
+          order: ["id"],
         }),
       );
       app.get("/users", pagination({ maxSize: 20 }), list);
@@ -117,38 +84,32 @@ eachExpress((express) => {
       expect(own.body.links.meta).toEqual({ pages: 10, count: 98 });
       expect(own.body).not.toHaveProperty("meta");
       expect(own.headers).not.toHaveProperty("link");
+      expect(own.headers).not.toHaveProperty("x-total-count");
       const shared = await get(app, "/others");
       expect(shared.body.links.self).toBe("/others?page[number]=1&page[size]=5");
       expect(shared.body.meta.page.pages).toBe(20);
       expect(shared.headers.link).toContain('rel="next"');
+      expect(shared.headers["x-total-count"]).toBe("98");
     });
+  });
 
-    test("without the call it is refused by name", async () => {
-      const app = express();
-      app.use(pagination as never);
-      app.use((error: unknown, _req: Request, res: Response, _next: unknown) => {
-        res.status(500).send(String(error));
-      });
-      const { text } = await get(app, "/users");
-      expect(text).toBe(
-        "TypeError: Mount app.use(pagination()), not app.use(pagination): it is called once, to make the middleware.",
-      );
+  test("app.use(pagination) without the call gives a TypeError that names the mistake", async () => {
+    const app = express();
+    app.use(pagination as never);
+    app.use((error: unknown, _req: Request, res: Response, _next: unknown) => {
+      res.status(500).send(String(error));
     });
-
-    test("wrong options are refused when it is made", () => {
-      expect(() => pagination({ maxSize: 0 })).toThrow(TypeError);
-      expect(() => pagination(null as never)).toThrow(TypeError);
-    });
-
-    test("its name is seen in stacks and route listings", () => {
-      expect(pagination().name).toBe("paginationMiddleware");
-    });
+    const { status, text } = await get(app, "/users");
+    expect(status).toBe(500);
+    expect(text).toBe(
+      "TypeError: Mount app.use(pagination()), not app.use(pagination): call it once to create the middleware.",
+    );
   });
 
   describe("the request", () => {
     const parsers = [undefined, "simple", "extended", false] as const;
 
-    test.each(parsers)("query is left as it is: query parser %p", async (parser) => {
+    test.each(parsers)("req.query and req.url do not change, with the query parser %p", async (parser) => {
       const app = express();
       if (parser !== undefined) app.set("query parser", parser);
       const echo = (req: Request, res: Response) =>
@@ -156,18 +117,17 @@ eachExpress((express) => {
       app.get("/without", echo);
       app.get("/with", pagination(), echo);
       const target = "?page[number]=2&filter[a][]=1&page%5Bsize%5D=5&b=1&b=2";
-      const [without, ...others] = await Promise.all(
+      const [without, withIt] = await Promise.all(
         ["/without", "/with"].map((path) => get(app, path + target)),
       );
-      for (const { body } of others)
-        expect(body).toEqual({
-          query: without?.body.query,
-          url: without?.body.url.replace("without", "with"),
-          originalUrl: without?.body.originalUrl.replace("without", "with"),
-        });
+      expect(withIt?.body).toEqual({
+        query: without?.body.query,
+        url: without?.body.url.replace("without", "with"),
+        originalUrl: without?.body.originalUrl.replace("without", "with"),
+      });
     });
 
-    test("a page is the same with every query parser", async () => {
+    test("the page is the same with every query parser", async () => {
       for (const parser of parsers) {
         const settings = parser === undefined ? {} : { "query parser": parser };
         const { body } = await get(usersApp(express, { settings }), "/users?page[number]=2&page%5Bsize%5D=5");
@@ -175,16 +135,16 @@ eachExpress((express) => {
       }
     });
 
-    test("page is plain in JSON", async () => {
+    test("req.page has only plain fields in JSON", async () => {
       const app = express();
       app.get("/users", pagination({ peek: true }), (req, res) => {
         res.json(req.page);
       });
       const { body } = await get(app, "/users?page[number]=3&page[size]=5");
-      expect(body).toEqual({ strategy: "number", number: 3, size: 5, offset: 10, limit: 6 });
+      expect(body).toEqual({ strategy: "number", number: 3, size: 5, offset: 10, limit: 6, order: null });
     });
 
-    test("a baseUrl function is given it", async () => {
+    test("a baseUrl function receives the request of Express", async () => {
       const baseUrl: PaginationOptions["baseUrl"] = (req: Request) =>
         `https://${req.get("x-tenant")}.example.com${req.baseUrl}/`;
       const { body } = await get(usersApp(express, { options: { baseUrl } }), "/users").set(
@@ -194,11 +154,21 @@ eachExpress((express) => {
       expect(body.links.self).toBe("https://acme.example.com/users?page%5Bnumber%5D=1&page%5Bsize%5D=10");
     });
 
-    test("Host and forwarding headers never come into links", async () => {
-      const { text } = await get(usersApp(express, { options: { headers: true } }), "/users")
+    test("links never contain Host or forwarding headers", async () => {
+      const { text, headers } = await get(usersApp(express, { options: { headers: ["Link"] } }), "/users")
         .set("Host", "evil.example")
         .set("X-Forwarded-Host", "evil.example");
       expect(text).not.toContain("evil.example");
+      expect(headers.link).not.toContain("evil.example");
     });
   });
+});
+
+test("invalid options throw when the middleware is created", () => {
+  expect(() => pagination({ maxSize: 0 })).toThrow(TypeError);
+  expect(() => pagination(null as never)).toThrow(TypeError);
+});
+
+test("stack traces and route listings show the name paginationMiddleware", () => {
+  expect(pagination().name).toBe("paginationMiddleware");
 });

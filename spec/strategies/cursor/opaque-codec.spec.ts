@@ -1,61 +1,61 @@
 import { createHmac } from "node:crypto";
 import * as fc from "fast-check";
 import { type CursorOptions, type Order, PageError, paginator } from "jsonapi-pagination";
-import { opaqueCodec } from "../../lib/cursor/opaque";
+import { opaqueCodec } from "../../../lib/strategies/cursor/opaque-codec";
 import { order, orderedKey } from "./arbitraries";
 
 const SECRETS = ["the current secret"];
-const ID: Order = [{ key: "id", descending: false }];
+const ID: Order = [{ name: "id", descending: false }];
 const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const secrets = fc.constantFrom([""], SECRETS);
 
 describe("a cursor", () => {
-  test("gives back any key of any order exactly as it went in", () => {
+  test("returns any key of any order exactly as it was put in", () => {
     fc.assert(
-      fc.property(orderedKey, secrets, fc.string(), ([keys, key], secret, scope) => {
-        const codec = opaqueCodec(secret, keys, scope);
+      fc.property(orderedKey, secrets, fc.string(), ([fields, key], secret, scope) => {
+        const codec = opaqueCodec(secret, fields, scope);
         const decoded = codec.decode(codec.encode(key));
         expect(decoded).toStrictEqual(key);
-        expect(Object.keys(decoded)).toEqual(keys.map((each) => each.key));
+        expect(Object.keys(decoded)).toEqual(fields.map(({ name }) => name));
       }),
     );
   });
 
   test("is at most 1 KiB of unpadded base64url", () => {
     fc.assert(
-      fc.property(orderedKey, ([keys, key]) => {
-        expect(opaqueCodec(SECRETS, keys, "/").encode(key)).toMatch(/^[\w-]{1,1024}$/);
+      fc.property(orderedKey, ([fields, key]) => {
+        expect(opaqueCodec(SECRETS, fields, "/").encode(key)).toMatch(/^[\w-]{1,1024}$/);
       }),
     );
   });
 
-  test("may be 1 KiB long, and then is read", () => {
+  test("of 1 KiB can be read back", () => {
     const codec = opaqueCodec(SECRETS, ID, "/users");
     const key = { id: "x".repeat(747) };
     expect(codec.encode(key)).toHaveLength(1024);
     expect(codec.decode(codec.encode(key))).toEqual(key);
   });
 
-  test("is of the fields of its order, not of their letters", () => {
-    const orderOf = (...keys: string[]) => keys.map((key) => ({ key, descending: false }));
+  test("belongs to the fields of its order, however their letters are divided", () => {
+    const orderOf = (...names: string[]) => names.map((name) => ({ name, descending: false }));
     const text = opaqueCodec(SECRETS, orderOf("a", "bc"), "/users").encode({ a: 1, bc: 2 });
     expect(() => opaqueCodec(SECRETS, orderOf("ab", "c"), "/users").decode(text)).toThrow();
   });
 
   test("is the same text for the same position", () => {
-    const [one, other] = [opaqueCodec(SECRETS, ID, "/users"), opaqueCodec(SECRETS, ID, "/users")];
-    expect(one.encode({ id: 5 })).toBe(other.encode({ id: 5 }));
+    const [first, second] = [opaqueCodec(SECRETS, ID, "/users"), opaqueCodec(SECRETS, ID, "/users")];
+    expect(first.encode({ id: 5 })).toBe(second.encode({ id: 5 }));
   });
 
-  test("is refused with any character changed, cut or added, signed or not", () => {
+  test("is refused after any change of its characters, signed or not", () => {
     const change = fc.record({
       at: fc.nat(),
       cut: fc.nat({ max: 2 }),
       put: fc.string({ maxLength: 2, unit: fc.constantFrom(...BASE64URL, "=", "+", "/", " ", "\n", "é") }),
     });
     fc.assert(
-      fc.property(orderedKey, secrets, change, ([keys, key], secret, { at, cut, put }) => {
-        const codec = opaqueCodec(secret, keys, "/users");
+      fc.property(orderedKey, secrets, change, ([fields, key], secret, { at, cut, put }) => {
+        const codec = opaqueCodec(secret, fields, "/users");
         const text = codec.encode(key);
         const place = at % (text.length + 1);
         const changed = text.slice(0, place) + put + text.slice(place + cut);
@@ -66,7 +66,7 @@ describe("a cursor", () => {
     );
   });
 
-  test("is refused with any bit changed", () => {
+  test("is refused after the change of any bit", () => {
     const codec = opaqueCodec(SECRETS, ID, "/users");
     const bytes = Buffer.from(codec.encode({ id: "7f" }), "base64url");
     for (let bit = 0; bit < bytes.length * 8; bit++) {
@@ -78,30 +78,27 @@ describe("a cursor", () => {
 
   test("is refused in a list of another order or scope, or with another secret", () => {
     const scope = fc.constantFrom("", "/", "/users", "/users/1", '"');
-    const made = orderedKey.chain(([keys, key]) =>
-      fc.record({ keys: fc.constant(keys), key: fc.constant(key), scope, secret: secrets }),
+    const issued = orderedKey.chain(([fields, key]) =>
+      fc.record({ fields: fc.constant(fields), key: fc.constant(key), scope, secret: secrets }),
     );
-    const read = fc.record({ keys: order, scope, secret: secrets });
+    const elsewhere = fc.record({ fields: order, scope, secret: secrets });
     fc.assert(
       fc.property(
-        made,
-        read,
-        fc.subarray(["keys", "scope", "secret"] as const, { minLength: 1 }),
-        (one, another, which) => {
-          const other = {
-            ...one,
-            ...Object.fromEntries(which.map((name) => [name, another[name]])),
-          };
-          fc.pre(which.some((name) => fc.stringify(one[name]) !== fc.stringify(other[name])));
-          const text = opaqueCodec(one.secret, one.keys, one.scope).encode(one.key);
-          expect(() => opaqueCodec(other.secret, other.keys, other.scope).decode(text)).toThrow();
+        issued,
+        elsewhere,
+        fc.subarray(["fields", "scope", "secret"] as const, { minLength: 1 }),
+        (here, there, differing) => {
+          const other = { ...here, ...Object.fromEntries(differing.map((name) => [name, there[name]])) };
+          fc.pre(differing.some((name) => fc.stringify(here[name]) !== fc.stringify(other[name])));
+          const text = opaqueCodec(here.secret, here.fields, here.scope).encode(here.key);
+          expect(() => opaqueCodec(other.secret, other.fields, other.scope).decode(text)).toThrow();
         },
       ),
     );
   });
 });
 
-describe("rotation", () => {
+describe("with several secrets", () => {
   const [older, newer] = [["old"], ["new", "old"]].map((list) => opaqueCodec(list, ID, "/users"));
 
   test("the first secret signs", () => {
@@ -110,19 +107,19 @@ describe("rotation", () => {
     expect(() => older?.decode(text)).toThrow();
   });
 
-  test("all verify, wherever they stand in the list", () => {
+  test("all verify, at any place in the list", () => {
     const text = older?.encode({ id: 5 }) as string;
     expect(newer?.decode(text)).toEqual({ id: 5 });
     expect(opaqueCodec(["old", "new"], ID, "/users").decode(text)).toEqual({ id: 5 });
     expect(opaqueCodec(["a", "b", "old"], ID, "/users").decode(text)).toEqual({ id: 5 });
   });
 
-  test("one that is no longer listed does not", () => {
+  test("a secret that is no longer listed does not verify", () => {
     expect(() => opaqueCodec(["new"], ID, "/users").decode(older?.encode({ id: 5 }) as string)).toThrow();
   });
 });
 
-/** A cursor as `docs/cursors.md` describes its format; forged, where the secret is none. */
+/** A cursor as `docs/cursors.md` describes its format. Without a secret, anybody can make one like it. */
 function compose(
   payload: string | Uint8Array,
   { version = 1, order = "id", scope = "/users", secret = "" } = {},
@@ -144,41 +141,41 @@ describe("the format", () => {
     ["a bigint", '[{"i":"9007199254740993"}]', 9007199254740993n],
     ["a negative bigint", '[{"i":"-1"}]', -1n],
     ["negative zero", '[{"n":"-0"}]', -0],
-    ["no number", '[{"n":"NaN"}]', Number.NaN],
+    ["NaN", '[{"n":"NaN"}]', Number.NaN],
     ["infinity", '[{"n":"Infinity"}]', Number.POSITIVE_INFINITY],
     ["negative infinity", '[{"n":"-Infinity"}]', Number.NEGATIVE_INFINITY],
     ["a text", '["Zoë 🦊"]', "Zoë 🦊"],
-    ["half of a pair", '["\\ud800"]', "\ud800"],
+    ["a lone surrogate", '["\\ud800"]', "\ud800"],
     ["a boolean", "[true]", true],
     ["null", "[null]", null],
-  ])("has %s as %s", (_, payload, id) => {
+  ])("writes %s as %s", (_, payload, id) => {
     expect(codec.encode({ id })).toBe(compose(payload));
     expect(codec.decode(compose(payload))).toStrictEqual({ id });
   });
 
-  test("names a descending key with a minus, and keys in their order", () => {
-    const keys: Order = [
-      { key: "name", descending: true },
-      { key: "id", descending: false },
+  test("covers the order in sort syntax, and has values in that order", () => {
+    const fields: Order = [
+      { name: "name", descending: true },
+      { name: "id", descending: false },
     ];
-    const text = opaqueCodec([""], keys, "/users").encode({ id: 5, name: "Zoë" });
+    const text = opaqueCodec([""], fields, "/users").encode({ id: 5, name: "Zoë" });
     expect(text).toBe(compose('["Zoë",5]', { order: "-name,id" }));
   });
 
   test.each([
-    ["no JSON", "5]"],
-    ["no list", "5"],
+    ["broken JSON", "5]"],
+    ["a value outside a list", "5"],
     ["null", "null"],
     ["no value", "[]"],
     ["a value too many", "[5,6]"],
     ["a list as a value", "[[5]]"],
     ["an object as a value", '[{"id":5}]'],
-    ["a bigint that is none", '[{"i":"5.5"}]'],
+    ["a bigint with a fraction", '[{"i":"5.5"}]'],
     ["a bigint that is not decimal", '[{"i":"0x12"}]'],
-    ["a bigint that is no text", '[{"i":5}]'],
-    ["a number that is no special one", '[{"n":"5"}]'],
+    ["a bigint that is not a text", '[{"i":5}]'],
+    ["an ordinary number as text", '[{"n":"5"}]'],
     ["nothing", ""],
-  ])("is refused with %s: %s, however its tag was made", (_, payload) => {
+  ])("is refused with %s (%s), even with a valid tag", (_, payload) => {
     expect(() => codec.decode(compose(payload))).toThrow();
   });
 
@@ -192,12 +189,12 @@ describe("the format", () => {
 });
 
 describe("in a request", () => {
-  const read = (cursor: Partial<CursorOptions>, after: string, query = "") =>
-    paginator({ strategy: "cursor", cursor: { order: ["id"], ...cursor } }).read(
+  const read = (cursor: CursorOptions, after: string, query = "") =>
+    paginator({ strategy: "cursor", order: ["id"], cursor }).read(
       `/users?page[after]=${encodeURIComponent(after)}${query}`,
     );
 
-  test("no text makes anything but a page or a PageError", () => {
+  test("any text gives a page or a PageError, and no other error", () => {
     const text = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes).toString("base64url")),
@@ -207,7 +204,7 @@ describe("in a request", () => {
         .array(fc.jsonValue({ maxDepth: 1 }), { minLength: 1, maxLength: 2 })
         .map((list) => compose(JSON.stringify(list))),
     );
-    const reader = paginator({ strategy: "cursor", cursor: { order: ["id"] } });
+    const reader = paginator({ strategy: "cursor", order: ["id"] });
     fc.assert(
       fc.property(text, (after) => {
         try {
@@ -236,11 +233,11 @@ describe("in a request", () => {
     expect(decode).toHaveBeenCalledTimes(times);
   });
 
-  test("without a secret, anybody's tag is right", () => {
+  test("without a secret, a tag that anybody can make is accepted", () => {
     expect(read({}, compose("[5]")).after).toEqual({ id: 5 });
   });
 
-  test("the scope is the path, unless an option says otherwise", () => {
+  test("the scope is the path unless the scope option returns another", () => {
     const cursor = compose("[5]", { secret: "s" });
     expect(read({ secret: "s" }, cursor, "&filter=x").after).toEqual({ id: 5 });
     expect(() => read({ secret: "s", scope: (target) => target }, cursor)).toThrow(PageError);
@@ -249,7 +246,7 @@ describe("in a request", () => {
     expect(() => read({ secret: "s", scope: () => "tenant 2" }, scoped)).toThrow(PageError);
   });
 
-  test("the scope is told the target as it came", () => {
+  test("the scope function receives the target unchanged", () => {
     const scope = jest.fn(() => "");
     read({ scope }, "", "&filter[a]=%20#x");
     expect(scope).toHaveBeenCalledWith("/users?page[after]=&filter[a]=%20#x");

@@ -1,21 +1,21 @@
-import type { CursorOptions, PaginationOptions, Total } from "jsonapi-pagination";
+import type { PaginationOptions, Total } from "jsonapi-pagination";
 import type { Row } from "./list";
 
-/** A rule of the cursor pagination profile, and a request that shows it. `<5>` is the cursor that falls on the row 5. */
+/** A rule of the cursor pagination profile, and a request that shows it. `<5>` is the cursor of the row 5. */
 export interface Rule {
   rule: number;
-  /** The heading that it stands under, and the weight of its word. */
+  /** The heading in the profile, and the key word of the rule. */
   from: string;
   says: string;
-  options?: Omit<PaginationOptions, "cursor"> & { cursor?: Partial<CursorOptions> };
+  options?: Omit<PaginationOptions, "order">;
   list?: readonly Row[];
-  /** What the handler knows of the total. */
+  /** The total that the handler passes. */
   total?: Total;
-  /** What stands after `/example-data?`. */
+  /** The query string. */
   query: string;
-  /** The ids of the page, in order; not given: the request is refused. */
+  /** The ids of the page, in order. Without them, the request is refused. */
   ids?: string;
-  /** Links as the text after `/example-data?`, missing members at its end; links that are not named are not looked at. */
+  /** Query strings of links. Links that are not named here are not checked. */
   links?: Record<string, string | null>;
   meta?: object;
   /** The id and `meta` of each resource. */
@@ -33,13 +33,13 @@ export const EXAMPLE: readonly Row[] = [
 ];
 
 const TYPES = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination/";
-const sortable = { cursor: { sortable: ["name"] } };
+const sortable = { sortable: ["name"] };
 const noRange = { cursor: { range: false } };
 
 const invalidSize = (sent: string, code = "PAGE_SIZE_INVALID"): Rule => ({
   rule: 4,
   from: "page[size], MUST",
-  says: `a size that is no positive integer is refused: ${sent || "none"}`,
+  says: `a size other than a positive integer is refused: ${sent || "none"}`,
   query: `page[size]=${sent}`,
   errors: [{ code, parameter: "page[size]" }],
 });
@@ -47,7 +47,7 @@ const invalidSize = (sent: string, code = "PAGE_SIZE_INVALID"): Rule => ({
 const invalidCursor = (member: string, sent: string): Rule => ({
   rule: 8,
   from: "page[after] and page[before], MUST",
-  says: `what is no cursor is refused: ${member} ${sent}`,
+  says: `a text that is not a cursor is refused: ${member} ${sent}`,
   query: `page[${member}]=${sent}`,
   errors: [{ code: "PAGE_CURSOR_INVALID", parameter: `page[${member}]` }],
 });
@@ -64,7 +64,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 1,
     from: "Sorting Requirement, MUST",
-    says: "what makes it unique goes with it: a descending sort is the exact reverse",
+    says: "the unique field has the direction of the sort: a descending sort is the exact reverse",
     options: { ...sortable, maxSize: 5, defaultSize: 5 },
     query: "sort=-name",
     ids: "9 1 8 7 5",
@@ -72,7 +72,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 2,
     from: "Sorting Requirement, MUST",
-    says: "without a sort there is an order all the same",
+    says: "a list has an order without a sort too",
     list: [...EXAMPLE].reverse(),
     query: "page[size]=3",
     ids: "1 5 7",
@@ -88,7 +88,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 3,
     from: "Sorting Requirement, MUST; Unsupported Sort Error, MUST",
-    says: "so is every sort where none is supported",
+    says: "every sort is refused where none is supported",
     query: "sort=id",
     errors: [{ code: "PAGE_SORT_UNSUPPORTED", parameter: "sort", type: `${TYPES}unsupported-sort` }],
   },
@@ -126,7 +126,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 7,
     from: "page[size], MUST",
-    says: "also when it is read backwards",
+    says: "a page that is read backwards is as large too",
     query: "page[before]=<9>&page[size]=4",
     ids: "1 5 7 8",
   },
@@ -136,7 +136,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 8,
     from: "page[after] and page[before], MUST",
-    says: "each cursor is told that is none",
+    says: "each of two texts that are not cursors is reported",
     query: "page[after]=x&page[before]=y",
     errors: [
       { code: "PAGE_CURSOR_INVALID", parameter: "page[after]" },
@@ -154,7 +154,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 10,
     from: "page[after] and page[before], MUST",
-    says: "after the last item there is none",
+    says: "the page after the last item is empty",
     query: "page[after]=<9>",
     ids: "",
     links: { next: null, prev: "page[before]=&page[size]=2" },
@@ -170,7 +170,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 12,
     from: "page[after] and page[before], MUST",
-    says: "before the first item there is none",
+    says: "the page before the first item is empty",
     query: "page[before]=<1>",
     ids: "",
     links: { prev: null, next: "page[after]=&page[size]=2" },
@@ -185,7 +185,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 14,
     from: "Omitting Both page[after] and page[before], MUST",
-    says: "of an empty list it is empty",
+    says: "the page of an empty list is empty",
     list: [],
     query: "",
     ids: "",
@@ -220,7 +220,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 17,
     from: "Combining page[after] and page[before], MUST",
-    says: "a range larger than the size is the page that it is without page[before], and says so",
+    says: "a range larger than the size is cut off as without page[before], and reported as truncated",
     query: "page[after]=<5>&page[before]=<9>&page[size]=1",
     ids: "7",
     links: { prev: "page[before]=<7>&page[size]=1", next: "page[after]=<7>&page[size]=1" },
@@ -229,14 +229,14 @@ export const RULES: readonly Rule[] = [
   {
     rule: 17,
     from: "Combining page[after] and page[before], MUST",
-    says: "one that is exactly as large as the size is whole",
+    says: "a range that is exactly as large as the size is whole",
     query: "page[after]=<5>&page[before]=<9>&page[size]=2",
     ids: "7 8",
   },
   {
     rule: 17,
     from: "Combining page[after] and page[before], MUST",
-    says: "whatever else the options say of meta",
+    says: "a truncated range is reported beside the counts of the document too",
     options: { meta: "document" },
     query: "page[after]=<5>&page[before]=<9>&page[size]=1",
     ids: "7",
@@ -245,7 +245,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 17,
     from: "Combining page[after] and page[before], MUST",
-    says: "even that there is to be none",
+    says: "a truncated range is reported even without counts",
     options: { meta: "none" },
     query: "page[after]=<5>&page[before]=<9>&page[size]=1",
     ids: "7",
@@ -254,7 +254,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 18,
     from: "Combining page[after] and page[before]",
-    says: "a range that holds nothing is empty, and leads out of it both ways",
+    says: "a range without items is empty, and has links out of it on both sides",
     query: "page[after]=<5>&page[before]=<7>",
     ids: "",
     links: { prev: "page[before]=<7>&page[size]=4", next: "page[after]=<5>&page[size]=4" },
@@ -262,7 +262,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 18,
     from: "Combining page[after] and page[before]",
-    says: "so is one that ends before it begins",
+    says: "a range that ends before it begins is empty",
     query: "page[after]=<8>&page[before]=<5>",
     ids: "",
   },
@@ -287,7 +287,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 21,
     from: "Links, RECOMMENDED",
-    says: "first and last are there, and cost nothing",
+    says: "first and last are present without a count",
     query: "page[after]=<5>",
     ids: "7 8",
     links: { first: "page[size]=2", last: "page[before]=&page[size]=2" },
@@ -303,7 +303,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 22,
     from: "Links, MUST",
-    says: "prev and next are always there: in the middle of the list",
+    says: "prev and next are always present: in the middle of the list",
     query: "page[before]=<8>&page[size]=1",
     ids: "7",
     links: { prev: "page[before]=<7>&page[size]=1", next: "page[size]=1&page[after]=<7>" },
@@ -343,7 +343,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 25,
     from: "Links, SHOULD",
-    says: "a page that reaches an end of the list has null there, though the parameter is given",
+    says: "a page that begins at the start of the list has no prev, although page[after] is given",
     query: "page[after]=&page[before]=<9>",
     ids: "1 5 7 8",
     links: { prev: null, next: "page[after]=<8>&page[size]=4" },
@@ -351,7 +351,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 25,
     from: "Links, SHOULD",
-    says: "at the other end too",
+    says: "a page that ends at the end of the list has no next, although page[before] is given",
     query: "page[after]=<1>&page[before]=",
     ids: "5 7 8 9",
     links: { prev: "page[before]=<5>&page[size]=4", next: null },
@@ -383,7 +383,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 28,
     from: "Cursors, MAY",
-    says: "and the same before it",
+    says: "the same items come before a deleted item",
     list: EXAMPLE.filter(({ id }) => id !== 8),
     query: "page[before]=<8>",
     ids: "5 7",
@@ -410,7 +410,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 30,
     from: "Collection Sizes, MUST",
-    says: "also of a range that is truncated",
+    says: "estimatedTotal is beside rangeTruncated",
     total: { estimate: 6 },
     query: "page[after]=<1>&page[before]=<9>&page[size]=2",
     ids: "5 7",

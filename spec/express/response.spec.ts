@@ -1,11 +1,10 @@
-import type { Request, Response } from "express";
 import { type PaginationOptions, pagination } from "jsonapi-pagination";
 import request from "supertest";
-import { eachExpress, fetched, get, type Setup, usersApp } from "./app";
+import { eachExpress, fetched, get, type Setup, usersApp } from "../app";
 
 eachExpress((express) => {
-  describe("what Express does for a response goes on working", () => {
-    test("HEAD has the headers of GET and no body", async () => {
+  describe("what Express does for a response", () => {
+    test("HEAD gets the headers of GET and no body", async () => {
       const app = usersApp(express);
       const { headers, text } = await get(app, "/users");
       const head = await request(app).head("/users");
@@ -15,7 +14,7 @@ eachExpress((express) => {
       expect(headers["content-length"]).toBe(String(Buffer.byteLength(text)));
     });
 
-    test("ETag: the same page is not sent again, another one is", async () => {
+    test("a page that the client has is answered with 304, another page is sent", async () => {
       const app = usersApp(express);
       const { headers } = await get(app, "/users");
       const etag = headers.etag as string;
@@ -23,7 +22,7 @@ eachExpress((express) => {
       expect((await get(app, "/users?page[number]=2").set("If-None-Match", etag)).status).toBe(200);
     });
 
-    test("ETag: none if the app wants none", async () => {
+    test("an app without ETags sends none", async () => {
       const { headers } = await get(usersApp(express, { settings: { etag: false } }), "/users");
       expect(headers).not.toHaveProperty("etag");
     });
@@ -48,20 +47,20 @@ eachExpress((express) => {
       { "json replacer": ["data", "id", "name"], "json spaces": 1, "json escape": true },
     ];
 
-    test.each(SETTINGS)("the document is written as res.json would: %p", async (settings) => {
+    test.each(SETTINGS)("the document is written as res.json writes it: %p", async (settings) => {
       const app = express();
       for (const [name, value] of Object.entries(settings)) app.set(name, value);
-      const items = [{ id: "1", name: "</script><b>&amp;\u2028é😀", secret: "x" }];
+      const items = [{ type: "users", id: "1", name: "</script><b>&amp;\u2028é😀", secret: "x" }];
       app.get("/paginate", pagination({ baseUrl: "/same" }), (_req, res) => res.paginate(1, items));
       app.get("/json", pagination({ baseUrl: "/same" }), (req, res) => {
         res.json(req.page.document(1, items));
       });
-      const [own, express_] = await Promise.all([get(app, "/paginate"), get(app, "/json")]);
-      expect(own.text.replaceAll("/same/paginate", "/same/json")).toBe(express_.text);
+      const [paginate, json] = await Promise.all([get(app, "/paginate"), get(app, "/json")]);
+      expect(paginate.text.replaceAll("/same/paginate", "/same/json")).toBe(json.text);
     });
   });
 
-  describe("what the client accepts changes nothing", () => {
+  describe("the Accept header of the client", () => {
     const ACCEPTS = [
       undefined,
       "*/*",
@@ -74,7 +73,7 @@ eachExpress((express) => {
       "",
     ];
 
-    test.each(ACCEPTS)("%p", async (accept) => {
+    test.each(ACCEPTS)("does not change the response: %p", async (accept) => {
       const app = usersApp(express);
       for (const [target, status] of [
         ["/users", 200],
@@ -89,8 +88,8 @@ eachExpress((express) => {
     });
   });
 
-  describe("a total that is worked out only if the page does not tell", () => {
-    /** How many users there are, what is asked for, and whether they have to be counted. */
+  describe("a lazy total", () => {
+    /** How many users there are, the requested page, and whether it does not prove the total. */
     const LAZY: readonly { count: number; query: string; counted: boolean; options?: PaginationOptions }[] = [
       { count: 0, query: "", counted: false },
       { count: 7, query: "", counted: false },
@@ -104,7 +103,7 @@ eachExpress((express) => {
     ];
 
     test.each(LAZY)(
-      "$count users, $query, $options: counted is $counted",
+      "of $count users, for the page $query with $options: counted is $counted",
       async ({ count, query, counted, options }) => {
         let calls = 0;
         const counter = () => async () => {
@@ -119,7 +118,7 @@ eachExpress((express) => {
       },
     );
 
-    test("is awaited before the promise of res.paginate is fulfilled; without one there is no promise", async () => {
+    test("makes res.paginate return a promise, which is fulfilled once the response has been sent", async () => {
       const seen: unknown[] = [];
       const app = express();
       app.get("/lazy", pagination(), async (req, res) => {
@@ -134,51 +133,6 @@ eachExpress((express) => {
       expect((await get(app, "/lazy")).body.links.meta.count).toBe(98);
       expect((await get(app, "/eager")).status).toBe(200);
       expect(seen).toEqual([false, true, undefined]);
-    });
-  });
-
-  describe("the Link header", () => {
-    const headers: PaginationOptions = { headers: true };
-
-    test("says the links that are there, and scripts may read it", async () => {
-      const answer = await get(usersApp(express, { options: headers }), "/users?page[number]=10");
-      expect(answer.headers.link).toBe(
-        '</users?page[number]=10&page[size]=10>; rel="self", </users?page[number]=9&page[size]=10>; rel="prev", ' +
-          '</users?page[number]=1&page[size]=10>; rel="first", </users?page[number]=10&page[size]=10>; rel="last"',
-      );
-      expect(answer.headers["access-control-expose-headers"]).toBe("Link");
-    });
-
-    test("stands beside those of the handler", async () => {
-      const app = express();
-      app.get("/users", pagination(headers), (_req, res) => {
-        res.set("Link", '</terms>; rel="license"').set("Access-Control-Expose-Headers", "X-Own");
-        res.paginate(0, []);
-      });
-      const answer = await get(app, "/users");
-      expect(answer.headers.link).toMatch(/^<\/terms>; rel="license", <\/users\?.*>; rel="self"/);
-      expect(answer.headers["access-control-expose-headers"]).toBe("X-Own, Link");
-    });
-
-    test("is left out when proxies would refuse it", async () => {
-      const app = usersApp(express, { options: headers });
-      const lengthOf = async (query: string) => (await get(app, `/users?${query}`)).headers.link?.length;
-      const shortest = (await lengthOf("q=")) as number;
-      const perCharacter = ((await lengthOf("q=a")) as number) - shortest;
-      const room = Math.floor((4096 - shortest) / perCharacter);
-      expect(await lengthOf(`q=${"a".repeat(room)}`)).toBe(shortest + room * perCharacter);
-      expect(await lengthOf(`q=${"a".repeat(room + 1)}`)).toBeUndefined();
-    });
-
-    test("does not stay on the answer to an error", async () => {
-      const app = express();
-      app.get("/users", pagination(headers), (_req, res) => res.paginate(1, [{ id: 1n }]));
-      app.use((_error: unknown, _req: Request, res: Response, _next: unknown) => {
-        res.status(500).json({});
-      });
-      const answer = await get(app, "/users");
-      expect(answer.status).toBe(500);
-      expect(answer.headers).not.toHaveProperty("link");
     });
   });
 });

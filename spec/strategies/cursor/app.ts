@@ -1,35 +1,30 @@
-import type { CursorOptions, CursorPage, Page, PaginationOptions, Total } from "jsonapi-pagination";
+import type { CursorOptions, OptionsFor, Total } from "jsonapi-pagination";
 import { pagination, paginator } from "jsonapi-pagination";
-import type { App, Express } from "../app";
+import type { App, Express } from "../../app";
 import { fetchRows, type Row } from "./list";
 
-/** Options of the cursor strategy, which these specs read best with literal brackets. */
-export type CursorSetup = PaginationOptions & { cursor: CursorOptions };
+/** Options of a list that is read by cursors. */
+export type CursorSetup = OptionsFor<"cursor"> & { strategy: "cursor"; cursor?: CursorOptions };
 
 export const resource = ({ id, ...attributes }: Row) => ({ type: "examples", id: String(id), attributes });
 
-/** An app that answers every path with the page of a list that the request asks for. */
-export function listApp(
-  express: Express,
-  options: PaginationOptions,
-  list: readonly Row[],
-  total?: Total,
-): App {
+/** An app that answers every path with the requested page of a list. */
+export function listApp(express: Express, options: CursorSetup, list: readonly Row[], total?: Total): App {
   const app = express();
-  app.use(pagination(options), (req, res) => {
-    const page = req.page as Page as CursorPage;
-    res.paginate(total, fetchRows(list, page), { serialize: resource });
+  const rows = pagination(options);
+  app.use(rows, (req, res) => {
+    res.paginate(total, fetchRows(list, rows.page(req)), { serialize: resource });
   });
   return app;
 }
 
 /** The document that the same request gets without a framework. */
 export function listDocument(options: CursorSetup, list: readonly Row[], target: string, total?: Total) {
-  const page = paginator({ ...options, strategy: "cursor" }).read(target);
+  const page = paginator(options).read(target);
   return page.document(total, fetchRows(list, page), { serialize: resource });
 }
 
-/** The cursor of each row, by its id, as a server gives them out for the path and the order of a target. */
+/** The cursor of each row by its id, as a server creates them for the path and the order of a target. */
 export function cursorsOf(
   { cursor, ...options }: CursorSetup,
   list: readonly Row[],
