@@ -1,6 +1,6 @@
-import { nearest, shorten, describe as show } from "../lib/describe";
+import { closestName, problemsIn, shorten, show } from "../lib/validation";
 
-/** A value, and how messages show it. */
+/** Values, and how messages show them. */
 const SHOWN: readonly [unknown, string][] = [
   ["", '""'],
   ['a "quoted"\r\n\u0000 text', '"a \\"quoted\\"\\r\\n\\u0000 text"'],
@@ -23,7 +23,7 @@ const SHOWN: readonly [unknown, string][] = [
   [Promise.resolve("secret"), "a promise (await it first)"],
 ];
 
-test.each(SHOWN.map(([value, shown]) => ({ value, shown })))("$shown", ({ value, shown }) => {
+test.each(SHOWN.map(([value, shown]) => ({ value, shown })))("messages show $shown", ({ value, shown }) => {
   expect(show(value)).toBe(shown);
 });
 
@@ -37,21 +37,51 @@ test.each([
   ["size", undefined],
   ["peak", "peek"],
   ["", undefined],
-])("nearest to %p is %p", (name, meant) => {
-  expect(nearest(name, ["maxSize", "defaultSize", "peek"])).toBe(meant);
+])("the closest option to %p is %p", (name, closest) => {
+  expect(closestName(name, ["maxSize", "defaultSize", "peek"])).toBe(closest);
 });
 
-it("takes a name for near of which a third differs, and no more", () => {
-  expect(nearest("curs", ["cursor"])).toBe("cursor");
-  expect(nearest("cur", ["cursor"])).toBeUndefined();
+it("suggests a name where at most a third of the letters differ", () => {
+  expect(closestName("curs", ["cursor"])).toBe("cursor");
+  expect(closestName("cur", ["cursor"])).toBeUndefined();
 });
 
-it("has nothing near where there is nothing", () => {
-  expect(nearest("peek", [])).toBeUndefined();
+it("suggests nothing where there are no names", () => {
+  expect(closestName("peek", [])).toBeUndefined();
 });
 
-it("shortens to 64 characters, not one fewer than needed", () => {
-  expect(["a".repeat(64), "a".repeat(65), "a".repeat(9999)].map((text) => shorten(text).length)).toEqual([
-    64, 64, 64,
-  ]);
+it("suggests the closest of several similar names", () => {
+  expect(closestName("maxSizes", ["mixSites", "maxSize", "minSites"])).toBe("maxSize");
+});
+
+it("shortens texts to 64 characters, but no text that fits", () => {
+  const lengths = [64, 65, 9999].map((length) => shorten("a".repeat(length)).length);
+  expect(lengths).toEqual([64, 64, 64]);
+  expect(shorten("a".repeat(64))).toBe("a".repeat(64));
+});
+
+describe("the problems of options", () => {
+  const rules = {
+    size: { expected: "a number", holds: (value: unknown) => typeof value === "number" },
+    names: { expected: "a list", holds: Array.isArray },
+  };
+
+  it("are none where every option is valid or undefined", () => {
+    expect(problemsIn({ size: 1, names: undefined }, rules)).toEqual([]);
+  });
+
+  it("name what is expected and what was received, in the order of the options", () => {
+    expect(problemsIn({ names: "a", size: "1" }, rules)).toEqual([
+      'names must be a list; got "a"',
+      'size must be a number; got "1"',
+    ]);
+  });
+
+  it("suggest a known option for an unknown one, with its path", () => {
+    const options = { sizes: 1, other: 2 } as object;
+    expect(problemsIn(options, rules, "cursor.")).toEqual([
+      "cursor.sizes is unknown (did you mean cursor.size?)",
+      "cursor.other is unknown",
+    ]);
+  });
 });

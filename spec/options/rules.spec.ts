@@ -1,19 +1,17 @@
-import { type PaginationOptions, paginator } from "jsonapi-pagination";
-
-const messageOf = (options: unknown) => {
-  try {
-    paginator(options as PaginationOptions);
-  } catch (error) {
-    if (error instanceof TypeError) return error.message;
-    throw error;
-  }
-  return undefined;
-};
+import type { PaginationOptions } from "jsonapi-pagination";
+import { problemOf } from "./problem";
 
 const POSITIVE = "an integer from 1 to 9007199254740990";
 
-/** A wrong value of an option: what must be, and how the message shows what came. */
-const WRONG: readonly [option: string, value: unknown, expected: string | RegExp, shown: string][] = [
+const shownAs = (value: unknown) =>
+  Array.isArray(value)
+    ? "an array"
+    : typeof value === "string" || value === null
+      ? JSON.stringify(value)
+      : "an object";
+
+/** Invalid values of an option: what the message says is expected, and how it shows the value. */
+const INVALID: readonly [option: string, value: unknown, expected: string | RegExp, shown: string][] = [
   ...(["defaultSize", "maxSize", "maxNumber", "maxOffset"] as const).flatMap((option) =>
     (
       [
@@ -29,16 +27,16 @@ const WRONG: readonly [option: string, value: unknown, expected: string | RegExp
         [[10], "an array"],
         [true, "true"],
       ] as const
-    ).map(([value, shown]): (typeof WRONG)[number] => [option, value, POSITIVE, shown]),
+    ).map(([value, shown]): (typeof INVALID)[number] => [option, value, POSITIVE, shown]),
   ),
-  ...(["peek", "nullLinks", "headers"] as const).flatMap((option) =>
+  ...(["peek", "nullLinks"] as const).flatMap((option) =>
     (
       [
         [1, "1"],
         ["true", '"true"'],
         [null, "null"],
       ] as const
-    ).map(([value, shown]): (typeof WRONG)[number] => [option, value, "true or false", shown]),
+    ).map(([value, shown]): (typeof INVALID)[number] => [option, value, "true or false", shown]),
   ),
   ["strategy", "pages", /"number", "offset".*, or a list of different ones/, '"pages"'],
   ["strategy", "toString", /"number"/, '"toString"'],
@@ -48,18 +46,18 @@ const WRONG: readonly [option: string, value: unknown, expected: string | RegExp
   ["strategy", ["number", "number"], /a list of different ones/, "an array"],
   ["strategy", ["number", "pages"], /a list of different ones/, "an array"],
   ["strategy", null, /a list of different ones/, "null"],
-  ["members", [], /different names .* number, size/, "an array"],
-  ["members", null, /different names/, "null"],
-  ["members", "page", /different names/, '"page"'],
-  ["members", { page: "number" }, /different names/, "an object"],
-  ["members", { toString: "x" }, /different names/, "an object"],
-  ["members", { number: "" }, /different names/, "an object"],
-  ["members", { number: "a b" }, /different names/, "an object"],
-  ["members", { number: "a]" }, /different names/, "an object"],
-  ["members", { number: "-a" }, /different names/, "an object"],
-  ["members", { number: "a_" }, /different names/, "an object"],
-  ["members", { number: "__proto__" }, /different names/, "an object"],
-  ["members", { number: 1.5 }, /different names/, "an object"],
+  ["names", [], /different names .* number, size/, "an array"],
+  ["names", null, /different names/, "null"],
+  ["names", "page", /different names/, '"page"'],
+  ["names", { page: "number" }, /different names/, "an object"],
+  ["names", { toString: "x" }, /different names/, "an object"],
+  ["names", { number: "" }, /different names/, "an object"],
+  ["names", { number: "a b" }, /different names/, "an object"],
+  ["names", { number: "a]" }, /different names/, "an object"],
+  ["names", { number: "-a" }, /different names/, "an object"],
+  ["names", { number: "a_" }, /different names/, "an object"],
+  ["names", { number: "__proto__" }, /different names/, "an object"],
+  ["names", { number: 1.5 }, /different names/, "an object"],
   ["meta", "link", '"links", "document", "none" or a function', '"link"'],
   ["meta", true, '"links", "document", "none" or a function', "true"],
   ["brackets", "raw", '"mirror", "encoded", "literal"', '"raw"'],
@@ -82,7 +80,7 @@ const WRONG: readonly [option: string, value: unknown, expected: string | RegExp
       "/a\r\n",
       "javascript:alert(1)",
     ] as const
-  ).map((value): (typeof WRONG)[number] => [
+  ).map((value): (typeof INVALID)[number] => [
     "baseUrl",
     value,
     '"https://host", "/path", both together, or a function',
@@ -94,12 +92,51 @@ const WRONG: readonly [option: string, value: unknown, expected: string | RegExp
   ["omit", [""], "a list of different parameter names", "an array"],
   ["omit", ["a", "a"], "a list of different parameter names", "an array"],
   ["omit", [1], "a list of different parameter names", "an array"],
+  ["headers", true, "a list of different ones of Link, X-Total-Count", "true"],
+  ["headers", "Link", "a list of different ones of Link, X-Total-Count", '"Link"'],
+  ["headers", ["link"], "a list of different ones of Link, X-Total-Count", "an array"],
+  ["headers", ["Link", "Link"], "a list of different ones of Link, X-Total-Count", "an array"],
+  ["headers", Array(1), "a list of different ones of Link, X-Total-Count", "an array"],
+  ...[
+    "id",
+    [],
+    [""],
+    ["-"],
+    ["--id"],
+    ["id", "id"],
+    ["id", "-id"],
+    ["a,b"],
+    ["a b"],
+    [1],
+    Array(1),
+    {},
+    null,
+  ].map((value): (typeof INVALID)[number] => [
+    "order",
+    value,
+    'a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]',
+    shownAs(value),
+  ]),
+  ...(["sortable", "unique"] as const).flatMap((option) =>
+    ["name", ["-name"], [""], ["a", "a"], ["a,b"], ["a b"], [1], [undefined], {}, null].map(
+      (value): (typeof INVALID)[number] => [
+        option,
+        value,
+        'a list of different sort fields without "-"',
+        shownAs(value),
+      ],
+    ),
+  ),
+  ["unique", [], 'a list of different sort fields without "-"', "an array"],
+  ["cursor", "id", "an object", '"id"'],
+  ["cursor", ["id"], "an object", "an array"],
+  ["cursor", null, "an object", "null"],
   ["onInvalid", "next", "a function", '"next"'],
   ["onInvalid", {}, "a function", "an object"],
 ];
 
-test.each(WRONG)("%s cannot be %p", (option, value, expected, shown) => {
-  const message = messageOf({ [option]: value });
+test.each(INVALID)("%s cannot be %p", (option, value, expected, shown) => {
+  const message = problemOf({ [option]: value });
   expect(message).toMatch(
     expected instanceof RegExp ? expected : `${option} must be ${expected}; got ${shown}.`,
   );
@@ -107,16 +144,21 @@ test.each(WRONG)("%s cannot be %p", (option, value, expected, shown) => {
   expect(message?.endsWith(`; got ${shown}.`)).toBe(true);
 });
 
-/** Right values at the edges. */
-const RIGHT: readonly PaginationOptions[] = [
+/** Valid options: the extreme values, and the unusual ones. */
+const VALID: readonly PaginationOptions[] = [
   {},
   { defaultSize: 1, maxSize: 1, maxNumber: 1, maxOffset: 1 },
   { maxSize: 2 ** 53 - 2, maxNumber: 2 ** 53 - 2, maxOffset: 2 ** 53 - 2, peek: true },
   { strategy: ["offset", "number"] },
-  { members: {} },
-  { members: { number: undefined, offset: "skip" } },
-  { members: { page: undefined } as object },
-  { members: { number: "size", size: "number" } },
+  { names: {} },
+  { names: { number: undefined, offset: "skip" } },
+  { names: { page: undefined } },
+  { names: { number: "size", size: "number" } },
+  { order: ["id"] },
+  { order: ["-createdAt", "id", "-a.b_c"], sortable: ["createdAt", "x-y"], unique: ["a.b_c", "id"] },
+  { order: ["id"], sortable: [], unique: ["id"] },
+  { headers: [] },
+  { headers: ["X-Total-Count", "Link"] },
   { omit: [] },
   { omit: ["a", "A", "a[b]", " ", "%"] },
   { baseUrl: "HTTPS://api.example.com:8443/v1//x/~a;b=c,@%20" },
@@ -134,7 +176,11 @@ const RIGHT: readonly PaginationOptions[] = [
       "maxNumber",
       "maxOffset",
       "peek",
-      "members",
+      "names",
+      "order",
+      "sortable",
+      "unique",
+      "cursor",
       "meta",
       "baseUrl",
       "brackets",
@@ -146,18 +192,18 @@ const RIGHT: readonly PaginationOptions[] = [
   ),
 ];
 
-test.each(RIGHT)("%p is right, and is not changed", (options) => {
+test.each(VALID)("%p is accepted and left unchanged", (options) => {
   const before = { ...options };
-  expect(messageOf(options)).toBeUndefined();
+  expect(problemOf(options)).toBeUndefined();
   expect({ ...options }).toEqual(before);
 });
 
 test.each([null, [], "number", 10, true, () => ({})])("options cannot be %p", (options) => {
-  expect(messageOf(options)).toMatch(/^Pagination options must be an object; got /);
+  expect(problemOf(options)).toMatch(/^Pagination options must be an object; got /);
 });
 
-it("lists every problem at once", () => {
-  expect(messageOf({ defaultSize: 0, maxsize: 5, peek: "yes", brackets: "raw" })).toBe(
+it("reports every problem in one message", () => {
+  expect(problemOf({ defaultSize: 0, maxsize: 5, peek: "yes", brackets: "raw" })).toBe(
     `Pagination options: defaultSize must be ${POSITIVE}; got 0; maxsize is unknown (did you mean maxSize?); ` +
       'peek must be true or false; got "yes"; brackets must be "mirror", "encoded", "literal"; got "raw".',
   );
@@ -170,62 +216,9 @@ test.each([
   ["onError", "onError is unknown."],
   ["toString", "toString is unknown."],
 ])("%s is unknown", (option, message) => {
-  expect(messageOf({ [option]: 1 })).toBe(`Pagination options: ${message}`);
+  expect(problemOf({ [option]: 1 })).toBe(`Pagination options: ${message}`);
 });
 
-it("takes no option by inheritance of its name", () => {
-  expect(messageOf(JSON.parse('{"__proto__": 1}'))).toBe("Pagination options: __proto__ is unknown.");
-});
-
-describe("the default size", () => {
-  it("cannot be larger than the largest", () => {
-    expect(messageOf({ defaultSize: 101 })).toBe(
-      "Pagination options: defaultSize must be at most maxSize (100); got 101.",
-    );
-    expect(messageOf({ defaultSize: 6, maxSize: 5 })).toBe(
-      "Pagination options: defaultSize must be at most maxSize (5); got 6.",
-    );
-  });
-
-  it("is told beside what else is wrong", () => {
-    expect(messageOf({ defaultSize: 6, maxSize: 5, peek: 1 })).toBe(
-      "Pagination options: peek must be true or false; got 1; defaultSize must be at most maxSize (5); got 6.",
-    );
-  });
-
-  it("follows the largest where it is not given", () => {
-    expect(paginator({ maxSize: 5 }).read("/users").limit).toBe(5);
-    expect(paginator({ maxSize: 50 }).read("/users").limit).toBe(10);
-  });
-});
-
-/** Options that are right one by one, and what is wrong between them. */
-const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
-  [
-    { strategy: "number", cursor: { order: ["id"] } },
-    'cursor is for the cursor strategy; strategy is "number"',
-  ],
-  [{ cursor: { order: ["id"] } }, 'cursor is for the cursor strategy; strategy is "number"'],
-  [{ members: { number: "a", size: "a" } }, "members must give different names; got a, a"],
-  [{ members: { number: "size" } }, "members must give different names; got size, size"],
-  [
-    { strategy: ["number", "offset"], members: { size: "limit" } },
-    "members must give different names; got number, limit, offset, limit",
-  ],
-];
-
-test.each(CONTRADICTIONS)("%j contradict each other", (options, message) => {
-  expect(messageOf(options)).toBe(`Pagination options: ${message}.`);
-  expect(messageOf({ ...options, peek: "yes" })).toContain(message);
-});
-
-it("tells no contradiction of an option that is wrong by itself", () => {
-  expect(messageOf({ strategy: "pages", cursor: { order: ["id"] } })).toMatch(
-    /^Pagination options: strategy must be [^;]*; got "pages"\.$/,
-  );
-});
-
-it("lets a member have the name of one that its strategy does not have", () => {
-  const { read } = paginator({ members: { number: "offset", size: "limit" } });
-  expect({ ...read("/users?page[offset]=3&page[limit]=5") }).toMatchObject({ number: 3, size: 5 });
+it("does not take the prototype of an object for an option", () => {
+  expect(problemOf(JSON.parse('{"__proto__": 1}'))).toBe("Pagination options: __proto__ is unknown.");
 });
