@@ -1,6 +1,6 @@
-import { foreignRewriter } from "../lib/foreign";
+import { otherParameterRewriter } from "../../lib/request/other-parameters";
 
-/** A foreign pair, and what links show of it. */
+/** A parameter that is not about pages, and what links show of it. */
 interface Rewritten {
   omit?: readonly string[];
   encode?: boolean;
@@ -39,7 +39,7 @@ const REWRITTEN: readonly Rewritten[] = [
     "=token",
     "%z=1",
   ].map((pair) => ({ omit, pair, shown: pair })),
-  { encode: true, pair: "filter[a][]=[b]&", shown: "filter%5Ba%5D%5B%5D=[b]&" },
+  { encode: true, pair: "filter[a][]=[b]", shown: "filter%5Ba%5D%5B%5D=[b]" },
   { encode: true, pair: "filter%5ba%5d=1", shown: "filter%5ba%5d=1" },
   { encode: true, pair: "[]", shown: "%5B%5D" },
   { encode: true, pair: "=[]", shown: "=[]" },
@@ -47,11 +47,33 @@ const REWRITTEN: readonly Rewritten[] = [
   { encode: true, omit, pair: "token[x]=1", shown: undefined },
 ];
 
-test.each(REWRITTEN)("$pair is shown as $shown (encode $encode)", ({ pair, shown, ...wanted }) => {
-  const rewrite = foreignRewriter(wanted.omit ?? [], wanted.encode ?? false);
-  expect(rewrite?.(pair)).toBe(shown);
+test.each(REWRITTEN)(
+  "links show $pair as $shown (omit $omit, encode $encode)",
+  ({ pair, shown, ...options }) => {
+    const rewrite = otherParameterRewriter(options.omit ?? [], options.encode ?? false);
+    expect(rewrite?.(pair)).toBe(shown);
+  },
+);
+
+/** Several parameters at once. */
+const LISTS: readonly [parameters: string, shown: string | undefined][] = [
+  ["token=1&a=1", "a=1"],
+  ["a=1&token=1", "a=1"],
+  ["a=1&token=1&b=2", "a=1&b=2"],
+  ["token=1&token[]=2", undefined],
+  ["&token=1&", "&"],
+  ["token=1&", ""],
+  ["a=1&&b=2", "a=1&&b=2"],
+];
+
+test.each(LISTS)("without token, links show %p as %p", (parameters, shown) => {
+  expect(otherParameterRewriter(["token"], false)?.(parameters)).toBe(shown);
 });
 
-it("does nothing where nothing is wanted, so that foreign pairs are not even told apart", () => {
-  expect(foreignRewriter([], false)).toBeUndefined();
+it("encodes the brackets of every name", () => {
+  expect(otherParameterRewriter([], true)?.("a[]=[1]&b[c]&d")).toBe("a%5B%5D=[1]&b%5Bc%5D&d");
+});
+
+it("makes no rewriter where the options want no change", () => {
+  expect(otherParameterRewriter([], false)).toBeUndefined();
 });

@@ -1,35 +1,48 @@
-import { nameMembers } from "../lib/names";
-import { plainReader } from "../lib/plain";
-import { readQuery } from "../lib/query";
+import fc from "fast-check";
+import { readWithQs } from "../../lib/request/qs-reader";
+import { readQuickly } from "../../lib/request/quick-reader";
+import { parseTarget } from "../../lib/request/target";
+import type { ErrorObject } from "../../lib/response/errors";
+import { pageLikePair, usualPair } from "../arbitraries";
+import { names, schemas } from "./schemas";
 
-const number = { type: "integer", minimum: 1, maximum: Number.MAX_SAFE_INTEGER, default: 1 } as const;
-const offset = { type: "integer", minimum: 0, maximum: 100, default: 0 } as const;
-const cursor = { type: "string", maxLength: 5 } as const;
-const members = {
-  number: { schema: number, noun: "Page number", maximumOption: "maxNumber" },
-  offset: { schema: offset, noun: "Page offset", maximumOption: "maxOffset" },
-  after: { schema: cursor, noun: "Page cursor" },
-} as const;
-const read = plainReader(members, nameMembers(Object.keys(members), {}, "mirror"));
+const parametersIn = (query: string) => parseTarget(`/users?a=1&${query}&b=2`).parameters;
 
-/** A family that is plainly spelt, and its values in the order of the members. */
-const TAKEN: readonly [string, readonly (number | string | undefined)[]][] = [
-  ["", [undefined, undefined, undefined]],
-  ["page[number]=1", [1, undefined, undefined]],
-  ["page%5Bnumber%5D=2", [2, undefined, undefined]],
-  ["page[number]=9007199254740991", [Number.MAX_SAFE_INTEGER, undefined, undefined]],
-  ["page[offset]=0", [undefined, 0, undefined]],
-  ["page[offset]=100&page[number]=10", [10, 100, undefined]],
-  ["page[after]=", [undefined, undefined, ""]],
-  ["page[after]", [undefined, undefined, ""]],
-  ["page[after]=aZ_-9&page%5Boffset%5D=90", [undefined, 90, "aZ_-9"]],
+/** Page parameters in the usual form, and their values: converted, valid or not. */
+const READ: readonly [string, Record<string, number | string>][] = [
+  ["", {}],
+  ["page[number]=1", { number: 1 }],
+  ["page%5Bnumber%5D=2", { number: 2 }],
+  ["page[number]=9007199254740991", { number: Number.MAX_SAFE_INTEGER }],
+  ["page[offset]=0", { offset: 0 }],
+  ["page[offset]=100&page[number]=10", { offset: 100, number: 10 }],
+  ["page[after]=", { after: "" }],
+  ["page[after]", { after: "" }],
+  ["page[after]=aZ_-9&page%5Boffset%5D=90", { after: "aZ_-9", offset: 90 }],
+  ["page[after]=007", { after: "007" }],
+  ["page[number]=007", { number: 7 }],
+  ["page[number]=0", { number: 0 }],
+  ["page[size]=101", { size: 101 }],
+  [`page[number]=${"9".repeat(400)}`, { number: Number.MAX_VALUE }],
+  ["page[number]", { number: "" }],
+  ["page[number]=-1", { number: "-1" }],
+  ["page[number]=1e3", { number: "1e3" }],
+  ["page[number]=2abc", { number: "2abc" }],
 ];
 
-/** A family that is left to qs and Ajv: they may take it, or say what is wrong. */
-const LEFT: readonly string[] = [
+test.each(READ)("%p is read at once", (query, values) => {
+  const parameters = parametersIn(query);
+  expect(readQuickly(parameters, schemas, names)).toEqual(values);
+  expect(parameters.map(({ member }) => member)).toEqual(Object.keys(values));
+});
+
+/** Page parameters in any other form. */
+const DECLINED: readonly string[] = [
   "page",
   "page[x]=1",
   "page[NUMBER]=1",
+  "page[__proto__]=1",
+  "page[constructor]=1",
   "page%5bnumber%5d=1",
   "page[number%5D=1",
   "p%61ge[number]=1",
@@ -38,41 +51,68 @@ const LEFT: readonly string[] = [
   "page[offset]=0&page[offset]=0",
   "page[after]=&page[after]=",
   "page[number]=1&page[x]=1",
-  "page[number]",
-  "page[number]=",
-  "page[offset]",
-  "page[offset]=",
-  "page[number]=0",
-  "page[number]=01",
-  "page[offset]=00",
-  "page[offset]=101",
-  "page[number]=9007199254740992",
-  "page[number]=9007199254740993",
-  `page[number]=${"9".repeat(400)}`,
   "page[number]=1/",
   "page[number]=1:",
-  "page[number]=:",
-  "page[number]=-1",
   "page[number]=1.5",
-  "page[number]=1e3",
   "page[number]=%31",
   "page[number]=+1",
-  "page[after]=abcdef",
+  "page[number]=1%",
   "page[after]=a.b",
   "page[after]=a+b",
   "page[after]=%61",
   "page[after]=a=b",
+  "page[after]=é",
 ];
 
-test.each(TAKEN)("%p is taken", (query, values) => {
-  const { family } = readQuery(`/users?a=1&${query}&b=2`);
-  expect(read(family)).toEqual(values);
-  for (const pair of family) {
-    expect(values[Object.keys(members).indexOf(pair.member)]).toBe(pair.plain);
-    expect(String(pair.plain)).toBe(pair.value);
-  }
+test.each(DECLINED)("%p is left to qs", (query) => {
+  expect(readQuickly(parametersIn(query), schemas, names)).toBeUndefined();
 });
 
-test.each(LEFT)("%p is left to qs and Ajv", (query) => {
-  expect(read(readQuery(`/users?a=1&${query}&b=2`).family)).toBeUndefined();
+/** What a reader makes of a query: the values in their order, and which parameter each belongs to. */
+function resultOf(read: typeof readQuickly | typeof readWithQs, query: string) {
+  const parameters = parseTarget(`/users?${query}`).parameters;
+  const errors: ErrorObject[] = [];
+  const values = read(parameters, schemas, names, errors);
+  return {
+    values: values && Object.entries(values),
+    members: parameters.map(({ member }) => member),
+    errors,
+  };
+}
+
+describe("whatever the page parameters", () => {
+  const query = fc
+    .array(fc.oneof({ weight: 4, arbitrary: usualPair }, pageLikePair), { maxLength: 4 })
+    .map((pairs) => pairs.join("&"));
+
+  it("what is read at once, qs reads alike", () => {
+    let read = 0;
+    fc.assert(
+      fc.property(query, (query) => {
+        const result = resultOf(readQuickly, query);
+        if (result.values === undefined) return;
+        read += result.values.length;
+        expect(resultOf(readWithQs, query)).toEqual(result);
+      }),
+      { numRuns: 1000, examples: READ.map(([query]) => [query]) },
+    );
+    expect(read).toBeGreaterThan(100);
+  });
+
+  it("qs reads or refuses every one of those that are left to it", () => {
+    let declined = 0;
+    fc.assert(
+      fc.property(query, (query) => {
+        if (resultOf(readQuickly, query).values !== undefined) return;
+        declined++;
+        const { values = [], members, errors } = resultOf(readWithQs, query);
+        expect(new Set(values.map(([member]) => member))).toEqual(
+          new Set(members.filter((member) => member !== "")),
+        );
+        expect(errors.length > 0).toBe(members.includes(""));
+      }),
+      { numRuns: 1000, examples: DECLINED.map((query) => [query]) },
+    );
+    expect(declined).toBeGreaterThan(100);
+  });
 });
