@@ -67,7 +67,7 @@ describe("the compiled validator", () => {
         );
         seen[expected.isValid ? "valid" : "invalid"]++;
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
     expect(Math.min(seen.valid, seen.invalid)).toBeGreaterThan(10);
   });
