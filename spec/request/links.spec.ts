@@ -1,7 +1,7 @@
 import { type PaginationOptions, paginator } from "jsonapi-pagination";
 
-/** How the page parameters of a request are spelt in its links, for each value of `brackets`. */
-interface Spelt {
+/** How links write the page parameters of a request, for each value of `brackets`. */
+interface Written {
   query: string;
   mirror: string;
   encoded: string;
@@ -11,7 +11,7 @@ interface Spelt {
 const ENCODED = "page%5Bnumber%5D=1&page%5Bsize%5D=10";
 const LITERAL = "page[number]=1&page[size]=10";
 
-const SPELT: readonly Spelt[] = [
+const WRITTEN: readonly Written[] = [
   { query: "", mirror: ENCODED, encoded: ENCODED, literal: LITERAL },
   { query: "page[number]=1", mirror: LITERAL, encoded: ENCODED, literal: LITERAL },
   { query: "page%5Bnumber%5D=1", mirror: ENCODED, encoded: ENCODED, literal: LITERAL },
@@ -42,54 +42,51 @@ const SPELT: readonly Spelt[] = [
 ];
 
 describe.each(["mirror", "encoded", "literal"] as const)("brackets: %s", (brackets) => {
-  test.each(SPELT)("$query", ({ query, [brackets]: spelt }) => {
-    expect(paginator({ brackets }).read(`/users?${query}`).links().self).toBe(`/users?${spelt}`);
+  test.each(WRITTEN)("$query", ({ query, [brackets]: self }) => {
+    expect(paginator({ brackets }).read(`/users?${query}`).links().self).toBe(`/users?${self}`);
   });
 });
 
-it("mirrors where nothing is said", () => {
-  for (const { query, mirror } of SPELT)
+it("mirrors the brackets of the request by default", () => {
+  for (const { query, mirror } of WRITTEN)
     expect(paginator().read(`/users?${query}`).links().self).toBe(`/users?${mirror}`);
 });
 
-/** Other names of members, and the link of a request that names none of them. */
-const RENAMED: readonly [PaginationOptions["members"], string][] = [
+/** Other names of page parameters, and the link of a request that has none of them. */
+const RENAMED: readonly [PaginationOptions["names"], string][] = [
   [{ number: "page", size: "itemsPerPage" }, "page[page]=1&page[itemsPerPage]=10"],
   [{ number: "size", size: "number" }, "page[size]=1&page[number]=10"],
   [{ size: "constructor" }, "page[number]=1&page[constructor]=10"],
   [{ number: "1", size: "b-c_d" }, "page[1]=1&page[b-c_d]=10"],
 ];
 
-test.each(RENAMED)("members %j: %s", (members, query) => {
-  const { read } = paginator({ members, brackets: "literal" });
+test.each(RENAMED)("names %j: %s", (names, query) => {
+  const { read } = paginator({ names, brackets: "literal" });
   expect(read("/users").links().self).toBe(`/users?${query}`);
   expect({ ...read(`/users?${query}`) }).toEqual({ ...read("/users") });
 });
 
-it("spells the way out of a request that is wrong like what can be read of it, else literally", () => {
-  const { read } = paginator({
-    strategy: ["number", "cursor"],
-    cursor: { order: ["id"] },
-    maxNumber: 5,
-  });
-  /** A query, and where the error says that one can go on. */
-  const ways: readonly [string, string][] = [
-    ["page[number]=6", "page[after]="],
-    ["page%5bnumber%5d=6", "page%5bafter%5d="],
-    ["page&page[number]=6", "page[after]="],
-  ];
-  for (const [query, way] of ways) {
-    const about = `/users?${way}`;
-    expect(() => read(`/users?${query}`)).toThrow(
-      expect.objectContaining({
-        errors: expect.arrayContaining([expect.objectContaining({ links: { about } })]),
-      }),
-    );
-  }
+/** Requests for a page too deep, and the link to the page where clients can go on: in the brackets of the request. */
+const WAYS_OUT: readonly [query: string, about: string][] = [
+  ["page[number]=6", "page[after]="],
+  ["page%5Bnumber%5D=6", "page%5Bafter%5D="],
+  ["page%5bnumber%5d=6", "page%5bafter%5d="],
+  ["page&page[number]=6", "page[after]="],
+  ["page[number]=6&a=1", "a=1&page[after]="],
+  ["page[number]=6&page[size]=5", "page[size]=5&page[after]="],
+];
+
+test.each(WAYS_OUT)("the link in the errors of %s is /users?%s", (query, about) => {
+  const { read } = paginator({ strategy: ["number", "cursor"], order: ["id"], maxNumber: 5 });
+  expect(() => read(`/users?${query}`)).toThrow(
+    expect.objectContaining({
+      errors: expect.arrayContaining([expect.objectContaining({ links: { about: `/users?${about}` } })]),
+    }),
+  );
 });
 
-/** A request by cursor, and the query of the link to the first page, which carries none. */
-const CARRIED_NO_MORE: readonly [string, string][] = [
+/** Requests with cursors, and the query of the link to the first page, which has none. */
+const LEFT_OUT: readonly [string, string][] = [
   ["page[after]=", "page[size]=10"],
   ["page[after]", "page[size]=10"],
   ["page%5Bafter%5D=", "page%5Bsize%5D=10"],
@@ -106,11 +103,36 @@ const CARRIED_NO_MORE: readonly [string, string][] = [
   ["a&&page[after]=&&b", "a&&&b&page[size]=10"],
 ];
 
-test.each(CARRIED_NO_MORE)("what a link does not carry goes with its &: %s", (query, first) => {
-  const { read } = paginator({ strategy: "cursor", cursor: { order: ["id"] }, maxSize: 10 });
+test.each(LEFT_OUT)("a parameter that a link leaves out takes its & with it: %s", (query, first) => {
+  const { read } = paginator({ strategy: "cursor", order: ["id"], maxSize: 10 });
   const links = read(`/users?${query}`).links(undefined, []);
   expect(links.first).toBe(`/users?${first}`);
   expect(links.self).toMatchObject({
     href: expect.stringMatching(/^\/users\?.*page(?:\[|%5B)(?:after|before)(?:\]|%5D)=/),
   });
+});
+
+/** Options, a query, and the query of the self link. */
+const OTHERS: readonly [PaginationOptions, query: string, self: string][] = [
+  [{ omit: ["token"] }, "token=1", "page%5Bnumber%5D=1&page%5Bsize%5D=10"],
+  [{ omit: ["token"] }, "token=1&page[number]=1", "page[number]=1&page[size]=10"],
+  [{ omit: ["token"] }, "a=1&token=1&page[number]=1&token=2", "a=1&page[number]=1&page[size]=10"],
+  [{ omit: ["token"] }, "page[number]=1&token=1&b=2", "page[number]=1&b=2&page[size]=10"],
+  [{ omit: ["token"] }, "token=1&page[number]=1&page[size]=10", "page[number]=1&page[size]=10"],
+  [{ omit: ["token"] }, "page[size]=10&token=1&page[number]=1", "page[size]=10&page[number]=1"],
+  [{ brackets: "encoded" }, "a[]=[1]&page[number]=1", "a%5B%5D=[1]&page%5Bnumber%5D=1&page%5Bsize%5D=10"],
+  [{ brackets: "literal" }, "a%5B%5D=1", "a%5B%5D=1&page[number]=1&page[size]=10"],
+  [
+    { brackets: "encoded", omit: ["b"] },
+    "b[]=1&a[]=1&page[number]=1",
+    "a%5B%5D=1&page%5Bnumber%5D=1&page%5Bsize%5D=10",
+  ],
+];
+
+test.each(OTHERS)("with %j, the self link of %s is /users?%s", (options, query, self) => {
+  expect(
+    paginator({ ...options, strategy: "number" })
+      .read(`/users?${query}`)
+      .links().self,
+  ).toBe(`/users?${self}`);
 });
