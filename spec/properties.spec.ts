@@ -1,6 +1,6 @@
 import Ajv from "ajv";
 import fc from "fast-check";
-import { PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
+import { PageError, type PaginationOptions, type Paginator, paginator } from "jsonapi-pagination";
 import { parse } from "qs";
 import { anyTarget, isPageParameter, pageLikePair, pageRequest, usualPair } from "./arbitraries";
 import { CORPUS } from "./cases/corpus";
@@ -55,7 +55,7 @@ describe("link closure", () => {
   ];
 
   test.each(variants)("every link is accepted and leads where it says: %p", (options) => {
-    const { read } = paginator(options);
+    const { read }: Paginator = paginator(options);
     const name =
       options.strategy === "offset"
         ? ["offset", "limit"]
@@ -111,7 +111,7 @@ describe("whatever the target, there is a page or a PageError", () => {
     {},
     { strategy: "offset" },
     { strategy: ["number", "offset"], brackets: "encoded", omit: ["a"], maxNumber: 50 },
-  ].map((options) => paginator(options as PaginationOptions));
+  ].map((options): Paginator => paginator(options as PaginationOptions));
 
   it("the page is sound, and all its links stay on the site", () => {
     fc.assert(

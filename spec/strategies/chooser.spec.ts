@@ -2,7 +2,7 @@ import { paginator } from "jsonapi-pagination";
 
 type Counted = "number" | "offset";
 
-/** Which strategy a request gets. */
+/** A request, and the page of the strategy that it gets. */
 interface Chosen {
   strategy: Counted | readonly Counted[] | undefined;
   query: string;
@@ -16,8 +16,9 @@ const numbered = (number: number, size: number) => ({
   size,
   offset: (number - 1) * size,
   limit: size,
+  order: null,
 });
-const offset = (offset: number, limit: number) => ({ strategy: "offset", offset, limit });
+const offset = (offset: number, limit: number) => ({ strategy: "offset", offset, limit, order: null });
 
 const CHOSEN: readonly Chosen[] = [
   { strategy: undefined, query: "", page: numbered(1, 10), self: "page%5Bnumber%5D=1&page%5Bsize%5D=10" },
@@ -55,20 +56,20 @@ const CHOSEN: readonly Chosen[] = [
   ]),
 ];
 
-test.each(CHOSEN)("$strategy, asked for $query", ({ strategy, query, page, self }) => {
+test.each(CHOSEN)("strategy $strategy, query $query", ({ strategy, query, page, self }) => {
   const read = paginator({ strategy }).read(`/users?${query}`);
   expect({ ...read }).toEqual(page);
   expect(read.links().self).toBe(`/users?${self}`);
 });
 
-it("judges what is no member by the strategy that the rest belongs to", () => {
+it("reports an unknown parameter with the names of all strategies", () => {
   const { read } = paginator({ strategy: ["number", "offset"] });
   expect(() => read("/users?page[limit]=5&page[x]=1")).toThrow(
     '"page[x]" is not a page parameter here; there are page[number], page[size], page[offset] and page[limit].',
   );
 });
 
-it("calls the members of another strategy unknown where that is not listed", () => {
+it("does not know the parameters of strategies that are not listed", () => {
   expect(() => paginator().read("/users?page[offset]=5")).toThrow(
     '"page[offset]" is not a page parameter here; there are page[number] and page[size].',
   );

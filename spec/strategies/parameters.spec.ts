@@ -1,40 +1,183 @@
 import Ajv from "ajv";
-import { familySchema } from "../lib/schema";
-import { strategies } from "../lib/strategies";
+import { completeOptions } from "../../lib/options/complete-options";
+import { strategies } from "../../lib/strategies";
+import { strategyChooser } from "../../lib/strategies/chooser";
+import {
+  cursorError,
+  errorCodesOf,
+  invalidValueError,
+  jsonSchema,
+  type ParameterSchema,
+  sizeParameter,
+} from "../../lib/strategies/parameters";
 
-const settings = {
-  defaultSize: 10,
-  maxSize: 100,
+const settings = completeOptions({
+  strategy: ["number", "offset", "cursor"],
+  order: ["id"],
   maxNumber: 50,
   maxOffset: 5000,
-  peek: false,
-  nullLinks: true,
-  meta: "links",
-  cursor: undefined,
-} as const;
+});
+const { number, size, offset, limit, after, before } = strategyChooser(settings.strategies, settings)
+  .parameters as Record<string, ParameterSchema>;
 
-it("is plain JSON Schema, which says the bounds and the defaults", () => {
-  const schema = familySchema(strategies.number.members(settings));
-  expect(JSON.parse(JSON.stringify(schema))).toEqual({
-    type: "object",
-    properties: {
-      number: { type: "integer", minimum: 1, maximum: 50, default: 1 },
-      size: { type: "integer", minimum: 1, maximum: 100, default: 10 },
-    },
-    additionalProperties: false,
+/** Parameters, their JSON Schemas, and the codes of the errors that their values can cause. */
+const PARAMETERS: readonly [string, ParameterSchema | undefined, schema: object, codes: readonly string[]][] =
+  [
+    [
+      "number",
+      number,
+      { type: "integer", minimum: 1, maximum: 50 },
+      ["PAGE_NUMBER_INVALID", "PAGE_NUMBER_TOO_SMALL", "PAGE_NUMBER_TOO_LARGE"],
+    ],
+    [
+      "size",
+      size,
+      { type: "integer", minimum: 1, maximum: 100 },
+      ["PAGE_SIZE_INVALID", "PAGE_SIZE_TOO_SMALL", "PAGE_SIZE_TOO_LARGE"],
+    ],
+    [
+      "offset",
+      offset,
+      { type: "integer", minimum: 0, maximum: 5000 },
+      ["PAGE_OFFSET_INVALID", "PAGE_OFFSET_TOO_LARGE"],
+    ],
+    [
+      "limit",
+      limit,
+      { type: "integer", minimum: 1, maximum: 100 },
+      ["PAGE_LIMIT_INVALID", "PAGE_LIMIT_TOO_SMALL", "PAGE_LIMIT_TOO_LARGE"],
+    ],
+    ["after", after, { type: "string", maxLength: 1024 }, ["PAGE_CURSOR_INVALID"]],
+    ["before", before, { type: "string", maxLength: 1024 }, ["PAGE_CURSOR_INVALID"]],
+  ];
+
+describe.each(PARAMETERS)("the parameter %s", (_, parameter, schema, codes) => {
+  const declared = parameter as ParameterSchema;
+
+  it("has a plain JSON Schema, which Ajv compiles in its strict mode", () => {
+    const plain = jsonSchema(declared, (name) => settings.limits[name]);
+    expect(plain).toEqual(schema);
+    expect(new Ajv({ strict: true }).compile(plain)).toEqual(expect.any(Function));
+  });
+
+  it("can cause errors with these codes", () => {
+    expect(errorCodesOf(declared)).toEqual(codes);
   });
 });
 
-it("is judged by Ajv in its strict mode", () => {
-  const validate = new Ajv({ strict: true }).compile(familySchema(strategies.number.members(settings)));
-  expect([{}, { number: 1 }, { number: 50, size: 100 }].map((values) => validate(values))).toEqual([
-    true,
-    true,
-    true,
-  ]);
-  expect(
-    [{ number: 0 }, { number: 51 }, { size: 1.5 }, { size: "5" }, { size: [5] }, { x: 1 }].map((values) =>
-      validate(values),
-    ),
-  ).toEqual(Array(6).fill(false));
+const plain = sizeParameter("Page size", 10, "How many items a page holds.");
+const ofProfile = { ...plain, tooLargeType: "https://profile.example/too-large" };
+const cursor = { type: "string", limit: "maxLength", description: "A cursor." } as const;
+
+/** A violated keyword, the parameter and its maximum, and the error for the value 7. */
+const ERRORS: readonly [keyword: string, ParameterSchema, maximum: number, error: object][] = [
+  [
+    "type",
+    plain,
+    100,
+    {
+      code: "PAGE_SIZE_INVALID",
+      title: "Page size is not an integer",
+      detail: 'p must be an integer from 1 to 100; got "7".',
+    },
+  ],
+  [
+    "minimum",
+    plain,
+    100,
+    {
+      code: "PAGE_SIZE_TOO_SMALL",
+      title: "Page size is too small",
+      detail: 'p must be an integer from 1 to 100; got "7".',
+    },
+  ],
+  [
+    "maximum",
+    plain,
+    5,
+    {
+      code: "PAGE_SIZE_TOO_LARGE",
+      title: "Page size is too large",
+      detail: 'p must be an integer from 1 to 5; got "7".',
+      meta: { page: { maxSize: 5 } },
+    },
+  ],
+  [
+    "maximum",
+    ofProfile,
+    5,
+    {
+      code: "PAGE_SIZE_TOO_LARGE",
+      title: "Page size is too large",
+      detail: 'p must be an integer from 1 to 5; got "7".',
+      links: { type: "https://profile.example/too-large" },
+      meta: { page: { maxSize: 5 } },
+    },
+  ],
+  [
+    "minimum",
+    ofProfile,
+    5,
+    {
+      code: "PAGE_SIZE_TOO_SMALL",
+      title: "Page size is too small",
+      detail: 'p must be an integer from 1 to 5; got "7".',
+    },
+  ],
+  // a limit that no option has set is not mentioned, unless the value is above it
+  [
+    "type",
+    plain,
+    Number.MAX_SAFE_INTEGER,
+    {
+      code: "PAGE_SIZE_INVALID",
+      title: "Page size is not an integer",
+      detail: 'p must be an integer of at least 1; got "7".',
+    },
+  ],
+  [
+    "maximum",
+    plain,
+    Number.MAX_SAFE_INTEGER,
+    {
+      code: "PAGE_SIZE_TOO_LARGE",
+      title: "Page size is too large",
+      detail: 'p must be an integer from 1 to 9007199254740991; got "7".',
+      meta: { page: { maxSize: Number.MAX_SAFE_INTEGER } },
+    },
+  ],
+  ["maxLength", cursor, 1024, cursorError("p", "7")],
+  ["type", cursor, 1024, cursorError("p", "7")],
+];
+
+test.each(ERRORS)("a violated %s of %j, at most %i, is explained", (keyword, parameter, maximum, error) => {
+  expect(invalidValueError(keyword, parameter, maximum, "p", "7")).toEqual({
+    status: "400",
+    source: { parameter: "p" },
+    ...error,
+  });
+});
+
+it("explains an invalid cursor", () => {
+  expect(cursorError("page[after]", "x".repeat(100))).toEqual({
+    status: "400",
+    code: "PAGE_CURSOR_INVALID",
+    title: "Page cursor is not valid",
+    detail: `page[after] must be a cursor that this server gave; got "${"x".repeat(63)}…".`,
+    source: { parameter: "page[after]" },
+  });
+});
+
+/** What clients of each strategy send beside the page size, and which parameters only it has. */
+const WALKS = Object.entries(strategies).map(([name, { walk }]) => ({ name, walk }));
+
+test.each(WALKS)("the parameters of a walk through $name pages exist", ({ name, walk }) => {
+  const { parameters } = strategyChooser([name as keyof typeof strategies], settings);
+  const used = [
+    walk.size,
+    ...walk.positions,
+    ...Object.keys(walk.start),
+    ...Object.keys(walk.at?.(0, 1) ?? {}),
+  ];
+  expect(Object.keys(parameters)).toEqual(expect.arrayContaining(used));
 });
