@@ -1,4 +1,5 @@
-import { type Order, PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
+import { type Order, type PaginationOptions, paginator } from "jsonapi-pagination";
+import { errorsOf } from "../errors-of";
 
 const LIST = { order: ["-createdAt", "-id"], sortable: ["title", "author", "createdAt", "id"] };
 const profile = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination";
@@ -64,16 +65,6 @@ const REFUSED: readonly [query: string, sent: string][] = [
   ["sort=title&a=1&page[size]=5&s%6Frt=author&sort", "it 3 times"],
   [`sort=${"x".repeat(100)}`, `"${"x".repeat(63)}…"`],
 ];
-
-const errorsOf = (options: PaginationOptions, query: string) => {
-  try {
-    paginator(options).read(`/articles?${query}`);
-  } catch (error) {
-    if (error instanceof PageError) return error.errors;
-    throw error;
-  }
-  throw new Error("It was accepted.");
-};
 
 test.each(REFUSED)("%p is refused", (query, sent) => {
   expect(errorsOf(LIST, query)).toEqual([
