@@ -28,7 +28,7 @@ export function valueValidator(schemas: ParameterSchemas, limits: Limits, { lite
   /** Adds what is wrong with some values to `errors`, and removes those values. */
   return (values: RawValues, parameters: readonly PageParameter[], errors: ErrorObject[]): void => {
     if (validate({ values, limits })) return;
-    for (const { keyword, instancePath } of validate.errors ?? []) {
+    for (const { keyword, instancePath } of validate.errors as NonNullable<typeof validate.errors>) {
       const member = instancePath.slice("/values/".length);
       errors.push(errorFor(keyword, member, parameters));
       delete values[member];
