@@ -20,6 +20,16 @@ describe("the compiled validator", () => {
   );
   const limitsOf = (limit: fc.Arbitrary<unknown>) =>
     fc.record(Object.fromEntries(limitNames.map((name) => [name, limit]))) as fc.Arbitrary<Limits>;
+  const unusualLimit = fc.constantFrom(
+    undefined,
+    null,
+    true,
+    "5",
+    -1,
+    1.5,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+  );
   const usualLimit = fc.oneof(fc.nat(30), fc.maxSafeNat());
 
   /** Whether the data is valid, and what is wrong with it. */
@@ -37,7 +47,7 @@ describe("the compiled validator", () => {
     fc.assert(
       fc.property(
         values,
-        limitsOf(fc.oneof({ weight: 4, arbitrary: usualLimit }, fc.anything())),
+        limitsOf(fc.oneof({ weight: 4, arbitrary: usualLimit }, unusualLimit)),
         (values, limits) => {
           expect(verdict(validate, { values, limits })).toEqual(verdict(compiledNow, { values, limits }));
         },

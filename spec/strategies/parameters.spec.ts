@@ -1,6 +1,5 @@
 import Ajv from "ajv";
 import { completeOptions } from "../../lib/options/complete-options";
-import { strategies } from "../../lib/strategies";
 import { strategyChooser } from "../../lib/strategies/chooser";
 import {
   cursorError,
@@ -166,18 +165,4 @@ it("explains an invalid cursor", () => {
     detail: `page[after] must be a cursor that this server gave; got "${"x".repeat(63)}…".`,
     source: { parameter: "page[after]" },
   });
-});
-
-/** What clients of each strategy send beside the page size, and which parameters only it has. */
-const WALKS = Object.entries(strategies).map(([name, { walk }]) => ({ name, walk }));
-
-test.each(WALKS)("the parameters of a walk through $name pages exist", ({ name, walk }) => {
-  const { parameters } = strategyChooser([name as keyof typeof strategies], settings);
-  const used = [
-    walk.size,
-    ...walk.positions,
-    ...Object.keys(walk.start),
-    ...Object.keys(walk.at?.(0, 1) ?? {}),
-  ];
-  expect(Object.keys(parameters)).toEqual(expect.arrayContaining(used));
 });
