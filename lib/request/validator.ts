@@ -28,7 +28,7 @@ export function valueValidator(schemas: ParameterSchemas, limits: Limits, { lite
     errors: ErrorObject[],
   ): void => {
     if (validate({ values, limits })) return;
-    for (const { keyword, instancePath } of validate.errors ?? []) {
+    for (const { keyword, instancePath } of validate.errors as NonNullable<typeof validate.errors>) {
       const member = instancePath.slice("/values/".length);
       const parameter = described[member] as ParameterSchema;
       const name = literal[member] as string;

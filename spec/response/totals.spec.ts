@@ -7,14 +7,14 @@ import {
   pagination,
   type Total,
 } from "jsonapi-pagination";
-import { type App, type Express, eachExpress, get } from "./app";
-import { fetchRows } from "./cursor/list";
+import { type App, type Express, eachExpress, get } from "../app";
+import { fetchRows } from "../strategies/cursor/list";
 
 const LIST = Array.from({ length: 23 }, (_, id) => ({ id }));
 const OFFSET: PaginationOptions = { strategy: "offset" };
-const CURSOR: PaginationOptions = { strategy: "cursor", cursor: { order: ["id"] } };
+const CURSOR: PaginationOptions = { strategy: "cursor", order: ["id"] };
 
-/** An app that lists the first `count` rows by any strategy. */
+/** An app that lists the first `count` rows with any strategy. */
 function listApp(
   express: Express,
   options: PaginationOptions,
@@ -29,7 +29,7 @@ function listApp(
       page.strategy === "cursor"
         ? fetchRows(list, page as CursorPage)
         : list.slice(page.offset, page.offset + page.limit);
-    return res.paginate(total as Total, rows);
+    return res.paginate(total as Total, rows, { serialize: ({ id }) => ({ type: "rows", id: String(id) }) });
   });
   app.use((error: Error, _req: Request, res: Response, _next: NextFunction) => {
     res.status(500).json({ name: error.name, message: error.message });
@@ -37,17 +37,17 @@ function listApp(
   return app;
 }
 
-/** What a document says of a total: in `links.meta` or in `meta`, and whether there are a next and a last page. */
-interface Told {
+/** A total, what the document reports in `links.meta` or in `meta`, and whether it links to a next and a last page. */
+interface Reported {
   total: Total;
   linksMeta?: object;
   meta?: object;
-  /** With pages of ten rows from the eleventh on, of 23. */
+  /** On a page of ten rows from the eleventh on, of 23. */
   next: boolean;
   last: boolean;
 }
 
-const OFFSETS: readonly Told[] = [
+const OFFSETS: readonly Reported[] = [
   { total: 23, linksMeta: { pages: 3, count: 23 }, next: true, last: true },
   { total: 23n, linksMeta: { pages: 3, count: 23 }, next: true, last: true },
   { total: "23", linksMeta: { pages: 3, count: 23 }, next: true, last: true },
@@ -63,8 +63,8 @@ const OFFSETS: readonly Told[] = [
   { total: { atLeast: "21" }, meta: { page: { atLeast: 21 } }, next: true, last: false },
 ];
 
-/** By cursor, links depend on no total. */
-const CURSORS: readonly Told[] = [
+/** With cursors, links do not depend on the total. */
+const CURSORS: readonly Reported[] = [
   { total: 23, linksMeta: { count: 23 }, next: true, last: true },
   { total: "23", linksMeta: { count: 23 }, next: true, last: true },
   { total: 0n, linksMeta: { count: 0 }, next: true, last: true },
@@ -73,7 +73,7 @@ const CURSORS: readonly Told[] = [
   { total: { atLeast: 21 }, meta: { page: { atLeast: 21 } }, next: true, last: true },
 ];
 
-/** A request, how many rows the list has, and whether they have to be counted: not if the page itself tells. */
+/** A request, how many rows the list has, and whether they have to be counted: not if the page itself proves it. */
 const LAZY: readonly [options: PaginationOptions, query: string, count: number, isCounted: boolean][] = [
   [OFFSET, "", 9, false],
   [OFFSET, "", 0, false],
@@ -92,7 +92,7 @@ const LAZY: readonly [options: PaginationOptions, query: string, count: number, 
   [CURSOR, "page[after]=&page[before]=", 23, false],
 ];
 
-/** Counts that go wrong, and what reaches the error handler. */
+/** Counts that fail, and the message that reaches the error handler. */
 const FAILING: readonly [string, LazyTotal, string][] = [
   [
     "throws",
@@ -103,7 +103,7 @@ const FAILING: readonly [string, LazyTotal, string][] = [
   ],
   ["is rejected", () => Promise.reject(new Error("timed out")), "timed out"],
   [
-    "returns what is no total",
+    "returns something else than a total",
     () => null as never,
     "total must be an integer from 0 to 9007199254740991, as a number, a bigint or a decimal string, { estimate } or { atLeast } of one, or undefined where it is unknown; got null.",
   ],
@@ -113,10 +113,10 @@ eachExpress((express) => {
   describe.each([
     ["offset", OFFSET, "/rows?page[offset]=10", OFFSETS],
     ["cursor", CURSOR, "/rows", CURSORS],
-  ] as const)("a page by %s", (_, options, target, cases) => {
-    test.each(cases)("of total $total", async ({ total, linksMeta, meta, next, last }) => {
-      for (const given of [total, () => total, async () => total]) {
-        const { status, body } = await get(listApp(express, options, given), target);
+  ] as const)("the %s strategy", (_, options, target, cases) => {
+    test.each(cases)("total $total", async ({ total, linksMeta, meta, next, last }) => {
+      for (const sent of [total, () => total, async () => total]) {
+        const { status, body } = await get(listApp(express, options, sent), target);
         expect(status).toBe(200);
         expect({ linksMeta: body.links.meta, meta: body.meta }).toEqual({ linksMeta, meta });
         expect({ next: body.links.next !== null, last: body.links.last !== null }).toEqual({ next, last });
@@ -124,32 +124,32 @@ eachExpress((express) => {
     });
   });
 
-  test.each(LAZY)("%j %s of %i rows: counted is %s", async (options, query, count, isCounted) => {
-    const counter = jest.fn(async () => BigInt(count));
-    const { body } = await get(listApp(express, options, counter, count), `/rows?${query}`);
-    expect(body.links.meta.count).toBe(count);
-    expect(counter).toHaveBeenCalledTimes(isCounted ? 1 : 0);
-  });
+  test.each(LAZY)(
+    "options %j, query %s, %i rows: counted is %s",
+    async (options, query, count, isCounted) => {
+      const counter = jest.fn(async () => BigInt(count));
+      const { body } = await get(listApp(express, options, counter, count), `/rows?${query}`);
+      expect(body.links.meta.count).toBe(count);
+      expect(counter).toHaveBeenCalledTimes(isCounted ? 1 : 0);
+    },
+  );
 
   test.each([
     ["next", "/rows?page[size]=20"],
     ["prev", "/rows?page[size]=20&page[before]="],
-  ])(
-    "a short page by cursor at the end that %s leads to does not tell, and is counted",
-    async (link, target) => {
-      const { links } = (await get(listApp(express, CURSOR, undefined), target)).body;
-      const counter = jest.fn(() => 23);
-      const { body } = await get(listApp(express, CURSOR, counter), links[link]);
-      expect(body.data).toHaveLength(3);
-      expect(body.links.meta.count).toBe(23);
-      expect(counter).toHaveBeenCalledTimes(1);
-    },
-  );
+  ])("a short cursor page at the end that %s leads to does not prove the total", async (link, target) => {
+    const { links } = (await get(listApp(express, CURSOR, undefined), target)).body;
+    const counter = jest.fn(() => 23);
+    const { body } = await get(listApp(express, CURSOR, counter), links[link]);
+    expect(body.data).toHaveLength(3);
+    expect(body.links.meta.count).toBe(23);
+    expect(counter).toHaveBeenCalledTimes(1);
+  });
 
   describe.each([
     ["offset", OFFSET],
     ["cursor", CURSOR],
-  ])("a count for a page by %s", (_, options) => {
+  ])("a count for a page of the %s strategy", (_, options) => {
     test.each(FAILING)("that %s reaches the error handler", async (_, count, message) => {
       const { status, body } = await get(listApp(express, options, count), "/rows");
       expect([status, body.message]).toEqual([500, message]);

@@ -1,12 +1,12 @@
-import { linkHeader } from "../lib/headers";
+import { linkHeader } from "../../lib/response/link-header";
 
-it("says the links that are there, in one line", () => {
+it("writes the links that exist, in one line", () => {
   expect(linkHeader({ self: "/users?a=1", prev: null, next: "/users?a=2", last: "/users?a=9" })).toBe(
     '</users?a=1>; rel="self", </users?a=2>; rel="next", </users?a=9>; rel="last"',
   );
 });
 
-it("says where a link object leads", () => {
+it("writes the URL of a link object", () => {
   expect(linkHeader({ self: { href: "/users", type: "text/html" } })).toBe('</users>; rel="self"');
 });
 

@@ -1,6 +1,6 @@
 import { type MetaFacts, type PaginationOptions, paginator, type Total } from "jsonapi-pagination";
 
-/** Where the counts of page 2 of 10 go. */
+/** Where the counts go, on page 2 with 10 items. */
 interface Placed {
   meta: PaginationOptions["meta"];
   total: Total;
@@ -9,7 +9,7 @@ interface Placed {
 }
 
 const facts = ({ page, total, pages }: MetaFacts) => ({ of: JSON.parse(JSON.stringify(page)), total, pages });
-const of = { strategy: "number", number: 2, size: 10, offset: 10, limit: 10 };
+const of = { strategy: "number", number: 2, size: 10, offset: 10, limit: 10, order: null };
 
 const PLACED: readonly Placed[] = [
   { meta: undefined, total: 98, links: { pages: 10, count: 98 } },
@@ -41,7 +41,7 @@ test.each(PLACED)("meta $meta, total $total", ({ meta, total, links, document })
   expect(page.meta(total)).toEqual(document ?? links);
 });
 
-it("leaves out members that have nothing to say", () => {
+it("leaves out empty meta blocks", () => {
   const sent = paginator({ meta: "none" }).read("/users").document(98, []);
   expect(Object.keys(sent)).toEqual(["data", "links"]);
   expect(Object.keys(sent.links)).toEqual(["self", "prev", "next", "first", "last"]);

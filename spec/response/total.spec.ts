@@ -3,8 +3,8 @@ import { paginator, type Total } from "jsonapi-pagination";
 const page = paginator({ meta: "document" }).read("/users");
 const place = { number: 1, size: 10 };
 
-/** A total, and what `meta.page` says of it. */
-const KNOWN: readonly [Total, object][] = [
+/** Totals, and what `meta.page` reports for them. */
+const TOTALS: readonly [Total, object][] = [
   [0, { total: 0, pages: 0 }],
   [98, { total: 98, pages: 10 }],
   [98n, { total: 98, pages: 10 }],
@@ -19,12 +19,12 @@ const KNOWN: readonly [Total, object][] = [
   [{ atLeast: 98n }, { atLeast: 98 }],
 ];
 
-test.each(KNOWN)("%p is a total", (total, said) => {
-  expect(page.meta(total)).toEqual({ page: { ...place, ...said } });
+test.each(TOTALS)("%p is a total", (total, counts) => {
+  expect(page.meta(total)).toEqual({ page: { ...place, ...counts } });
 });
 
-/** What is no total, and how the message shows it. */
-const UNKNOWN: readonly [unknown, string][] = [
+/** Other values, and how the message shows them. */
+const INVALID: readonly [unknown, string][] = [
   [null, "null"],
   [-1, "-1"],
   [1.5, "1.5"],
@@ -48,7 +48,7 @@ const UNKNOWN: readonly [unknown, string][] = [
   [Symbol("total"), "Symbol(total)"],
 ];
 
-test.each(UNKNOWN)("%p is none", (total, shown) => {
+test.each(INVALID)("%p is not a total", (total, shown) => {
   const message =
     "total must be an integer from 0 to 9007199254740991, as a number, a bigint or a decimal string, " +
     `{ estimate } or { atLeast } of one, or undefined where it is unknown; got ${shown}.`;
@@ -57,10 +57,13 @@ test.each(UNKNOWN)("%p is none", (total, shown) => {
   expect(() => page.document(total as Total, [])).toThrow(new TypeError(message));
 });
 
-test.each(["estimate", "atLeast"])("{ %s } of anything else is none, and is named", (kind) => {
-  expect(() => page.meta({ [kind]: -1 } as never)).toThrow(
-    new TypeError(
-      `total.${kind} must be an integer from 0 to 9007199254740991, as a number, a bigint or a decimal string; got -1.`,
-    ),
-  );
-});
+test.each(["estimate", "atLeast"])(
+  "{ %s } of anything else is not a total, and the message names it",
+  (kind) => {
+    expect(() => page.meta({ [kind]: -1 } as never)).toThrow(
+      new TypeError(
+        `total.${kind} must be an integer from 0 to 9007199254740991, as a number, a bigint or a decimal string; got -1.`,
+      ),
+    );
+  },
+);

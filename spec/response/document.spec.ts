@@ -1,11 +1,11 @@
-import { type DocumentMembers, paginator } from "jsonapi-pagination";
-import { users } from "./app";
+import { paginator } from "jsonapi-pagination";
+import { users } from "../app";
 
 const page = paginator().read("/users");
 const strict = paginator({ meta: "document" }).read("/users");
 const place = { number: 1, size: 10, total: 2, pages: 1 };
 
-it("holds the members of the handler, in the order of the standard", () => {
+it("has the members of the handler, in the order of the standard", () => {
   const sent = page.document(2, users(2), {
     serialize: ({ id }) => ({ type: "people", id }),
     included: [{ type: "teams", id: "1" }],
@@ -31,11 +31,13 @@ it("holds the members of the handler, in the order of the standard", () => {
   expect(Object.keys(sent)).toEqual(["jsonapi", "data", "links", "meta", "included"]);
 });
 
-it("serializes with the item alone, so that parseInt and its like do not see an index", () => {
-  expect(page.document(3, ["10", "10", "10"], { serialize: Number.parseInt }).data).toEqual([10, 10, 10]);
+it("passes serialize the item alone, so that parseInt sees no index", () => {
+  expect(page.document(3, ["10", "10", "10"], { serialize: Number.parseInt as never }).data).toEqual([
+    10, 10, 10,
+  ]);
 });
 
-it("takes undefined for a member that is not given", () => {
+it("treats undefined as an absent member", () => {
   const undefineds = {
     serialize: undefined,
     included: undefined,
@@ -51,7 +53,7 @@ it("keeps an empty list of included resources", () => {
   expect(page.document(0, [], { included: [] }).included).toEqual([]);
 });
 
-/** The handler's own meta, and what is sent beside the page's. */
+/** The handler's own meta, and what is sent together with the page's. */
 const MERGED: readonly [object, object][] = [
   [{ took: 3 }, { took: 3, page: place }],
   [{ page: { took: 3 } }, { page: { took: 3, ...place } }],
@@ -60,7 +62,7 @@ const MERGED: readonly [object, object][] = [
   [{ page: null }, { page: place }],
 ];
 
-test.each(MERGED)("meta %j stands beside that of the page", (meta, merged) => {
+test.each(MERGED)("meta %j is sent together with the page's", (meta, merged) => {
   expect(strict.document(2, users(2), { meta: { ...meta } }).meta).toEqual(merged);
 });
 
@@ -69,8 +71,8 @@ it("lets a meta function have a page member of its own kind", () => {
   expect(own.document(2, [], { meta: { page: { took: 3 } } }).meta).toEqual({ page: "one" });
 });
 
-/** What is wrong with members, and what is said of it. */
-const WRONG: readonly [unknown, string][] = [
+/** Invalid members, and the message about them. */
+const INVALID: readonly [unknown, string][] = [
   [{ include: [] }, "members.include is unknown (did you mean members.included?)."],
   [
     { Meta: {}, included: {} },
@@ -89,12 +91,15 @@ const WRONG: readonly [unknown, string][] = [
   [{ links: { meta: {} } }, "members.links.meta cannot be set: it belongs to the page; got an object."],
 ];
 
-test.each(WRONG)("%j is a TypeError", (members, message) => {
-  expect(() => page.document(0, [], members as DocumentMembers)).toThrow(new TypeError(message));
+test.each(INVALID)("%j is a TypeError", (members, message) => {
+  expect(() => page.document(0, [], members as never)).toThrow(new TypeError(message));
 });
 
-test.each(["self", "prev", "next", "first", "last", "meta"])("links.%s is the page's own", (name) => {
-  expect(() => page.document(0, [], { links: { [name]: "/mine" } })).toThrow(
-    `members.links.${name} cannot be set`,
-  );
-});
+test.each(["self", "prev", "next", "first", "last", "meta"])(
+  "links.%s belongs to the page and cannot be set",
+  (name) => {
+    expect(() => page.document(0, [], { links: { [name]: "/mine" } })).toThrow(
+      `members.links.${name} cannot be set`,
+    );
+  },
+);

@@ -1,5 +1,5 @@
 import { paginator } from "jsonapi-pagination";
-import { users } from "./app";
+import { users } from "../app";
 
 const page = paginator().read("/users?page[number]=2&page[size]=5");
 const peeking = paginator({ peek: true }).read("/users?page[number]=2&page[size]=5");
@@ -12,7 +12,7 @@ describe("the document of a page", () => {
     });
   });
 
-  it("has the items of a page past the end: none", () => {
+  it("is empty past the end of the list", () => {
     expect(paginator().read("/users?page[number]=50").document(98, [])).toEqual({
       data: [],
       links: {
@@ -26,7 +26,7 @@ describe("the document of a page", () => {
     });
   });
 
-  it("tells a next page by a full one where the total is unknown", () => {
+  it("links to a next page after a full one where the total is unknown", () => {
     expect(page.document(undefined, users(5)).links.next).toBe("/users?page[number]=3&page[size]=5");
     expect(page.document(undefined, users(4)).links.next).toBeNull();
   });
@@ -39,9 +39,9 @@ describe("the document of a page", () => {
     expect(peeking.document(98, users(6)).data).toEqual(users(5));
   });
 
-  it("leaves the array of items as it is", () => {
+  it("does not change the array of items", () => {
     const items = Object.freeze(users(6));
-    peeking.document(undefined, items, { serialize: ({ id }) => id });
+    peeking.document(undefined, items, { serialize: ({ id }) => ({ id }) });
     expect(items).toEqual(users(6));
   });
 });
@@ -52,13 +52,13 @@ it("is JSON:API, without parameters", () => {
   );
 });
 
-describe("what a handler gets wrong", () => {
-  it("is told when items would be dropped", () => {
-    const dropped = (some: typeof page, received: number) => () => some.document(98, users(received));
-    expect(dropped(page, 6)).toThrow(
+describe("arguments that are wrong", () => {
+  it("are refused when items would be dropped", () => {
+    const document = (ofPage: typeof page, received: number) => () => ofPage.document(98, users(received));
+    expect(document(page, 6)).toThrow(
       new TypeError("There must be at most 5 items, as page.limit says; got 6."),
     );
-    expect(dropped(peeking, 7)).toThrow(
+    expect(document(peeking, 7)).toThrow(
       new TypeError("There must be at most 6 items, as page.limit says; got 7."),
     );
   });
@@ -69,13 +69,13 @@ describe("what a handler gets wrong", () => {
     ["rows", '"rows"'],
     [Promise.resolve([]), "a promise (await it first)"],
     [new Set(), "an object"],
-  ])("is told that items cannot be %p", (items, shown) => {
+  ])("are refused: items cannot be %p", (items, shown) => {
     expect(() => page.document(98, items as never)).toThrow(
       new TypeError(`items must be an array; got ${shown}.`),
     );
   });
 
-  test.each([-1, 6, 1.5, Number.NaN, "5", null])("is told that received cannot be %p", (received) => {
+  test.each([-1, 6, 1.5, Number.NaN, "5", null])("are refused: received cannot be %p", (received) => {
     expect(() => page.links(98, received as number)).toThrow(TypeError);
     expect(() => page.links(98, received as number)).toThrow(
       "There must be at most 5 items, as page.limit says",
