@@ -1,23 +1,38 @@
-export type { Key, KeyValue, Order, SortKey } from "./cursor/key";
-export type { CursorOptions } from "./cursor/options";
-export type { CursorPage } from "./cursor/page";
-export type { Document, DocumentMembers, Link, Links } from "./document";
-export { type ErrorObject, PageError } from "./errors";
-export { linkHeader } from "./headers";
-export type { MetaFacts, MetaObject } from "./meta";
-export type { Brackets } from "./names";
 export {
-  type BaseUrl,
-  jsonapi,
-  keygen,
-  type OnInvalid,
-  type PaginationOptions,
-  type PaginationRequest,
-  type PaginationResponse,
-} from "./options";
-export { type Paginate, pagination, type Register, type RegisteredPage } from "./pagination";
+  type Paginate,
+  type PaginationHandler,
+  pagination,
+  type Register,
+  type RegisteredPage,
+} from "./express";
+export type {
+  BaseUrl,
+  OnInvalid,
+  OptionsFor,
+  PageHeader,
+  PaginationOptions,
+  PaginationRequest,
+  PaginationResponse,
+} from "./options/pagination-options";
+export { jsonapi, keygen } from "./options/presets";
 export { type Paginator, paginator } from "./paginator";
-export type { Page, PageOf, StrategyName } from "./strategies";
+export type { Brackets } from "./request/parameter-names";
+export type { MetaFacts, MetaObject } from "./response/counts";
+export type {
+  Document,
+  DocumentMembers,
+  Link,
+  Links,
+  Resource,
+  SerializingMembers,
+} from "./response/document";
+export { type ErrorObject, PageError } from "./response/errors";
+export { linkHeader } from "./response/link-header";
+export type { Count, KnownTotal, LazyTotal, Total } from "./response/total";
+export type { Page, PageOf, StrategyName, StrategyOption } from "./strategies";
+export type { Key, KeyValue } from "./strategies/cursor/key";
+export type { CursorOptions } from "./strategies/cursor/options";
+export type { CursorPage } from "./strategies/cursor/page";
 export type { NumberPage } from "./strategies/number";
 export type { OffsetPage } from "./strategies/offset";
-export type { Count, KnownTotal, LazyTotal, Total } from "./total";
+export type { Order, SortField } from "./strategies/order";

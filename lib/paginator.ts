@@ -1,91 +1,97 @@
-import { type CompleteOptions, completeOptions, isBaseUrl } from "./check";
-import { compileChoice, type Reader } from "./choice";
-import { pointDeeper } from "./deeper";
-import { describe } from "./describe";
-import { type ErrorObject, PageError } from "./errors";
-import { foreignRewriter } from "./foreign";
-import { LinkPattern } from "./link";
-import type { PaginationOptions, PaginationRequest } from "./options";
-import { type Query, readQuery } from "./query";
+import { completeOptions } from "./options/complete-options";
+import type { OptionsFor, PaginationRequest } from "./options/pagination-options";
+import { baseUrlReader } from "./request/base-url";
+import { type LinkFormat, linkWriter } from "./request/links";
+import { otherParameterRewriter } from "./request/other-parameters";
+import { type PageParameterReader, pageParameterReader } from "./request/page-parameters";
+import { parameterNames } from "./request/parameter-names";
+import { requestedOrder } from "./request/sort";
+import { type PageParameter, parseTarget } from "./request/target";
+import { type ErrorObject, PageError } from "./response/errors";
 import type { Page, PageOf, StrategyOption } from "./strategies";
-import type { PageRequest, Values } from "./strategies/strategy";
+import { type CompiledStrategy, strategyChooser } from "./strategies/chooser";
+import { deepLinker } from "./strategies/deep-link";
+import type { Values } from "./strategies/parameters";
+import type { PageContext } from "./strategies/strategy";
+import { show } from "./validation";
 
-/** Reads pages from request targets; knows no framework. */
+/**
+ * Reads pages from request targets. It knows no framework.
+ * @example
+ * const users: Paginator<NumberPage> = paginator({ maxSize: 50 });
+ */
 export interface Paginator<SomePage extends Page = Page> {
   /**
    * Reads the page that a request asks for.
-   * @param target The request target, as `req.originalUrl` of Express and `req.url` of Node hold it.
-   * @param request What a `baseUrl` function is given.
-   * @throws PageError if the page family of the query string asks for no page.
-   * @throws TypeError if `target` is no string, or the `baseUrl` function returns what is none.
+   * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it.
+   * @param request What a `baseUrl` function receives.
+   * @throws PageError if the page parameters are invalid.
+   * @throws TypeError if `target` is not a string, or the `baseUrl` function returns something else than a URL or path.
+   * @example
+   * const page = paginator().read("/users?page[number]=4");
+   * page.offset; // 30
    */
   read(target: string, request?: unknown): SomePage;
 }
 
 /**
- * Makes a paginator. The options are checked, and what depends on them alone is done, here and once.
- * @throws TypeError that lists everything that is wrong with the options.
+ * Creates a paginator. Options are checked here, and everything that depends on them alone is done once.
+ * @throws TypeError that lists every problem with the options.
+ * @example
+ * const users = paginator({ maxSize: 50 });
+ * const page = users.read("/users?page[number]=2");
+ * const document = page.document(98, await fetchUsers(page.limit, page.offset));
  */
-export function paginator<const Given extends StrategyOption = "number">(
-  options?: PaginationOptions & { strategy?: Given },
-): Paginator<PageOf<Given>> {
+export function paginator<const Option extends StrategyOption = "number">(
+  options?: OptionsFor<Option>,
+): Paginator<PageOf<Option>> {
   const settings = completeOptions(options);
-  const rewriteForeign = foreignRewriter(settings.omit, settings.brackets === "encoded");
-  const choice = compileChoice(settings);
-  const prefixOf = prefixReader(settings.baseUrl);
-
-  const requestOf = (
-    { names, isDefault }: Reader,
-    target: string,
-    query: Query,
-    baseUrl: string,
-  ): PageRequest => {
-    const links = new LinkPattern(query, names, baseUrl);
-    return { settings, target, query, links, names, isDefault };
+  const chooser = strategyChooser(settings.strategies, settings);
+  const names = parameterNames(Object.keys(chooser.parameters), settings.names);
+  const format: LinkFormat = {
+    names,
+    brackets: settings.brackets,
+    rewriteOthers: otherParameterRewriter(settings.omit, settings.brackets === "encoded"),
   };
+  const readParameters = pageParameterReader(chooser, names, settings.limits);
+  const addDeepLink = deepLinker(chooser);
+  const baseUrlOf = baseUrlReader<PaginationRequest>(settings.baseUrl);
 
   return {
-    read(target, request) {
-      if (typeof target !== "string")
-        throw new TypeError(`target must be a string; got ${describe(target)}.`);
-      const query = readQuery(target, rewriteForeign);
-      const baseUrl = prefixOf(request);
-      const { reader, values, errors } = choice.read(query.family);
-      const page = reader && tryPage(reader, values, requestOf(reader, target, query, baseUrl), errors);
-      if (errors.length === 0) return page as PageOf<Given>;
-      const { bottomless: deeper } = choice;
-      const size = values[reader?.names.members.indexOf("size") ?? -1] as number | undefined;
-      const told = deeper
-        ? pointDeeper(errors, size, deeper, requestOf(deeper, target, query, baseUrl))
-        : errors;
-      throw new PageError(told, reader?.mediaType);
+    read(text, request) {
+      if (typeof text !== "string") throw new TypeError(`target must be a string; got ${show(text)}.`);
+      const target = parseTarget(text);
+      const { chosen, values, errors } = readParameters(target.parameters);
+      const order = settings.order && requestedOrder(target, settings.order, chosen?.strategy.unsupportedSortType, errors);
+      const link = linkWriter(format, target, baseUrlOf(request as PaginationRequest));
+      const contextOf = ({ isDefault }: CompiledStrategy): PageContext => ({
+        settings,
+        target: text,
+        path: target.path,
+        order,
+        parameterNames: names.literal,
+        isDefault,
+        link,
+      });
+      const page = chosen && makePage(chosen, values, contextOf(chosen), errors);
+      if (errors.length === 0) return page as PageOf<Option>;
+      throw new PageError(addDeepLink(errors, values, contextOf), chosen?.mediaType);
     },
   };
 }
 
-/** The page, or `undefined` if more is wrong than the schema can see, which is added to `errors`. */
-function tryPage({ strategy }: Reader, values: Values, request: PageRequest, errors: ErrorObject[]) {
+/** The page. Problems that only the strategy sees are added to `errors`. */
+function makePage(
+  { strategy }: CompiledStrategy,
+  values: Values,
+  context: PageContext,
+  errors: ErrorObject[],
+): unknown {
   try {
-    return strategy.page(values, request);
+    return strategy.page(values, context);
   } catch (error) {
     if (!(error instanceof PageError)) throw error;
     errors.push(...error.errors);
     return undefined;
   }
-}
-
-/** What stands before the path of every link: no slash at its end, as a path begins with one. */
-function prefixReader(baseUrl: CompleteOptions["baseUrl"]): (request: unknown) => string {
-  const withoutSlash = (url: string) => url.replace(/\/$/, "");
-  if (typeof baseUrl === "string") {
-    const prefix = withoutSlash(baseUrl);
-    return () => prefix;
-  }
-  return (request) => {
-    const url = baseUrl(request as PaginationRequest);
-    if (isBaseUrl(url)) return withoutSlash(url);
-    throw new TypeError(
-      `baseUrl must return "https://host", "/path" or both together; got ${describe(url)}.`,
-    );
-  };
 }

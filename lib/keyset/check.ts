@@ -1,6 +1,6 @@
-import { isKeyValue, type Key } from "../cursor/key";
-import { describe } from "../describe";
-import { isListOf, isObject, problemsOf, type Rule } from "../rules";
+import { isKeyValue, type Key } from "../strategies/cursor/key";
+
+import { isListOf, isObject, problemsIn, type Rule, show } from "../validation";
 import { dialects } from "./dialect";
 import type { KeysetOptions, KeysetPage } from "./options";
 
@@ -28,7 +28,7 @@ export function checkKeyset(
 ): void {
   const problems = isObject(options)
     ? optionProblems(options, isColumn, more)
-    : [`options must be an object; got ${describe(options)}`];
+    : [`options must be an object; got ${show(options)}`];
   problems.push(...(problems.length > 0 ? [] : pageProblems(page, options)));
   if (problems.length > 0) throw new TypeError(`Keyset query: ${problems.join("; ")}.`);
 }
@@ -50,7 +50,7 @@ function optionProblems(
   };
   const problems = [
     ...missing(options, ["dialect", "columns"]),
-    ...problemsOf<Record<string, unknown>>({ ...options }, rules),
+    ...problemsIn<Record<string, unknown>>({ ...options }, rules),
   ];
   return isObject(columns) ? [...problems, ...columnProblems(columns, isColumn)] : problems;
 }
@@ -66,23 +66,23 @@ function columnProblems(columns: Readonly<Record<string, unknown>>, isColumn: Ru
   return Object.entries(columns).flatMap(([key, spec]) => {
     if (isColumn.holds(spec)) return [];
     const path = `columns.${key}.`;
-    if (isObject(spec)) return [...missing(spec, ["column"], path), ...problemsOf(spec, rules, path)];
-    return [`columns.${key} must be ${isColumn.expected}, or { column, text, value }; got ${describe(spec)}`];
+    if (isObject(spec)) return [...missing(spec, ["column"], path), ...problemsIn(spec, rules, path)];
+    return [`columns.${key} must be ${isColumn.expected}, or { column, text, value }; got ${show(spec)}`];
   });
 }
 
 function pageProblems(page: KeysetPage, options: KeysetOptions<unknown>): string[] {
   if (!isObject(page) || page.strategy !== "cursor")
     return [
-      `page must be a page of the cursor strategy; got ${describe(isObject(page) ? page.strategy : page)}`,
+      `page must be a page of the cursor strategy; got ${show(isObject(page) ? page.strategy : page)}`,
     ];
   const { limit } = page;
   const isLimit = Number.isSafeInteger(limit) && limit >= 1;
   const withoutColumn = page.order
-    .filter(({ key }) => !Object.hasOwn(options.columns, key))
-    .map(({ key }) => `columns.${key} is missing, and the page is ordered by ${key}`);
+    .filter(({ name }) => !Object.hasOwn(options.columns, name))
+    .map(({ name }) => `columns.${name} is missing, and the page is ordered by ${name}`);
   return [
-    ...(isLimit ? [] : [`page.limit must be an integer from 1; got ${describe(limit)}`]),
+    ...(isLimit ? [] : [`page.limit must be an integer from 1; got ${show(limit)}`]),
     ...withoutColumn,
     ...positionProblems(page, "after", options),
     ...positionProblems(page, "before", options),
@@ -97,12 +97,12 @@ function positionProblems(
 ): string[] {
   const position: Key | null = page[side];
   if (position === null) return [];
-  return page.order.flatMap(({ key }) => {
+  return page.order.flatMap(({ name: key }) => {
     const value = position[key];
     if (value === null && nullable?.includes(key) !== true)
       return [`${side}.${key} is null, and nullable does not name ${key}`];
     return isKeyValue(value)
       ? []
-      : [`${side}.${key} must be a value that a cursor holds; got ${describe(value)}`];
+      : [`${side}.${key} must be a value that a cursor holds; got ${show(value)}`];
   });
 }

@@ -1,6 +1,6 @@
-import type { Key } from "../cursor/key";
-import { KEY_COLUMN } from "../cursor/rows";
-import type { Rule } from "../rules";
+import type { Key } from "../strategies/cursor/key";
+import { KEY_COLUMN } from "../strategies/cursor/rows";
+import type { Rule } from "../validation";
 import { beyond, type Term } from "./condition";
 import { type Dialect, dialects } from "./dialect";
 import { type Fragment, fill, join } from "./fragment";
@@ -52,7 +52,7 @@ export function clausesOf<Column>(
 }
 
 function columnsOf<Column>(page: KeysetPage, options: KeysetOptions<Column>, isColumn: Rule) {
-  return page.order.map(({ key, descending }): OrderedColumn<Column> => {
+  return page.order.map(({ name: key, descending }): OrderedColumn<Column> => {
     const given = options.columns[key];
     const column = isColumn.holds(given) ? { column: given as Column } : (given as KeyColumn<Column>);
     return { ...column, key, descending, nullable: options.nullable?.includes(key) === true };

@@ -1,4 +1,4 @@
-import type { KeyValue } from "../cursor/key";
+import type { KeyValue } from "../strategies/cursor/key";
 import type { BoundValue, Fragment } from "./fragment";
 
 export type DialectName = "postgres" | "mysql" | "sqlite";

@@ -1,4 +1,4 @@
-import type { Rule } from "../rules";
+import type { Rule } from "../validation";
 import { checkKeyset } from "./check";
 import { clausesOf } from "./clauses";
 import type { DialectName } from "./dialect";

@@ -1,4 +1,5 @@
-import type { Key, Order } from "../cursor/key";
+import type { Key } from "../strategies/cursor/key";
+import type { Order } from "../strategies/order";
 import type { DialectName } from "./dialect";
 
 /** What a keyset query is made of: the `req.page` of the cursor strategy is one. */

@@ -1,23 +1,31 @@
-import { type CompleteOptions, completeOptions } from "../check";
-import { compileChoice } from "../choice";
-import { valueProblem } from "../errors";
-import { MEDIA_TYPE } from "../media-type";
-import type { IntegerMember, Members } from "../member";
-import type { Names } from "../names";
-import type { PaginationOptions } from "../options";
+import { type CompleteOptions, completeOptions } from "../options/complete-options";
+import type { OptionsFor } from "../options/pagination-options";
+import { type ParameterNames, parameterNames } from "../request/parameter-names";
+import { MEDIA_TYPE } from "../response/media-type";
+import type { StrategyOption } from "../strategies";
+import { strategyChooser } from "../strategies/chooser";
+import { invalidValueError, type ParameterSchemas } from "../strategies/parameters";
 import { type Parameter, parametersOf } from "./parameters";
-import { codesOf, errorsSchema, linksSchema, metaSchema, type Schema } from "./schemas";
+import { errorCodes, errorsSchema, linksSchema, metaSchema, type Schema } from "./schemas";
 
 export type { Parameter, Schema };
 
-/** An OpenAPI 3.1 Response Object. */
-export interface Response {
+/**
+ * An OpenAPI 3.1 Response Object.
+ * @example
+ * const invalid: ResponseObject = openapi().invalid;
+ */
+export interface ResponseObject {
   description: string;
   headers?: Record<string, { description: string; schema: Schema }>;
   content: Record<string, { schema: Schema; example?: unknown }>;
 }
 
-/** What an OpenAPI 3.1 description says of a paginated operation. */
+/**
+ * What an OpenAPI 3.1 description says of a paginated operation.
+ * @example
+ * const { parameters, collection, invalid }: PaginationDescription = openapi({ maxSize: 50 });
+ */
 export interface PaginationDescription {
   /** For the operation's `parameters`. */
   parameters: Parameter[];
@@ -28,64 +36,84 @@ export interface PaginationDescription {
   /**
    * The response that holds a page of a collection, for the operation's status 200.
    * @param resource The schema of one resource, or a reference to it.
+   * @example
+   * const response = openapi().collection({ $ref: "#/components/schemas/User" });
    */
-  collection(resource: Schema): Response;
+  collection(resource: Schema): ResponseObject;
   /** The response to invalid page parameters, for the operation's status 400. */
-  invalid: Response;
+  invalid: ResponseObject;
 }
 
 /**
- * Describes pagination with these options in OpenAPI 3.1, from what the paginator itself is made of.
- * @throws TypeError that lists everything that is wrong with the options.
+ * Describes pagination with these options in OpenAPI 3.1, from the same declarations that requests are read by.
+ * @throws TypeError that lists every problem with the options.
+ * @example
+ * const { parameters, collection, invalid } = openapi({ maxSize: 50 });
+ * const operation = {
+ *   parameters,
+ *   responses: { 200: collection({ $ref: "#/components/schemas/User" }), 400: invalid },
+ * };
  */
-export function openapi(options: PaginationOptions = {}): PaginationDescription {
+export function openapi<const Option extends StrategyOption = "number">(
+  options?: OptionsFor<Option>,
+): PaginationDescription {
   const settings = completeOptions(options);
-  const { members, names } = compileChoice(settings);
-  const strategies = [settings.strategy].flat();
-  const links = anyOf(strategies.map((name) => linksSchema(settings, name)));
-  const meta = anyOf(strategies.map((name) => metaSchema(settings, name)));
-  const codes = codesOf(members, strategies, settings.cursor?.range === false);
+  const chooser = strategyChooser(settings.strategies, settings);
+  const names = parameterNames(Object.keys(chooser.parameters), settings.names);
+  const links = anyOf(chooser.strategies.map((compiled) => linksSchema(settings, compiled)));
+  const meta = anyOf(chooser.strategies.map((compiled) => metaSchema(settings, compiled)));
+  const example = tooLargeExample(chooser.parameters, names, settings.limits.maxSize);
   return {
-    parameters: parametersOf(members, names),
+    parameters: parametersOf(chooser.parameters, names, settings.limits),
     links,
     meta,
-    collection: (resource) => collection(settings, { links, meta }, resource, options.headers === true),
+    collection: (resource) => collection(settings, { links, meta }, resource),
     invalid: {
       description: "The page parameters are invalid.",
-      content: { [MEDIA_TYPE]: { schema: errorsSchema(codes), example: tooLargeExample(members, names) } },
+      content: { [MEDIA_TYPE]: { schema: errorsSchema(errorCodes(chooser, settings)), example } },
     },
   };
 }
 
+const HEADERS = {
+  Link: { description: "The links of the page (RFC 8288).", schema: { type: "string" } },
+  "X-Total-Count": {
+    description: "How many items the whole collection holds, where that is known exactly.",
+    schema: { type: "integer", minimum: 0 },
+  },
+};
+
 function collection(
-  { maxSize, meta }: CompleteOptions,
+  { limits, meta, headers }: CompleteOptions,
   blocks: { links: Schema; meta: Schema },
   resource: Schema,
-  headers: boolean,
-): Response {
+): ResponseObject {
   const properties = {
     jsonapi: { type: "object" },
-    data: { type: "array", maxItems: maxSize, items: resource },
+    data: { type: "array", maxItems: limits.maxSize, items: resource },
     ...blocks,
     included: { type: "array", items: { type: "object" } },
   };
   const required = ["data", "links", ...(meta === "document" ? ["meta"] : [])];
   return {
     description: "A page of the collection.",
-    ...(headers && {
-      headers: { Link: { description: "The links of the page (RFC 8288).", schema: { type: "string" } } },
+    ...(headers.length > 0 && {
+      headers: Object.fromEntries(headers.map((name) => [name, HEADERS[name]])),
     }),
     content: { [MEDIA_TYPE]: { schema: { type: "object", properties, required } } },
   };
 }
 
-/** What a request for a larger page than may be asked for is told, as an example. */
-function tooLargeExample(members: Members, names: Names): unknown {
-  const [name, member] = Object.entries(members).find(
-    ([, one]) => "maximumOption" in one && one.maximumOption === "maxSize",
-  ) as [string, IntegerMember];
-  const { maximum } = member.schema;
-  return { errors: [valueProblem("maximum", member, names.literal[name] as string, String(maximum + 1))] };
+/** The answer to a request for a larger page than `maxSize`. */
+function tooLargeExample(parameters: ParameterSchemas, names: ParameterNames, maxSize: number): unknown {
+  return {
+    errors: Object.entries(parameters)
+      .filter(([, { limit }]) => limit === "maxSize")
+      .slice(0, 1)
+      .map(([member, parameter]) =>
+        invalidValueError("maximum", parameter, maxSize, names.literal[member] as string, String(maxSize + 1)),
+      ),
+  };
 }
 
 function anyOf(schemas: readonly Schema[]): Schema {

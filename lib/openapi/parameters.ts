@@ -1,36 +1,40 @@
-import type { Member, Members } from "../member";
-import type { Names } from "../names";
+import type { ParameterNames } from "../request/parameter-names";
+import { jsonSchema, type ParameterSchemas } from "../strategies/parameters";
+import type { Limits } from "../strategies/settings";
 
-/** An OpenAPI 3.1 Parameter Object. */
+/**
+ * An OpenAPI 3.1 Parameter Object.
+ * @example
+ * const [number]: Parameter[] = openapi().parameters; // number.name is "page[number]"
+ */
 export interface Parameter {
   name: string;
   in: "query";
   required: false;
   description: string;
-  schema: Member["schema"] & { default?: number };
+  schema: { type: "integer" | "string"; minimum?: number; maximum?: number; maxLength?: number; default?: number };
   example: number | string;
 }
 
-const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  number: "Which page, from 1.",
-  size: "How many items a page holds.",
-  offset: "How many items to pass over.",
-  limit: "How many items to return.",
-  after: "A cursor from this list: the page begins right after it. Empty: at the start of the list.",
-  before: "A cursor from this list: the page ends right before it. Empty: at the end of the list.",
-};
-
 /**
- * The query parameters, one by one under their literal names: JSON:API 1.1 makes `page[number]` the name of a parameter, which OpenAPI's
- * `deepObject` would make a path into an object. Their schemas are the very objects that requests are judged by.
+ * The query parameters, each under its literal name: JSON:API 1.1 makes `page[number]` the name of a parameter, which
+ * OpenAPI's `deepObject` would make a path into an object. Their schemas are those that requests are validated by.
  */
-export function parametersOf(members: Members, names: Names): Parameter[] {
-  return Object.entries(members).map(([member, { schema }]) => ({
+export function parametersOf(
+  parameters: ParameterSchemas,
+  names: ParameterNames,
+  limits: Limits,
+): Parameter[] {
+  return Object.entries(parameters).map(([member, parameter]) => ({
     name: names.literal[member] as string,
     in: "query",
     required: false,
-    description: DESCRIPTIONS[member] as string,
-    schema,
-    example: schema.type === "integer" ? Math.max(schema.default, Math.min(2, schema.maximum)) : "",
+    description: parameter.description,
+    ...(parameter.type === "integer"
+      ? {
+          schema: { ...jsonSchema(parameter, (limit) => limits[limit]), default: parameter.default },
+          example: Math.max(parameter.default, Math.min(2, limits[parameter.limit])),
+        }
+      : { schema: jsonSchema(parameter, (limit) => limits[limit]), example: "" }),
   }));
 }

@@ -1,13 +1,16 @@
-import type { CompleteOptions } from "../check";
-import { valueCodes } from "../errors";
-import type { Members } from "../member";
-import type { StrategyName } from "../strategies";
+import type { CompiledStrategy, StrategyChooser } from "../strategies/chooser";
+import { errorCodesOf } from "../strategies/parameters";
+import type { Settings } from "../strategies/settings";
 
-/** A JSON Schema, 2020-12, as OpenAPI 3.1 takes it. */
+/**
+ * A JSON Schema, 2020-12, as OpenAPI 3.1 uses it.
+ * @example
+ * const links: Schema = openapi().links;
+ */
 export type Schema = Readonly<Record<string, unknown>>;
 
 const count: Schema = { type: "integer", minimum: 0 };
-// No `format: uri-reference`: links keep the raw brackets that clients send, which RFC 3986 wants encoded and browsers do not.
+// Not `format: uri-reference`: links keep the bare brackets that clients send, which RFC 3986 wants percent-encoded.
 const url: Schema = { type: "string" };
 const nullableUrl: Schema = { type: ["string", "null"] };
 
@@ -17,23 +20,16 @@ const object = (properties: Readonly<Record<string, Schema>>, required: readonly
   ...(required.length > 0 && { required }),
 });
 
-/** What `meta.page` tells of where a page stands. */
-const POSITIONS: Record<StrategyName, Record<string, Schema>> = {
-  number: { number: { type: "integer", minimum: 1 }, size: { type: "integer", minimum: 1 } },
-  offset: { offset: count, limit: { type: "integer", minimum: 1 } },
-  cursor: { size: { type: "integer", minimum: 1 } },
-};
-
 /** The links object of a document (JSON:API 1.1, "Top Level", "Pagination"). */
-export function linksSchema(settings: CompleteOptions, name: StrategyName): Schema {
-  const { nullLinks, meta, cursor } = settings;
+export function linksSchema(settings: Settings, { strategy, mediaType }: CompiledStrategy): Schema {
+  const { nullLinks, meta } = settings;
+  const { relations, selfIsObject, countsPages } = strategy.describe(settings);
   const link = nullLinks ? nullableUrl : url;
-  const relations = name === "cursor" && cursor?.forwardOnly ? ["next"] : ["prev", "next", "first", "last"];
-  const linkObject = object({ href: url, type: { const: cursor?.mediaType } }, ["href", "type"]);
-  const counts = name === "cursor" ? { count } : { pages: count, count };
+  const linkObject = object({ href: url, type: { const: mediaType } }, ["href", "type"]);
+  const counts = countsPages ? { pages: count, count } : { count };
   return object(
     {
-      self: name === "cursor" && cursor?.followsProfile ? linkObject : url,
+      self: selfIsObject ? linkObject : url,
       ...Object.fromEntries(relations.map((relation) => [relation, link])),
       ...(meta === "links" && { meta: object(counts, Object.keys(counts)) }),
     },
@@ -41,15 +37,24 @@ export function linksSchema(settings: CompleteOptions, name: StrategyName): Sche
   );
 }
 
-/** The `meta` member of a document: the counts as the `meta` option says, and beside them what the handler adds. */
-export function metaSchema({ meta }: CompleteOptions, name: StrategyName): Schema {
+/** The `meta` member of a document: the counts, as the `meta` option wants them, and what the handler adds. */
+export function metaSchema(settings: Settings, { strategy }: CompiledStrategy): Schema {
+  const { meta } = settings;
   if (typeof meta === "function") return { type: "object" };
-  const position = meta === "document" ? POSITIONS[name] : {};
-  const exact = meta === "document" ? { total: count, ...(name !== "cursor" && { pages: count }) } : {};
-  const inexact =
-    meta === "none" ? {} : { estimatedTotal: object({ bestGuess: count }, ["bestGuess"]), atLeast: count };
-  const range = name === "cursor" ? { rangeTruncated: { const: true } } : {};
-  const page = object({ ...position, ...exact, ...inexact, ...range }, Object.keys(position));
+  const { position, countsPages, flags } = strategy.describe(settings);
+  const exact = { total: count, ...(countsPages && { pages: count }) };
+  const inexact = { estimatedTotal: object({ bestGuess: count }, ["bestGuess"]), atLeast: count };
+  const positions = Object.fromEntries(
+    Object.entries(position).map(([name, minimum]) => [name, { type: "integer", minimum }]),
+  );
+  const page = object(
+    {
+      ...(meta === "document" && { ...positions, ...exact }),
+      ...(meta !== "none" && inexact),
+      ...Object.fromEntries(flags.map((flag) => [flag, { const: true }])),
+    },
+    meta === "document" ? Object.keys(positions) : [],
+  );
   return object({ page }, meta === "document" ? ["page"] : []);
 }
 
@@ -70,21 +75,18 @@ export function errorsSchema(codes: readonly string[]): Schema {
   return object({ errors: { type: "array", minItems: 1, items: error } }, ["errors"]);
 }
 
-/** The codes that requests can be refused with under these options; `docs/errors.md` explains them. */
-export function codesOf(
-  members: Members,
-  strategies: readonly StrategyName[],
-  isRangeRefused: boolean,
-): string[] {
-  const codes = [
-    "PAGE_PARAMETER_UNKNOWN",
-    "PAGE_PARAMETER_NESTED",
-    "PAGE_PARAMETER_REPEATED",
-    "PAGE_ENCODING_INVALID",
+/** The codes of the errors that requests can cause under these options; `docs/errors.md` explains them. */
+export function errorCodes({ strategies, parameters }: StrategyChooser, settings: Settings): string[] {
+  return [
+    ...new Set([
+      "PAGE_PARAMETER_UNKNOWN",
+      "PAGE_PARAMETER_NESTED",
+      "PAGE_PARAMETER_REPEATED",
+      "PAGE_ENCODING_INVALID",
+      ...Object.values(parameters).flatMap(errorCodesOf),
+      ...(strategies.length > 1 ? ["PAGE_STRATEGY_MIXED"] : []),
+      ...(settings.order ? ["PAGE_SORT_UNSUPPORTED"] : []),
+      ...strategies.flatMap(({ strategy }) => strategy.describe(settings).errorCodes),
+    ]),
   ];
-  codes.push(...Object.values(members).flatMap(valueCodes));
-  if (strategies.length > 1) codes.push("PAGE_STRATEGY_MIXED");
-  if (strategies.includes("cursor")) codes.push("PAGE_SORT_UNSUPPORTED");
-  if (isRangeRefused) codes.push("PAGE_RANGE_UNSUPPORTED");
-  return [...new Set(codes)];
 }

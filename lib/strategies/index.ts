@@ -5,22 +5,40 @@ import { offset } from "./offset";
 /** The strategies, by the name that the `strategy` option gives them. */
 export const strategies = { number, offset, cursor };
 
+/**
+ * The name of a way to cut a list into pages.
+ * @example
+ * const strategy: StrategyName = "cursor";
+ */
 export type StrategyName = keyof typeof strategies;
 
 /** The page that each strategy makes. */
 type Pages = { [Name in StrategyName]: ReturnType<(typeof strategies)[Name]["page"]> };
 
-/** A page that a request asks for, as one of the strategies makes it. */
+/**
+ * A page of any strategy; `page.strategy` tells them apart.
+ * @example
+ * const describe = (page: Page) => (page.strategy === "cursor" ? page.after : page.offset);
+ */
 export type Page = Pages[StrategyName];
 
-/** What the `strategy` option may be. */
+/**
+ * What the `strategy` option may be.
+ * @example
+ * const strategy: StrategyOption = ["number", "cursor"];
+ */
 export type StrategyOption = StrategyName | readonly StrategyName[] | undefined;
 
-type NameIn<Given> = Given extends readonly (infer Name)[]
+/** The names in a `strategy` option. */
+export type NamesIn<Option> = Option extends readonly (infer Name)[]
   ? Name
-  : Given extends undefined
+  : Option extends undefined
     ? "number"
-    : Given;
+    : Option;
 
-/** The page that a paginator with this `strategy` option makes. */
-export type PageOf<Given extends StrategyOption> = Pages[Extract<NameIn<Given>, StrategyName>];
+/**
+ * The page that a paginator with this `strategy` option makes.
+ * @example
+ * const first: PageOf<"cursor"> = articles.read("/articles"); // a CursorPage
+ */
+export type PageOf<Option extends StrategyOption> = Pages[Extract<NamesIn<Option>, StrategyName>];

@@ -1,30 +1,36 @@
-import type { Links } from "../document";
-import { PageError, valueProblem } from "../errors";
-import type { LinkPattern } from "../link";
-import { type Member, sizeMember } from "../member";
-import { CountedPage } from "../page";
-import type { KnownTotal } from "../total";
-import type { PageRequest, Strategy } from "./strategy";
+import type { Links } from "../response/document";
+import { PageError } from "../response/errors";
+import type { KnownTotal } from "../response/total";
+import type { Order } from "./order";
+import { CountedPage } from "./page";
+import { type IntegerParameter, invalidValueError, sizeParameter } from "./parameters";
+import type { PageContext, Strategy } from "./strategy";
 
-/** A page by its number: `page[number]`, `page[size]`. */
+/**
+ * A page by its number: `page[number]` and `page[size]`.
+ * @example
+ * const { number, size, offset, limit }: NumberPage = paginator().read("/users?page[number]=3");
+ */
 export class NumberPage extends CountedPage {
   readonly strategy = "number";
-  /** Which page, from 1. */
+  /** The number of the page, from 1. */
   readonly number: number;
   /** How many items the page holds. */
   readonly size: number;
   readonly offset: number;
   readonly limit: number;
-  readonly #links: LinkPattern;
+  readonly order: Order | null;
+  readonly #context: PageContext;
   readonly #lastReachable: number;
 
-  constructor(number: number, size: number, lastReachable: number, { settings, links }: PageRequest) {
-    super(settings, size);
+  constructor(number: number, size: number, lastReachable: number, context: PageContext) {
+    super(context, size);
     this.number = number;
     this.size = size;
     this.offset = (number - 1) * size;
-    this.limit = settings.peek ? size + 1 : size;
-    this.#links = links;
+    this.limit = context.settings.peek ? size + 1 : size;
+    this.order = context.order;
+    this.#context = context;
     this.#lastReachable = lastReachable;
   }
 
@@ -32,25 +38,28 @@ export class NumberPage extends CountedPage {
     return { number: this.number, size: this.size };
   }
 
-  protected override linksFor(total: KnownTotal, more: boolean): Links {
-    const { head, tail } = this.#links.template([null, this.size]);
-    const { prev, next, last } = numbers(this, this.#lastReachable, total, more);
+  protected override linksFor(total: KnownTotal, hasMore: boolean): Links {
+    const { prev, next, last } = adjacentNumbers(this, this.#lastReachable, total, hasMore);
     return {
-      self: head + this.number + tail,
-      prev: prev === null ? null : head + prev + tail,
-      next: next === null ? null : head + next + tail,
-      first: `${head}1${tail}`,
-      last: last === null ? null : head + last + tail,
+      self: this.#url(this.number),
+      prev: prev === null ? null : this.#url(prev),
+      next: next === null ? null : this.#url(next),
+      first: this.#url(1),
+      last: last === null ? null : this.#url(last),
     };
+  }
+
+  #url(number: number): string {
+    return this.#context.link({ number, size: this.size });
   }
 }
 
-/** The numbers of the pages around a page; `null` where there is none, or none that may be asked for. */
-export function numbers(
+/** The numbers of the pages around a page; `null` where there is none, or none that may be requested. */
+export function adjacentNumbers(
   { number, size }: { number: number; size: number },
   lastReachable: number,
   total: KnownTotal,
-  more: boolean,
+  hasMore: boolean,
 ): { prev: number | null; next: number | null; last: number | null } {
   const before = number > 1 ? number - 1 : null;
   const after = number < lastReachable ? number + 1 : null;
@@ -62,28 +71,50 @@ export function numbers(
       last: last <= lastReachable ? last : null,
     };
   }
-  const counted = total !== undefined && "atLeast" in total && number * size < total.atLeast;
-  return { prev: before, next: more || counted ? after : null, last: null };
+  const isCounted = total !== undefined && "atLeast" in total && number * size < total.atLeast;
+  return { prev: before, next: hasMore || isCounted ? after : null, last: null };
 }
 
-export const number: Strategy<NumberPage> = {
-  members: (settings) => ({
-    number: numberMember(settings.maxNumber),
-    size: sizeMember(settings, "Page size"),
-  }),
-  page(values, request) {
-    const [number = 1, size = request.settings.defaultSize] = values as [number?, number?];
-    // Every item of a page that may be asked for has a place that is a safe integer.
-    const lastReachable = Math.min(request.settings.maxNumber, Math.floor(Number.MAX_SAFE_INTEGER / size));
-    if (number > lastReachable) {
-      const parameter = request.names.literal.number as string;
-      throw new PageError([valueProblem("maximum", numberMember(lastReachable), parameter, String(number))]);
-    }
-    return new NumberPage(number, size, lastReachable, request);
-  },
+const numberParameter: IntegerParameter = {
+  type: "integer",
+  minimum: 1,
+  limit: "maxNumber",
+  default: 1,
+  label: "Page number",
+  description: "The number of the page, from 1.",
 };
 
-function numberMember(maximum: number): Member {
-  const schema = { type: "integer", minimum: 1, maximum, default: 1 } as const;
-  return { schema, noun: "Page number", maximumOption: "maxNumber" };
-}
+export const number: Strategy<NumberPage> = {
+  parameters: ({ defaultSize }) => ({
+    number: numberParameter,
+    size: sizeParameter("Page size", defaultSize, "How many items a page holds."),
+  }),
+  page(values, context) {
+    const { number = 1, size = context.settings.defaultSize } = values as { number?: number; size?: number };
+    // The position of every item of a page must be a safe integer.
+    const lastReachable = Math.min(
+      context.settings.limits.maxNumber,
+      Math.floor(Number.MAX_SAFE_INTEGER / size),
+    );
+    if (number > lastReachable) {
+      const name = context.parameterNames.number as string;
+      throw new PageError([invalidValueError("maximum", numberParameter, lastReachable, name, String(number))]);
+    }
+    return new NumberPage(number, size, lastReachable, context);
+  },
+  walk: {
+    size: "size",
+    start: { number: 1 },
+    at: (index) => ({ number: index + 1 }),
+    depthLimit: { name: "maxNumber", rowsWithin: (limit, size) => limit * size },
+    positions: ["number"],
+  },
+  describe: () => ({
+    relations: ["prev", "next", "first", "last"],
+    selfIsObject: false,
+    countsPages: true,
+    position: { number: 1, size: 1 },
+    flags: [],
+    errorCodes: [],
+  }),
+};

@@ -1,63 +1,71 @@
-import type { Links } from "../document";
-import { PageError, valueProblem } from "../errors";
-import type { LinkPattern } from "../link";
-import { type IntegerMember, sizeMember } from "../member";
-import { CountedPage } from "../page";
-import type { KnownTotal } from "../total";
-import type { PageRequest, Strategy } from "./strategy";
+import type { Links } from "../response/document";
+import { PageError } from "../response/errors";
+import type { KnownTotal } from "../response/total";
+import type { Order } from "./order";
+import { CountedPage } from "./page";
+import { type IntegerParameter, invalidValueError, sizeParameter } from "./parameters";
+import type { PageContext, Strategy } from "./strategy";
 
-/** A page by the number of items before it: `page[offset]`, `page[limit]`. */
+/**
+ * A page by the number of items before it: `page[offset]` and `page[limit]`.
+ * @example
+ * const { offset, limit }: OffsetPage = paginator({ strategy: "offset" }).read("/users?page[offset]=20");
+ */
 export class OffsetPage extends CountedPage {
   readonly strategy = "offset";
   /** How many items come before the page, from 0. */
   readonly offset: number;
   readonly limit: number;
+  readonly order: Order | null;
   readonly #size: number;
   readonly #deepest: number;
-  readonly #links: LinkPattern;
+  readonly #context: PageContext;
 
-  constructor(offset: number, size: number, deepest: number, { settings, links }: PageRequest) {
-    super(settings, size);
+  constructor(offset: number, size: number, deepest: number, context: PageContext) {
+    super(context, size);
     this.offset = offset;
-    this.limit = settings.peek ? size + 1 : size;
+    this.limit = context.settings.peek ? size + 1 : size;
+    this.order = context.order;
     this.#size = size;
     this.#deepest = deepest;
-    this.#links = links;
+    this.#context = context;
   }
 
   protected override position() {
     return { offset: this.offset, limit: this.#size };
   }
 
-  protected override linksFor(total: KnownTotal, more: boolean): Links {
-    const { head, tail } = this.#links.template([null, this.#size]);
-    const at = (offset: number | null) => (offset === null ? null : head + offset + tail);
-    const { prev, next, last } = offsets(this.offset, this.#size, this.#deepest, total, more);
+  protected override linksFor(total: KnownTotal, hasMore: boolean): Links {
+    const { prev, next, last } = adjacentOffsets(this.offset, this.#size, this.#deepest, total, hasMore);
     return {
-      self: `${head}${this.offset}${tail}`,
-      prev: prev === "start" ? this.#links.template([0, this.offset]).tail : at(prev),
-      next: at(next),
-      first: `${head}0${tail}`,
-      last: at(last),
+      self: this.#url(this.offset),
+      prev: prev === null ? null : prev === "start" ? this.#url(0, this.offset) : this.#url(prev),
+      next: next === null ? null : this.#url(next),
+      first: this.#url(0),
+      last: last === null ? null : this.#url(last),
     };
+  }
+
+  #url(offset: number, limit = this.#size): string {
+    return this.#context.link({ offset, limit });
   }
 }
 
-/** Where the pages around a page begin; `null` where there is none, or none that may be asked for. */
+/** Where the pages around a page begin; `null` where there is none, or none that may be requested. */
 interface Offsets {
-  /** `"start"`: what is left before the page is shorter than a page. */
+  /** `"start"`: fewer items come before the page than a page holds. */
   prev: number | "start" | null;
   next: number | null;
   last: number | null;
 }
 
-/** Pages lie end to end from this one on, in both directions, so that a walk meets every item once wherever it starts. */
-export function offsets(
+/** Pages lie end to end in both directions from this one, so that a walk meets every item once wherever it starts. */
+export function adjacentOffsets(
   offset: number,
   size: number,
   deepest: number,
   total: KnownTotal,
-  more: boolean,
+  hasMore: boolean,
 ): Offsets {
   const before = offset >= size ? offset - size : offset > 0 ? "start" : null;
   const after = offset + size <= deepest ? offset + size : null;
@@ -69,33 +77,55 @@ export function offsets(
       last: last <= deepest ? last : null,
     };
   }
-  const counted = total !== undefined && "atLeast" in total && offset + size < total.atLeast;
-  return { prev: before, next: more || counted ? after : null, last: null };
+  const isCounted = total !== undefined && "atLeast" in total && offset + size < total.atLeast;
+  return { prev: before, next: hasMore || isCounted ? after : null, last: null };
 }
 
-/** Where the last page begins that holds an item, of pages that begin `first` items after the start: never an empty one. */
+/** Where the last page that holds an item begins, of pages that begin `first` items after the start. */
 function lastOffset(first: number, size: number, total: number): number {
   return total > first ? first + Math.floor((total - 1 - first) / size) * size : 0;
 }
 
-export const offset: Strategy<OffsetPage> = {
-  members: (settings) => ({
-    offset: offsetMember(settings.maxOffset),
-    limit: sizeMember(settings, "Page limit"),
-  }),
-  page(values, request) {
-    const [offset = 0, limit = request.settings.defaultSize] = values as [number?, number?];
-    // Every item of a page that may be asked for has a place that is a safe integer.
-    const deepest = Math.min(request.settings.maxOffset, Number.MAX_SAFE_INTEGER - limit);
-    if (offset > deepest) {
-      const parameter = request.names.literal.offset as string;
-      throw new PageError([valueProblem("maximum", offsetMember(deepest), parameter, String(offset))]);
-    }
-    return new OffsetPage(offset, limit, deepest, request);
-  },
+const offsetParameter: IntegerParameter = {
+  type: "integer",
+  minimum: 0,
+  limit: "maxOffset",
+  default: 0,
+  label: "Page offset",
+  description: "How many items to skip.",
 };
 
-function offsetMember(maximum: number): IntegerMember {
-  const schema = { type: "integer", minimum: 0, maximum, default: 0 } as const;
-  return { schema, noun: "Page offset", maximumOption: "maxOffset" };
-}
+export const offset: Strategy<OffsetPage> = {
+  parameters: ({ defaultSize }) => ({
+    offset: offsetParameter,
+    limit: sizeParameter("Page limit", defaultSize, "How many items to return."),
+  }),
+  page(values, context) {
+    const { offset = 0, limit = context.settings.defaultSize } = values as { offset?: number; limit?: number };
+    // The position of every item of a page must be a safe integer.
+    const deepest = Math.min(context.settings.limits.maxOffset, Number.MAX_SAFE_INTEGER - limit);
+    if (offset > deepest) {
+      const name = context.parameterNames.offset as string;
+      throw new PageError([invalidValueError("maximum", offsetParameter, deepest, name, String(offset))]);
+    }
+    return new OffsetPage(offset, limit, deepest, context);
+  },
+  walk: {
+    size: "limit",
+    start: { offset: 0 },
+    at: (index, size) => ({ offset: index * size }),
+    depthLimit: {
+      name: "maxOffset",
+      rowsWithin: (limit, size) => (Math.floor(limit / size) + 1) * size,
+    },
+    positions: ["offset"],
+  },
+  describe: () => ({
+    relations: ["prev", "next", "first", "last"],
+    selfIsObject: false,
+    countsPages: true,
+    position: { offset: 0, limit: 1 },
+    flags: [],
+    errorCodes: [],
+  }),
+};

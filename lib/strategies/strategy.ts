@@ -1,36 +1,81 @@
-import type { LinkPattern } from "../link";
-import type { Members } from "../member";
-import type { NamedValues, Names } from "../names";
-import type { BasePage } from "../page";
-import type { Query } from "../query";
-import type { Settings } from "../settings";
+import type { CursorOptions } from "./cursor/options";
+import type { Order } from "./order";
+import type { BasePage } from "./page";
+import type { ParameterSchemas, Values } from "./parameters";
+import type { Settings } from "./settings";
 
-/** What a request says for each member, in their order, judged by their schemas; `undefined` for one that was not sent. */
-export type Values = readonly (number | string | undefined)[];
-
-/** What a page is made of, beside the values. */
-export interface PageRequest {
+/** What a page is made of, beside the values of its parameters. */
+export interface PageContext {
   readonly settings: Settings;
-  /** The request target as it came, and taken apart. */
+  /** The request target, unchanged. */
   readonly target: string;
-  readonly query: Query;
-  readonly links: LinkPattern;
-  readonly names: Names;
-  /** Whether a request that names no member gets this strategy. */
+  /** The path of the target, as links write it. */
+  readonly path: string;
+  /** The order that the request asks for; null where the list has no declared order, or `sort` has been refused. */
+  readonly order: Order | null;
+  /** Page parameters as messages write them, by member name: `page[size]`. */
+  readonly parameterNames: Readonly<Record<string, string>>;
+  /** Whether a request without page parameters gets this strategy. */
   readonly isDefault: boolean;
+  /** The URL of the request with these page parameters in place of its own; those that are `undefined` are left out. */
+  link(values: Values): string;
 }
 
-/** A way to cut a list into pages: the members it owns, what they may be, and how they become a page. */
+/** How clients get from page to page. OpenAPI and the conformance kit describe and check a list by it. */
+export interface Walk {
+  /** The parameter for the size of a page. */
+  readonly size: "size" | "limit";
+  /** The parameters, beside the size, of the first page where requests without any mean another strategy. */
+  readonly start: Readonly<Record<string, string | number>>;
+  /** The parameters, beside the size, of the page after `index` others; null where pages are reached by links alone. */
+  readonly at: ((index: number, size: number) => Readonly<Record<string, string | number>>) | null;
+  /** The limit that a refusal reports for a page too deep, and how many rows lie within it; null: no such limit. */
+  readonly depthLimit: {
+    readonly name: "maxNumber" | "maxOffset";
+    rowsWithin(limit: number, size: number): number;
+  } | null;
+  /** The parameters that only this strategy has: a link with one of them belongs to it. */
+  readonly positions: readonly string[];
+}
+
+/** What the documents and errors of a strategy contain under given settings. */
+export interface Description {
+  /** The relations that have a link, beside `self`. */
+  readonly relations: readonly ("prev" | "next" | "first" | "last")[];
+  /** Whether `self` is an object with the media type of the page, as a profile may require. */
+  readonly selfIsObject: boolean;
+  /** Whether pages are counted where the total is exact. */
+  readonly countsPages: boolean;
+  /** The integers in `meta.page` that say where the page is, each with its smallest value. */
+  readonly position: Readonly<Record<string, number>>;
+  /** Members of `meta.page` that are `true` where they are present. */
+  readonly flags: readonly string[];
+  /** The codes of its errors beside those of single values. */
+  readonly errorCodes: readonly string[];
+}
+
+/** A way to cut a list into pages: its parameters, their values, and the pages that they make. */
 export interface Strategy<Page extends BasePage = BasePage> {
-  /** The media type of its responses, errors included, if it is not plain JSON:API. */
-  mediaType?(settings: Settings): string;
-  /** The members under these settings, in the order in which links get those that are missing. */
-  members(settings: Settings): Members;
-  /** What a link to the first page names beside the size; only of strategies that reach any depth. */
-  readonly start?: NamedValues;
+  /** The page parameters under these settings, in the order in which links get those that are missing. */
+  parameters(settings: Settings): ParameterSchemas;
   /**
    * Makes the page.
-   * @throws PageError for what no schema of one member can see.
+   * @param values Values that their schemas allow; `undefined` for parameters that were not sent.
+   * @throws PageError for what no schema of a single value can see.
    */
-  page(values: Values, request: PageRequest): Page;
+  page(values: Values, context: PageContext): Page;
+  readonly walk: Walk;
+  describe(settings: Settings): Description;
+  /** The media type of its responses, errors included, where it is not plain JSON:API. */
+  mediaType?(settings: Settings): string;
+  /** The error type that its profile defines for an unsupported `sort`. */
+  readonly unsupportedSortType?: string;
+  /** The options that only this strategy takes. */
+  readonly ownOptions?: readonly "cursor"[];
+  /** Problems with its own options. */
+  optionProblems?(options: { readonly cursor?: CursorOptions | undefined }): readonly string[];
+  /** Whether its lists need the `order` option. */
+  readonly needsOrder?: boolean;
+  /** Whether its pages cost the same at any depth, so that clients can be led there from a page that is too deep. */
+  readonly unlimitedDepth?: boolean;
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
-import type { Rule } from "../../rules";
+import type { Rule } from "../../validation";
 import { checkKeyset } from "../check";
 import { clausesOf } from "../clauses";
 import type { Fragment } from "../fragment";

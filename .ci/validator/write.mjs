@@ -1,0 +1,28 @@
+// Writes lib/request/validate.generated.js: the validator of page parameters, compiled by Ajv ahead of time from the
+// schemas that the strategies declare. Run it after a change to these; `.ci/run` fails where the file is out of date.
+import { writeFileSync } from "node:fs";
+import Ajv from "ajv";
+import standalone from "ajv/dist/standalone/index.js";
+import { valuesSchema } from "./schema.mjs";
+
+const TYPE =
+  "/** @type {{ (data: unknown): boolean; errors?: { keyword: string; instancePath: string }[] | null }} */";
+
+const ajv = new Ajv({
+  $data: true, // limits are data, so that one validator serves all options
+  allErrors: true,
+  messages: false,
+  unicode: false, // counts UTF-16 code units, as the length of a string does; code points would need a module of Ajv
+  code: { esm: true, lines: true, source: true },
+  logger: false, // Ajv warns that `unicode: false` is deprecated
+});
+const code = standalone
+  .default(ajv, ajv.compile(valuesSchema()))
+  .replace('"use strict";\n', "")
+  .replace(/export default \w+;\n?/, "")
+  .replace("export const", `${TYPE}\n$&`);
+
+writeFileSync(
+  new URL("../../lib/request/validate.generated.js", import.meta.url),
+  `// Written by .ci/validator/write.mjs. Do not edit.\n/* eslint-disable */\n${code.trim()}\n`,
+);

@@ -1,0 +1,37 @@
+import type { Brackets } from "../request/parameter-names";
+import type { StrategyName } from "../strategies";
+import type { Settings } from "../strategies/settings";
+import { isObject, problemsIn, show } from "../validation";
+import { contradictionsIn } from "./contradictions";
+import { settingsOf, strategyNames } from "./defaults";
+import type { BaseUrl, PageHeader, PaginationOptions } from "./pagination-options";
+import { RULES } from "./rules";
+
+/** All options that a paginator needs, checked and complete. */
+export interface CompleteOptions extends Settings {
+  readonly strategies: readonly StrategyName[];
+  readonly names: Readonly<Record<string, string | undefined>>;
+  readonly baseUrl: BaseUrl;
+  readonly brackets: Brackets;
+  readonly omit: readonly string[];
+  readonly headers: readonly PageHeader[];
+}
+
+/**
+ * Checks the options and completes them; `undefined` counts as absent.
+ * @throws TypeError that lists every problem.
+ */
+export function completeOptions(options: PaginationOptions = {}): CompleteOptions {
+  if (!isObject(options as unknown)) throw new TypeError(`Pagination options must be an object; got ${show(options)}.`);
+  const problems = [...problemsIn<PaginationOptions>(options, RULES), ...contradictionsIn(options)];
+  if (problems.length > 0) throw new TypeError(`Pagination options: ${problems.join("; ")}.`);
+  return {
+    ...settingsOf(options),
+    strategies: strategyNames(options),
+    names: options.names ?? {},
+    baseUrl: options.baseUrl ?? "",
+    brackets: options.brackets ?? "mirror",
+    omit: options.omit ?? [],
+    headers: options.headers ?? [],
+  };
+}

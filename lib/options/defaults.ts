@@ -1,0 +1,45 @@
+import type { StrategyName } from "../strategies";
+import { MAX_CURSOR_LENGTH } from "../strategies/cursor/codec";
+import { cursorSettings } from "../strategies/cursor/settings";
+import { type ListOrder, parseSortField, type SortField } from "../strategies/order";
+import type { Settings } from "../strategies/settings";
+import type { PaginationOptions } from "./pagination-options";
+
+/** The strategies of a list, the default one first. */
+export function strategyNames({ strategy = "number" }: PaginationOptions): readonly StrategyName[] {
+  return [strategy].flat();
+}
+
+export function maxSizeOf({ maxSize = 100 }: PaginationOptions): number {
+  return maxSize;
+}
+
+/** The default page size. Where only `maxSize` is given, it is never larger than that. */
+export function defaultSizeOf(options: PaginationOptions): number {
+  return options.defaultSize ?? Math.min(10, maxSizeOf(options));
+}
+
+/** Completes the options that strategies use; they must have no problems. */
+export function settingsOf(options: PaginationOptions): Settings {
+  const { maxNumber = Number.MAX_SAFE_INTEGER, maxOffset = Number.MAX_SAFE_INTEGER, names = {} } = options;
+  const isRenamed = ["after", "before", "size"].some((member) => (names[member] ?? member) !== member);
+  return {
+    limits: { maxSize: maxSizeOf(options), maxNumber, maxOffset, maxLength: MAX_CURSOR_LENGTH },
+    defaultSize: defaultSizeOf(options),
+    peek: options.peek ?? false,
+    nullLinks: options.nullLinks ?? true,
+    meta: options.meta ?? "links",
+    order: listOrder(options),
+    cursor: cursorSettings(options.cursor ?? {}, isRenamed),
+  };
+}
+
+function listOrder({ order, sortable = [], unique }: PaginationOptions): ListOrder | null {
+  if (order === undefined) return null;
+  const fields = order.map(parseSortField);
+  return {
+    fields,
+    sortable: new Set(sortable),
+    unique: unique ?? [(fields.at(-1) as SortField).name],
+  };
+}

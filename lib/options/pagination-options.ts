@@ -1,0 +1,180 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Brackets } from "../request/parameter-names";
+import type { MetaFacts, MetaObject } from "../response/counts";
+import type { PageError } from "../response/errors";
+import type { NamesIn, Page, StrategyOption } from "../strategies";
+import type { CursorOptions } from "../strategies/cursor/options";
+
+/**
+ * What callbacks may use of a request without naming its type. Annotate the parameter with Express's `Request` for
+ * the rest.
+ * @example
+ * pagination({ baseUrl: (req) => `https://${req.hostname}` }); // req is a PaginationRequest
+ */
+export interface PaginationRequest extends IncomingMessage {
+  originalUrl: string;
+  baseUrl: string;
+  hostname: string;
+  protocol: string;
+  get(name: string): string | undefined;
+  next?: ((error?: unknown) => void) | undefined;
+}
+
+/**
+ * What callbacks may use of a response without naming its type. Annotate the parameter with Express's `Response` for
+ * the rest.
+ * @example
+ * pagination({ onInvalid: (error, _req, res) => res.status(422).json(error) }); // res is a PaginationResponse
+ */
+export interface PaginationResponse extends ServerResponse {
+  app: { get(setting: string): unknown };
+  locals: Record<string, unknown>;
+  status(code: number): this;
+  type(type: string): this;
+  json(body: unknown): this;
+  send(body: unknown): this;
+  append(header: string, value: string): this;
+  vary(header: string): this;
+}
+
+/**
+ * Answers a request whose page parameters are invalid. A method, so that its parameters may be annotated more narrowly.
+ * @example
+ * const onInvalid: OnInvalid = (error, _req, _res, next) => next(error);
+ */
+export type OnInvalid = {
+  call(
+    error: PageError,
+    request: PaginationRequest,
+    response: PaginationResponse,
+    next: (error?: unknown) => void,
+  ): unknown;
+}["call"];
+
+/**
+ * What precedes every link of a request.
+ * @example
+ * const baseUrl: BaseUrl = "https://api.example.com";
+ */
+export type BaseUrl = string | { call(request: PaginationRequest): string }["call"];
+
+/**
+ * A response header that a page can be sent with.
+ * @example
+ * const headers: readonly PageHeader[] = ["Link", "X-Total-Count"];
+ */
+export type PageHeader = "Link" | "X-Total-Count";
+
+/**
+ * The options of `pagination` and `paginator`. `undefined` counts as absent.
+ * @example
+ * const options: PaginationOptions = { defaultSize: 25, maxSize: 50, headers: ["Link"] };
+ */
+export interface PaginationOptions {
+  /**
+   * How lists are cut into pages. Of a list, the page parameters of a request choose one, and the first is the default.
+   * @default "number"
+   */
+  strategy?: StrategyOption;
+  /**
+   * The order of the list in JSON:API sort syntax: `["-createdAt", "-id"]`. With it, `?sort` is validated and
+   * `req.page.order` is set. Cursor pagination requires it.
+   * @default none: `sort` is left to the app, and `req.page.order` is null
+   */
+  order?: readonly string[] | undefined;
+  /**
+   * The fields that `?sort` may name, without `-`. Only with `order`.
+   * @default []: any `?sort` is refused
+   */
+  sortable?: readonly string[] | undefined;
+  /**
+   * The last fields of `order` that are unique together, without `-`. They are added to a `?sort` without them.
+   * @default the last field of `order`
+   */
+  unique?: readonly string[] | undefined;
+  /**
+   * The page size where a request asks for none, from 1 to `maxSize`.
+   * @default 10, or `maxSize` where that is smaller
+   */
+  defaultSize?: number | undefined;
+  /**
+   * The largest page size that may be requested, in items.
+   * @default 100
+   */
+  maxSize?: number | undefined;
+  /**
+   * The highest page number that may be requested. Links stop there too.
+   * @default none
+   */
+  maxNumber?: number | undefined;
+  /**
+   * The largest offset that may be requested, in items. Links stop there too.
+   * @default none
+   */
+  maxOffset?: number | undefined;
+  /**
+   * Whether `page.limit` asks for one item more than the page holds, which proves a next page without a count.
+   * @default false
+   */
+  peek?: boolean | undefined;
+  /**
+   * Other names inside `page[…]`: `{ number: "page", size: "itemsPerPage" }`.
+   * @default {}
+   */
+  names?: Readonly<Record<string, string | undefined>> | undefined;
+  /**
+   * Where the counts go: `"links"` (`links.meta`: `pages` and `count`), `"document"` (`meta.page`, strictly JSON:API
+   * 1.1), `"none"`, or a function that returns the document's `meta`.
+   * @default "links"
+   */
+  meta?: "links" | "document" | "none" | { call(facts: MetaFacts<Page>): MetaObject }["call"] | undefined;
+  /**
+   * What precedes every link: `"https://api.example.com"`, `"/gateway"`, or a function that returns one of these for a
+   * request. The Host header is never used.
+   * @default ""
+   */
+  baseUrl?: BaseUrl | undefined;
+  /**
+   * How links write the brackets of page parameters: `"mirror"` as the client did, percent-encoded where it sent none;
+   * `"encoded"`, also those in other names (strictly JSON:API 1.1, "Square Brackets in Parameter Names"); `"literal"`.
+   * @default "mirror"
+   */
+  brackets?: Brackets | undefined;
+  /**
+   * Query parameters that links never repeat, each with all parameters that begin with its name and a bracket:
+   * `["token", "auth"]`.
+   * @default []
+   */
+  omit?: readonly string[] | undefined;
+  /**
+   * Whether links that are not available are `null` or left out.
+   * @default true
+   */
+  nullLinks?: boolean | undefined;
+  /**
+   * Headers to send with a page: `"Link"` for its links (RFC 8288), `"X-Total-Count"` for an exact total. Scripts from
+   * other origins may read them.
+   * @default []
+   */
+  headers?: readonly PageHeader[] | undefined;
+  /** What cursors contain, and which of them a list accepts. Only with cursor pagination. */
+  cursor?: CursorOptions | undefined;
+  /**
+   * Answers a request whose page parameters are invalid.
+   * @default sends the document of the error with status 400
+   */
+  onInvalid?: OnInvalid | undefined;
+}
+
+/**
+ * The options for a `strategy` option: cursor pagination requires `order`.
+ * @example
+ * const options: OptionsFor<"cursor"> = { strategy: "cursor", order: ["-createdAt", "-id"] };
+ */
+export type OptionsFor<Option extends StrategyOption> = PaginationOptions & {
+  strategy?: Option;
+} & (StrategyOption extends Option
+    ? unknown // a variable of type PaginationOptions: its options are checked when the middleware is created
+    : "cursor" extends NamesIn<Option>
+      ? { order: readonly string[] }
+      : unknown);

@@ -1,0 +1,28 @@
+import { show } from "../validation";
+
+/** What makes a link when a path follows it: an http origin, a path that begins with one slash, or both. */
+const BASE_URL = /^(?:https?:\/\/[!"$-.0->@-[\]-~]+)?(?:\/(?![/\\])[!-"$->@-[\]-~]*)?$/i;
+
+/** Whether a link with this before it is still a link. */
+export function isBaseUrl(value: unknown): value is string {
+  return typeof value === "string" && BASE_URL.test(value);
+}
+
+/** Makes the function that returns what precedes the path of every link of a request, without a slash at its end. */
+export function baseUrlReader<Request>(
+  baseUrl: string | ((request: Request) => string),
+): (request: Request) => string {
+  if (typeof baseUrl === "string") {
+    const prefix = withoutSlash(baseUrl);
+    return () => prefix;
+  }
+  return (request) => {
+    const url = baseUrl(request);
+    if (isBaseUrl(url)) return withoutSlash(url);
+    throw new TypeError(`baseUrl must return "https://host", "/path" or both together; got ${show(url)}.`);
+  };
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/$/, "");
+}

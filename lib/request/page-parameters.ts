@@ -1,0 +1,40 @@
+import type { ErrorObject } from "../response/errors";
+import { type CompiledStrategy, mixedStrategiesError, type StrategyChooser } from "../strategies/chooser";
+import type { Values } from "../strategies/parameters";
+import type { Limits } from "../strategies/settings";
+import type { ParameterNames } from "./parameter-names";
+import { readWithQs } from "./qs-reader";
+import { readQuickly } from "./quick-reader";
+import type { PageParameter } from "./target";
+import { valueValidator } from "./validator";
+
+/** What the page parameters of a request ask for. */
+export interface ReadResult {
+  /** The strategy that they choose; `undefined` if they belong to several. */
+  readonly chosen: CompiledStrategy | undefined;
+  /** The values that are valid, also where others are not: all problems are reported at once. */
+  readonly values: Values;
+  readonly errors: ErrorObject[];
+}
+
+export type PageParameterReader = (parameters: readonly PageParameter[]) => ReadResult;
+
+/** Makes the reader of page parameters: it reads, chooses the strategy, and validates. */
+export function pageParameterReader(
+  chooser: StrategyChooser,
+  names: ParameterNames,
+  limits: Limits,
+): PageParameterReader {
+  const { parameters: schemas } = chooser;
+  const validate = valueValidator(schemas, limits, names);
+  return (parameters) => {
+    const errors: ErrorObject[] = [];
+    const values =
+      readQuickly(parameters, schemas, names) ?? readWithQs(parameters, schemas, names, errors);
+    const members = Object.keys(values);
+    const chosen = chooser.choose(members);
+    if (chosen === undefined) errors.push(mixedStrategiesError(chooser, members, names.literal));
+    validate(values, parameters, errors);
+    return { chosen, values: values as Values, errors };
+  };
+}

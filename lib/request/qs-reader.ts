@@ -1,0 +1,67 @@
+import { parse } from "qs";
+import { type ErrorObject, errorObject } from "../response/errors";
+import type { ParameterSchemas } from "../strategies/parameters";
+import { shorten, show } from "../validation";
+import type { ParameterNames } from "./parameter-names";
+import { decode, type PageParameter } from "./target";
+import { convert, type RawValues } from "./values";
+
+/**
+ * Reads page parameters, however they are written. Names that this list does not have and broken percent-encoding
+ * are added to `errors`.
+ */
+export function readWithQs(
+  parameters: readonly PageParameter[],
+  schemas: ParameterSchemas,
+  names: ParameterNames,
+  errors: ErrorObject[],
+): RawValues {
+  const text = decodable(parameters, names, errors)
+    .map(({ name, value }) => `${name}=${value}`)
+    .join("&");
+  // JSON:API 1.1 makes `page[size]` the name of a parameter, not a path into an object: `depth: 0` keeps names whole.
+  const parsed = parse(text, {
+    depth: 0,
+    parameterLimit: Number.POSITIVE_INFINITY,
+    duplicates: "combine",
+  });
+  const values: RawValues = {};
+  for (const [name, value] of Object.entries(parsed)) {
+    const member = names.memberOf.get(name);
+    if (member === undefined) errors.push(unknownParameterError(name, names));
+    else values[member] = convert(value, schemas[member] as ParameterSchemas[string]);
+  }
+  return values;
+}
+
+/** The parameters that can be decoded, each with its member name; the others are added to `errors`. */
+function decodable(
+  parameters: readonly PageParameter[],
+  { memberOf }: ParameterNames,
+  errors: ErrorObject[],
+): PageParameter[] {
+  return parameters.filter((parameter) => {
+    const name = decode(parameter.name);
+    const isDecodable = name !== undefined && decode(parameter.value) !== undefined;
+    if (!isDecodable) errors.push(encodingError(parameter, name));
+    parameter.member = (isDecodable && memberOf.get(name)) || "";
+    return isDecodable;
+  });
+}
+
+function encodingError(parameter: PageParameter, name: string | undefined): ErrorObject {
+  const [part, text] =
+    name === undefined ? ["name", parameter.name] : [`value of ${name}`, parameter.value];
+  const detail = `The ${part} must be percent-encoded UTF-8; got ${show(text)}.`;
+  return errorObject("PAGE_ENCODING_INVALID", "Percent-encoding is broken", name ?? parameter.name, detail);
+}
+
+/** A name that looks into a parameter (`page[size][max]`, `page[size][]`) has an error code of its own. */
+function unknownParameterError(parameter: string, { literal }: ParameterNames): ErrorObject {
+  const allowed = Object.values(literal);
+  const list = `${allowed.slice(0, -1).join(", ")} and ${allowed.at(-1)}`; // every strategy has two at least
+  const detail = `${JSON.stringify(shorten(parameter))} is not a page parameter here; there are ${list}.`;
+  return /^page\[(?:\]|[^\]]*\[|[^\]]*\]\[)/.test(parameter)
+    ? errorObject("PAGE_PARAMETER_NESTED", "Page parameter is nested", parameter, detail)
+    : errorObject("PAGE_PARAMETER_UNKNOWN", "Page parameter is unknown", parameter, detail);
+}

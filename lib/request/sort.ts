@@ -1,0 +1,52 @@
+import { type ErrorObject, errorObject } from "../response/errors";
+import { completeOrder, type ListOrder, type Order, parseSortField } from "../strategies/order";
+import { show } from "../validation";
+import { decode, type Target } from "./target";
+
+/**
+ * The order that a request asks for: its `?sort` with the unique fields added, or else the order of the list. An
+ * unsupported sort is added to `errors`, and gives null.
+ * @param unsupportedType The error type that the strategy's profile defines for it.
+ */
+export function requestedOrder(
+  target: Target,
+  { fields, sortable, unique }: ListOrder,
+  unsupportedType: string | undefined,
+  errors: ErrorObject[],
+): Order | null {
+  const sorts = sortValues(target);
+  if (sorts.length === 0) return fields;
+  const requested = (sorts[0] as string).split(",").map(parseSortField);
+  const names = requested.map(({ name }) => name);
+  const isSupported =
+    sorts.length === 1 && names.every((name) => sortable.has(name)) && new Set(names).size === names.length;
+  if (isSupported) return completeOrder(requested, unique);
+  errors.push(unsupportedSortError(sorts, sortable, unsupportedType));
+  return null;
+}
+
+/** A parameter named `sort`, each character of the name plain or percent-encoded. */
+const SORT = /(?:^|&)(?:s|%73)(?:o|%6[Ff])(?:r|%72)(?:t|%74)(?:=([^&]*))?(?=&|$)/g;
+
+/** The decoded values of `sort`. One with broken percent-encoding is left unchanged. */
+function sortValues({ query }: Target): string[] {
+  return query.flatMap((part) =>
+    typeof part === "string"
+      ? Array.from(part.matchAll(SORT), ([, value = ""]) => decode(value) ?? value)
+      : [],
+  );
+}
+
+function unsupportedSortError(
+  sorts: readonly string[],
+  sortable: ReadonlySet<string>,
+  type: string | undefined,
+): ErrorObject {
+  const supported =
+    sortable.size === 0
+      ? "not be given"
+      : `be one list of different fields out of ${[...sortable].join(", ")}`;
+  const sent = sorts.length === 1 ? show(sorts[0]) : `it ${sorts.length} times`;
+  const detail = `sort must ${supported}; got ${sent}.`;
+  return errorObject("PAGE_SORT_UNSUPPORTED", "Sort is not supported", "sort", detail, type ? { links: { type } } : {});
+}

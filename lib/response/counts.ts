@@ -1,0 +1,51 @@
+import type { KnownTotal } from "./total";
+
+/**
+ * A meta object: any members (JSON:API 1.1, "Meta Information").
+ * @example
+ * const meta: MetaObject = { generatedAt: "2026-01-01T00:00:00Z" };
+ */
+export type MetaObject = Record<string, unknown>;
+
+/**
+ * What a function given as the `meta` option receives.
+ * @example
+ * pagination({ meta: ({ page, total, pages }) => ({ size: page.limit, total, pages }) });
+ */
+export interface MetaFacts<Page = unknown> {
+  page: Page;
+  /** A number where the total is exact. */
+  total: KnownTotal;
+  /** How many pages there are; `undefined` where the total is not exact, and for cursor pagination. */
+  pages: number | undefined;
+}
+
+/** Where the counts go; see the `meta` option. */
+export type MetaOption = "links" | "document" | "none" | { call(facts: MetaFacts): MetaObject }["call"];
+
+/** The counts of a page, for the two places where a document can hold them. */
+export interface PlacedCounts {
+  links?: MetaObject | undefined;
+  document?: MetaObject | undefined;
+}
+
+/**
+ * Places the counts of a page where the `meta` option wants them.
+ * @param position What `meta.page` reports of the page beside the counts.
+ */
+export function placeCounts(option: MetaOption, position: MetaObject, facts: MetaFacts): PlacedCounts {
+  if (option === "none") return {};
+  if (typeof option === "function") return { document: option(facts) };
+  const { total, pages } = facts;
+  if (option === "document") return { document: { page: { ...position, ...totalMembers(total, pages) } } };
+  if (typeof total === "number")
+    return { links: pages === undefined ? { count: total } : { pages, count: total } };
+  return total === undefined ? {} : { document: { page: totalMembers(total, pages) } };
+}
+
+/** "Collection Sizes" of the cursor pagination profile: `total`, or `estimatedTotal` with its `bestGuess`. */
+function totalMembers(total: KnownTotal, pages: number | undefined): MetaObject {
+  if (total === undefined) return {};
+  if (typeof total === "number") return pages === undefined ? { total } : { total, pages };
+  return "estimate" in total ? { estimatedTotal: { bestGuess: total.estimate } } : { atLeast: total.atLeast };
+}

@@ -1,0 +1,127 @@
+import { isFunction, isObject, problemsIn, type Rule, show } from "../validation";
+import type { MetaObject, PlacedCounts } from "./counts";
+
+/**
+ * A link (JSON:API 1.1, "Links"): a URL, or an object that describes its target.
+ * @example
+ * const link: Link = { href: "/articles?page%5Bsize%5D=10", type: "application/vnd.api+json" };
+ */
+export type Link = string | { href: string; type?: string };
+
+/**
+ * The links of a page. `null` means that there is no such page; with `nullLinks: false` the link is left out.
+ * @example
+ * const { next }: Links = paginator().read("/users").links(98);
+ */
+export interface Links<Self extends Link = string> {
+  self: Self;
+  prev?: string | null;
+  next?: string | null;
+  first?: string | null;
+  last?: string | null;
+}
+
+/**
+ * A resource object (JSON:API 1.1, "Resource Objects"), as far as pagination needs to know it.
+ * @example
+ * const user: Resource = { type: "users", id: "1" };
+ */
+export interface Resource {
+  type: string;
+  id: string;
+}
+
+/**
+ * What a document may hold beside the page.
+ * @example
+ * res.paginate(total, rows, { serialize: ({ id, ...attributes }) => ({ type: "users", id, attributes }) });
+ */
+export interface DocumentMembers<Item = unknown, Serialized = unknown> {
+  /**
+   * Makes the resource that is sent for an item.
+   * @default the item itself
+   */
+  serialize?: ((item: Item) => Serialized) | undefined;
+  included?: readonly unknown[] | undefined;
+  jsonapi?: MetaObject | undefined;
+  /** Further members of the document's `meta`. */
+  meta?: MetaObject | undefined;
+  /** Further links, such as `related` and `describedby`. The links of the page cannot be replaced. */
+  links?: Record<string, unknown> | undefined;
+}
+
+/** `DocumentMembers` that turn items into resources; without them items must be resources themselves. */
+export interface SerializingMembers<Item, Serialized> extends DocumentMembers<Item, Serialized> {
+  serialize: (item: Item) => Serialized;
+}
+
+/**
+ * A JSON:API document that holds a page of a collection (JSON:API 1.1, "Top Level").
+ * @example
+ * const document: Document<User> = paginator().read("/users").document(98, users);
+ */
+export interface Document<Serialized = unknown> {
+  jsonapi?: MetaObject;
+  data: Serialized[];
+  links: Links<Link> & Record<string, unknown>;
+  meta?: MetaObject;
+  included?: readonly unknown[];
+}
+
+const objectRule: Rule = { expected: "an object", holds: isObject };
+
+const RULES: Record<keyof DocumentMembers, Rule> = {
+  serialize: isFunction,
+  included: { expected: "an array", holds: Array.isArray },
+  jsonapi: objectRule,
+  meta: objectRule,
+  links: objectRule,
+};
+
+const PAGE_LINKS = ["self", "prev", "next", "first", "last", "meta"];
+
+/**
+ * Builds the document of a page. Members without content are left out.
+ * @param links The links of the page; the document takes them over.
+ * @throws TypeError if `members` is not what it should be.
+ */
+export function buildDocument<Item, Serialized>(
+  items: readonly Item[],
+  links: Links<Link>,
+  counts: PlacedCounts,
+  members: DocumentMembers<Item, Serialized> | undefined,
+): Document<Serialized> {
+  if (members !== undefined) checkMembers(members);
+  const { serialize, jsonapi, included } = members ?? {};
+  const data = serialize ? items.map((item) => serialize(item)) : (items as unknown as Serialized[]);
+  const pageLinks = links as Document<Serialized>["links"];
+  if (counts.links) pageLinks.meta = counts.links;
+  if (members?.links) Object.assign(pageLinks, members.links);
+  // Written out twice, because spreading the optional member would cost more than everything else here.
+  const document: Document<Serialized> = jsonapi
+    ? { jsonapi, data, links: pageLinks }
+    : { data, links: pageLinks };
+  const documentMeta = mergeMeta(members?.meta, counts.document);
+  if (documentMeta) document.meta = documentMeta;
+  if (included) document.included = included;
+  return document;
+}
+
+/** Both may have a `page` member: then the handler's own members are sent beside those of the page. */
+function mergeMeta(own: MetaObject | undefined, page: MetaObject | undefined): MetaObject | undefined {
+  if (own === undefined || page === undefined) return own ?? page;
+  const merged: MetaObject = { ...own, ...page };
+  if (isObject(own.page) && isObject(page.page)) merged.page = { ...own.page, ...page.page };
+  return merged;
+}
+
+/** @throws TypeError for an unknown or malformed member, and for a link that belongs to the page. */
+function checkMembers(members: DocumentMembers<never>): void {
+  if (!isObject(members)) throw new TypeError(`members must be an object; got ${show(members)}.`);
+  const problems = problemsIn(members, RULES, "members.");
+  if (problems.length > 0) throw new TypeError(`${problems.join("; ")}.`);
+  for (const [name, link] of Object.entries(members.links ?? {})) {
+    if (!PAGE_LINKS.includes(name)) continue;
+    throw new TypeError(`members.links.${name} cannot be set: it belongs to the page; got ${show(link)}.`);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Link, Links } from "./document";
+
+const RELATIONS = ["self", "prev", "next", "first", "last"] as const;
+
+/**
+ * Writes the links of a page as the value of a `Link` header (RFC 8288 §3), in one line.
+ * @param links The links of a page; those that are `null` or missing are left out.
+ * @example
+ * res.set("Link", linkHeader(paginator().read("/users").links(98)));
+ * // </users?page%5Bnumber%5D=1&page%5Bsize%5D=10>; rel="self", </users?…>; rel="next", …
+ */
+export function linkHeader(links: Links<Link>): string {
+  const values = RELATIONS.flatMap((relation) => {
+    const link = links[relation];
+    if (link === null || link === undefined) return [];
+    const url = typeof link === "string" ? link : link.href;
+    // A bare bracket would end the target early.
+    return [`<${url.replaceAll("<", "%3C").replaceAll(">", "%3E")}>; rel="${relation}"`];
+  });
+  return values.join(", ");
+}

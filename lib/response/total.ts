@@ -1,0 +1,56 @@
+import { show } from "../validation";
+
+/**
+ * An exact number of items, as counting queries return it. Drivers that keep 64 bits return a bigint or a decimal
+ * string.
+ * @example
+ * const count: Count = "135233"; // what node-postgres returns for count(*)
+ */
+export type Count = number | bigint | string;
+
+/**
+ * How many items the whole list holds: an exact count, an estimate, a lower bound from a count that stopped early,
+ * or `undefined` where it is unknown.
+ * @example
+ * const totals: Total[] = [98, { estimate: 135_000 }, { atLeast: 10_000 }, undefined];
+ */
+export type Total = Count | { estimate: Count } | { atLeast: Count } | undefined;
+
+/**
+ * Counts the list. It is called only if the page itself does not prove the total.
+ * @example
+ * const count: LazyTotal = async () => (await pool.query("SELECT count(*) FROM users")).rows[0].count;
+ */
+export type LazyTotal = () => Total | Promise<Total>;
+
+/**
+ * A total after its check: counts are numbers.
+ * @example
+ * const meta = ({ total }: MetaFacts) => ({ exact: typeof total === "number" }); // total is a KnownTotal
+ */
+export type KnownTotal = number | { estimate: number } | { atLeast: number } | undefined;
+
+/**
+ * Checks a total.
+ * @throws TypeError if it is not a total, or if a count is below 0 or above 2^53 - 1; the message shows the value.
+ */
+export function readTotal(total: Total): KnownTotal {
+  if (total === undefined) return undefined;
+  if (typeof total === "object" && total !== null) {
+    if ("estimate" in total) return { estimate: readCount(total.estimate, "total.estimate") };
+    if ("atLeast" in total) return { atLeast: readCount(total.atLeast, "total.atLeast") };
+  }
+  return readCount(total, "total");
+}
+
+function readCount(count: unknown, name: string): number {
+  const number =
+    typeof count === "bigint" || (typeof count === "string" && /^[0-9]+$/.test(count))
+      ? Number(count)
+      : count;
+  if (Number.isSafeInteger(number) && (number as number) >= 0) return number as number;
+  throw new TypeError(
+    `${name} must be an integer from 0 to ${Number.MAX_SAFE_INTEGER}, as a number, a bigint or a decimal string` +
+      `${name === "total" ? ", { estimate } or { atLeast } of one, or undefined where it is unknown" : ""}; got ${show(count)}.`,
+  );
+}

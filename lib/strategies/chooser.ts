@@ -1,0 +1,57 @@
+import { type ErrorObject, errorObject } from "../response/errors";
+import { type StrategyName, strategies } from "./index";
+import type { ParameterSchemas } from "./parameters";
+import type { Settings } from "./settings";
+import type { Strategy } from "./strategy";
+
+/** A strategy with everything that depends on the options alone. */
+export interface CompiledStrategy {
+  readonly strategy: Strategy;
+  readonly parameters: ParameterSchemas;
+  readonly mediaType: string | undefined;
+  /** Whether a request without page parameters gets this strategy. */
+  readonly isDefault: boolean;
+}
+
+/** The strategies of a list. The page parameters in a request choose one of them. */
+export interface StrategyChooser {
+  readonly strategies: readonly CompiledStrategy[];
+  /** The page parameters of all of them. */
+  readonly parameters: ParameterSchemas;
+  /** The first strategy that has all of these page parameters; `undefined` if they belong to several. */
+  choose(members: readonly string[]): CompiledStrategy | undefined;
+}
+
+export function strategyChooser(names: readonly StrategyName[], settings: Settings): StrategyChooser {
+  const compiled = names.map((name, index): CompiledStrategy => {
+    const strategy: Strategy = strategies[name];
+    return {
+      strategy,
+      parameters: strategy.parameters(settings),
+      mediaType: strategy.mediaType?.(settings),
+      isDefault: index === 0,
+    };
+  });
+  const schemas = compiled.map(({ parameters }) => parameters);
+  return {
+    strategies: compiled,
+    // In the order of the list. A parameter that two of them have is described as the first one does.
+    parameters: Object.assign({}, ...schemas, ...[...schemas].reverse()),
+    choose: (members) =>
+      compiled.find(({ parameters }) => members.every((member) => member in parameters)),
+  };
+}
+
+/** The error for page parameters of several strategies. It names the first that does not fit those before it. */
+export function mixedStrategiesError(
+  { choose }: StrategyChooser,
+  members: readonly string[],
+  parameterNames: Readonly<Record<string, string>>,
+): ErrorObject {
+  const index = members.findIndex((_, at) => choose(members.slice(0, at + 1)) === undefined);
+  const [name, ...before] = [members[index], ...members.slice(0, index)].map(
+    (member) => parameterNames[member as string] as string,
+  );
+  const detail = `${name} does not go with ${before.join(" and ")}: they belong to different pagination strategies.`;
+  return errorObject("PAGE_STRATEGY_MIXED", "Pagination strategies are mixed", name as string, detail);
+}

@@ -1,0 +1,42 @@
+import { show } from "../../validation";
+import type { Order } from "../order";
+
+/**
+ * A value that a list can be ordered by, and that a cursor returns exactly as it was put in.
+ * @example
+ * const value: KeyValue = "2026-01-01T00:00:00.123456Z";
+ */
+export type KeyValue = string | number | boolean | bigint | null;
+
+/**
+ * A position in an ordered list: a value for each field of the order.
+ * @example
+ * const key: Key = { createdAt: "2026-01-01T00:00:00.123456Z", id: 17 };
+ */
+export type Key = Readonly<Record<string, KeyValue>>;
+
+export function isKeyValue(value: unknown): value is KeyValue {
+  return value === null || ["string", "number", "boolean", "bigint"].includes(typeof value);
+}
+
+/**
+ * The key of an item, with the fields of the order and no others.
+ * @throws TypeError for a value that would not come back unchanged: a missing one, or a Date, which has lost its
+ * microseconds.
+ */
+export function keyOf(values: unknown, order: Order): Key {
+  if (typeof values !== "object" || values === null)
+    throw new TypeError(`The key of an item must be an object; got ${show(values)}.`);
+  const key: Record<string, KeyValue> = {};
+  for (const { name } of order) {
+    const value = (values as Record<string, unknown>)[name];
+    if (!isKeyValue(value)) {
+      const remedy = value instanceof Date ? " (a Date keeps no microseconds: select it as text)" : "";
+      throw new TypeError(
+        `The key ${name} of an item must be a string, number, boolean, bigint or null; got ${show(value)}${remedy}.`,
+      );
+    }
+    key[name] = value;
+  }
+  return key;
+}

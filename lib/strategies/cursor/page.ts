@@ -1,0 +1,202 @@
+import { type MetaObject, type PlacedCounts, placeCounts } from "../../response/counts";
+import {
+  buildDocument,
+  type Document,
+  type DocumentMembers,
+  type Link,
+  type Links,
+  type Resource,
+  type SerializingMembers,
+} from "../../response/document";
+import { readTotal, type Total } from "../../response/total";
+import type { Order } from "../order";
+import { type BasePage, checkItems, checkReceived, withoutNulls } from "../page";
+import type { PageContext } from "../strategy";
+import type { Codec } from "./codec";
+import type { Key } from "./key";
+import { neighbours } from "./neighbours";
+import { rowKey, withoutKeyColumns } from "./rows";
+
+/** The position of a cursor page, read and checked. */
+export interface CursorPosition {
+  readonly order: Order;
+  readonly codec: Codec;
+  readonly size: number;
+  /** The cursors of the request: empty for the start or the end of the list, `undefined` where it has none. */
+  readonly sentCursors: { readonly after: string | undefined; readonly before: string | undefined };
+  readonly after: Key | null;
+  readonly before: Key | null;
+}
+
+/** The rows that are sent, in the order of the list, and whether one more was fetched. */
+interface VisibleRows<Row> {
+  readonly rows: readonly Row[];
+  readonly hasMore: boolean;
+}
+
+/**
+ * A page next to a position in the list: `page[after]`, `page[before]` and `page[size]`.
+ * @example
+ * const articles = paginator({ strategy: "cursor", order: ["-createdAt", "-id"] });
+ * const { order, after, before, backward, limit }: CursorPage = articles.read("/articles?page[size]=25");
+ */
+export class CursorPage implements BasePage {
+  readonly strategy = "cursor";
+  /** How many items the page holds at most. */
+  readonly size: number;
+  /** How many rows to fetch: one more than the page holds, which proves that there is a next page. */
+  readonly limit: number;
+  /** The order of the list; its last fields are unique together. */
+  readonly order: Order;
+  /** The position that the page begins after; `null` for the start of the list. */
+  readonly after: Key | null;
+  /** The position that the page ends before; `null` for the end of the list. */
+  readonly before: Key | null;
+  /** Whether to fetch rows in the reverse of `order`, nearest to `before` first. */
+  readonly backward: boolean;
+  readonly #position: CursorPosition;
+  readonly #context: PageContext;
+
+  constructor(position: CursorPosition, context: PageContext) {
+    const { sentCursors, size, order, after, before } = position;
+    this.size = size;
+    this.limit = size + 1;
+    this.order = order;
+    this.after = after;
+    this.before = before;
+    this.backward = sentCursors.before !== undefined && sentCursors.after === undefined;
+    this.#position = position;
+    this.#context = context;
+  }
+
+  get mediaType(): string {
+    return this.#context.settings.cursor.mediaType;
+  }
+
+  /**
+   * The links of this page (cursor pagination profile, "Links"). `last` leads to the end of the list without a count.
+   * @param _total Not needed: a cursor leads from item to item.
+   * @param rows The rows as fetched, at most `limit`.
+   * @throws TypeError if `rows` is not what it should be, or a row has no key.
+   * @example
+   * articles.read("/articles").links(undefined, rows).next; // "/articles?page%5Bafter%5D=AaUh…&page%5Bsize%5D=10"
+   */
+  links(_total: Total, rows: readonly unknown[]): Links<Link> {
+    return this.#links(this.#visible(rows));
+  }
+
+  /**
+   * The meta block of this page, as the `meta` option wants it; `undefined` if it would be empty.
+   * @throws TypeError if an argument is not what it should be.
+   * @example
+   * articles.read("/articles").meta(98, rows); // { count: 98 }
+   */
+  meta(total: Total, rows: readonly unknown[]): MetaObject | undefined {
+    const { document, links } = this.#counts(total, this.#visible(rows).hasMore);
+    return document ?? links;
+  }
+
+  document<Item extends Resource>(
+    total: Total,
+    rows: readonly Item[],
+    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
+  ): Document<Item>;
+  document<Item, Serialized extends object>(
+    total: Total,
+    rows: readonly Item[],
+    members: SerializingMembers<Item, Serialized>,
+  ): Document<Serialized>;
+  document<Item, Serialized>(
+    total: Total,
+    rows: readonly Item[],
+    members?: DocumentMembers<Item, Serialized>,
+  ): Document<Serialized> {
+    const visible = this.#visible(rows);
+    const document = buildDocument<Item, Serialized>(
+      visible.rows.map(withoutKeyColumns),
+      this.#links(visible),
+      this.#counts(total, visible.hasMore),
+      members,
+    );
+    if (!this.#context.settings.cursor.itemCursors) return document;
+    const data = document.data.map((resource, index) =>
+      withCursor(resource, this.#encodeCursor(visible.rows[index])),
+    );
+    return { ...document, data };
+  }
+
+  totalFromItems(received: number): number | undefined {
+    return this.after === null && this.before === null && received <= this.size ? received : undefined;
+  }
+
+  /** The plain fields, as JSON has them: a bigint becomes its digits. */
+  toJSON(): object {
+    const plain = (key: Key | null) =>
+      key &&
+      Object.fromEntries(
+        Object.entries(key).map(([name, value]) => [name, typeof value === "bigint" ? String(value) : value]),
+      );
+    return { ...this, after: plain(this.after), before: plain(this.before) };
+  }
+
+  #visible<Row>(rows: readonly Row[]): VisibleRows<Row> {
+    checkReceived(checkItems(rows).length, this.limit);
+    const kept = rows.slice(0, this.size);
+    return { rows: this.backward ? kept.reverse() : kept, hasMore: rows.length > this.size };
+  }
+
+  #encodeCursor(row: unknown): string {
+    const { codec, order } = this.#position;
+    return codec.encode(rowKey(row, order, this.#context.settings.cursor.key));
+  }
+
+  #links({ rows, hasMore }: VisibleRows<unknown>): Links<Link> {
+    const { settings, isDefault } = this.#context;
+    const { sentCursors } = this.#position;
+    const { cursor } = settings;
+    const [first, last] =
+      rows.length === 0 ? [] : [this.#encodeCursor(rows[0]), this.#encodeCursor(rows.at(-1))];
+    const { prev, next } = neighbours({ sentCursors, backward: this.backward, hasMore, first, last });
+    const href = this.#url(sentCursors);
+    const self = cursor.followsProfile ? { href, type: cursor.mediaType } : href;
+    const links: Links<Link> = cursor.forwardOnly
+      ? { self, next: next && this.#url(next) }
+      : {
+          self,
+          prev: prev && this.#url(prev),
+          next: next && this.#url(next),
+          first: this.#url(isDefault ? {} : { after: "" }), // without a cursor, the default strategy would read it
+          last: this.#url({ before: "" }),
+        };
+    return settings.nullLinks ? links : withoutNulls(links);
+  }
+
+  #url({ after, before }: { after?: string | undefined; before?: string | undefined }): string {
+    return this.#context.link({
+      after: after && encodeURIComponent(after),
+      before: before && encodeURIComponent(before),
+      size: this.size,
+    });
+  }
+
+  #counts(total: Total, hasMore: boolean): PlacedCounts {
+    const counts = placeCounts(
+      this.#context.settings.meta,
+      { size: this.size },
+      { page: this, total: readTotal(total), pages: undefined },
+    );
+    const { after, before } = this.#position.sentCursors;
+    if (!hasMore || after === undefined || before === undefined) return counts;
+    const { page } = counts.document ?? {};
+    return {
+      ...counts,
+      document: { ...counts.document, page: { ...(page as object), rangeTruncated: true } },
+    };
+  }
+}
+
+/** "Item Cursors" of the profile: `meta.page.cursor` of the resource. */
+function withCursor<Serialized>(resource: Serialized, cursor: string): Serialized {
+  const { meta } = resource as { meta?: { page?: object } };
+  return { ...resource, meta: { ...meta, page: { ...meta?.page, cursor } } };
+}

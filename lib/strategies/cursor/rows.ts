@@ -1,0 +1,32 @@
+import { show } from "../../validation";
+import type { Order } from "../order";
+import { type Key, keyOf } from "./key";
+
+/** Keyset queries select the exact text of each key value under this name and the place of the field, from 1. */
+export const KEY_COLUMN = "page_key_";
+
+/**
+ * The key of a row: from its key columns where it has them, because they have lost nothing; otherwise from where the
+ * `key` option finds it.
+ * @throws TypeError if the row is not an object, or has no such key.
+ */
+export function rowKey(row: unknown, order: Order, key: ((row: object) => object) | undefined): Key {
+  if (typeof row !== "object" || row === null)
+    throw new TypeError(`A row must be an object; got ${show(row)}.`);
+  if (!hasKeyColumns(row)) return keyOf(key ? key(row) : row, order);
+  const values = row as Record<string, unknown>;
+  return keyOf(
+    Object.fromEntries(order.map(({ name }, index) => [name, values[`${KEY_COLUMN}${index + 1}`]])),
+    order,
+  );
+}
+
+/** A row without the columns that were only selected for cursors. */
+export function withoutKeyColumns<Row>(row: Row): Row {
+  if (typeof row !== "object" || row === null || !hasKeyColumns(row)) return row;
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !/^page_key_[0-9]+$/.test(name))) as Row;
+}
+
+function hasKeyColumns(row: object): boolean {
+  return Object.hasOwn(row, `${KEY_COLUMN}1`);
+}

@@ -1,0 +1,75 @@
+import { MEDIA_TYPE } from "../../response/media-type";
+import { isBoolean, isFunction, isListOf, isObject, problemsIn, type Rule, show } from "../../validation";
+import type { Order } from "../order";
+import { type Codec, checkedCodec } from "./codec";
+import { opaqueCodec } from "./opaque-codec";
+import type { CursorOptions } from "./options";
+import { PROFILE_MEDIA_TYPE } from "./profile";
+
+/** The cursor options, complete, with everything that depends on them alone. */
+export interface CursorSettings {
+  readonly range: boolean;
+  readonly forwardOnly: boolean;
+  readonly itemCursors: boolean;
+  readonly key: ((row: object) => object) | undefined;
+  /** Whether responses follow the profile. They do not where parameters are renamed, or where pages only go forwards. */
+  readonly followsProfile: boolean;
+  /** The media type of responses, errors included. */
+  readonly mediaType: string;
+  /** The codec for one list: for a target, its path, and the order that the client asks for. */
+  codecFor(target: string, path: string, order: Order): Codec;
+}
+
+const isText = (value: unknown) => typeof value === "string" && value !== "";
+
+const RULES: Record<keyof CursorOptions, Rule> = {
+  secret: {
+    expected: "a text, or a list of different ones",
+    holds: (value) => isText(value) || (isListOf(value, isText) && (value as []).length > 0),
+  },
+  scope: isFunction,
+  itemCursors: isBoolean,
+  range: isBoolean,
+  forwardOnly: isBoolean,
+  key: isFunction,
+  codec: {
+    expected: "an object with the functions encode and decode",
+    holds: (value) => isObject(value) && isFunction.holds(value.encode) && isFunction.holds(value.decode),
+  },
+};
+
+/** Every problem with the cursor options. */
+export function cursorProblems(options: CursorOptions): string[] {
+  return problemsIn(options, RULES, "cursor.");
+}
+
+/**
+ * Completes cursor options that have no problems.
+ * @param isRenamed Whether parameters have other names than the profile gives them.
+ */
+export function cursorSettings(options: CursorOptions, isRenamed: boolean): CursorSettings {
+  const { forwardOnly = false } = options;
+  const codec = options.codec && checkedCodec(options.codec);
+  const scopeOf = scopeReader(options.scope);
+  const secrets = [options.secret ?? ""].flat();
+  const followsProfile = !forwardOnly && !isRenamed;
+  return {
+    range: options.range ?? true,
+    forwardOnly,
+    itemCursors: options.itemCursors ?? false,
+    key: options.key,
+    followsProfile,
+    mediaType: followsProfile ? PROFILE_MEDIA_TYPE : MEDIA_TYPE,
+    codecFor: (target, path, order) => codec ?? opaqueCodec(secrets, order, scopeOf(target, path)),
+  };
+}
+
+/** What the cursors of a target are valid for. */
+function scopeReader(scope: CursorOptions["scope"]): (target: string, path: string) => string {
+  if (scope === undefined) return (_target, path) => path;
+  return (target) => {
+    const text: unknown = scope(target);
+    if (typeof text === "string") return text;
+    throw new TypeError(`cursor.scope must return a string; got ${show(text)}.`);
+  };
+}

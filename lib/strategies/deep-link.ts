@@ -1,0 +1,46 @@
+import { type ErrorObject, PageError } from "../response/errors";
+import type { CompiledStrategy, StrategyChooser } from "./chooser";
+import { errorCodesOf, type Values } from "./parameters";
+import type { PageContext } from "./strategy";
+
+/** Adds a link to errors of a page that is too deep: where the client can go on instead. */
+export type DeepLinker = (
+  errors: readonly ErrorObject[],
+  values: Values,
+  contextOf: (strategy: CompiledStrategy) => PageContext,
+) => readonly ErrorObject[];
+
+/**
+ * Makes the function that leads clients from a page that is too deep to the first page of a strategy that reaches any
+ * depth, if the list has one. The link keeps the requested size. It is left out where that page would be refused too.
+ */
+export function deepLinker({ strategies }: StrategyChooser): DeepLinker {
+  const target = strategies.find(({ strategy }) => strategy.unlimitedDepth);
+  if (target === undefined) return (errors) => errors;
+  const tooDeep = strategies.flatMap(({ strategy, parameters }) =>
+    strategy.walk.positions
+      .flatMap((member) => (parameters[member] ? errorCodesOf(parameters[member]) : []))
+      .filter((code) => code.endsWith("_TOO_LARGE")),
+  );
+  return (errors, values, contextOf) => {
+    if (!errors.some(({ code }) => tooDeep.includes(code))) return errors;
+    const { walk } = target.strategy;
+    const first: Values = { ...walk.start, [walk.size]: values.size ?? values.limit };
+    const context = contextOf(target);
+    if (!isAccepted(() => target.strategy.page(first, context))) return errors;
+    const about = context.link(first);
+    return errors.map((error) =>
+      tooDeep.includes(error.code) ? { ...error, links: { ...error.links, about } } : error,
+    );
+  };
+}
+
+function isAccepted(makePage: () => unknown): boolean {
+  try {
+    makePage();
+    return true;
+  } catch (error) {
+    if (error instanceof PageError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import { type ErrorObject, errorObject } from "../response/errors";
+import { show } from "../validation";
+import type { Limits } from "./settings";
+
+/** A page parameter whose value is an integer. */
+export interface IntegerParameter {
+  readonly type: "integer";
+  readonly minimum: number;
+  /** The option that sets the largest value. `meta.page` of the error for a larger value names it. */
+  readonly limit: "maxSize" | "maxNumber" | "maxOffset";
+  readonly default: number;
+  /** Starts the title of its errors (`Page size`) and, in capitals, their codes (`PAGE_SIZE`). */
+  readonly label: string;
+  /** What the value means, for API descriptions. */
+  readonly description: string;
+  /** The error type that a profile defines for a larger value. */
+  readonly tooLargeType?: string;
+}
+
+/** A page parameter whose value is a cursor. */
+export interface CursorParameter {
+  readonly type: "string";
+  readonly limit: "maxLength";
+  readonly description: string;
+}
+
+/** A page parameter: what its values may be, and what errors say about them. */
+export type ParameterSchema = IntegerParameter | CursorParameter;
+
+/** The page parameters of a strategy by member name, in the order in which links get those that are missing. */
+export type ParameterSchemas = Readonly<Record<string, ParameterSchema>>;
+
+/** What a request asks for, by member name. */
+export type Values = Readonly<Record<string, number | string | undefined>>;
+
+/** The parameter for the size of a page, whatever it is called. */
+export function sizeParameter(label: string, defaultSize: number, description: string): IntegerParameter {
+  return { type: "integer", minimum: 1, limit: "maxSize", default: defaultSize, label, description };
+}
+
+/**
+ * The JSON Schema of a parameter's value.
+ * @param limitOf A limit: a number, or a reference to the data that holds it.
+ */
+export function jsonSchema<Limit>(parameter: ParameterSchema, limitOf: (name: keyof Limits) => Limit) {
+  const limit = limitOf(parameter.limit);
+  return parameter.type === "integer"
+    ? { type: parameter.type, minimum: parameter.minimum, maximum: limit }
+    : { type: parameter.type, maxLength: limit };
+}
+
+/**
+ * The error for a value that is not allowed.
+ * @param keyword The keyword of JSON Schema that the value violates.
+ * @param name The parameter as messages write it: `page[size]`.
+ */
+export function invalidValueError(
+  keyword: string,
+  parameter: ParameterSchema,
+  maximum: number,
+  name: string,
+  text: string,
+): ErrorObject {
+  return parameter.type === "string"
+    ? cursorError(name, text)
+    : integerError(keyword, parameter, maximum, name, text);
+}
+
+/** The error for a text that is not a cursor of this list. */
+export function cursorError(name: string, text: string): ErrorObject {
+  const detail = `${name} must be a cursor that this server gave; got ${show(text)}.`;
+  return errorObject("PAGE_CURSOR_INVALID", "Page cursor is not valid", name, detail);
+}
+
+function integerError(
+  keyword: string,
+  { minimum, limit, label, tooLargeType }: IntegerParameter,
+  maximum: number,
+  name: string,
+  text: string,
+): ErrorObject {
+  const code = codePrefix(label);
+  const isLimited = maximum < Number.MAX_SAFE_INTEGER || keyword === "maximum";
+  const range = isLimited ? `from ${minimum} to ${maximum}` : `of at least ${minimum}`;
+  const detail = `${name} must be an integer ${range}; got ${show(text)}.`;
+  if (keyword === "minimum") return errorObject(`${code}_TOO_SMALL`, `${label} is too small`, name, detail);
+  if (keyword !== "maximum") return errorObject(`${code}_INVALID`, `${label} is not an integer`, name, detail);
+  return errorObject(`${code}_TOO_LARGE`, `${label} is too large`, name, detail, {
+    ...(tooLargeType !== undefined && { links: { type: tooLargeType } }),
+    meta: { page: { [limit]: maximum } },
+  });
+}
+
+/** The codes of the errors that a parameter's value can cause. */
+export function errorCodesOf(parameter: ParameterSchema): string[] {
+  if (parameter.type === "string") return ["PAGE_CURSOR_INVALID"];
+  // Digits alone are read as an integer, so that nothing is below 0.
+  const faults = parameter.minimum === 0 ? ["INVALID", "TOO_LARGE"] : ["INVALID", "TOO_SMALL", "TOO_LARGE"];
+  return faults.map((fault) => `${codePrefix(parameter.label)}_${fault}`);
+}
+
+function codePrefix(label: string): string {
+  return label.toUpperCase().replace(" ", "_");
+}

@@ -1,0 +1,25 @@
+import type { MetaOption } from "../response/counts";
+import type { CursorSettings } from "./cursor/settings";
+import type { ListOrder } from "./order";
+
+/** The limits that values of page parameters are validated against, by the option that sets each. */
+export interface Limits {
+  readonly maxSize: number;
+  /** 2^53 - 1 unless the option is set. */
+  readonly maxNumber: number;
+  readonly maxOffset: number;
+  /** The longest cursor, in characters. */
+  readonly maxLength: number;
+}
+
+/** The options that strategies use, checked and complete. `PaginationOptions` explains each of them. */
+export interface Settings {
+  readonly limits: Limits;
+  readonly defaultSize: number;
+  readonly peek: boolean;
+  readonly nullLinks: boolean;
+  readonly meta: MetaOption;
+  /** The `order`, `sortable` and `unique` options; null where the list has no declared order. */
+  readonly order: ListOrder | null;
+  readonly cursor: CursorSettings;
+}
