@@ -1,13 +1,21 @@
 // Every place where Express takes a handler.
-import express, { type RequestHandler, Router } from "express";
+import express, {
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from "express";
 import { type CursorPage, jsonapi, pagination } from "jsonapi-pagination";
 
 const list: { type: string; id: string }[] = [];
 
-const auth: RequestHandler = (req, res, next) => {
+/** Generic, as a handler that names its parameters' type fixes that of all after it, in Express's types. */
+function auth<Parameters>(req: Request<Parameters>, res: Response, next: NextFunction): void {
   if (req.get("authorization")) next();
   else res.status(401).end();
-};
+}
+
 const articles = pagination({
   ...jsonapi,
   strategy: "cursor",
@@ -19,9 +27,12 @@ const app = express();
 
 app.use(articles);
 app.use("/v1", articles);
+app.use([auth, articles]);
 app.use("/v2", auth, articles, Router());
+app.all("/v2", articles);
 
-app.get("/authors/:author/articles", [auth, articles], (req, res) => {
+// Express's types give a handler after an array no types, whatever is in the array.
+app.get("/authors/:author/articles", [auth, articles], (req: Request<{ author: string }>, res: Response) => {
   const page: CursorPage = articles.page(req);
   const author: string = req.params.author;
   res.paginate(undefined, list.slice(0, page.limit), { meta: { author } });
@@ -50,6 +61,9 @@ router.use(articles).get("/:author", (req, res) => {
 });
 
 const handlers: RequestHandler[] = [auth, articles];
+app.get("/lists", handlers, (req: Request, res: Response) => {
+  res.json(articles.page(req));
+});
 app.get("/list", ...handlers, (req, res) => {
   res.json(articles.page(req));
 });

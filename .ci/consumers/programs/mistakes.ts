@@ -53,10 +53,10 @@ pagination({ strategy: "pages" });
 pagination({ maxsize: 50 });
 // @ts-expect-error: misspelt
 pagination({ strategy: "offset", maxOfset: 50 });
-// @ts-expect-error: misspelt
 pagination({
   strategy: "cursor",
   order: ["-id"],
+  // @ts-expect-error: misspelt
   cursor: { secrets: ["a text of at least sixteen characters"] },
 });
 // @ts-expect-error: not a number
