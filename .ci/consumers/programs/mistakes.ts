@@ -65,5 +65,3 @@ pagination({ maxSize: "50" });
 pagination({ headers: ["link"] });
 // @ts-expect-error: misspelt
 paginator({ defaultsize: 5 });
-// @ts-expect-error: the handler must be made first
-app.get("/forgotten", pagination, (_req, res) => res.end());

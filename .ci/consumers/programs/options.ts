@@ -10,7 +10,7 @@ import {
 } from "jsonapi-pagination";
 
 const options: PaginationOptions = { maxSize: 50 };
-const cursors: PaginationOptions = { strategy: "cursor", order: ["-id"], cursor: { secret: false } };
+const cursors: PaginationOptions = { strategy: "cursor", order: ["-id"], cursor: { itemCursors: true } };
 
 export const all = [pagination(options), pagination(cursors), pagination({ ...options, maxNumber: 9 })];
 export const page: Page = paginator(options).read("/users");
