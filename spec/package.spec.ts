@@ -83,11 +83,11 @@ function run(code: string): unknown {
 describe("the tarball", () => {
   test("contains each source of lib, its compiled code, its types, and a map from the types to it", () => {
     const sources = readdirSync(join(ROOT, "lib"), { recursive: true, encoding: "utf8" })
-      .filter((name) => /\.m?ts$/.test(name))
+      .filter((name) => /\.m?[jt]s$/.test(name))
       .map((name) => join("lib", name));
     expect(files.filter((file) => file.startsWith("lib/"))).toEqual(sources.sort());
     const compiled = sources.flatMap((source) => {
-      const [, name, module] = /^lib\/(.+)\.(m?)ts$/.exec(source) as unknown as [string, string, string];
+      const [, name, module] = /^lib\/(.+)\.(m?)[jt]s$/.exec(source) as unknown as [string, string, string];
       const target = `dist/${name}`;
       return [`${target}.${module}js`, `${target}.d.${module}ts`, `${target}.d.${module}ts.map`];
     });
