@@ -23,8 +23,9 @@ const ALONE = { "register.ts": "express", "own-page.ts": "express", "without-exp
 /** The ways to find modules, with what a file is then called. */
 const MODES = {
   cts: { extension: "cts", module: "nodenext", moduleResolution: "nodenext" },
-  mts: { extension: "mts", module: "nodenext", moduleResolution: "nodenext" },
+  mts: { extension: "mts", module: "nodenext", moduleResolution: "nodenext", verbatimModuleSyntax: true },
   bundler: { extension: "ts", module: "esnext", moduleResolution: "bundler" },
+  browser: { extension: "ts", module: "esnext", moduleResolution: "bundler", customConditions: ["browser"] },
   node10: { extension: "ts", module: "commonjs", moduleResolution: "node10", esModuleInterop: true },
 };
 
@@ -48,7 +49,8 @@ for (const [name, packages] of Object.entries(INSTALLATIONS)) {
 const compilations = Object.keys(EXPRESS)
   .flatMap((compiler) =>
     Object.keys(MODES)
-      .filter((mode) => mode !== "node10" || compiler !== "typescript-7") // TypeScript 7 has it no more
+      .filter((mode) => !(mode === "node10" && compiler === "typescript-7")) // which has dropped it
+      .filter((mode) => !(mode === "browser" && compiler !== "typescript-7")) // as `bundler`, but for one entry
       .flatMap((mode) => compilationsOf(compiler, mode)),
   )
   .filter(({ title }) => words.every((word) => title.includes(word)));
