@@ -63,6 +63,46 @@ export function withFunctions(page: KeysetPage) {
   }).compile();
 }
 
+/** Tables of a query: a subquery, a join with rows that may be missing, a common table expression. */
+export async function fromElsewhere(page: KeysetPage) {
+  const recent = db.selectFrom("articles").select(["articles.id as key", "title"]).as("recent");
+  const fromSubquery: { key: string; title: string }[] = await withKeyset(
+    db.selectFrom(recent).selectAll(),
+    page,
+    { dialect: "mysql", columns: { key: "recent.key", title: "title" } },
+  ).execute();
+  const joined: { id: string; name: string | null } = await withKeyset(
+    db
+      .selectFrom("articles")
+      .leftJoin("authors", "authors.id", "articles.author_id")
+      .select(["articles.id", "authors.name"]),
+    page,
+    { dialect: "sqlite", columns: { name: "authors.name", id: "articles.id" }, nullable: ["name"] },
+  ).executeTakeFirstOrThrow();
+  const fromExpression = withKeyset(
+    db
+      .with("old", (query) => query.selectFrom("articles").selectAll())
+      .selectFrom("old")
+      .select("title"),
+    page,
+    { dialect: "sqlite", columns: { id: "old.id" } },
+  );
+  return [fromSubquery, joined, fromExpression];
+}
+
+/** A function of any query for one table, used within a query. */
+function byId<Row>(query: SelectQueryBuilder<Tables, "articles", Row>, page: KeysetPage) {
+  return withKeyset(query, page, { dialect: "postgres", columns: { id: "articles.id" } });
+}
+
+export function pageOf(page: KeysetPage): Promise<{ title: string }[]> {
+  return db
+    .selectFrom("articles")
+    .select("title")
+    .$call((query) => byId(query, page))
+    .execute();
+}
+
 export const mistakes = [
   (page: KeysetPage) =>
     withKeyset(db.selectFrom("articles"), page, {

@@ -1,6 +1,13 @@
 // One app with a list of each strategy. Each page is typed by the handler that made it: no cast, no augmentation.
 import express from "express";
-import { type CursorPage, type NumberPage, type OffsetPage, pagination } from "jsonapi-pagination";
+import {
+  type CursorPage,
+  type NumberPage,
+  type OffsetPage,
+  type Page,
+  type PaginationHandler,
+  pagination,
+} from "jsonapi-pagination";
 
 interface Article {
   type: "articles";
@@ -57,6 +64,24 @@ app.get("/comments", comments, (req, res) => {
     const numberPage: NumberPage = page;
     res.paginate(98, list.slice(numberPage.offset, numberPage.offset + numberPage.limit));
   }
+});
+
+// Page numbers with an order that requests may change.
+const sorted = pagination({ order: ["name", "id"], sortable: ["name"] });
+
+app.get("/sorted", sorted, (req, res) => {
+  const page: NumberPage = sorted.page(req);
+  const names: string[] | undefined = page.order?.map(({ name }) => name);
+  res.paginate(0, [], { meta: { names } });
+});
+
+// Handlers of any strategy, and a page of any.
+const handlers: PaginationHandler[] = [users, tags, articles, comments, sorted];
+const limitOf = (page: Page): number => page.limit;
+app.get("/any/:index", (req, res, next) => {
+  const handler = handlers[Number(req.params.index)];
+  handler?.(req, res, () => res.json(limitOf(handler.page(req))));
+  if (handler === undefined) next();
 });
 
 // What is augmented for everybody: `req.page` is a NumberPage unless the app registers another.
