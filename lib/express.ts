@@ -1,16 +1,15 @@
-import type { OptionsFor, PaginationOptions, PaginationRequest, PaginationResponse } from "./options/pagination-options";
-import { type Paginator, paginator } from "./paginator";
 import type {
-  DocumentMembers,
-  Link,
-  Links,
-  Resource,
-  SerializingMembers,
-} from "./response/document";
+  OptionsFor,
+  PaginationOptions,
+  PaginationRequest,
+  PaginationResponse,
+} from "./options/pagination-options";
+import { type Paginator, paginator } from "./paginator";
+import type { DocumentMembers, Link, Links, Resource, SerializingMembers } from "./response/document";
 import { PageError } from "./response/errors";
 import { linkHeader } from "./response/link-header";
 import { MEDIA_TYPE } from "./response/media-type";
-import { readTotal, type LazyTotal, type Total } from "./response/total";
+import { type LazyTotal, readTotal, type Total } from "./response/total";
 import type { Page, PageOf, StrategyOption } from "./strategies";
 import type { NumberPage } from "./strategies/number";
 import { checkItems } from "./strategies/page";
@@ -115,7 +114,10 @@ export interface PaginationHandler<SomePage extends Page = Page> extends Paginat
 }
 
 /** Which handler read the page of a request last, and that page. */
-const lastRead = new WeakMap<object, { readonly handler: object; readonly name: string; readonly page: Page }>();
+const lastRead = new WeakMap<
+  object,
+  { readonly handler: object; readonly name: string; readonly page: Page }
+>();
 
 /**
  * Creates Express middleware that reads the page a request asks for into `req.page`, and adds `res.paginate`. Mount it
@@ -139,7 +141,10 @@ export function pagination<const Option extends StrategyOption = "number">(
   const { headers = [], onInvalid = sendError, strategy = "number" } = (options ?? {}) as PaginationOptions;
 
   function handler(req: object, res: object, next: Next): unknown {
-    const [request, response] = [req as PaginationRequest & Express.Request, res as PaginationResponse & Express.Response];
+    const [request, response] = [
+      req as PaginationRequest & Express.Request,
+      res as PaginationResponse & Express.Response,
+    ];
     let page: Page;
     try {
       page = read(request.originalUrl, request);

@@ -1,12 +1,12 @@
 import { completeOptions } from "./options/complete-options";
 import type { OptionsFor, PaginationRequest } from "./options/pagination-options";
 import { baseUrlReader } from "./request/base-url";
-import { type LinkFormat, linkWriter } from "./request/links";
+import { LinkWriter } from "./request/links";
 import { otherParameterRewriter } from "./request/other-parameters";
-import { type PageParameterReader, pageParameterReader } from "./request/page-parameters";
+import { pageParameterReader } from "./request/page-parameters";
 import { parameterNames } from "./request/parameter-names";
 import { requestedOrder } from "./request/sort";
-import { type PageParameter, parseTarget } from "./request/target";
+import { parseTarget } from "./request/target";
 import { type ErrorObject, PageError } from "./response/errors";
 import type { Page, PageOf, StrategyOption } from "./strategies";
 import { type CompiledStrategy, strategyChooser } from "./strategies/chooser";
@@ -48,11 +48,8 @@ export function paginator<const Option extends StrategyOption = "number">(
   const settings = completeOptions(options);
   const chooser = strategyChooser(settings.strategies, settings);
   const names = parameterNames(Object.keys(chooser.parameters), settings.names);
-  const format: LinkFormat = {
-    names,
-    brackets: settings.brackets,
-    rewriteOthers: otherParameterRewriter(settings.omit, settings.brackets === "encoded"),
-  };
+  const rewriteOthers = otherParameterRewriter(settings.omit, settings.brackets === "encoded");
+  const format = { names, brackets: settings.brackets, rewriteOthers };
   const readParameters = pageParameterReader(chooser, names, settings.limits);
   const addDeepLink = deepLinker(chooser);
   const baseUrlOf = baseUrlReader<PaginationRequest>(settings.baseUrl);
@@ -61,21 +58,22 @@ export function paginator<const Option extends StrategyOption = "number">(
     read(text, request) {
       if (typeof text !== "string") throw new TypeError(`target must be a string; got ${show(text)}.`);
       const target = parseTarget(text);
-      const { chosen, values, errors } = readParameters(target.parameters);
-      const order = settings.order && requestedOrder(target, settings.order, chosen?.strategy.unsupportedSortType, errors);
-      const link = linkWriter(format, target, baseUrlOf(request as PaginationRequest));
-      const contextOf = ({ isDefault }: CompiledStrategy): PageContext => ({
+      const { chosen, values, errors } = readParameters(target.query);
+      const order =
+        settings.order &&
+        requestedOrder(target, settings.order, chosen?.strategy.unsupportedSortType, errors);
+      const links = new LinkWriter(format, target, baseUrlOf(request as PaginationRequest));
+      const context = {
         settings,
         target: text,
         path: target.path,
         order,
         parameterNames: names.literal,
-        isDefault,
-        link,
-      });
-      const page = chosen && makePage(chosen, values, contextOf(chosen), errors);
+        links,
+      };
+      const page = chosen && makePage(chosen, values, context, errors);
       if (errors.length === 0) return page as PageOf<Option>;
-      throw new PageError(addDeepLink(errors, values, contextOf), chosen?.mediaType);
+      throw new PageError(addDeepLink(errors, values, context), chosen?.mediaType);
     },
   };
 }

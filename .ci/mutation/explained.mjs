@@ -71,9 +71,9 @@ export const EXPLAINED = [
   {
     why: "Overwritten before it is read, never read, or refused like what it replaces.",
     changes: [
-      'conformance/location.ts: const [, base = "", rest = ‹"" → "Stryker was here!"›] = absolute.exec(url) ?? [];',
-      'conformance/location.ts: const [, base = ‹"" → "Stryker was here!"›, rest = ""] = absolute.exec(url) ?? [];',
-      'conformance/location.ts: const [, base = "", rest = ""] = absolute.exec(url) ?? ‹[] → ["Stryker was here"]›;',
+      'conformance/http/url.ts: const [, base = "", rest = ‹"" → "Stryker was here!"›] = ABSOLUTE.exec(url) ?? [];',
+      'conformance/http/url.ts: const [, base = ‹"" → "Stryker was here!"›, rest = ""] = ABSOLUTE.exec(url) ?? [];',
+      'conformance/http/url.ts: const [, base = "", rest = ""] = ABSOLUTE.exec(url) ?? ‹[] → ["Stryker was here"]›;',
       'query.ts: member = ‹"" → "Stryker was here!"›;',
       'link.ts: let head = ‹"" → "Stryker was here!"›;',
       'link.ts: const [, open = "[", close = "]"] = /(\\[|%5[Bb]).*?(\\]|%5[Dd])$/.exec(pair.name) ?? ‹[] → ["Stryker was here"]›;',
@@ -83,17 +83,17 @@ export const EXPLAINED = [
   {
     why: "No member, parameter, clause or origin is called so.",
     changes: [
-      'conformance/clauses/index.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of list) if (other.id === id) add(other);',
+      'conformance/check.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of all) if (other.id === id) add(other);',
       'family.ts: pair.member = (isDecodable && byName.get(name)) || ‹"" → "Stryker was here!"›;',
       'check.ts: omit: ‹[] → ["Stryker was here"]›,',
-      'client/pages.ts: const origins = [new URL(source).origin, ...(options.allowOrigins ?? ‹[] → ["Stryker was here"]›)];',
+      'client/pages.ts: const origins = [new URL(currentUrl).origin, ...(options.allowOrigins ?? ‹[] → ["Stryker was here"]›)];',
     ],
   },
   {
     why: "The pattern finds nothing elsewhere: what it is for begins, or ends, the text.",
     changes: [
-      'conformance/client.ts: hostname: hostname.replace(‹/^\\[|\\]$/g → /\\[|\\]$/g›, ""),',
-      'conformance/client.ts: hostname: hostname.replace(‹/^\\[|\\]$/g → /^\\[|\\]/g›, ""),',
+      'conformance/http/client.ts: hostname: hostname.replace(‹/^\\[|\\]$/g → /\\[|\\]$/g›, ""),',
+      'conformance/http/client.ts: hostname: hostname.replace(‹/^\\[|\\]$/g → /^\\[|\\]/g›, ""),',
       'query.ts: return plain ? path : path.replace(ORIGIN, "").replace(‹/^[/\\\\]*/ → /[/\\\\]*/›, "/");',
       'link.ts: const [, open = "[", close = "]"] = ‹/(\\[|%5[Bb]).*?(\\]|%5[Dd])$/ → /(\\[|%5[Bb]).*?(\\]|%5[Dd])/›.exec(pair.name) ?? [];',
       "schema.ts: return ‹/^page\\[(?:\\]|[^\\]]*\\[|[^\\]]*\\]\\[)/ → /page\\[(?:\\]|[^\\]]*\\[|[^\\]]*\\]\\[)/›.test(parameter)",
@@ -129,60 +129,58 @@ export const EXPLAINED = [
   {
     why: "For the type checker alone: there is always a first part, a first term, a first page with a document, a group that a pattern matched, and cursor settings where the strategy is cursor.",
     changes: [
-      'conformance/clauses/media.ts: const [type = ‹"" → "Stryker was here!"›] = header.split(";", 1);',
-      'conformance/clauses/media.ts: for (const [, name = ‹"" → "Stryker was here!"›, quoted = ""] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
-      "conformance/clauses/cursor.ts: const data = ‹pages[0]?.document?.data → pages[0]?.document.data›;",
-      "conformance/clauses/cursor.ts: const data = ‹pages[0]?.document → pages[0].document›?.data;",
-      'keyset/condition.ts: const operator = ‹terms[0]?.greater → terms[0].greater› ? ">" : "<";',
-      "keyset/condition.ts: return comparesRows && terms.every((term) => isPlain(term) && term.greater === ‹terms[0]?.greater → terms[0].greater›);",
+      'conformance/clauses/media-types.ts: const [type = ‹"" → "Stryker was here!"›] = header.split(";", 1);',
+      'conformance/clauses/media-types.ts: for (const [, name = ‹"" → "Stryker was here!"›, quoted = ""] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
+      "conformance/clauses/page-cursor.ts: const data = ‹pages[0]?.document?.data → pages[0]?.document.data›;",
+      "conformance/clauses/page-cursor.ts: const data = ‹pages[0]?.document → pages[0].document›?.data;",
+      'keyset/condition.ts: const operator = ‹terms[0]?.wantsGreater → terms[0].wantsGreater› ? ">" : "<";',
+      "keyset/condition.ts: terms.every((term) => needsNoNullCheck(term) && term.wantsGreater === ‹terms[0]?.wantsGreater → terms[0].wantsGreater›)",
       'openapi/schemas.ts: const relations = name === "cursor" && ‹cursor?.forwardOnly → cursor.forwardOnly› ? ["next"] : ["prev", "next", "first", "last"];',
       'openapi/schemas.ts: self: name === "cursor" && ‹cursor?.followsProfile → cursor.followsProfile› ? linkObject : url,',
     ],
   },
   {
-    why: "One request more, whose answer says the same: what was asked before is remembered, and cursor pages tell no deepest page.",
+    why: "One request more, whose answer says the same: what was requested before is remembered.",
     changes: [
-      "conformance/reference.ts: if (‹length === 0 → false›) return true;",
-      'conformance/subject.ts: if (this.strategy === ‹"cursor" → ""›) return Number.POSITIVE_INFINITY;',
-      'conformance/subject.ts: if (‹this.strategy === "cursor" → false›) return Number.POSITIVE_INFINITY;',
-      "conformance/subject.ts: if (‹known → false›) return known;",
+      "conformance/subject/reference-list.ts: if (‹length === 0 → false›) return true;",
+      "conformance/subject/known-facts.ts: if (‹known → false›) return known;",
     ],
   },
   {
     why: "Only a list of a million rows would tell.",
     changes: [
-      "conformance/clauses/size.ts: if (got < list.length || (!complete && ‹got < tooMany → true›))",
-      "conformance/clauses/size.ts: if (got < list.length || (!complete && ‹got < tooMany → got <= tooMany›))",
+      "conformance/clauses/page-size.ts: if (length < rows.length || (!complete && ‹length < TOO_MANY → true›))",
+      "conformance/clauses/page-size.ts: if (length < rows.length || (!complete && ‹length < TOO_MANY → length <= TOO_MANY›))",
     ],
   },
   {
     why: "A cursor with a character less is a changed one too.",
-    changes: ['conformance/clauses/cursor.ts: const changed = text[place] === "A" ? ‹"B" → ""› : "A";'],
+    changes: ['conformance/clauses/page-cursor.ts: const changed = text[place] === "A" ? ‹"B" → ""› : "A";'],
   },
   {
     why: "Stands for nothing, as what it replaces: no link, media type, or row is in such a text.",
     changes: [
-      'client/read.ts: found = parseLinkHeader(response.headers.get("link") ?? ‹"" → "Stryker was here!"›);',
-      'conformance/clauses/link-header.ts: const given = parseLinkHeader(String(page.headers.link ?? ‹"" → "Stryker was here!"›));',
-      'conformance/clauses/media.ts: const vary = String(page.headers.vary ?? ‹"" → "Stryker was here!"›)',
-      'conformance/clauses/media.ts: for (const [, name = "", quoted = ‹"" → "Stryker was here!"›] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
+      'conformance/clauses/links-in-header.ts: const header = parseLinkHeader(String(page.headers.link ?? ‹"" → "Stryker was here!"›));',
+      'conformance/clauses/media-types.ts: const vary = String(page.headers.vary ?? ‹"" → "Stryker was here!"›)',
+      'conformance/clauses/media-types.ts: for (const [, name = "", quoted = ‹"" → "Stryker was here!"›] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
+      'client/read.ts: sentLinks = parseLinkHeader(response.headers.get("link") ?? ‹"" → "Stryker was here!"›);',
       'conformance/clauses/order.ts: const pages: Exchange[] = ‹[] → ["Stryker was here"]›;',
-      'conformance/clauses/link.ts: pages.push(await subject.start(size), ...(final ? [final] : ‹[] → ["Stryker was here"]›));',
+      'conformance/clauses/links.ts: pages.push(await list.firstPage(size), ...(last ? [last] : ‹[] → ["Stryker was here"]›));',
     ],
   },
   {
     why: "Left out, `undefined` is returned, or read, all the same.",
     changes: [
-      "conformance/cli.ts: if (values.help) return ‹{ url: undefined, values } → {}›;",
-      "conformance/client.ts: } catch ‹{ return undefined; } → {}›",
+      "conformance/cli/run.ts: if (flags.help) return ‹{ url: undefined, flags } → {}›;",
+      "conformance/http/json.ts: } catch ‹{ return undefined; } → {}›",
     ],
   },
   {
     why: "Connections by TLS would be opened anew for each request: to see it takes a certificate.",
     changes: [
-      'conformance/client.ts: "https:": new https.Agent(‹{ keepAlive: true } → {}›),',
-      'conformance/client.ts: "https:": new https.Agent({ keepAlive: ‹true → false› }),',
-      'conformance/client.ts: agent: secure ? this.#agents[‹"https:" → ""›] : this.#agents["http:"],',
+      'conformance/http/client.ts: "https:": new https.Agent(‹{ keepAlive: true } → {}›),',
+      'conformance/http/client.ts: "https:": new https.Agent({ keepAlive: ‹true → false› }),',
+      'conformance/http/client.ts: agent: secure ? this.#agents[‹"https:" → ""›] : this.#agents["http:"],',
     ],
   },
 ];

@@ -32,32 +32,32 @@ const ROWS = [
   ["cursor/* strategies/cursor", "cursor/{opaque,options,page,walk,dialect,profile} mixed"],
   ["pagination", "pagination response failures cursor/profile"],
   [
-    "conformance/{client,curl,location,pairs,options,cli,usage,progress,report/*}",
-    "conformance/{cli,client,curl,location,options,pairs,report,limits}",
+    "conformance/{http/*,report/{json,tap,text},cli/{run,arguments,usage,progress-bar},options}",
+    "conformance/{http/*,report/*,cli/*,options,check}",
   ],
   [
-    "conformance/clauses/{cursor,cursors,range}",
-    "conformance/{faults/clauses,faults/cursors,modest,limits,correct} specification",
+    "conformance/{clauses/page-cursor*,subject/cursors}",
+    "conformance/{clauses/{clauses,page-cursor*,modest-servers,correct-servers},check} specification",
   ],
   [
-    "conformance/clauses/{link,link-header,parameters}",
-    "conformance/{faults/clauses,faults/links,faults/parameters,modest,correct} specification",
+    "conformance/clauses/{links*,parameters}",
+    "conformance/clauses/{clauses,links*,parameters,security,modest-servers,correct-servers} specification",
   ],
   [
-    "conformance/clauses/{number,offset,size}",
-    "conformance/{faults/clauses,faults/numbers,faults/sizes,modest,limits,correct} specification",
+    "conformance/clauses/{page-number,page-offset,page-size}",
+    "conformance/{clauses/{clauses,page-number,page-offset,page-size,modest-servers,correct-servers},check} specification",
   ],
   [
-    "conformance/clauses/{edge,error,media,order,strict,total}",
-    "conformance/{faults/clauses,faults/documents,faults/cursors,modest,limits,correct} specification",
+    "conformance/clauses/{edge-cases,errors,media-types,order,strict,totals}",
+    "conformance/{clauses/{clauses,edge-cases,errors,media-types,order,strict,totals,page-cursor*,modest-servers,correct-servers},check} specification",
   ],
   [
-    "conformance/clauses/{family,security}",
-    "conformance/{faults/clauses,faults/reading,faults/parameters,faults/documents,modest,limits,correct} specification",
+    "conformance/clauses/{page-family,security}",
+    "conformance/{clauses/{clauses,page-family,security,parameters,errors,modest-servers,correct-servers},check} specification",
   ],
   [
-    "conformance/{check,detect,document,reference,subject,verdict,walk,clauses/{index,probe,walks}}",
-    "conformance/{faults/*,document,subject,modest,limits,correct,cli} specification",
+    "conformance/{check,report/verdict,subject/{detect,document,expect,followed-pages,known-facts,list-under-test,reference-list,strategies}}",
+    "conformance/{clauses/*,subject/*,check,cli/run} specification",
   ],
 ];
 

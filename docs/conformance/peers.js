@@ -1,4 +1,4 @@
-// Starts each peer in turn, holds it against the specification, and writes the table of docs/conformance.md.
+// Starts each server in turn, checks it against the specification, and writes the table of docs/conformance.md.
 const { fork, spawn } = require("node:child_process");
 const { once } = require("node:events");
 const { readFileSync, writeFileSync } = require("node:fs");
@@ -8,24 +8,39 @@ const { check, clauses } = require("../../dist/conformance");
 const version = (name) => require(join(__dirname, "peers/node_modules", name, "package.json")).version;
 const peer = (name) => ({ name: `${name} ${version(name)}`, start: (port) => startPeer(name, port) });
 
-/** What each server is told to claim: `empty` and `sort` in its own way of asking. */
+/** The servers, and the options with which each is checked: `empty` and `sort` in the query language of the server. */
 const servers = [
   {
     name: "the example server",
     start: startExample,
-    told: { foreign: "filter[country]=FR", empty: "?filter[country]=XX" },
+    options: { otherParameters: "filter[country]=FR", empty: "?filter[country]=XX" },
   },
   {
     ...peer("jsonapi-server"),
-    told: { strategy: "offset", empty: "?filter[name]=nobody", sort: "name", foreign: "sort=name" },
+    options: {
+      strategy: "offset",
+      empty: "?filter[name]=nobody",
+      sort: "name",
+      otherParameters: "sort=name",
+    },
   },
   {
     ...peer("fortune-json-api"),
-    told: { strategy: "offset", empty: "?filter[name]=nobody", sort: "name", foreign: "sort=name" },
+    options: {
+      strategy: "offset",
+      empty: "?filter[name]=nobody",
+      sort: "name",
+      otherParameters: "sort=name",
+    },
   },
   {
     ...peer("json-api-nestjs"),
-    told: { strategy: "number", empty: "?filter[name][eq]=nobody", sort: "name", foreign: "sort=name" },
+    options: {
+      strategy: "number",
+      empty: "?filter[name][eq]=nobody",
+      sort: "name",
+      otherParameters: "sort=name",
+    },
   },
 ];
 
@@ -33,9 +48,9 @@ const marks = { holds: "✓", broken: "✗", "not applicable": "–", "not check
 
 async function main() {
   const reports = [];
-  for (const [index, { start, told }] of servers.entries()) {
+  for (const [index, { start, options }] of servers.entries()) {
     const { url, child } = await start(4100 + index);
-    reports.push(await check(url, told));
+    reports.push(await check(url, options));
     child.kill("SIGINT");
     await once(child, "exit");
   }

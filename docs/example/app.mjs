@@ -3,12 +3,12 @@ import { citiesRouter } from "./cities.mjs";
 import { citiesByCursorRouter } from "./cities-by-cursor.mjs";
 import { methodNotAllowed, notFound, sendErrors } from "./errors.mjs";
 import { explorerRouter } from "./explorer.mjs";
-import { home } from "./home.mjs";
-import { parameters } from "./parameters.mjs";
+import { sendHome } from "./home.mjs";
+import { checkParameters } from "./parameters.mjs";
 import { releasesRouter } from "./releases.mjs";
 
 /**
- * The whole server but for listening, so that tests can call it.
+ * Makes the app without listening, so that tests can call it.
  * @param {import("./database/open.mjs").Database} database
  */
 export function createApp(database) {
@@ -16,7 +16,7 @@ export function createApp(database) {
   app.disable("x-powered-by");
 
   app.use(explorerRouter());
-  app.get("/", parameters(), home);
+  app.get("/", checkParameters(), sendHome);
   app.use("/cities", citiesRouter(database));
   app.use("/cities-by-cursor", citiesByCursorRouter(database));
   app.use("/releases", releasesRouter(database));

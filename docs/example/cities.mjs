@@ -1,24 +1,27 @@
 import { Router } from "express";
 import { pagination } from "jsonapi-pagination";
 import { JSONAPI, sendDocument } from "./document.mjs";
-import { nothingAt } from "./errors.mjs";
-import { parameters } from "./parameters.mjs";
+import { notFoundError } from "./errors.mjs";
+import { checkParameters } from "./parameters.mjs";
 
-export const COUNTRY = {
+export const COUNTRY_CODE = {
   pattern: /^[A-Z]{2}$/,
   expected: "a country code of two capital letters (ISO 3166-1), such as FR",
 };
 
-const COUNT = "SELECT count(*) FROM jsonapi_example.cities WHERE $1::text IS NULL OR country = $1";
+const COUNT_CITIES = "SELECT count(*) FROM jsonapi_example.cities WHERE $1::text IS NULL OR country = $1";
 
-/** Thousands of cities have the same population: only with the unique id does each have one place in the list. */
-const PAGE = `
+/** Thousands of cities have the same population, so the order needs the unique id as well. */
+const SELECT_PAGE = `
   SELECT * FROM jsonapi_example.cities WHERE $1::text IS NULL OR country = $1
   ORDER BY population DESC, id DESC LIMIT $2 OFFSET $3`;
 
-const ONE = "SELECT * FROM jsonapi_example.cities WHERE id = $1";
+const SELECT_CITY = "SELECT * FROM jsonapi_example.cities WHERE id = $1";
 
-/** @typedef {{ id: number, name: string, country: string, population: number, latitude: number, longitude: number }} City */
+/**
+ * @typedef {{ id: number, name: string, country: string, population: number, latitude: number, longitude:
+ * number }} City
+ */
 
 /**
  * 135,233 cities, the largest first.
@@ -26,22 +29,23 @@ const ONE = "SELECT * FROM jsonapi_example.cities WHERE id = $1";
  */
 export function citiesRouter({ query }) {
   const router = Router();
+  const cities = pagination();
 
-  router.get("/", pagination(), parameters({ "filter[country]": COUNTRY }), async (req, res) => {
-    const { limit, offset } = req.page;
+  router.get("/", cities, checkParameters({ "filter[country]": COUNTRY_CODE }), async (req, res) => {
+    const { limit, offset } = cities.page(req);
     const country = req.query["filter[country]"];
     /** @type {{ count: import("jsonapi-pagination").Total }[]} */
-    const [{ count }] = await query(COUNT, [country]);
+    const [{ count }] = await query(COUNT_CITIES, [country]);
     /** @type {City[]} */
-    const cities = await query(PAGE, [country, limit, offset]);
-    res.paginate(count, cities, { jsonapi: JSONAPI, serialize: toResource });
+    const rows = await query(SELECT_PAGE, [country, limit, offset]);
+    res.paginate(count, rows, { jsonapi: JSONAPI, serialize: toResource });
   });
 
-  router.get("/:id", parameters(), async (req, res) => {
-    const isId = /^\d{1,9}$/.test(String(req.params.id)); // anything else is more than PostgreSQL takes for an integer
+  router.get("/:id", checkParameters(), async (req, res) => {
+    const isId = /^\d{1,9}$/.test(String(req.params.id)); // more digits do not fit into an PostgreSQL integer
     /** @type {City[]} */
-    const [city] = isId ? await query(ONE, [req.params.id]) : [];
-    if (!city) throw nothingAt(req.originalUrl);
+    const [city] = isId ? await query(SELECT_CITY, [req.params.id]) : [];
+    if (!city) throw notFoundError(req.originalUrl);
     sendDocument(res, { data: toResource(city) });
   });
 

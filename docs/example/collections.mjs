@@ -1,25 +1,29 @@
 /**
- * What `GET /` tells of the collections: enough for a client, such as the explorer, to offer everything they can do.
+ * The description of the collections in `GET /`, from which a client such as the explorer can offer all their
+ * features.
  *
  * @typedef {object} Strategy a way to page through a collection
  * @property {string} id
  * @property {string} label
  * @property {string} description
- * @property {string} start the target of the first page
- * @property {string} size the parameter for the size of a page
- * @property {string[]} members the other page parameters, by which a target is known to be of this strategy
- * @property {{ parameter: string, counts: "pages" | "rows" }} [jump] the parameter that goes to any depth at once
- * @property {string[]} sort what `sort` may name, also with a minus before it; empty: `sort` is refused
+ * @property {string} start the request target of the first page
+ * @property {string} sizeParameter the parameter for the page size
+ * @property {string[]} positionParameters the other page parameters, which tell apart strategies with the
+ * same path
+ * @property {{ parameter: string, counts: "pages" | "rows" }} [jump] the parameter that leads to any depth at
+ * once
+ * @property {string[]} sortable the fields that `sort` may name, with or without a minus; empty if it is
+ * rejected
  *
  * @typedef {object} Filter
  * @property {string} parameter
  * @property {string} label
- * @property {string} hint a value to try
+ * @property {string} example a value to try
  *
- * @typedef {object} Description
+ * @typedef {object} CollectionDescription
  * @property {string} description
- * @property {{ default: number, max: number }} size
- * @property {Strategy[]} strategies of those at one path, the first is the one that it means without page parameters
+ * @property {{ default: number, max: number }} pageSize
+ * @property {Strategy[]} strategies where several have one path, the first is used without page parameters
  * @property {Filter[]} filters
  */
 
@@ -27,48 +31,48 @@
  * @param {string} path
  * @returns {Strategy}
  */
-function byNumber(path) {
+function numberStrategy(path) {
   return {
     id: "number",
     label: "Page number",
-    description: "Rows are counted, and those of earlier pages skipped.",
+    description: "The database counts the rows and skips those of earlier pages.",
     start: path,
-    size: "page[size]",
-    members: ["page[number]"],
+    sizeParameter: "page[size]",
+    positionParameters: ["page[number]"],
     jump: { parameter: "page[number]", counts: "pages" },
-    sort: [],
+    sortable: [],
   };
 }
 
 /**
  * @param {string} path
- * @param {string[]} sort
+ * @param {string[]} sortable
  * @returns {Strategy}
  */
-function byCursor(path, sort) {
+function cursorStrategy(path, sortable) {
   return {
     id: "cursor",
     label: "Cursor",
-    description: "Each page goes on from a row of the one before; nothing is counted or skipped.",
+    description: "Each page continues from a row of the page before. The database counts and skips nothing.",
     start: path,
-    size: "page[size]",
-    members: ["page[after]", "page[before]"],
-    sort,
+    sizeParameter: "page[size]",
+    positionParameters: ["page[after]", "page[before]"],
+    sortable,
   };
 }
 
-/** @type {Record<string, Description>} */
+/** @type {Record<string, CollectionDescription>} */
 export const COLLECTIONS = {
   cities: {
-    description: "135,233 cities, the largest first; filter[country]=FR shows one country",
-    size: { default: 10, max: 100 },
-    strategies: [byNumber("/cities"), byCursor("/cities-by-cursor", ["name", "population"])],
-    filters: [{ parameter: "filter[country]", label: "Country", hint: "FR" }],
+    description: "135,233 cities, the largest first. filter[country]=FR selects one country.",
+    pageSize: { default: 10, max: 100 },
+    strategies: [numberStrategy("/cities"), cursorStrategy("/cities-by-cursor", ["name", "population"])],
+    filters: [{ parameter: "filter[country]", label: "Country", example: "FR" }],
   },
   releases: {
-    description: "Releases of browsers and JavaScript engines, the newest first",
-    size: { default: 10, max: 100 },
-    strategies: [byNumber("/releases")],
+    description: "Releases of browsers and JavaScript engines, the newest first.",
+    pageSize: { default: 10, max: 100 },
+    strategies: [numberStrategy("/releases")],
     filters: [],
   },
 };

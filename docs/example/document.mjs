@@ -1,8 +1,9 @@
-/** The member that tells which version of JSON:API a document follows. */
+/** The top-level member that names the version of JSON:API. */
 export const JSONAPI = { version: "1.1" };
 
 /**
- * Sends a document that is no page of a collection; `res.json` would add a charset, which JSON:API does not allow.
+ * Sends a document that is not a page of a collection. It does not use `res.json`, which would add a charset
+ * to the media type: JSON:API does not allow that.
  * @param {import("express").Response} res
  * @param {object} document
  */

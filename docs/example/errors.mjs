@@ -3,7 +3,7 @@ import { DatabaseUnavailable } from "./database/unavailable.mjs";
 import { sendDocument } from "./document.mjs";
 
 /**
- * @typedef {object} Problem an error object (JSON:API 1.1, "Error Objects")
+ * @typedef {object} ErrorObject an error object (JSON:API 1.1, "Error Objects")
  * @property {string} status
  * @property {string} code
  * @property {string} title
@@ -11,25 +11,25 @@ import { sendDocument } from "./document.mjs";
  * @property {{ parameter: string }} [source]
  */
 
-/** A request that cannot be answered as it is. */
+/** A request that cannot be fulfilled, with the error objects to send. */
 export class RequestError extends Error {
-  /** @param {Problem[]} problems all of one status */
-  constructor(problems) {
-    super(problems.map(({ detail, title }) => detail ?? title).join(" "));
+  /** @param {ErrorObject[]} errors all with the same status */
+  constructor(errors) {
+    super(errors.map(({ detail, title }) => detail ?? title).join(" "));
     this.name = "RequestError";
-    this.problems = problems;
+    this.errors = errors;
   }
 }
 
 /** @param {string} url */
-export function nothingAt(url) {
-  const detail = `There is nothing at ${url}.`;
+export function notFoundError(url) {
+  const detail = `Nothing was found at ${url}.`;
   return new RequestError([{ status: "404", code: "NOT_FOUND", title: "Not found", detail }]);
 }
 
 /** @type {import("express").RequestHandler} */
 export function notFound(req) {
-  throw nothingAt(req.originalUrl);
+  throw notFoundError(req.originalUrl);
 }
 
 /** @type {import("express").RequestHandler} */
@@ -46,12 +46,12 @@ export function methodNotAllowed(req, res) {
 }
 
 /**
- * The one place that turns errors into responses. (Those of the page parameters are answered by `pagination()` itself.)
- * Express knows an error handler by its four parameters.
+ * Turns every error into a response, except invalid page parameters, to which `pagination()` itself responds.
+ * Express recognizes an error handler by its four parameters.
  * @type {import("express").ErrorRequestHandler}
  */
 export function sendErrors(error, _req, res, next) {
-  const errors = problemsOf(error);
+  const errors = errorObjects(error);
   const status = Number(errors[0]?.status);
   if (status >= 500) console.error(error);
   if (res.headersSent) return next(error);
@@ -61,17 +61,17 @@ export function sendErrors(error, _req, res, next) {
 
 /**
  * @param {unknown} error
- * @returns {Problem[]}
+ * @returns {ErrorObject[]}
  */
-function problemsOf(error) {
-  if (error instanceof RequestError) return error.problems;
+function errorObjects(error) {
+  if (error instanceof RequestError) return error.errors;
   if (error instanceof DatabaseUnavailable) {
     return [
       {
         status: "503",
         code: "DATABASE_UNAVAILABLE",
         title: "Database is unavailable",
-        detail: "The database does not answer. Try again later.",
+        detail: "The database does not respond. Try again later.",
       },
     ];
   }
@@ -81,7 +81,8 @@ function problemsOf(error) {
 }
 
 /**
- * Errors of Express, such as a path that cannot be decoded, bring a status; any other error is a bug of the server.
+ * Errors that Express throws, for example for a path that cannot be decoded, have a status. Any other error
+ * is a bug.
  * @param {unknown} error
  */
 function statusOf(error) {

@@ -7,14 +7,14 @@ import helmet from "helmet";
 const require = createRequire(import.meta.url);
 const FOLDER = fileURLToPath(new URL("explorer/", import.meta.url));
 
-/** Files of packages that the page loads, by the name under which it does. */
-const PACKAGED = {
+/** Files from packages, by the name under which the page loads them. */
+const PACKAGE_FILES = {
   "client.mjs": join(dirname(require.resolve("jsonapi-pagination/client")), "browser.mjs"),
   "uplot.mjs": join(dirname(require.resolve("uplot")), "uPlot.esm.js"),
   "uplot.css": join(dirname(require.resolve("uplot")), "uPlot.min.css"),
 };
 
-/** The page loads nothing but its own files, and asks nobody but its own server. */
+/** Lets the page load only files of this server, and send requests only to this server. */
 const security = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
@@ -31,7 +31,7 @@ const security = helmet({
   },
 });
 
-/** The explorer: its page at `/`, for those who would rather have HTML, and the page's files under `/explorer`. */
+/** Serves the explorer: its page at `/`, for clients that prefer HTML, and its files under `/explorer`. */
 export function explorerRouter() {
   const router = Router();
 
@@ -41,7 +41,7 @@ export function explorerRouter() {
     security(req, res, () => res.sendFile("index.html", { root: FOLDER }));
   });
 
-  for (const [name, file] of Object.entries(PACKAGED)) {
+  for (const [name, file] of Object.entries(PACKAGE_FILES)) {
     router.get(`/explorer/${name}`, security, (_req, res) => res.sendFile(file));
   }
   router.use("/explorer", security, express.static(FOLDER, { index: false, redirect: false }));

@@ -2,11 +2,11 @@ import { COLLECTIONS } from "./collections.mjs";
 import { sendDocument } from "./document.mjs";
 
 /**
- * `GET /`: the way into the collections.
+ * Responds to `GET /` with a description of the collections.
  * @param {unknown} _req
  * @param {import("express").Response} res
  */
-export function home(_req, res) {
+export function sendHome(_req, res) {
   const data = Object.entries(COLLECTIONS).map(([id, attributes]) => ({
     type: "collections",
     id,

@@ -1,44 +1,51 @@
 import { RequestError } from "./errors.mjs";
 
 /**
- * @typedef {object} Form what a value must look like
- * @property {RegExp} pattern
- * @property {string} expected the same in words
+ * @typedef {object} ParameterRule
+ * @property {RegExp} pattern which values are valid
+ * @property {string} expected a description of valid values
  */
 
 /**
- * Middleware that refuses, with 400, all query parameters but these, and values that have not their form.
- * It stands after `pagination()`, which has judged the page parameters.
- * @param {Record<string, Form>} [forms] by the name of the parameter
+ * Makes middleware that rejects unknown query parameters and invalid values with status 400, as JSON:API
+ * requires. It belongs after `pagination()`, which validates the page parameters.
+ * @param {Record<string, ParameterRule>} [rules] by the name of the parameter
  * @returns {import("express").RequestHandler}
  */
-export function parameters(forms = {}) {
+export function checkParameters(rules = {}) {
   return (req, _res, next) => {
-    const problems = Object.entries(req.query)
-      .filter(([name]) => !(req.page && /^page($|\[)/.test(name)))
-      .flatMap(([name, value]) => problemOf(name, value, forms) ?? []);
-    if (problems.length > 0) throw new RequestError(problems);
+    const errors = Object.entries(req.query)
+      .filter(([name]) => !(req.page && isPageParameter(name)))
+      .flatMap(([name, value]) => parameterError(name, value, rules) ?? []);
+    if (errors.length > 0) throw new RequestError(errors);
     next();
   };
+}
+
+/** @param {string} name */
+function isPageParameter(name) {
+  return /^page($|\[)/.test(name);
 }
 
 /**
  * @param {string} name
  * @param {unknown} value a list if the parameter is repeated
- * @param {Record<string, Form>} forms
- * @returns {import("./errors.mjs").Problem | undefined}
+ * @param {Record<string, ParameterRule>} rules
+ * @returns {import("./errors.mjs").ErrorObject | undefined}
  */
-function problemOf(name, value, forms) {
-  const form = Object.hasOwn(forms, name) ? forms[name] : undefined;
-  if (form === undefined) {
-    return badParameter(name, "PARAMETER_UNKNOWN", "Parameter is unknown", `${name} means nothing here.`);
+function parameterError(name, value, rules) {
+  const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+  if (rule === undefined) {
+    const detail = `Unknown parameter ${JSON.stringify(name)}.`;
+    return errorObject(name, "PARAMETER_UNKNOWN", "Parameter is unknown", detail);
   }
   if (typeof value !== "string") {
-    return badParameter(name, "PARAMETER_REPEATED", "Parameter is repeated", `${name} may be given once.`);
+    const detail = `${name} must be given only once.`;
+    return errorObject(name, "PARAMETER_REPEATED", "Parameter is repeated", detail);
   }
-  if (!form.pattern.test(value)) {
-    const detail = `${name} must be ${form.expected}; got ${JSON.stringify(value)}.`;
-    return badParameter(name, "PARAMETER_INVALID", "Parameter has a wrong value", detail);
+  if (!rule.pattern.test(value)) {
+    const detail = `${name} must be ${rule.expected}; got ${JSON.stringify(value)}.`;
+    return errorObject(name, "PARAMETER_INVALID", "Parameter is invalid", detail);
   }
   return undefined;
 }
@@ -49,6 +56,6 @@ function problemOf(name, value, forms) {
  * @param {string} title
  * @param {string} detail
  */
-function badParameter(parameter, code, title, detail) {
+function errorObject(parameter, code, title, detail) {
   return { status: "400", code, title, detail, source: { parameter } };
 }

@@ -1,19 +1,25 @@
 import { Router } from "express";
 import { pagination } from "jsonapi-pagination";
 import { JSONAPI, sendDocument } from "./document.mjs";
-import { nothingAt } from "./errors.mjs";
-import { parameters } from "./parameters.mjs";
+import { notFoundError } from "./errors.mjs";
+import { checkParameters } from "./parameters.mjs";
 
-/** The date as text: a JavaScript Date would move it by the time zone of the server. */
-const RELEASES = `
+const COUNT_RELEASES = "SELECT count(*) FROM jsonapi_example.releases";
+
+/** The date is text, because a JavaScript Date would shift it by the time zone of the server. */
+const SELECT_RELEASES = `
   SELECT id, browser, version, released_on::text AS "releasedOn", status, engine, release_notes AS "releaseNotes"
   FROM jsonapi_example.releases`;
 
-/** Releases of one day follow one another by their unique id. */
-const PAGE = `${RELEASES} ORDER BY released_on DESC, id DESC LIMIT $1 OFFSET $2`;
-const ONE = `${RELEASES} WHERE id = $1`;
+/** Several releases have the same date, so the order needs the unique id as well. */
+const SELECT_PAGE = `${SELECT_RELEASES} ORDER BY released_on DESC, id DESC LIMIT $1 OFFSET $2`;
 
-/** @typedef {{ id: string } & Record<"browser" | "version" | "releasedOn" | "status", string> & Record<"engine" | "releaseNotes", string | null>} Release */
+const SELECT_RELEASE = `${SELECT_RELEASES} WHERE id = $1`;
+
+/**
+ * @typedef {{ id: string } & Record<"browser" | "version" | "releasedOn" | "status", string> &
+ * Record<"engine" | "releaseNotes", string | null>} Release
+ */
 
 /**
  * Releases of browsers and JavaScript engines, the newest first.
@@ -21,20 +27,21 @@ const ONE = `${RELEASES} WHERE id = $1`;
  */
 export function releasesRouter({ query }) {
   const router = Router();
+  const releases = pagination();
 
-  router.get("/", pagination(), parameters(), async (req, res) => {
-    const { limit, offset } = req.page;
+  router.get("/", releases, checkParameters(), async (req, res) => {
+    const { limit, offset } = releases.page(req);
     /** @type {{ count: import("jsonapi-pagination").Total }[]} */
-    const [{ count }] = await query("SELECT count(*) FROM jsonapi_example.releases");
+    const [{ count }] = await query(COUNT_RELEASES);
     /** @type {Release[]} */
-    const releases = await query(PAGE, [limit, offset]);
-    res.paginate(count, releases, { jsonapi: JSONAPI, serialize: toResource });
+    const rows = await query(SELECT_PAGE, [limit, offset]);
+    res.paginate(count, rows, { jsonapi: JSONAPI, serialize: toResource });
   });
 
-  router.get("/:id", parameters(), async (req, res) => {
+  router.get("/:id", checkParameters(), async (req, res) => {
     /** @type {Release[]} */
-    const [release] = await query(ONE, [req.params.id]);
-    if (!release) throw nothingAt(req.originalUrl);
+    const [release] = await query(SELECT_RELEASE, [req.params.id]);
+    if (!release) throw notFoundError(req.originalUrl);
     sendDocument(res, { data: toResource(release) });
   });
 

@@ -1,4 +1,4 @@
-// Starts the example: opens the database, loads the data where it is not loaded yet, listens, and stops when it is told to.
+// Starts the example: opens the database, loads the data if necessary, listens, and stops on a signal.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { createApp } from "./app.mjs";
@@ -7,7 +7,7 @@ import { collections } from "./data/tables.mjs";
 import { openDatabase } from "./database/open.mjs";
 import { stopGracefully } from "./stop.mjs";
 
-const URLS = [
+const SAMPLE_TARGETS = [
   "/",
   "/cities",
   "/cities?page[number]=2&page[size]=25",
@@ -42,14 +42,14 @@ async function start({ PORT = "3000", DATABASE_URL }) {
 /** @param {import("node:http").Server} server */
 function printUrls(server) {
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  console.log("\nReady. Open the first in a browser; the others are for any client:");
-  for (const url of URLS) console.log(`  http://localhost:${port}${url}`);
+  console.log("\nReady. Open the first URL in a browser, and the others in any client:");
+  for (const target of SAMPLE_TARGETS) console.log(`  http://localhost:${port}${target}`);
   console.log("\nCtrl-C stops the server.");
 }
 
 start(process.env).catch((error) => {
   if (error.name === "AbortError")
-    return console.log("Stopped while loading: the next start begins it again.");
+    return console.log("Stopped while loading. The next start loads the data again.");
   console.error(`The example could not start: ${error.message}`);
   process.exitCode = 1;
 });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 
 /**
- * Waits for the signal, then takes no new request and resolves when those that had begun are answered.
+ * Waits for the signal, then accepts no new requests and resolves when those in progress are finished.
  * @param {import("node:http").Server} server
  * @param {AbortSignal} signal
  */
@@ -10,10 +10,10 @@ export async function stopGracefully(server, signal) {
   if (!signal.aborted) await once(signal, "abort");
   const closed = once(server, "close");
   server.close();
-  // A connection that is kept alive outlasts its last response by keepAliveTimeout, unless it is closed here.
-  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+  // Without this, idle keep-alive connections would stay open until keepAliveTimeout.
+  const closeIdle = setInterval(() => server.closeIdleConnections(), 20);
   // A client that never finishes its request must not keep the server from stopping.
   await Promise.race([closed, wait(10_000, undefined, { ref: false })]);
   server.closeAllConnections();
-  clearInterval(sweep);
+  clearInterval(closeIdle);
 }

@@ -1,4 +1,4 @@
-/** An error object of JSON:API (1.1, section "Error Objects"). */
+/** An error object (JSON:API 1.1, "Error Objects"). */
 export interface ErrorObject {
   id?: string;
   status?: string;
@@ -10,18 +10,33 @@ export interface ErrorObject {
   meta?: Record<string, unknown>;
 }
 
-/** The answer was not a page: an error status, or a body that is not a JSON:API collection. */
+/**
+ * Thrown when a response is not a page: it has an error status, or its body is not a JSON:API collection.
+ *
+ * @example
+ * try {
+ *   for await (const user of items("https://api.example.com/users")) console.log(user.id);
+ * } catch (error) {
+ *   if (error instanceof ResponseError) console.error(error.status, error.errors[0]?.code);
+ * }
+ */
 export class ResponseError extends Error {
   override readonly name = "ResponseError";
-  /** Where the answer came from, after redirects. */
+  /** The URL of the response, after redirects. */
   declare readonly url: string;
-  /** The HTTP status; a successful one when only the body was wrong. */
+  /** The HTTP status, which is a successful one if only the body was wrong. */
   declare readonly status: number;
-  /** The error objects of the document; empty when the body was no JSON:API document. */
+  /** The error objects of the document, or an empty list if it has none. */
   declare readonly errors: readonly ErrorObject[];
-  /** The body as text, whatever it was. */
+  /** The body of the response, as text. */
   declare readonly body: string;
 
+  /**
+   * @param url The URL of the response, after redirects.
+   * @param status The HTTP status.
+   * @param errors The error objects of the document.
+   * @param body The body of the response, as text.
+   */
   constructor(url: string, status: number, errors: readonly ErrorObject[], body: string) {
     super(`${url} answered ${status}: ${errors[0]?.detail ?? body.slice(0, 99)}`);
     this.url = url;
@@ -31,16 +46,33 @@ export class ResponseError extends Error {
   }
 }
 
-/** A link was not followed. */
+/**
+ * Thrown when a link is not followed.
+ *
+ * @example
+ * try {
+ *   for await (const user of items("https://api.example.com/users")) console.log(user.id);
+ * } catch (error) {
+ *   if (error instanceof LinkError) console.error(`${error.url} has a bad link: ${error.reason}`);
+ * }
+ */
 export class LinkError extends Error {
   override readonly name = "LinkError";
-  /** `invalid`: not a URL. `foreign`: to an origin that is not allowed. `repeated`: to a page that was already read. */
+  /**
+   * Why the link was not followed: it is not a URL (`invalid`), it leads to an origin that is not allowed
+   * (`foreign`), or it leads to a page that this walk has already read (`repeated`).
+   */
   declare readonly reason: "invalid" | "foreign" | "repeated";
-  /** The link: absolute, but for an invalid one, which is as it was found. */
+  /** The link as an absolute URL, or unchanged if it is invalid. */
   declare readonly link: unknown;
-  /** The page that has the link. */
+  /** The URL of the page that contains the link. */
   declare readonly url: string;
 
+  /**
+   * @param reason Why the link was not followed.
+   * @param link The link as an absolute URL, or unchanged if it is invalid.
+   * @param url The URL of the page that contains the link.
+   */
   constructor(reason: LinkError["reason"], link: unknown, url: string) {
     super(`${reason} link ${link} in ${url}`);
     this.reason = reason;

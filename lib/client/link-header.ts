@@ -1,16 +1,18 @@
-// A target, or one parameter of it (RFC 8288, appendix B.2). Commas in quotes are skipped with the parameter they belong to;
-// a quote that is never closed runs to the end.
-const TOKEN = /<([^<>]*)>|;\s*([^\s=;,]+)\s*(?:=\s*("(?:[^"\\]|\\.)*|[^\s;,]*))?/g;
+// Matches a target, or one parameter of it (RFC 8288, appendix B.2). A quoted value is matched together with
+// its parameter, so the commas inside it separate nothing. A quote that is never closed runs to the end of
+// the header.
+const TARGET_OR_PARAMETER = /<([^<>]*)>|;\s*([^\s=;,]+)\s*(?:=\s*("(?:[^"\\]|\\.)*|[^\s;,]*))?/g;
 
-/** The targets in a `Link` header by relation type, as they are written there (RFC 8288, section 3). */
+/** Returns the targets of a `Link` header by relation type, unresolved (RFC 8288, section 3). */
 export function parseLinkHeader(header: string): Record<string, string | undefined> {
   const targets: Record<string, string | undefined> = {};
   let parameters: Record<string, string> = {};
-  // From the end, since the first link of a relation counts, and the first `rel` of a link (section 3.3).
-  for (const [, target, name, value = ""] of [...header.matchAll(TOKEN)].reverse()) {
+  // Backwards, so that the first link of a relation and the first `rel` of a link overwrite later ones
+  // (section 3.3).
+  for (const [, target, name, value = ""] of [...header.matchAll(TARGET_OR_PARAMETER)].reverse()) {
     if (name) parameters[name.toLowerCase()] = value.replace(/^"|\\(.)/g, "$1");
     else {
-      // An anchor makes it a link of some other page (section 3.2).
+      // A link with an anchor belongs to another page (section 3.2).
       if (parameters.anchor == null) {
         for (const type of (parameters.rel ?? "").toLowerCase().split(" ")) targets[type] = target;
       }

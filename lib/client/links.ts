@@ -2,13 +2,15 @@ import { LinkError } from "./errors";
 
 export const RELATIONS = ["first", "prev", "next", "last"] as const;
 
-/** Where the other pages are: absolute URLs, `null` where there is none. */
+/** The pagination links of a page: absolute URLs, or `null` where there is no such page. */
 export type PageLinks = Record<(typeof RELATIONS)[number], string | null>;
 
 /**
- * A link as an absolute URL. It is a string, an object with `href`, or null (JSON:API 1.1, section "Links").
+ * Makes a link absolute. A link is a string, an object with `href`, or null (JSON:API 1.1, "Links").
  *
- * @throws {LinkError} when it is none of them
+ * @param link The link as the document has it.
+ * @param base The URL that a relative link is relative to.
+ * @throws LinkError if it is none of these, or not a URL.
  */
 export function resolveLink(link: unknown, base: string): string | null {
   const href = (link as { href?: unknown } | null | undefined)?.href ?? link;

@@ -1,29 +1,58 @@
-/** How a collection is walked. */
+/**
+ * Options of `pages` and `items`.
+ *
+ * @example
+ * const options: PagesOptions = { headers: { authorization: "Bearer 0a1b2c" }, maxPages: 10 };
+ * for await (const user of items("https://api.example.com/users", options)) console.log(user.id);
+ */
 export interface PagesOptions {
-  /** The link that is followed. @default "next" */
+  /**
+   * The link to follow from page to page.
+   * @default "next"
+   */
   direction?: "next" | "prev" | undefined;
-  /** The page to begin with, in place of the URL: a link that an earlier walk ended at. `null` is the end: no page. */
+  /**
+   * The page to begin with: a link that an earlier walk ended at. `null` means that there are no more pages.
+   * @default the URL of the collection
+   */
   from?: string | null | undefined;
-  /** Stop after so many pages. @default unlimited */
+  /**
+   * The number of pages to stop after.
+   * @default unlimited
+   */
   maxPages?: number | undefined;
-  /** Sent to the origin of the URL only; a redirect is then an error. @default none */
+  /**
+   * Headers that are sent to the origin of the URL only. With headers, a redirect is an error.
+   * @default none
+   */
   headers?: Record<string, string> | Headers | undefined;
-  /** Other origins that links may lead to, without the headers: `["https://eu.example.com"]`. @default [] */
+  /**
+   * Other origins that links may lead to, as in `["https://eu.example.com"]`. The headers are not sent to
+   * them.
+   * @default []
+   */
   allowOrigins?: readonly string[] | undefined;
-  /** Ends the walk, also in the middle of a request. */
+  /**
+   * Stops the walk when it is aborted, even in the middle of a request.
+   * @default none
+   */
   signal?: AbortSignal | undefined;
-  /** Makes the requests: the place for retries and for tokens that expire. @default globalThis.fetch */
+  /**
+   * The function that makes the requests, for example one that retries or renews an expired token.
+   * @default globalThis.fetch
+   */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
-// What is only named here is judged where it is used: a wrong `from` is a wrong link, a wrong header is no header to fetch.
-const OPTION = /^(direction=(next|prev)$|maxPages=[1-9]\d*$|(from|headers|allowOrigins|signal|fetch)=)/;
+// Options without a pattern for their value are validated where they are used: `from` as a link, the others
+// by `fetch`.
+const VALID_OPTION = /^(direction=(next|prev)$|maxPages=[1-9]\d*$|(from|headers|allowOrigins|signal|fetch)=)/;
 
-/** @throws {TypeError} that names the option and its value */
+/** @throws TypeError that names the option and its value. */
 export function checkOptions(options: PagesOptions): void {
   for (const name in options) {
     const value = options[name as keyof PagesOptions];
     const option = `${name}=${value}`;
-    if (value !== undefined && !OPTION.test(option)) throw new TypeError(`bad option ${option}`);
+    if (value !== undefined && !VALID_OPTION.test(option)) throw new TypeError(`bad option ${option}`);
   }
 }

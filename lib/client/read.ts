@@ -2,7 +2,7 @@ import { type ErrorObject, ResponseError } from "./errors";
 import { parseLinkHeader } from "./link-header";
 import { type PageLinks, RELATIONS, resolveLink } from "./links";
 
-/** A resource object of JSON:API: what a page holds unless a type of one's own is named. */
+/** A resource object of JSON:API, which pages contain unless you name a type of your own. */
 export interface Resource {
   type: string;
   id: string;
@@ -21,41 +21,43 @@ export interface CollectionDocument<T = Resource> {
   jsonapi?: Record<string, unknown>;
 }
 
-/** One page of a collection: the members of its document, with the links made ready to use. */
+/** A page of a collection: the members of its document, with absolute links. */
 export interface Page<T = Resource> extends Omit<CollectionDocument<T>, "links"> {
-  /** Where the page came from, after redirects. */
+  /** The URL of the page, after redirects. */
   url: string;
-  /** Where to go from here, as absolute URLs. */
+  /** The pagination links as absolute URLs. */
   links: PageLinks;
-  /** The document as it came, with the links as they were written. */
+  /** The document as the server sent it, with the links unchanged. */
   document: CollectionDocument<T>;
 }
 
 /**
- * Makes a page of an answer.
+ * Makes a page from a response.
  *
- * @throws {ResponseError} when the answer is not a JSON:API collection
- * @throws {LinkError} when one of its pagination links is not a URL
+ * @param response The response, whose body has not been read.
+ * @param requestUrl The URL that was requested.
+ * @throws ResponseError if the response is not a JSON:API collection.
+ * @throws LinkError if one of its pagination links is not a URL.
  */
-export async function readPage<T>(response: Response, requested: string): Promise<Page<T>> {
-  // A response that did not come off the network has no URL.
-  const url = response.url || requested;
+export async function readPage<T>(response: Response, requestUrl: string): Promise<Page<T>> {
+  // A response that was made in the program, and not received, has no URL.
+  const url = response.url || requestUrl;
   const body = await response.text();
   let document: (CollectionDocument<T> & { errors?: ErrorObject[] }) | undefined;
   try {
     document = JSON.parse(body);
   } catch {
-    // No failure of its own: the HTML page of a proxy still has a status to report, below.
+    // A body that is not JSON, such as the HTML page of a proxy, is reported below together with its status.
   }
   if (!response.ok || !Array.isArray(document?.data)) {
     throw new ResponseError(url, response.status, [document?.errors ?? []].flat(), body);
   }
-  // The header counts when the document has no pagination links at all (JSON:API 1.1, section "Pagination").
-  let found = Object(document.links);
-  if (!RELATIONS.some((relation) => relation in found)) {
-    found = parseLinkHeader(response.headers.get("link") ?? "");
+  // The header is used only if the document has no pagination links at all (JSON:API 1.1, "Pagination").
+  let sentLinks = Object(document.links);
+  if (!RELATIONS.some((relation) => relation in sentLinks)) {
+    sentLinks = parseLinkHeader(response.headers.get("link") ?? "");
   }
   const links = {} as PageLinks;
-  for (const relation of RELATIONS) links[relation] = resolveLink(found[relation], url);
+  for (const relation of RELATIONS) links[relation] = resolveLink(sentLinks[relation], url);
   return { ...document, url, links, document };
 }

@@ -1,7 +1,11 @@
-export { check } from "./check";
-export { clauses } from "./clauses";
-export { CheckError, type CheckOptions, type Progress } from "./options";
+export type { StrategyName } from "../strategies";
+export { check, clauses } from "./check";
+export type { CheckOptions, Progress } from "./options";
 export { toJson } from "./report/json";
+export type { Report, Result } from "./report/report";
 export { toTap } from "./report/tap";
-export { toText } from "./report/text";
-export type { Clause, Level, Member, Report, Result, Status, StrategyName } from "./types";
+export { type TextOptions, toText } from "./report/text";
+export type { Level, Status, Verdict } from "./report/verdict";
+export { CheckError } from "./subject/check-error";
+export type { Clause } from "./subject/clause";
+export type { ParameterName } from "./subject/list-under-test";

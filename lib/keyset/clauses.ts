@@ -1,48 +1,45 @@
 import type { Key } from "../strategies/cursor/key";
 import { KEY_COLUMN } from "../strategies/cursor/rows";
 import type { Rule } from "../validation";
-import { beyond, type Term } from "./condition";
+import { rowsBeyond, type Term } from "./condition";
 import { type Dialect, dialects } from "./dialect";
-import { type Fragment, fill, join } from "./fragment";
+import { type Fragment, insertInto, join } from "./fragment";
 import type { KeyColumn, KeysetOptions, KeysetPage } from "./options";
 
-/** The parts of a keyset query, before it is known how columns and parameters are written. */
+/** The parts of a keyset query, in which columns and parameters are not yet written as text. */
 export interface Clauses<Column> {
-  /** For each key of the order its value, and the name that the row has it by. */
+  /** The value of each field of the order, and its name in the rows of the result. */
   readonly select: readonly { readonly value: Fragment<Column>; readonly name: string }[];
   readonly where: Fragment<Column>;
   readonly orderBy: readonly Fragment<Column>[];
 }
 
-/** One key of the order, and where it is in the database. */
+/** One field of the order, with its column in the database. */
 interface OrderedColumn<Column> extends KeyColumn<Column> {
-  readonly key: string;
+  readonly name: string;
   readonly descending: boolean;
   readonly nullable: boolean;
 }
 
-/** Makes a keyset query of a page and options that `checkKeyset` has nothing against. */
+/** Makes the clauses of a page. The arguments must have passed `checkKeyset`. */
 export function clausesOf<Column>(
   page: KeysetPage,
   options: KeysetOptions<Column>,
   isColumn: Rule,
 ): Clauses<Column> {
   const dialect = dialects[options.dialect];
-  const columns = columnsOf(page, options, isColumn);
-  const sides = [
-    ...(page.after === null
+  const columns = orderedColumns(page, options, isColumn);
+  const beyond = (position: Key | null, isAfter: boolean) =>
+    position === null
       ? []
-      : [beyond(termsAt(page.after, columns, dialect, true), dialect.comparesRows)]),
-    ...(page.before === null
-      ? []
-      : [beyond(termsAt(page.before, columns, dialect, false), dialect.comparesRows)]),
-  ];
+      : [rowsBeyond(termsAt(position, columns, dialect, isAfter), dialect.canCompareRows)];
+  const conditions = [...beyond(page.after, true), ...beyond(page.before, false)];
   return {
     select: columns.map((column, index) => ({
-      value: column.text === undefined ? dialect.exact([column]) : fill(column.text, [column]),
+      value: column.text === undefined ? dialect.exact([column]) : insertInto(column.text, [column]),
       name: `${KEY_COLUMN}${index + 1}`,
     })),
-    where: sides.length === 0 ? ["TRUE"] : join(sides, " AND "),
+    where: conditions.length === 0 ? ["TRUE"] : join(conditions, " AND "),
     orderBy: columns.map((column) => {
       const descending = column.descending !== page.backward;
       if (column.nullable) return dialect.orderNulls([column], descending);
@@ -51,15 +48,18 @@ export function clausesOf<Column>(
   };
 }
 
-function columnsOf<Column>(page: KeysetPage, options: KeysetOptions<Column>, isColumn: Rule) {
-  return page.order.map(({ name: key, descending }): OrderedColumn<Column> => {
-    const given = options.columns[key];
-    const column = isColumn.holds(given) ? { column: given as Column } : (given as KeyColumn<Column>);
-    return { ...column, key, descending, nullable: options.nullable?.includes(key) === true };
+function orderedColumns<Column>(page: KeysetPage, options: KeysetOptions<Column>, isColumn: Rule) {
+  return page.order.map(({ name, descending }): OrderedColumn<Column> => {
+    const setting = options.columns[name];
+    const column = isColumn.holds(setting) ? { column: setting as Column } : (setting as KeyColumn<Column>);
+    return { ...column, name, descending, nullable: options.nullable?.includes(name) === true };
   });
 }
 
-/** `isAfter`: whether the rows after the position are looked for, in the order of the list. */
+/**
+ * `isAfter`: whether to find the rows after the position in the order of the list, rather than those before
+ * it.
+ */
 function termsAt<Column>(
   position: Key,
   columns: readonly OrderedColumn<Column>[],
@@ -67,12 +67,12 @@ function termsAt<Column>(
   isAfter: boolean,
 ): Term<Column>[] {
   return columns.map((column) => {
-    const value = position[column.key] ?? null;
+    const value = position[column.name] ?? null;
     return {
       column: [column],
-      value: value === null ? null : fill(column.value ?? "?", [{ bound: dialect.bind(value) }]),
+      value: value === null ? null : insertInto(column.value ?? "?", [{ bound: dialect.bind(value) }]),
       nullable: column.nullable,
-      greater: column.descending !== isAfter,
+      wantsGreater: column.descending !== isAfter,
     };
   });
 }

@@ -3,30 +3,31 @@ import type { BoundValue, Fragment } from "./fragment";
 
 export type DialectName = "postgres" | "mysql" | "sqlite";
 
-/** What the databases differ in. */
+/** The differences between databases. */
 export interface Dialect {
-  /** Whether one range of an index serves `(a, b) > (1, 2)`. */
-  readonly comparesRows: boolean;
-  /** A column's value in a form that loses nothing on its way through JavaScript. */
+  /** Whether the database finds `(a, b) > (1, 2)` by one range of an index. */
+  readonly canCompareRows: boolean;
+  /** Selects the value of a column in a form that JavaScript holds without loss. */
   exact<Column>(column: Fragment<Column>): Fragment<Column>;
-  /** A value in a form that loses nothing on its way to the database. */
+  /** Binds a value in a form that reaches the database without loss. */
   bind(value: Exclude<KeyValue, null>): BoundValue;
-  /** A term of ORDER BY for a column with NULLs, which are greater than all values. */
+  /** Orders by a column with NULLs, which are greater than all values. */
   orderNulls<Column>(column: Fragment<Column>, descending: boolean): Fragment<Column>;
 }
 
 export const dialects: Readonly<Record<DialectName, Dialect>> = {
   postgres: {
-    comparesRows: true,
-    // JSON writes dates and times in ISO 8601 with their offset, whatever DateStyle and TimeZone are.
+    canCompareRows: true,
+    // JSON has dates and times in ISO 8601 with their offset, whatever DateStyle and TimeZone are.
     exact: (column) => ["to_json(", ...column, ") #>> '{}'"],
     bind: (value) => (typeof value === "bigint" ? String(value) : value),
     orderNulls: (column, descending) => [...column, descending ? " DESC NULLS FIRST" : " ASC NULLS LAST"],
   },
   mysql: {
-    comparesRows: false, // MariaDB reads the whole index for it
+    canCompareRows: false, // MariaDB reads the whole index for it
     exact: (column) => ["CAST(", ...column, " AS CHAR)"],
-    // A string becomes what its column is; a number may be sent as a DOUBLE, and then a BIGINT is compared as one.
+    // A string is converted to the type of its column. A driver may send a number as DOUBLE, and then the
+    // database compares a BIGINT as DOUBLE too.
     bind: (value) => String(typeof value === "boolean" ? Number(value) : value),
     orderNulls(column, descending) {
       const direction = descending ? " DESC" : " ASC";
@@ -34,8 +35,9 @@ export const dialects: Readonly<Record<DialectName, Dialect>> = {
     },
   },
   sqlite: {
-    comparesRows: true,
-    // Any value keeps its own type, as a computed column has none to compare text by; an integer where JavaScript can hold it.
+    canCompareRows: true,
+    // Values keep their own type, because SQLite does not convert text that is compared with a computed
+    // column. Only an integer that is too large for JavaScript becomes text.
     exact: (column) => [
       ...["CASE WHEN typeof(", ...column, ") = 'integer' AND ", ...column],
       ` NOT BETWEEN ${Number.MIN_SAFE_INTEGER} AND ${Number.MAX_SAFE_INTEGER}`,

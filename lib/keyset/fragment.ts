@@ -1,21 +1,21 @@
-/** What every driver takes for a parameter. */
+/** A value that every driver accepts as a parameter. */
 export type BoundValue = string | number | boolean;
 
-/** A value to be bound. The same object twice is the same parameter. */
-export interface Bound {
+/** A value to be bound. The same object in two places is the same parameter. */
+export interface BoundPiece {
   readonly bound: BoundValue;
 }
 
-/** A column as the caller gave it. */
-export interface ColumnOf<Column> {
+/** A column as the caller wrote it. */
+export interface ColumnPiece<Column> {
   readonly column: Column;
 }
 
-/** SQL in pieces: text, columns, and values, which never become text. */
-export type Fragment<Column> = readonly (string | ColumnOf<Column> | Bound)[];
+/** SQL in pieces: text, columns, and values, which never become part of the text. */
+export type Fragment<Column> = readonly (string | ColumnPiece<Column> | BoundPiece)[];
 
-/** Puts a fragment in the place of the one `?` of a template. */
-export function fill<Column>(template: string, fragment: Fragment<Column>): Fragment<Column> {
+/** Replaces the only `?` of a template by a fragment. */
+export function insertInto<Column>(template: string, fragment: Fragment<Column>): Fragment<Column> {
   const [before, after] = template.split("?") as [string, string];
   return [before, ...fragment, after];
 }

@@ -8,25 +8,36 @@ import { ParameterWriter } from "./parameters";
 
 export type { BoundValue, DialectName, KeyColumn, KeysetOptions, KeysetPage };
 
-/** How the order of a cursor page is found in a database, by a query that is written as text. */
+/**
+ * Options of `keyset`: the columns of the order, and how to write parameters.
+ *
+ * @example
+ * const options: KeysetTextOptions = {
+ *   dialect: "postgres",
+ *   columns: { createdAt: "articles.created_at", id: "articles.id" },
+ *   firstParam: 2, // $1 is the author
+ * };
+ */
 export interface KeysetTextOptions extends KeysetOptions {
   /**
-   * The number of the first parameter, where the query has others before it; `?` has none.
+   * The number of the first parameter, if the query has others before it. It has no effect on `?`.
    * @default 1
    */
   readonly firstParam?: number | undefined;
   /**
-   * `"?"` for query builders that number the parameters themselves, as Knex does.
+   * `"?"` for query builders that number the parameters themselves, such as Knex.
    * @default `$1`, `$2`, … for "postgres", `?` for the others
    */
   readonly placeholder?: "?" | undefined;
 }
 
-/** The parts of a keyset query: texts to be put into one, and the values to be bound. */
+/** The parts of a keyset query: texts to put into the query, and values to bind. */
 export interface Keyset {
-  /** For the list after SELECT: the exact key values, as columns that `res.paginate` takes off the rows. */
+  /**
+   * For the list after SELECT: the exact key values, as columns that `res.paginate` removes from the rows.
+   */
   readonly select: string;
-  /** For WHERE, to be joined with AND. */
+  /** For WHERE, where AND joins it to your own conditions. */
   readonly where: string;
   /** For ORDER BY. */
   readonly orderBy: string;
@@ -36,8 +47,8 @@ export interface Keyset {
   readonly params: BoundValue[];
 }
 
-/** The largest number that PostgreSQL's protocol has for parameters. */
-const MOST_PARAMS = 65535;
+/** The protocol of PostgreSQL counts parameters in 16 bits. */
+const MAX_PARAMETER_NUMBER = 65535;
 
 const isSql: Rule = {
   expected: "an SQL expression",
@@ -45,11 +56,24 @@ const isSql: Rule = {
 };
 
 /**
- * The parts of the SQL query that finds a cursor page by its position, however deep that is.
- * @throws TypeError that lists everything that is wrong with the page and the options.
+ * Writes the parts of the SQL query that finds a cursor page by its position, at any depth of the list.
+ *
+ * @param page The page to find, which is `req.page` of the cursor strategy.
+ * @param options The dialect, the columns of the order, and how to write parameters.
+ * @returns The parts of the query, and the values to bind.
+ * @throws TypeError that lists every problem with the page and the options.
+ *
+ * @example
+ * const columns = { createdAt: "articles.created_at", id: "articles.id" };
+ * const { select, where, orderBy, limit, params } = keyset(req.page, { dialect: "postgres", columns });
+ * const { rows } = await pool.query(
+ *   `SELECT articles.*, ${select} FROM articles WHERE ${where} ORDER BY ${orderBy} LIMIT ${limit}`,
+ *   params,
+ * );
+ * res.paginate(undefined, rows);
  */
 export function keyset(page: KeysetPage, options: KeysetTextOptions): Keyset {
-  checkKeyset(page, options, isSql, OWN_RULES);
+  checkKeyset(page, options, isSql, PARAMETER_RULES);
   const { select, where, orderBy } = clausesOf(page, options, isSql);
   const { firstParam = 1 } = options;
   const parameters = new ParameterWriter(isNumbered(options) ? firstParam : undefined);
@@ -62,16 +86,17 @@ export function keyset(page: KeysetPage, options: KeysetTextOptions): Keyset {
   };
 }
 
-/** Whether parameters are `$1`, `$2`, … and not `?`. */
+/** Whether parameters are written as `$1`, `$2`, … rather than `?`. */
 function isNumbered({ dialect, placeholder }: KeysetTextOptions): boolean {
   return dialect === "postgres" && placeholder === undefined;
 }
 
 const isQuestionMark: Rule = { expected: '"?"', holds: (value) => value === "?" };
 
-const isParamNumber: Rule = {
-  expected: `an integer from 1 to ${MOST_PARAMS}`,
-  holds: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MOST_PARAMS,
+const isParameterNumber: Rule = {
+  expected: `an integer from 1 to ${MAX_PARAMETER_NUMBER}`,
+  holds: (value) =>
+    Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MAX_PARAMETER_NUMBER,
 };
 
-const OWN_RULES = { placeholder: isQuestionMark, firstParam: isParamNumber };
+const PARAMETER_RULES = { placeholder: isQuestionMark, firstParam: isParameterNumber };

@@ -2,41 +2,63 @@ import type { Key } from "../strategies/cursor/key";
 import type { Order } from "../strategies/order";
 import type { DialectName } from "./dialect";
 
-/** What a keyset query is made of: the `req.page` of the cursor strategy is one. */
+/** The page that a keyset query finds. The `req.page` of the cursor strategy is one. */
 export interface KeysetPage {
   readonly strategy: "cursor";
-  /** How many rows to fetch. */
+  /** The number of rows to fetch. */
   readonly limit: number;
+  /** The order of the list, whose last fields are unique. */
   readonly order: Order;
+  /** The position after which the page begins, or null for the start of the list. */
   readonly after: Key | null;
+  /** The position before which the page ends, or null for the end of the list. */
   readonly before: Key | null;
+  /** Whether the rows are read from the end towards the start. */
   readonly backward: boolean;
 }
 
-/** A key's column whose values do not survive the way through text, or through a driver, by themselves. */
+/**
+ * A column whose values need a conversion to become text and to be compared with text.
+ *
+ * @example
+ * const id: KeyColumn = { column: "articles.id", text: "HEX(?)", value: "UNHEX(?)" };
+ */
 export interface KeyColumn<Column = string> {
-  /** The SQL expression that the list is ordered by. */
+  /** The SQL expression by which the list is ordered. */
   readonly column: Column;
   /**
-   * SQL that makes text of the column, for which `?` stands: `"HEX(?)"`.
-   * @default what is right for numbers, texts, dates and times
+   * SQL that converts the column to text, with `?` for the column: `"HEX(?)"`.
+   * @default a conversion that is exact for numbers, text, dates and times
    */
   readonly text?: string | undefined;
   /**
-   * SQL that makes the column's type of that text again, for which `?` stands: `"UNHEX(?)"`.
+   * SQL that converts the text back to the type of the column, with `?` for the text: `"UNHEX(?)"`.
    * @default "?"
    */
   readonly value?: string | undefined;
 }
 
-/** How the order of a cursor page is found in a database. */
+/**
+ * The columns of the order in a database.
+ *
+ * @example
+ * const options: KeysetOptions = {
+ *   dialect: "postgres",
+ *   columns: { publishedAt: "articles.published_at", id: "articles.id" },
+ *   nullable: ["publishedAt"],
+ * };
+ */
 export interface KeysetOptions<Column = string> {
-  /** MariaDB is `"mysql"`. */
+  /** The database. MariaDB is `"mysql"`. */
   readonly dialect: DialectName;
-  /** The SQL expression of each key of the order; other keys may be there too. It becomes part of the query: never take it from a request. */
+  /**
+   * The SQL expression of each field of the order; it may contain others. The expressions become part of the
+   * query: never take them from a request.
+   */
   readonly columns: Readonly<Record<string, Column | KeyColumn<Column>>>;
   /**
-   * The keys whose columns may be NULL. NULL is greater than all values: last in ascending order, first in descending order.
+   * The fields whose columns may be NULL. NULL is greater than all values: last in ascending order, first in
+   * descending order.
    * @default []
    */
   readonly nullable?: readonly string[] | undefined;

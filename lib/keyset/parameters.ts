@@ -1,15 +1,15 @@
-import type { Bound, BoundValue, Fragment } from "./fragment";
+import type { BoundPiece, BoundValue, Fragment } from "./fragment";
 
-/** What needs no parentheses: a name, quoted or not, with or without its table. */
-const NAME = /^[\p{L}_"`][\p{L}\p{N}_$"`.]*$/u;
+/** A column that needs no parentheses: a name, quoted or not, with or without its table. */
+const PLAIN_NAME = /^[\p{L}_"`][\p{L}\p{N}_$"`.]*$/u;
 
-/** Writes fragments, and collects the values that their placeholders stand for. */
+/** Writes fragments as SQL text and collects the values of their placeholders. */
 export class ParameterWriter {
   readonly values: BoundValue[] = [];
-  readonly #names = new Map<Bound, string>();
+  readonly #placeholders = new Map<BoundPiece, string>();
   readonly #firstParam: number | undefined;
 
-  /** `firstParam`: the number of the first; `undefined`: parameters have no numbers, but are all `?`. */
+  /** @param firstParam The number of the first parameter. If it is undefined, every placeholder is `?`. */
   constructor(firstParam: number | undefined) {
     this.#firstParam = firstParam;
   }
@@ -19,18 +19,18 @@ export class ParameterWriter {
       .map((piece) => {
         if (typeof piece === "string") return piece;
         if ("bound" in piece) return this.#placeholder(piece);
-        return NAME.test(piece.column) ? piece.column : `(${piece.column})`;
+        return PLAIN_NAME.test(piece.column) ? piece.column : `(${piece.column})`;
       })
       .join("");
   }
 
-  #placeholder(value: Bound): string {
-    const named = this.#names.get(value);
-    if (named !== undefined) return named;
-    this.values.push(value.bound);
+  #placeholder(piece: BoundPiece): string {
+    const existing = this.#placeholders.get(piece);
+    if (existing !== undefined) return existing;
+    this.values.push(piece.bound);
     if (this.#firstParam === undefined) return "?";
-    const name = `$${this.#firstParam + this.values.length - 1}`;
-    this.#names.set(value, name);
-    return name;
+    const placeholder = `$${this.#firstParam + this.values.length - 1}`;
+    this.#placeholders.set(piece, placeholder);
+    return placeholder;
   }
 }

@@ -111,7 +111,13 @@ function tooLargeExample(parameters: ParameterSchemas, names: ParameterNames, ma
       .filter(([, { limit }]) => limit === "maxSize")
       .slice(0, 1)
       .map(([member, parameter]) =>
-        invalidValueError("maximum", parameter, maxSize, names.literal[member] as string, String(maxSize + 1)),
+        invalidValueError(
+          "maximum",
+          parameter,
+          maxSize,
+          names.literal[member] as string,
+          String(maxSize + 1),
+        ),
       ),
   };
 }

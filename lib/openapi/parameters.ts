@@ -12,7 +12,13 @@ export interface Parameter {
   in: "query";
   required: false;
   description: string;
-  schema: { type: "integer" | "string"; minimum?: number; maximum?: number; maxLength?: number; default?: number };
+  schema: {
+    type: "integer" | "string";
+    minimum?: number;
+    maximum?: number;
+    maxLength?: number;
+    default?: number;
+  };
   example: number | string;
 }
 

@@ -22,7 +22,8 @@ export interface CompleteOptions extends Settings {
  * @throws TypeError that lists every problem.
  */
 export function completeOptions(options: PaginationOptions = {}): CompleteOptions {
-  if (!isObject(options as unknown)) throw new TypeError(`Pagination options must be an object; got ${show(options)}.`);
+  if (!isObject(options as unknown))
+    throw new TypeError(`Pagination options must be an object; got ${show(options)}.`);
   const problems = [...problemsIn<PaginationOptions>(options, RULES), ...contradictionsIn(options)];
   if (problems.length > 0) throw new TypeError(`Pagination options: ${problems.join("; ")}.`);
   return {

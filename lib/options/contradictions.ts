@@ -54,7 +54,10 @@ function strategyProblems(options: PaginationOptions): readonly string[] {
     .flatMap(([name, strategy]) =>
       (strategy.ownOptions ?? [])
         .filter((option) => options[option] !== undefined)
-        .map((option) => `${option} is for the ${name} strategy; strategy is ${strategyNames(options).map(show).join(", ")}`),
+        .map(
+          (option) =>
+            `${option} is for the ${name} strategy; strategy is ${strategyNames(options).map(show).join(", ")}`,
+        ),
     );
   return [...own, ...unused];
 }

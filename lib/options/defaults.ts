@@ -25,6 +25,7 @@ export function settingsOf(options: PaginationOptions): Settings {
   const isRenamed = ["after", "before", "size"].some((member) => (names[member] ?? member) !== member);
   return {
     limits: { maxSize: maxSizeOf(options), maxNumber, maxOffset, maxLength: MAX_CURSOR_LENGTH },
+    defaultStrategy: strategyNames(options)[0] as string,
     defaultSize: defaultSizeOf(options),
     peek: options.peek ?? false,
     nullLinks: options.nullLinks ?? true,

@@ -14,7 +14,9 @@ const MEMBER_NAME = /^[a-zA-Z0-9](?:[a-zA-Z0-9_-]*[a-zA-Z0-9])?$/;
 /** The page parameters of all strategies, by member name. */
 const MEMBERS = [
   ...new Set(
-    Object.values<Strategy>(strategies).flatMap((strategy) => Object.keys(strategy.parameters(settingsOf({})))),
+    Object.values<Strategy>(strategies).flatMap((strategy) =>
+      Object.keys(strategy.parameters(settingsOf({}))),
+    ),
   ),
 ];
 

@@ -1,69 +1,89 @@
 import type { Values } from "../strategies/parameters";
+import { type LinkSource, VARIES } from "../strategies/strategy";
 import type { Brackets, ParameterNames } from "./parameter-names";
-import type { PageParameter, Target } from "./target";
+import type { PageParameter, QueryPart, Target } from "./target";
 
 /** How links are written: what depends on the options alone. */
 export interface LinkFormat {
   readonly names: ParameterNames;
   readonly brackets: Brackets;
-  /** What links show of other parameters: `undefined` leaves them out. Absent where they are kept unchanged. */
+  /** What links show of other parameters, `undefined` for nothing. Absent where they are kept unchanged. */
   readonly rewriteOthers: ((parameters: string) => string | undefined) | undefined;
 }
 
-/** A page parameter in a link. */
-interface Slot {
-  readonly member: string;
-  /** The name with its `=`. */
-  readonly start: string;
-}
+/** Writes the links of a request: its own URL with only the page parameters changed. */
+export class LinkWriter implements LinkSource {
+  readonly #start: string;
+  readonly #query: readonly QueryPart[];
 
-/**
- * Makes the function that writes the links of a request: its own URL with only the page parameters changed. Parameters
- * that are `undefined` are left out, and those that the request does not have are appended.
- */
-export function linkWriter(format: LinkFormat, target: Target, baseUrl: string): (values: Values) => string {
-  const start = baseUrl + target.path;
-  const parts = target.query.flatMap((part) => linkPart(part, format));
-  const present = parts.map((part) => (typeof part === "string" ? "" : part.member));
-  const nameOf = missingNames(format, target);
-  return (values) => {
-    let url = start;
+  constructor(format: LinkFormat, { path, query }: Target, baseUrl: string) {
+    this.#start = baseUrl + path;
+    this.#query = linkQuery(query, format);
+  }
+
+  /** The URL with these page parameters in place of those of the request; those that are `undefined` are left out. */
+  url(values: Values): string {
+    let url = this.#start;
     let separator = "?";
-    for (const part of parts) {
+    for (const part of this.#query) {
       if (typeof part === "string") url += separator + part;
       else {
         const value = values[part.member];
         if (value === undefined) continue;
-        url += separator + part.start + value;
+        url += `${separator}${part.name}=${value}`;
       }
       separator = "&";
     }
-    for (const member in values) {
-      const value = values[member];
-      if (value === undefined || present.includes(member)) continue;
-      url += `${separator}${nameOf(member)}=${value}`;
-      separator = "&";
-    }
     return url;
-  };
-}
-
-/** What a link has in place of a part of the request's query string: nothing, text, or a page parameter. */
-function linkPart(part: PageParameter | string, { names, brackets, rewriteOthers }: LinkFormat): (string | Slot)[] {
-  if (typeof part === "string") {
-    const text = rewriteOthers ? rewriteOthers(part) : part;
-    return text === undefined ? [] : [text];
   }
-  const name = brackets === "mirror" ? part.name : names[brackets][part.member];
-  return [{ member: part.member, start: `${name}=` }];
+
+  /** Makes the function that writes URLs in which only the parameter with the value `VARIES` changes. */
+  urls(values: Values): (value: number) => string {
+    const url = this.url(values);
+    const index = url.indexOf(VARIES);
+    const before = url.slice(0, index);
+    const after = url.slice(index + VARIES.length);
+    return (value) => before + value + after;
+  }
 }
 
-/** The names of parameters that the request does not have, with the brackets of the first page parameter that it has. */
-function missingNames({ names, brackets }: LinkFormat, { query }: Target): (member: string) => string | undefined {
-  if (brackets !== "mirror") return (member) => names[brackets][member];
+/** The query string of links: that of the request with names as the options want them, and all page parameters. */
+function linkQuery(query: readonly QueryPart[], format: LinkFormat): readonly QueryPart[] {
+  const { names, brackets, rewriteOthers } = format;
+  let parts = rewriteOthers ? query.flatMap((part) => rewritten(part, rewriteOthers)) : query;
+  if (brackets !== "mirror") parts = parts.map((part) => renamed(part, names[brackets]));
+  for (const parameter of allParameters(query, format))
+    if (!isPresent(parameter.member, query)) parts = [...parts, parameter];
+  return parts;
+}
+
+function rewritten(part: QueryPart, rewriteOthers: (parameters: string) => string | undefined): QueryPart[] {
+  const shown = typeof part === "string" ? rewriteOthers(part) : part;
+  return shown === undefined ? [] : [shown];
+}
+
+function renamed(part: QueryPart, names: Readonly<Record<string, string>>): QueryPart {
+  return typeof part === "string" ? part : { ...part, name: names[part.member] as string };
+}
+
+function isPresent(member: string, query: readonly QueryPart[]): boolean {
+  for (const part of query) if (typeof part !== "string" && part.member === member) return true;
+  return false;
+}
+
+/** All page parameters, with the brackets that links give to those that the request does not have. */
+function allParameters(
+  query: readonly QueryPart[],
+  { names, brackets }: LinkFormat,
+): readonly PageParameter[] {
+  if (brackets !== "mirror") return names.parameters[brackets];
   const example = query.find((part) => typeof part !== "string");
   if (example === undefined || example.name === names.encoded[example.member])
-    return (member) => names.encoded[member];
+    return names.parameters.encoded;
   const [, open = "[", close = "]"] = /(\[|%5[Bb]).*?(\]|%5[Dd])$/.exec(example.name) ?? [];
-  return (member) => names.literal[member]?.replace("[", open).replace("]", close);
+  if (open === "[" && close === "]") return names.parameters.literal;
+  return names.parameters.literal.map(({ name, ...parameter }) => ({
+    ...parameter,
+    name: name.replace("[", open).replace("]", close),
+  }));
 }

@@ -5,7 +5,7 @@ import type { Limits } from "../strategies/settings";
 import type { ParameterNames } from "./parameter-names";
 import { readWithQs } from "./qs-reader";
 import { readQuickly } from "./quick-reader";
-import type { PageParameter } from "./target";
+import type { QueryPart } from "./target";
 import { valueValidator } from "./validator";
 
 /** What the page parameters of a request ask for. */
@@ -17,7 +17,7 @@ export interface ReadResult {
   readonly errors: ErrorObject[];
 }
 
-export type PageParameterReader = (parameters: readonly PageParameter[]) => ReadResult;
+export type PageParameterReader = (query: readonly QueryPart[]) => ReadResult;
 
 /** Makes the reader of page parameters: it reads, chooses the strategy, and validates. */
 export function pageParameterReader(
@@ -27,14 +27,12 @@ export function pageParameterReader(
 ): PageParameterReader {
   const { parameters: schemas } = chooser;
   const validate = valueValidator(schemas, limits, names);
-  return (parameters) => {
+  return (query) => {
     const errors: ErrorObject[] = [];
-    const values =
-      readQuickly(parameters, schemas, names) ?? readWithQs(parameters, schemas, names, errors);
-    const members = Object.keys(values);
-    const chosen = chooser.choose(members);
-    if (chosen === undefined) errors.push(mixedStrategiesError(chooser, members, names.literal));
-    validate(values, parameters, errors);
+    const values = readQuickly(query, schemas, names) ?? readWithQs(query, schemas, names, errors);
+    const chosen = chooser.choose(values);
+    if (chosen === undefined) errors.push(mixedStrategiesError(chooser, values, names.literal));
+    validate(values, query, errors);
     return { chosen, values: values as Values, errors };
   };
 }

@@ -1,3 +1,5 @@
+import type { PageParameter } from "./target";
+
 /**
  * How links write the brackets of page parameters.
  * @example
@@ -11,6 +13,8 @@ export interface ParameterNames {
   readonly literal: Readonly<Record<string, string>>;
   /** With percent-encoded brackets: `page%5Bsize%5D`. */
   readonly encoded: Readonly<Record<string, string>>;
+  /** Parameters with these names and without values, in the order in which links get those that are missing. */
+  readonly parameters: Readonly<Record<"literal" | "encoded", readonly PageParameter[]>>;
   /** The member that a name means, in both of these forms. */
   readonly memberOf: ReadonlyMap<string, string>;
 }
@@ -21,11 +25,18 @@ export function parameterNames(
   aliases: Readonly<Record<string, string | undefined>>,
 ): ParameterNames {
   const named = (open: string, close: string) =>
-    Object.fromEntries(members.map((member) => [member, `page${open}${aliases[member] ?? member}${close}`]));
-  const literal = named("[", "]");
-  const encoded = named("%5B", "%5D");
-  const memberOf = new Map(
-    [literal, encoded].flatMap((form) => Object.entries(form).map(([member, name]) => [name, member] as const)),
-  );
-  return { literal, encoded, memberOf };
+    members.map((member) => ({ name: `page${open}${aliases[member] ?? member}${close}`, value: "", member }));
+  const parameters = { literal: named("[", "]"), encoded: named("%5B", "%5D") };
+  return {
+    literal: namesByMember(parameters.literal),
+    encoded: namesByMember(parameters.encoded),
+    parameters,
+    memberOf: new Map(
+      Object.values(parameters).flatMap((form) => form.map(({ name, member }) => [name, member])),
+    ),
+  };
+}
+
+function namesByMember(parameters: readonly PageParameter[]): Record<string, string> {
+  return Object.fromEntries(parameters.map(({ name, member }) => [member, name]));
 }

@@ -3,7 +3,7 @@ import { type ErrorObject, errorObject } from "../response/errors";
 import type { ParameterSchemas } from "../strategies/parameters";
 import { shorten, show } from "../validation";
 import type { ParameterNames } from "./parameter-names";
-import { decode, type PageParameter } from "./target";
+import { decode, type PageParameter, pageParameters, type QueryPart } from "./target";
 import { convert, type RawValues } from "./values";
 
 /**
@@ -11,12 +11,12 @@ import { convert, type RawValues } from "./values";
  * are added to `errors`.
  */
 export function readWithQs(
-  parameters: readonly PageParameter[],
+  query: readonly QueryPart[],
   schemas: ParameterSchemas,
   names: ParameterNames,
   errors: ErrorObject[],
 ): RawValues {
-  const text = decodable(parameters, names, errors)
+  const text = decodable(pageParameters(query), names, errors)
     .map(({ name, value }) => `${name}=${value}`)
     .join("&");
   // JSON:API 1.1 makes `page[size]` the name of a parameter, not a path into an object: `depth: 0` keeps names whole.
@@ -50,8 +50,7 @@ function decodable(
 }
 
 function encodingError(parameter: PageParameter, name: string | undefined): ErrorObject {
-  const [part, text] =
-    name === undefined ? ["name", parameter.name] : [`value of ${name}`, parameter.value];
+  const [part, text] = name === undefined ? ["name", parameter.name] : [`value of ${name}`, parameter.value];
   const detail = `The ${part} must be percent-encoded UTF-8; got ${show(text)}.`;
   return errorObject("PAGE_ENCODING_INVALID", "Percent-encoding is broken", name ?? parameter.name, detail);
 }

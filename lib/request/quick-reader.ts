@@ -1,6 +1,6 @@
-import type { ParameterSchemas } from "../strategies/parameters";
+import type { ParameterSchema, ParameterSchemas } from "../strategies/parameters";
 import type { ParameterNames } from "./parameter-names";
-import type { PageParameter } from "./target";
+import type { QueryPart } from "./target";
 import { convert, type RawValues } from "./values";
 
 /** Text that percent-decoding leaves unchanged. */
@@ -12,15 +12,18 @@ const UNRESERVED = /^[A-Za-z0-9_-]*$/;
  * @returns `undefined` for any other way of writing; qs reads it.
  */
 export function readQuickly(
-  parameters: readonly PageParameter[],
+  query: readonly QueryPart[],
   schemas: ParameterSchemas,
   { memberOf }: ParameterNames,
 ): RawValues | undefined {
   const values: RawValues = {};
-  for (const parameter of parameters) {
+  for (const parameter of query) {
+    if (typeof parameter === "string") continue;
     const member = memberOf.get(parameter.name);
-    if (member === undefined || member in values || !UNRESERVED.test(parameter.value)) return undefined;
-    values[member] = convert(parameter.value, schemas[member] as ParameterSchemas[string]);
+    if (member === undefined || values[member] !== undefined) return undefined;
+    const value = convert(parameter.value, schemas[member] as ParameterSchema);
+    if (typeof value === "string" && !UNRESERVED.test(value)) return undefined;
+    values[member] = value;
     parameter.member = member;
   }
   return values;

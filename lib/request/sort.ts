@@ -48,5 +48,11 @@ function unsupportedSortError(
       : `be one list of different fields out of ${[...sortable].join(", ")}`;
   const sent = sorts.length === 1 ? show(sorts[0]) : `it ${sorts.length} times`;
   const detail = `sort must ${supported}; got ${sent}.`;
-  return errorObject("PAGE_SORT_UNSUPPORTED", "Sort is not supported", "sort", detail, type ? { links: { type } } : {});
+  return errorObject(
+    "PAGE_SORT_UNSUPPORTED",
+    "Sort is not supported",
+    "sort",
+    detail,
+    type ? { links: { type } } : {},
+  );
 }

@@ -2,10 +2,10 @@
 const PAGE_PARAMETER = /^(?:p|%70)(?:a|%61)(?:g|%67)(?:e|%65)(?:\[|%5[Bb]|=|$)/;
 
 /**
- * What a link cannot hold: everything but printable ASCII (RFC 3986 §2), whatever bytes came in the request line, and
- * the `#` of a fragment.
+ * A path that begins with exactly one `/`, and a query string, in characters that a link can hold: printable ASCII
+ * (RFC 3986 §2) without the `#` of a fragment.
  */
-const NOT_IN_A_LINK = /[^\x21\x22\x24-\x7e]/;
+const PLAIN_TARGET = /^\/(?![/\\])[\x21\x22\x24-\x7e]*$/;
 
 /** Scheme and authority of an absolute-form target (RFC 9112 §3.2.2). */
 const ORIGIN = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/\\?]*/;
@@ -20,49 +20,55 @@ export interface PageParameter {
   member: string;
 }
 
+/** A part of a query string: a page parameter, or the other parameters between two of them, unchanged. */
+export type QueryPart = PageParameter | string;
+
 /** A request target taken apart. */
 export interface Target {
   /** A path on this site: it begins with exactly one `/`. */
   readonly path: string;
-  /** The query string in its order: page parameters, and between them the other parameters, unchanged. */
-  readonly query: readonly (PageParameter | string)[];
-  /** The page parameters of the query string. */
-  readonly parameters: readonly PageParameter[];
+  /** The query string, in its order. */
+  readonly query: readonly QueryPart[];
 }
 
 /** Takes a request target (origin-form or absolute-form) apart. */
 export function parseTarget(target: string): Target {
-  const uri = toLocalPath(NOT_IN_A_LINK.test(target) ? withoutFragment(encodeForUri(target)) : target);
-  const mark = uri.indexOf("?");
-  if (mark === -1) return { path: uri, query: [], parameters: [] };
-  const query = splitQuery(uri.slice(mark + 1));
-  const parameters = query.filter((part) => typeof part !== "string");
-  return { path: uri.slice(0, mark), query, parameters };
+  const uri = PLAIN_TARGET.test(target) ? target : toLocalPath(withoutFragment(encodeForUri(target)));
+  const mark = indexOrEnd(uri, "?", 0);
+  return { path: uri.slice(0, mark), query: mark < uri.length - 1 ? splitQuery(uri, mark + 1) : [] };
 }
 
-function splitQuery(query: string): (PageParameter | string)[] {
-  if (query === "") return [];
-  const pieces: (PageParameter | string)[] = [];
-  let others = 0; // where the other parameters begin that have not been added yet
-  let start = 0;
-  for (const pair of query.split("&")) {
-    const next = start + pair.length + 1;
+/** Splits the query string that begins at `from` in a URI. */
+function splitQuery(uri: string, from: number): QueryPart[] {
+  const query: QueryPart[] = [];
+  let others = from; // where the other parameters begin that have not been added yet
+  for (let start = from; start < uri.length; ) {
+    const end = indexOrEnd(uri, "&", start);
+    const pair = uri.slice(start, end);
     if (PAGE_PARAMETER.test(pair)) {
-      if (start > others) pieces.push(query.slice(others, start - 1));
-      pieces.push(pageParameter(pair));
-      others = next;
+      if (start > others) query.push(uri.slice(others, start - 1));
+      query.push(pageParameter(pair));
+      others = end + 1;
     }
-    start = next;
+    start = end + 1;
   }
-  if (start > others) pieces.push(query.slice(others));
-  return pieces;
+  if (others <= uri.length) query.push(uri.slice(others));
+  return query;
 }
 
 function pageParameter(pair: string): PageParameter {
-  const equals = pair.indexOf("=");
-  return equals === -1
-    ? { name: pair, value: "", member: "" }
-    : { name: pair.slice(0, equals), value: pair.slice(equals + 1), member: "" };
+  const equals = indexOrEnd(pair, "=", 0);
+  return { name: pair.slice(0, equals), value: pair.slice(equals + 1), member: "" };
+}
+
+function indexOrEnd(text: string, character: string, from: number): number {
+  const index = text.indexOf(character, from);
+  return index === -1 ? text.length : index;
+}
+
+/** The page parameters of a query string. */
+export function pageParameters(query: readonly QueryPart[]): PageParameter[] {
+  return query.filter((part) => typeof part !== "string");
 }
 
 function withoutFragment(uri: string): string {
@@ -72,7 +78,7 @@ function withoutFragment(uri: string): string {
 
 /** A path on this site, whatever the target names: `//host`, `/\host` and `http://host` must not lead to another one. */
 function toLocalPath(uri: string): string {
-  return /^\/(?![/\\])/.test(uri) ? uri : uri.replace(ORIGIN, "").replace(/^[/\\]*/, "/");
+  return uri.replace(ORIGIN, "").replace(/^[/\\]*/, "/");
 }
 
 /** Node passes each byte of the request line as one character up to U+00FF. Characters above that never were bytes. */

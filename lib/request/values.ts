@@ -6,11 +6,23 @@ import type { ParameterSchema } from "../strategies/parameters";
  */
 export type RawValues = Record<string, unknown>;
 
-const DIGITS = /^[0-9]+$/;
-
-/** Converts a decoded value. Digits beyond the range of a double stay a number, one too large for any limit. */
-export function convert(value: unknown, schema: ParameterSchema): unknown {
-  return schema.type === "integer" && typeof value === "string" && DIGITS.test(value)
-    ? Math.min(Number(value), Number.MAX_VALUE)
-    : value;
+/** Converts a decoded value: digits become a number where the parameter takes one. */
+export function convert(value: unknown, { type }: ParameterSchema): unknown {
+  return type === "integer" && typeof value === "string" ? (integerOf(value) ?? value) : value;
 }
+
+/**
+ * The integer that decimal digits write; `undefined` for any other text. Beyond the range of a double it stays a
+ * number, one too large for any limit. A loop, because a pattern and `Number` take three times as long.
+ */
+function integerOf(text: string): number | undefined {
+  let integer = 0;
+  for (let index = 0; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - ZERO;
+    if (digit < 0 || digit > 9) return undefined;
+    integer = integer * 10 + digit;
+  }
+  return text === "" ? undefined : Math.min(integer, Number.MAX_VALUE);
+}
+
+const ZERO = "0".charCodeAt(0);

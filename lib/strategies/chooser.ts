@@ -9,8 +9,6 @@ export interface CompiledStrategy {
   readonly strategy: Strategy;
   readonly parameters: ParameterSchemas;
   readonly mediaType: string | undefined;
-  /** Whether a request without page parameters gets this strategy. */
-  readonly isDefault: boolean;
 }
 
 /** The strategies of a list. The page parameters in a request choose one of them. */
@@ -19,36 +17,39 @@ export interface StrategyChooser {
   /** The page parameters of all of them. */
   readonly parameters: ParameterSchemas;
   /** The first strategy that has all of these page parameters; `undefined` if they belong to several. */
-  choose(members: readonly string[]): CompiledStrategy | undefined;
+  choose(values: Readonly<Record<string, unknown>>): CompiledStrategy | undefined;
 }
 
 export function strategyChooser(names: readonly StrategyName[], settings: Settings): StrategyChooser {
-  const compiled = names.map((name, index): CompiledStrategy => {
+  const compiled = names.map((name): CompiledStrategy => {
     const strategy: Strategy = strategies[name];
-    return {
-      strategy,
-      parameters: strategy.parameters(settings),
-      mediaType: strategy.mediaType?.(settings),
-      isDefault: index === 0,
-    };
+    const parameters = strategy.parameters(settings);
+    return { strategy, parameters, mediaType: strategy.mediaType?.(settings) };
   });
   const schemas = compiled.map(({ parameters }) => parameters);
   return {
     strategies: compiled,
     // In the order of the list. A parameter that two of them have is described as the first one does.
     parameters: Object.assign({}, ...schemas, ...[...schemas].reverse()),
-    choose: (members) =>
-      compiled.find(({ parameters }) => members.every((member) => member in parameters)),
+    choose: (values) => compiled.find(({ parameters }) => hasAll(parameters, values)),
   };
+}
+
+function hasAll(parameters: ParameterSchemas, values: Readonly<Record<string, unknown>>): boolean {
+  for (const member in values) if (parameters[member] === undefined) return false;
+  return true;
 }
 
 /** The error for page parameters of several strategies. It names the first that does not fit those before it. */
 export function mixedStrategiesError(
-  { choose }: StrategyChooser,
-  members: readonly string[],
+  { strategies }: StrategyChooser,
+  values: Readonly<Record<string, unknown>>,
   parameterNames: Readonly<Record<string, string>>,
 ): ErrorObject {
-  const index = members.findIndex((_, at) => choose(members.slice(0, at + 1)) === undefined);
+  const members = Object.keys(values);
+  const belongTogether = (some: readonly string[]) =>
+    strategies.some(({ parameters }) => some.every((member) => member in parameters));
+  const index = members.findIndex((_, at) => !belongTogether(members.slice(0, at + 1)));
   const [name, ...before] = [members[index], ...members.slice(0, index)].map(
     (member) => parameterNames[member as string] as string,
   );

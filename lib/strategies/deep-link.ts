@@ -1,5 +1,5 @@
 import { type ErrorObject, PageError } from "../response/errors";
-import type { CompiledStrategy, StrategyChooser } from "./chooser";
+import type { StrategyChooser } from "./chooser";
 import { errorCodesOf, type Values } from "./parameters";
 import type { PageContext } from "./strategy";
 
@@ -7,7 +7,7 @@ import type { PageContext } from "./strategy";
 export type DeepLinker = (
   errors: readonly ErrorObject[],
   values: Values,
-  contextOf: (strategy: CompiledStrategy) => PageContext,
+  context: PageContext,
 ) => readonly ErrorObject[];
 
 /**
@@ -22,13 +22,12 @@ export function deepLinker({ strategies }: StrategyChooser): DeepLinker {
       .flatMap((member) => (parameters[member] ? errorCodesOf(parameters[member]) : []))
       .filter((code) => code.endsWith("_TOO_LARGE")),
   );
-  return (errors, values, contextOf) => {
+  return (errors, values, context) => {
     if (!errors.some(({ code }) => tooDeep.includes(code))) return errors;
     const { walk } = target.strategy;
     const first: Values = { ...walk.start, [walk.size]: values.size ?? values.limit };
-    const context = contextOf(target);
     if (!isAccepted(() => target.strategy.page(first, context))) return errors;
-    const about = context.link(first);
+    const about = context.links.url(first);
     return errors.map((error) =>
       tooDeep.includes(error.code) ? { ...error, links: { ...error.links, about } } : error,
     );

@@ -4,7 +4,7 @@ import type { KnownTotal } from "../response/total";
 import type { Order } from "./order";
 import { CountedPage } from "./page";
 import { type IntegerParameter, invalidValueError, sizeParameter } from "./parameters";
-import type { PageContext, Strategy } from "./strategy";
+import { type PageContext, type Strategy, VARIES } from "./strategy";
 
 /**
  * A page by its number: `page[number]` and `page[size]`.
@@ -40,17 +40,14 @@ export class NumberPage extends CountedPage {
 
   protected override linksFor(total: KnownTotal, hasMore: boolean): Links {
     const { prev, next, last } = adjacentNumbers(this, this.#lastReachable, total, hasMore);
+    const url = this.#context.links.urls({ number: VARIES, size: this.size });
     return {
-      self: this.#url(this.number),
-      prev: prev === null ? null : this.#url(prev),
-      next: next === null ? null : this.#url(next),
-      first: this.#url(1),
-      last: last === null ? null : this.#url(last),
+      self: url(this.number),
+      prev: prev === null ? null : url(prev),
+      next: next === null ? null : url(next),
+      first: url(1),
+      last: last === null ? null : url(last),
     };
-  }
-
-  #url(number: number): string {
-    return this.#context.link({ number, size: this.size });
   }
 }
 
@@ -98,7 +95,9 @@ export const number: Strategy<NumberPage> = {
     );
     if (number > lastReachable) {
       const name = context.parameterNames.number as string;
-      throw new PageError([invalidValueError("maximum", numberParameter, lastReachable, name, String(number))]);
+      throw new PageError([
+        invalidValueError("maximum", numberParameter, lastReachable, name, String(number)),
+      ]);
     }
     return new NumberPage(number, size, lastReachable, context);
   },

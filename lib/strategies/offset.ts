@@ -4,7 +4,7 @@ import type { KnownTotal } from "../response/total";
 import type { Order } from "./order";
 import { CountedPage } from "./page";
 import { type IntegerParameter, invalidValueError, sizeParameter } from "./parameters";
-import type { PageContext, Strategy } from "./strategy";
+import { type PageContext, type Strategy, VARIES } from "./strategy";
 
 /**
  * A page by the number of items before it: `page[offset]` and `page[limit]`.
@@ -37,17 +37,16 @@ export class OffsetPage extends CountedPage {
 
   protected override linksFor(total: KnownTotal, hasMore: boolean): Links {
     const { prev, next, last } = adjacentOffsets(this.offset, this.#size, this.#deepest, total, hasMore);
+    const { links } = this.#context;
+    const url = links.urls({ offset: VARIES, limit: this.#size });
     return {
-      self: this.#url(this.offset),
-      prev: prev === null ? null : prev === "start" ? this.#url(0, this.offset) : this.#url(prev),
-      next: next === null ? null : this.#url(next),
-      first: this.#url(0),
-      last: last === null ? null : this.#url(last),
+      self: url(this.offset),
+      prev:
+        prev === null ? null : prev === "start" ? links.url({ offset: 0, limit: this.offset }) : url(prev),
+      next: next === null ? null : url(next),
+      first: url(0),
+      last: last === null ? null : url(last),
     };
-  }
-
-  #url(offset: number, limit = this.#size): string {
-    return this.#context.link({ offset, limit });
   }
 }
 
@@ -101,7 +100,10 @@ export const offset: Strategy<OffsetPage> = {
     limit: sizeParameter("Page limit", defaultSize, "How many items to return."),
   }),
   page(values, context) {
-    const { offset = 0, limit = context.settings.defaultSize } = values as { offset?: number; limit?: number };
+    const { offset = 0, limit = context.settings.defaultSize } = values as {
+      offset?: number;
+      limit?: number;
+    };
     // The position of every item of a page must be a safe integer.
     const deepest = Math.min(context.settings.limits.maxOffset, Number.MAX_SAFE_INTEGER - limit);
     if (offset > deepest) {

@@ -26,9 +26,7 @@ export interface ListOrder {
 
 /** Parses a sort field: `-createdAt` is descending. */
 export function parseSortField(text: string): SortField {
-  return text.startsWith("-")
-    ? { name: text.slice(1), descending: true }
-    : { name: text, descending: false };
+  return text.startsWith("-") ? { name: text.slice(1), descending: true } : { name: text, descending: false };
 }
 
 /** Writes an order in JSON:API sort syntax. */

@@ -84,7 +84,8 @@ function integerError(
   const range = isLimited ? `from ${minimum} to ${maximum}` : `of at least ${minimum}`;
   const detail = `${name} must be an integer ${range}; got ${show(text)}.`;
   if (keyword === "minimum") return errorObject(`${code}_TOO_SMALL`, `${label} is too small`, name, detail);
-  if (keyword !== "maximum") return errorObject(`${code}_INVALID`, `${label} is not an integer`, name, detail);
+  if (keyword !== "maximum")
+    return errorObject(`${code}_INVALID`, `${label} is not an integer`, name, detail);
   return errorObject(`${code}_TOO_LARGE`, `${label} is too large`, name, detail, {
     ...(tooLargeType !== undefined && { links: { type: tooLargeType } }),
     meta: { page: { [limit]: maximum } },

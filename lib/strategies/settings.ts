@@ -15,6 +15,8 @@ export interface Limits {
 /** The options that strategies use, checked and complete. `PaginationOptions` explains each of them. */
 export interface Settings {
   readonly limits: Limits;
+  /** The strategy of requests without page parameters. */
+  readonly defaultStrategy: string;
   readonly defaultSize: number;
   readonly peek: boolean;
   readonly nullLinks: boolean;

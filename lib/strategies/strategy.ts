@@ -15,11 +15,19 @@ export interface PageContext {
   readonly order: Order | null;
   /** Page parameters as messages write them, by member name: `page[size]`. */
   readonly parameterNames: Readonly<Record<string, string>>;
-  /** Whether a request without page parameters gets this strategy. */
-  readonly isDefault: boolean;
-  /** The URL of the request with these page parameters in place of its own; those that are `undefined` are left out. */
-  link(values: Values): string;
+  readonly links: LinkSource;
 }
+
+/** Writes the links of a request. */
+export interface LinkSource {
+  /** The URL of the request with these page parameters in place of its own; those that are `undefined` are left out. */
+  url(values: Values): string;
+  /** Makes the function that writes URLs in which only the parameter with the value `VARIES` changes. */
+  urls(values: Values): (value: number) => string;
+}
+
+/** The value of a parameter that changes from link to link: a character that no URL contains. */
+export const VARIES = "\n";
 
 /** How clients get from page to page. OpenAPI and the conformance kit describe and check a list by it. */
 export interface Walk {

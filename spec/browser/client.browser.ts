@@ -34,9 +34,9 @@ describeInBrowser("the client", () => {
   });
   afterEach(() => page.close());
 
-  /** An app with 98 users, the client's file, and an HTML page. */
-  function app(html = "") {
-    const everyone = Array.from({ length: 98 }, (_, index) => ({
+  /** Makes an app with 98 users, the file of the client, and an HTML page. */
+  function makeApp(html = "") {
+    const allUsers = Array.from({ length: 98 }, (_, index) => ({
       type: "users",
       id: String(index + 1),
       attributes: { name: `User ${index + 1}` },
@@ -46,18 +46,18 @@ describeInBrowser("the client", () => {
       .get("/deep/page", (_, res) => {
         res.type("html").send(`<!doctype html><link rel="icon" href="data:,">${html}`);
       })
-      .get("/users", pagination({ headers: true }), (req, res) => {
+      .get("/users", pagination({ headers: ["Link"] }), (req, res) => {
         const { offset, limit } = req.page;
         res.set("Access-Control-Allow-Origin", "*");
-        res.paginate(everyone.length, everyone.slice(offset, offset + limit));
+        res.paginate(allUsers.length, allUsers.slice(offset, offset + limit));
       })
       .get("/moved", (_, res) => res.redirect("/users"));
   }
 
-  it("walks as the documentation shows", async () => {
+  it("walks a collection as in the documentation", async () => {
     const blocks = blocksOf(readFileSync(join(__dirname, "../../docs/client.md"), "utf8"));
     const sample = blocks.find(({ kind }) => kind === "html")?.text;
-    const { origin, requests } = await serve(app(sample));
+    const { origin, requests } = await serve(makeApp(sample));
     await page.goto(`${origin}/deep/page`);
     await page.locator("li:nth-child(98)").waitFor();
     expect(await page.locator("li").first().textContent()).toBe("User 1");
@@ -65,7 +65,7 @@ describeInBrowser("the client", () => {
     expect(requests.filter(({ url }) => url?.startsWith("/users"))).toHaveLength(4);
   });
 
-  /** Runs code of a page of that origin, with the client as `client`. */
+  /** Runs code in a page of an origin, with the client as `client`. */
   async function evaluate(origin: string, code: string): Promise<unknown> {
     await page.goto(`${origin}/deep/page`);
     return page.evaluate(
@@ -73,35 +73,35 @@ describeInBrowser("the client", () => {
     );
   }
 
-  it("takes a URL that is relative to the document, its <base> included", async () => {
-    const { origin } = await serve(app('<base href="/deep/er/">'));
+  it("resolves a relative URL against the document and its <base>", async () => {
+    const { origin } = await serve(makeApp('<base href="/deep/er/">'));
     const walk = 'for await (const { url } of client.pages("../../users", { maxPages: 1 })) return url;';
     expect(await evaluate(origin, walk)).toBe(`${origin}/users`);
   });
 
-  it("has its errors", async () => {
-    const { origin } = await serve(app());
+  it("throws the errors of the client", async () => {
+    const { origin } = await serve(makeApp());
     const walk = `return client.pages("/users?page[size]=250").next().catch((error) =>
       [error instanceof client.ResponseError, error.status, error.errors[0].code]);`;
     expect(await evaluate(origin, walk)).toEqual([true, 400, "PAGE_SIZE_TOO_LARGE"]);
   });
 
-  it("walks another origin, where that one lets it", async () => {
-    const there = await serve(app());
-    const { origin } = await serve(app());
-    const walk = `let count = 0; for await (const user of client.items("${there.origin}/users")) count++; return count;`;
+  it("walks a collection of another origin that allows it", async () => {
+    const other = await serve(makeApp());
+    const { origin } = await serve(makeApp());
+    const walk = `let count = 0; for await (const user of client.items("${other.origin}/users")) count++; return count;`;
     expect(await evaluate(origin, walk)).toBe(98);
   });
 
-  it("does not take headers along when it is redirected", async () => {
-    const { origin, requests } = await serve(app());
+  it("does not send headers on to the target of a redirect", async () => {
+    const { origin, requests } = await serve(makeApp());
     const walk = 'return client.pages("/moved", { headers: { "x-api-key": "k" } }).next();';
     expect(await evaluate(origin, walk)).toMatch(/^TypeError: Failed to fetch/);
     expect(requests.map(({ url }) => url)).not.toContain("/users");
   });
 
-  it("ends a request when it is told to", async () => {
-    const { origin } = await serve(app().get("/slow", () => {}));
+  it("ends a request when its signal is aborted", async () => {
+    const { origin } = await serve(makeApp().get("/slow", () => {}));
     const walk = `const stop = new AbortController();
       setTimeout(() => stop.abort("enough"));
       return client.pages("/slow", { signal: stop.signal }).next().catch((reason) => [reason]);`;

@@ -2,18 +2,18 @@ import type { Browser } from "playwright-core";
 import { describeInBrowser, launch } from "./browser";
 import { accessibility } from "./explorer/accessibility";
 import { comparison } from "./explorer/comparison";
+import { errors } from "./explorer/errors";
 import { type Example, startExample } from "./explorer/example";
 import { Explorer } from "./explorer/explorer";
 import { keyboard } from "./explorer/keyboard";
-import { problems } from "./explorer/problems";
 import { views } from "./explorer/views";
 import { walks } from "./explorer/walks";
 
 describeInBrowser("the explorer", () => {
   let example: Example;
   let browser: Browser;
-  let explorer: Explorer;
-  const use = () => explorer;
+  let current: Explorer;
+  const explorer = () => current;
 
   beforeAll(async () => {
     [example, browser] = await Promise.all([startExample(), launch()]);
@@ -23,14 +23,14 @@ describeInBrowser("the explorer", () => {
     await example.stop();
   });
   beforeEach(async () => {
-    explorer = await Explorer.open(browser, example);
+    current = await Explorer.open(browser, example);
   });
-  afterEach(() => explorer.close());
+  afterEach(() => current.close());
 
-  describe("shows", () => views(use));
-  describe("by keyboard", () => keyboard(use));
-  describe("tells", () => problems(use));
-  describe("walks", () => walks(use));
-  describe("compares strategies", () => comparison(use));
-  describe("is for everybody", () => accessibility(use));
+  describe("shows", () => views(explorer));
+  describe("works by keyboard", () => keyboard(explorer));
+  describe("reports", () => errors(explorer));
+  describe("walks", () => walks(explorer));
+  describe("compares strategies", () => comparison(explorer));
+  describe("is accessible", () => accessibility(explorer));
 });

@@ -9,7 +9,7 @@ import { describeInBrowser, launch } from "./browser";
 const { parameters, collection, invalid } = openapi({
   ...keygen,
   strategy: ["number", "cursor"],
-  cursor: { order: ["-id"] },
+  order: ["-id"],
 });
 const description = {
   openapi: "3.1.0",
@@ -22,7 +22,7 @@ const description = {
 const PAGE = `<!doctype html><title>Articles</title><div id="ui"></div><script src="/ui/swagger-ui-bundle.js"></script>
 <script>SwaggerUIBundle({ url: "/openapi.json", dom_id: "#ui", docExpansion: "full", validatorUrl: null });</script>`;
 
-describeInBrowser("The description in Swagger UI", () => {
+describeInBrowser("Swagger UI", () => {
   const app = express()
     .use("/ui", express.static(absolutePath()))
     .get("/openapi.json", (_req, res) => void res.json(description))
@@ -37,17 +37,17 @@ describeInBrowser("The description in Swagger UI", () => {
     server.close();
   });
 
-  it("shows each parameter under its literal name, and no error", async () => {
+  it("shows each parameter of the description under its literal name, without an error", async () => {
     const page = await browser.newPage();
-    const faults: string[] = [];
-    page.on("pageerror", (error) => faults.push(error.message));
+    const scriptErrors: string[] = [];
+    page.on("pageerror", (error) => scriptErrors.push(error.message));
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await page.waitForSelector(".parameters-col_name");
-    const names = await page.$$eval(".parameter__name", (found) =>
-      found.map((element) => element.textContent?.trim()),
+    const names = await page.$$eval(".parameter__name", (elements) =>
+      elements.map((element) => element.textContent?.trim()),
     );
     expect(names).toEqual(parameters.map(({ name }) => name));
-    expect(await page.$$eval(".errors-wrapper", (found) => found.length)).toBe(0);
-    expect(faults).toEqual([]);
+    expect(await page.$$eval(".errors-wrapper", (elements) => elements.length)).toBe(0);
+    expect(scriptErrors).toEqual([]);
   }, 60_000);
 });

@@ -5,42 +5,46 @@ interface Case {
   name: string;
   links?: unknown;
   header?: string;
-  /** Relative to `/v1/users?page=1`; null is the end. */
+  /** The link as a path from the origin, or null if there is no next page. */
   next: string | null;
 }
 
 const CASES: Case[] = [
-  { name: "absolute path", links: { next: "/v1/users?page=2" }, next: "/v1/users?page=2" },
-  { name: "query alone", links: { next: "?page=2" }, next: "/v1/users?page=2" },
-  { name: "relative path", links: { next: "../v2/users" }, next: "/v2/users" },
-  { name: "brackets as they are", links: { next: "?page[number]=2" }, next: "/v1/users?page[number]=2" },
-  { name: "link object", links: { next: { href: "?page=2", meta: {} } }, next: "/v1/users?page=2" },
-  { name: "null", links: { next: null }, next: null },
-  { name: "no next", links: { prev: "?page=0" }, next: null },
-  { name: "no links", next: null },
-  { name: "links that are null", links: null, next: null },
-  { name: "header alone", header: '<?page=2>; rel="next"', next: "/v1/users?page=2" },
+  { name: "an absolute path", links: { next: "/v1/users?page=2" }, next: "/v1/users?page=2" },
+  { name: "a query alone", links: { next: "?page=2" }, next: "/v1/users?page=2" },
+  { name: "a relative path", links: { next: "../v2/users" }, next: "/v2/users" },
   {
-    name: "links without pages, and header",
+    name: "a link with unencoded brackets",
+    links: { next: "?page[number]=2" },
+    next: "/v1/users?page[number]=2",
+  },
+  { name: "a link object", links: { next: { href: "?page=2", meta: {} } }, next: "/v1/users?page=2" },
+  { name: "a link that is null", links: { next: null }, next: null },
+  { name: "a document without next", links: { prev: "?page=0" }, next: null },
+  { name: "a document without links", next: null },
+  { name: "links that are null", links: null, next: null },
+  { name: "a Link header alone", header: '<?page=2>; rel="next"', next: "/v1/users?page=2" },
+  {
+    name: "a Link header beside links that are not of pages",
     links: { self: "/" },
     header: "<?page=2>; rel=next",
     next: "/v1/users?page=2",
   },
   {
-    name: "null in the document before the header",
+    name: "a null link that overrules the Link header",
     links: { next: null },
     header: "<?page=2>; rel=next",
     next: null,
   },
   {
-    name: "left out of the document, before the header",
+    name: "a missing link that overrules the Link header",
     links: { prev: null },
     header: "<?page=2>; rel=next",
     next: null,
   },
 ];
 
-it.each(CASES)("$name leads to $next", async ({ links, header, next }) => {
+it.each(CASES)("resolves $name to $next", async ({ links, header, next }) => {
   const headers: Record<string, string> = header ? { link: header } : {};
   const { origin } = await serve(answer({ "/v1/users?page=1": { headers, body: { data: [], links } } }));
   const [page] = await collect(pages(`${origin}/v1/users?page=1`, { maxPages: 1 }));
@@ -48,7 +52,7 @@ it.each(CASES)("$name leads to $next", async ({ links, header, next }) => {
 });
 
 it.each([5, true, {}, { href: 5 }, { href: null }, [], "http://", "//[", { href: "http://:x" }])(
-  "%j is not a link",
+  "throws a LinkError for the invalid link %j",
   async (next) => {
     const { origin } = await serve(answer({ "/users": { body: { data: [], links: { next } } } }));
     const error = await failure(pages(`${origin}/users`));
@@ -56,7 +60,7 @@ it.each([5, true, {}, { href: 5 }, { href: null }, [], "http://", "//[", { href:
   },
 );
 
-it("reads several Link headers as one", async () => {
+it("combines several Link headers", async () => {
   const { origin } = await serve((_, res) => {
     res.setHeader("link", ["<?page=0>; rel=prev", "<?page=2>; rel=next"]);
     res.end('{"data":[]}');

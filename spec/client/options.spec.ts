@@ -1,7 +1,7 @@
 import { items, pages } from "jsonapi-pagination/client";
 import { failure, serve, users } from "./site";
 
-const WRONG: { name: string; value: unknown }[] = [
+const INVALID_OPTIONS: { name: string; value: unknown }[] = [
   { name: "direction", value: "last" },
   { name: "direction", value: null },
   { name: "direction", value: "nextpage" },
@@ -16,7 +16,7 @@ const WRONG: { name: string; value: unknown }[] = [
 ];
 
 describe.each([{ walk: pages }, { walk: items }])("$walk.name", ({ walk }) => {
-  it.each(WRONG)("refuses $name: $value", async ({ name, value }) => {
+  it.each(INVALID_OPTIONS)("rejects $name: $value before any request", async ({ name, value }) => {
     const { origin, requests } = await serve(users());
     const error = await failure(walk(`${origin}/3/users`, { [name]: value }));
     expect(error).toEqual(new TypeError(`bad option ${name}=${value}`));
@@ -24,29 +24,26 @@ describe.each([{ walk: pages }, { walk: items }])("$walk.name", ({ walk }) => {
   });
 });
 
-it.each(["/users", "users", "", "http://"])(
-  "refuses the URL %p, which is relative to nothing",
-  async (url) => {
-    const error = await failure(pages(url));
-    expect(error).toMatchObject({ name: "TypeError", message: `Failed to parse URL from ${url}` });
-  },
-);
+it.each(["/users", "users", "", "http://"])("rejects the relative URL %p in Node.js", async (url) => {
+  const error = await failure(pages(url));
+  expect(error).toMatchObject({ name: "TypeError", message: `Failed to parse URL from ${url}` });
+});
 
-// These are judged by the platform, which names what it was given.
+// fetch and Request validate these options, and their messages name the value.
 it.each([
-  { name: "headers", value: { "no name": "x" }, says: /no name/ },
-  { name: "signal", value: "stop", says: /signal/i },
-  { name: "fetch", value: "https://example.com", says: /not a function/ },
-])("lets the platform refuse $name: $value", async ({ name, value, says }) => {
+  { name: "headers", value: { "no name": "x" }, message: /no name/ },
+  { name: "signal", value: "stop", message: /signal/i },
+  { name: "fetch", value: "https://example.com", message: /not a function/ },
+])("rejects $name: $value with the message of the platform", async ({ name, value, message }) => {
   const { origin, requests } = await serve(users());
   const error = await failure(pages(`${origin}/3/users`, { [name]: value }));
-  expect(error).toMatchObject({ name: "TypeError", message: expect.stringMatching(says) });
+  expect(error).toMatchObject({ name: "TypeError", message: expect.stringMatching(message) });
   expect(requests).toHaveLength(0);
 });
 
-it("takes undefined as not given", async () => {
+it("treats undefined as a missing option", async () => {
   const { origin } = await serve(users());
   const options = { direction: undefined, from: undefined, maxPages: undefined, headers: undefined };
-  const more = { allowOrigins: undefined, signal: undefined, fetch: undefined };
-  expect(await failure(pages(`${origin}/25/users`, { ...options, ...more }))).toBeUndefined();
+  const otherOptions = { allowOrigins: undefined, signal: undefined, fetch: undefined };
+  expect(await failure(pages(`${origin}/25/users`, { ...options, ...otherOptions }))).toBeUndefined();
 });

@@ -5,56 +5,56 @@ import { items, pages, type Resource } from "jsonapi-pagination/client";
 import { type Answers, answer, collect, failure, serve, users } from "./site";
 
 const ids = (resources: Resource[]) => resources.map(({ id }) => id);
-const from1 = (total: number) => Array.from({ length: total }, (_, index) => String(index + 1));
+const idsUpTo = (total: number) => Array.from({ length: total }, (_, index) => String(index + 1));
 
-interface Served {
+interface ServedCollection {
   name: string;
   options: PaginationOptions;
   query: (size: number) => string;
 }
 
-const SERVED: Served[] = [
-  { name: "numbered pages", options: {}, query: (size) => `page[size]=${size}` },
-  { name: "offset pages", options: { strategy: "offset" }, query: (size) => `page[limit]=${size}` },
+const SERVED: ServedCollection[] = [
+  { name: "page numbers", options: {}, query: (size) => `page[size]=${size}` },
+  { name: "offsets", options: { strategy: "offset" }, query: (size) => `page[limit]=${size}` },
   {
-    name: "cursor pages",
-    options: { strategy: "cursor", cursor: { order: ["id"], key: ({ id }) => ({ id: Number(id) }) } },
+    name: "cursors",
+    options: { strategy: "cursor", order: ["id"], cursor: { key: ({ id }) => ({ id: Number(id) }) } },
     query: (size) => `page[size]=${size}`,
   },
-  { name: "left-out links", options: { nullLinks: false }, query: (size) => `page[size]=${size}` },
+  { name: "pages without null links", options: { nullLinks: false }, query: (size) => `page[size]=${size}` },
   {
-    name: "encoded links and other parameters",
+    name: "encoded links with other parameters",
     options: { brackets: "encoded" },
     query: (size) => `sort=-a%2Cb&page%5Bsize%5D=${size}`,
   },
 ];
 
-describe.each(SERVED)("a walk of $name", ({ options, query }) => {
+describe.each(SERVED)("a walk over $name", ({ options, query }) => {
   const collection = fc.record({ total: fc.nat(20), size: fc.integer({ min: 1, max: 12 }) });
 
-  it("meets every item once, in order", async () => {
+  it("yields every item once, in order", async () => {
     const { origin } = await serve(users(options));
     await fc.assert(
       fc.asyncProperty(collection, async ({ total, size }) => {
-        expect(ids(await collect(items(`${origin}/${total}/users?${query(size)}`)))).toEqual(from1(total));
+        expect(ids(await collect(items(`${origin}/${total}/users?${query(size)}`)))).toEqual(idsUpTo(total));
       }),
       { numRuns: 15 },
     );
   });
 
-  it("meets every item once backwards, from the last page", async () => {
+  it("yields every item once in reverse order, from the last page", async () => {
     const { origin } = await serve(users(options));
     await fc.assert(
       fc.asyncProperty(collection, async ({ total, size }) => {
         const [first] = await collect(pages(`${origin}/${total}/users?${query(size)}`, { maxPages: 1 }));
         const walk = items(first?.links.last ?? "", { direction: "prev" });
-        expect(ids(await collect(walk))).toEqual(from1(total).reverse());
+        expect(ids(await collect(walk))).toEqual(idsUpTo(total).reverse());
       }),
       { numRuns: 15 },
     );
   });
 
-  it("goes on where an earlier one stopped", async () => {
+  it("resumes where an earlier walk stopped", async () => {
     const { origin } = await serve(users(options));
     const cut = fc.integer({ min: 1, max: 5 });
     await fc.assert(
@@ -62,7 +62,7 @@ describe.each(SERVED)("a walk of $name", ({ options, query }) => {
         const url = `${origin}/${total}/users?${query(size)}`;
         const before = await collect(pages(url, { maxPages }));
         const after = await collect(pages(url, { from: before.at(-1)?.links.next }));
-        expect([...before, ...after].flatMap(({ data }) => ids(data))).toEqual(from1(total));
+        expect([...before, ...after].flatMap(({ data }) => ids(data))).toEqual(idsUpTo(total));
       }),
       { numRuns: 15 },
     );
@@ -70,7 +70,7 @@ describe.each(SERVED)("a walk of $name", ({ options, query }) => {
 });
 
 describe("a page", () => {
-  it("has the members of its document, and links that are ready to use", async () => {
+  it("has the members of its document, and absolute links", async () => {
     const document = {
       data: [{ type: "users", id: "1" }],
       included: [{ type: "teams", id: "7" }],
@@ -83,7 +83,7 @@ describe("a page", () => {
     expect(page).toEqual({ ...document, url: `${origin}/users`, links, document });
   });
 
-  it("keeps its order when the walk goes back", async () => {
+  it("keeps the order of its document when the walk follows prev", async () => {
     const { origin } = await serve(users());
     const last = `${origin}/3/users?page[size]=2&page[number]=2`;
     const walked = await collect(pages(last, { direction: "prev" }));
@@ -92,7 +92,7 @@ describe("a page", () => {
 });
 
 describe("requests", () => {
-  it("are made one at a time, when the page is wanted", async () => {
+  it("are made one at a time, when a page is needed", async () => {
     const { origin, requests } = await serve(users());
     const walk = pages(`${origin}/9/users?page[size]=3`);
     expect(requests).toHaveLength(0);
@@ -103,38 +103,38 @@ describe("requests", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it.each([1, 2, 3, 4])("are at most maxPages: %p", async (maxPages) => {
+  it.each([1, 2, 3, 4])("stop after maxPages: %p", async (maxPages) => {
     const { origin, requests } = await serve(users());
     const walked = await collect(pages(`${origin}/9/users?page[size]=3`, { maxPages }));
     expect(walked).toHaveLength(Math.min(maxPages, 3));
     expect(requests).toHaveLength(Math.min(maxPages, 3));
   });
 
-  it("are none when the walk is already over", async () => {
+  it("are not made when the walk is already complete", async () => {
     const { origin, requests } = await serve(users());
     expect(await collect(pages(`${origin}/9/users`, { from: null }))).toEqual([]);
     expect(requests).toHaveLength(0);
   });
 
-  it("begin at the URL when there is nothing to go on from", async () => {
+  it("begin at the URL when from is undefined", async () => {
     const { origin } = await serve(users());
-    expect(ids(await collect(items(`${origin}/3/users`, { from: undefined })))).toEqual(from1(3));
+    expect(ids(await collect(items(`${origin}/3/users`, { from: undefined })))).toEqual(idsUpTo(3));
   });
 
   it.each([
-    { given: undefined, accept: "application/vnd.api+json" },
-    { given: { Accept: "application/json" }, accept: "application/json" },
-  ])("accept $accept", async ({ given, accept }) => {
+    { sent: undefined, accept: "application/vnd.api+json" },
+    { sent: { Accept: "application/json" }, accept: "application/json" },
+  ])("send Accept: $accept when the headers are $sent", async ({ sent, accept }) => {
     const { origin, requests } = await serve(users());
-    await collect(pages(`${origin}/1/users`, { headers: given }));
+    await collect(pages(`${origin}/1/users`, { headers: sent }));
     expect(requests[0]?.headers.accept).toBe(accept);
   });
 });
 
-describe("a fetch of one's own", () => {
+describe("the option fetch", () => {
   const unavailable = () => new Response("busy", { status: 503 });
 
-  it("makes the requests, so it can try again", async () => {
+  it("makes the requests, so it can retry them", async () => {
     const { origin } = await serve(users());
     const calls: string[] = [];
     const retrying = async (url: string, init: RequestInit) => {
@@ -143,11 +143,11 @@ describe("a fetch of one's own", () => {
       return response.ok ? response : fetch(url, init);
     };
     const walk = items(`${origin}/5/users?page[size]=2`, { fetch: retrying });
-    expect(ids(await collect(walk))).toEqual(from1(5));
+    expect(ids(await collect(walk))).toEqual(idsUpTo(5));
     expect(calls).toHaveLength(3);
   });
 
-  it("may answer without a network, and so without a URL", async () => {
+  it("may return responses that have no URL", async () => {
     const stored: Record<string, unknown> = {
       "https://example.com/a/users": { data: [1], links: { next: "more" } },
       "https://example.com/a/more": { data: [2] },
@@ -162,17 +162,17 @@ describe("a fetch of one's own", () => {
   });
 });
 
-describe("an abort", () => {
+describe("an aborted signal", () => {
   const reason = new Error("enough");
 
-  it("before the walk", async () => {
+  it("ends the walk before the first request", async () => {
     const { origin, requests } = await serve(users());
     const walk = pages(`${origin}/3/users`, { signal: AbortSignal.abort(reason) });
     expect(await failure(walk)).toBe(reason);
     expect(requests).toHaveLength(0);
   });
 
-  it("in the middle of a request", async () => {
+  it("ends a request that is in progress", async () => {
     const controller = new AbortController();
     const { origin } = await serve((req) => {
       closed = once(req.socket, "close");
@@ -183,7 +183,7 @@ describe("an abort", () => {
     await closed;
   });
 
-  it("between two items of a page", async () => {
+  it("ends the walk between two items of a page", async () => {
     const { origin } = await serve(users());
     const controller = new AbortController();
     const walk = items(`${origin}/3/users`, { signal: controller.signal });
@@ -193,38 +193,38 @@ describe("an abort", () => {
   });
 });
 
-describe("a link back", () => {
+describe("a link to a page that was already read", () => {
   interface Loop {
     name: string;
     answers: Answers;
     direction?: "prev";
-    read: number;
-    /** The page that has the link. */
-    at: string;
+    pagesRead: number;
+    /** The path of the page that contains the link. */
+    path: string;
   }
   const page = (links: object) => ({ body: { data: [], links } });
   const LOOPS: Loop[] = [
-    { name: "to the page itself", answers: { "/a": page({ next: "/a" }) }, read: 1, at: "/a" },
-    { name: "that is empty", answers: { "/a": page({ next: "" }) }, read: 1, at: "/a" },
+    { name: "a link to the page itself", answers: { "/a": page({ next: "/a" }) }, pagesRead: 1, path: "/a" },
+    { name: "an empty link", answers: { "/a": page({ next: "" }) }, pagesRead: 1, path: "/a" },
     {
-      name: "to an earlier page",
+      name: "a link to an earlier page",
       answers: { "/a": page({ next: "/b" }), "/b": page({ next: "/c" }), "/c": page({ next: "/b" }) },
-      read: 3,
-      at: "/c",
+      pagesRead: 3,
+      path: "/c",
     },
     {
-      name: "to a later page, walking back",
+      name: "a prev link to a page read before",
       answers: { "/a": page({ prev: "/b" }), "/b": page({ prev: "/a" }) },
       direction: "prev",
-      read: 2,
-      at: "/b",
+      pagesRead: 2,
+      path: "/b",
     },
   ];
 
-  it.each(LOOPS)("$name is noticed", async ({ answers, direction, read, at }) => {
+  it.each(LOOPS)("throws a LinkError: $name", async ({ answers, direction, pagesRead, path }) => {
     const { origin, requests } = await serve(answer(answers));
     const error = await failure(pages(`${origin}/a`, { direction }));
-    expect(error).toMatchObject({ name: "LinkError", reason: "repeated", url: origin + at });
-    expect(requests).toHaveLength(read);
+    expect(error).toMatchObject({ name: "LinkError", reason: "repeated", url: origin + path });
+    expect(requests).toHaveLength(pagesRead);
   });
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import express from "express";
 import { type CursorPage, type Page, type PaginationOptions, pagination } from "jsonapi-pagination";
 
-/** A web server of its own origin, and what it was asked for. */
+/** A web server with an origin of its own, and the requests that it received. */
 export interface Site {
   origin: string;
   requests: IncomingMessage[];
@@ -18,7 +18,7 @@ afterEach(async () => {
   }
 });
 
-/** Serves on a free port until the test is over. */
+/** Listens on a free port until the test ends. */
 export async function serve(listener: RequestListener): Promise<Site> {
   const requests: IncomingMessage[] = [];
   const server = createServer((req, res) => {
@@ -30,15 +30,16 @@ export async function serve(listener: RequestListener): Promise<Site> {
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
 }
 
-/** Answers of one's own making, by request target. */
+/** Responses by request target. */
 export type Answers = Record<string, Answer>;
 export interface Answer {
   status?: number;
   headers?: Record<string, string>;
-  /** Sent as JSON, or as it is when it is a string. */
+  /** A string is sent unchanged, any other value as JSON. */
   body?: unknown;
 }
 
+/** Sends the response for a request target, and 404 for any other target. */
 export function answer(answers: Answers): RequestListener {
   return ({ url = "" }, res) => {
     const { status = 200, headers = {}, body = "" } = answers[url] ?? { status: 404 };
@@ -47,7 +48,7 @@ export function answer(answers: Answers): RequestListener {
   };
 }
 
-/** This package's own server: `/:total/users` lists so many users, with ids from 1. */
+/** This package's own server: `/:total/users` lists that many users, with ids from 1. */
 export function users(options: PaginationOptions = {}): RequestListener {
   return express().get("/:total/users", pagination(options), (req, res) => {
     const total = Number(req.params.total);
@@ -55,25 +56,26 @@ export function users(options: PaginationOptions = {}): RequestListener {
   });
 }
 
-/** What a database would fetch for a page. */
+/** The rows that a database would return for a page. */
 function fetchRows(page: Page, total: number): { type: string; id: string }[] {
   const ids = Array.from({ length: total }, (_, index) => index + 1);
-  const within = page.strategy === "cursor" ? between(page, ids) : ids.slice(page.offset);
-  return within.slice(0, page.limit).map((id) => ({ type: "users", id: String(id) }));
+  const rows = page.strategy === "cursor" ? between(page, ids) : ids.slice(page.offset);
+  return rows.slice(0, page.limit).map((id) => ({ type: "users", id: String(id) }));
 }
 
 function between({ after, before, backward }: CursorPage, ids: number[]): number[] {
-  const found = ids.filter((id) => id > Number(after?.id ?? 0) && id < Number(before?.id ?? Infinity));
-  return backward ? found.reverse() : found;
+  const rows = ids.filter((id) => id > Number(after?.id ?? 0) && id < Number(before?.id ?? Infinity));
+  return backward ? rows.reverse() : rows;
 }
 
+/** Collects everything that a walk yields. */
 export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
   const collected: T[] = [];
   for await (const value of source) collected.push(value);
   return collected;
 }
 
-/** What a walk ends with: its error, or `undefined` when it ends well. */
+/** Returns the error that a walk ends with, or `undefined` if it ends without one. */
 export async function failure(source: AsyncIterable<unknown>): Promise<unknown> {
   try {
     await collect(source);

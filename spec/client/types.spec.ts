@@ -17,33 +17,33 @@ interface User {
   attributes: { name: string };
 }
 
-it("carries the resource type", () => {
+it("pages and items have the type of the resources", () => {
   expectTypeOf(items<User>).returns.toEqualTypeOf<AsyncGenerator<User, void, undefined>>();
   expectTypeOf(pages<User>).returns.toEqualTypeOf<AsyncGenerator<Page<User>, void, undefined>>();
   expectTypeOf<Page<User>["data"]>().toEqualTypeOf<User[]>();
   expectTypeOf<Page<User>["document"]>().toEqualTypeOf<CollectionDocument<User>>();
 });
 
-it("is a resource object when nothing is said", () => {
+it("items are resource objects by default", () => {
   expectTypeOf(items("")).toEqualTypeOf<AsyncGenerator<Resource, void, undefined>>();
   expectTypeOf<Page["data"]>().toEqualTypeOf<Resource[]>();
 });
 
-it("has links that are there or null", () => {
+it("links are strings or null", () => {
   expectTypeOf<Page["links"]["next"]>().toEqualTypeOf<string | null>();
   expectTypeOf<Page["links"]>().toHaveProperty("last");
   expectTypeOf<Page["links"]>().not.toHaveProperty("self");
   expectTypeOf<Page["meta"]>().toEqualTypeOf<Record<string, unknown> | undefined>();
 });
 
-it("takes what the platform has", () => {
+it("accepts URL, fetch and links without a cast", () => {
   expectTypeOf<string | URL>().toExtend<Parameters<typeof pages>[0]>();
   expectTypeOf<typeof fetch>().toExtend<NonNullable<PagesOptions["fetch"]>>();
   expectTypeOf<Page["links"]["next"]>().toExtend<PagesOptions["from"]>();
   expectTypeOf<{ direction: "last" }>().not.toExtend<PagesOptions>();
 });
 
-it("has errors with fields", () => {
+it("errors have typed fields", () => {
   expectTypeOf<ResponseError["status"]>().toEqualTypeOf<number>();
   expectTypeOf<ResponseError["errors"]>().toEqualTypeOf<readonly ErrorObject[]>();
   expectTypeOf<LinkError["reason"]>().toEqualTypeOf<"invalid" | "foreign" | "repeated">();

@@ -1,17 +1,17 @@
 import type { CheckOptions } from "../../lib/conformance";
-import { plan } from "../../lib/conformance/options";
+import { planCheck } from "../../lib/conformance/options";
 
 const URL_OF_A_LIST = "http://a.example/things?x=1";
 
-test("what is not given has a default", () => {
-  expect(plan(URL_OF_A_LIST, {})).toEqual({
+test("missing options have defaults", () => {
+  expect(planCheck(URL_OF_A_LIST, {})).toEqual({
     origin: "http://a.example",
     target: "/things?x=1",
     client: { headers: {}, allowHosts: [], maxRequests: 500, maxBytes: 16777216, timeout: 10000 },
-    knowledge: {
-      members: {},
+    names: {},
+    stated: {
       maxPages: 50,
-      foreign: "",
+      otherParameters: "",
       empty: undefined,
       sort: undefined,
       secretParameters: [],
@@ -22,21 +22,21 @@ test("what is not given has a default", () => {
   });
 });
 
-test("what is given is taken", () => {
+test("options replace the defaults", () => {
   const options: CheckOptions = {
     strategy: ["number", "offset", "cursor"],
-    members: { size: "itemsPerPage" },
+    names: { size: "itemsPerPage" },
     headers: { Authorization: "Bearer token" },
     ...{ maxPages: 1, maxRequests: 2, maxBytes: 3, timeout: 4 },
     allowHosts: ["b.example"],
-    foreign: "filter[a]=1",
+    otherParameters: "filter[a]=1",
     empty: "/nothing",
     sort: "rank",
     secretParameters: ["token"],
     only: ["LINK"],
     strict: true,
   };
-  expect(plan(URL_OF_A_LIST, options)).toEqual({
+  expect(planCheck(URL_OF_A_LIST, options)).toEqual({
     origin: "http://a.example",
     target: "/things?x=1",
     client: {
@@ -44,10 +44,10 @@ test("what is given is taken", () => {
       allowHosts: ["b.example"],
       ...{ maxRequests: 2, maxBytes: 3, timeout: 4 },
     },
-    knowledge: {
-      members: { size: "itemsPerPage" },
+    names: { size: "itemsPerPage" },
+    stated: {
       maxPages: 1,
-      foreign: "filter[a]=1",
+      otherParameters: "filter[a]=1",
       empty: "/nothing",
       sort: "rank",
       secretParameters: ["token"],
@@ -65,6 +65,6 @@ test.each<[CheckOptions, string]>([
   [{ maxRequests: -1 }, "maxRequests must be an integer from 1; got -1"],
   [{ maxBytes: Number.NaN }, "maxBytes must be an integer from 1; got NaN"],
   [{ timeout: 1.5 }, "timeout must be an integer from 1; got 1.5"],
-])("%j is refused", (options, message) => {
-  expect(() => plan(URL_OF_A_LIST, options)).toThrow(new TypeError(message));
+])("%j is rejected", (options, message) => {
+  expect(() => planCheck(URL_OF_A_LIST, options)).toThrow(new TypeError(message));
 });

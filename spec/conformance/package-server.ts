@@ -1,14 +1,14 @@
 import express from "express";
 import { type CursorPage, type Page, type PaginationOptions, pagination } from "jsonapi-pagination";
 
-/** One row of the example list. */
+/** A row of the example list. */
 export interface User {
   readonly id: number;
   readonly name: string;
   readonly createdAt: string;
 }
 
-/** So many users, newest first; a name is shared by several. */
+/** This many users, newest first. Several of them share a name. */
 export function users(count: number): User[] {
   return Array.from({ length: count }, (_, index) => ({
     id: count - index,
@@ -17,7 +17,7 @@ export function users(count: number): User[] {
   }));
 }
 
-/** What a database would do for a page. */
+/** Selects the rows of a page, as a database would. */
 export function select(page: Page, list: readonly User[]): User[] {
   if (page.strategy !== "cursor") return list.slice(page.offset, page.offset + page.limit);
   const compare = (a: object, b: object) => byOrder(page, a as User, b as User);
@@ -37,7 +37,7 @@ function byOrder({ order }: CursorPage, a: User, b: User): number {
   return 0;
 }
 
-/** A resource, as the list gives it. */
+/** The resource object of a user. */
 export function resource({ id, ...attributes }: User): object {
   return { type: "users", id: String(id), attributes };
 }

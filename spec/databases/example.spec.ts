@@ -2,7 +2,7 @@ import { Client } from "pg";
 import request from "supertest";
 import { copyProject, Server } from "../example/project";
 
-/** A PostgreSQL server on which databases may be made. */
+/** A PostgreSQL server on which the user may create databases. */
 const { POSTGRES_URL = "postgres://postgres@127.0.0.1:5432/postgres" } = process.env;
 
 const name = `jsonapi_pagination_example_${process.pid}`;
@@ -30,7 +30,7 @@ afterAll(async () => {
   remove();
 });
 
-it("loads a database once, though two servers start on it together and one was killed before", async () => {
+it("loads a database once, even if two servers start together after one was killed", async () => {
   const killed = start();
   await killed.printed("Loading cities");
   killed.signal("SIGKILL");
@@ -46,7 +46,7 @@ it("loads a database once, though two servers start on it together and one was k
   expect(loads).toHaveLength(1);
 });
 
-it("answers 503 while the database lets nobody in, and 200 again when it does", async () => {
+it("responds with 503 while the database refuses connections, and with 200 afterwards", async () => {
   const url = await (servers[1] as Server).url();
   await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
   await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
@@ -61,41 +61,41 @@ it("answers 503 while the database lets nobody in, and 200 again when it does", 
   expect((await request(url).get("/cities")).status).toBe(200);
 });
 
-it("answers a request that waits for the database when SIGTERM comes", async () => {
+it("responds to a request that is waiting for the database at SIGTERM", async () => {
   const server = servers[1] as Server;
   const url = await server.url();
-  const holder = new Client({ connectionString: DATABASE_URL });
-  await holder.connect();
-  await holder.query("BEGIN; LOCK TABLE jsonapi_example.cities IN ACCESS EXCLUSIVE MODE");
+  const lockOwner = new Client({ connectionString: DATABASE_URL });
+  await lockOwner.connect();
+  await lockOwner.query("BEGIN; LOCK TABLE jsonapi_example.cities IN ACCESS EXCLUSIVE MODE");
   const answer = request(url)
     .get("/cities")
     .then(({ status }) => status);
-  await someoneWaits(holder);
+  await untilAQueryWaits(lockOwner);
 
   server.signal("SIGTERM");
-  await refusesConnections(url);
-  await holder.query("COMMIT");
-  await holder.end();
+  await untilConnectionsAreRefused(url);
+  await lockOwner.query("COMMIT");
+  await lockOwner.end();
   expect(await answer).toBe(200);
   expect(await server.exit()).toBe(0);
 });
 
-it("says at its start that the database cannot be reached", async () => {
+it("reports at startup that the database cannot be reached", async () => {
   const server = new Server(folder, { DATABASE_URL: "postgres://127.0.0.1:1/none" });
   expect(await server.exit()).toBe(1);
-  expect(server.output).toMatch(/could not start: The database does not answer: .*ECONNREFUSED/);
+  expect(server.output).toMatch(/could not start: The database does not respond: .*ECONNREFUSED/);
 });
 
-async function someoneWaits(holder: Client): Promise<void> {
+async function untilAQueryWaits(lockOwner: Client): Promise<void> {
   for (let waiting = 0; waiting === 0; ) {
-    const { rows } = await holder.query(
+    const { rows } = await lockOwner.query(
       "SELECT count(*)::int FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
     );
     waiting = rows[0].count;
   }
 }
 
-async function refusesConnections(url: string): Promise<void> {
+async function untilConnectionsAreRefused(url: string): Promise<void> {
   for (let open = true; open; ) {
     open = await request(url)
       .get("/")

@@ -4,50 +4,60 @@ import { openMariadb } from "./mariadb";
 import { openPostgres } from "./postgres";
 
 const ROWS = 20000;
-const HERE = { day: "500", id: "10000" };
-const THERE = { day: "700", id: "14000" };
+const POSITION = { day: "500", id: "10000" };
+const LATER_POSITION = { day: "700", id: "14000" };
 
 interface Case {
-  readonly is: string;
+  readonly name: string;
   readonly order: readonly string[];
-  readonly at: Pick<KeysetPage, "after" | "before" | "backward">;
+  readonly position: Pick<KeysetPage, "after" | "before" | "backward">;
   readonly index: string;
 }
 
 const CASES: readonly Case[] = [
-  { is: "after", order: ["day", "id"], at: { after: HERE, before: null, backward: false }, index: "by_day" },
-  { is: "before", order: ["day", "id"], at: { after: null, before: HERE, backward: true }, index: "by_day" },
   {
-    is: "a range",
+    name: "rows after a position",
     order: ["day", "id"],
-    at: { after: HERE, before: THERE, backward: false },
+    position: { after: POSITION, before: null, backward: false },
     index: "by_day",
   },
   {
-    is: "after, descending",
+    name: "rows before a position",
+    order: ["day", "id"],
+    position: { after: null, before: POSITION, backward: true },
+    index: "by_day",
+  },
+  {
+    name: "rows between two positions",
+    order: ["day", "id"],
+    position: { after: POSITION, before: LATER_POSITION, backward: false },
+    index: "by_day",
+  },
+  {
+    name: "rows after a position in descending order",
     order: ["-day", "-id"],
-    at: { after: HERE, before: null, backward: false },
+    position: { after: POSITION, before: null, backward: false },
     index: "by_day",
   },
   {
-    is: "after, in mixed directions",
+    name: "rows after a position in mixed directions",
     order: ["day", "-id"],
-    at: { after: HERE, before: null, backward: false },
+    position: { after: POSITION, before: null, backward: false },
     index: "by_day_mixed",
   },
 ];
 
-/** The query of a page, with its parameters. */
-function queryOf(database: Database, { order, at }: Case): [string, unknown[]] {
-  const keys = order.map((field) => ({ key: field.replace("-", ""), descending: field.startsWith("-") }));
-  const page: KeysetPage = { strategy: "cursor", limit: 11, order: keys, ...at };
+/** The query of a page, and its parameters. */
+function queryOf(database: Database, { order, position }: Case): [string, unknown[]] {
+  const fields = order.map((field) => ({ name: field.replace("-", ""), descending: field.startsWith("-") }));
+  const page: KeysetPage = { strategy: "cursor", limit: 11, order: fields, ...position };
   const { dialect } = database;
   const k = keyset(page, { dialect, columns: { day: "seen.day", id: "seen.id" } });
   const sql = `SELECT seen.*, ${k.select} FROM seen WHERE ${k.where} ORDER BY ${k.orderBy} LIMIT ${k.limit}`;
   return [sql, k.params];
 }
 
-/** A row is too wide for the whole table to be read instead. */
+/** The rows are so wide that no database prefers to read the whole table. */
 async function createTable(database: Database, series: string): Promise<void> {
   await database.query(
     "CREATE TABLE seen (id bigint NOT NULL PRIMARY KEY, day int NOT NULL, filler varchar(200))",
@@ -58,7 +68,7 @@ async function createTable(database: Database, series: string): Promise<void> {
   await database.query(database.dialect === "mysql" ? "ANALYZE TABLE seen" : "ANALYZE seen");
 }
 
-describe("PostgreSQL reads one range of an index, and sorts nothing", () => {
+describe("PostgreSQL reads one range of an index without sorting", () => {
   let database: Database;
   beforeAll(async () => {
     database = await openPostgres();
@@ -73,7 +83,7 @@ describe("PostgreSQL reads one range of an index, and sorts nothing", () => {
     Plans?: Plan[];
   }
 
-  test.each(CASES)("$is", async (query) => {
+  test.each(CASES)("for $name", async (query) => {
     const [sql, params] = queryOf(database, query);
     const [row] = await database.query(`EXPLAIN (FORMAT JSON) ${sql}`, params);
     const [{ Plan: limit }] = (row as Row)["QUERY PLAN"] as [{ Plan: Plan }];
@@ -88,7 +98,7 @@ describe("PostgreSQL reads one range of an index, and sorts nothing", () => {
   });
 });
 
-describe("MariaDB reads one range of an index, and sorts nothing", () => {
+describe("MariaDB reads one range of an index without sorting", () => {
   let database: Database;
   beforeAll(async () => {
     database = await openMariadb("query");
@@ -96,14 +106,14 @@ describe("MariaDB reads one range of an index, and sorts nothing", () => {
   });
   afterAll(() => database?.close());
 
-  test.each(CASES)("$is", async (query) => {
+  test.each(CASES)("for $name", async (query) => {
     const [sql, params] = queryOf(database, query);
     const plan = await database.query(`EXPLAIN ${sql}`, params);
     expect(plan).toEqual([expect.objectContaining({ type: "range", key: query.index })]);
     expect(plan[0]?.Extra).not.toMatch(/filesort|temporary/);
   });
 
-  test.each(CASES)("$is: reads no more rows than it gives", async (query) => {
+  test.each(CASES)("for $name, reading no more rows than it returns", async (query) => {
     const [sql, params] = queryOf(database, query);
     await database.query("FLUSH STATUS");
     expect(await database.query(sql, params)).toHaveLength(11);

@@ -1,9 +1,9 @@
 import { walksByType } from "../keyset/types";
 import { openMariadb } from "./mariadb";
 
-describe.each(["query", "execute"] as const)("parameters sent by %s", (way) => {
+describe.each(["query", "execute"] as const)("with parameters sent by %s", (method) => {
   walksByType(
-    () => openMariadb(way),
+    () => openMariadb(method),
     [
       {
         type: "BINARY(4)",

@@ -1,6 +1,6 @@
 import { fetchByText } from "../keyset/fetch";
 import { idsInOrder } from "../keyset/orders";
-import { createTable, MANY } from "../keyset/table";
+import { createTable, OWNER_OF_MANY } from "../keyset/table";
 import { walksByType } from "../keyset/types";
 import { walk } from "../keyset/walk";
 import { openPostgres } from "./postgres";
@@ -45,10 +45,10 @@ walksByType(openPostgres, [
   },
 ]);
 
-test("a position means the same in sessions of other time zones and forms of dates", async () => {
+test("a cursor leads to the same row in sessions with another time zone or date format", async () => {
   const database = await openPostgres();
   await createTable(database);
-  const sessions = [
+  const sessionSettings = [
     "SET DateStyle = 'German'; SET TimeZone = 'Europe/Berlin'",
     "SET DateStyle = 'SQL, DMY'; SET TimeZone = 'America/New_York'",
     "SET DateStyle = 'Postgres, MDY'; SET TimeZone = 'Asia/Kolkata'",
@@ -57,20 +57,20 @@ test("a position means the same in sessions of other time zones and forms of dat
     ["seenAt", "id"],
     ["-seenAt", "-id"],
   ]) {
-    const between = async (met: readonly string[]) => {
-      await database.query(sessions[met.length % sessions.length] as string);
+    const betweenPages = async (ids: readonly string[]) => {
+      await database.query(sessionSettings[ids.length % sessionSettings.length] as string);
     };
     for (const direction of ["next", "prev"] as const) {
-      const met = await walk({
+      const ids = await walk({
         database,
         fetch: fetchByText,
-        owner: MANY,
+        owner: OWNER_OF_MANY,
         order,
         size: 1,
         direction,
-        between,
+        betweenPages,
       });
-      expect(met).toEqual(await idsInOrder(database, MANY, order));
+      expect(ids).toEqual(await idsInOrder(database, OWNER_OF_MANY, order));
     }
   }
   await database.close();

@@ -1,20 +1,22 @@
 import { createConnection, type RowDataPacket } from "mysql2/promise";
 import { type Database, mariadbTypes } from "../keyset/database";
-import { unanswered } from "./unanswered";
+import { throwConnectionError } from "./connection-error";
 
-/** A MariaDB or MySQL server on which databases may be made. */
+/** A MariaDB or MySQL server on which the user may create databases. */
 export const { MYSQL_URL = "mysql://root@127.0.0.1:3306" } = process.env;
 
-/** How mysql2 sends parameters: inside the text, or apart from it to a prepared statement. */
-export type Way = "query" | "execute";
+/**
+ * The method of mysql2: `query` puts parameters into the text, `execute` sends them to a prepared statement.
+ */
+export type QueryMethod = "query" | "execute";
 
-let opened = 0;
+let databaseCount = 0;
 
-/** A database of its own on a real server, by `mysql2`; dropped on closing. */
-export async function openMariadb(way: Way = "execute"): Promise<Database> {
-  const name = `jsonapi_pagination_keyset_${process.pid}_${++opened}`;
+/** Creates a database on a real server and opens it through `mysql2`. Closing drops it. */
+export async function openMariadb(method: QueryMethod = "execute"): Promise<Database> {
+  const name = `jsonapi_pagination_keyset_${process.pid}_${++databaseCount}`;
   const connection = await createConnection({ uri: MYSQL_URL, timezone: "Z" }).catch((error) =>
-    unanswered("MariaDB", "MYSQL_URL", MYSQL_URL, error),
+    throwConnectionError("MariaDB", "MYSQL_URL", MYSQL_URL, error),
   );
   await connection.query(`DROP DATABASE IF EXISTS ${name}`);
   await connection.query(`CREATE DATABASE ${name}`);
@@ -23,7 +25,7 @@ export async function openMariadb(way: Way = "execute"): Promise<Database> {
     dialect: "mysql",
     types: mariadbTypes,
     async query(sql, params = []) {
-      const isPrepared = way === "execute" && params.length > 0;
+      const isPrepared = method === "execute" && params.length > 0;
       const [rows] = isPrepared
         ? await connection.execute<RowDataPacket[]>(sql, params as string[])
         : await connection.query<RowDataPacket[]>(sql, params as string[]);

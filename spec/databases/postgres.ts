@@ -1,17 +1,19 @@
 import { Client } from "pg";
 import { type Database, postgresTypes, type Row } from "../keyset/database";
-import { unanswered } from "./unanswered";
+import { throwConnectionError } from "./connection-error";
 
-/** A PostgreSQL server on which databases may be made. */
+/** A PostgreSQL server on which the user may create databases. */
 export const { POSTGRES_URL = "postgres://postgres@127.0.0.1:5432/postgres" } = process.env;
 
-let opened = 0;
+let databaseCount = 0;
 
-/** A database of its own on a real server, by `pg`; dropped on closing. */
+/** Creates a database on a real server and opens it through `pg`. Closing drops it. */
 export async function openPostgres(): Promise<Database> {
-  const name = `jsonapi_pagination_keyset_${process.pid}_${++opened}`;
+  const name = `jsonapi_pagination_keyset_${process.pid}_${++databaseCount}`;
   const admin = new Client({ connectionString: POSTGRES_URL });
-  await admin.connect().catch((error) => unanswered("PostgreSQL", "POSTGRES_URL", POSTGRES_URL, error));
+  await admin
+    .connect()
+    .catch((error) => throwConnectionError("PostgreSQL", "POSTGRES_URL", POSTGRES_URL, error));
   await admin.query(`DROP DATABASE IF EXISTS ${name}`);
   await admin.query(`CREATE DATABASE ${name}`);
   const client = new Client({ connectionString: new URL(`/${name}`, POSTGRES_URL).href });

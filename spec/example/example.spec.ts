@@ -3,24 +3,24 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import request from "supertest";
-import type { Description } from "../../docs/example/collections.mjs";
+import type { CollectionDescription } from "../../docs/example/collections.mjs";
 import { check } from "../../lib/conformance";
 import { openapi } from "../../lib/openapi";
-import { idsInOrder, numberedPages, refusals } from "./cases";
+import { idsInOrder, numberedPages, rejectedRequests } from "./cases";
 import { copyProject, Server } from "./project";
 
 const { folder, remove } = copyProject();
-const started: Server[] = [];
+const servers: Server[] = [];
 
 function start(environment?: NodeJS.ProcessEnv): Server {
   const server = new Server(folder, environment);
-  started.push(server);
+  servers.push(server);
   return server;
 }
 
 afterAll(async () => {
-  for (const server of started) server.signal("SIGKILL");
-  await Promise.all(started.map((server) => server.exit()));
+  for (const server of servers) server.signal("SIGKILL");
+  await Promise.all(servers.map((server) => server.exit()));
   remove();
 });
 
@@ -34,7 +34,7 @@ let url = "";
 const get = (path: string) => request(url).get(path);
 
 beforeAll(async () => {
-  // What a process that was killed may leave behind: a half-made database, a lock, a load without an end.
+  // Prepares what a killed process may leave behind: an incomplete database, a lock and an interrupted load.
   const data = join(folder, "docs/example/.data");
   mkdirSync(join(data, "postgres.draft"), { recursive: true });
   writeFileSync(join(data, "postgres.draft/PG_VERSION"), "18");
@@ -46,10 +46,10 @@ beforeAll(async () => {
 
   const server = start();
   url = await server.url();
-  expect(server.output).toContain("The last load of cities was broken off; doing it again.");
+  expect(server.output).toContain("The last load of cities was interrupted. Loading it again.");
 });
 
-/** All pages from a link on, as long as `direction` leads on. */
+/** Returns the pages from a target on, following the links of one direction. */
 async function walk(start: string, direction: "next" | "prev"): Promise<Resource[][]> {
   const pages: Resource[][] = [];
   for (let link: string | null = start; link !== null; ) {
@@ -60,17 +60,17 @@ async function walk(start: string, direction: "next" | "prev"): Promise<Resource
   return pages;
 }
 
-const met = (pages: Resource[][]) => pages.flat().map(({ id }) => id);
+const idsOf = (pages: Resource[][]) => pages.flat().map(({ id }) => id);
 
 describe("collections", () => {
-  it.each(numberedPages)("$path", async ({ path, data, count, pages }) => {
+  it.each(numberedPages)("have the expected rows and counts: $path", async ({ path, data, count, pages }) => {
     const { status, type, body } = await get(path);
     expect([status, type]).toEqual([200, "application/vnd.api+json"]);
     expect(body.data.map(({ id }: Resource) => id)).toEqual(data);
     expect(body.links.meta).toEqual({ count, pages });
   });
 
-  it("gives a city as one resource, under the link that the list gives it", async () => {
+  it("link each city to a resource with the same content", async () => {
     const { body: list } = await get("/cities?page[size]=1");
     const [largest] = list.data;
     expect(largest).toEqual({
@@ -88,16 +88,16 @@ describe("collections", () => {
     expect((await get(largest.links.self)).body.data).toEqual(largest);
   });
 
-  it("lists every release once, the newest first, the id deciding within a day", async () => {
-    const met: Resource[] = [];
+  it("list every release once, the newest first, then by id", async () => {
+    const listed: Resource[] = [];
     let total = 0;
     for (let next: string | null = "/releases?page[size]=100"; next !== null; ) {
       const { body } = await get(next);
-      met.push(...body.data);
+      listed.push(...body.data);
       total = body.links.meta.count;
       next = body.links.next;
     }
-    const keys = met.map(({ id, attributes }) => `${attributes.releasedOn} ${id}`);
+    const keys = listed.map(({ id, attributes }) => `${attributes.releasedOn} ${id}`);
     expect(keys).toEqual([...keys].sort().reverse());
     expect(new Set(keys).size).toBe(total);
     expect(total).toBeGreaterThan(1_000);
@@ -109,15 +109,15 @@ describe("collections", () => {
   });
 
   it.each(["first", "prev", "self", "next", "last"])(
-    "keeps the filter in %s, byte for byte",
+    "keep the filter unchanged in the link %s",
     async (name) => {
       const { body } = await get("/cities?filter%5Bcountry%5D=FR&page[number]=3");
       expect(body.links[name]).toMatch(
         /^\/cities\?filter%5Bcountry%5D=FR&page\[number\]=\d+&page\[size\]=10$/,
       );
-      const { body: there } = await get(body.links[name]);
-      expect(there.links.self).toBe(body.links[name]);
-      expect(new Set(there.data.map(({ attributes }: Resource) => attributes.country))).toEqual(
+      const { body: linked } = await get(body.links[name]);
+      expect(linked.links.self).toBe(body.links[name]);
+      expect(new Set(linked.data.map(({ attributes }: Resource) => attributes.country))).toEqual(
         new Set(["FR"]),
       );
     },
@@ -139,15 +139,15 @@ describe("collections", () => {
       order: ["-name", "-id"],
       country: "IS",
     },
-  ])("walks $path to the end and back, each city met once in order", async ({ path, order, country }) => {
+  ])("list each city once in order, from $path to the end and back", async ({ path, order, country }) => {
     const forwards = await walk(path, "next");
     const backwards = await walk((await get(path)).body.links.last, "prev");
     expect(forwards.length).toBeGreaterThan(2);
-    expect(met(forwards)).toEqual(idsInOrder(order, country));
-    expect(met(backwards.reverse())).toEqual(met(forwards));
+    expect(idsOf(forwards)).toEqual(idsInOrder(order, country));
+    expect(idsOf(backwards.reverse())).toEqual(idsOf(forwards));
   });
 
-  it("gives the same first page by cursor as by number, and keeps the filter in every link", async () => {
+  it("have the same first page with cursors as with page numbers, and keep the filter in every link", async () => {
     const byCursor = await get("/cities-by-cursor?filter[country]=FR");
     expect(byCursor.body.data).toEqual((await get("/cities?filter[country]=FR")).body.data);
     expect(byCursor.headers["content-type"]).toContain("profile=");
@@ -155,11 +155,12 @@ describe("collections", () => {
     for (const link of [self.href, next, first, last]) expect(link).toContain("?filter[country]=FR&page");
   });
 
-  it("tells at / where the collections are", async () => {
+  it("are described in the document at /", async () => {
     const { body } = await get("/");
     expect(body.data.map(({ id }: Resource) => id)).toEqual(["cities", "releases"]);
-    const starts = body.data.flatMap(({ attributes: { strategies } }: { attributes: Description }) =>
-      strategies.map(({ start }) => start),
+    const starts = body.data.flatMap(
+      ({ attributes: { strategies } }: { attributes: CollectionDescription }) =>
+        strategies.map(({ start }) => start),
     );
     expect(starts).toEqual(["/cities", "/cities-by-cursor", "/releases"]);
     for (const { links } of body.data) starts.push(links.self);
@@ -167,39 +168,44 @@ describe("collections", () => {
   });
 });
 
-/** The rows of the table in its README: a request and what it shows, beginning with the status if that is not 200. */
+/**
+ * The table of requests in the README of the example. A description begins with the status, unless it is 200.
+ */
 const readme = readFileSync(join(folder, "docs/example/README.md"), "utf8");
-const promises = [...readme.matchAll(/^\| `(\/[^`]*)` \| (?:(\d{3})(?::| \|))?/gm)].map(
+const samples = [...readme.matchAll(/^\| `(\/[^`]*)` \| (?:(\d{3})(?::| \|))?/gm)].map(
   ([, path = "", status = "200"]) => ({ path, status }),
 );
 
-describe("README", () => {
-  it.each(promises)("$path: $status", async ({ path, status }) => {
+describe("the README", () => {
+  it.each(samples)("shows the status of $path: $status", async ({ path, status }) => {
     expect((await get(path)).status).toBe(Number(status));
   });
 
-  it("has requests to try", () => expect(promises.length).toBeGreaterThan(5));
+  it("has a table of requests", () => expect(samples.length).toBeGreaterThan(5));
 });
 
 describe("errors", () => {
-  it.each(refusals)("GET $path: $status $code", async ({ path, status, code, parameter }) => {
-    const response = await get(path);
-    expect(response.status).toBe(status);
-    expect(response.headers["content-type"]).toMatch(/^application\/vnd\.api\+json(;profile="[^"]+")?$/);
-    const [error, ...more] = response.body.errors;
-    expect(more).toEqual([]);
-    expect([error.status, error.code, error.source?.parameter]).toEqual([String(status), code, parameter]);
-  });
+  it.each(rejectedRequests)(
+    "are sent for GET $path: $status $code",
+    async ({ path, status, code, parameter }) => {
+      const response = await get(path);
+      expect(response.status).toBe(status);
+      expect(response.headers["content-type"]).toMatch(/^application\/vnd\.api\+json(;profile="[^"]+")?$/);
+      const [error, ...otherErrors] = response.body.errors;
+      expect(otherErrors).toEqual([]);
+      expect([error.status, error.code, error.source?.parameter]).toEqual([String(status), code, parameter]);
+    },
+  );
 
   it.each(["/", "/cities", "/cities/1796236", "/cities-by-cursor", "/releases", "/releases/chrome-100"])(
-    "POST %s: 405",
+    "are sent for POST %s: 405",
     async (path) => {
       const { status, headers, body } = await request(url).post(path).send({});
       expect([status, headers.allow, body.errors[0].code]).toEqual([405, "GET, HEAD", "METHOD_NOT_ALLOWED"]);
     },
   );
 
-  it("names every unknown parameter of a request at once", async () => {
+  it("report every unknown parameter at once", async () => {
     const { body } = await get("/cities?a=1&page[size]=5&b=2");
     expect(body.errors.map(({ source }: { source: { parameter: string } }) => source.parameter)).toEqual([
       "a",
@@ -209,26 +215,27 @@ describe("errors", () => {
 });
 
 it.each([
-  { path: "/cities", told: { foreign: "filter[country]=FR", empty: "/cities?filter[country]=XX" } },
-  { path: "/releases", told: {} },
-  { path: "/cities-by-cursor", told: { foreign: "filter[country]=FR" } },
-])("breaks no clause of the specification: $path", async ({ path, told }) => {
-  const { results } = await check(url + path, told);
+  { path: "/cities", facts: { foreign: "filter[country]=FR", empty: "/cities?filter[country]=XX" } },
+  { path: "/releases", facts: {} },
+  { path: "/cities-by-cursor", facts: { foreign: "filter[country]=FR" } },
+])("conforms to the specification: $path", async ({ path, facts }) => {
+  const { results } = await check(url + path, facts);
   expect(results.filter(({ status }) => status === "broken" || status === "not checked")).toEqual([]);
 });
 
-const byCursor = openapi({
+const cursorDescription = openapi({
   strategy: "cursor",
-  cursor: { order: ["-population", "-id"], sortable: ["name", "population"] },
+  order: ["-population", "-id"],
+  sortable: ["name", "population"],
 });
 
 describe.each([
-  { path: "/cities", described: openapi() },
-  { path: "/releases", described: openapi() },
-  { path: "/cities-by-cursor", described: byCursor },
-])("$path is as OpenAPI describes it", ({ path, described }) => {
+  { path: "/cities", description: openapi() },
+  { path: "/releases", description: openapi() },
+  { path: "/cities-by-cursor", description: cursorDescription },
+])("$path matches its OpenAPI description", ({ path, description }) => {
   const type = "application/vnd.api+json";
-  const { collection, invalid } = described;
+  const { collection, invalid } = description;
   const resource = { type: "object", required: ["type", "id", "attributes"] };
   const validator = (schema: object) => new Ajv2020({ allowUnionTypes: true }).compile(schema);
 
@@ -237,49 +244,50 @@ describe.each([
     ["?page[size]=3", 200, collection(resource)],
     ["?page[size]=101", 400, invalid],
     ["?page[size]=2abc&page[other]=1", 400, invalid],
-  ])("%s answers %d", async (query, status, response) => {
-    const answer = await get(path + query);
-    expect(answer.status).toBe(status);
-    const isDescribed = validator(response.content[type]?.schema as object);
-    isDescribed(answer.body);
-    expect(isDescribed.errors ?? []).toEqual([]);
+  ])('in the response to the query "%s", with status %d', async (query, status, expected) => {
+    const response = await get(path + query);
+    expect(response.status).toBe(status);
+    const validate = validator(expected.content[type]?.schema as object);
+    validate(response.body);
+    expect(validate.errors ?? []).toEqual([]);
   });
 });
 
 describe("starting and stopping", () => {
-  it("keeps a second server from the files of the first", async () => {
+  it("stops a second server that would use the files of the first", async () => {
     const second = start();
     expect(await second.exit()).toBe(1);
     expect(second.output).toMatch(/could not start: .*\.data.* is in use by process \d+/);
   });
 
-  it.each(["web", "65536", "-1", "3000 "])("refuses PORT=%j", async (PORT) => {
+  it.each(["web", "65536", "-1", "3000 "])("rejects PORT=%j", async (PORT) => {
     const server = start({ PORT });
     expect(await server.exit()).toBe(1);
     expect(server.output).toContain(`PORT must be an integer from 0 to 65535; got "${PORT}".`);
   });
 
-  it("answers on SIGTERM all requests that had begun, ends with status 0, and starts again from the stored copy", async () => {
-    const server = started[1] as Server;
+  it("finishes all requests in progress on SIGTERM, exits with status 0, and starts again from the stored copy", async () => {
+    const server = servers[1] as Server;
     const { port } = new URL(url);
     const requests = Array.from({ length: 30 }, (_, index) => `/cities?page[number]=${13_000 + index}`);
     const socket = connect(Number(port), "localhost");
-    let answers = "";
+    let responses = "";
     socket.on("data", (chunk) => {
-      if (answers === "") server.signal("SIGTERM"); // the first is answered, all the others wait for the database
-      answers += chunk;
+      // The first request is finished, and the others are waiting for the database.
+      if (responses === "") server.signal("SIGTERM");
+      responses += chunk;
     });
     socket.write(requests.map((path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join(""));
     expect(await server.exit()).toBe(0);
-    expect(answers.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(requests.length);
+    expect(responses.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(requests.length);
     expect(server.output).toContain("Stopped.");
 
-    const again = start();
-    url = await again.url();
-    expect(again.output).not.toContain("Loading");
+    const restarted = start();
+    url = await restarted.url();
+    expect(restarted.output).not.toContain("Loading");
     expect((await get("/cities")).body.links.meta.count).toBe(135_233);
-    again.signal("SIGINT");
-    again.signal("SIGINT"); // npm hands on what the terminal has sent already
-    expect(await again.exit()).toBe(0);
+    restarted.signal("SIGINT");
+    restarted.signal("SIGINT"); // npm forwards the signal that the terminal has already sent
+    expect(await restarted.exit()).toBe(0);
   });
 });

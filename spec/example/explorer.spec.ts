@@ -20,24 +20,27 @@ describe("GET /", () => {
     ["application/vnd.api+json, text/html;q=0.9", "application/vnd.api+json"],
     ["*/*", "application/vnd.api+json"],
     ["image/png", "application/vnd.api+json"],
-  ])("to a client that accepts %s: %s", async (accept, type) => {
+  ])("responds to Accept: %s with %s", async (accept, type) => {
     const { headers } = await request(app).get("/").set("Accept", accept);
     expect([headers["content-type"], headers.vary]).toEqual([type, "Accept"]);
   });
 
-  it("tells the document's reader all that the page offers", async () => {
+  it("describes the collections in its document", async () => {
     const { body } = await request(app).get("/");
-    const told = body.data.map(({ id, attributes }: { id: string; attributes: object }) => [id, attributes]);
-    expect(Object.fromEntries(told)).toEqual(COLLECTIONS);
+    const collections = body.data.map(({ id, attributes }: { id: string; attributes: object }) => [
+      id,
+      attributes,
+    ]);
+    expect(Object.fromEntries(collections)).toEqual(COLLECTIONS);
   });
 
-  it("judges the parameters of the document as before", async () => {
+  it("rejects unknown parameters", async () => {
     expect((await request(app).get("/?colour=red")).status).toBe(400);
   });
 });
 
-describe("the page", () => {
-  it("runs and loads nothing but files of its server", async () => {
+describe("the explorer", () => {
+  it("loads only files of its server, and runs no inline code", async () => {
     const { headers } = await request(app).get("/").set("Accept", "text/html");
     expect(headers["content-security-policy"]?.split(";").sort()).toEqual([
       "base-uri 'none'",
@@ -52,12 +55,12 @@ describe("the page", () => {
     expect(html).not.toMatch(/<script(?![^>]* src=)|<style| style=| on[a-z]+=/);
   });
 
-  const named = [...html.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path = ""]) => path);
-  const own = readdirSync(FOLDER).filter((name) => /\.(mjs|css|svg)$/.test(name));
-  const files = new Set([...named, ...own.map((name) => `/explorer/${name}`)]);
-  files.delete("/explorer/client.mjs"); // made by the build; the browser's tests load it
+  const linkedFiles = [...html.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path = ""]) => path);
+  const ownFiles = readdirSync(FOLDER).filter((name) => /\.(mjs|css|svg)$/.test(name));
+  const files = new Set([...linkedFiles, ...ownFiles.map((name) => `/explorer/${name}`)]);
+  files.delete("/explorer/client.mjs"); // made by the build, and loaded by the tests in a browser
 
-  it.each([...files])("%s", async (path) => {
+  it.each([...files])("has the file %s, with its media type", async (path) => {
     const { status, headers } = await request(app).get(path);
     const type = {
       mjs: "text/javascript; charset=utf-8",
@@ -77,7 +80,7 @@ describe("the page", () => {
     "/explorer/none.mjs",
     "/explorer/..%2fapp.mjs",
     "/explorer/%2e%2e/app.mjs",
-  ])("%s: 404", async (path) => {
+  ])("responds to %s with 404", async (path) => {
     const { status, headers } = await request(app).get(path);
     expect([status, headers["content-type"]]).toEqual([404, "application/vnd.api+json"]);
   });

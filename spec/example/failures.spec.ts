@@ -9,7 +9,7 @@ beforeEach(() => {
 afterEach(() => logged.mockRestore());
 
 it.each(["/cities", "/cities/1", "/releases", "/releases/chrome-100"])(
-  "%s without a database: 503",
+  "responds to %s with 503 if the database cannot be reached",
   async (path) => {
     const database = connect("postgres://127.0.0.1:1/none"); // nothing listens there
     const { status, headers, body } = await request(createApp(database)).get(path);
@@ -19,7 +19,7 @@ it.each(["/cities", "/cities/1", "/releases", "/releases/chrome-100"])(
         status: "503",
         code: "DATABASE_UNAVAILABLE",
         title: "Database is unavailable",
-        detail: "The database does not answer. Try again later.",
+        detail: "The database does not respond. Try again later.",
       },
     ]);
     expect(logged.mock.lastCall[0].message).toMatch(/ECONNREFUSED/);
@@ -27,7 +27,7 @@ it.each(["/cities", "/cities/1", "/releases", "/releases/chrome-100"])(
   },
 );
 
-it("keeps what is wrong inside to its own log: 500", async () => {
+it("responds with 500 to an unexpected error, whose details appear only in the log", async () => {
   const bug = new TypeError("secret");
   const database = {
     query: () => Promise.reject(bug),

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "../..");
 
-/** A copy of the example and of this package, freshly compiled, so that nothing that another test does is seen here. */
+/** Copies the example and compiles this package, so that no other test can influence the example. */
 export function copyProject(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "jsonapi-pagination-example-"));
   cpSync(join(ROOT, "package.json"), join(folder, "package.json"));
@@ -39,16 +39,17 @@ export class Server {
     }
   }
 
-  /** Resolves when the server has printed the text; rejects when it ends without. */
+  /** Resolves when the server has printed the text. Rejects if it exits before. */
   async printed(text: string): Promise<void> {
     while (!this.output.includes(text)) {
-      const more = this.#process.stdout && once(this.#process.stdout, "data");
-      const ended = await Promise.race([more, this.#exited.then(() => true)]);
-      if (ended === true && !this.output.includes(text)) throw new Error(`Ended early: ${this.output}`);
+      const output = this.#process.stdout && once(this.#process.stdout, "data");
+      const hasExited = await Promise.race([output, this.#exited.then(() => true)]);
+      if (hasExited === true && !this.output.includes(text))
+        throw new Error(`The server exited early: ${this.output}`);
     }
   }
 
-  /** Resolves to the address of the server when it listens. */
+  /** Resolves to the URL of the server when it listens. */
   async url(): Promise<string> {
     await this.printed("Ctrl-C stops the server.");
     const [, url = ""] = /(http:\/\/localhost:\d+)\/cities/.exec(this.output) ?? [];
@@ -59,7 +60,7 @@ export class Server {
     this.#process.kill(name);
   }
 
-  /** Resolves to the exit status, or to the signal that ended the process. */
+  /** Resolves to the exit status, or to the signal that terminated the process. */
   async exit(): Promise<unknown> {
     const [code, signal] = await this.#exited;
     return code ?? signal;

@@ -2,10 +2,10 @@ import type { DialectName } from "jsonapi-pagination/keyset";
 
 export type Row = Record<string, unknown>;
 
-/** A database that the same tests are run on, over one connection. */
+/** One connection to a database on which the tests run. */
 export interface Database {
   readonly dialect: DialectName;
-  /** What the columns of the table are here. */
+  /** The column types of the table in this database. */
   readonly types: ColumnTypes;
   query(sql: string, params?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -18,7 +18,7 @@ export interface ColumnTypes {
   readonly double: string;
   readonly flag: string;
   readonly text: string;
-  /** What CAST makes text by. */
+  /** The type to which CAST converts a value to make it text. */
   readonly cast: string;
 }
 

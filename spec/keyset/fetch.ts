@@ -2,10 +2,10 @@ import { type KeysetPage, keyset } from "jsonapi-pagination/keyset";
 import type { Database, Row } from "./database";
 import { COLUMNS, NULLABLE } from "./orders";
 
-/** Fetches the rows of a page from the table, with `text_id`. */
+/** Fetches the rows of a page from the table, each with its id as `text_id`. */
 export type Fetch = (database: Database, owner: number, page: KeysetPage) => Promise<Row[]>;
 
-/** By a query that is written as text, with a parameter of its own before those of the page. */
+/** Fetches by a query that is written as text and has a parameter of its own before those of the page. */
 export const fetchByText: Fetch = (database, owner, page) => {
   const { dialect, types } = database;
   const isPostgres = dialect === "postgres";

@@ -9,8 +9,8 @@ describe("on SQLite", () => walks(openSqlite, fetchByKysely, ORDERS.slice(-6)));
 
 const db = new Kysely<Tables>({ dialect: KYSELY_DIALECTS.postgres });
 const order = [
-  { key: "name", descending: true },
-  { key: "id", descending: true },
+  { name: "name", descending: true },
+  { name: "id", descending: true },
 ];
 const page = {
   strategy: "cursor",
@@ -21,7 +21,7 @@ const page = {
   backward: false,
 } as const;
 
-test("columns are names, expressions, or either with the way through text", () => {
+test("accepts names and expressions as columns, with and without their own conversions", () => {
   const columns = {
     name: sql<string>`lower(name)`,
     id: { column: "listed.id", text: "HEX(?)", value: "UNHEX(?)" },
@@ -37,12 +37,12 @@ test("columns are names, expressions, or either with the way through text", () =
   expect(query.parameters).toEqual(["a", "2", 3]);
 });
 
-test("a column that no table has does not compile", () => {
-  // @ts-expect-error there is no column `nam`
+test("does not compile with a column that no table has", () => {
+  // @ts-expect-error no table has a column `nam`
   withKeyset(db.selectFrom("listed"), page, { dialect: "postgres", columns: { name: "nam", id: "id" } });
 });
 
-test("what is wrong is told by name", () => {
+test("reports every problem at once", () => {
   const query = db.selectFrom("listed");
   const wrong = { dialect: "postgres", columns: { name: 1, id: null }, firstParam: 2 };
   expect(() => withKeyset(query, page, wrong as never)).toThrow(

@@ -56,11 +56,11 @@ export const KYSELY_DIALECTS: Record<"postgres" | "mysql" | "sqlite", Dialect> =
   },
 };
 
-/** By a query that Kysely writes, and the database's own driver runs. */
+/** Fetches by a query that Kysely writes and the database's own driver runs. */
 export const fetchByKysely: Fetch = (database, owner, page) => {
   const { dialect, types } = database;
   const db = new Kysely<Tables>({ dialect: KYSELY_DIALECTS[dialect] });
-  const all = db
+  const ownRows = db
     .selectFrom("listed")
     .select(sql<string>`CAST(id AS ${sql.raw(types.cast)})`.as("text_id"))
     .where("owner", "=", owner);
@@ -76,6 +76,6 @@ export const fetchByKysely: Fetch = (database, owner, page) => {
     rank: "rank_",
     note: "note",
   } as const;
-  const query = withKeyset(all, page, { dialect, columns, nullable: NULLABLE }).compile();
+  const query = withKeyset(ownRows, page, { dialect, columns, nullable: NULLABLE }).compile();
   return database.query(query.sql, query.parameters);
 };

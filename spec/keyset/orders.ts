@@ -1,6 +1,9 @@
 import type { Database } from "./database";
 
-/** Every order that is walked: one direction and mixed, each type of value, NULLs in one key and in two. */
+/**
+ * The orders to walk: in one direction and in mixed ones, by each type of value, with NULLs in one field and
+ * in two.
+ */
 export const ORDERS: readonly (readonly string[])[] = [
   ["id"],
   ["-id"],
@@ -39,7 +42,7 @@ export const COLUMNS = {
 
 export const NULLABLE = ["rank", "note"];
 
-/** The ids of an owner's rows in an order, as the database itself says it, NULL after all values. */
+/** The ids of an owner's rows as the database itself orders them, with NULL after all values. */
 export async function idsInOrder(
   database: Database,
   owner: number,

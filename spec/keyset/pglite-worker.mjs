@@ -1,4 +1,4 @@
-// PGlite loads its parts by dynamic import, which Jest does not have: so it lives in a worker, outside of Jest.
+// PGlite uses dynamic imports, which Jest does not support, so it runs in a worker outside of Jest.
 import { parentPort } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 

@@ -10,33 +10,35 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const KEYS = ["a", "b", "c"] as const;
+const NAMES = ["a", "b", "c"] as const;
 
-/** Few values, so that rows share them. */
+/** So few values that rows share them. */
 const value = fc.option(fc.integer({ min: -1, max: 1 }), { freq: 2 });
 const row = fc.record({ a: value, b: value, c: value });
 const order = fc
-  .uniqueArray(fc.constantFrom(...KEYS), { maxLength: 3 })
-  .chain((keys) =>
+  .uniqueArray(fc.constantFrom(...NAMES), { maxLength: 3 })
+  .chain((names) =>
     fc.record({
-      keys: fc.constant([...keys, "id"]),
-      descending: fc.array(fc.boolean(), { minLength: keys.length + 1, maxLength: keys.length + 1 }),
+      names: fc.constant([...names, "id"]),
+      descending: fc.array(fc.boolean(), { minLength: names.length + 1, maxLength: names.length + 1 }),
     }),
   )
-  .map(({ keys, descending }) => keys.map((key, index) => ({ key, descending: descending[index] === true })));
+  .map(({ names, descending }) =>
+    names.map((name, index) => ({ name, descending: descending[index] === true })),
+  );
 
-type Listed = Record<string, number | null>;
+type ListedRow = Record<string, number | null>;
 
-/** The order as the documentation says it: NULL after all values, or before them when descending. */
-function compare(one: Listed, other: Listed, keys: KeysetPage["order"]): number {
-  for (const { key, descending } of keys) {
-    const [a, b] = [one[key] ?? Number.POSITIVE_INFINITY, other[key] ?? Number.POSITIVE_INFINITY];
-    if (a !== b) return a < b === descending ? 1 : -1;
+/** The documented order: NULL after all values, or before them in descending order. */
+function compare(a: ListedRow, b: ListedRow, fields: KeysetPage["order"]): number {
+  for (const { name, descending } of fields) {
+    const [left, right] = [a[name] ?? Number.POSITIVE_INFINITY, b[name] ?? Number.POSITIVE_INFINITY];
+    if (left !== right) return left < right === descending ? 1 : -1;
   }
   return 0;
 }
 
-test("from any row, the page before it and the page after it are the rows of the list next to it", async () => {
+test("the pages before and after any row hold the rows next to it", async () => {
   const columns = { a: "a", b: "b", c: "c", id: "id" };
   await fc.assert(
     fc.asyncProperty(
@@ -44,28 +46,28 @@ test("from any row, the page before it and the page after it are the rows of the
       order,
       fc.nat(),
       fc.integer({ min: 1, max: 9 }),
-      async (rows, keys, chosen, limit) => {
-        await database.query("DROP TABLE IF EXISTS law");
-        await database.query("CREATE TABLE law (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER, c INTEGER)");
-        const listed = rows.map((values, index): Listed => ({ id: index, ...values }));
+      async (rows, fields, seed, limit) => {
+        await database.query("DROP TABLE IF EXISTS listed");
+        await database.query("CREATE TABLE listed (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER, c INTEGER)");
+        const listed = rows.map((values, index): ListedRow => ({ id: index, ...values }));
         for (const { id, a, b, c } of listed)
-          await database.query("INSERT INTO law VALUES (?, ?, ?, ?)", [id, a, b, c]);
-        const sorted = [...listed].sort((one, other) => compare(one, other, keys));
-        const at = chosen % sorted.length;
-        const position = sorted[at] as Listed;
+          await database.query("INSERT INTO listed VALUES (?, ?, ?, ?)", [id, a, b, c]);
+        const sorted = [...listed].sort((a, b) => compare(a, b, fields));
+        const index = seed % sorted.length;
+        const position = sorted[index] as ListedRow;
         for (const side of ["after", "before"] as const) {
           const page: KeysetPage = {
-            ...{ strategy: "cursor", limit, order: keys, after: null, before: null },
+            ...{ strategy: "cursor", limit, order: fields, after: null, before: null },
             ...{ [side]: position, backward: side === "before" },
           };
-          const k = keyset(page, { dialect: "sqlite", columns, nullable: KEYS });
-          const found = await database.query(
-            `SELECT id FROM law WHERE ${k.where} ORDER BY ${k.orderBy} LIMIT ${k.limit}`,
+          const k = keyset(page, { dialect: "sqlite", columns, nullable: NAMES });
+          const pageRows = await database.query(
+            `SELECT id FROM listed WHERE ${k.where} ORDER BY ${k.orderBy} LIMIT ${k.limit}`,
             k.params,
           );
           const ids = sorted.map(({ id }) => id);
-          const expected = side === "after" ? ids.slice(at + 1) : ids.slice(0, at).reverse();
-          expect(found.map(({ id }) => id)).toEqual(expected.slice(0, limit));
+          const expected = side === "after" ? ids.slice(index + 1) : ids.slice(0, index).reverse();
+          expect(pageRows.map(({ id }) => id)).toEqual(expected.slice(0, limit));
         }
       },
     ),

@@ -1,7 +1,7 @@
 import initSqlJs, { type BindParams } from "sql.js";
 import { type Database, type Row, sqliteTypes } from "./database";
 
-/** SQLite inside this process. */
+/** Opens SQLite inside this process. */
 export async function openSqlite(): Promise<Database> {
   const { Database: SqliteDatabase } = await initSqlJs();
   const sqlite = new SqliteDatabase();

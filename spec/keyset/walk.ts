@@ -1,5 +1,5 @@
-import { type CursorPage, type Page, type Paginator, paginator } from "jsonapi-pagination";
-import type { Database } from "./database";
+import { type CursorPage, type Paginator, paginator } from "jsonapi-pagination";
+import type { Database, Row } from "./database";
 import type { Fetch } from "./fetch";
 
 export interface Walk {
@@ -8,13 +8,19 @@ export interface Walk {
   readonly owner: number;
   readonly order: readonly string[];
   readonly size: number;
-  /** `prev` begins at the end of the list. */
+  /** The link to follow. `prev` begins at the end of the list. */
   readonly direction: "next" | "prev";
-  /** Called after each page but the last with the ids that were met so far. */
-  readonly between?: (met: readonly string[]) => Promise<void>;
+  /** Called after each page but the last, with the ids read so far. */
+  readonly betweenPages?: (ids: readonly string[]) => Promise<void>;
 }
 
-/** The ids of the rows that are met by following links, in the order of the list. */
+/**
+ * More rows than any list has. A wrong query may lead in circles, which a database in this process never lets
+ * time out.
+ */
+const MAX_ROWS = 500;
+
+/** Follows links and returns the ids of the rows, in the order of the list. */
 export async function walk({
   database,
   fetch,
@@ -22,36 +28,33 @@ export async function walk({
   order,
   size,
   direction,
-  between,
+  betweenPages,
 }: Walk): Promise<string[]> {
   const pages = paginatorFor(order);
-  let met: string[] = [];
+  let ids: string[] = [];
   let target: string | null = `/listed?page[size]=${size}${direction === "prev" ? "&page[before]=" : ""}`;
   while (target !== null) {
-    const page: CursorPage = asCursorPage(pages.read(target));
+    const page: CursorPage = pages.read(target);
     const rows = await fetch(database, owner, page);
-    const serialize = ({ text_id }: Record<string, unknown>) => String(text_id);
+    const serialize = ({ text_id }: Row) => ({ id: String(text_id) });
     const { data, links } = page.document(undefined, rows, { serialize });
-    met = direction === "next" ? [...met, ...data] : [...data, ...met];
+    const pageIds = data.map(({ id }) => id);
+    ids = direction === "next" ? [...ids, ...pageIds] : [...pageIds, ...ids];
+    if (ids.length > MAX_ROWS) throw new Error(`The walk does not end: ${ids.slice(0, 50)}`);
     target = linkOf(links[direction]);
-    if (target !== null) await between?.(met);
+    if (target !== null) await betweenPages?.(ids);
   }
-  return met;
+  return ids;
 }
 
-const paginators = new Map<string, Paginator>();
+const paginators = new Map<string, Paginator<CursorPage>>();
 
-function paginatorFor(order: readonly string[]): Paginator {
-  const made = paginators.get(order.join());
-  if (made !== undefined) return made;
-  const pages = paginator({ strategy: "cursor", maxSize: 1000, cursor: { order, secret: "s" } });
+function paginatorFor(order: readonly string[]): Paginator<CursorPage> {
+  const existing = paginators.get(order.join());
+  if (existing !== undefined) return existing;
+  const pages = paginator({ strategy: "cursor", maxSize: 1000, order, cursor: { secret: "s" } });
   paginators.set(order.join(), pages);
   return pages;
-}
-
-function asCursorPage(page: Page): CursorPage {
-  if (page.strategy !== "cursor") throw new Error(`A page of the strategy ${page.strategy}`);
-  return page;
 }
 
 function linkOf(link: unknown): string | null {

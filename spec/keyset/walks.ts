@@ -3,12 +3,12 @@ import type { KeysetPage } from "jsonapi-pagination/keyset";
 import type { Database, Row } from "./database";
 import { type Fetch, fetchByText } from "./fetch";
 import { idsInOrder, ORDERS } from "./orders";
-import { COUNT, copyRow, createTable, MANY, NONE, ONE } from "./table";
+import { copyRow, createTable, OWNER_OF_MANY, OWNER_OF_NONE, OWNER_OF_ONE, ROW_COUNT } from "./table";
 import { walk } from "./walk";
 
 const DIRECTIONS = ["next", "prev"] as const;
 
-/** Tests that every walk through the table meets every row once, in order. */
+/** Tests that every walk through the table returns every row once, in order. */
 export function walks(open: () => Promise<Database>, fetch: Fetch = fetchByText, orders = ORDERS): void {
   let database: Database;
 
@@ -22,41 +22,39 @@ export function walks(open: () => Promise<Database>, fetch: Fetch = fetchByText,
     await database?.close();
   });
 
-  describe.each(orders.map((order) => [order.join(), order] as const))("by %s", (_, order) => {
-    test.each(DIRECTIONS)("%s meets every row once, whatever the page size", async (direction) => {
-      const expected = await idsInOrder(database, MANY, order);
-      expect(expected).toHaveLength(COUNT);
-      for (let size = 1; size <= COUNT + 1; size++) {
-        const met = await walk({ database, fetch, owner: MANY, order, size, direction });
-        expect({ size, met }).toEqual({ size, met: expected });
+  describe.each(orders.map((order) => [order.join(), order] as const))("in the order %s", (_, order) => {
+    test.each(DIRECTIONS)("following %s returns every row once, at every page size", async (direction) => {
+      const expected = await idsInOrder(database, OWNER_OF_MANY, order);
+      expect(expected).toHaveLength(ROW_COUNT);
+      for (let size = 1; size <= ROW_COUNT + 1; size++) {
+        const ids = await walk({ database, fetch, owner: OWNER_OF_MANY, order, size, direction });
+        expect({ size, ids }).toEqual({ size, ids: expected });
       }
     });
 
     test.each(DIRECTIONS)(
-      "%s meets each row that stays once, while others come and go",
+      "following %s returns each row that stays once, while others are inserted and deleted",
       async (direction) => {
-        const all = await idsInOrder(database, MANY, order);
+        const all = await idsInOrder(database, OWNER_OF_MANY, order);
         for (const size of [1, 2, 5]) {
-          const { met, gone } = await walkThroughChanges({
+          const { ids, deleted } = await walkThroughChanges({
             database,
             fetch,
-            owner: MANY,
+            owner: OWNER_OF_MANY,
             order,
             size,
             direction,
           });
-          const stayed = all.filter((id) => !gone.includes(id));
-          expect({ size, twice: met.filter((id, index) => met.indexOf(id) !== index) }).toEqual({
-            size,
-            twice: [],
-          });
-          expect({ size, met: met.filter((id) => stayed.includes(id)) }).toEqual({ size, met: stayed });
+          const stayed = all.filter((id) => !deleted.includes(id));
+          const repeated = ids.filter((id, index) => ids.indexOf(id) !== index);
+          expect({ size, repeated }).toEqual({ size, repeated: [] });
+          expect({ size, ids: ids.filter((id) => stayed.includes(id)) }).toEqual({ size, ids: stayed });
         }
       },
     );
 
-    test("ranges hold what is between their ends, however they are read", async () => {
-      const rows = await fetch(database, MANY, rangeOf(order, null, null, false));
+    test("a range returns the rows between its ends, forwards and backwards", async () => {
+      const rows = await fetch(database, OWNER_OF_MANY, rangeOf(order, null, null, false));
       const ids = rows.map(({ text_id }) => String(text_id));
       for (const [from, to] of [
         [0, 20],
@@ -71,55 +69,60 @@ export function walks(open: () => Promise<Database>, fetch: Fetch = fetchByText,
       ] as const) {
         for (const backward of [false, true]) {
           const page = rangeOf(order, keyIn(rows[from], order), keyIn(rows[to], order), backward);
-          const found = (await fetch(database, MANY, page)).map(({ text_id }) => String(text_id));
-          expect(backward ? found.reverse() : found).toEqual(ids.slice(from + 1, Math.max(from + 1, to)));
+          const rangeIds = (await fetch(database, OWNER_OF_MANY, page)).map(({ text_id }) => String(text_id));
+          expect(backward ? rangeIds.reverse() : rangeIds).toEqual(
+            ids.slice(from + 1, Math.max(from + 1, to)),
+          );
         }
       }
     });
   });
 
-  test.each(DIRECTIONS)("%s through one row, and through none", async (direction) => {
-    for (const size of [1, 2]) {
-      const through = (owner: number) =>
-        walk({ database, fetch, owner, order: ["rank", "id"], size, direction });
-      expect(await through(ONE)).toEqual(["1"]);
-      expect(await through(NONE)).toEqual([]);
-    }
-  });
+  test.each(DIRECTIONS)(
+    "following %s returns the only row of a list, and nothing from an empty list",
+    async (direction) => {
+      for (const size of [1, 2]) {
+        const idsOf = (owner: number) =>
+          walk({ database, fetch, owner, order: ["rank", "id"], size, direction });
+        expect(await idsOf(OWNER_OF_ONE)).toEqual(["1"]);
+        expect(await idsOf(OWNER_OF_NONE)).toEqual([]);
+      }
+    },
+  );
 }
 
 /**
- * Between pages the row that the position is at is deleted, and one that is still to come; rows like the first and the last are
- * put in at both ends. The table is afterwards as before.
+ * Walks while the table changes. After each page, deletes the row at the position and a row that is still to
+ * come, and inserts copies of the first row and of a row to come. Restores the table afterwards.
  */
-async function walkThroughChanges(options: Omit<Parameters<typeof walk>[0], "between">) {
+async function walkThroughChanges(options: Omit<Parameters<typeof walk>[0], "betweenPages">) {
   const { database, owner, order, direction } = options;
   const all = await idsInOrder(database, owner, order);
-  const gone: string[] = [];
+  const deleted: string[] = [];
   let steps = 0;
   await database.query("BEGIN");
-  const between = async (met: readonly string[]) => {
+  const betweenPages = async (ids: readonly string[]) => {
     steps += 1;
-    if (steps > 8) return; // else rows might come faster than pages
-    const position = direction === "next" ? met.at(-1) : met[0];
-    const toCome = all.filter((id) => !met.includes(id) && !gone.includes(id));
-    const doomed = [position, toCome[Math.floor(toCome.length / 2)]].filter((id) => id !== undefined);
+    if (steps > 8) return; // or rows might be inserted faster than they are read
+    const position = direction === "next" ? ids.at(-1) : ids[0];
+    const toCome = all.filter((id) => !ids.includes(id) && !deleted.includes(id));
+    const toDelete = [position, toCome[Math.floor(toCome.length / 2)]].filter((id) => id !== undefined);
     await copyRow(
       database,
-      all.find((id) => !gone.includes(id) && !doomed.includes(id)) as string,
+      all.find((id) => !deleted.includes(id) && !toDelete.includes(id)) as string,
       String(10 + steps),
     );
     await copyRow(
       database,
-      toCome.find((id) => !doomed.includes(id)) ?? String(10 + steps),
+      toCome.find((id) => !toDelete.includes(id)) ?? String(10 + steps),
       String(9007199254750000n + BigInt(steps)),
     );
-    for (const id of doomed) await database.query(`DELETE FROM listed WHERE id = ${id}`);
-    gone.push(...doomed);
+    for (const id of toDelete) await database.query(`DELETE FROM listed WHERE id = ${id}`);
+    deleted.push(...toDelete);
   };
   try {
-    const met = await walk({ ...options, between });
-    return { met, gone };
+    const ids = await walk({ ...options, betweenPages });
+    return { ids, deleted };
   } finally {
     await database.query("ROLLBACK");
   }
@@ -131,8 +134,8 @@ function rangeOf(
   before: Key | null,
   backward: boolean,
 ): KeysetPage {
-  const keys = order.map((field) => ({ key: field.replace("-", ""), descending: field.startsWith("-") }));
-  return { strategy: "cursor", limit: 1000, order: keys, after, before, backward };
+  const fields = order.map((field) => ({ name: field.replace("-", ""), descending: field.startsWith("-") }));
+  return { strategy: "cursor", limit: 1000, order: fields, after, before, backward };
 }
 
 function keyIn(row: Row | undefined, order: readonly string[]): Key {

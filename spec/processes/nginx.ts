@@ -5,12 +5,14 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
-/** Debian puts it where only root looks. */
+/** On Debian, nginx is in a folder that only the PATH of root contains. */
 const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
 
 export const hasNginx = spawnSync("nginx", ["-v"], { env }).status === 0;
 
-/** A real nginx in front of processes, which it asks in turn; one that does not answer is passed over. */
+/**
+ * An nginx that distributes requests to processes in turn, and passes over a process that does not respond.
+ */
 export class Nginx {
   readonly socket: string;
   readonly #log: string;
@@ -28,16 +30,16 @@ export class Nginx {
     const nginx = new Nginx(folder, upstreams);
     while (!(await isListening(nginx.socket))) {
       if (nginx.#child.exitCode !== null)
-        throw new Error(`nginx ended with ${nginx.#child.exitCode}: ${readFileSync(nginx.#log, "utf8")}`);
+        throw new Error(`nginx exited with ${nginx.#child.exitCode}: ${readFileSync(nginx.#log, "utf8")}`);
       await setTimeout(10);
     }
     return nginx;
   }
 
   async stop(): Promise<void> {
-    const ended = once(this.#child, "exit");
+    const exited = once(this.#child, "exit");
     this.#child.kill("SIGTERM");
-    await ended;
+    await exited;
   }
 }
 
@@ -54,7 +56,7 @@ async function isListening(path: string): Promise<boolean> {
 }
 
 function configuration(folder: string, socket: string, upstreams: readonly string[]): string {
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+  const temporaryPaths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
   return `
     ${process.getuid?.() === 0 ? "user root;" : ""}
     daemon off;
@@ -63,7 +65,7 @@ function configuration(folder: string, socket: string, upstreams: readonly strin
     events {}
     http {
       access_log off;
-      ${temporary.map((name) => `${name}_temp_path ${join(folder, name)};`).join("\n")}
+      ${temporaryPaths.map((name) => `${name}_temp_path ${join(folder, name)};`).join("\n")}
       upstream processes { ${upstreams.map((path) => `server unix:${path} max_fails=0;`).join(" ")} }
       server {
         listen unix:${socket};

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "../..");
 
-/** Puts the compiled package, and a server that uses it, where processes can run them. */
+/** Compiles the package into a folder, together with a server that uses it. */
 export function install(folder: string): void {
   const home = join(folder, "node_modules/jsonapi-pagination");
   mkdirSync(home, { recursive: true });
@@ -15,7 +15,7 @@ export function install(folder: string): void {
   copyFileSync(join(__dirname, "server.cjs"), join(folder, "server.cjs"));
 }
 
-/** Processes of one server, each at a socket of its own. */
+/** Several processes of one server, each with its own socket. */
 export class Processes {
   readonly #folder: string;
   readonly #running = new Map<string, ChildProcess>();
@@ -28,7 +28,7 @@ export class Processes {
     return join(this.#folder, `${name}.sock`);
   }
 
-  /** Starts a process, after the one of the same name has answered what it had begun, and ended. */
+  /** Starts a process. One of the same name first finishes its requests and exits. */
   async start(name: string, secrets: readonly string[]): Promise<void> {
     await this.#stop(name);
     const env = {
@@ -43,7 +43,7 @@ export class Processes {
     });
     this.#running.set(name, child);
     const [message] = await Promise.race([once(child, "message"), once(child, "exit")]);
-    if (message !== "listening") throw new Error(`Process ${name} ended with ${message}`);
+    if (message !== "listening") throw new Error(`Process ${name} exited with ${message}`);
   }
 
   async stop(): Promise<void> {
@@ -54,16 +54,16 @@ export class Processes {
     const child = this.#running.get(name);
     if (child === undefined) return;
     this.#running.delete(name);
-    const ended = once(child, "exit");
+    const exited = once(child, "exit");
     child.kill("SIGTERM");
-    await ended;
+    await exited;
     rmSync(this.socketOf(name), { force: true });
   }
 }
 
-export interface Answer {
+export interface ListResponse {
   readonly status: number;
-  /** Which process answered. */
+  /** The name of the process that responded. */
   readonly process: string;
   readonly body: {
     readonly data: readonly { id: string }[];
@@ -72,10 +72,10 @@ export interface Answer {
   };
 }
 
-/** Requests a target of whoever listens at a socket. */
-export async function get(socketPath: string, path: string): Promise<Answer> {
-  const sent = request({ socketPath, path, agent: false }).end();
-  const [response] = await once(sent, "response");
+/** Sends a GET request to a socket. */
+export async function get(socketPath: string, path: string): Promise<ListResponse> {
+  const clientRequest = request({ socketPath, path, agent: false }).end();
+  const [response] = await once(clientRequest, "response");
   let text = "";
   for await (const chunk of response) text += chunk;
   const { statusCode, headers } = response;

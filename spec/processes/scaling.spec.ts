@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hasNginx, Nginx } from "./nginx";
-import { type Answer, get, install, Processes } from "./processes";
+import { get, install, type ListResponse, Processes } from "./processes";
 
-const FIRST = "/items?page[size]=5";
+const FIRST_PAGE = "/items?page[size]=5";
 const IDS = Array.from({ length: 500 }, (_, index) => String(index + 1));
 
 const folder = mkdtempSync(join(tmpdir(), "pages-"));
@@ -17,33 +17,33 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A client that walks the list over and over, page by page. */
+/** A client that walks the list again and again, page by page. */
 class Client {
   readonly #socket: string;
-  #target = FIRST;
-  #met: string[] = [];
-  /** The processes that have answered. */
+  #target = FIRST_PAGE;
+  #ids: string[] = [];
+  /** The processes that have responded. */
   readonly processes = new Set<string>();
-  /** How often the list has been met whole. */
+  /** The number of complete walks. */
   laps = 0;
 
   constructor(socket: string) {
     this.#socket = socket;
   }
 
-  async step(): Promise<Answer> {
-    const answer = await get(this.#socket, this.#target);
-    const { status, body } = answer;
+  async step(): Promise<ListResponse> {
+    const response = await get(this.#socket, this.#target);
+    const { status, body } = response;
     expect([status, body.errors]).toEqual([200, undefined]);
-    this.processes.add(answer.process);
-    this.#met.push(...body.data.map(({ id }) => id));
-    this.#target = body.links.next ?? FIRST;
+    this.processes.add(response.process);
+    this.#ids.push(...body.data.map(({ id }) => id));
+    this.#target = body.links.next ?? FIRST_PAGE;
     if (body.links.next === null) {
-      expect(this.#met).toEqual(IDS);
-      this.#met = [];
+      expect(this.#ids).toEqual(IDS);
+      this.#ids = [];
       this.laps++;
     }
-    return answer;
+    return response;
   }
 
   async finishLap(): Promise<void> {
@@ -52,11 +52,11 @@ class Client {
 }
 
 describe("processes", () => {
-  test("that share the secret take each other's cursors; one that does not refuses them", async () => {
+  test("accept each other's cursors if they share the secret, and reject them otherwise", async () => {
     await processes.start("a", ["shared"]);
     await processes.start("b", ["shared"]);
     await processes.start("c", ["another"]);
-    const { next } = (await get(processes.socketOf("a"), FIRST)).body.links;
+    const { next } = (await get(processes.socketOf("a"), FIRST_PAGE)).body.links;
     const [b, c] = [
       await get(processes.socketOf("b"), next ?? ""),
       await get(processes.socketOf("c"), next ?? ""),
@@ -81,17 +81,18 @@ behindNginx(
 
     afterAll(() => nginx.stop());
 
-    test("are one list", async () => {
+    test("serve one list", async () => {
       const client = new Client(nginx.socket);
       await client.finishLap();
       expect([...client.processes].sort()).toEqual(["a", "b"]);
     });
 
-    test("get a new secret one after the other, and no request fails", async () => {
+    test("change their secret one after the other without a failed request", async () => {
       const client = new Client(nginx.socket);
       const { next: signedWithOld } = (await client.step()).body.links;
 
-      // First all take what only some sign with; in the end none takes what none has signed for long enough.
+      // At first every process accepts the new secret and none signs with it. At the end none accepts the old
+      // one.
       for (const secrets of [["old", "new"], ["new", "old"], ["new"]]) {
         for (const name of ["a", "b"]) {
           let isStarted = false;
@@ -106,8 +107,8 @@ behindNginx(
 
       await client.finishLap();
       expect([...client.processes].sort()).toEqual(["a", "b"]);
-      const refused = await get(nginx.socket, signedWithOld ?? "");
-      expect([refused.status, refused.body.errors]).toMatchObject([400, [{ code: "PAGE_CURSOR_INVALID" }]]);
+      const rejected = await get(nginx.socket, signedWithOld ?? "");
+      expect([rejected.status, rejected.body.errors]).toMatchObject([400, [{ code: "PAGE_CURSOR_INVALID" }]]);
     });
   },
 );

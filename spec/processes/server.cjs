@@ -1,4 +1,5 @@
-// One of several processes that serve the same list. It keeps no state: what it is, its environment says.
+// One of several processes that serve the same list. It has no state, and reads its settings from the
+// environment.
 const express = require("express");
 const { pagination } = require("jsonapi-pagination");
 
@@ -8,11 +9,11 @@ const ids = Array.from({ length: 500 }, (_, index) => index + 1);
 const app = express();
 app.get(
   "/items",
-  pagination({ strategy: "cursor", cursor: { order: ["id"], secret: SECRETS.split(" ") } }),
+  pagination({ strategy: "cursor", order: ["id"], cursor: { secret: SECRETS.split(" ") } }),
   (req, res) => {
     const { after, before, backward, limit } = req.page;
-    const found = ids.filter((id) => (!after || id > after.id) && (!before || id < before.id));
-    const rows = (backward ? found.reverse() : found).slice(0, limit).map((id) => ({ id }));
+    const rangeIds = ids.filter((id) => (!after || id > after.id) && (!before || id < before.id));
+    const rows = (backward ? rangeIds.reverse() : rangeIds).slice(0, limit).map((id) => ({ id }));
     res.set("X-Process", NAME).paginate(undefined, rows, {
       serialize: ({ id }) => ({ type: "items", id: String(id) }),
     });

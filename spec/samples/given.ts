@@ -42,8 +42,8 @@ export interface Article {
 const articles = {
   async near({ order, after, before, backward, limit }: main.CursorPage): Promise<Article[]> {
     const compare = (one: main.Key | Article, other: main.Key | Article) => {
-      for (const { key, descending } of order) {
-        const [a, b] = [Reflect.get(one, key), Reflect.get(other, key)];
+      for (const { name, descending } of order) {
+        const [a, b] = [Reflect.get(one, name), Reflect.get(other, name)];
         if (a !== b) return a < b === descending ? 1 : -1;
       }
       return 0;
@@ -61,16 +61,21 @@ const everyArticle = Array.from({ length: 30 }, (_, index): Article => {
   return { id: 30 - index, title: `Article ${30 - index}`, createdAt };
 });
 
+/** `req.page`, whatever type a page of the documentation registers for it. */
+function pageOf<Page>(req: object): Page {
+  return (req as { page: Page }).page;
+}
+
 /** The handler of `docs/options.md`. */
 async function listArticles(req: express.Request, res: express.Response): Promise<void> {
-  const rows = await articles.near(req.page as main.Page as main.CursorPage);
+  const rows = await articles.near(pageOf<main.CursorPage>(req));
   const serialize = ({ id, ...attributes }: Article) => ({ type: "articles", id: String(id), attributes });
   res.paginate(undefined, rows, { serialize });
 }
 
 /** The handler of the README. */
 async function listUsers(req: express.Request, res: express.Response): Promise<void> {
-  const { limit, offset } = req.page as main.Page as main.NumberPage;
+  const { limit, offset } = pageOf<main.NumberPage>(req);
   res.paginate(await users.count(), await users.list({ limit, offset }));
 }
 

@@ -1,12 +1,12 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { progressBar } from "./progress.mjs";
 import { SCHEMA, versionOf } from "./tables.mjs";
 
-/** Rows that go into one INSERT. */
-const BATCH = 5_000;
+/** The number of rows in one INSERT. */
+const BATCH_SIZE = 5_000;
 
-/** Key of the advisory lock by which servers that start at once on one database load it one after another. */
-const LOAD_LOCK = 5_810_262;
+/** The key of an advisory lock that lets only one of several servers load a database at a time. */
+const LOCK_KEY = 5_810_262;
 
 /**
  * @typedef {import("../database/open.mjs").Database} Database
@@ -15,31 +15,33 @@ const LOAD_LOCK = 5_810_262;
  */
 
 /**
- * Fills the table of a collection, unless it already holds the rows of this very source.
- * The rows come in one transaction: a load that is broken off leaves none of them behind, only the note that it began.
+ * Loads the rows of a collection into its table, unless it already holds the rows of this version of the
+ * source. All rows are inserted in one transaction, so an interrupted load leaves none of them behind, only
+ * the record that it began.
  * @param {Database} database
  * @param {Collection} collection
- * @param {AbortSignal} [signal] breaks the load off; the next start does it again
+ * @param {AbortSignal} [signal] interrupts the load, which the next start then repeats
  */
 export async function load(database, collection, signal) {
-  const state = await database.transaction((queries) => noteBegin(queries, collection));
+  const state = await database.transaction((queries) => recordStart(queries, collection));
   if (state === "loaded") return;
-  if (state === "begun") console.log(`The last load of ${collection.table} was broken off; doing it again.`);
-  await database.transaction((queries) => fill(queries, collection, signal));
+  if (state === "begun")
+    console.log(`The last load of ${collection.table} was interrupted. Loading it again.`);
+  await database.transaction((queries) => createAndFill(queries, collection, signal));
 }
 
 /**
  * @param {Queries} queries
  * @param {Collection} collection
  */
-async function noteBegin(queries, collection) {
-  await queries.query(`SELECT pg_advisory_xact_lock(${LOAD_LOCK})`);
+async function recordStart(queries, collection) {
+  await queries.query(`SELECT pg_advisory_xact_lock(${LOCK_KEY})`);
   await queries.query(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
   await queries.query(
     `CREATE TABLE IF NOT EXISTS ${SCHEMA}.loads (name text PRIMARY KEY, source text NOT NULL, finished boolean NOT NULL)`,
   );
   const state = await stateOf(queries, collection);
-  if (state !== "loaded") await note(queries, collection, false);
+  if (state !== "loaded") await recordLoad(queries, collection, false);
   return state;
 }
 
@@ -48,17 +50,17 @@ async function noteBegin(queries, collection) {
  * @param {Collection} collection
  * @param {AbortSignal | undefined} signal
  */
-async function fill(queries, collection, signal) {
-  await queries.query(`SELECT pg_advisory_xact_lock(${LOAD_LOCK})`);
-  if ((await stateOf(queries, collection)) === "loaded") return; // by another server, while this one waited for the lock
+async function createAndFill(queries, collection, signal) {
+  await queries.query(`SELECT pg_advisory_xact_lock(${LOCK_KEY})`);
+  if ((await stateOf(queries, collection)) === "loaded") return; // by another server, during the wait
 
   const table = `${SCHEMA}.${collection.table}`;
   await queries.query(`DROP TABLE IF EXISTS ${table}`);
   await queries.query(`CREATE TABLE ${table} (${collection.columns})`);
-  await insert(queries, collection, signal);
+  await insertRows(queries, collection, signal);
   for (const columns of collection.indexes) await queries.query(`CREATE INDEX ON ${table} (${columns})`);
   await queries.query(`ANALYZE ${table}`);
-  await note(queries, collection, true);
+  await recordLoad(queries, collection, true);
 }
 
 /**
@@ -66,18 +68,18 @@ async function fill(queries, collection, signal) {
  * @param {Collection} collection
  * @param {AbortSignal | undefined} signal
  */
-async function insert({ query }, collection, signal) {
+async function insertRows({ query }, collection, signal) {
   const table = `${SCHEMA}.${collection.table}`;
   const rows = collection.rows();
   const bar = progressBar(collection.table, rows.length);
   try {
-    for (let from = 0; from < rows.length; from += BATCH) {
-      const batch = rows.slice(from, from + BATCH);
+    for (let from = 0; from < rows.length; from += BATCH_SIZE) {
+      const batch = rows.slice(from, from + BATCH_SIZE);
       await query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(null::${table}, $1)`, [
         JSON.stringify(batch),
       ]);
       bar.increment(batch.length);
-      await breathe(); // PGlite works in this thread: signals and the bar need a turn of the event loop
+      await nextTurn(); // PGlite blocks this thread, and signals and the progress bar need the event loop
       signal?.throwIfAborted();
     }
   } finally {
@@ -91,12 +93,12 @@ async function insert({ query }, collection, signal) {
  * @returns {Promise<"none" | "begun" | "loaded">}
  */
 async function stateOf({ query }, collection) {
-  const [noted] = await query(`SELECT finished, source FROM ${SCHEMA}.loads WHERE name = $1`, [
+  const [load] = await query(`SELECT finished, source FROM ${SCHEMA}.loads WHERE name = $1`, [
     collection.table,
   ]);
-  if (noted === undefined) return "none";
-  if (!noted.finished) return "begun";
-  return noted.source === sourceOf(collection) ? "loaded" : "none";
+  if (load === undefined) return "none";
+  if (!load.finished) return "begun";
+  return load.source === sourceOf(collection) ? "loaded" : "none";
 }
 
 /**
@@ -104,7 +106,7 @@ async function stateOf({ query }, collection) {
  * @param {Collection} collection
  * @param {boolean} finished
  */
-async function note({ query }, collection, finished) {
+async function recordLoad({ query }, collection, finished) {
   await query(
     `INSERT INTO ${SCHEMA}.loads VALUES ($1, $2, $3)
      ON CONFLICT (name) DO UPDATE SET source = excluded.source, finished = excluded.finished`,
@@ -113,7 +115,8 @@ async function note({ query }, collection, finished) {
 }
 
 /**
- * What the rows are made from: a new version of the package or of the table's definition means a new load.
+ * Identifies the source of the rows. When the package or the definition of the table changes, the rows are
+ * loaded again.
  * @param {Collection} collection
  */
 function sourceOf({ source, columns, indexes }) {

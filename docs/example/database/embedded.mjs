@@ -3,21 +3,21 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { lock } from "./lock.mjs";
-import { orUnavailable } from "./unavailable.mjs";
+import { reportUnavailable } from "./unavailable.mjs";
 
 /**
- * PostgreSQL inside this process (PGlite).
- * @param {string} [folder] where it keeps its files; without one it keeps them in memory
+ * Opens PostgreSQL inside this process (PGlite).
+ * @param {string} [folder] the folder for its files; without one, it keeps the data in memory
  * @returns {Promise<import("./open.mjs").Database>}
  */
 export async function openEmbedded(folder) {
   const unlock = folder && (await lock(folder));
   const database = await PGlite.create(folder && (await prepare(folder)));
   return {
-    query: (text, values) => run(database, text, values),
+    query: (text, values) => runQuery(database, text, values),
     transaction: (work) =>
       database.transaction((transaction) =>
-        work({ query: (text, values) => run(transaction, text, values) }),
+        work({ query: (text, values) => runQuery(transaction, text, values) }),
       ),
     async close() {
       await database.close();
@@ -27,7 +27,8 @@ export async function openEmbedded(folder) {
 }
 
 /**
- * PGlite takes a folder that a killed process left half made for a whole one: so it is made under another name.
+ * Creates the database under another name first, because PGlite would accept the incomplete folder of a
+ * killed process.
  * @param {string} folder
  */
 async function prepare(folder) {
@@ -49,6 +50,6 @@ async function prepare(folder) {
  * @param {unknown[]} [values]
  * @returns {Promise<Row[]>}
  */
-function run(connection, text, values) {
-  return orUnavailable(async () => (await connection.query(text, values)).rows);
+function runQuery(connection, text, values) {
+  return reportUnavailable(async () => (await connection.query(text, values)).rows);
 }

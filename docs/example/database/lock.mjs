@@ -2,9 +2,9 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * Keeps a folder to one process: PGlite does not, and two of them would ruin its files.
- * @param {string} folder made if it is not there
- * @returns {Promise<() => Promise<void>>} gives the folder free
+ * Locks a folder for this process. PGlite does not, and two processes would destroy its files.
+ * @param {string} folder created if it does not exist
+ * @returns {Promise<() => Promise<void>>} unlocks the folder
  */
 export async function lock(folder) {
   await mkdir(folder, { recursive: true });
@@ -13,7 +13,7 @@ export async function lock(folder) {
   if (owner !== undefined) {
     if (isRunning(owner)) {
       throw new Error(
-        `${folder} is in use by process ${owner}. If that is no server of this example, delete ${file}.`,
+        `${folder} is in use by process ${owner}. If that process is not a server of this example, delete ${file}.`,
       );
     }
     await rm(file);
@@ -36,7 +36,8 @@ async function ownerOf(file) {
 }
 
 /**
- * A server that was killed leaves its lock behind, perhaps empty; in a new container its number may be this process's own.
+ * A killed server leaves its lock file behind, which may be empty. In a new container, its process id may be
+ * that of this process.
  * @param {number} pid
  */
 function isRunning(pid) {
@@ -44,6 +45,6 @@ function isRunning(pid) {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM"; // it runs, as another user
+    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM"; // it is running as another user
   }
 }

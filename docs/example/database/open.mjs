@@ -8,16 +8,17 @@ import { connect } from "./server.mjs";
  *
  * @typedef {object} Transactions
  * @property {<Result>(work: (queries: Queries) => Promise<Result>) => Promise<Result>} transaction
- * committed if `work` is fulfilled, undone if it is rejected
+ * commits if `work` is fulfilled, rolls back if it is rejected
  * @property {() => Promise<void>} close
  *
- * @typedef {Queries & Transactions} Database all that the example asks of a database
+ * @typedef {Queries & Transactions} Database what the example needs from a database
  */
 
 const FOLDER = fileURLToPath(new URL("../.data/", import.meta.url));
 
 /**
- * The PostgreSQL server at `url`; without one a PostgreSQL that runs inside this process and keeps its files in `.data/`.
+ * Opens the PostgreSQL server at `url`. Without a URL, it opens PostgreSQL inside this process, with its
+ * files in `.data/`.
  * @param {string | undefined} url
  * @returns {Promise<Database>}
  */

@@ -1,18 +1,18 @@
 import pg from "pg";
-import { orUnavailable } from "./unavailable.mjs";
+import { reportUnavailable } from "./unavailable.mjs";
 
 /**
- * A PostgreSQL server, by a pool of connections.
+ * Opens a PostgreSQL server through a pool of connections.
  * @param {string} url
  * @returns {import("./open.mjs").Database}
  */
 export function connect(url) {
   const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  // A broken connection is replaced at the next query; an "error" event that nobody hears would end the process.
+  // The next query replaces a broken connection. Without a listener, the event would end the process.
   pool.on("error", (error) => console.error(`A database connection was lost: ${error.message}`));
 
   return {
-    query: (text, values) => run(pool, text, values),
+    query: (text, values) => runQuery(pool, text, values),
     transaction: (work) => inTransaction(pool, work),
     close: () => pool.end(),
   };
@@ -23,8 +23,8 @@ export function connect(url) {
  * @param {string} text
  * @param {unknown[]} [values]
  */
-function run(connection, text, values) {
-  return orUnavailable(async () => (await connection.query(text, values)).rows);
+function runQuery(connection, text, values) {
+  return reportUnavailable(async () => (await connection.query(text, values)).rows);
 }
 
 /**
@@ -33,20 +33,20 @@ function run(connection, text, values) {
  * @param {(queries: import("./open.mjs").Queries) => Promise<Result>} work
  */
 async function inTransaction(pool, work) {
-  const client = await orUnavailable(() => pool.connect());
+  const client = await reportUnavailable(() => pool.connect());
   client.on("error", ignore);
   try {
-    await run(client, "BEGIN");
-    const result = await work({ query: (text, values) => run(client, text, values) });
-    await run(client, "COMMIT");
+    await runQuery(client, "BEGIN");
+    const result = await work({ query: (text, values) => runQuery(client, text, values) });
+    await runQuery(client, "COMMIT");
     client.off("error", ignore);
     client.release();
     return result;
   } catch (error) {
-    client.release(true); // ends the connection, and with it the transaction
+    client.release(true); // closes the connection, which ends the transaction
     throw error;
   }
 }
 
-/** A connection that breaks while it is lent rejects its query too, which is enough. */
+/** When a connection breaks while it is in use, its query is rejected too, so the event needs no handling. */
 function ignore() {}

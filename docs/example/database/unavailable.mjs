@@ -1,26 +1,32 @@
-/** The database gave no answer: it cannot be reached, is stopping, or has run out of something. The cause tells which. */
+/**
+ * The database did not respond: it cannot be reached, is shutting down, or lacks resources. The cause says
+ * why.
+ */
 export class DatabaseUnavailable extends Error {
   /** @param {unknown} cause */
   constructor(cause) {
-    super(`The database does not answer: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    super(`The database does not respond: ${cause instanceof Error ? cause.message : cause}`, { cause });
     this.name = "DatabaseUnavailable";
   }
 }
 
-/** SQLSTATE classes that blame the statement: data exception, constraint violation, syntax error or access rule. */
-const MISTAKE = /^(22|23|42)/;
+/**
+ * The SQLSTATE classes of errors in the statement: data exception, constraint violation, syntax error or
+ * access rule.
+ */
+const STATEMENT_ERROR = /^(22|23|42)/;
 
 /**
- * Tells a failure of the database from a mistake in the SQL, which stays the error that it is.
+ * Throws `DatabaseUnavailable` when the database fails. An error in the statement is thrown unchanged.
  * @template Result
  * @param {() => Promise<Result>} work
  * @returns {Promise<Result>}
  */
-export async function orUnavailable(work) {
+export async function reportUnavailable(work) {
   try {
     return await work();
   } catch (error) {
     const { code } = /** @type {{ code?: unknown }} */ (error);
-    throw typeof code === "string" && MISTAKE.test(code) ? error : new DatabaseUnavailable(error);
+    throw typeof code === "string" && STATEMENT_ERROR.test(code) ? error : new DatabaseUnavailable(error);
   }
 }

@@ -1,15 +1,15 @@
 import { items } from "/explorer/client.mjs";
-import { pairsOf, pathOf } from "./target.mjs";
+import { parametersOf, pathOf } from "./target.mjs";
 
 /**
- * @typedef {import("../collections.mjs").Description} Description
+ * @typedef {import("../collections.mjs").CollectionDescription} CollectionDescription
  * @typedef {import("../collections.mjs").Strategy} Strategy
- * @typedef {{ type: string, id: string, attributes: Description }} Collection
- * @typedef {{ collection: Collection, strategy: Strategy }} Choice
+ * @typedef {{ type: string, id: string, attributes: CollectionDescription }} Collection
+ * @typedef {{ collection: Collection, strategy: Strategy }} Match
  */
 
 /**
- * What the server says it has.
+ * Loads the descriptions of all collections.
  * @returns {Promise<Collection[]>}
  */
 export async function loadCatalog() {
@@ -21,17 +21,19 @@ export async function loadCatalog() {
 }
 
 /**
- * The collection and the strategy that a target belongs to: the path tells, and then the page parameters.
+ * Finds the collection and the strategy of a target by its path and its page parameters.
  * @param {Collection[]} catalog
  * @param {string} target
- * @returns {Choice | null}
+ * @returns {Match | null}
  */
-export function choiceOf(catalog, target) {
+export function matchTarget(catalog, target) {
   const path = pathOf(target);
-  const names = new Set(pairsOf(target).map(({ name }) => name));
+  const names = new Set(parametersOf(target).map(({ name }) => name));
   for (const collection of catalog) {
-    const there = collection.attributes.strategies.filter(({ start }) => pathOf(start) === path);
-    const strategy = there.find(({ members }) => members.some((name) => names.has(name))) ?? there[0];
+    const candidates = collection.attributes.strategies.filter(({ start }) => pathOf(start) === path);
+    const strategy =
+      candidates.find(({ positionParameters }) => positionParameters.some((name) => names.has(name))) ??
+      candidates[0];
     if (strategy) return { collection, strategy };
   }
   return null;

@@ -2,33 +2,35 @@ import uPlot from "/explorer/uplot.mjs";
 import { element } from "./element.mjs";
 import { number } from "./format.mjs";
 
-/** By dashes as well as by colour, so that lines can be told apart without it. */
+/**
+ * The lines differ in their dashes as well as in their colour, for readers who cannot distinguish colours.
+ */
 const DASHES = [[], [7, 4], [2, 3]];
 const HEIGHT = 240;
 
 /**
- * Draws lines of times by depth.
- * @param {HTMLElement} place
- * @param {HTMLElement} key
- * @param {string[]} names of the lines
+ * Makes a chart of response times by depth, with one line for each name.
+ * @param {HTMLElement} container
+ * @param {HTMLElement} legend
+ * @param {string[]} names
  */
-export function makeChart(place, key, names) {
+export function makeChart(container, legend, names) {
   const swatches = names.map((_, line) => element("span", { class: `swatch line-${line + 1}` }));
-  key.replaceChildren(
+  legend.replaceChildren(
     ...names.map((name, line) => element("li", {}, swatches[line] ?? "", element("span", {}, name))),
   );
-  const ink = (/** @type {Element} */ of) => () => getComputedStyle(of).color;
+  const colourOf = (/** @type {Element} */ styled) => () => getComputedStyle(styled).color;
   const font = "12px system-ui, sans-serif";
   const axis = {
     font,
     labelFont: font,
-    stroke: ink(place),
-    grid: { stroke: ink(key), width: 1 },
+    stroke: colourOf(container),
+    grid: { stroke: colourOf(legend), width: 1 },
     ticks: { show: false },
   };
   const chart = new uPlot(
     {
-      width: place.clientWidth,
+      width: container.clientWidth,
       height: HEIGHT,
       legend: { show: false },
       cursor: { show: false },
@@ -40,7 +42,7 @@ export function makeChart(place, key, names) {
           size: 28,
           labelSize: 18,
           labelGap: 0,
-          values: (_chart, depths) => depths.map(short),
+          values: (_chart, depths) => depths.map(shortNumber),
         },
         { ...axis, size: 56, values: (_chart, times) => times.map((time) => `${number(time)} ms`) },
       ],
@@ -48,7 +50,7 @@ export function makeChart(place, key, names) {
         {},
         ...names.map((label, line) => ({
           label,
-          stroke: ink(swatches[line] ?? key),
+          stroke: colourOf(swatches[line] ?? legend),
           width: 2,
           dash: DASHES[line % DASHES.length] ?? [],
           points: { show: true, size: 5 },
@@ -56,28 +58,28 @@ export function makeChart(place, key, names) {
       ],
     },
     [[], ...names.map(() => [])],
-    place,
+    container,
   );
 
-  const resizing = new ResizeObserver(() => chart.setSize({ width: place.clientWidth, height: HEIGHT }));
-  resizing.observe(place);
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const resizing = new ResizeObserver(() => chart.setSize({ width: container.clientWidth, height: HEIGHT }));
+  resizing.observe(container);
+  const darkScheme = matchMedia("(prefers-color-scheme: dark)");
   const redraw = () => chart.redraw();
-  dark.addEventListener("change", redraw);
+  darkScheme.addEventListener("change", redraw);
 
   return {
-    /** @param {{ depth: number, times: (number | null)[] }[]} measures */
-    show(measures) {
-      const lines = names.map((_, line) => measures.map(({ times }) => times[line] ?? null));
-      chart.setData([measures.map(({ depth }) => depth), ...lines]);
+    /** @param {{ depth: number, times: (number | null)[] }[]} measurements */
+    show(measurements) {
+      const lines = names.map((_, line) => measurements.map(({ times }) => times[line] ?? null));
+      chart.setData([measurements.map(({ depth }) => depth), ...lines]);
     },
     remove() {
       resizing.disconnect();
-      dark.removeEventListener("change", redraw);
+      darkScheme.removeEventListener("change", redraw);
       chart.destroy();
     },
   };
 }
 
 /** @param {number} depth */
-const short = (depth) => (depth >= 10_000 ? `${number(depth / 1000)} k` : number(depth));
+const shortNumber = (depth) => (depth >= 10_000 ? `${number(depth / 1000)} k` : number(depth));

@@ -1,76 +1,81 @@
-import { told } from "./ask.mjs";
 import { makeChart } from "./chart.mjs";
 import { measureDepths } from "./depths.mjs";
 import { byId, element } from "./element.mjs";
-import { counted, duration, number } from "./format.mjs";
-import { makeTask } from "./task.mjs";
+import { describeFailure } from "./fetch-page.mjs";
+import { count, duration, number } from "./format.mjs";
+import { makeTaskButton } from "./task.mjs";
 
 /**
- * @typedef {import("./depths.mjs").Measure} Measure
- * @typedef {import("./depths.mjs").Way} Way
+ * @typedef {import("./depths.mjs").Measurement} Measurement
+ * @typedef {import("./depths.mjs").StrategyStart} StrategyStart
  */
 
-const progress = /** @type {HTMLProgressElement} */ (byId("compare-progress"));
+const progressBar = /** @type {HTMLProgressElement} */ (byId("compare-progress"));
 const status = byId("compare-status");
-const place = byId("chart");
+const chartContainer = byId("chart");
 const figures = byId("compare-figures");
 
 /**
- * @param {() => { ways: Way[], size: number } | null} waysOf what is to be compared; null: nothing
+ * The button that compares the response times of strategies, with its chart and its figures.
+ * @param {() => { starts: StrategyStart[], size: number } | null} strategiesToCompare returns null if there
+ * are none
  */
-export function makeComparison(waysOf) {
+export function makeComparison(strategiesToCompare) {
   let chart = /** @type {ReturnType<typeof makeChart> | null} */ (null);
 
-  makeTask(/** @type {HTMLButtonElement} */ (byId("compare")), async (signal) => {
-    const compared = waysOf();
-    status.textContent = compared === null ? "This is no collection to measure." : "Measuring …";
-    if (compared === null) return;
-    const names = compared.ways.map(({ strategy }) => strategy.label);
+  makeTaskButton(/** @type {HTMLButtonElement} */ (byId("compare")), async (signal) => {
+    const comparison = strategiesToCompare();
+    status.textContent = comparison === null ? "This is not a page of a collection." : "Measuring …";
+    if (comparison === null) return;
+    const names = comparison.starts.map(({ strategy }) => strategy.label);
     chart?.remove();
-    chart = makeChart(place, byId("key"), names);
-    progress.value = 0;
-    /** @type {Measure[]} */
-    const measures = [];
+    chart = makeChart(chartContainer, byId("legend"), names);
+    progressBar.value = 0;
+    /** @type {Measurement[]} */
+    const measurements = [];
     try {
-      for await (const measure of measureDepths(compared.ways, compared.size, signal)) {
-        measures.push(measure);
-        progress.value = measure.done;
-        chart.show(measures);
+      for await (const measurement of measureDepths(comparison.starts, comparison.size, signal)) {
+        measurements.push(measurement);
+        progressBar.value = measurement.progress;
+        chart.show(measurements);
       }
-      status.textContent = `Done. ${inWords(names, measures)}`;
+      status.textContent = `Done. ${describeTimes(names, measurements)}`;
     } catch (error) {
-      const [{ title, detail } = {}] = told(error).problems;
+      const [{ title, detail } = {}] = describeFailure(error).errors;
       status.textContent = signal.aborted
-        ? `Stopped after ${counted(measures.length, "depth")}.`
+        ? `Stopped after ${count(measurements.length, "depth")}.`
         : `Failed. ${detail ?? title}`;
     }
-    place.setAttribute("aria-label", `Chart of the response time by depth. ${inWords(names, measures)}`);
-    showFigures(names, measures);
+    chartContainer.setAttribute(
+      "aria-label",
+      `Chart of the response time by depth. ${describeTimes(names, measurements)}`,
+    );
+    showFigures(names, measurements);
   });
 }
 
 /**
  * @param {string[]} names
- * @param {Measure[]} measures
+ * @param {Measurement[]} measurements
  */
-function inWords(names, measures) {
-  const told = names.map((name, line) => {
-    const times = measures.flatMap(({ times }) => times[line] ?? []);
-    if (times.length === 0) return `${name}: no time.`;
+function describeTimes(names, measurements) {
+  const sentences = names.map((name, line) => {
+    const times = measurements.flatMap(({ times }) => times[line] ?? []);
+    if (times.length === 0) return `${name}: not measured.`;
     return `${name}: ${duration(times[0] ?? 0)} at the start, ${duration(times.at(-1) ?? 0)} at the end.`;
   });
-  return told.join(" ");
+  return sentences.join(" ");
 }
 
 /**
  * @param {string[]} names
- * @param {Measure[]} measures
+ * @param {Measurement[]} measurements
  */
-function showFigures(names, measures) {
+function showFigures(names, measurements) {
   const headings = ["Rows before", ...names].map((name) =>
     element("th", { scope: "col", class: "number" }, name),
   );
-  const rows = measures.map(({ depth, times }) =>
+  const rows = measurements.map(({ depth, times }) =>
     element(
       "tr",
       {},

@@ -1,10 +1,10 @@
 import { byId, element } from "./element.mjs";
 import { firstPage } from "./first-page.mjs";
-import { parameterIn, pathOf } from "./target.mjs";
+import { parameterValue, pathOf } from "./target.mjs";
 
 /**
  * @typedef {import("./catalog.mjs").Collection} Collection
- * @typedef {import("./catalog.mjs").Choice} Choice
+ * @typedef {import("./catalog.mjs").Match} Match
  * @typedef {HTMLInputElement & HTMLSelectElement} Field
  */
 
@@ -14,54 +14,50 @@ const fields = /** @type {Record<"collection" | "size" | "sort", Field> & Partia
 );
 
 /**
- * The form that makes targets. It does not judge what is put in: that is for the server to tell.
+ * The form from which targets are made. It does not validate its fields, because the server does.
  * @param {Collection[]} catalog
- * @param {(target: string) => void} go
+ * @param {(target: string) => void} openTarget
  */
-export function makeControls(catalog, go) {
-  let shown = { target: "", choice: /** @type {Choice | null} */ (null) };
+export function makeControls(catalog, openTarget) {
+  let shown = { target: "", match: /** @type {Match | null} */ (null) };
   fields.collection.append(...catalog.map(({ id }) => element("option", {}, id)));
 
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
     const collection = catalog.find(({ id }) => id === fields.collection.value);
     if (!collection) return;
-    const same = collection === shown.choice?.collection;
+    const isSameCollection = collection === shown.match?.collection;
     const { strategies } = collection.attributes;
-    const chosen = radios().find(({ checked }) => checked)?.value;
-    const strategy = strategies.find(({ id }) => same && id === chosen) ?? strategies[0];
-    if (strategy)
-      go(
-        firstPage(
-          strategy,
-          same ? shown.target : pathOf(strategy.start),
-          valuesFor({ collection, strategy }),
-        ),
-      );
+    const checkedId = strategyButtons().find(({ checked }) => checked)?.value;
+    const strategy = strategies.find(({ id }) => isSameCollection && id === checkedId) ?? strategies[0];
+    if (!strategy) return;
+    const currentTarget = isSameCollection ? shown.target : pathOf(strategy.start);
+    openTarget(firstPage(strategy, currentTarget, parameterValues({ collection, strategy })));
   });
 
   return {
     /**
-     * Shows in the form what a target says.
+     * Shows a target in the form.
      * @param {string} target
-     * @param {Choice | null} choice null: of no collection; the form keeps what it shows
+     * @param {Match | null} match null if the target belongs to no collection; the form then stays unchanged
      */
-    show(target, choice) {
-      if (!choice) return;
-      if (choice.collection !== shown.choice?.collection) offerCollection(choice.collection);
-      if (choice.strategy !== shown.choice?.strategy) offerStrategy(choice);
-      shown = { target, choice };
-      for (const field of parameterFields()) field.value = parameterIn(target, field.dataset.parameter ?? "");
+    show(target, match) {
+      if (!match) return;
+      if (match.collection !== shown.match?.collection) showCollection(match.collection);
+      if (match.strategy !== shown.match?.strategy) showStrategy(match);
+      shown = { target, match };
+      for (const field of parameterFields())
+        field.value = parameterValue(target, field.dataset.parameter ?? "");
     },
     /**
-     * Marks the fields that the server found wrong.
+     * Marks the fields of parameters that the server rejected.
      * @param {string[]} parameters
      */
-    mark(parameters) {
+    markInvalid(parameters) {
       for (const field of parameterFields()) {
-        const isWrong = parameters.includes(field.dataset.parameter ?? "");
-        field.setAttribute("aria-invalid", String(isWrong));
-        if (isWrong) field.setAttribute("aria-describedby", "problems");
+        const isInvalid = parameters.includes(field.dataset.parameter ?? "");
+        field.setAttribute("aria-invalid", String(isInvalid));
+        if (isInvalid) field.setAttribute("aria-describedby", "errors");
         else field.removeAttribute("aria-describedby");
       }
     },
@@ -73,12 +69,12 @@ function parameterFields() {
   return form.querySelectorAll("[data-parameter]");
 }
 
-function radios() {
+function strategyButtons() {
   return [...byId("strategies").querySelectorAll("input")];
 }
 
 /** @param {Collection} collection */
-function offerCollection({ id, attributes: { description, strategies, size, filters } }) {
+function showCollection({ id, attributes: { description, strategies, pageSize, filters } }) {
   fields.collection.value = id;
   byId("about").textContent = description;
   byId("strategies").replaceChildren(
@@ -91,42 +87,51 @@ function offerCollection({ id, attributes: { description, strategies, size, filt
       ),
     ),
   );
-  const sizes = [size.default, 25, 50, size.max].filter((each) => each <= size.max);
-  byId("sizes").replaceChildren(...sizes.map((each) => element("option", { value: String(each) })));
-  fields.size.placeholder = String(size.default);
+  const sizes = [pageSize.default, 25, 50, pageSize.max].filter((size) => size <= pageSize.max);
+  byId("sizes").replaceChildren(...sizes.map((size) => element("option", { value: String(size) })));
+  fields.size.placeholder = String(pageSize.default);
   byId("filters").replaceChildren(
-    ...filters.map(({ parameter, label, hint }) =>
+    ...filters.map(({ parameter, label, example }) =>
       element(
         "label",
         {},
         `${label} `,
-        element("input", { name: parameter, "data-parameter": parameter, placeholder: hint, class: "short" }),
+        element("input", {
+          name: parameter,
+          "data-parameter": parameter,
+          placeholder: example,
+          class: "short",
+        }),
       ),
     ),
   );
 }
 
-/** @param {Choice} choice */
-function offerStrategy({ strategy: { id, size, sort } }) {
-  for (const radio of radios()) radio.checked = radio.value === id;
-  fields.size.dataset.parameter = size;
+/** @param {Match} choice */
+function showStrategy({ strategy: { id, sizeParameter, sortable } }) {
+  for (const button of strategyButtons()) button.checked = button.value === id;
+  fields.size.dataset.parameter = sizeParameter;
   fields.sort.dataset.parameter = "sort";
-  const orders = sort.flatMap((name) => [
+  const sorts = sortable.flatMap((name) => [
     element("option", { value: name }, `${name} ↑`),
     element("option", { value: `-${name}` }, `${name} ↓`),
   ]);
-  fields.sort.replaceChildren(element("option", { value: "" }, "as it comes"), ...orders);
-  fields.sort.disabled = sort.length === 0;
+  fields.sort.replaceChildren(element("option", { value: "" }, "default order"), ...sorts);
+  fields.sort.disabled = sortable.length === 0;
 }
 
 /**
- * What the form says, by the name of the parameter.
- * @param {Choice} choice
+ * Returns the values of the form by the name of the parameter.
+ * @param {Match} match
  */
-function valuesFor({ collection, strategy }) {
+function parameterValues({ collection, strategy }) {
   const filters = collection.attributes.filters.map(({ parameter }) => [
     parameter,
     fields[parameter]?.value ?? "",
   ]);
-  return { [strategy.size]: fields.size.value, sort: fields.sort.value, ...Object.fromEntries(filters) };
+  return {
+    [strategy.sizeParameter]: fields.size.value,
+    sort: fields.sort.value,
+    ...Object.fromEntries(filters),
+  };
 }

@@ -1,71 +1,85 @@
 import { pages, ResponseError } from "/explorer/client.mjs";
-import { withValues } from "./target.mjs";
+import { setParameters } from "./target.mjs";
 import { totalOf } from "./totals.mjs";
 
 /**
  * @typedef {import("./catalog.mjs").Strategy} Strategy
- * @typedef {{ strategy: Strategy, target: string }} Way a strategy, and the target of its first page
- * @typedef {(page: number) => Promise<number | null>} Timer milliseconds for the page of that index; null if it is refused
- * @typedef {{ depth: number, times: (number | null)[], done: number }} Measure one time for each way
+ *
+ * @typedef {object} StrategyStart
+ * @property {Strategy} strategy
+ * @property {string} target the target of its first page
+ *
+ * @typedef {(pageIndex: number) => Promise<number | null>} PageTimer returns milliseconds, or null if the
+ * page is refused
+ *
+ * @typedef {object} Measurement
+ * @property {number} depth the number of rows before the page
+ * @property {(number | null)[]} times one for each strategy
+ * @property {number} progress from 0 to 1
  */
 
-/** So many depths are measured, from the start of the list to its end. */
+/** The number of depths to measure, from the start of the list to its end. */
 const DEPTHS = 24;
 
-/** The fastest of so many requests counts: the others met with something else that the machine was doing. */
+/**
+ * Only the fastest of several requests counts, because other work of the computer can slow down any of them.
+ */
 const REPEATS = 3;
 
 /**
- * Times each way at the same depths of a collection, from its start to its end.
- * @param {Way[]} ways
- * @param {number} size rows of a page
+ * Measures the response time of each strategy at the same depths of a collection.
+ * @param {StrategyStart[]} starts
+ * @param {number} size the number of rows in a page
  * @param {AbortSignal} signal
- * @returns {AsyncGenerator<Measure, void, undefined>}
+ * @returns {AsyncGenerator<Measurement, void, undefined>}
  */
-export async function* measureDepths(ways, size, signal) {
+export async function* measureDepths(starts, size, signal) {
   let total = /** @type {number | null} */ (null);
-  for (const { target } of ways) {
-    const { page } = await timed(pages(target, { signal })); // also the first request, which is slower than all others
+  for (const { target } of starts) {
+    // This request also warms up the strategy, since the first request is slower than all others.
+    const { page } = await timeNextPage(pages(target, { signal }));
     if (page) total ??= totalOf(page.document);
   }
-  if (total === null) throw new Error("No strategy of this collection tells how many rows there are.");
-  const last = Math.max(Math.ceil(total / size), 1) - 1;
-  const count = Math.min(DEPTHS, last + 1);
-  const timers = ways.map((way) => timerOf(way, size, signal));
-  for (let index = 0; index < count; index++) {
-    const page = count === 1 ? 0 : Math.round((index * last) / (count - 1));
+  if (total === null) throw new Error("No strategy of this collection reports how many rows there are.");
+  const lastIndex = Math.max(Math.ceil(total / size), 1) - 1;
+  const count = Math.min(DEPTHS, lastIndex + 1);
+  const timers = starts.map((start) => makeTimer(start, size, signal));
+  for (let step = 0; step < count; step++) {
+    const pageIndex = count === 1 ? 0 : Math.round((step * lastIndex) / (count - 1));
     const times = [];
-    for (const timer of timers) times.push(await timer(page));
-    yield { depth: page * size, times, done: (index + 1) / count };
+    for (const timer of timers) times.push(await timer(pageIndex));
+    yield { depth: pageIndex * size, times, progress: (step + 1) / count };
   }
 }
 
 /**
- * @param {Way} way
+ * @param {StrategyStart} start
  * @param {number} size
  * @param {AbortSignal} signal
- * @returns {Timer}
+ * @returns {PageTimer}
  */
-function timerOf({ strategy: { jump }, target }, size, signal) {
-  return jump ? jumper(target, jump, size, signal) : walker(target, signal);
+function makeTimer({ strategy: { jump }, target }, size, signal) {
+  return jump ? makeJumpTimer(target, jump, size, signal) : makeWalkTimer(target, signal);
 }
 
 /**
- * Goes to each page at once.
+ * Makes a timer that requests each page directly.
  * @param {string} target
  * @param {NonNullable<Strategy["jump"]>} jump
  * @param {number} size
  * @param {AbortSignal} signal
- * @returns {Timer}
+ * @returns {PageTimer}
  */
-function jumper(target, { parameter, counts }, size, signal) {
-  return async (page) => {
-    const place = withValues(target, { [parameter]: String(counts === "pages" ? page + 1 : page * size) });
+function makeJumpTimer(target, { parameter, counts }, size, signal) {
+  return async (pageIndex) => {
+    const value = counts === "pages" ? pageIndex + 1 : pageIndex * size;
+    const pageTarget = setParameters(target, { [parameter]: String(value) });
     const times = [];
     try {
-      while (times.length < REPEATS) times.push((await timed(pages(place, { signal }))).time);
+      while (times.length < REPEATS) times.push((await timeNextPage(pages(pageTarget, { signal }))).time);
     } catch (error) {
-      if (error instanceof ResponseError && error.status === 400) return null; // deeper than the server allows
+      // The server may limit how deep a client can go.
+      if (error instanceof ResponseError && error.status === 400) return null;
       throw error;
     }
     return Math.min(...times);
@@ -73,19 +87,20 @@ function jumper(target, { parameter, counts }, size, signal) {
 }
 
 /**
- * Walks to each page from the one before; the time is that of the last pages on the way.
+ * Makes a timer that follows links from each measured page to the next, and measures the last pages on the
+ * way.
  * @param {string} target
  * @param {AbortSignal} signal
- * @returns {Timer}
+ * @returns {PageTimer}
  */
-function walker(target, signal) {
+function makeWalkTimer(target, signal) {
   const walk = pages(target, { signal });
-  let walked = 0;
-  return async (page) => {
+  let nextIndex = 0;
+  return async (pageIndex) => {
     const times = [];
-    for (; walked <= page; walked++) {
-      const { page, time } = await timed(walk);
-      if (!page) return null; // rows were taken away meanwhile
+    for (; nextIndex <= pageIndex; nextIndex++) {
+      const { page, time } = await timeNextPage(walk);
+      if (!page) return null; // rows were deleted in the meantime
       times.push(time);
     }
     return Math.min(...times.slice(-REPEATS));
@@ -93,8 +108,8 @@ function walker(target, signal) {
 }
 
 /** @param {AsyncGenerator<import("/explorer/client.mjs").Page, void, undefined>} walk */
-async function timed(walk) {
-  const began = performance.now();
+async function timeNextPage(walk) {
+  const startTime = performance.now();
   const { value: page } = await walk.next();
-  return { page: page ?? null, time: performance.now() - began };
+  return { page: page ?? null, time: performance.now() - startTime };
 }

@@ -1,28 +1,29 @@
 /**
- * Makes an element. Text goes in as text, never as HTML: it comes from a server.
+ * Makes an element. Strings become text, never HTML, because they come from a server.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
- * @param {Record<string, string | boolean | null>} [attributes] true: without a value; false and null: not at all
+ * @param {Record<string, string | boolean | null>} [attributes] `true` sets an empty value, `false` and `null`
+ * leave the attribute out
  * @param {(Node | string)[]} children
  * @returns {HTMLElementTagNameMap[Name]}
  */
 export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
+  const created = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) {
-    if (value !== null && value !== false) made.setAttribute(attribute, value === true ? "" : value);
+    if (value !== null && value !== false) created.setAttribute(attribute, value === true ? "" : value);
   }
-  made.append(...children);
-  return made;
+  created.append(...children);
+  return created;
 }
 
 /**
- * The element of the page that has this id.
+ * Returns the element with this id.
  * @template {Element} [Kind=HTMLElement]
  * @param {string} id
  * @returns {Kind}
  */
 export function byId(id) {
-  const found = document.getElementById(id);
-  if (found === null) throw new Error(`The page has no element "${id}".`);
-  return /** @type {any} */ (found);
+  const match = document.getElementById(id);
+  if (match === null) throw new Error(`The page has no element with the id "${id}".`);
+  return /** @type {any} */ (match);
 }

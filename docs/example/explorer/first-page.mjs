@@ -1,17 +1,17 @@
-import { isOfPage, pairsOf, parameterIn, pathOf, withValues } from "./target.mjs";
+import { isPageParameter, parametersOf, parameterValue, pathOf, setParameters } from "./target.mjs";
 
 /** @typedef {import("./catalog.mjs").Strategy} Strategy */
 
 /**
- * The target of the first page by a strategy.
+ * Makes the target of the first page of a strategy.
  * @param {Strategy} strategy
- * @param {string} from what it has beside page parameters is kept
- * @param {Record<string, string>} values parameters that get another value
+ * @param {string} currentTarget its parameters are kept, except page parameters
+ * @param {Record<string, string>} values parameters to set
  */
-export function firstPage({ start, sort }, from, values) {
-  const kept = pairsOf(from).filter(({ name }) => !isOfPage(name));
-  const query = [...pairsOf(start), ...kept].map(({ raw }) => raw).join("&");
-  const target = withValues(query === "" ? pathOf(start) : `${pathOf(start)}?${query}`, values);
-  const order = parameterIn(target, "sort").replace(/^-/, "");
-  return sort.includes(order) ? target : withValues(target, { sort: "" });
+export function firstPage({ start, sortable }, currentTarget, values) {
+  const kept = parametersOf(currentTarget).filter(({ name }) => !isPageParameter(name));
+  const query = [...parametersOf(start), ...kept].map(({ raw }) => raw).join("&");
+  const target = setParameters(query === "" ? pathOf(start) : `${pathOf(start)}?${query}`, values);
+  const field = parameterValue(target, "sort").replace(/^-/, "");
+  return sortable.includes(field) ? target : setParameters(target, { sort: "" });
 }

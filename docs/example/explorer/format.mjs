@@ -4,10 +4,10 @@ const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });
 export const number = (value) => NUMBER.format(value);
 
 /**
- * @param {number} count
+ * @param {number} value
  * @param {string} noun
  */
-export const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
+export const count = (value, noun) => `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
 
 /** @param {number} milliseconds */
 export function duration(milliseconds) {

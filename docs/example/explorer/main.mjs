@@ -1,88 +1,86 @@
-// Puts the page together: its address says what is asked for, and all parts of it show the answer.
-import { ask, told } from "./ask.mjs";
-import { choiceOf, loadCatalog } from "./catalog.mjs";
+// Puts the page together: the browser's address contains the request, and all parts of the page show its
+// result.
+import { loadCatalog, matchTarget } from "./catalog.mjs";
 import { makeComparison } from "./compare.mjs";
 import { makeControls } from "./controls.mjs";
+import { showDocument } from "./document.mjs";
 import { byId } from "./element.mjs";
+import { showErrors } from "./errors.mjs";
+import { describeFailure, fetchPage } from "./fetch-page.mjs";
 import { firstPage } from "./first-page.mjs";
 import { showLinks } from "./links.mjs";
-import { showProblems } from "./problems.mjs";
-import { showDocument } from "./raw.mjs";
+import { makeNavigation } from "./navigation.mjs";
 import { makeRequestLine } from "./request-line.mjs";
-import { makeSteps } from "./steps.mjs";
 import { showSummary } from "./summary.mjs";
 import { showTable } from "./table.mjs";
-import { parameterIn, show, shownTarget, toTarget } from "./target.mjs";
+import { openTarget, parameterValue, targetInAddress, toTarget } from "./target.mjs";
 import { makeWalk } from "./walk.mjs";
 
-/** @typedef {import("./ask.mjs").Answer} Answer */
+/** @typedef {import("./fetch-page.mjs").Result} Result */
 
 const catalog = await loadCatalog().catch((error) => {
-  showProblems(byId("problems"), told(error).problems);
+  showErrors(byId("errors"), describeFailure(error).errors);
   throw error;
 });
-const [
-  {
-    attributes: {
-      strategies: [home],
-    } = { strategies: [] },
-  } = {},
-] = catalog;
-let target = shownTarget() ?? home?.start ?? "/";
-let answer = /** @type {Answer | null} */ (null);
-let asking = new AbortController();
+const firstStrategy = catalog[0]?.attributes.strategies[0];
+let target = targetInAddress() ?? firstStrategy?.start ?? "/";
+let result = /** @type {Result | null} */ (null);
+let currentRequest = new AbortController();
 
-const controls = makeControls(catalog, show);
-const line = makeRequestLine((given) => (given === target ? load() : show(given)));
-const steps = makeSteps((url) => show(toTarget(url) ?? url));
-makeWalk(() => answer?.page?.links.first ?? null);
-makeComparison(compared);
+const controls = makeControls(catalog, openTarget);
+const requestLine = makeRequestLine((entered) => (entered === target ? load() : openTarget(entered)));
+const navigation = makeNavigation((url) => openTarget(toTarget(url) ?? url));
+makeWalk(() => result?.page?.links.first ?? null);
+makeComparison(strategiesToCompare);
 addEventListener("hashchange", load);
 await load();
 
 async function load() {
-  target = shownTarget() ?? target;
-  controls.show(target, choiceOf(catalog, target));
-  line.show(target);
+  target = targetInAddress() ?? target;
+  controls.show(target, matchTarget(catalog, target));
+  requestLine.show(target);
   document.title = `${target} · Explorer`;
-  asking.abort(); // only the newest request matters
-  asking = new AbortController();
-  const { signal } = asking;
+  currentRequest.abort(); // only the latest request matters
+  currentRequest = new AbortController();
+  const { signal } = currentRequest;
   const results = byId("results");
   results.setAttribute("aria-busy", "true");
   try {
-    answer = await ask(target, signal);
+    result = await fetchPage(target, signal);
   } catch (error) {
     if (signal.aborted) return;
     throw error;
   }
   results.setAttribute("aria-busy", "false");
-  render(answer);
+  render(result);
 }
 
-/** @param {Answer} given */
-function render(given) {
-  const { page, problems, body } = given;
-  showSummary(given);
-  showProblems(byId("problems"), problems);
-  controls.mark(problems.flatMap(({ source }) => source?.parameter ?? []));
+/** @param {Result} result */
+function render(result) {
+  const { page, errors, body } = result;
+  showSummary(result);
+  showErrors(byId("errors"), errors);
+  controls.markInvalid(errors.flatMap(({ source }) => source?.parameter ?? []));
   byId("rows").hidden = page === null;
   showTable(page?.data ?? []);
-  steps.show(page?.links ?? null);
+  navigation.show(page?.links ?? null);
   showLinks(page?.document.links ?? {});
   showDocument(body);
 }
 
-/** All strategies of the collection that is shown, each with the largest page, the same filters and the same sort. */
-function compared() {
-  const choice = choiceOf(catalog, target);
-  if (!choice) return null;
-  const { strategies, size } = choice.collection.attributes;
-  const order = parameterIn(target, "sort");
-  const isCommon = strategies.every(({ sort }) => sort.includes(order.replace(/^-/, "")));
-  const ways = strategies.map((strategy) => {
-    const values = { [strategy.size]: String(size.max), sort: isCommon ? order : "" };
+/**
+ * Returns all strategies of the current collection, each with the largest page size, the same filters and the
+ * same sort.
+ */
+function strategiesToCompare() {
+  const match = matchTarget(catalog, target);
+  if (!match) return null;
+  const { strategies, pageSize } = match.collection.attributes;
+  const sort = parameterValue(target, "sort");
+  const isSharedSort = strategies.every(({ sortable }) => sortable.includes(sort.replace(/^-/, "")));
+  const starts = strategies.map((strategy) => {
+    const values = { [strategy.sizeParameter]: String(pageSize.max), sort: isSharedSort ? sort : "" };
     return { strategy, target: firstPage(strategy, target, values) };
   });
-  return { ways, size: size.max };
+  return { starts, size: pageSize.max };
 }

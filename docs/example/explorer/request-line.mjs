@@ -5,17 +5,19 @@ const form = byId("request");
 const field = /** @type {HTMLInputElement} */ (byId("target"));
 
 /**
- * The request as a line that can be written, too.
- * @param {(target: string) => void} go
+ * The field in which a request can be written.
+ * @param {(target: string) => void} send called with the target, which may be the one that is shown
  */
-export function makeRequestLine(go) {
+export function makeRequestLine(send) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const target = toTarget(field.value.trim());
     field.setCustomValidity(
-      target === null ? "The explorer asks its own server only: /cities, for instance." : "",
+      target === null
+        ? "The explorer sends requests to its own server only. Enter a path, such as /cities."
+        : "",
     );
-    if (field.reportValidity() && target !== null) go(target);
+    if (field.reportValidity() && target !== null) send(target);
   });
   field.addEventListener("input", () => field.setCustomValidity(""));
 

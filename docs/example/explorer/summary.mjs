@@ -1,15 +1,15 @@
 import { byId, element } from "./element.mjs";
-import { counted, duration } from "./format.mjs";
-import { sizesInWords } from "./totals.mjs";
+import { count, duration } from "./format.mjs";
+import { describeSizes } from "./totals.mjs";
 
 /**
- * Sums an answer up in a line, which screen readers speak.
- * @param {import("./ask.mjs").Answer} answer
+ * Sums up a result in one line, which screen readers announce.
+ * @param {import("./fetch-page.mjs").Result} result
  */
-export function showSummary({ status, page, problems, time }) {
+export function showSummary({ status, page, errors, time }) {
   const facts = page
-    ? [counted(page.data.length, "row"), ...sizesInWords(page.document)]
-    : problems.flatMap(({ title }) => title ?? []);
+    ? [count(page.data.length, "row"), ...describeSizes(page.document)]
+    : errors.flatMap(({ title }) => title ?? []);
   const badge = element("span", { class: page ? "badge" : "badge bad" }, String(status ?? "–"));
   byId("summary").replaceChildren(badge, ` ${[...facts, duration(time)].join(" · ")}`);
 }

@@ -5,7 +5,7 @@ import { number } from "./format.mjs";
 
 /** @param {Resource[]} resources */
 export function showTable(resources) {
-  byId("rows").replaceChildren(resources.length > 0 ? tableOf(resources) : "No rows here.");
+  byId("rows").replaceChildren(resources.length > 0 ? tableOf(resources) : "No rows on this page.");
 }
 
 /** @param {Resource[]} resources */
@@ -23,7 +23,7 @@ function tableOf(resources) {
   return element(
     "table",
     {},
-    element("caption", { class: "unseen" }, "Rows of this page"),
+    element("caption", { class: "visually-hidden" }, "Rows of this page"),
     element("thead", {}, element("tr", {}, ...headings)),
     element("tbody", {}, ...rows),
   );

@@ -1,13 +1,17 @@
-// The target of a request, such as /cities?page[number]=3. It is the whole state of a view, and stands behind # in its address.
+// Functions for request targets, such as /cities?page[number]=3. The target is the whole state of a view, and
+// the part of the browser's address after #.
 
-/** @returns {string | null} null if the address names no target */
-export function shownTarget() {
+/**
+ * Returns the target in the browser's address.
+ * @returns {string | null} null if there is none
+ */
+export function targetInAddress() {
   const text = location.hash.slice(1);
   return text.startsWith("/") ? toTarget(text) : null;
 }
 
 /** @param {string} target */
-export function show(target) {
+export function openTarget(target) {
   location.hash = target;
 }
 
@@ -15,8 +19,9 @@ export function show(target) {
 export const hrefOf = (target) => `#${target}`;
 
 /**
- * @param {string} text a target or a URL, as a person or a server wrote it
- * @returns {string | null} null if it leads to another server, or nowhere
+ * Reads a target from what a person entered or a server sent.
+ * @param {string} text a target or a URL
+ * @returns {string | null} null if it is invalid or leads to another server
  */
 export function toTarget(text) {
   if (!URL.canParse(text, location.origin)) return null;
@@ -28,39 +33,41 @@ export function toTarget(text) {
 export const pathOf = (target) => target.split("?", 1)[0] ?? "";
 
 /**
- * The parameters of a target, each as it is written and with its name and value decoded.
+ * Returns the query parameters of a target, each unchanged (`raw`) and with its name and value decoded.
  * @param {string} target
  */
-export function pairsOf(target) {
+export function parametersOf(target) {
   const query = target.slice(pathOf(target).length + 1);
   return query.split("&").flatMap((raw) => {
-    const [pair] = new URLSearchParams(raw);
-    return pair ? [{ raw, name: pair[0], value: pair[1] }] : [];
+    const [parameter] = new URLSearchParams(raw);
+    return parameter ? [{ raw, name: parameter[0], value: parameter[1] }] : [];
   });
 }
 
 /** @param {string} name */
-export const isOfPage = (name) => name === "page" || name.startsWith("page[");
+export const isPageParameter = (name) => name === "page" || name.startsWith("page[");
 
 /**
- * The value of a parameter; "" if it is not there.
+ * Returns the value of a parameter, or "" if the target does not have it.
  * @param {string} target
  * @param {string} name
  */
-export function parameterIn(target, name) {
-  return pairsOf(target).find((pair) => pair.name === name)?.value ?? "";
+export function parameterValue(target, name) {
+  return parametersOf(target).find((parameter) => parameter.name === name)?.value ?? "";
 }
 
 /**
- * Gives parameters other values. Those that are not named stay as they are written.
+ * Sets the values of parameters. Other parameters stay unchanged.
  * @param {string} target
- * @param {Record<string, string>} values "" takes the parameter away
+ * @param {Record<string, string>} values "" removes the parameter
  */
-export function withValues(target, values) {
-  const kept = pairsOf(target).flatMap(({ raw, name }) => (Object.hasOwn(values, name) ? [] : [raw]));
-  const given = Object.entries(values).flatMap(([name, value]) =>
+export function setParameters(target, values) {
+  const unchanged = parametersOf(target).flatMap(({ raw, name }) =>
+    Object.hasOwn(values, name) ? [] : [raw],
+  );
+  const changed = Object.entries(values).flatMap(([name, value]) =>
     value === "" ? [] : [`${name}=${encodeURIComponent(value)}`],
   );
-  const query = [...kept, ...given].join("&");
+  const query = [...unchanged, ...changed].join("&");
   return query === "" ? pathOf(target) : `${pathOf(target)}?${query}`;
 }

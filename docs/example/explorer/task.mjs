@@ -1,9 +1,9 @@
 /**
- * Makes a button start a task that takes long and, while it runs, stop it; Escape stops it too.
+ * Makes a button start a long task. While the task runs, the button and the Escape key stop it.
  * @param {HTMLButtonElement} button
  * @param {(signal: AbortSignal) => Promise<void>} work
  */
-export function makeTask(button, work) {
+export function makeTaskButton(button, work) {
   const label = button.textContent;
   let running = /** @type {AbortController | null} */ (null);
   const stop = () => running?.abort();

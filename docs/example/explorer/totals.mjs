@@ -1,4 +1,4 @@
-import { counted, number } from "./format.mjs";
+import { count, number } from "./format.mjs";
 
 /** @param {{ links?: object, meta?: object }} document */
 const sizesOf = (document) => {
@@ -11,23 +11,23 @@ const sizesOf = (document) => {
 };
 
 /**
- * How many rows there are, if a document tells it exactly.
+ * Returns the exact number of rows in the collection, if the document reports it.
  * @param {{ links?: object, meta?: object }} document
  * @returns {number | null}
  */
 export const totalOf = (document) => sizesOf(document).total ?? null;
 
 /**
- * What a document tells of the size of its collection, in words.
+ * Describes the size of the collection, as far as the document reports it.
  * @param {{ links?: object, meta?: object }} document
  * @returns {string[]}
  */
-export function sizesInWords(document) {
+export function describeSizes(document) {
   const { total, pages, estimatedTotal, atLeast } = sizesOf(document);
-  const words = [];
-  if (total !== undefined) words.push(`${number(total)} in all`);
-  if (pages !== undefined) words.push(counted(pages, "page"));
-  if (estimatedTotal !== undefined) words.push(`about ${number(estimatedTotal.bestGuess)} in all`);
-  if (atLeast !== undefined) words.push(`at least ${number(atLeast)} in all`);
-  return words;
+  const facts = [];
+  if (total !== undefined) facts.push(`${number(total)} in total`);
+  if (pages !== undefined) facts.push(count(pages, "page"));
+  if (estimatedTotal !== undefined) facts.push(`about ${number(estimatedTotal.bestGuess)} in total`);
+  if (atLeast !== undefined) facts.push(`at least ${number(atLeast)} in total`);
+  return facts;
 }

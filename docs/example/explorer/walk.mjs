@@ -1,77 +1,79 @@
 import { pages } from "/explorer/client.mjs";
-import { told } from "./ask.mjs";
 import { byId, element } from "./element.mjs";
-import { counted, duration, number } from "./format.mjs";
-import { makeTask } from "./task.mjs";
+import { describeFailure } from "./fetch-page.mjs";
+import { count, duration, number } from "./format.mjs";
+import { makeTaskButton } from "./task.mjs";
 import { totalOf } from "./totals.mjs";
 
-const progress = /** @type {HTMLProgressElement} */ (byId("walk-progress"));
+/** @typedef {{ startTime: number, pages: number, rows: number, total: number | null }} Progress */
+
+const progressBar = /** @type {HTMLProgressElement} */ (byId("walk-progress"));
 const status = byId("walk-status");
 
 /**
- * @param {() => string | null} startOf where a walk begins; null: nowhere
+ * The button that walks through the whole collection, with its progress and its result.
+ * @param {() => string | null} firstPageUrl returns null if there is no first page
  */
-export function makeWalk(startOf) {
-  makeTask(/** @type {HTMLButtonElement} */ (byId("walk")), async (signal) => {
-    const start = startOf();
-    status.textContent = start === null ? "There is no first page to begin with." : "Walking …";
-    if (start === null) return;
-    const journey = {
-      began: performance.now(),
+export function makeWalk(firstPageUrl) {
+  makeTaskButton(/** @type {HTMLButtonElement} */ (byId("walk")), async (signal) => {
+    const url = firstPageUrl();
+    status.textContent = url === null ? "This response has no link to a first page." : "Walking …";
+    if (url === null) return;
+    const progress = {
+      startTime: performance.now(),
       pages: 0,
       rows: 0,
       total: /** @type {number | null} */ (null),
     };
     /** @type {Set<string>} */
-    const met = new Set();
-    const drawing = setInterval(() => draw(journey), 100); // not for each page: drawing must not slow the walk
+    const identifiers = new Set();
+    // Drawing after every page would slow down the walk.
+    const drawTimer = setInterval(() => draw(progress), 100);
     try {
-      for await (const page of pages(start, { signal })) {
-        journey.pages++;
-        journey.rows += page.data.length;
-        journey.total = totalOf(page.document) ?? journey.total;
-        for (const { type, id } of page.data) met.add(`${type} ${id}`);
+      for await (const page of pages(url, { signal })) {
+        progress.pages++;
+        progress.rows += page.data.length;
+        progress.total = totalOf(page.document) ?? progress.total;
+        for (const { type, id } of page.data) identifiers.add(`${type} ${id}`);
       }
-      journey.total ??= journey.rows;
-      status.textContent = `Done. ${verdict(journey, met.size)}`;
+      progress.total ??= progress.rows;
+      status.textContent = `Done. ${verdict(progress, identifiers.size)}`;
     } catch (error) {
-      status.textContent = signal.aborted ? `Stopped after ${counted(journey.rows, "row")}.` : failure(error);
+      status.textContent = signal.aborted ? `Stopped after ${count(progress.rows, "row")}.` : failure(error);
     } finally {
-      clearInterval(drawing);
-      draw(journey);
+      clearInterval(drawTimer);
+      draw(progress);
     }
   });
 }
 
-/** @typedef {{ began: number, pages: number, rows: number, total: number | null }} Journey */
-
 /**
- * @param {Journey} journey
+ * @param {Progress} progress
  * @param {number} distinct
  */
 function verdict({ rows, total }, distinct) {
-  if (distinct < rows) return `${counted(rows - distinct, "row")} came more than once.`;
-  if (total !== rows) return `${counted(rows, "row")} came, and the server counts ${number(total ?? 0)}.`;
-  return `${counted(rows, "row")}, each of them once.`;
+  if (distinct < rows) return `${count(rows - distinct, "row")} appeared more than once.`;
+  if (total !== rows) return `Received ${count(rows, "row")}, but the server counts ${number(total ?? 0)}.`;
+  return `${count(rows, "row")}, each exactly once.`;
 }
 
 /** @param {unknown} error */
 function failure(error) {
-  const [{ title, detail } = {}] = told(error).problems;
+  const [{ title, detail } = {}] = describeFailure(error).errors;
   return `Failed. ${detail ?? title}`;
 }
 
-/** @param {Journey} journey */
-function draw({ began, pages, rows, total }) {
-  const passed = performance.now() - began;
-  if (total === null) progress.removeAttribute("value");
-  else progress.value = total === 0 ? 1 : rows / total;
-  const rowsInAll = total === null ? "" : ` of ${number(total)}`;
+/** @param {Progress} progress */
+function draw({ startTime, pages, rows, total }) {
+  const elapsed = performance.now() - startTime;
+  if (total === null) progressBar.removeAttribute("value");
+  else progressBar.value = total === 0 ? 1 : rows / total;
+  const ofTotal = total === null ? "" : ` of ${number(total)}`;
   byId("walk-figures").replaceChildren(
-    ...figure("Rows", number(rows) + rowsInAll),
-    ...figure("Pages", number(pages)),
-    ...figure("Time", duration(passed)),
-    ...figure("Per page", pages === 0 ? "–" : duration(passed / pages)),
+    figure("Rows", number(rows) + ofTotal),
+    figure("Pages", number(pages)),
+    figure("Time", duration(elapsed)),
+    figure("Per page", pages === 0 ? "–" : duration(elapsed / pages)),
   );
 }
 
@@ -80,5 +82,5 @@ function draw({ began, pages, rows, total }) {
  * @param {string} value
  */
 function figure(name, value) {
-  return [element("div", {}, element("dt", {}, name), element("dd", {}, value))];
+  return element("div", {}, element("dt", {}, name), element("dd", {}, value));
 }

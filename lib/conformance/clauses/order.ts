@@ -1,11 +1,13 @@
-import type { Exchange } from "../client";
-import { dig, errors, isOfType, rows } from "../document";
-import { append } from "../pairs";
-import type { Subject } from "../subject";
-import type { Clause, Verdict } from "../types";
-import { broken, holds, notApplicable } from "../verdict";
-import { rowsOf, walk } from "../walk";
-import { isRefusal, same } from "./probe";
+import type { Exchange } from "../http/client";
+import { valueAt } from "../http/json";
+import { appendQuery } from "../http/query";
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import type { Clause } from "../subject/clause";
+import { errorsOf, isOfType, rowsOf } from "../subject/document";
+import { isRefusal, sameRows } from "../subject/expect";
+import { followPages, rowsOnPages } from "../subject/followed-pages";
+import type { KnownFacts } from "../subject/known-facts";
+import type { ListUnderTest } from "../subject/list-under-test";
 
 export const order: readonly Clause[] = [
   {
@@ -13,7 +15,7 @@ export const order: readonly Clause[] = [
     title: "the rows come in one total order, whatever the page size",
     level: "MUST",
     needs: ["PAGE-SIZE-6"],
-    check: oneOrder,
+    check: totalOrder,
   },
   {
     id: "ORDER-2",
@@ -28,12 +30,11 @@ export const order: readonly Clause[] = [
     level: "MUST",
     strategies: ["cursor"],
     needs: ["ERR-1"],
-    check: async (subject) => {
-      const start = subject.url(subject.members(0, 2));
-      const page = await subject.client.get(append(start, "sort=kitNoSuchField"));
+    check: async (list) => {
+      const page = await firstPageSortedBy(list, "kitNoSuchField", 2);
       if (!isRefusal(page)) return broken(page, `an unknown sort is answered with ${page.status}`);
-      return errors(page.document).some(
-        (error) => dig(error, "source", "parameter") === "sort" && isOfType(error, "unsupported-sort"),
+      return errorsOf(page.document).some(
+        (error) => valueAt(error, "source", "parameter") === "sort" && isOfType(error, "unsupported-sort"),
       )
         ? holds
         : broken(page, "no error has source.parameter sort and the profile's links.type unsupported-sort");
@@ -44,48 +45,55 @@ export const order: readonly Clause[] = [
     title: "a sort that orders rows only in part is completed to a total order",
     level: "MUST",
     needs: ["LINK-3"],
-    check: sorted,
+    check: sortedOrder,
   },
 ];
 
-async function oneOrder(subject: Subject): Promise<Verdict> {
-  const { rows: list } = await subject.reference();
-  const [size, other] = await subject.sizes();
-  const start = await subject.start(size);
-  const again = await subject.client.fresh(start.target);
-  if (!same(rows(start.document), rows(again.document)))
-    return broken(again, "the same request gives other rows the second time");
-  for (const page of await somePages(subject, [size, other])) {
-    const got = rows(page.document);
-    const places = got.map((row) => list.indexOf(row)).filter((place) => place >= 0);
-    const turned = places.findIndex((place, index) => place <= (places[index - 1] as number));
-    if (turned !== -1)
+async function totalOrder(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+  const { rows } = await facts.referenceList();
+  const sizes = await facts.pageSizes();
+  const first = await list.firstPage(sizes[0]);
+  const repeated = await list.client.getAgain(first.target);
+  if (!sameRows(rowsOf(first.document), rowsOf(repeated.document)))
+    return broken(repeated, "the same request gives other rows the second time");
+  for (const page of await pagesOfSizes(list, facts, sizes)) {
+    const places = rowsOf(page.document)
+      .map((row) => rows.indexOf(row))
+      .filter((place) => place >= 0);
+    const turn = places.findIndex((place, index) => place <= (places[index - 1] as number));
+    if (turn !== -1)
       return broken(
         page,
-        `${list[places[turned] as number]} comes before and after ${list[places[turned - 1] as number]}`,
+        `${rows[places[turn] as number]} comes before and after ${rows[places[turn - 1] as number]}`,
       );
   }
   return holds;
 }
 
-async function somePages(subject: Subject, sizes: readonly number[]): Promise<Exchange[]> {
+/** Some pages of each size. */
+async function pagesOfSizes(
+  list: ListUnderTest,
+  facts: KnownFacts,
+  sizes: readonly number[],
+): Promise<Exchange[]> {
   const pages: Exchange[] = [];
   for (const size of sizes) {
-    if (subject.strategy === "cursor") pages.push(...(await subject.walk(size)).pages);
-    else for (const index of [0, 1, 2]) pages.push(await subject.at(index, size));
+    if (list.walk.at) for (const index of [0, 1, 2]) pages.push(await list.pageAt(index, size));
+    else pages.push(...(await facts.pagesAlongNext(size)).pages);
   }
   return pages;
 }
 
-const creation = ["created", "createdAt", "created_at", "created-at"];
+/** The attributes in which servers put the time of creation. */
+const CREATION = ["created", "createdAt", "created_at", "created-at"];
 
-async function newestFirst(subject: Subject): Promise<Verdict> {
-  const page = await subject.client.get(subject.target);
+async function newestFirst(list: ListUnderTest): Promise<Verdict> {
+  const page = await list.withoutParameters();
   const data = page.document?.data as unknown[];
   const times = data.map((item: unknown) => {
-    const text = creation
-      .map((name) => dig(item, "attributes", name))
-      .find((found) => typeof found === "string");
+    const text = CREATION.map((name) => valueAt(item, "attributes", name)).find(
+      (value) => typeof value === "string",
+    );
     return Date.parse(String(text));
   });
   if (times.length < 2 || times.some(Number.isNaN))
@@ -95,20 +103,26 @@ async function newestFirst(subject: Subject): Promise<Verdict> {
     : holds;
 }
 
-/** Two walks of different page sizes under the sort must meet the same rows in the same order, each once. */
-async function sorted(subject: Subject): Promise<Verdict> {
-  const { sort, maxPages } = subject.knowledge;
+/**
+ * Reads the sorted list in two page sizes. Both must meet the same rows in the same order, each of them once.
+ */
+async function sortedOrder(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+  const { sort, maxPages } = facts.stated;
   if (sort === undefined) return notApplicable("no sort was named (sort, --sort)");
-  const walks: string[][] = [];
-  for (const size of await subject.sizes()) {
-    const start = await subject.client.get(append(subject.url(subject.members(0, size)), `sort=${sort}`));
-    if (start.status !== 200) return notApplicable(`sort=${sort} is answered with ${start.status}`);
-    const list = rowsOf((await walk(subject.client, start, "next", maxPages)).pages);
-    if (new Set(list).size !== list.length) return broken(start, "along `next`, rows come twice");
-    const both = Math.min(list.length, ...walks.map(({ length }) => length));
-    if (walks.some((other) => !same(other.slice(0, both), list.slice(0, both))))
-      return broken(start, "with another page size, the rows come in another order");
-    walks.push(list);
+  const readings: string[][] = [];
+  for (const size of await facts.pageSizes()) {
+    const first = await firstPageSortedBy(list, sort, size);
+    if (first.status !== 200) return notApplicable(`sort=${sort} is answered with ${first.status}`);
+    const rows = rowsOnPages((await followPages(list.client, first, "next", maxPages)).pages);
+    if (new Set(rows).size !== rows.length) return broken(first, "along `next`, rows come twice");
+    const common = Math.min(rows.length, ...readings.map(({ length }) => length));
+    if (readings.some((other) => !sameRows(other.slice(0, common), rows.slice(0, common))))
+      return broken(first, "with another page size, the rows come in another order");
+    readings.push(rows);
   }
   return holds;
+}
+
+function firstPageSortedBy(list: ListUnderTest, sort: string, size: number): Promise<Exchange> {
+  return list.client.get(appendQuery(list.targetOf(list.parametersAt(0, size)), `sort=${sort}`));
 }

@@ -1,9 +1,10 @@
-import { hrefs, isObject } from "../document";
-import { pairs } from "../pairs";
-import type { Clause } from "../types";
-import { broken, holds, notApplicable } from "../verdict";
+import { isObject } from "../http/json";
+import { queryPairs } from "../http/query";
+import { broken, holds, notApplicable } from "../report/verdict";
+import type { Clause } from "../subject/clause";
+import { hrefs } from "../subject/document";
 
-/** What JSON:API 1.1 asks to the letter and the default form of this specification leaves out. */
+/** What JSON:API 1.1 requires and this specification does not. */
 export const strict: readonly Clause[] = [
   {
     id: "STRICT-1",
@@ -11,14 +12,11 @@ export const strict: readonly Clause[] = [
     level: "MUST",
     strict: true,
     needs: ["LINK-1"],
-    check: async (subject) => {
-      const { page } = await subject.middle();
-      const links = page.document?.links;
-      if (!isObject(links)) return notApplicable("no links");
-      const other = Object.entries(links).find(
-        ([, link]) =>
-          link !== null && typeof link !== "string" && !(isObject(link) && typeof link.href === "string"),
-      );
+    check: async (_list, facts) => {
+      const { page } = await facts.middlePage();
+      const members = page.document?.links;
+      if (!isObject(members)) return notApplicable("no links");
+      const other = Object.entries(members).find(([, value]) => !isLink(value));
       return other ? broken(page, `links.${other[0]} is not a link`) : holds;
     },
   },
@@ -27,10 +25,16 @@ export const strict: readonly Clause[] = [
     title: "brackets in links are percent-encoded",
     level: "MUST",
     strict: true,
-    check: async (subject) => {
-      const { page } = await subject.middle();
-      const bare = hrefs(page.document).find(([, text]) => pairs(text).some(({ raw }) => /[[\]]/.test(raw)));
+    check: async (_list, facts) => {
+      const { page } = await facts.middlePage();
+      const bare = hrefs(page.document).find(([, link]) =>
+        queryPairs(link).some(({ raw }) => /[[\]]/.test(raw)),
+      );
       return bare ? broken(page, `\`${bare[0]}\` has bare brackets`) : holds;
     },
   },
 ];
+
+function isLink(value: unknown): boolean {
+  return value === null || typeof value === "string" || (isObject(value) && typeof value.href === "string");
+}

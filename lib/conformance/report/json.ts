@@ -1,6 +1,11 @@
-import type { Report } from "../types";
+import type { Report } from "./report";
 
-/** The report for programs. */
+/**
+ * The report as JSON, for programs.
+ *
+ * @example
+ * await writeFile("report.json", toJson(await check(url)));
+ */
 export function toJson(report: Report): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }

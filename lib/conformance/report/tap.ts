@@ -1,28 +1,34 @@
-import type { Report, Result } from "../types";
+import type { Report, Result } from "./report";
 
-/** The report in the Test Anything Protocol, version 14. What cannot be judged is a skipped test; a broken SHOULD is a todo. */
+/**
+ * The report in version 14 of the Test Anything Protocol, for CI systems. A clause that was not judged is a
+ * skipped test; a broken clause of level SHOULD is a failing test marked TODO, which does not fail the run.
+ *
+ * @example
+ * process.stdout.write(toTap(await check(url)));
+ */
 export function toTap(report: Report): string {
   const lines = report.results.flatMap((result, index) => [
-    `${result.status === "broken" ? "not ok" : "ok"} ${index + 1} - ${escaped(name(result))}${directive(result)}`,
-    ...diagnosis(result),
+    `${result.status === "broken" ? "not ok" : "ok"} ${index + 1} - ${escapeText(description(result))}${directive(result)}`,
+    ...diagnostics(result),
   ]);
   return `${["TAP version 14", `1..${report.results.length}`, ...lines].join("\n")}\n`;
 }
 
-function name({ clause, strategy, title }: Result): string {
+function description({ clause, strategy, title }: Result): string {
   return `${clause} (${strategy}) ${title}`;
 }
 
 function directive({ status, level, reason }: Result): string {
   if (status === "broken") return level === "SHOULD" ? " # TODO advice" : "";
-  return status === "holds" ? "" : ` # SKIP ${status}: ${escaped(String(reason))}`;
+  return status === "holds" ? "" : ` # SKIP ${status}: ${escapeText(String(reason))}`;
 }
 
-function diagnosis({ status, reason, curl }: Result): string[] {
+function diagnostics({ status, reason, curl }: Result): string[] {
   if (status !== "broken") return [];
   return ["  ---", `  message: ${JSON.stringify(reason)}`, `  request: ${JSON.stringify(curl)}`, "  ..."];
 }
 
-function escaped(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll("\\", "\\\\").replaceAll("#", "\\#").replaceAll("\n", " ");
 }

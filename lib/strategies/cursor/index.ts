@@ -94,5 +94,7 @@ function rangeError({ parameterNames }: PageContext): ErrorObject {
   const { after, before } = parameterNames as { after: string; before: string };
   const detail = `${before} must not be given together with ${after}: ranges are not supported.`;
   const links = { type: `${PROFILE}/range-pagination-not-supported` };
-  return errorObject("PAGE_RANGE_UNSUPPORTED", "Range pagination is not supported", before, detail, { links });
+  return errorObject("PAGE_RANGE_UNSUPPORTED", "Range pagination is not supported", before, detail, {
+    links,
+  });
 }

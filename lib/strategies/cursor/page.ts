@@ -151,7 +151,7 @@ export class CursorPage implements BasePage {
   }
 
   #links({ rows, hasMore }: VisibleRows<unknown>): Links<Link> {
-    const { settings, isDefault } = this.#context;
+    const { settings } = this.#context;
     const { sentCursors } = this.#position;
     const { cursor } = settings;
     const [first, last] =
@@ -165,14 +165,15 @@ export class CursorPage implements BasePage {
           self,
           prev: prev && this.#url(prev),
           next: next && this.#url(next),
-          first: this.#url(isDefault ? {} : { after: "" }), // without a cursor, the default strategy would read it
+          // Without a cursor, the default strategy would read it.
+          first: this.#url(settings.defaultStrategy === this.strategy ? {} : { after: "" }),
           last: this.#url({ before: "" }),
         };
     return settings.nullLinks ? links : withoutNulls(links);
   }
 
   #url({ after, before }: { after?: string | undefined; before?: string | undefined }): string {
-    return this.#context.link({
+    return this.#context.links.url({
       after: after && encodeURIComponent(after),
       before: before && encodeURIComponent(before),
       size: this.size,

@@ -4,11 +4,11 @@ import type { Explorer } from "./explorer";
 
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-export function accessibility(use: () => Explorer): void {
-  /** What axe finds against WCAG 2.2 and good practice. */
+export function accessibility(explorer: () => Explorer): void {
+  /** Returns the violations of WCAG 2.2 and of best practices that axe finds. */
   async function violations(): Promise<string[]> {
-    await use().page.evaluate(AXE);
-    const { violations } = await use().page.evaluate(() =>
+    await explorer().page.evaluate(AXE);
+    const { violations } = await explorer().page.evaluate(() =>
       (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
     );
     return violations.flatMap(({ id, nodes }) =>
@@ -25,16 +25,16 @@ export function accessibility(use: () => Explorer): void {
   const schemes = ["light", "dark"] as const;
   const cases = schemes.flatMap((scheme) => views.map((target) => ({ scheme, target })));
 
-  it.each(cases)("axe finds nothing wrong: $target, $scheme", async ({ scheme, target }) => {
-    await use().page.emulateMedia({ colorScheme: scheme });
-    await use().show(target);
+  it.each(cases)("without axe violations: $target, $scheme", async ({ scheme, target }) => {
+    await explorer().page.emulateMedia({ colorScheme: scheme });
+    await explorer().show(target);
     expect(await violations()).toEqual([]);
   });
 
-  it.each(schemes)("axe finds nothing wrong after a walk and a measurement: %s", async (colorScheme) => {
-    const { page } = use();
+  it.each(schemes)("without axe violations after a walk and a measurement: %s", async (colorScheme) => {
+    const { page } = explorer();
     await page.emulateMedia({ colorScheme });
-    await use().show("/releases?page[size]=100");
+    await explorer().show("/releases?page[size]=100");
     for (const name of ["Walk", "Measure"]) await page.getByRole("button", { name, exact: true }).click();
     for (const id of ["walk", "compare"])
       await page.locator(`#${id}-status`).filter({ hasText: "Done." }).waitFor();
@@ -46,11 +46,11 @@ export function accessibility(use: () => Explorer): void {
     [360, 640],
     [768, 1024],
     [1400, 900],
-  ])("fits %i px", async (width, height) => {
-    const { page } = use();
+  ])("at a width of %i px, with nothing cut off", async (width, height) => {
+    const { page } = explorer();
     await page.setViewportSize({ width, height });
     for (const target of views) {
-      await use().show(target);
+      await explorer().show(target);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       const outside = await page.$$eval(".card", (cards) =>
         cards
@@ -67,20 +67,20 @@ export function accessibility(use: () => Explorer): void {
     }
   });
 
-  it("speaks the answer, the end of a walk and that of a measurement", async () => {
-    await use().show("/releases");
+  it("with announcements of responses, and of the end of a walk and a measurement", async () => {
+    await explorer().show("/releases");
     for (const id of ["summary", "walk-status", "compare-status"]) {
-      expect(await use().page.locator(`#${id}`).getAttribute("role")).toBe("status");
+      expect(await explorer().page.locator(`#${id}`).getAttribute("role")).toBe("status");
     }
   });
 
   it.each([
     ["no-preference", "0.2s"],
     ["reduce", "0s"],
-  ] as const)("moves as is wished: prefers-reduced-motion: %s", async (reducedMotion, duration) => {
-    const { page } = use();
+  ] as const)("with the preferred motion: prefers-reduced-motion: %s", async (reducedMotion, duration) => {
+    const { page } = explorer();
     await page.emulateMedia({ reducedMotion });
-    await use().show("/releases");
+    await explorer().show("/releases");
     await page.evaluate(() => document.querySelector("#results")?.setAttribute("aria-busy", "true"));
     const rows = page.locator("#rows");
     expect(await rows.evaluate((element) => getComputedStyle(element).transitionDuration)).toBe(duration);

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import type { Description } from "../../../docs/example/collections.mjs";
+import type { CollectionDescription } from "../../../docs/example/collections.mjs";
 import { copyProject, Server } from "../../example/project";
 
 export interface Collection {
   id: string;
-  attributes: Description;
+  attributes: CollectionDescription;
 }
 
 export interface Example {
@@ -14,7 +14,7 @@ export interface Example {
   stop(): Promise<void>;
 }
 
-/** The real example, built and started in a folder of its own. */
+/** Builds and starts the example in a folder of its own. */
 export async function startExample(): Promise<Example> {
   const { folder, remove } = copyProject();
   const client = join(folder, "dist/client/browser.mjs");

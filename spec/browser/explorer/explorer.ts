@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import type { Collection, Example } from "./example";
 
-/** The explorer in a browser, with what went wrong in it, and all that it asked for. */
+/** The explorer in a browser, with its script errors and its requests. */
 export class Explorer {
-  readonly faults: string[] = [];
+  readonly scriptErrors: string[] = [];
   readonly requests: string[] = [];
   readonly page: Page;
   readonly #example: Example;
@@ -11,11 +11,12 @@ export class Explorer {
   private constructor(page: Page, example: Example) {
     this.page = page;
     this.#example = example;
-    page.on("pageerror", (error) => this.faults.push(error.message));
+    page.on("pageerror", (error) => this.scriptErrors.push(error.message));
     page.on("console", (message) => {
-      // Chromium logs each response that is an error; those are told on the page.
-      const isFault = message.type() === "error" && !message.text().startsWith("Failed to load resource");
-      if (isFault) this.faults.push(message.text());
+      // Chromium logs each error response as well. The page itself shows those.
+      const isScriptError =
+        message.type() === "error" && !message.text().startsWith("Failed to load resource");
+      if (isScriptError) this.scriptErrors.push(message.text());
     });
     page.on("request", (request) => this.requests.push(request.url()));
   }
@@ -25,10 +26,10 @@ export class Explorer {
     return new Explorer(await context.newPage(), example);
   }
 
-  /** Closes the page, which must have stayed with its server, and without a fault. */
+  /** Closes the page, and expects that it had no script error and sent requests only to its own server. */
   async close(): Promise<void> {
     await this.page.context().close();
-    expect(this.faults).toEqual([]);
+    expect(this.scriptErrors).toEqual([]);
     expect(this.requests.filter((url) => new URL(url).origin !== this.origin)).toEqual([]);
   }
 
@@ -40,22 +41,22 @@ export class Explorer {
     return this.#example.catalog;
   }
 
-  /** Opens a view, and resolves when it is shown. */
+  /** Opens a view and waits until it is shown. */
   async show(target = ""): Promise<void> {
     await this.page.goto(`${this.origin}/${target && `#${target}`}`);
-    await this.shown();
+    await this.waitUntilShown();
   }
 
-  /** Resolves when the newest answer is shown. */
-  shown(): Promise<void> {
+  /** Waits until the latest response is shown. */
+  waitUntilShown(): Promise<void> {
     return this.page.locator('#results[aria-busy="false"]').waitFor();
   }
 
-  /** Waits until the page shows that target, and compares the rows with the server's. */
+  /** Waits until the page shows a target, and compares its rows with those of the server. */
   async expectView(target: string): Promise<void> {
-    await this.page.waitForFunction((start) => document.title.startsWith(start), `${target} `);
-    await this.shown();
-    expect(await this.line()).toBe(target);
+    await this.page.waitForFunction((prefix) => document.title.startsWith(prefix), `${target} `);
+    await this.waitUntilShown();
+    expect(await this.requestLine()).toBe(target);
     const { data } = await this.documentAt(target);
     expect(await this.rowIds()).toEqual(data.map(({ id }: { id: string }) => id));
   }
@@ -65,11 +66,11 @@ export class Explorer {
     return (await fetch(new URL(target, this.origin))).json();
   }
 
-  line(): Promise<string> {
+  requestLine(): Promise<string> {
     return this.page.getByRole("textbox", { name: "Request" }).inputValue();
   }
 
-  step(name: string): Locator {
+  button(name: string): Locator {
     return this.page.getByRole("button", { name, exact: true });
   }
 

@@ -1,9 +1,9 @@
 import type { Explorer } from "./explorer";
 
-export function keyboard(use: () => Explorer): void {
-  it("moves with arrow keys", async () => {
-    const { page } = use();
-    await use().show("/releases?page[size]=50");
+export function keyboard(explorer: () => Explorer): void {
+  it("opens other pages with arrow keys", async () => {
+    const { page } = explorer();
+    await explorer().show("/releases?page[size]=50");
     for (const [key, number] of [
       ["ArrowRight", 2],
       ["ArrowRight", 3],
@@ -12,39 +12,39 @@ export function keyboard(use: () => Explorer): void {
       ["Shift+ArrowLeft", 1],
     ] as const) {
       await page.keyboard.press(key);
-      await use().expectView(`/releases?page[size]=50&page[number]=${number}`);
+      await explorer().expectView(`/releases?page[size]=50&page[number]=${number}`);
     }
   });
 
-  it("leaves arrow keys alone where they have another use", async () => {
-    const { page } = use();
-    await use().show("/releases?page[number]=3");
-    for (const place of [
+  it("ignores arrow keys that have another use", async () => {
+    const { page } = explorer();
+    await explorer().show("/releases?page[number]=3");
+    for (const focusable of [
       page.getByRole("textbox", { name: "Request" }),
       page.locator("#rows"),
       page.getByRole("radio").first(),
     ]) {
-      await place.focus();
+      await focusable.focus();
       await page.keyboard.press("ArrowLeft");
     }
     await page.getByRole("heading", { name: "Explorer" }).click();
     await page.keyboard.press("Control+ArrowLeft");
     await page.keyboard.press("Alt+Shift+ArrowLeft");
-    expect(use().requests.filter((url) => url.includes("/releases?"))).toHaveLength(1);
+    expect(explorer().requests.filter((url) => url.includes("/releases?"))).toHaveLength(1);
   });
 
-  it("reaches everything in order, with a focus that is seen and not lost at an end", async () => {
-    const { page } = use();
-    await use().show("/releases?page[size]=100&page[number]=16");
+  it("moves a visible focus to everything in order, and keeps it at the end of a list", async () => {
+    const { page } = explorer();
+    await explorer().show("/releases?page[size]=100&page[number]=16");
     const reached: string[] = [];
     for (let count = 0; count < 14; count++) {
       await page.keyboard.press("Tab");
       const [name = "", outline = ""] = await page.evaluate(() => {
         const focused = document.activeElement as HTMLInputElement;
-        const seen = focused.type === "radio" ? (focused.nextElementSibling as HTMLElement) : focused;
+        const outlined = focused.type === "radio" ? (focused.nextElementSibling as HTMLElement) : focused;
         return [
           focused.getAttribute("name") ?? focused.getAttribute("data-relation") ?? focused.textContent ?? "",
-          getComputedStyle(seen).outlineStyle,
+          getComputedStyle(outlined).outlineStyle,
         ];
       });
       expect([name, outline]).toEqual([name, "solid"]);
@@ -62,12 +62,12 @@ export function keyboard(use: () => Explorer): void {
       "next",
       "last",
     ]);
-    await use().step("Next").focus();
+    await explorer().button("Next").focus();
     await page.keyboard.press("Enter");
-    await use().expectView("/releases?page[size]=100&page[number]=17");
-    expect(await use().step("Next").getAttribute("aria-disabled")).toBe("true");
-    await page.keyboard.press("Enter"); // leads nowhere
+    await explorer().expectView("/releases?page[size]=100&page[number]=17");
+    expect(await explorer().button("Next").getAttribute("aria-disabled")).toBe("true");
+    await page.keyboard.press("Enter"); // there is no next page
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Next");
-    await use().expectView("/releases?page[size]=100&page[number]=17");
+    await explorer().expectView("/releases?page[size]=100&page[number]=17");
   });
 }

@@ -2,7 +2,6 @@ import express from "express";
 import {
   type CursorOptions,
   jsonapi,
-  type Page,
   type PaginationOptions,
   pagination,
   type Total,
@@ -19,11 +18,11 @@ const readable: CursorOptions["codec"] = {
   },
 };
 
-const cursor: CursorOptions = { order: ["-id"], sortable: ["name"], codec: readable };
-const signed: CursorOptions = {
-  order: ["-createdAt", "-id"],
+const byCursor: PaginationOptions = {
+  strategy: "cursor",
+  order: ["-id"],
   sortable: ["name"],
-  secret: "a secret of sixteen bytes and more",
+  cursor: { codec: readable },
 };
 
 /** The servers of the examples, by the first part of their path. Each has 98 users, unless it says otherwise. */
@@ -34,12 +33,18 @@ const servers: Record<string, PaginationOptions & { count?: number; total?: Tota
   empty: { count: 0 },
   offsets: { strategy: "offset" },
   "capped-offsets": { strategy: "offset", maxOffset: 50 },
-  cursors: { strategy: "cursor", cursor },
-  tagged: { strategy: "cursor", cursor: { ...cursor, itemCursors: true } },
-  "no-ranges": { strategy: "cursor", cursor: { ...cursor, range: false } },
-  signed: { strategy: "cursor", cursor: signed },
+  cursors: byCursor,
+  tagged: { ...byCursor, cursor: { codec: readable, itemCursors: true } },
+  "no-ranges": { ...byCursor, cursor: { codec: readable, range: false } },
+  signed: {
+    strategy: "cursor",
+    order: ["-createdAt", "-id"],
+    sortable: ["name"],
+    cursor: { secret: "a secret of sixteen bytes and more" },
+  },
   mixed: { strategy: ["number", "offset"] },
-  header: { headers: true },
+  sortable: { order: ["-id"], sortable: ["name"] },
+  header: { headers: ["Link"] },
   peek: { peek: true, total: undefined },
   estimated: { total: { estimate: 100 } },
   "at-least": { total: { atLeast: 50 } },
@@ -51,10 +56,9 @@ for (const [name, { count = 98, total, ...options }] of Object.entries(servers))
   const list = users(count);
   const known = "total" in (servers[name] ?? {}) ? total : count;
   const path = name === "" ? /^\/+users$/ : `/${name}/users`;
-  app.get(path, pagination(options), (request, response) => {
-    const page = request.page as Page;
-    const rows = select(page, list);
-    if (page.strategy === "cursor") response.paginate(known, rows, { serialize: resource });
-    else response.paginate(known, rows.map(resource));
+  const handler = pagination(options);
+  app.get(path, handler, (request, response) => {
+    const rows = select(handler.page(request), list);
+    response.paginate(known, rows, { serialize: resource });
   });
 }

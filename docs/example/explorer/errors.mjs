@@ -1,0 +1,23 @@
+import { element } from "./element.mjs";
+import { linkElement } from "./links.mjs";
+
+/** @typedef {import("/explorer/client.mjs").ErrorObject} ErrorObject */
+
+/**
+ * Shows error objects as the server sent them.
+ * @param {HTMLElement} container
+ * @param {ErrorObject[]} errors
+ */
+export function showErrors(container, errors) {
+  container.replaceChildren(...errors.map(errorElement));
+}
+
+/** @param {ErrorObject} error */
+function errorElement({ status, code, title, detail, source, links }) {
+  const parts = [element("strong", {}, [status, title].filter(Boolean).join(" "))];
+  if (code) parts.push(element("code", {}, code));
+  if (detail) parts.push(element("p", {}, detail));
+  if (source?.parameter) parts.push(element("p", {}, "Parameter: ", element("code", {}, source.parameter)));
+  if (links?.about) parts.push(element("p", {}, "About: ", linkElement(links.about)));
+  return element("div", { class: "error" }, ...parts);
+}

@@ -1,6 +1,0 @@
-#!/usr/bin/env node
-import { run } from "./cli";
-
-run(process.argv.slice(2), process).then((status) => {
-  process.exitCode = status;
-});

@@ -1,0 +1,34 @@
+import { parseLinkHeader } from "../../client/link-header";
+import { resolveReference } from "../http/url";
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import type { Clause } from "../subject/clause";
+import { href, isLinked, relations } from "../subject/document";
+import type { KnownFacts } from "../subject/known-facts";
+import type { ListUnderTest } from "../subject/list-under-test";
+
+/** LINK-11: the `Link` header of RFC 8288. */
+export const linksInHeader: readonly Clause[] = [
+  {
+    id: "LINK-11",
+    title: "a Link header says the same as the document",
+    level: "MUST",
+    check: headerMatchesDocument,
+  },
+];
+
+async function headerMatchesDocument(_list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+  const { page } = await facts.middlePage();
+  const header = parseLinkHeader(String(page.headers.link ?? ""));
+  const inBoth = relations.filter((relation) => header[relation] !== undefined);
+  if (inBoth.length === 0 || !isLinked(page.document))
+    return notApplicable("not both a Link header and links");
+  for (const relation of inBoth) {
+    const inDocument = href(page.document, relation);
+    const inHeader = header[relation] as string;
+    if (typeof inDocument !== "string") return broken(page, `\`${relation}\` is in the header alone`);
+    const [left, right] = [resolveReference(inDocument, page), resolveReference(inHeader, page)];
+    if (left.origin !== right.origin || left.target !== right.target)
+      return broken(page, `\`${relation}\` is ${inHeader} in the header and ${inDocument} in the document`);
+  }
+  return holds;
+}

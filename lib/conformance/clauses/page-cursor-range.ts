@@ -1,0 +1,97 @@
+import type { Exchange } from "../http/client";
+import { valueAt } from "../http/json";
+import { NotChecked } from "../http/not-checked";
+import { broken, holds, notApplicable, notChecked } from "../report/verdict";
+import type { Clause } from "../subject/clause";
+import { cursorIn } from "../subject/cursors";
+import { errorsOf, isOfType, rowsOf } from "../subject/document";
+import { expectRows, isRefusal } from "../subject/expect";
+import type { KnownFacts } from "../subject/known-facts";
+import type { ListUnderTest, PageParameters } from "../subject/list-under-test";
+
+const strategies = ["cursor"] as const;
+const needs = ["PAGE-CUR-1", "PAGE-CUR-2"];
+
+/** PAGE-CUR-8 to 10: requests with both `page[after]` and `page[before]`. */
+export const pageCursorRange: readonly Clause[] = [
+  {
+    id: "PAGE-CUR-8",
+    title: "a range gives the rows between its cursors, or is refused by the profile's name",
+    level: "MUST",
+    strategies,
+    needs: [...needs, "ERR-1"],
+    check: async (list, facts) => {
+      const { parameters, rows } = await findRange(list, facts);
+      const page = await list.page(parameters);
+      if (isRefusal(page))
+        return errorsOf(page.document).some((error) => isOfType(error, "range-pagination-not-supported"))
+          ? holds
+          : broken(page, "no error has the profile's links.type range-pagination-not-supported");
+      return expectRows(page, rows.slice(0, rowsOf(page.document).length || 1), "the range");
+    },
+  },
+  {
+    id: "PAGE-CUR-9",
+    title: "a range that is cut off says rangeTruncated, and a whole one does not",
+    level: "MUST",
+    strategies,
+    needs: [...needs, "PAGE-CUR-8"],
+    check: async (list, facts) => {
+      const { parameters, rows } = await findRange(list, facts);
+      const part = await list.page({ ...parameters, size: 1 });
+      if (isRefusal(part)) return notApplicable("ranges are not supported");
+      if (!isTruncated(part))
+        return broken(part, "the range is cut off, and meta.page.rangeTruncated is not true");
+      const verdict = expectRows(part, rows.slice(0, 1), "the range that is cut off");
+      if (verdict.status !== "holds") return verdict;
+      const whole = await list.page({ ...parameters, size: rows.length });
+      return isTruncated(whole) ? broken(whole, "the range is whole, and says rangeTruncated") : holds;
+    },
+  },
+  {
+    id: "PAGE-CUR-10",
+    title: "the default page size of a range is the maximum",
+    level: "MUST",
+    strategies,
+    needs: [...needs, "PAGE-CUR-8"],
+    check: async (list, facts) => {
+      const { parameters, rows } = await findRange(list, facts);
+      if (rows.length <= (await defaultSize(list)))
+        return notChecked("the list is too short for a range longer than the default page");
+      const page = await list.page(parameters);
+      if (isRefusal(page)) return notApplicable("ranges are not supported");
+      return expectRows(page, rows, "the range");
+    },
+  },
+];
+
+interface Range {
+  readonly parameters: PageParameters;
+  /** The rows between the two cursors. */
+  readonly rows: readonly string[];
+}
+
+/**
+ * A range after the first row: one row longer than the default page, where the maximum and the list allow it.
+ */
+async function findRange(list: ListUnderTest, facts: KnownFacts): Promise<Range> {
+  const { rows, size } = await facts.referenceList();
+  const candidates = [(await defaultSize(list)) + 2, size, 3];
+  const end = candidates.find((index) => index >= 3 && index <= size && index < rows.length);
+  if (end === undefined) throw new NotChecked("the list is too short for a range");
+  const first = await list.firstPage(1);
+  const second = await list.follow(await list.firstPage(end), "next");
+  const after = cursorIn(list, first, "next", "after");
+  const before = cursorIn(list, second, "prev", "before");
+  if (!after || !before) throw new NotChecked("the links hold no cursors");
+  return { parameters: { after: after.text, before: before.text }, rows: rows.slice(1, end) };
+}
+
+async function defaultSize(list: ListUnderTest): Promise<number> {
+  const page = await list.page(list.isDefault ? {} : { after: "" });
+  return rowsOf(page.document).length;
+}
+
+function isTruncated(page: Exchange): boolean {
+  return valueAt(page.document, "meta", "page", "rangeTruncated") === true;
+}

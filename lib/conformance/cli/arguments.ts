@@ -1,0 +1,78 @@
+import { parseArgs } from "node:util";
+import type { StrategyName } from "../../strategies";
+import type { CheckOptions } from "../options";
+
+const text = { type: "string" } as const;
+const list = { type: "string", multiple: true } as const;
+const flag = { type: "boolean", default: false } as const;
+
+const flags = {
+  strategy: text,
+  name: list,
+  header: { ...list, short: "H" },
+  "max-pages": text,
+  "max-requests": text,
+  timeout: text,
+  "allow-host": list,
+  "other-parameters": text,
+  empty: text,
+  sort: text,
+  "secret-parameter": list,
+  only: list,
+  strict: flag,
+  json: flag,
+  tap: flag,
+  verbose: { ...flag, short: "v" },
+  help: { ...flag, short: "h" },
+} as const;
+
+/** The values of the flags on the command line. */
+export type Flags = ReturnType<typeof parseArgs<{ options: typeof flags }>>["values"];
+
+/**
+ * Reads the command line.
+ *
+ * @throws Error for an unknown flag, or one without its value
+ */
+export function readArguments(argv: readonly string[]): { flags: Flags; positionals: string[] } {
+  const { values, positionals } = parseArgs({ args: [...argv], options: flags, allowPositionals: true });
+  return { flags: values, positionals };
+}
+
+/**
+ * The options of a check that the flags set.
+ *
+ * @throws TypeError for a flag of two parts that lacks one of them
+ */
+export function toCheckOptions(flags: Flags): CheckOptions {
+  return {
+    strategy: flags.strategy?.split(",") as StrategyName[] | undefined,
+    names: toRecord("name", flags.name, "="),
+    headers: toRecord("header", flags.header, ":"),
+    maxPages: toNumber(flags["max-pages"]),
+    maxRequests: toNumber(flags["max-requests"]),
+    timeout: toNumber(flags.timeout),
+    allowHosts: flags["allow-host"],
+    otherParameters: flags["other-parameters"],
+    empty: flags.empty,
+    sort: flags.sort,
+    secretParameters: flags["secret-parameter"],
+    only: flags.only,
+    strict: flags.strict,
+  };
+}
+
+function toNumber(value: string | undefined): number | undefined {
+  return value === undefined ? undefined : Number(value);
+}
+
+function toRecord(flag: string, values: readonly string[] = [], separator: string): Record<string, string> {
+  return Object.fromEntries(
+    values.map((value) => {
+      const place = value.indexOf(separator);
+      if (place < 1)
+        throw new TypeError(`--${flag} must be NAME${separator}VALUE; got ${JSON.stringify(value)}`);
+      return [value.slice(0, place).trim(), value.slice(place + 1).trim()];
+    }),
+  );
+}

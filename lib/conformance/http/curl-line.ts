@@ -1,0 +1,25 @@
+import type { Exchange } from "./client";
+
+/**
+ * The request as a curl command. The values of headers that the caller set appear as shell variables: a
+ * report ends up in logs, and such values are often secrets.
+ */
+export function curlLine(
+  { url, sent }: Pick<Exchange, "url" | "sent">,
+  secretHeaders: readonly string[],
+): string {
+  const headers = Object.entries(sent).map(([name, value]) =>
+    secretHeaders.includes(name)
+      ? `-H "${name}: $${shellVariable(name)}"`
+      : `-H ${quote(`${name}: ${value}`)}`,
+  );
+  return ["curl -gis --path-as-is", ...headers, quote(url)].join(" ");
+}
+
+function shellVariable(header: string): string {
+  return header.toUpperCase().replaceAll(/[^A-Z0-9]/g, "_");
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

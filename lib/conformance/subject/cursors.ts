@@ -1,0 +1,34 @@
+import type { Exchange } from "../http/client";
+import { queryValue } from "../http/query";
+import { hasLink, href } from "./document";
+import type { ListUnderTest } from "./list-under-test";
+
+/** A cursor from a link, and the page that has the link. */
+export interface LinkedCursor {
+  readonly text: string;
+  readonly page: Exchange;
+}
+
+/** The cursor in the `next` link of the first page. */
+export async function nextCursor(list: ListUnderTest): Promise<LinkedCursor | undefined> {
+  return cursorIn(list, await list.firstPage(2), "next", "after");
+}
+
+/** The cursor in the `prev` link of the second page. */
+export async function prevCursor(list: ListUnderTest): Promise<LinkedCursor | undefined> {
+  const first = await list.firstPage(2);
+  if (!hasLink(first.document, "next")) return undefined;
+  return cursorIn(list, await list.follow(first, "next"), "prev", "before");
+}
+
+/** The cursor that a link of a page carries in `page[after]` or `page[before]`. */
+export function cursorIn(
+  list: ListUnderTest,
+  page: Exchange,
+  relation: "next" | "prev",
+  name: "after" | "before",
+): LinkedCursor | undefined {
+  const link = href(page.document, relation);
+  const text = typeof link === "string" ? queryValue(link, list.parameter(name)) : undefined;
+  return text ? { text, page } : undefined;
+}

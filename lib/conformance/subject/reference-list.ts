@@ -1,0 +1,97 @@
+import type { Exchange } from "../http/client";
+import { NotChecked } from "../http/not-checked";
+import { hasLink, isCollection, reportedLimit, rowsOf } from "./document";
+import { followPages, rowsOnPages } from "./followed-pages";
+import type { ListUnderTest } from "./list-under-test";
+import { walks } from "./strategies";
+
+/**
+ * The rows of the whole list, read in pages as large as the server allows. Other pages are compared with it.
+ */
+export interface ReferenceList {
+  readonly rows: readonly string[];
+  /** False when the list is longer than the limits let the kit read. */
+  readonly complete: boolean;
+  /** The page size that it was read with. */
+  readonly size: number;
+  readonly pages: readonly Exchange[];
+}
+
+/**
+ * Reads the list, up to `maxPages` pages after the first.
+ *
+ * @throws NotChecked when the server honours no page size
+ */
+export async function readReferenceList(list: ListUnderTest, maxPages: number): Promise<ReferenceList> {
+  for (const size of await candidateSizes(list)) {
+    const first = await list.firstPage(size);
+    if (first.status !== 200 || !isCollection(first.document)) continue;
+    const rows = rowsOf(first.document);
+    if (rows.length === size) {
+      return list.walk.at
+        ? await readByPosition(list, first, size, maxPages)
+        : await readAlongLinks(list, first, size, maxPages);
+    }
+    if (await isWholeList(list, first)) return { rows, complete: true, size, pages: [first] };
+  }
+  throw new NotChecked(`no page size of ${list.sizeParameter} is honoured`);
+}
+
+/**
+ * The sizes to try, largest first, beginning with the maximum that the server reports when it refuses a huge
+ * size.
+ */
+async function candidateSizes(list: ListUnderTest): Promise<number[]> {
+  const refusal = await list.firstPage(1_000_001);
+  const maximum = Number(reportedLimit(refusal.document, "maxSize"));
+  return [maximum, 100, 50, 20, 10, 5, 2, 1].filter((size) => size >= 1 && size <= 100);
+}
+
+/**
+ * Whether a first page has fewer rows than requested because the list ends there, not because the server
+ * reduced the size.
+ */
+async function isWholeList(list: ListUnderTest, first: Exchange): Promise<boolean> {
+  const { length } = rowsOf(first.document);
+  if (length === 0) return true;
+  if (!list.walk.at) return !hasLink(first.document, "next");
+  const second = await list.pageAt(1, length);
+  return rowsOf(second.document).length === 0;
+}
+
+async function readAlongLinks(
+  list: ListUnderTest,
+  first: Exchange,
+  size: number,
+  maxPages: number,
+): Promise<ReferenceList> {
+  const { pages, end } = await followPages(list.client, first, "next", maxPages);
+  return { rows: rowsOnPages(pages), complete: end === "no link", size, pages };
+}
+
+async function readByPosition(
+  list: ListUnderTest,
+  first: Exchange,
+  size: number,
+  maxPages: number,
+): Promise<ReferenceList> {
+  const pages = [first];
+  const result = (complete: boolean) => ({ rows: rowsOnPages(pages), complete, size, pages });
+  for (let index = 1; index <= maxPages; index += 1) {
+    const page = await list.pageAt(index, size);
+    const rows = rowsOf(page.document);
+    // Past the end, some servers return the last page again.
+    const repeats = rows[0] !== undefined && rows[0] === rowsOf(pages.at(-1)?.document)[0];
+    if (page.status !== 200 || rows.length === 0 || repeats) return result(!isTooDeep(page));
+    pages.push(page);
+    if (rows.length < size) return result(true);
+  }
+  return result(false);
+}
+
+/** Whether an answer reports that the page is beyond the deepest one that the server allows. */
+export function isTooDeep(page: Exchange): boolean {
+  return Object.values(walks).some(
+    ({ depthLimit }) => depthLimit && reportedLimit(page.document, depthLimit.name) !== undefined,
+  );
+}

@@ -1,0 +1,4 @@
+import { errors } from "../servers/faults/errors";
+import { testFaults } from "./test-faults";
+
+testFaults(errors);

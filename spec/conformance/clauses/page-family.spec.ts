@@ -1,0 +1,4 @@
+import { pageFamily } from "../servers/faults/page-family";
+import { testFaults } from "./test-faults";
+
+testFaults(pageFamily);

@@ -1,0 +1,4 @@
+import { parameters } from "../servers/faults/parameters";
+import { testFaults } from "./test-faults";
+
+testFaults(parameters);

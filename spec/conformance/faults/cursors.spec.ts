@@ -1,4 +1,0 @@
-import { cursors } from "./cursors";
-import { found } from "./found";
-
-found(cursors);

@@ -1,4 +1,0 @@
-import { documents } from "./documents";
-import { found } from "./found";
-
-found(documents);

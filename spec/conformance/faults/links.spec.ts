@@ -1,4 +1,0 @@
-import { found } from "./found";
-import { links } from "./links";
-
-found(links);

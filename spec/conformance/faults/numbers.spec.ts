@@ -1,4 +1,0 @@
-import { found } from "./found";
-import { numbers } from "./numbers";
-
-found(numbers);

@@ -1,4 +1,0 @@
-import { found } from "./found";
-import { parameters } from "./parameters";
-
-found(parameters);

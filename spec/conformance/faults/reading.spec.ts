@@ -1,4 +1,0 @@
-import { found } from "./found";
-import { reading } from "./reading";
-
-found(reading);

@@ -1,4 +1,0 @@
-import { found } from "./found";
-import { sizes } from "./sizes";
-
-found(sizes);

@@ -1,0 +1,199 @@
+import { changedLinks, changedPages } from "../changed-servers";
+import type { Answer, Headers, Members, Page, Pair, Row } from "../list-server";
+import { NumberServer } from "../number-server";
+import { OffsetServer } from "../offset-server";
+import type { Fault } from "./fault";
+
+const positionOf = (page: Page) => page.self as { number: number; size: number };
+
+export const links: readonly Fault[] = [
+  {
+    name: "the links are in `meta`",
+    seen: "directus/v8-archive#946, fknop/hapi-pagination",
+    breaks: { "LINK-1": "the links stand in `meta`" },
+    server: class extends NumberServer {
+      override answer(target: string, headers: Headers): Answer {
+        const { body, ...answer } = super.answer(target, headers);
+        const { links, ...rest } = body;
+        return { ...answer, body: answer.status === 200 ? { ...rest, meta: { links } } : body };
+      }
+    },
+    options: { strategy: "number" },
+  },
+  {
+    name: "the only link is `previous` in `meta`",
+    seen: "names of links as in Django REST framework",
+    breaks: { "LINK-1": "the links stand in `meta`" },
+    server: class extends NumberServer {
+      override answer(target: string, headers: Headers): Answer {
+        const { body, ...answer } = super.answer(target, headers);
+        const { links, ...rest } = body;
+        const previous = (links as Record<string, unknown> | undefined)?.prev;
+        return { ...answer, body: answer.status === 200 ? { ...rest, meta: { previous } } : body };
+      }
+    },
+    options: { strategy: "number" },
+  },
+  {
+    name: "`next` is a page number",
+    seen: "APIs that give page numbers where JSON:API has URLs, as in codeforamerica/ohana-api#36",
+    breaks: { "LINK-1": "`next` is neither a string, a link object, nor null" },
+    server: class extends NumberServer {
+      override links(page: Page, target: string, query: readonly Pair[], headers: Headers) {
+        return { ...super.links(page, target, query, headers), next: page.next?.number ?? null };
+      }
+    },
+  },
+  {
+    name: "`prev` of the first page is page 0",
+    seen: "joukevandermaas/saule#226",
+    breaks: { "LINK-2": "`prev` is answered with 400", "LINK-7": "the first page has a `prev` link" },
+    server: changedPages((page, list) =>
+      list.length > 0
+        ? { prev: page.prev ?? { ...positionOf(page), number: positionOf(page).number - 1 } }
+        : {},
+    ),
+  },
+  {
+    name: "`next` of the last page is a link without a number",
+    seen: "ddnexus/pagy#665",
+    breaks: { "LINK-2": "`next` is answered with 400", "LINK-5": "the last page has a `next` link" },
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        return page.rows.length > 0 ? { ...page, next: page.next ?? { number: "", size } } : page;
+      }
+    },
+  },
+  {
+    name: "the last page has a `next` link",
+    seen: "nestjsx/nestjs-typeorm-paginate#108",
+    breaks: { "LINK-5": "the last page has a `next` link" },
+    server: changedPages((page, list) =>
+      positionOf(page).number === Math.ceil(list.length / positionOf(page).size)
+        ? { next: { ...page.self, number: positionOf(page).number + 1 } }
+        : {},
+    ),
+  },
+  {
+    name: "a full last page has a `next` link",
+    seen: "geopython/pygeoapi#1237",
+    breaks: { "LINK-5": "the last page has a `next` link" },
+    server: changedPages((page) =>
+      page.rows.length === positionOf(page).size
+        ? { next: { ...page.self, number: positionOf(page).number + 1 } }
+        : {},
+    ),
+  },
+  {
+    name: "a short last page has a `next` link, and no total is reported",
+    seen: "nestjsx/nestjs-typeorm-paginate#108",
+    breaks: { "LINK-5": "the last page has a `next` link" },
+    server: class extends NumberServer {
+      override figures() {
+        return {};
+      }
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        const next = page.rows.length > 0 ? { number: number + 1, size } : null;
+        return { ...page, next, last: null, meta: {} };
+      }
+    },
+  },
+  {
+    name: "`first` is the page itself",
+    seen: "typicode/json-server#909, where first, next and last are identical",
+    breaks: {
+      "LINK-6":
+        "the page of `first` holds things:105 … things:109 (5 rows), and things:100 … things:104 (5 rows) was due",
+    },
+    server: changedPages((page) => (page.rows.length > 0 ? { first: page.self } : {})),
+  },
+  {
+    name: "`last` is an empty page when the last page is full",
+    seen: "epimorphics/elda#63, ember-admin/ember-cli-admin#125",
+    breaks: { "LINK-8": "the page of `last` is empty" },
+    server: changedPages((page, list) =>
+      list.length > 0
+        ? { last: { ...page.self, number: Math.floor(list.length / positionOf(page).size) + 1 } }
+        : {},
+    ),
+  },
+  {
+    name: "`last` is one page too far",
+    seen: "uriyyo/fastapi-pagination#103",
+    breaks: { "LINK-8": "the page of `last` is empty" },
+    server: changedPages((page, list) =>
+      list.length > 0
+        ? { last: { ...page.self, number: Math.ceil(list.length / positionOf(page).size) + 1 } }
+        : {},
+    ),
+  },
+  {
+    name: "`last` begins one page size before the end",
+    seen: "holidayextras/jsonapi-server#230, woohoolabs/yin#83",
+    breaks: {
+      "LINK-8":
+        "the page of `last` holds things:119 … things:123 (5 rows), and things:120 things:121 things:122 things:123 was due",
+    },
+    server: class extends OffsetServer {
+      override cut(offset: number, limit: number, list: readonly Row[]): Page {
+        const last: Members = { offset: Math.max(0, list.length - limit), limit };
+        return { ...super.cut(offset, limit, list), last };
+      }
+    },
+  },
+  {
+    name: "`self` is the first page",
+    seen: "self links built from the path alone",
+    breaks: {
+      "LINK-9":
+        "the page of `self` holds things:100 … things:104 (5 rows), and things:105 … things:109 (5 rows) was due",
+    },
+    server: changedPages((page) => ({ self: { ...page.self, number: 1 } })),
+  },
+  {
+    name: "links lose the page size",
+    seen: "codeforamerica/cfapi#104, epimorphics/elda#174",
+    breaks: { "LINK-10": "`first` has page size none, not 5" },
+    server: class extends NumberServer {
+      override link(target: string, query: readonly Pair[], members: Members, relation: string): string {
+        const { size, ...number } = members;
+        return super.link(target, query, relation === "self" ? members : number, relation);
+      }
+    },
+  },
+  {
+    name: "`next` has the page number instead of the size",
+    seen: "toedter/spring-hateoas-jsonapi#33",
+    breaks: { "LINK-10": "`next` has page size 3, not 5" },
+    server: changedPages((page) =>
+      page.next ? { next: { ...page.next, size: Number(page.next.number) } } : {},
+    ),
+  },
+  {
+    name: "`next` is not a URI reference",
+    seen: "hosts that are put into a template without their value",
+    breaks: {
+      "LINK-1": "`next` is no URI reference: http://[host]/things?page%5Bnumber%5D=3&page%5Bsize%5D=5",
+    },
+    server: class extends NumberServer {
+      override links(page: Page, target: string, query: readonly Pair[], headers: Headers) {
+        const links = super.links(page, target, query, headers);
+        return { ...links, next: links.next && `http://[host]${links.next}` };
+      }
+    },
+  },
+  {
+    name: "the new page parameters are added to the old ones",
+    seen: "cfpb/consumerfinance.gov#2199",
+    breaks: {
+      "LINK-2": "`self` is answered with 400",
+      "PARAM-4": "in `self`, page[number] stands there twice",
+    },
+    server: changedLinks((link, target, query) => {
+      const old = query.map(({ raw }) => raw).filter((raw) => raw.startsWith("page"));
+      return target.includes("page") ? `${link}&${old.join("&")}` : link;
+    }),
+  },
+];

@@ -1,0 +1,75 @@
+import type { StrategyName } from "../../../lib/conformance";
+import { Client } from "../../../lib/conformance/http/client";
+import { detectStrategy, readsOnlyBareBrackets } from "../../../lib/conformance/subject/detect";
+import { type ListServer, listen, type Pair } from "../servers/list-server";
+import { NumberServer } from "../servers/number-server";
+
+async function withClient<T>(server: ListServer, use: (client: Client) => Promise<T>): Promise<T> {
+  const { url, close } = await listen(server);
+  const limits = { headers: {}, allowHosts: [], maxRequests: 9, maxBytes: 1e6, timeout: 5000 };
+  const client = new Client(new URL(url).origin, limits);
+  try {
+    return await use(client);
+  } finally {
+    client.close();
+    await close();
+  }
+}
+
+/** A server whose only link has this query. */
+const linking = (query: string, isShown = (_target: string) => true) =>
+  new (class extends NumberServer {
+    override readonly members = ["number", "size", "limit"];
+    override links(...[, target]: Parameters<NumberServer["links"]>) {
+      return isShown(target) ? { next: `/things?${query}` } : {};
+    }
+  })();
+
+test.each<[string, StrategyName]>([
+  ["page[number]=2", "number"],
+  ["page%5Bnumber%5D=2&page%5Bsize%5D=1", "number"],
+  ["page[offset]=2", "offset"],
+  ["page[after]=x", "cursor"],
+  ["page[before]=x", "cursor"],
+])("a link to ?%s shows the strategy %s", async (query, strategy) => {
+  await withClient(linking(query), async (client) => {
+    expect(await detectStrategy(client, "/things", {})).toBe(strategy);
+  });
+});
+
+test.each(["page[size]=2", "page[limit]=2", "offset=2", "page[pages]=2"])(
+  "a link to ?%s shows no strategy",
+  async (query) => {
+    await withClient(linking(query), async (client) => {
+      await expect(detectStrategy(client, "/things", {})).rejects.toMatchObject({ name: "CheckError" });
+    });
+  },
+);
+
+test("a renamed parameter shows the strategy", async () => {
+  await withClient(linking("page[pages]=2"), async (client) => {
+    expect(await detectStrategy(client, "/things", { number: "pages" })).toBe("number");
+  });
+});
+
+test.each(["size", "limit"])("a page of one row is requested with page[%s]", async (name) => {
+  const isSmall = (target: string) => target === `/things?page%5B${name}%5D=1`;
+  await withClient(linking("page[offset]=2", isSmall), async (client) => {
+    expect(await detectStrategy(client, "/things", {})).toBe("offset");
+  });
+});
+
+class OnlyBareBrackets extends NumberServer {
+  override pair(raw: string): Pair {
+    return { ...super.pair(raw), name: raw.split("=", 1)[0] ?? "" };
+  }
+}
+
+test.each([
+  ["a server that decodes brackets", new NumberServer(), false],
+  ["a server that does not", new OnlyBareBrackets(), true],
+])("brackets of a page parameter: %s", async (_, server, expected) => {
+  await withClient(server, async (client) => {
+    expect(await readsOnlyBareBrackets(client, "/things", "page[size]")).toBe(expected);
+  });
+});
