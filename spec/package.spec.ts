@@ -15,7 +15,10 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { bin, dependencies, exports as entryPoints, peerDependencies, version } from "../package.json";
 
-/** The package as users get it: packed, unpacked into a project of its own, and loaded there by Node.js without any transform. */
+/**
+ * The package as users install it: packed, unpacked into a project of its own, and loaded there by Node.js without any
+ * transform.
+ */
 
 const ROOT = resolve(__dirname, "..");
 const ENTRIES = Object.keys(entryPoints).filter((entry) => entry !== "./package.json");
@@ -23,7 +26,7 @@ const ENTRIES = Object.keys(entryPoints).filter((entry) => entry !== "./package.
 /** The values that the main entry exports; types are not visible to programs. */
 const MAIN = ["PageError", "jsonapi", "keygen", "linkHeader", "pagination", "paginator"];
 
-/** The built-in modules that the main entry loads: for the signatures of cursors, and, by `qs`, for `util.inspect`. */
+/** The built-in modules that the main entry loads: one signs cursors, the other is loaded by `qs`. */
 const BUILTINS = ["node:crypto", "util"];
 
 /** Room for the sources and pages to grow; a dependency or a picture that slips in is larger. */
@@ -211,7 +214,7 @@ describe.each(["express", "express4"])("under %s", (express) => {
   test.each([
     ["require", `const { pagination, PageError } = require("jsonapi-pagination");`],
     ["import", `const { pagination, PageError } = await import("jsonapi-pagination");`],
-  ])("a list is served, loaded by %s", (_format, load) => {
+  ])("serves a list, loaded by %s", (_format, load) => {
     const answers = run(`
       ${load}
       const app = require(${JSON.stringify(express)})();

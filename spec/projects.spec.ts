@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { join, resolve } from "node:path";
 
 /**
- * The programs of users, compiled by the TypeScript of this package. `.ci/consumers/run` compiles them by other versions
- * too, against the packed package. What must not compile in them is marked, and the mark must be needed.
+ * The programs of users, compiled with the TypeScript version of this package. `.ci/consumers/run` compiles them with
+ * other versions too, against the packed package. Mistakes are marked, and each mark must be needed.
  */
 
 const ROOT = resolve(__dirname, "..");

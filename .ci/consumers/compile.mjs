@@ -17,7 +17,9 @@ const INSTALLATIONS = {
   nothing: {},
 };
 
-/** Augmentations are for a whole program, so programs with one are compiled alone; so is what needs no installation. */
+/**
+ * Programs that are compiled alone: augmentations would apply to all of them, and one has nothing installed.
+ */
 const ALONE = { "register.ts": "express", "own-page.ts": "express", "without-express.ts": "nothing" };
 
 /** The ways to find modules, with what a file is then called. */
@@ -29,7 +31,9 @@ const MODES = {
   node10: { extension: "ts", module: "commonjs", moduleResolution: "node10", esModuleInterop: true },
 };
 
-/** The compilers, with the types of Express that small programs are compiled with; the large one has both from each. */
+/**
+ * The compilers, with the installations that programs alone are compiled in. All others are compiled together, in both.
+ */
 const EXPRESS = {
   "typescript-5.4": ["express-4"],
   "typescript-5.9": ["express-5"],
@@ -50,7 +54,7 @@ const compilations = Object.keys(EXPRESS)
   .flatMap((compiler) =>
     Object.keys(MODES)
       .filter((mode) => !(mode === "node10" && compiler === "typescript-7")) // which has dropped it
-      .filter((mode) => !(mode === "browser" && compiler !== "typescript-7")) // as `bundler`, but for one entry
+      .filter((mode) => !(mode === "browser" && compiler !== "typescript-7")) // differs in one entry
       .flatMap((mode) => compilationsOf(compiler, mode)),
   )
   .filter(({ title }) => words.every((word) => title.includes(word)));

@@ -1,4 +1,4 @@
-// Starts a server and asks it for pages: serve.mjs COMMAND..., in which PORT stands for the port that the server is to use.
+// Starts a server and requests pages from it: serve.mjs COMMAND... PORT in the command is replaced by a free port.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";

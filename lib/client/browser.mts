@@ -1,2 +1,2 @@
-// What `npm run build` bundles into one ES module for browsers; its declarations are the types of that module.
+// `npm run build` bundles this into one ES module for browsers. Its declarations are the types of that module.
 export * from "./index.js";

@@ -1,4 +1,4 @@
-// One app with a list of each strategy. Each page is typed by the handler that made it: no cast, no augmentation.
+// An app with lists of each strategy. The handler gives each page its type: no cast, no augmentation.
 import express from "express";
 import {
   type CursorPage,

@@ -1,4 +1,5 @@
-// Walks a list in SQLite by queries that Kysely writes: `kysely.mjs import` or `kysely.mjs require` chooses its module format.
+// Walks a list in SQLite with queries that Kysely writes: `kysely.mjs import` loads it as an ES module, and
+// `kysely.mjs require` as CommonJS.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { paginator } from "jsonapi-pagination";

@@ -5,17 +5,26 @@ import { clausesOf } from "../clauses";
 import type { Fragment } from "../fragment";
 import type { KeysetOptions, KeysetPage } from "../options";
 
-// The public types describe Kysely's by their shape instead of importing them. Kysely 0.28 has one set of declarations for
-// `require` and one for `import`, whose classes are not assignable to each other, and 0.29 has none for `require`.
+// The public types describe Kysely's by their shape instead of importing them. Kysely 0.28 has one set of
+// declarations for `require` and one for `import`, whose classes are not assignable to each other; Kysely 0.29 has
+// none for `require`.
 
-/** A SELECT query of Kysely. */
+/**
+ * A SELECT query of Kysely.
+ * @example
+ * const query: KyselyQuery = db.selectFrom("articles").select(["id", "title"]);
+ */
 export interface KyselyQuery {
   readonly isSelectQueryBuilder: true;
   whereRef(left: never, operator: never, right: never): unknown;
   toOperationNode(): { readonly kind: "SelectQueryNode" };
 }
 
-/** An expression of Kysely, such as `sql` and `eb.fn` make. */
+/**
+ * An expression of Kysely, such as `sql` and `eb.fn` create.
+ * @example
+ * const title: KyselyExpression = sql<string>`lower(title)`;
+ */
 export interface KyselyExpression {
   readonly expressionType?: unknown;
   toOperationNode(): object;
@@ -24,13 +33,21 @@ export interface KyselyExpression {
 /** The columns of the query's tables, as the query itself accepts them: `"id"` and `"articles.id"`. */
 type ColumnName<Query extends KyselyQuery> = Extract<Parameters<Query["whereRef"]>[0], string>;
 
-/** A column of the query's tables, checked by its name, or any expression of Kysely. */
+/**
+ * A column of the query's tables, checked by its name, or any expression of Kysely.
+ * @example
+ * const id: KyselyColumn<typeof query> = "articles.id";
+ */
 export type KyselyColumn<Query extends KyselyQuery> = ColumnName<Query> | KyselyExpression;
 
-/** Where a query of Kysely finds the order of a cursor page. */
+/**
+ * Where a query of Kysely finds the order of a cursor page.
+ * @example
+ * const options: KyselyKeysetOptions<typeof query> = { dialect: "postgres", columns: { id: "articles.id" } };
+ */
 export type KyselyKeysetOptions<Query extends KyselyQuery> = KeysetOptions<KyselyColumn<Query>>;
 
-/** A query of which only the methods matter here: column names have been checked by `KyselyKeysetOptions`. */
+/** A query of which only the methods matter here: `KyselyKeysetOptions` has checked the names of columns. */
 type AnyQuery = SelectQueryBuilder<Record<string, Record<string, unknown>>, string, unknown>;
 
 const isExpression = (value: unknown): value is KyselyExpression =>
@@ -42,11 +59,13 @@ const isReference: Rule = {
 };
 
 /**
- * Adds to a query what fetches the rows of a cursor page: the position, the order, the limit, and the exact key values as
- * columns that `res.paginate` removes from the rows.
- * @param query A SELECT query of Kysely, made by either of its module formats.
+ * Adds to a query what fetches the rows of a cursor page: the position, the order, the limit, and the exact key
+ * values as columns that `res.paginate` removes from the rows.
+ * @param query A SELECT query, made by Kysely as an ES module or as CommonJS.
+ * @param page The page of a cursor list, such as `articles.page(req)`.
+ * @param options The dialect, and the column of each field of the order.
  * @returns The query; its rows keep their type.
- * @throws TypeError that lists everything that is wrong with the page and the options.
+ * @throws TypeError that lists every problem with the page and the options.
  * @example
  * const query = db.selectFrom("articles").select(["id", "title"]);
  * const columns = { createdAt: "created_at", id: "id" } as const;
