@@ -1,84 +1,56 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-const root = resolve(__dirname, "..");
-const tsc = join(root, "node_modules/typescript/bin/tsc");
+/**
+ * The programs of users, compiled with the TypeScript version of this package. `.ci/consumers/run` compiles them with
+ * other versions too, against the packed package. Mistakes are marked, and each mark must be needed.
+ */
 
-/** TypeScript projects of users. What must not compile in them is marked, and the mark must be needed. */
-const PROJECTS = {
-  "a handler needs no cast, and no import but the package; items keep their type": {
-    exactOptionalPropertyTypes: true,
-    source: `
-      import express from "express";
-      import { pagination, paginator } from "jsonapi-pagination";
-      const app = express();
-      app.get("/users", pagination(), async (req, res) => {
-        const { limit, offset } = req.page;
-        const sum: number = limit + offset;
-        res.paginate(sum, [req.page.number]);
-      });
-      app.use("/v1", express.Router().use(pagination()));
-      const { data } = paginator().read("/users").document(1, [{ id: 1 }], { serialize: ({ id }) => ({ id: String(id) }) });
-      const id: string | undefined = data[0]?.id;
-      // @ts-expect-error: it is a string
-      const number: number = data[0]?.id;
-      export default [id, number];`,
-  },
-  "Register says what req.page is": {
-    exactOptionalPropertyTypes: false,
-    source: `
-      import express from "express";
-      import { type CursorPage, pagination } from "jsonapi-pagination";
-      declare module "jsonapi-pagination" {
-        interface Register { page: CursorPage }
-      }
-      const cursor = { order: ["-createdAt", "id"] };
-      express().get("/users", pagination({ strategy: "cursor", cursor }), (req, res) => {
-        const { after, before, backward, order } = req.page;
-        const page: CursorPage = req.page;
-        // @ts-expect-error: a cursor page has no number
-        res.json([after?.id, before, backward, order[0]?.descending, page.size, req.page.number]);
-      });`,
-  },
-};
+const ROOT = resolve(__dirname, "..");
+const PROGRAMS = join(ROOT, ".ci/consumers/programs");
+const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
 
-/** Beside each other, so that modules are found as they are in an installed package. */
-const place = join(root, "node_modules/.cache");
-let home: string;
+/** Beside the installed packages, so that they are found as they are in a project of a user. */
+const CACHE = join(ROOT, "node_modules/.cache");
+
+let folder: string;
 
 beforeAll(() => {
-  mkdirSync(place, { recursive: true });
-  home = mkdtempSync(join(place, "types-"));
-  execFileSync(process.execPath, [tsc, "-p", root, "--emitDeclarationOnly", "--outDir", join(home, "dist")]);
+  mkdirSync(CACHE, { recursive: true });
+  folder = mkdtempSync(join(CACHE, "types-"));
+  execFileSync(process.execPath, [
+    ...[TSC, "-p", ROOT, "--emitDeclarationOnly", "--outDir", join(folder, "dist")],
+  ]);
 });
 
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each([
   ["5", "@types/express"],
   ["4", "types-express4"],
 ])("with the types of Express %s", (version, types) => {
-  test.each(Object.entries(PROJECTS))("%s", (_, { source, exactOptionalPropertyTypes }) => {
-    const project = mkdtempSync(join(home, version));
+  test.each(readdirSync(PROGRAMS))("%s compiles", (program) => {
+    const project = mkdtempSync(join(folder, version));
     const compilerOptions = {
-      ...{
-        target: "es2022",
-        module: "nodenext",
-        strict: true,
-        noEmit: true,
-        skipLibCheck: false,
-        types: ["node"],
-      },
-      exactOptionalPropertyTypes,
+      target: "es2022",
+      lib: ["es2022", "dom"],
+      module: "nodenext",
+      types: ["node"],
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+      exactOptionalPropertyTypes: version === "5",
       paths: {
-        "jsonapi-pagination": [join(home, "dist/index.d.ts")],
-        express: [join(root, "node_modules", types, "index.d.ts")],
+        "jsonapi-pagination": [join(folder, "dist/index.d.ts")],
+        "jsonapi-pagination/*": [join(folder, "dist/*/index.d.ts")],
+        express: [join(ROOT, "node_modules", types, "index.d.ts")],
+        kysely: [join(ROOT, "node_modules/kysely/dist/esm/index.d.ts")],
       },
     };
-    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["app.ts"] }));
-    writeFileSync(join(project, "app.ts"), source);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [tsc, "-p", project], {
+    const files = [join(PROGRAMS, program)];
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [TSC, "-p", project], {
       encoding: "utf8",
     });
     expect(stdout + stderr).toBe("");

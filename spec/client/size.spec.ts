@@ -12,7 +12,7 @@ const build = (entry: string) =>
   });
 
 it("is one module of less than 2 KB without dependencies", () => {
-  const { outputFiles, metafile } = build("lib/client/index.mts");
+  const { outputFiles, metafile } = build("lib/client/browser.mts");
   expect(outputFiles).toHaveLength(1);
   expect(outputFiles[0]?.contents.byteLength).toBeLessThan(2048);
   const [output] = Object.values(metafile.outputs);

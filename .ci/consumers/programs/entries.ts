@@ -1,0 +1,60 @@
+// Every entry of the package, and a use of each.
+
+import {
+  type Document,
+  jsonapi,
+  keygen,
+  type Links,
+  linkHeader,
+  PageError,
+  type PaginationOptions,
+  paginator,
+} from "jsonapi-pagination";
+import { items, LinkError, type Page, pages, type Resource, ResponseError } from "jsonapi-pagination/client";
+import { check, clauses, type Report, toText } from "jsonapi-pagination/conformance";
+import { type Keyset, type KeysetPage, keyset } from "jsonapi-pagination/keyset";
+import { openapi, type PaginationDescription } from "jsonapi-pagination/openapi";
+
+interface User {
+  type: "users";
+  id: string;
+}
+
+const options: PaginationOptions = { ...jsonapi, ...keygen, headers: ["Link", "X-Total-Count"] };
+
+export function answer(target: string, users: User[]): Document<User> | PageError {
+  try {
+    const page = paginator({ maxSize: 50 }).read(target);
+    const links: Links = page.links(users.length);
+    linkHeader(links);
+    return page.document(users.length, users);
+  } catch (error) {
+    if (error instanceof PageError) return error;
+    throw error;
+  }
+}
+
+export const description: PaginationDescription = openapi(options);
+
+export async function report(): Promise<string> {
+  const result: Report = await check("http://127.0.0.1:3000/users");
+  return clauses.length > 0 ? toText(result) : "";
+}
+
+export function sql(page: KeysetPage): Keyset {
+  return keyset(page, { dialect: "postgres", columns: { id: "users.id" } });
+}
+
+export async function titles(url: string): Promise<string[]> {
+  const found: string[] = [];
+  try {
+    for await (const { id } of items<Resource>(url, { maxPages: 2 })) found.push(id);
+    for await (const page of pages<User>(url)) {
+      const typed: Page<User> = page;
+      found.push(...typed.data.map(({ id }) => id));
+    }
+  } catch (error) {
+    if (!(error instanceof ResponseError || error instanceof LinkError)) throw error;
+  }
+  return found;
+}
