@@ -61,7 +61,7 @@ const READ: readonly Read[] = [
 test.each(READ)(
   "$query: strategy $strategy, values $values, errors $codes",
   ({ query, strategy, values, codes = [] }) => {
-    const read = readParameters(parseTarget(`/users?${query}`).parameters);
+    const read = readParameters(parseTarget(`/users?${query}`).query);
     expect(read.chosen).toBe(chooser.strategies[["number", "offset", "cursor"].indexOf(String(strategy))]);
     expect(read.values).toEqual(values);
     expect(read.errors.map(({ code }) => code)).toEqual(codes);
@@ -72,7 +72,7 @@ it("reports invalid values in the order of the strategies' parameters, whatever 
   const parameters = ["before", "after", "limit", "offset", "size", "number"].map(
     (name) => `page[${name}]=0&page[${name}]`,
   );
-  const { errors } = readParameters(parseTarget(`/users?${parameters.join("&")}`).parameters);
+  const { errors } = readParameters(parseTarget(`/users?${parameters.join("&")}`).query);
   expect(errors.map(({ source }) => source.parameter)).toEqual([
     "page[limit]", // mixed strategies: the first name that does not go with those before it
     ...["page[number]", "page[size]", "page[offset]", "page[limit]", "page[after]", "page[before]"],

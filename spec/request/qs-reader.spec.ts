@@ -1,12 +1,12 @@
 import { readWithQs } from "../../lib/request/qs-reader";
-import { parseTarget } from "../../lib/request/target";
+import { pageParameters, parseTarget } from "../../lib/request/target";
 import type { ErrorObject } from "../../lib/response/errors";
 import { names, schemas } from "./schemas";
 
 const ALLOWED = "page[number], page[size], page[offset], page[limit], page[after] and page[before]";
 
 function read(query: string) {
-  const { parameters } = parseTarget(`/users?${query}`);
+  const parameters = pageParameters(parseTarget(`/users?${query}`).query);
   const errors: ErrorObject[] = [];
   const values = readWithQs(parameters, schemas, names, errors);
   return { values, errors, members: parameters.map(({ member }) => member) };
@@ -108,7 +108,7 @@ it("reads the parameters beside those that are refused", () => {
 it("names two parameters in a list of two", () => {
   const errors: ErrorObject[] = [];
   const literal = { number: "page[number]", size: "page[size]" };
-  readWithQs(parseTarget("/?page[x]").parameters, schemas, { ...names, literal }, errors);
+  readWithQs(parseTarget("/?page[x]").query, schemas, { ...names, literal }, errors);
   expect(errors[0]?.detail).toBe(
     '"page[x]" is not a page parameter here; there are page[number] and page[size].',
   );

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { readWithQs } from "../../lib/request/qs-reader";
 import { readQuickly } from "../../lib/request/quick-reader";
-import { parseTarget } from "../../lib/request/target";
+import { pageParameters, parseTarget } from "../../lib/request/target";
 import type { ErrorObject } from "../../lib/response/errors";
 import { pageLikePair, usualPair } from "../arbitraries";
 import { names, schemas } from "./schemas";
 
-const parametersIn = (query: string) => parseTarget(`/users?a=1&${query}&b=2`).parameters;
+const parametersIn = (query: string) => pageParameters(parseTarget(`/users?a=1&${query}&b=2`).query);
 
 /** Page parameters in the usual form, and their values: converted, valid or not. */
 const READ: readonly [string, Record<string, number | string>][] = [
@@ -70,7 +70,7 @@ test.each(DECLINED)("%p is left to qs", (query) => {
 
 /** What a reader makes of a query: the values in their order, and which parameter each belongs to. */
 function resultOf(read: typeof readQuickly | typeof readWithQs, query: string) {
-  const parameters = parseTarget(`/users?${query}`).parameters;
+  const parameters = pageParameters(parseTarget(`/users?${query}`).query);
   const errors: ErrorObject[] = [];
   const values = read(parameters, schemas, names, errors);
   return {

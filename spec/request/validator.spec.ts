@@ -1,6 +1,6 @@
 import Ajv, { type ErrorObject as AjvError } from "ajv";
 import fc from "fast-check";
-import { parseTarget } from "../../lib/request/target";
+import { pageParameters, parseTarget } from "../../lib/request/target";
 import { validate } from "../../lib/request/validate.generated";
 import { valueValidator } from "../../lib/request/validator";
 import type { ErrorObject } from "../../lib/response/errors";
@@ -119,11 +119,11 @@ describe("a validator of values", () => {
 
   /** What is left of some values, and the errors for the others. */
   function validated(query: string, sent: Record<string, unknown>) {
-    const { parameters } = parseTarget(`/users?${query}`);
+    const parameters = pageParameters(parseTarget(`/users?${query}`).query);
     for (const parameter of parameters) parameter.member = /\[(.*)\]/.exec(parameter.name)?.[1] ?? "";
     const errors: ErrorObject[] = [];
     const values = { ...sent };
-    validateValues(values, parameters, errors);
+    validateValues(values, schemas, parameters, errors);
     return {
       values,
       errors: errors.map(({ code, detail, meta }) => [code, detail, ...(meta ? [meta] : [])]),
