@@ -62,8 +62,8 @@ export interface Answer {
 }
 
 /**
- * Sends request lines that HTTP clients would change or refuse. Each character up to U+00FF is sent as one byte. All go
- * to one server, so that hundreds of targets take no more than a second.
+ * Sends request lines that HTTP clients would change or refuse. Each character up to U+00FF is sent as one byte.
+ * All go to one server, so that hundreds of targets take no more than a second.
  */
 export async function sendTargets(app: RequestListener, targets: readonly string[]): Promise<Answer[]> {
   const server = createServer({ maxHeaderSize: 1 << 16 }, app).listen(0, "127.0.0.1");

@@ -255,13 +255,13 @@ describe("page.document", () => {
 
   test("can be called on a page of any strategy", () => {
     for (const reader of [paginator(), paginator({ strategy: "cursor", order })]) {
-      const some: Page = reader.read("/users");
-      expectTypeOf(some.document(0, users)).toEqualTypeOf<Document<User>>();
-      expectTypeOf(some.document(0, rows, { serialize: ({ name }) => ({ name }) }).data).toEqualTypeOf<
+      const page: Page = reader.read("/users");
+      expectTypeOf(page.document(0, users)).toEqualTypeOf<Document<User>>();
+      expectTypeOf(page.document(0, rows, { serialize: ({ name }) => ({ name }) }).data).toEqualTypeOf<
         { name: string }[]
       >();
-      expectTypeOf(some.totalFromItems(5)).toEqualTypeOf<number | undefined>();
-      expectTypeOf(some.order).toEqualTypeOf<Order | null>();
+      expectTypeOf(page.totalFromItems(5)).toEqualTypeOf<number | undefined>();
+      expectTypeOf(page.order).toEqualTypeOf<Order | null>();
     }
   });
 

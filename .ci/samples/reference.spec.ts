@@ -14,7 +14,7 @@ const sources = readdirSync(join(ROOT, "lib"), { recursive: true, encoding: "utf
   .filter((file) => file.endsWith(".ts"))
   .map((file) => read(join("lib", file)));
 
-/** Codes are literals in the sources, or made of the label of a parameter and what is wrong with its value. */
+/** Codes are literals in the sources, or combine the label of a parameter with the problem of its value. */
 function codes(): string[] {
   const written = sources.flatMap((source) =>
     Array.from(source.matchAll(/"(PAGE_[A-Z_]+)"/g), ([, code]) => code as string),

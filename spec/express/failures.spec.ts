@@ -138,13 +138,13 @@ eachExpress((express) => {
       expect(status).toBe(500);
       expect(body.message).toMatch(message);
     });
+  });
 
-    test("is a 500 for a baseUrl function that fails, not a 400", async () => {
-      const app = express();
-      app.use(pagination({ baseUrl: () => "//evil.example" }), reportError);
-      const { status, body } = await get(app, "/users");
-      expect([status, body.name]).toEqual([500, "TypeError"]);
-    });
+  test("a baseUrl function that fails gives a 500, not a 400", async () => {
+    const app = express();
+    app.use(pagination({ baseUrl: () => "//evil.example" }), reportError);
+    const { status, body } = await get(app, "/users");
+    expect([status, body.name]).toEqual([500, "TypeError"]);
   });
 
   describe("a request with invalid page parameters", () => {
@@ -215,7 +215,7 @@ eachExpress((express) => {
       expect([answer.status, answer.body]).toEqual([status, body]);
     });
 
-    test("calls onInvalid with a PageError, which is not called for valid requests", async () => {
+    test("onInvalid receives a PageError, and is called for invalid requests only", async () => {
       const errors: unknown[] = [];
       const onInvalid: PaginationOptions["onInvalid"] = (error, _req, res) => {
         errors.push(error);

@@ -58,7 +58,7 @@ eachExpress((express) => {
       ["sort=id", 'sort must be one list of different fields out of name, at; got "id".'],
       ["sort=name,name", 'sort must be one list of different fields out of name, at; got "name,name".'],
       ["sort=name&sort=at", "sort must be one list of different fields out of name, at; got it 2 times."],
-    ])("%s is refused, with the error type of the profile for cursors alone", async (sort, detail) => {
+    ])("%s is refused, for cursor pages with the error type of their profile", async (sort, detail) => {
       const { status, body } = await get(listApp(express, options), `/users?${query}&${sort}`);
       expect(status).toBe(400);
       expect(body.errors).toEqual([

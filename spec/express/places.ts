@@ -1,7 +1,7 @@
 import type { Application, RequestHandler } from "express";
 import type { App, Express } from "../app";
 
-/** Puts middleware and the handler after it somewhere in an app, so that it lists users at `/v1/teams/7/users`. */
+/** Mounts middleware and the handler after it in an app, which then lists users at `/v1/teams/7/users`. */
 type Mount = (app: App, middleware: RequestHandler, list: RequestHandler, express: Express) => void;
 
 /** Every place where Express takes middleware. */

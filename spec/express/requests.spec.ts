@@ -23,7 +23,7 @@ const OPTIONS: readonly PaginationOptions[] = [
   },
 ];
 
-/** A text as a request line can hold it: the bytes of its UTF-8, each as a character, without spaces and control characters. */
+/** The bytes of a text in UTF-8, each as a character, without those that a request line cannot hold. */
 const inRequestLine = (text: string) =>
   `/${Buffer.from(text)
     .toString("latin1")

@@ -3,7 +3,7 @@ import { pagination, paginator } from "jsonapi-pagination";
 import type { App, Express } from "../../app";
 import { fetchRows, type Row } from "./list";
 
-/** Options of a list that is read by cursors. */
+/** Options of a list with cursor pagination. */
 export type CursorSetup = OptionsFor<"cursor"> & { strategy: "cursor"; cursor?: CursorOptions };
 
 export const resource = ({ id, ...attributes }: Row) => ({ type: "examples", id: String(id), attributes });

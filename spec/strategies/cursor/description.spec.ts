@@ -2,7 +2,7 @@ import { type PageError, type PaginationOptions, paginator } from "jsonapi-pagin
 import { completeOptions } from "../../../lib/options/complete-options";
 import { strategies } from "../../../lib/strategies";
 
-/** OpenAPI documents and the conformance kit rely on what a strategy says of its documents: it must be true. */
+/** OpenAPI documents and the conformance kit rely on this description. */
 describe.each<PaginationOptions>([
   {},
   { meta: "document" },

@@ -1,6 +1,6 @@
 import type { CursorPage, Document, Key, KeyValue, Order, Total } from "jsonapi-pagination";
 
-/** A row of a list that is read by cursors. */
+/** A row of a list with cursor pagination. */
 export type Row = Readonly<Record<string, KeyValue>>;
 
 /** The rows of a list that a page asks for, as a database returns them: nearest to the position first. */

@@ -69,7 +69,7 @@ function documentAt(pages: Paginator<CursorPage>, target: string, list: readonly
   return documentOf(page, fetchRows(list, page));
 }
 
-/** The rows of all pages from a target on, as a client reads them. `listAt` returns the list when a page is fetched. */
+/** The rows of all pages from a target on. `listAt` returns the list at the time when a page is fetched. */
 function readPages(
   pages: Paginator<CursorPage>,
   start: string,
