@@ -160,7 +160,7 @@ async function firstLeadsToFirstPage(list: ListUnderTest, facts: KnownFacts): Pr
 }
 
 async function lastPageHasNoNext(_list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
-  for (const size of await facts.pageSizes()) {
+  for (const size of [...(await facts.pageSizes()), await facts.largestSize(), 1]) {
     const page = await facts.lastPage(size);
     if (!page) return notApplicable("the end of the list was not reached");
     if (!isLinked(page.document)) return notApplicable("no links");
@@ -178,11 +178,16 @@ async function lastLeadsToLastPage(list: ListUnderTest, facts: KnownFacts): Prom
   const { rows, complete } = await facts.referenceList();
   const pages = (await facts.sampledPages()).filter(({ page }) => hasLink(page.document, "last"));
   if (pages.length === 0) return notApplicable("no `last` link");
-  for (const { page, size } of pages) {
+  for (const { page, size, start = 0 } of pages) {
     const last = await list.follow(page, "last");
     if (rows.length > 0 && rowsOf(last.document).length === 0)
       return broken(last, "the page of `last` is empty");
     if (size === undefined) continue;
+    if (complete && list.walk.at && start % size > 0) {
+      // Pages that begin elsewhere end elsewhere.
+      if (rowsOf(last.document).at(-1) === rows.at(-1)) continue;
+      return broken(last, "the page of `last` does not end with the last row");
+    }
     const expected = complete ? lastRows(list, rows, size) : await farRows(list, facts, size);
     const verdict = expected ? expectRows(last, expected, "the page of `last`") : holds;
     if (verdict.status !== "holds") return verdict;

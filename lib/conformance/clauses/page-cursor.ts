@@ -1,10 +1,11 @@
+import type { Exchange } from "../http/client";
 import { valueAt } from "../http/json";
 import { appendQuery, queryValue } from "../http/query";
 import { broken, firstFailure, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { prevCursor } from "../subject/cursors";
 import { blames, hasLink, href, hrefs, rowsOf } from "../subject/document";
-import { expectRefusals, expectRows, isRefusal } from "../subject/expect";
+import { expectRefusals, expectRows, isRefusal, sameRows } from "../subject/expect";
 import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { wrongCursors } from "../subject/values";
@@ -108,7 +109,8 @@ export const pageCursor: readonly Clause[] = [
         const last = await facts.lastPage(size);
         if (last && hasLink(last.document, "next")) return broken(last, "the last page has a `next` link");
       }
-      return holds;
+      const full = await fullLastPage(list);
+      return full && hasLink(full.document, "next") ? broken(full, "the last page has a `next` link") : holds;
     },
   },
   {
@@ -128,6 +130,18 @@ export const pageCursor: readonly Clause[] = [
     check: cursorLengths,
   },
 ];
+
+/** The last row as a page of its own, reached forwards: back from the end, and on again. */
+async function fullLastPage(list: ListUnderTest): Promise<Exchange | undefined> {
+  const first = await list.firstPage(1);
+  if (!hasLink(first.document, "last")) return undefined;
+  const last = await list.follow(first, "last");
+  if (!hasLink(last.document, "prev")) return undefined;
+  const before = await list.follow(last, "prev");
+  if (!hasLink(before.document, "next")) return undefined;
+  const page = await list.follow(before, "next");
+  return sameRows(rowsOf(page.document), rowsOf(last.document)) ? page : undefined;
+}
 
 async function rowsAfter(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
   const { rows } = await facts.referenceList();
@@ -232,7 +246,9 @@ async function cursorLengths(list: ListUnderTest, facts: KnownFacts): Promise<Ve
     const linked = hrefs(page.document).flatMap(([, link]) =>
       ["after", "before"].map((name) => queryValue(link, list.parameter(name)) ?? ""),
     );
-    const ofRows = (page.document?.data as unknown[]).map((row) => valueAt(row, "meta", "page", "cursor"));
+    const ofRows = ((page.document?.data as unknown[] | undefined) ?? []).map((row) =>
+      valueAt(row, "meta", "page", "cursor"),
+    );
     const long = [...linked, ...ofRows].find((text) => typeof text === "string" && text.length > 1024);
     if (typeof long === "string") return broken(page, `a cursor has ${long.length} characters`);
   }

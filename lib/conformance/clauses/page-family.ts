@@ -12,7 +12,7 @@ import {
   repeatedQueries,
 } from "../subject/faulty-queries";
 import type { KnownFacts } from "../subject/known-facts";
-import type { ListUnderTest, ParameterName } from "../subject/list-under-test";
+import type { ListUnderTest, PageParameters, ParameterName } from "../subject/list-under-test";
 import type { Sample } from "../subject/samples";
 import { otherSpellings } from "../subject/spellings";
 
@@ -134,10 +134,17 @@ function similarNames(list: ListUnderTest, { name, parameter }: Sample): string[
   ];
 }
 
+/** The parameters of the first page, without a size. */
+function startOf({ walk, isDefault }: ListUnderTest): PageParameters {
+  return walk.at ? walk.at(0, 1) : isDefault ? {} : walk.start;
+}
+
 async function lookAlikes(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
-  const base = await list.firstPage(await facts.smallSize());
+  const sizePair = list.sizePair(String(await facts.smallSize()));
   let isAccepted = false;
   for (const sample of await facts.samples()) {
+    // The parameter itself is left out: beside it, a name that is taken for it would be refused as repeated.
+    const base = await (sample.isSize ? list.page(startOf(list)) : list.withQuery(sizePair));
     const value = sample.isSize ? "1" : sample.value;
     for (const name of similarNames(list, sample)) {
       const page = await list.client.get(appendQuery(base.target, `${encodeURIComponent(name)}=${value}`));

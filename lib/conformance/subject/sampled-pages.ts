@@ -25,6 +25,7 @@ export async function readSampledPages(list: ListUnderTest, facts: KnownFacts): 
     samples.push(
       ...(list.walk.at ? await byPosition(list, facts, size) : await alongLinks(list, facts, size)),
     );
+  samples.push(...(await ofOddPosition(list, facts, large)));
   if (list.isDefault) {
     const page = await list.withoutParameters();
     samples.push({ page, size: sizeOf(list, page), start: 0 });
@@ -48,6 +49,21 @@ async function byPosition(list: ListUnderTest, facts: KnownFacts, size: number):
   const samples: SampledPage[] = [];
   for (const index of someIndexes(Math.ceil(reach / size)))
     samples.push({ page: await list.pageAt(index, size), size, start: index * size });
+  return samples;
+}
+
+/** Pages that are full and the last, whatever the number of rows; and a page that begins after one row. */
+async function ofOddPosition(list: ListUnderTest, facts: KnownFacts, size: number): Promise<SampledPage[]> {
+  const { at, size: name } = list.walk;
+  if (!at) return [];
+  const { rows, complete } = await facts.referenceList();
+  const samples: SampledPage[] = [{ page: await list.firstPage(1), size: 1, start: 0 }];
+  const last = complete && rows.length > 1 ? await facts.lastPage(1) : undefined;
+  if (last) samples.push({ page: last, size: 1, start: rows.length - 1 });
+  if (rows.length <= size) return samples;
+  const page = await list.page({ ...at(1, 1), [name]: size });
+  const start = rows.indexOf(rowsOf(page.document)[0] as string);
+  if (start > 0) samples.push({ page, size, start });
   return samples;
 }
 

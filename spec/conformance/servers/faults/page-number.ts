@@ -194,7 +194,10 @@ export const pageNumber: readonly Fault[] = [
   {
     name: "the reported deepest page is refused",
     seen: "caps that are compared with >= in place of >",
-    breaks: { "PAGE-NUM-5": "page 24 is refused, though it is told as the deepest" },
+    breaks: {
+      "LINK-2": "`last` is answered with 400",
+      "PAGE-NUM-5": "page 24 is refused, though it is told as the deepest",
+    },
     server: class extends NumberServer {
       override readonly maxNumber = 24;
       override judgeNumber(text: string): Problem | undefined {
