@@ -22,6 +22,7 @@ export const edgeCases: readonly Clause[] = [
     id: "EDGE-1",
     title: "an empty list is a page without rows whose links all lead to such a page",
     level: "MUST",
+    needs: ["LINK-2"],
     check: emptyList,
   },
   {
@@ -114,8 +115,10 @@ async function pagesPastEnd(list: ListUnderTest, facts: KnownFacts): Promise<Exc
   const [first] = await facts.pageSizes();
   const pages = [await list.pageAt(Math.ceil(count / first) + 3, first)];
   // Far away, a server may have a deepest page that it does not report.
-  const far = await list.pageAt(Math.ceil(count / first) + 1000, first);
-  if (far.status !== 400) pages.push(far);
+  for (const further of [1000, 1_000_000]) {
+    const far = await list.pageAt(Math.ceil(count / first) + further, first);
+    if (far.status !== 400) pages.push(far);
+  }
   for (const size of new Set([...(await facts.pageSizes()), await facts.largestSize()])) {
     const end = Math.max(1, Math.ceil(count / size));
     pages.push(await list.pageAt(end, size));

@@ -28,7 +28,7 @@ export const linksWalked: readonly Clause[] = [
     id: "LINK-4",
     title: "walking along `prev` meets every row once",
     level: "MUST",
-    needs: ["PAGE-CUR-12", "LINK-3"],
+    needs: ["PAGE-CUR-12", "LINK-3", "LINK-7"],
     check: alongPrev,
   },
 ];

@@ -113,7 +113,7 @@ function wellFormedLinks(page: Exchange): Verdict {
     (relation) => members[relation] !== undefined && href(page.document, relation) === undefined,
   );
   if (malformed) return broken(page, `\`${malformed}\` is neither a string, a link object, nor null`);
-  const invalid = hrefs(page.document).find(([, link]) => link === "" || !isReference(link));
+  const invalid = hrefs(page.document).find(([, link]) => !isReference(link));
   return invalid ? broken(page, `\`${invalid[0]}\` is no URI reference: ${invalid[1]}`) : holds;
 }
 

@@ -40,9 +40,8 @@ export const pageCursor: readonly Clause[] = [
     strategies,
     needs: ["ORDER-1"],
     check: async (list, facts) => {
-      if (!list.isDefault) return notApplicable("another strategy is the default");
-      const sizes = [await facts.smallSize(), await facts.largestSize()];
-      for (const parameters of [...sizes.map((size) => ({ size })), {}]) {
+      const sizes = [await facts.smallSize(), await facts.largestSize()].map((size) => ({ size }));
+      for (const parameters of list.isDefault ? [...sizes, {}] : sizes) {
         const first = await list.page(parameters);
         const page = await list.page({ ...parameters, after: "" });
         if (isRefusal(page)) return notApplicable("an empty cursor is refused");
@@ -188,8 +187,8 @@ async function changedCursors(list: ListUnderTest, facts: KnownFacts): Promise<V
         return broken(page, `character ${place + 1} was changed, and the cursor was accepted`);
     }
     for (const [what, other] of [
-      ["text was added at its end", `${text}.kit`],
-      ["text was added at its start", `kit.${text}`],
+      ["text was added at its end", `${text}kit`],
+      ["text was added at its start", `kit${text}`],
       ["it was sent twice as one", `${text}${text}`],
       ["half of it is missing", text.slice(0, Math.ceil(text.length / 2))],
     ] as const) {
@@ -224,7 +223,7 @@ async function wrongCursorsAreRefused(list: ListUnderTest, facts: KnownFacts): P
 
 /** Cursors of rows on the first page, and of its last row. */
 async function rowCursors(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
-  const { rows, pages } = await facts.referenceList();
+  const { rows, pages, complete } = await facts.referenceList();
   const size = await facts.smallSize();
   const data = pages.flatMap(({ document }) => document?.data as unknown[]);
   let isGiven = false;
@@ -232,6 +231,7 @@ async function rowCursors(list: ListUnderTest, facts: KnownFacts): Promise<Verdi
     const cursor = valueAt(data[index], "meta", "page", "cursor");
     if (typeof cursor !== "string") continue;
     isGiven = true;
+    if (!complete && index + size >= rows.length) continue;
     const page = await list.page({ size, after: cursor });
     const expected = rows.slice(index + 1, index + 1 + size);
     const verdict = expectRows(page, expected, `the page after the cursor of row ${index + 1}`);
