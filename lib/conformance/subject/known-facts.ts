@@ -3,27 +3,15 @@ import { reportedCount, reportedLimit, rowsOf } from "./document";
 import { isRefusal } from "./expect";
 import { type FollowedPages, followPages } from "./followed-pages";
 import type { ListUnderTest } from "./list-under-test";
+import { unevenAndEvenSize } from "./page-sizes";
 import { type ReferenceList, readReferenceList } from "./reference-list";
 import { type Refusal, readRefusals } from "./refusals";
 import { countRows } from "./row-count";
 import { readSampledPages, type SampledPage } from "./sampled-pages";
 import { readSamples, type Sample } from "./samples";
+import type { StatedFacts } from "./stated-facts";
 
-/** What the caller of a check states about the server. */
-export interface StatedFacts {
-  /** The most pages that are followed in one direction. */
-  readonly maxPages: number;
-  /**
-   * Parameters other than `page[…]` that the server knows, as bytes of a query; empty when none were stated.
-   */
-  readonly otherParameters: string;
-  /** The URL of a list without rows. */
-  readonly empty: string | undefined;
-  /** A value of `sort` that the server supports. */
-  readonly sort: string | undefined;
-  /** Parameters that links must not repeat. */
-  readonly secretParameters: readonly string[];
-}
+export type { StatedFacts } from "./stated-facts";
 
 /** A page between others, and where it is. */
 export interface MiddlePage {
@@ -80,20 +68,10 @@ export class KnownFacts {
     return Number.isSafeInteger(limit) ? depthLimit.rowsWithin(limit, size) : Number.POSITIVE_INFINITY;
   }
 
-  /**
-   * Two page sizes to try: one that divides the list unevenly, and one that divides it evenly. Neither makes
-   * too many pages.
-   */
+  /** Two page sizes to try: one that divides the list unevenly, and one that divides it evenly. */
   async pageSizes(): Promise<[number, number]> {
     const { rows, complete, size: largest } = await this.referenceList();
-    if (!complete) return [largest, largest];
-    const sizes = Array.from({ length: Math.min(largest, rows.length) }, (_, index) => index + 1);
-    const mostPages = Math.max(8, 1.5 * Math.ceil(rows.length / largest));
-    const suitable = sizes.filter((size) => rows.length / size <= mostPages);
-    const even = suitable.find((size) => rows.length % size === 0 && size < rows.length);
-    const uneven = suitable.find((size) => rows.length % size !== 0);
-    const first = uneven ?? suitable.at(-1) ?? 1;
-    return [first, even ?? suitable.at(-1) ?? first];
+    return complete ? unevenAndEvenSize(rows.length, largest) : [largest, largest];
   }
 
   /** A page with neighbours on both sides, where the list is long enough to have one. */
