@@ -1,8 +1,9 @@
 import type { Exchange } from "../http/client";
 import { broken, firstFailure, holds, notApplicable, type Verdict } from "../report/verdict";
+import { sameRows } from "../subject/answers";
 import { prevCursor } from "../subject/cursors";
 import { hasLink, rowsOf } from "../subject/document";
-import { expectRows, sameRows } from "../subject/expect";
+import { expectRows } from "../subject/expect";
 import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 

@@ -1,8 +1,9 @@
 import { valueAt } from "../http/json";
 import { appendQuery, queryValue } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import { blames, href, hrefs } from "../subject/document";
-import { expectRefusals, expectRows, isRefusal } from "../subject/expect";
+import { expectRefusals, expectRows } from "../subject/expect";
 import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { wrongCursors } from "../subject/values";

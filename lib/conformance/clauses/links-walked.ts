@@ -1,7 +1,8 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { sameRows, startsWith } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { hasLink, isLinked, rowsOf } from "../subject/document";
-import { expectRows, sameRows, startsWith } from "../subject/expect";
+import { expectRows } from "../subject/expect";
 import { type FollowedPages, followPages, rowsOnPages } from "../subject/followed-pages";
 import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest } from "../subject/list-under-test";

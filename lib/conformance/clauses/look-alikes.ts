@@ -1,7 +1,7 @@
 import { appendQuery } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { sameRows } from "../subject/answers";
 import { rowsOf } from "../subject/document";
-import { sameRows } from "../subject/expect";
 import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest, PageParameters, ParameterName } from "../subject/list-under-test";
 import type { Sample } from "../subject/samples";

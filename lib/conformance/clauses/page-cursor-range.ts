@@ -2,10 +2,11 @@ import type { Exchange } from "../http/client";
 import { valueAt } from "../http/json";
 import { NotChecked } from "../http/not-checked";
 import { broken, holds, notApplicable, notChecked } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { cursorIn } from "../subject/cursors";
 import { errorsOf, hasLink, isOfType, rowsOf } from "../subject/document";
-import { expectRows, isRefusal } from "../subject/expect";
+import { expectRows } from "../subject/expect";
 import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest, PageParameters } from "../subject/list-under-test";
 

@@ -1,7 +1,8 @@
 import { broken, holds, notApplicable } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { hasLink, href, rowsOf } from "../subject/document";
-import { expectRows, isRefusal } from "../subject/expect";
+import { expectRows } from "../subject/expect";
 import { fullLastPage, rowsAfter, rowsBefore } from "./cursor-pages";
 import {
   changedCursors,

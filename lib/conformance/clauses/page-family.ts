@@ -1,8 +1,9 @@
 import { strategies } from "../../strategies";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { sameRows, startsWith } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { rowsOf } from "../subject/document";
-import { expectRefusals, expectRefusalsOfEach, expectRows, sameRows, startsWith } from "../subject/expect";
+import { expectRefusals, expectRefusalsOfEach, expectRows } from "../subject/expect";
 import {
   brokenQueries,
   foreignStrategyQueries,

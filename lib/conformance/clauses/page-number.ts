@@ -1,4 +1,5 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { hasLink, reportedLimit, rowsOf } from "../subject/document";
 import {
@@ -6,7 +7,6 @@ import {
   expectNothingAtHugePositions,
   expectRefusals,
   expectRows,
-  isRefusal,
 } from "../subject/expect";
 import { wrongIntegerQueries } from "../subject/faulty-queries";
 import type { KnownFacts } from "../subject/known-facts";

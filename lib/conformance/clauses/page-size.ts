@@ -1,12 +1,13 @@
 import { queryValue } from "../http/query";
 import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { errorsOf, href, isOfType, reportedLimit, rowsOf } from "../subject/document";
-import { expectRefusals, expectRows, isRefusal } from "../subject/expect";
+import { expectRefusals, expectRows } from "../subject/expect";
 import { wrongIntegerQueries } from "../subject/faulty-queries";
 import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest } from "../subject/list-under-test";
-import { otherPages } from "../subject/samples";
+import { otherPages } from "../subject/other-pages";
 import { expectWholePages, findCap } from "../subject/sizes";
 import { hugeIntegers, paddedIntegers, zeros } from "../subject/values";
 

@@ -1,16 +1,12 @@
 import type { Exchange } from "../http/client";
 import { broken, holds, type Verdict } from "../report/verdict";
+import { isRefusal, sameRows } from "./answers";
 import { isCollection, rowsOf } from "./document";
 import { rowsOnPages } from "./followed-pages";
 import type { KnownFacts } from "./known-facts";
 import type { ListUnderTest, ParameterName } from "./list-under-test";
 import type { Sample } from "./samples";
 import { hugeIntegers, isHostile } from "./values";
-
-/** Whether the server refused a request. ERR-1 alone checks which status and document a refusal must have. */
-export function isRefusal(exchange: Exchange): boolean {
-  return exchange.status >= 400 && exchange.status < 500;
-}
 
 /** Expects that the server refuses each of these queries. `what` describes them in the report. */
 export async function expectRefusals(
@@ -114,13 +110,4 @@ async function expectDeepPages(list: ListUnderTest, facts: KnownFacts): Promise<
     if (verdict.status !== "holds") return verdict;
   }
   return holds;
-}
-
-export function sameRows(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && startsWith(left, right);
-}
-
-/** Whether a list of rows begins with these. */
-export function startsWith(rows: readonly string[], start: readonly string[]): boolean {
-  return start.every((row, index) => rows[index] === row);
 }

@@ -1,7 +1,7 @@
 import type { Exchange } from "../http/client";
 import { broken, holds, type Verdict } from "../report/verdict";
+import { isRefusal } from "./answers";
 import { hasLink, reportedLimit, rowsOf } from "./document";
-import { isRefusal } from "./expect";
 import type { KnownFacts } from "./known-facts";
 import type { ListUnderTest } from "./list-under-test";
 
