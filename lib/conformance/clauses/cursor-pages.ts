@@ -4,7 +4,7 @@ import { sameRows } from "../subject/answers";
 import { prevCursor } from "../subject/cursors";
 import { hasLink, rowsOf } from "../subject/document";
 import { expectRows } from "../subject/expect";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 /** The last row as a page of its own, reached forwards: back from the end, and on again. */
@@ -19,7 +19,7 @@ export async function fullLastPage(list: ListUnderTest): Promise<Exchange | unde
   return sameRows(rowsOf(page.document), rowsOf(last.document)) ? page : undefined;
 }
 
-export async function rowsAfter(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function rowsAfter(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows } = await facts.referenceList();
   const [size] = await facts.pageSizes();
   const first = await list.firstPage(size);
@@ -32,7 +32,7 @@ export async function rowsAfter(list: ListUnderTest, facts: KnownFacts): Promise
   );
 }
 
-export async function rowsBefore(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function rowsBefore(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const cursor = await prevCursor(list, facts);
   if (!cursor) return notApplicable("no page has a `prev` link");
   const { rows } = await facts.referenceList();

@@ -4,14 +4,14 @@ import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { isRefusal } from "../subject/answers";
 import { blames, href, hrefs } from "../subject/document";
 import { expectRefusals, expectRows } from "../subject/expect";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { wrongCursors } from "../subject/values";
 
 /**
  * Changes one character at several places. The last one stays: in base64 its low bits may be without meaning.
  */
-export async function changedCursors(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function changedCursors(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const cursors = (await facts.samples()).filter(({ isInteger }) => !isInteger);
   if (cursors.length === 0) return notApplicable("no page has a `next` link");
   for (const { name, value } of cursors) {
@@ -37,7 +37,7 @@ export async function changedCursors(list: ListUnderTest, facts: KnownFacts): Pr
   return holds;
 }
 
-export async function wrongCursorsAreRefused(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function wrongCursorsAreRefused(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const size = await facts.smallSize();
   const sent = (await facts.samples()).map(({ name }) => name);
   // A server that is only read forwards may not know `page[before]`.
@@ -60,7 +60,7 @@ export async function wrongCursorsAreRefused(list: ListUnderTest, facts: KnownFa
 }
 
 /** Cursors of rows on the first page, and of its last row. */
-export async function rowCursors(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function rowCursors(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows, pages, complete } = await facts.referenceList();
   const size = await facts.smallSize();
   const data = pages.flatMap(({ document }) => document?.data as unknown[]);
@@ -79,7 +79,7 @@ export async function rowCursors(list: ListUnderTest, facts: KnownFacts): Promis
 }
 
 /** The length of every cursor in a link or a row, and what is answered to longer ones. */
-export async function cursorLengths(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function cursorLengths(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   for (const { page } of await facts.sampledPages()) {
     const linked = hrefs(page.document).flatMap(([, link]) =>
       ["after", "before"].map((name) => queryValue(link, list.parameter(name)) ?? ""),
@@ -99,7 +99,7 @@ export async function cursorLengths(list: ListUnderTest, facts: KnownFacts): Pro
   return expectRefusals(list, tooLong, "a cursor of 4000 characters");
 }
 
-export async function cursorOfAnotherOrder(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function cursorOfAnotherOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { sort } = facts.stated;
   if (sort === undefined) return notApplicable("no sort was named (sort, --sort)");
   const first = list.targetOf(list.parametersAt(0, 2));

@@ -2,7 +2,7 @@ import type { Exchange } from "../http/client";
 import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hasLink, isCollection, isLinked, reportedCount, rowsOf } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { isTooDeep } from "../subject/reference-list";
 import { emptyList } from "./empty-list";
@@ -78,7 +78,7 @@ export const edgeCases: readonly Clause[] = [
   },
 ];
 
-async function backToRows(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function backToRows(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const pages = ((await pagesPastEnd(list, facts)) ?? []).filter(({ status }) => status === 200);
   if (pages.length === 0) return notApplicable("no page past the end is given");
   if (!pages.some((page) => isLinked(page.document))) return notApplicable("no links");
@@ -101,7 +101,7 @@ async function backToRows(list: ListUnderTest, facts: KnownFacts): Promise<Verdi
 }
 
 /** Pages at once after the last one and further away; undefined when the end of the list is not known. */
-async function pagesPastEnd(list: ListUnderTest, facts: KnownFacts): Promise<Exchange[] | undefined> {
+async function pagesPastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange[] | undefined> {
   const count = await facts.rowCount();
   if (count === undefined) return undefined;
   const [first] = await facts.pageSizes();

@@ -1,10 +1,10 @@
 import { resolveReference } from "../http/url";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { hasLink, hrefs, isCollection, reportedCount, reportedPages, rowsOf } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
-export async function emptyList(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function emptyList(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { empty } = facts.stated;
   if (empty === undefined) return notApplicable("no empty list was named (empty, --empty)");
   const { target } = resolveReference(empty, { origin: list.client.origin, target: list.target });

@@ -1,11 +1,11 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { errorsOf } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { hostileTexts } from "../subject/values";
 
 /** Long values of every parameter, and a long name, which only source.parameter may repeat. */
-export async function longTexts(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function longTexts(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const letters = "x".repeat(500);
   const queries = (await facts.samples()).flatMap(({ parameter }) =>
     [letters, "7".repeat(500), "%C3%A9".repeat(500)].map((text) => list.pair(parameter, text)),
@@ -23,7 +23,7 @@ export async function longTexts(list: ListUnderTest, facts: KnownFacts): Promise
 }
 
 /** Where a server fails on every wrong value, size or name, the clauses for those say so. */
-export async function hostileParameters(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function hostileParameters(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const queries: string[] = [];
   if (!(await fails(list, list.pair("page[kitUnknown]", "1"))))
     queries.push(...hostileNames.map((name) => list.pair(name, "1")));

@@ -3,7 +3,7 @@ import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hasLink, hrefs, isLinked, rowsOf } from "../subject/document";
 import { expectRows } from "../subject/expect";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { firstLeadsToFirstPage, lastLeadsToLastPage, lastPageHasNoNext } from "./outer-links";
 import { linksAreWellFormed } from "./well-formed-links";
@@ -97,7 +97,7 @@ export const links: readonly Clause[] = [
 ];
 
 /** Follows the links of pages from both ends and the middle of the list, and of a page past its end. */
-async function linksAreAccepted(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function linksAreAccepted(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const pages = (await facts.sampledPages()).map(({ page }) => page);
   for (const sample of await facts.samples()) {
     const page = await list.withQuery(list.pair(sample.parameter, sample.value));

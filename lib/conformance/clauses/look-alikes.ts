@@ -2,9 +2,8 @@ import { appendQuery } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { sameRows } from "../subject/answers";
 import { rowsOf } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts, Sample } from "../subject/facts";
 import type { ListUnderTest, PageParameters, ParameterName } from "../subject/list-under-test";
-import type { Sample } from "../subject/samples";
 
 export function capitalNames(list: ListUnderTest, name: ParameterName): string[] {
   const inner = list.parameter(name).slice("page[".length, -1);
@@ -29,7 +28,7 @@ function startOf({ walk, isDefault }: ListUnderTest): PageParameters {
   return walk.at ? walk.at(0, 1) : isDefault ? {} : walk.start;
 }
 
-export async function lookAlikes(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function lookAlikes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const sizePair = list.sizePair(String(await facts.smallSize()));
   let isAccepted = false;
   for (const sample of await facts.samples()) {
@@ -50,7 +49,7 @@ export async function lookAlikes(list: ListUnderTest, facts: KnownFacts): Promis
 }
 
 /** A bare `size` may be a filter of the server's own, so only one that does exactly what the parameter does counts. */
-async function barePageNames(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function barePageNames(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const first = await list.withoutParameters();
   for (const { name, parameter, value, isSize } of await facts.samples()) {
     const encoded = isSize ? "1" : value;

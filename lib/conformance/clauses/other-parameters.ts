@@ -1,6 +1,6 @@
 import type { Exchange } from "../http/client";
 import { appendQuery, isPageParameter, queryPairs } from "../http/query";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 /**
@@ -23,7 +23,7 @@ const GROUPS: readonly (readonly [before: string, between: string, after: string
 /** For servers that refuse the ones above. */
 const PLAIN = ["kitB=1", "kitA=2"] as const;
 
-export async function pagesWithOtherParameters(list: ListUnderTest, facts: KnownFacts): Promise<Exchange[]> {
+export async function pagesWithOtherParameters(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
   const { otherParameters: stated } = facts.stated;
   const groups = stated
     ? [
@@ -45,7 +45,7 @@ export async function pagesWithOtherParameters(list: ListUnderTest, facts: Known
 }
 
 /** The page parameters of a middle, the first and the last page, as pairs of a query. */
-async function pageQueries(list: ListUnderTest, facts: KnownFacts): Promise<string[][]> {
+async function pageQueries(list: ListUnderTest, facts: Facts): Promise<string[][]> {
   const { size, index, page } = await facts.middlePage();
   if (!list.walk.at) {
     const own = queryPairs(page.target).filter(({ name }) => isPageParameter(name));

@@ -1,10 +1,10 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { hasLink, isLinked, rowsOf } from "../subject/document";
 import { expectRows } from "../subject/expect";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
-export async function firstLeadsToFirstPage(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function firstLeadsToFirstPage(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows } = await facts.referenceList();
   const pages = (await facts.sampledPages()).filter(({ page }) => hasLink(page.document, "first"));
   if (pages.length === 0) return notApplicable("no `first` link");
@@ -17,7 +17,7 @@ export async function firstLeadsToFirstPage(list: ListUnderTest, facts: KnownFac
   return holds;
 }
 
-export async function lastPageHasNoNext(_list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function lastPageHasNoNext(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
   for (const size of [...(await facts.pageSizes()), await facts.largestSize(), 1]) {
     const page = await facts.lastPage(size);
     if (!page) return notApplicable("the end of the list was not reached");
@@ -32,7 +32,7 @@ export async function lastPageHasNoNext(_list: ListUnderTest, facts: KnownFacts)
   return holds;
 }
 
-export async function lastLeadsToLastPage(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows, complete } = await facts.referenceList();
   const pages = (await facts.sampledPages()).filter(({ page }) => hasLink(page.document, "last"));
   if (pages.length === 0) return notApplicable("no `last` link");
@@ -59,7 +59,7 @@ function lastRows(list: ListUnderTest, rows: readonly string[], size: number): r
 }
 
 /** The last page of a list that was not read to its end; undefined where its length is not known. */
-async function farRows(list: ListUnderTest, facts: KnownFacts, size: number): Promise<string[] | undefined> {
+async function farRows(list: ListUnderTest, facts: Facts, size: number): Promise<string[] | undefined> {
   const count = await facts.countedRows();
   if (count === undefined || count > (await facts.reachableRows(size))) return undefined;
   return rowsOf((await list.pageAt(Math.max(0, Math.ceil(count / size) - 1), size)).document);

@@ -4,6 +4,7 @@ import { sameRows, startsWith } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { rowsOf } from "../subject/document";
 import { expectRefusals, expectRefusalsOfEach, expectRows } from "../subject/expect";
+import type { Facts, Sample } from "../subject/facts";
 import {
   brokenQueries,
   foreignStrategyQueries,
@@ -11,9 +12,7 @@ import {
   nestedQueries,
   repeatedQueries,
 } from "../subject/faulty-queries";
-import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest } from "../subject/list-under-test";
-import type { Sample } from "../subject/samples";
 import { otherSpellings } from "../subject/spellings";
 import { capitalNames, lookAlikes } from "./look-alikes";
 
@@ -88,7 +87,7 @@ export const pageFamily: readonly Clause[] = [
   },
 ];
 
-async function unknownParameters(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function unknownParameters(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const unknown = ["page[kitUnknown]", "page[kit.unknown]", "page", "page[constructor]"].map((name) =>
     list.pair(name, "1"),
   );
@@ -117,7 +116,7 @@ async function ignoredParameters(list: ListUnderTest, samples: readonly Sample[]
   return holds;
 }
 
-async function encodings(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function encodings(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   for (const sample of await facts.samples()) {
     const verdict = await encodingsOf(list, sample);
     if (verdict.status !== "holds") return verdict;

@@ -2,7 +2,7 @@ import { isPageParameter, type QueryPair, queryPairs } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hrefs } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { pagesWithOtherParameters } from "./other-parameters";
 
@@ -96,7 +96,7 @@ type Comparison = (
 ) => string | false | undefined;
 
 /** Compares the query of pages from both ends and the middle with the query of each of their links. */
-async function compareLinks(list: ListUnderTest, facts: KnownFacts, compare: Comparison): Promise<Verdict> {
+async function compareLinks(list: ListUnderTest, facts: Facts, compare: Comparison): Promise<Verdict> {
   const pages = await pagesWithOtherParameters(list, facts);
   if (pages.length === 0)
     return notApplicable(

@@ -2,7 +2,7 @@ import { parseLinkHeader } from "../../client/link-header";
 import type { Exchange } from "../http/client";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { hrefs } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 /** A host that nobody has (RFC 6761). */
@@ -45,7 +45,7 @@ export function linksOf(page: Exchange): [string, string][] {
 }
 
 /** Compares where links lead with and without a header, on the first page and another. */
-export async function proxyHeaders(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function proxyHeaders(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   let isLinked = false;
   let isAnswered = false;
   for (const target of new Set([list.target, (await facts.middlePage()).page.target])) {

@@ -4,7 +4,7 @@ import { resolveReference } from "../http/url";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hrefs } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { hostileParameters, longTexts } from "./hostile-parameters";
 import { linksOf, proxyHeaders } from "./proxy-headers";
@@ -63,7 +63,7 @@ function leavesServer({ client }: ListUnderTest, page: Exchange, link: string): 
  * Secrets as they are usually sent, with an escape in the name where the server reads that in page parameters,
  * and twice.
  */
-async function secretParameters(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function secretParameters(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const names = facts.stated.secretParameters;
   if (names.length === 0)
     return notApplicable("no secret parameter was named (secretParameters, --secret-parameter)");

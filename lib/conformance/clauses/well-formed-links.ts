@@ -3,10 +3,10 @@ import { isObject } from "../http/json";
 import { isReference } from "../http/url";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { href, hrefs, relations } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
-export async function linksAreWellFormed(_list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function linksAreWellFormed(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const verdicts = (await facts.sampledPages()).map(({ page }) => wellFormedLinks(page));
   const wrong = verdicts.find(({ status }) => status === "broken");
   return wrong ?? verdicts.find(({ status }) => status === "holds") ?? notApplicable("no pagination links");

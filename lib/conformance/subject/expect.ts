@@ -2,10 +2,9 @@ import type { Exchange } from "../http/client";
 import { broken, holds, type Verdict } from "../report/verdict";
 import { isRefusal, sameRows } from "./answers";
 import { isCollection, rowsOf } from "./document";
+import type { Facts, Sample } from "./facts";
 import { rowsOnPages } from "./followed-pages";
-import type { KnownFacts } from "./known-facts";
 import type { ListUnderTest, ParameterName } from "./list-under-test";
-import type { Sample } from "./samples";
 import { hugeIntegers, isHostile } from "./values";
 
 /** Expects that the server refuses each of these queries. `what` describes them in the report. */
@@ -26,7 +25,7 @@ export async function expectRefusals(
 /** Expects refusals of the queries that `queriesOf` makes of each page parameter. */
 export async function expectRefusalsOfEach(
   list: ListUnderTest,
-  facts: KnownFacts,
+  facts: Facts,
   queriesOf: (list: ListUnderTest, sample: Sample) => readonly string[],
   what: string,
 ): Promise<Verdict> {
@@ -42,7 +41,7 @@ export async function expectRefusalsOfEach(
  */
 export async function expectNothingAtHugePositions(
   list: ListUnderTest,
-  facts: KnownFacts,
+  facts: Facts,
   name: ParameterName,
 ): Promise<Verdict> {
   const size = await facts.smallSize();
@@ -76,7 +75,7 @@ function summary(rows: readonly string[]): string {
 }
 
 /** Expects that pages of several sizes, requested by their position, cut the list into consecutive pieces. */
-export async function expectConsecutivePages(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function expectConsecutivePages(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows, pages } = await facts.referenceList();
   const repeating = pages.find((_, index) => {
     const soFar = rowsOnPages(pages.slice(0, index + 1));
@@ -97,7 +96,7 @@ export async function expectConsecutivePages(list: ListUnderTest, facts: KnownFa
 }
 
 /** Expects that pages in the middle and at the end of a long list are made of two pages of half their size. */
-async function expectDeepPages(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function expectDeepPages(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { complete, size: largest } = await facts.referenceList();
   const half = Math.floor(largest / 2);
   const count = await facts.countedRows();

@@ -1,17 +1,17 @@
+import type { Facts, Refusal, Sample, SampledPage, StatedFacts } from "./facts";
 import { ListFacts } from "./list-facts";
 import type { ListUnderTest } from "./list-under-test";
-import { type Refusal, readRefusals } from "./refusals";
-import { readSampledPages, type SampledPage } from "./sampled-pages";
-import { readSamples, type Sample } from "./samples";
-import type { StatedFacts } from "./stated-facts";
+import { readRefusals } from "./refusals";
+import { readSampledPages } from "./sampled-pages";
+import { readSamples } from "./samples";
 
-export type { StatedFacts } from "./stated-facts";
+export type { StatedFacts } from "./facts";
 
 /**
  * What is known of the list under test: stated by the caller or read from the server. Each fact is requested
  * only once.
  */
-export class KnownFacts extends ListFacts {
+export class KnownFacts extends ListFacts implements Facts {
   readonly #list: ListUnderTest;
   #samples: Promise<readonly Sample[]> | undefined;
   #sampledPages: Promise<readonly SampledPage[]> | undefined;

@@ -1,20 +1,12 @@
 import type { Exchange } from "../http/client";
 import { isRefusal } from "./answers";
 import { reportedCount, reportedLimit, rowsOf } from "./document";
-import { type FollowedPages, followPages } from "./followed-pages";
+import type { MiddlePage, StatedFacts } from "./facts";
+import { type FollowedPages, followPages, type ReferenceList } from "./followed-pages";
 import type { ListUnderTest } from "./list-under-test";
 import { unevenAndEvenSize } from "./page-sizes";
-import { type ReferenceList, readReferenceList } from "./reference-list";
+import { readReferenceList } from "./reference-list";
 import { countRows } from "./row-count";
-import type { StatedFacts } from "./stated-facts";
-
-/** A page between others, and where it is. */
-export interface MiddlePage {
-  readonly page: Exchange;
-  readonly size: number;
-  /** How many pages of that size come before it. */
-  readonly index: number;
-}
 
 /** What is known of the rows and the size of the list under test. Each fact is requested only once. */
 export class ListFacts {

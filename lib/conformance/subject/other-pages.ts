@@ -1,12 +1,12 @@
 import { NotChecked } from "../http/not-checked";
-import type { KnownFacts } from "./known-facts";
+import type { Facts } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
 
 /**
  * Pages other than the first, each as pairs of a query without a size: a second page, the last one, and for
  * cursors those before and between cursors.
  */
-export async function otherPages(list: ListUnderTest, facts: KnownFacts): Promise<string[]> {
+export async function otherPages(list: ListUnderTest, facts: Facts): Promise<string[]> {
   const pairs = (await facts.samples())
     .filter(({ isSize }) => !isSize)
     .map(({ parameter, value }) => list.pair(parameter, value));

@@ -1,5 +1,5 @@
-import type { Exchange } from "../http/client";
 import { isRefusal } from "./answers";
+import type { Refusal, Sample } from "./facts";
 import {
   brokenQueries,
   misspeltQueries,
@@ -8,15 +8,7 @@ import {
   wrongIntegerQueries,
 } from "./faulty-queries";
 import type { ListUnderTest } from "./list-under-test";
-import type { Sample } from "./samples";
 import { hugeIntegers, zeros } from "./values";
-
-/** A faulty request that the server refused. */
-export interface Refusal {
-  readonly exchange: Exchange;
-  /** The names, any of which the error may give to the parameter. */
-  readonly parameters: readonly string[];
-}
 
 /** What the server answered to faulty requests of every kind, as far as it refused them. */
 export async function readRefusals(list: ListUnderTest, samples: readonly Sample[]): Promise<Refusal[]> {

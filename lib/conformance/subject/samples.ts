@@ -1,24 +1,11 @@
 import { isRefusal } from "./answers";
 import { cursorIn } from "./cursors";
-import type { ListFacts } from "./list-facts";
+import type { Facts, Sample } from "./facts";
 import type { ListUnderTest, ParameterName } from "./list-under-test";
 import { understoodSpellings } from "./spellings";
 
-/** A page parameter with a value that the server accepts. */
-export interface Sample {
-  readonly name: ParameterName;
-  /** As the server calls it, with literal brackets: `page[number]`. */
-  readonly parameter: string;
-  /** Percent-encoded. */
-  readonly value: string;
-  readonly isInteger: boolean;
-  readonly isSize: boolean;
-  /** Other spellings of its name that the server reads. */
-  readonly variants: readonly string[];
-}
-
 /** Every page parameter of the strategy that the server accepts, with a value. */
-export async function readSamples(list: ListUnderTest, facts: ListFacts): Promise<Sample[]> {
+export async function readSamples(list: ListUnderTest, facts: Facts): Promise<Sample[]> {
   const { positions, size, at } = list.walk;
   const values = at ? await positionValues(list) : await cursorValues(list, facts);
   values[size] = String(await facts.smallSize());
@@ -43,7 +30,7 @@ async function positionValues(list: ListUnderTest): Promise<Record<string, strin
 }
 
 /** The cursors around the second page. */
-async function cursorValues(list: ListUnderTest, facts: ListFacts): Promise<Record<string, string>> {
+async function cursorValues(list: ListUnderTest, facts: Facts): Promise<Record<string, string>> {
   const { pages } = await facts.pagesAlongNext(await facts.smallSize());
   const [first, second] = pages;
   const after = first && cursorIn(list, first, "next", "after");
