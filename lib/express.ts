@@ -6,7 +6,7 @@ import type {
 } from "./options/pagination-options";
 import { type Paginator, paginator } from "./paginator";
 import type { DocumentMembers, Link, Links, Resource, SerializingMembers } from "./response/document";
-import { PageError } from "./response/errors";
+import { PageError, writeError } from "./response/errors";
 import { linkHeader } from "./response/link-header";
 import { MEDIA_TYPE } from "./response/media-type";
 import { type LazyTotal, readTotal, type Total } from "./response/total";
@@ -151,13 +151,16 @@ export function pagination<const Option extends StrategyOption = "number">(
       req as PaginationRequest & Express.Request,
       res as PaginationResponse & Express.Response,
     ];
+    if (request.method === "OPTIONS") return next(); // a preflight asks for no page
     let page: Page;
     try {
       page = read(request.originalUrl, request);
     } catch (error) {
       if (!(error instanceof PageError)) return next(error);
       lastReads.set(request, { handler: paginationMiddleware, strategy: shownStrategy, page: undefined });
-      return onInvalid(error, request, response, next);
+      const answer = onInvalid(error, request, response, next);
+      // Express 4 does not look at promises.
+      return answer instanceof Promise ? answer.catch(next) : answer;
     }
     lastReads.set(request, { handler: paginationMiddleware, strategy: shownStrategy, page });
     request.page = page as unknown as RegisteredPage; // an app may register a type of its own
@@ -224,12 +227,13 @@ function paginateWith(
 }
 
 function sendError(error: PageError, _request: unknown, response: PaginationResponse): void {
-  sendJson(response.status(error.status), error.mediaType, writeJson(response, error));
+  const json = writeError(error, (document) => writeJson(response, document));
+  sendJson(response.status(error.status), error.mediaType, json);
 }
 
 /** Writes JSON as `res.json` does, with the settings of the app. */
 function writeJson(response: PaginationResponse, document: object): string {
-  const setting = (name: string) => response.app.get(name) as never;
+  const setting = (name: string) => response.app?.get(name) as never; // a mocked response may have no app
   const json = JSON.stringify(document, setting("json replacer"), setting("json spaces"));
   if (!setting("json escape")) return json;
   return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);

@@ -1,7 +1,7 @@
 import { type LinkSource, VARIES } from "../strategies/page-context";
 import type { Values } from "../strategies/parameters";
 import type { Brackets, ParameterNames } from "./parameter-names";
-import type { PageParameter, QueryPart, Target } from "./target";
+import { type PageParameter, type QueryPart, type Target, toUriCharacters } from "./target";
 
 /** How links are written: what depends on the options alone. */
 export interface LinkFormat {
@@ -17,7 +17,7 @@ export class LinkWriter implements LinkSource {
   readonly #query: readonly QueryPart[];
 
   constructor(format: LinkFormat, { path, query }: Target, baseUrl: string) {
-    this.#start = baseUrl + path;
+    this.#start = baseUrl + linkPath(path, format);
     this.#query = linkQuery(query, format);
   }
 
@@ -45,6 +45,11 @@ export class LinkWriter implements LinkSource {
     const after = url.slice(index + VARIES.length);
     return (value) => before + value + after;
   }
+}
+
+/** The path as links write it. */
+export function linkPath(path: string, { brackets }: Pick<LinkFormat, "brackets">): string {
+  return brackets === "encoded" ? toUriCharacters(path) : path;
 }
 
 /** The query string of links: that of the request with names as the options want them, and all page parameters. */
