@@ -101,7 +101,7 @@ async function tryMutants(files, specs) {
     },
     coverageAnalysis: "perTest",
     tsconfigFile: "none",
-    ignorePatterns: ["dist", "docs/*", "!docs/{conformance,specification}.md", "spec/bench/dist"],
+    ignorePatterns: ["dist", "docs/*", "!docs/{conformance,specification}.md", ".ci/bench/dist"],
     concurrency: 2,
     reporters: process.stdout.isTTY ? ["progress"] : [],
     logLevel: "error",

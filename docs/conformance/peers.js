@@ -55,11 +55,8 @@ async function main() {
     await once(child, "exit");
   }
   const file = join(__dirname, "../conformance.md");
-  const [before] = readFileSync(file, "utf8").split("<!-- written by npm run conformance:peers -->");
-  writeFileSync(
-    file,
-    `${before}<!-- written by npm run conformance:peers -->\n\n${table(reports)}\n${details(reports)}`,
-  );
+  const [before] = readFileSync(file, "utf8").split("<!-- written by .ci/peers -->");
+  writeFileSync(file, `${before}<!-- written by .ci/peers -->\n\n${table(reports)}\n${details(reports)}`);
 }
 
 async function startPeer(name, port) {

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import express from "express";
 import { pagination } from "jsonapi-pagination";
 import type { Browser, Page } from "playwright-core";
+import { blocksOf } from "../../.ci/samples/blocks";
 import { serve } from "../client/site";
-import { blocksOf } from "../samples/blocks";
 import { describeInBrowser, launch } from "./browser";
 
 describeInBrowser("the client", () => {

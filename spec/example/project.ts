@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "../..");
 
@@ -12,9 +12,11 @@ export function copyProject(): { folder: string; remove: () => void } {
   cpSync(join(ROOT, "package.json"), join(folder, "package.json"));
   cpSync(join(ROOT, "docs/example"), join(folder, "docs/example"), {
     recursive: true,
-    filter: (path) => !path.includes(".data"),
+    filter: (path) => ![".data", "node_modules"].includes(basename(path)),
   });
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  mkdirSync(join(folder, "docs/example/node_modules"));
+  symlinkSync(folder, join(folder, "docs/example/node_modules/jsonapi-pagination")); // instead of ROOT, which may not be compiled
   execFileSync(join(ROOT, "node_modules/.bin/tsc"), ["-p", ROOT, "--outDir", join(folder, "dist")]);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -6,7 +6,7 @@ import {
   pagination,
   type Total,
 } from "jsonapi-pagination";
-import { resource, select, users } from "../../conformance/package-server";
+import { resource, select, users } from "../../../spec/conformance/package-server";
 
 /** Cursors that can be read: the values of the key, with dots between them. */
 const readable: CursorOptions["codec"] = {

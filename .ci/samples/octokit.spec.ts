@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { Octokit } from "@octokit/core";
 import { paginateRest } from "@octokit/plugin-paginate-rest";
 import express from "express";
-import { pagination } from "../../lib";
+import { pagination } from "jsonapi-pagination";
 
 const items = Array.from({ length: 23 }, (_, index) => ({ type: "items", id: String(index) }));
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { completeOptions } from "../lib/check";
-import { strategies } from "../lib/strategies";
-import { headingsOf } from "./samples/blocks";
+import { completeOptions } from "../../lib/check";
+import { strategies } from "../../lib/strategies";
+import { headingsOf } from "./blocks";
 
 /** What the documentation lists is what there is: no more, no less. */
 
-const ROOT = resolve(__dirname, "..");
+const ROOT = resolve(__dirname, "../..");
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 const sources = readdirSync(join(ROOT, "lib"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
-import { copyProject, Server } from "../example/project";
+import { copyProject, Server } from "../../spec/example/project";
 import { Cluster } from "./cluster";
 import { askToTheEnd, type Outcomes } from "./last";
 import { load } from "./load";

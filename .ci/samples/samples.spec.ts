@@ -1,8 +1,8 @@
-import { blocksOf } from "./samples/blocks";
-import { withChecks } from "./samples/checks";
-import { elide, parseElided } from "./samples/elided";
-import { PageRun } from "./samples/run";
-import { stepsOf } from "./samples/steps";
+import { blocksOf } from "./blocks";
+import { withChecks } from "./checks";
+import { elide, parseElided } from "./elided";
+import { PageRun } from "./run";
+import { stepsOf } from "./steps";
 
 /** The runner of samples must see what is wrong, or none of them says anything. */
 

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { blocksOf, headingsOf, linksOf } from "./samples/blocks";
-import { givenOf } from "./samples/given";
-import { PageRun } from "./samples/run";
-import { type Step, stepsOf } from "./samples/steps";
-import { compile } from "./samples/types";
+import { blocksOf, headingsOf, linksOf } from "./blocks";
+import { givenOf } from "./given";
+import { PageRun } from "./run";
+import { type Step, stepsOf } from "./steps";
+import { compile } from "./types";
 
-const ROOT = resolve(__dirname, "..");
+const ROOT = resolve(__dirname, "../..");
 const PAGES = [
   ...readdirSync(ROOT).filter((file) => file.endsWith(".md")),
   ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })

@@ -1,4 +1,4 @@
-// Takes the picture of the explorer that the README shows: npm run screenshot
+// Takes the picture of the explorer that the README shows: node .ci/screenshot/run.mjs
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
