@@ -113,11 +113,16 @@ export interface PaginationHandler<SomePage extends Page = Page> extends Paginat
   page(request: object): SomePage;
 }
 
-/** Which handler read the page of a request last, and that page. */
-const lastRead = new WeakMap<
-  object,
-  { readonly handler: object; readonly name: string; readonly page: Page }
->();
+/** What the last pagination handler that ran for a request made of it. */
+interface LastRead {
+  readonly handler: object;
+  /** The `strategy` option of the handler, as messages show it. */
+  readonly strategy: string;
+  /** `undefined` where the handler refused the request. */
+  readonly page: Page | undefined;
+}
+
+const lastReads = new WeakMap<object, LastRead>();
 
 /**
  * Creates Express middleware that reads the page a request asks for into `req.page`, and adds `res.paginate`. Mount it
@@ -139,8 +144,9 @@ export function pagination<const Option extends StrategyOption = "number">(
   }
   const { read } = paginator<Option>(options);
   const { headers = [], onInvalid = sendError, strategy = "number" } = (options ?? {}) as PaginationOptions;
+  const shownStrategy = show([strategy].flat().join());
 
-  function handler(req: object, res: object, next: Next): unknown {
+  function paginationMiddleware(req: object, res: object, next: Next): unknown {
     const [request, response] = [
       req as PaginationRequest & Express.Request,
       res as PaginationResponse & Express.Response,
@@ -149,28 +155,37 @@ export function pagination<const Option extends StrategyOption = "number">(
     try {
       page = read(request.originalUrl, request);
     } catch (error) {
-      return error instanceof PageError ? onInvalid(error, request, response, next) : next(error);
+      if (!(error instanceof PageError)) return next(error);
+      lastReads.set(request, { handler: paginationMiddleware, strategy: shownStrategy, page: undefined });
+      return onInvalid(error, request, response, next);
     }
-    lastRead.set(request, { handler, page, name: show([strategy].flat().join()) });
+    lastReads.set(request, { handler: paginationMiddleware, strategy: shownStrategy, page });
     request.page = page as RegisteredPage;
     response.paginate = paginateWith(page, headers, response, (error) => (request.next ?? next)(error));
     return next();
   }
 
-  return Object.assign(handler, {
+  return Object.assign(paginationMiddleware, {
     read,
-    page: (request: object) => pageReadBy(handler, request) as PageOf<Option>,
+    page: (request: object) => pageReadBy(paginationMiddleware, request) as PageOf<Option>,
   });
 }
 
 function pageReadBy(handler: object, request: object): Page {
-  const last = lastRead.get(request);
-  if (last?.handler === handler) return last.page;
-  throw new TypeError(
-    last === undefined
-      ? "No pagination handler has run for this request: mount the one whose page you read before this handler."
-      : `Another pagination handler has run last for this request, with the strategy ${last.name}: read its page instead.`,
-  );
+  const last = lastReads.get(request);
+  if (last === undefined)
+    throw new TypeError(
+      "No pagination handler has run for this request: mount the one whose page you read before this handler.",
+    );
+  if (last.handler !== handler)
+    throw new TypeError(
+      `Another pagination handler has run last for this request, with the strategy ${last.strategy}: read its page instead.`,
+    );
+  if (last.page === undefined)
+    throw new TypeError(
+      "This request has no page, because its page parameters are invalid: onInvalid must not pass it on without the error.",
+    );
+  return last.page;
 }
 
 /** Makes `res.paginate` for a response. */

@@ -11,8 +11,8 @@ import { type ErrorObject, PageError } from "./response/errors";
 import type { Page, PageOf, StrategyOption } from "./strategies";
 import { type CompiledStrategy, strategyChooser } from "./strategies/chooser";
 import { deepLinker } from "./strategies/deep-link";
+import type { PageContext } from "./strategies/page-context";
 import type { Values } from "./strategies/parameters";
-import type { PageContext } from "./strategies/strategy";
 import { show } from "./validation";
 
 /**
@@ -60,8 +60,7 @@ export function paginator<const Option extends StrategyOption = "number">(
       const target = parseTarget(text);
       const { chosen, values, errors } = readParameters(target.query);
       const order =
-        settings.order &&
-        requestedOrder(target, settings.order, chosen?.strategy.unsupportedSortType, errors);
+        settings.order && requestedOrder(target, settings.order, chosen?.strategy.profile, errors);
       const links = new LinkWriter(format, target, baseUrlOf(request as PaginationRequest));
       const context = {
         settings,

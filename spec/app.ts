@@ -26,18 +26,18 @@ const EVERYONE = users(1000);
 export const fetched = ({ offset, limit }: { offset: number; limit: number }, count: number) =>
   EVERYONE.slice(offset, Math.min(count, offset + limit));
 
-/** What an app of the specs may differ in. */
+/** What differs between the apps of the specs. */
 export interface Setup {
   options?: PaginationOptions;
   /** How many users there are. */
   count?: number;
-  /** How the handler counts them, given the true number; not given: it tells that. */
+  /** Makes a lazy total from the number of users. Without it, the handler passes that number. */
   counter?: (count: number) => LazyTotal;
   /** Application settings of Express. */
   settings?: Record<string, unknown>;
 }
 
-/** An app that answers every path with a page of users: the main job, and nothing else. */
+/** An app that answers every path with a page of users, as the README shows it. */
 export function usersApp(express: Express, { options, count = 98, counter, settings = {} }: Setup = {}): App {
   const app = express();
   for (const [name, value] of Object.entries(settings)) app.set(name, value);
@@ -49,12 +49,12 @@ export function usersApp(express: Express, { options, count = 98, counter, setti
   return app;
 }
 
-/** Requests a target of an app; the body is parsed whatever JSON media type it has. */
+/** Sends a GET request to an app. The body is parsed for any JSON media type. */
 export function get(app: App, target: string): Test {
   return request(app).get(target);
 }
 
-/** An answer as it came over the wire. */
+/** A response as text, one character for each byte. */
 export interface Answer {
   status: number;
   head: string;
@@ -62,8 +62,8 @@ export interface Answer {
 }
 
 /**
- * Sends request lines of which every byte counts, which no HTTP client would let through; characters up to U+00FF are bytes.
- * All go to one server, so that hundreds of targets cost no more than a second.
+ * Sends request lines that HTTP clients would change or refuse. Each character up to U+00FF is sent as one byte.
+ * All go to one server, so that hundreds of targets take no more than a second.
  */
 export async function sendTargets(app: RequestListener, targets: readonly string[]): Promise<Answer[]> {
   const server = createServer({ maxHeaderSize: 1 << 16 }, app).listen(0, "127.0.0.1");

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 
-/** A character that stands in query strings as it is: printable, and neither `&` nor `#`. */
+/** Characters that query strings may hold unencoded: printable, and neither `&` nor `#`. */
 const queryText = (maxLength: number) =>
   fc.string({ unit: fc.constantFrom(..."abpP%5Bd[]+=.?/\\'\"<|;~_-0 9".replace(" ", "")), maxLength });
 
-/** Whether a pair is the page's, said once more and in another way than the library does. */
-export function isFamily(pair: string): boolean {
+/** Whether a parameter is a page parameter, decided in another way than the library does. */
+export function isPageParameter(pair: string): boolean {
   const name = /^[^=]*/.exec(pair)?.[0] ?? "";
   const start = /^(?:[^%]|%[0-9a-fA-F]{2})*/.exec(name)?.[0] ?? "";
   const decoded = start.replace(/%[0-9a-fA-F]{2}/g, (code) =>
@@ -14,8 +14,8 @@ export function isFamily(pair: string): boolean {
   return decoded.startsWith("page[") || (decoded === "page" && start === name);
 }
 
-/** A pair that is not the page's, of whatever bytes. */
-export const foreignPair = fc
+/** A parameter that is not a page parameter, of whatever bytes. */
+export const otherPair = fc
   .oneof(
     queryText(12),
     fc.constantFrom(
@@ -29,11 +29,11 @@ export const foreignPair = fc
       "a=page[size]=3",
     ),
   )
-  .filter((pair) => !isFamily(pair));
+  .filter((pair) => !isPageParameter(pair));
 
 const encodings = { "[": ["[", "%5B", "%5b"], "]": ["]", "%5D", "%5d"] } as const;
 
-/** A name that decodes to this one. */
+/** A name that decodes to this one, with any of its characters percent-encoded. */
 export function spelling(name: string): fc.Arbitrary<string> {
   const percent = (character: string) => `%${character.charCodeAt(0).toString(16)}`;
   const characters = [...name].map((character) =>
@@ -46,19 +46,19 @@ export function spelling(name: string): fc.Arbitrary<string> {
 
 const positive = (max: number) => fc.integer({ min: 1, max });
 
-/** What a request says: a page, with or without naming it, among other pairs, in any order. */
+/** A request for a page, with or without page parameters, among other parameters in any order. */
 export const pageRequest = fc
   .record({
     number: fc.option(fc.tuple(spelling("page[number]"), positive(1_000_000)), { nil: undefined }),
     size: fc.option(fc.tuple(spelling("page[size]"), positive(100)), { nil: undefined }),
-    foreign: fc.array(foreignPair, { maxLength: 6 }),
+    others: fc.array(otherPair, { maxLength: 6 }),
     path: fc.constantFrom("/", "/users", "/v1/a%2Fb/users;x=1", "/~é"),
     order: fc.infiniteStream(fc.nat()),
   })
-  .map(({ number, size, foreign, path, order }) => {
-    const family = [number, size].flatMap((pair) => (pair ? [`${pair[0]}=${pair[1]}`] : []));
-    const pairs = [...foreign];
-    for (const pair of family) pairs.splice((order.next().value as number) % (pairs.length + 1), 0, pair);
+  .map(({ number, size, others, path, order }) => {
+    const own = [number, size].flatMap((pair) => (pair ? [`${pair[0]}=${pair[1]}`] : []));
+    const pairs = [...others];
+    for (const pair of own) pairs.splice((order.next().value as number) % (pairs.length + 1), 0, pair);
     return {
       target: pairs.length === 0 ? path : `${path}?${pairs.join("&")}`,
       pairs,
@@ -67,13 +67,17 @@ export const pageRequest = fc
     };
   });
 
-/** A value such as clients send: mostly right, often not. */
+/** A value such as clients send: mostly valid, often not. */
 const sentValue = fc.oneof(
   fc.nat(120).map(String),
   fc.bigInt({ min: 0n, max: 10n ** 20n }).map(String),
   fc.constantFrom(
     "",
     "0",
+    "007",
+    "aZ_-9",
+    "a.b",
+    "a=b",
     "-1",
     "1.5",
     "2abc",
@@ -89,15 +93,20 @@ const sentValue = fc.oneof(
   ),
 );
 
-/** A pair that is the page's, or nearly so. */
+const NAMES = ["page[number]", "page[size]", "page[offset]", "page[limit]", "page[after]", "page[before]"];
+
+/** A page parameter whose name is written as nearly all clients write it. */
+export const usualPair = fc
+  .tuple(fc.constantFrom(...NAMES), fc.boolean(), sentValue)
+  .map(([name, isEncoded, value]) => `${isEncoded ? encodeURIComponent(name) : name}=${value}`);
+
+/** A page parameter, or nearly one. */
 export const pageLikePair = fc
   .tuple(
     fc.oneof(
       {
         weight: 6,
-        arbitrary: fc
-          .constantFrom("page[number]", "page[size]", "page[offset]", "page[limit]")
-          .chain(spelling),
+        arbitrary: fc.constantFrom(...NAMES).chain(spelling),
       },
       fc.constantFrom(
         "page",
@@ -123,7 +132,7 @@ export const pageLikePair = fc
   )
   .map(([name, value]) => `${name}=${value}`);
 
-/** A request target of whatever kind, with something in it that looks like a page. */
+/** A request target of any kind, often with something like page parameters in it. */
 export const anyTarget = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.string({ unit: "grapheme" }),
@@ -141,7 +150,7 @@ export const anyTarget = fc.oneof(
         "\\\\x",
         "/a#b",
       ),
-      fc.array(fc.oneof(pageLikePair, foreignPair, fc.string({ unit: "binary", maxLength: 5 })), {
+      fc.array(fc.oneof(pageLikePair, otherPair, fc.string({ unit: "binary", maxLength: 5 })), {
         maxLength: 6,
       }),
     )

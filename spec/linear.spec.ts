@@ -1,6 +1,6 @@
 import { PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 
-/** Text of about so many characters, repeated from one piece. */
+/** Text of about this length, repeated from one piece. */
 const repeated =
   (piece: string, separator = "") =>
   (length: number) =>
@@ -8,7 +8,7 @@ const repeated =
       separator,
     );
 
-/** Pairs of about so many characters, no two alike. */
+/** Different parameters, of about this length together. */
 const different = (pair: (index: number) => string) => (length: number) => {
   const size = pair(0).length + 1;
   return Array.from({ length: Math.ceil(length / size) }, (_, index) => pair(index)).join("&");
@@ -16,7 +16,7 @@ const different = (pair: (index: number) => string) => (length: number) => {
 
 const numbered = (index: number) => String(index).padStart(6, "0");
 
-/** What can be made long in a request target. */
+/** What clients can make long in a request target. */
 const SHAPES: Readonly<Record<string, (length: number) => string>> = {
   "segments of a path": repeated("/a"),
   "slashes before the path": repeated("/"),
@@ -26,25 +26,26 @@ const SHAPES: Readonly<Record<string, (length: number) => string>> = {
   "question marks": (length) => `/${repeated("?")(length)}`,
   "fragments in a fragment": (length) => `/?${repeated("#é")(length)}`,
   "empty pairs": (length) => `/?${repeated("&")(length)}`,
-  "foreign pairs": (length) => `/?${repeated("sort=name", "&")(length)}`,
-  "foreign names without a value": (length) => `/?${repeated("sort", "&")(length)}`,
-  "foreign pairs with brackets": (length) => `/?${repeated("[a]=1", "&")(length)}`,
-  "one foreign name of brackets": (length) => `/?filter${repeated("[a]")(length)}=1`,
-  "one foreign value": (length) => `/?q=${repeated("=")(length)}`,
-  "pairs that are left out of links": (length) => `/?${repeated("token=1", "&")(length)}`,
-  "pairs that are left out, percent-encoded": (length) => `/?${repeated("%74oken[]=1", "&")(length)}`,
-  "pairs that begin like the family": (length) => `/?${repeated("pages[size]=1", "&")(length)}`,
-  "percent-encoding that begins like the family": (length) => `/?${repeated("%70%61%67", "&")(length)}`,
-  "the bare name of the family": (length) => `/?${repeated("page", "&")(length)}`,
-  "the bare name, percent-encoded": (length) => `/?${repeated("%70%61%67%65", "&")(length)}`,
-  "one member again and again": (length) => `/?${repeated("page[size]=1", "&")(length)}`,
-  "all members again and again": (length) =>
+  "other parameters": (length) => `/?${repeated("sort=name", "&")(length)}`,
+  "other names without a value": (length) => `/?${repeated("sort", "&")(length)}`,
+  "other parameters with brackets": (length) => `/?${repeated("[a]=1", "&")(length)}`,
+  "one other name of brackets": (length) => `/?filter${repeated("[a]")(length)}=1`,
+  "one other value": (length) => `/?q=${repeated("=")(length)}`,
+  "parameters that links omit": (length) => `/?${repeated("token=1", "&")(length)}`,
+  "parameters that links omit, percent-encoded": (length) => `/?${repeated("%74oken[]=1", "&")(length)}`,
+  "parameters that begin like page parameters": (length) => `/?${repeated("pages[size]=1", "&")(length)}`,
+  "percent-encoding that begins like page parameters": (length) => `/?${repeated("%70%61%67", "&")(length)}`,
+  "the bare name page": (length) => `/?${repeated("page", "&")(length)}`,
+  "the bare name page, percent-encoded": (length) => `/?${repeated("%70%61%67%65", "&")(length)}`,
+  "one page parameter again and again": (length) => `/?${repeated("page[size]=1", "&")(length)}`,
+  "all page parameters again and again": (length) =>
     `/?${repeated("page[size]=1&page[number]=2&page[after]=x", "&")(length)}`,
-  "one unknown member": (length) => `/?${repeated("page[x]=1", "&")(length)}`,
-  "unknown members with short names": (length) =>
+  "one unknown page parameter": (length) => `/?${repeated("page[x]=1", "&")(length)}`,
+  "unknown page parameters with short names": (length) =>
     `/?${different((index) => `page[${index.toString(36)}]`)(length)}`,
-  "unknown members": (length) => `/?${different((index) => `page[${numbered(index)}]=1`)(length)}`,
-  "elements of a member": (length) => `/?${different((index) => `page[size][${numbered(index)}]=1`)(length)}`,
+  "unknown page parameters": (length) => `/?${different((index) => `page[${numbered(index)}]=1`)(length)}`,
+  "elements of a page parameter": (length) =>
+    `/?${different((index) => `page[size][${numbered(index)}]=1`)(length)}`,
   "a prototype again and again": (length) => `/?${repeated("page[__proto__]=1", "&")(length)}`,
   "opening brackets": (length) => `/?page${repeated("[")(length)}=1`,
   "closing brackets": (length) => `/?page[size${repeated("]")(length)}=1`,
@@ -66,13 +67,15 @@ const OPTIONS: Readonly<Record<string, PaginationOptions>> = {
   numbers: {},
   "all strategies, with links rewritten": {
     strategy: ["number", "offset", "cursor"],
-    cursor: { order: ["id"], sortable: ["id"], secret: "a long random text" },
+    order: ["id"],
+    sortable: ["id"],
+    cursor: { secret: "a long random text" },
     brackets: "encoded",
     omit: ["token"],
   },
 };
 
-/** Answers a target, with a page or an error; returns the time it took at its quickest, in nanoseconds. */
+/** The shortest time of three answers, in nanoseconds. */
 function timeOf(answer: () => unknown): number {
   const times = Array.from({ length: 3 }, () => {
     const start = process.hrtime.bigint();
@@ -100,8 +103,8 @@ describe.each(Object.entries(OPTIONS))(
       expect(answer(target).length).toBeLessThan(30 * target.length);
     });
 
-    // Four times the length takes about four times as long, and what grows with the square sixteen times. What else the machine does can only
-    // make it longer now and then, so the quickest of several rounds are compared.
+    // Four times the length takes about four times as long; what grows with the square takes sixteen times as long.
+    // Other work of the machine can only add to the time, so the quickest of several rounds are compared.
     test.each(Object.entries(SHAPES))("%s", (_shape, shape) => {
       const [short, long] = [shape(12_000), shape(48_000)];
       let [quickestShort, quickestLong] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];

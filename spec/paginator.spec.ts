@@ -7,10 +7,10 @@ import { REFUSED } from "./cases/refused";
 
 const accepted = named(ACCEPTED, "target", "options");
 
-/** What stands before the path of links. */
+/** What precedes the path of links. */
 const prefixOf = (options: NumberOptions = {}) => String(options.baseUrl ?? "").replace(/\/$/, "");
 
-/** Refused targets need no page, so that their paginator may have any strategy. */
+/** The paginator for a refused target, which may have any strategy. */
 const refuserOf = (options?: PaginationOptions) => readerOf(options as NumberOptions);
 
 const errorOf = (act: () => unknown): unknown => {
@@ -19,11 +19,11 @@ const errorOf = (act: () => unknown): unknown => {
   } catch (error) {
     return error;
   }
-  throw new Error("It was accepted.");
+  throw new Error("There was no error.");
 };
 
-describe("a target that asks for a page", () => {
-  test.each(accepted)("%s", (_, { target, options, number, size, self }) => {
+describe("a valid target", () => {
+  test.each(accepted)("gives its page: %s", (_, { target, options, number, size, self }) => {
     const page = readerOf(options).read(target);
     expect(JSON.parse(JSON.stringify(page))).toEqual({
       strategy: "number",
@@ -31,11 +31,12 @@ describe("a target that asks for a page", () => {
       size,
       offset: (number - 1) * size,
       limit: size,
+      order: null,
     });
     expect(page.links().self).toBe(self);
   });
 
-  test.each(accepted)("is asked for by its own self link: %s", (_, { target, options }) => {
+  test.each(accepted)("gives the same page as its self link: %s", (_, { target, options }) => {
     const { read } = readerOf(options);
     const page = read(target);
     const { self } = page.links();
@@ -44,7 +45,7 @@ describe("a target that asks for a page", () => {
     expect(again.links().self).toBe(self);
   });
 
-  test.each(accepted)("links to its own site: %s", (_, { target, options }) => {
+  test.each(accepted)("gives links to its own site: %s", (_, { target, options }) => {
     const total = 9999;
     for (const link of Object.values(readerOf(options).read(target).links(total))) {
       if (link === null) continue;
@@ -55,29 +56,32 @@ describe("a target that asks for a page", () => {
   });
 });
 
-describe("a target that asks for no page", () => {
-  test.each(named(REFUSED, "target", "options"))("%s", (_, { target, options, errors }) => {
-    const error = errorOf(() => refuserOf(options).read(target));
-    expect(error).toBeInstanceOf(PageError);
-    expect((error as PageError).errors).toEqual(
-      errors.map(({ code, parameter, detail, meta }) => ({
-        status: "400",
-        code,
-        title: expect.any(String),
-        detail,
-        source: { parameter },
-        ...(meta && { meta }),
-      })),
-    );
-  });
+describe("a target with invalid page parameters", () => {
+  test.each(named(REFUSED, "target", "options"))(
+    "throws a PageError: %s",
+    (_, { target, options, errors }) => {
+      const error = errorOf(() => refuserOf(options).read(target));
+      expect(error).toBeInstanceOf(PageError);
+      expect((error as PageError).errors).toEqual(
+        errors.map(({ code, parameter, detail, meta }) => ({
+          status: "400",
+          code,
+          title: expect.any(String),
+          detail,
+          source: { parameter },
+          ...(meta && { meta }),
+        })),
+      );
+    },
+  );
 
-  it("is told all that is wrong with it, however much that is", () => {
+  test("throws a PageError with every problem, however many there are", () => {
     const names = Array.from({ length: 1100 }, (_, index) => `page[x${index}]`);
     const error = errorOf(() => readerOf(undefined).read(`/users?${names.join("&")}`)) as PageError;
     expect(error.errors.map(({ source }) => source.parameter)).toEqual(names);
   });
 
-  it("has one title for each code", () => {
+  test("has the same title for every error with the same code", () => {
     const titles = new Map<string, Set<string>>();
     for (const { target, options } of REFUSED) {
       const { errors } = errorOf(() => refuserOf(options).read(target)) as PageError;
@@ -100,13 +104,13 @@ describe("a target that asks for no page", () => {
   });
 });
 
-describe("what a program gets wrong", () => {
+describe("a mistake of the app", () => {
   test.each([
     [undefined, "undefined"],
     [null, "null"],
     [42, "42"],
     [{ url: "/users" }, "an object"],
-  ])("a target %p is a TypeError", (target, shown) => {
+  ])("gives a TypeError: the target is %p", (target, shown) => {
     expect(() => paginator().read(target as never)).toThrow(
       new TypeError(`target must be a string; got ${shown}.`),
     );
@@ -123,7 +127,7 @@ describe("what a program gets wrong", () => {
     "https://here.example\r\nX: y",
     undefined,
     7,
-  ])("a baseUrl function that returns %p is a TypeError", (url) => {
+  ])("gives a TypeError: a baseUrl function returns %p", (url) => {
     const { read } = paginator({ baseUrl: () => url as string });
     expect(() => read("/users")).toThrow(TypeError);
     expect(() => read("/users")).toThrow(
@@ -132,7 +136,7 @@ describe("what a program gets wrong", () => {
   });
 });
 
-it("gives the baseUrl function the request, and whatever it throws to the caller", () => {
+test("the baseUrl function receives the request, and what it throws reaches the caller", () => {
   const { read } = paginator({ baseUrl: (request) => `https://${request.hostname}/` });
   expect(read("/users", { hostname: "api.example.com" }).links().self).toBe(
     "https://api.example.com/users?page%5Bnumber%5D=1&page%5Bsize%5D=10",
@@ -140,17 +144,17 @@ it("gives the baseUrl function the request, and whatever it throws to the caller
   expect(() => read("/users")).toThrow(TypeError);
 });
 
-it("is made once for any number of targets, which do not see each other", () => {
+test("one paginator reads any number of targets, which do not affect each other", () => {
   const { read } = paginator(keygen);
-  const one = read("/users?page[number]=2&a=1");
-  const two = read("/posts?page[size]=3");
-  expect([one.links().self, two.links().self]).toEqual([
+  const users = read("/users?page[number]=2&a=1");
+  const posts = read("/posts?page[size]=3");
+  expect([users.links().self, posts.links().self]).toEqual([
     "/users?page[number]=2&a=1&page[size]=10",
     "/posts?page[size]=3&page[number]=1",
   ]);
 });
 
-it("has presets that are plain objects to spread", () => {
+test("presets are plain objects that can be spread", () => {
   expect(keygen).toEqual({ defaultSize: 10, maxSize: 100, maxNumber: 100, omit: ["token", "auth"] });
   expect(jsonapi).toEqual({ meta: "document", brackets: "encoded" });
   const both = paginator({ ...keygen, ...jsonapi, maxNumber: undefined });
@@ -167,13 +171,13 @@ it("has presets that are plain objects to spread", () => {
   });
 });
 
-it("needs neither Express nor the middleware", () => {
+test("the paginator loads neither Express nor the middleware", () => {
   const refuse = () => {
     throw new Error("It was loaded.");
   };
   jest.isolateModules(() => {
     jest.doMock("express", refuse);
-    jest.doMock("../lib/pagination", refuse);
+    jest.doMock("../lib/express", refuse);
     expect(require("../lib/paginator").paginator().read("/users").limit).toBe(10);
     expect(() => require("../lib/index")).toThrow("It was loaded.");
   });

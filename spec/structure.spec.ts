@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { betweenRooms, follow, type Imports, readImports, roomOf } from "./structure";
 
 /** Rooms of one folder, each of which may import those below it; rooms of one line may import each other. */
@@ -30,6 +30,9 @@ const CONFORMANCE: Order = [
   ["subject"],
   ["http"],
 ];
+
+/** How many rooms, and how many files, a chain of imports may have. */
+const MOST = { rooms: 9, files: 15 };
 
 /** Rooms without a place in an order, and each import that runs up it. `folder` is "" or ends with a slash. */
 function upward(imports: Imports, order: Order, folder = ""): string[] {
@@ -169,5 +172,22 @@ describe("a folder with", () => {
     expect(() => imports({ "index.ts": `import "${specifier}";` })).toThrow(
       `index.ts imports "${specifier}"`,
     );
+  });
+});
+
+describe("lib/", () => {
+  const imports = readImports(resolve(__dirname, "../lib"));
+
+  test("imports run down the order, without a circle", () => {
+    expect(problemsOf(imports)).toEqual([]);
+  });
+
+  test("chains of imports are short", () => {
+    const { longest: rooms } = follow(betweenRooms(imports));
+    const { longest: files } = follow(imports);
+    expect({ rooms: rooms.slice(MOST.rooms), files: files.slice(MOST.files) }).toEqual({
+      rooms: [],
+      files: [],
+    });
   });
 });

@@ -49,7 +49,13 @@ function specifiersIn(node: Node): string[] {
 
 function resolveImport(folder: string, file: string, specifier: string): string {
   const path = join(folder, dirname(file), specifier);
-  const candidates = [path, path.replace(/\.([cm]?)js$/, ".$1ts"), `${path}.ts`, join(path, "index.ts")];
+  const candidates = [
+    path,
+    path.replace(/\.([cm]?)js$/, ".$1ts"),
+    `${path}.ts`,
+    `${path}.js`,
+    join(path, "index.ts"),
+  ];
   const found = candidates.find((name) => /\.[cm]?[jt]s$/.test(name) && existsSync(name));
   if (specifier.startsWith(".") && found !== undefined) return relative(folder, found);
   throw new Error(`${file} imports "${specifier}", which is not the path of a source file.`);

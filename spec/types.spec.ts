@@ -7,11 +7,16 @@ import {
   type Links,
   type NumberPage,
   type OffsetPage,
+  type OptionsFor,
+  type Order,
   type Page,
+  type PageOf,
+  type PaginationHandler,
   type PaginationOptions,
   type Paginator,
   pagination,
   paginator,
+  type StrategyOption,
 } from "jsonapi-pagination";
 
 interface User {
@@ -19,11 +24,22 @@ interface User {
   id: string;
 }
 
+/** A row of a database, which is not a resource. */
+interface Row {
+  id: number;
+  name: string;
+}
+
 const users: User[] = [];
+const rows: Row[] = [];
+const order = ["-createdAt", "-id"];
+
+/** Compiles what would be sent, and sends nothing. */
+const compileOnly = (_send: (res: Response) => unknown) => undefined;
 
 // Checked by `npm run types`; what runs here only shows that the same calls work.
-describe("types", () => {
-  test("req.page is a NumberPage, and its fields are numbers", () => {
+describe("req.page", () => {
+  test("is a NumberPage, and its fields are numbers", () => {
     expectTypeOf<Request["page"]>().toEqualTypeOf<NumberPage>();
     expectTypeOf<Pick<Request["page"], "number" | "size" | "offset" | "limit">>().toEqualTypeOf<{
       readonly number: number;
@@ -31,24 +47,144 @@ describe("types", () => {
       readonly offset: number;
       readonly limit: number;
     }>();
+    expectTypeOf<Request["page"]["order"]>().toEqualTypeOf<Order | null>();
+  });
+});
+
+describe("the type of a page", () => {
+  test("is the one of its strategy", () => {
+    expectTypeOf<PageOf<undefined>>().toEqualTypeOf<NumberPage>();
+    expectTypeOf<PageOf<"number">>().toEqualTypeOf<NumberPage>();
+    expectTypeOf<PageOf<"offset">>().toEqualTypeOf<OffsetPage>();
+    expectTypeOf<PageOf<"cursor">>().toEqualTypeOf<CursorPage>();
+    expectTypeOf<PageOf<readonly ["number", "cursor"]>>().toEqualTypeOf<NumberPage | CursorPage>();
+    expectTypeOf<PageOf<StrategyOption>>().toEqualTypeOf<Page>();
+    expectTypeOf<CursorPage["order"]>().toEqualTypeOf<Order>();
   });
 
-  test("the middleware can be mounted wherever a handler can", () => {
+  test("is known of a paginator", () => {
+    expectTypeOf(paginator()).toEqualTypeOf<Paginator<NumberPage>>();
+    expectTypeOf(paginator(undefined)).toEqualTypeOf<Paginator<NumberPage>>();
+    expectTypeOf(paginator({})).toEqualTypeOf<Paginator<NumberPage>>();
+    expectTypeOf(paginator({ ...keygen, peek: true })).toEqualTypeOf<Paginator<NumberPage>>();
+    expectTypeOf(paginator({ strategy: undefined })).toEqualTypeOf<Paginator<NumberPage>>();
+    expectTypeOf(paginator({ strategy: "offset" })).toEqualTypeOf<Paginator<OffsetPage>>();
+    expectTypeOf(paginator({ strategy: "cursor", order })).toEqualTypeOf<Paginator<CursorPage>>();
+    expectTypeOf(paginator({ strategy: ["number", "cursor"], order })).toEqualTypeOf<
+      Paginator<NumberPage | CursorPage>
+    >();
+    expectTypeOf(paginator({ strategy: ["number", "offset"] })).toEqualTypeOf<
+      Paginator<NumberPage | OffsetPage>
+    >();
+  });
+
+  test("is known of a middleware, by page and by read", () => {
+    expectTypeOf(pagination()).toEqualTypeOf<PaginationHandler<NumberPage>>();
+    expectTypeOf(pagination(keygen)).toEqualTypeOf<PaginationHandler<NumberPage>>();
+    expectTypeOf(pagination({ strategy: "offset" })).toEqualTypeOf<PaginationHandler<OffsetPage>>();
+    expectTypeOf(pagination({ strategy: "cursor", order })).toEqualTypeOf<PaginationHandler<CursorPage>>();
+    const mixed = pagination({ strategy: ["number", "cursor"], order });
+    expectTypeOf(mixed.page).returns.toEqualTypeOf<NumberPage | CursorPage>();
+    expectTypeOf(mixed.read("/users")).toEqualTypeOf<NumberPage | CursorPage>();
+  });
+
+  test("is narrowed by page.strategy", () => {
+    const options: PaginationOptions = {};
+    const page = paginator(options).read("/users");
+    if (page.strategy === "cursor") expectTypeOf(page).toEqualTypeOf<CursorPage>();
+    else expectTypeOf(page).toEqualTypeOf<NumberPage | OffsetPage>();
+  });
+
+  test("is any page for a variable of type PaginationOptions", () => {
+    const options: PaginationOptions = {};
+    expectTypeOf(paginator(options)).toEqualTypeOf<Paginator<Page>>();
+    expectTypeOf(pagination(options)).toEqualTypeOf<PaginationHandler<Page>>();
+    expectTypeOf(paginator({ ...options, strategy: "number" })).toEqualTypeOf<Paginator<NumberPage>>();
+    expectTypeOf(paginator({ ...options, strategy: "cursor", order })).toEqualTypeOf<Paginator<CursorPage>>();
+  });
+
+  test("fits wherever any page does", () => {
+    const lists: PaginationHandler[] = [pagination(), pagination({ strategy: "cursor", order })];
+    const readers: Paginator[] = [...lists, paginator({ strategy: "offset" })];
+    expect(readers.map(({ read }) => read("/users").limit)).toEqual([10, 11, 10]);
+  });
+});
+
+describe("order", () => {
+  test("is required for cursor pagination", () => {
+    // @ts-expect-error: there is no order
+    expect(() => pagination({ strategy: "cursor" })).toThrow(TypeError);
+    // @ts-expect-error: there is no order
+    expect(() => paginator({ strategy: ["number", "cursor"], cursor: { secret: "a secret" } })).toThrow(
+      TypeError,
+    );
+    // @ts-expect-error: order may be undefined
+    expect(() => paginator({ strategy: "cursor", order: undefined })).toThrow(TypeError);
+    // @ts-expect-error: order belongs beside cursor, not into it
+    expect(() => paginator({ strategy: "cursor", cursor: { order } })).toThrow(TypeError);
+    // @ts-expect-error: there is no order
+    expectTypeOf<{ strategy: "cursor" }>().toExtend<OptionsFor<"cursor">>();
+  });
+
+  test("may be an array that cannot change, and belongs to every strategy", () => {
+    const fixed = { order: ["-at", "id"], sortable: ["at"], unique: ["id"] } as const;
+    expect(pagination({ ...fixed, strategy: "cursor" }).read("/").order).toHaveLength(2);
+    expect(pagination({ ...fixed, strategy: "offset" }).read("/").order).toHaveLength(2);
+    expect(pagination(fixed).read("/").order).toHaveLength(2);
+  });
+});
+
+describe("the middleware", () => {
+  const articles = pagination({ strategy: "cursor", order });
+  const auth: RequestHandler = (_req, _res, next) => next();
+
+  test("can be mounted wherever a handler can", () => {
     expectTypeOf(pagination()).toExtend<RequestHandler>();
+    expectTypeOf(articles).toExtend<RequestHandler>();
     const app = express();
     app.use(pagination());
+    app.use("/articles", articles);
     app.use(pagination(keygen), (_req, res) => res.paginate(0, []));
-    app.get("/users/:id", pagination(), (req, res) => {
-      expectTypeOf(req.params.id).toEqualTypeOf<string>();
-      const { limit, offset } = req.page;
-      expectTypeOf([limit, offset]).toEqualTypeOf<number[]>();
-      expectTypeOf(res.paginate(98, users)).toEqualTypeOf<void>();
-      expectTypeOf(res.paginate(async () => 98n, users)).toEqualTypeOf<Promise<void>>();
+    express.Router().use(articles).route("/").all(pagination()).get([auth, articles]);
+    app.get("/users", [auth, articles], (req: Request) => {
+      expectTypeOf(articles.page(req)).toEqualTypeOf<CursorPage>();
     });
-    express.Router().route("/").all(pagination()).get([pagination()]);
   });
 
-  test("callbacks know what they are given, and may say it more narrowly", () => {
+  test("leaves req.params the type of its path", () => {
+    const app = express();
+    const router = express.Router({ mergeParams: true });
+    for (const mounted of [app, router]) {
+      mounted.get("/authors/:author/articles/:id", articles, async (req, res) => {
+        expectTypeOf(req.params.author).toEqualTypeOf<string>();
+        expectTypeOf(req.params.id).toEqualTypeOf<string>();
+        // @ts-expect-error: the path has no such parameter
+        req.params.team;
+        const { after, order, limit } = articles.page(req);
+        expectTypeOf(order).toEqualTypeOf<Order>();
+        expectTypeOf(limit).toEqualTypeOf<number>();
+        expectTypeOf(after).toEqualTypeOf<CursorPage["after"]>();
+        res.paginate(undefined, users);
+      });
+    }
+    const next: (req: object, res: object, next: () => void) => void = (_req, _res, next) => next();
+    app.get("/authors/:author", next, articles, (req) => {
+      expectTypeOf(req.params.author).toEqualTypeOf<string>();
+    });
+    app.get("/authors/:author", ...[next, articles], (req) => {
+      expectTypeOf(req.params.author).toEqualTypeOf<string>();
+    });
+    app.route("/authors/:author").get(articles, (req) => {
+      expectTypeOf(req.params.author).toEqualTypeOf<string>();
+    });
+    // After an array, Express itself leaves the parameters of a handler without a type.
+    app.get("/authors/:author", [auth, articles], (req: Request<{ author: string }>) => {
+      expectTypeOf(req.params.author).toEqualTypeOf<string>();
+      expectTypeOf(articles.page(req)).toEqualTypeOf<CursorPage>();
+    });
+  });
+
+  test("has callbacks whose parameters have types, which may be narrower", () => {
     pagination({
       baseUrl: (req) => `https://${req.hostname}`,
       meta: ({ page, total, pages }) => ({ page, total, pages }),
@@ -61,47 +197,106 @@ describe("types", () => {
       onInvalid: (error, req: Request, res: Response) => res.json([error, req.query]),
     });
   });
+});
 
-  test("a paginator knows the page that its strategy makes", () => {
-    expectTypeOf(paginator()).toEqualTypeOf<Paginator<NumberPage>>();
-    expectTypeOf(paginator(undefined)).toEqualTypeOf<Paginator<NumberPage>>();
-    expectTypeOf(paginator({})).toEqualTypeOf<Paginator<NumberPage>>();
-    expectTypeOf(paginator({ ...keygen, peek: true })).toEqualTypeOf<Paginator<NumberPage>>();
-    expectTypeOf(paginator({ strategy: undefined })).toEqualTypeOf<Paginator<NumberPage>>();
-    expectTypeOf(paginator({ strategy: "offset" })).toEqualTypeOf<Paginator<OffsetPage>>();
-    const cursor = { order: ["id"] };
-    expectTypeOf(paginator({ strategy: "cursor", cursor })).toEqualTypeOf<Paginator<CursorPage>>();
-    expectTypeOf(paginator({ strategy: ["number", "cursor"], cursor })).toEqualTypeOf<
-      Paginator<NumberPage | CursorPage>
-    >();
-    const options: PaginationOptions = {};
-    expectTypeOf(paginator(options)).toEqualTypeOf<Paginator<Page>>();
-    expectTypeOf(paginator({ ...options, strategy: "number" })).toEqualTypeOf<Paginator<NumberPage>>();
+describe("res.paginate", () => {
+  test("returns a promise for a lazy total alone", () => {
+    const serialize = ({ id }: Row) => ({ type: "users", id: String(id) });
+    compileOnly((res) => {
+      expectTypeOf(res.paginate(98, users)).toEqualTypeOf<void>();
+      expectTypeOf(res.paginate("98", users, { meta: {} })).toEqualTypeOf<void>();
+      expectTypeOf(res.paginate({ estimate: 98n }, rows, { serialize })).toEqualTypeOf<void>();
+      expectTypeOf(res.paginate(undefined, [])).toEqualTypeOf<void>();
+      expectTypeOf(res.paginate(() => 98, users)).toEqualTypeOf<Promise<void>>();
+      expectTypeOf(res.paginate(async () => 98n, users)).toEqualTypeOf<Promise<void>>();
+      expectTypeOf(res.paginate(async () => ({ atLeast: 98 }), rows, { serialize })).toEqualTypeOf<
+        Promise<void>
+      >();
+      expectTypeOf(res.paginate(() => undefined, rows, { serialize, included: users })).toEqualTypeOf<
+        Promise<void>
+      >();
+    });
   });
 
-  test("items keep their type through a document", () => {
-    const page = paginator().read("/users");
+  test("takes resources, or items with serialize", () => {
+    compileOnly((res) => {
+      res.paginate(98, rows, { serialize: (row) => ({ type: "users", id: String(row.id), name: row.name }) });
+      res.paginate(98, users, { serialize: undefined });
+      res.paginate(98, users, { serialize: (user) => ({ ...user, links: {} }) });
+      // @ts-expect-error: rows are not resources
+      res.paginate(98, rows);
+      // @ts-expect-error: rows are not resources
+      res.paginate(98, rows, { meta: {} });
+      // @ts-expect-error: rows are not resources
+      res.paginate(() => 98, rows);
+      // @ts-expect-error: numbers are not resources
+      res.paginate(98, [1, 2]);
+      // @ts-expect-error: serialize returns no object
+      res.paginate(98, rows, { serialize: (row) => row.id });
+      // @ts-expect-error: rows have no such field
+      res.paginate(98, rows, { serialize: (row) => ({ id: row.key }) });
+      // @ts-expect-error: a promise must be awaited
+      res.paginate(98, Promise.resolve(users));
+    });
+  });
+});
+
+describe("page.document", () => {
+  const page = paginator().read("/users");
+
+  test("keeps the type of the items", () => {
     expectTypeOf(page.links()).toEqualTypeOf<Links>();
     expectTypeOf(page.links().next).toEqualTypeOf<string | null | undefined>();
     expectTypeOf(page.document(0, users)).toEqualTypeOf<Document<User>>();
     expectTypeOf(page.document(undefined, users).data).toEqualTypeOf<User[]>();
-    const serialized = page.document("0", users, { serialize: ({ id }) => ({ key: id }) });
-    expectTypeOf(serialized.data).toEqualTypeOf<{ key: string }[]>();
+    const serialized = page.document("0", rows, { serialize: ({ id }) => ({ key: id }) });
+    expectTypeOf(serialized.data).toEqualTypeOf<{ key: number }[]>();
   });
 
-  test("mistakes do not compile", () => {
-    const page = paginator().read("/users");
-    // @ts-expect-error: an option is misspelt
-    expect(() => paginator({ maxsize: 5 })).toThrow(TypeError);
-    // @ts-expect-error: an option has the wrong type
-    expect(() => pagination({ maxSize: "5" })).toThrow(TypeError);
-    // @ts-expect-error: there is no such strategy
-    expect(() => paginator({ strategy: "pages" })).toThrow(TypeError);
-    // @ts-expect-error: a promise has to be awaited
-    expect(() => page.document(Promise.resolve(98), users)).toThrow(TypeError);
-    // @ts-expect-error: null is no total
-    expect(() => page.document(null, users)).toThrow(TypeError);
-    // @ts-expect-error: a member is misspelt
-    expect(() => page.document(0, users, { include: [] })).toThrow(TypeError);
+  test("can be called on a page of any strategy", () => {
+    for (const reader of [paginator(), paginator({ strategy: "cursor", order })]) {
+      const page: Page = reader.read("/users");
+      expectTypeOf(page.document(0, users)).toEqualTypeOf<Document<User>>();
+      expectTypeOf(page.document(0, rows, { serialize: ({ name }) => ({ name }) }).data).toEqualTypeOf<
+        { name: string }[]
+      >();
+      expectTypeOf(page.totalFromItems(5)).toEqualTypeOf<number | undefined>();
+      expectTypeOf(page.order).toEqualTypeOf<Order | null>();
+    }
   });
+
+  test("takes resources, or items with serialize", () => {
+    // @ts-expect-error: rows are not resources
+    expect(page.document(0, rows).data).toEqual([]);
+    // @ts-expect-error: id is a number
+    expect(page.document(0, [{ type: "users", id: 1 }]).data).toHaveLength(1);
+    // @ts-expect-error: serialize returns no object
+    expect(page.document(0, rows, { serialize: ({ id }) => id }).data).toEqual([]);
+  });
+});
+
+test("mistakes in options and arguments do not compile", () => {
+  const page = paginator().read("/users");
+  // @ts-expect-error: an option is misspelled
+  expect(() => paginator({ maxsize: 5 })).toThrow(TypeError);
+  // @ts-expect-error: an option is misspelled
+  expect(() => paginator({ strategy: "cursor", order, cursor: { secrt: "a secret" } })).toThrow(TypeError);
+  // @ts-expect-error: an option has the wrong type
+  expect(() => pagination({ maxSize: "5" })).toThrow(TypeError);
+  // @ts-expect-error: headers is a list
+  expect(() => pagination({ headers: true })).toThrow(TypeError);
+  // @ts-expect-error: there is no such header
+  expect(() => pagination({ headers: ["X-Total"] })).toThrow(TypeError);
+  // @ts-expect-error: there is no such strategy
+  expect(() => paginator({ strategy: "pages" })).toThrow(TypeError);
+  // @ts-expect-error: there is no such strategy
+  expect(() => paginator({ strategy: ["number", "pages"] })).toThrow(TypeError);
+  // @ts-expect-error: a promise must be awaited
+  expect(() => page.document(Promise.resolve(98), users)).toThrow(TypeError);
+  // @ts-expect-error: null is not a total
+  expect(() => page.document(null, users)).toThrow(TypeError);
+  // @ts-expect-error: a member is misspelled
+  expect(() => page.document(0, users, { include: [] })).toThrow(TypeError);
+  // @ts-expect-error: the page is read from a request
+  expect(() => pagination().page()).toThrow(TypeError);
 });

@@ -6,11 +6,11 @@ import { ratioCell, timeCell } from "./table";
 const order = ["-createdAt", "-id"];
 
 /** Cursors as they are by default, and such as cost next to nothing: what differs is signing and checking. */
-const signed = paginator({ strategy: "cursor", cursor: { order, secret: "a text that nobody else knows" } });
+const signed = paginator({ strategy: "cursor", order, cursor: { secret: "a text that nobody else knows" } });
 const plain = paginator({
   strategy: "cursor",
+  order,
   cursor: {
-    order,
     codec: {
       encode: ({ createdAt, id }) => `${createdAt}_${id}`,
       decode(text): Key {

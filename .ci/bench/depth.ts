@@ -57,8 +57,8 @@ async function keysetQuery(client: Client, depth: number): Promise<Query> {
     `SELECT to_json(created_at) #>> '{}' AS "createdAt", id::text AS id FROM events ORDER BY events.created_at, events.id LIMIT 1 OFFSET ${depth - 1}`,
   );
   const order = [
-    { key: "createdAt", descending: false },
-    { key: "id", descending: false },
+    { name: "createdAt", descending: false },
+    { name: "id", descending: false },
   ];
   const k = keyset(
     { strategy: "cursor", limit: SIZE + 1, order, after: rows[0], before: null, backward: false },

@@ -8,7 +8,7 @@ const items = Array.from({ length: 23 }, (_, index) => ({ type: "items", id: Str
 
 /** A client that nobody wrote for JSON:API: it pages by the `Link` header alone (RFC 8288). */
 describe("octokit's paginate, over the Link header", () => {
-  const app = express().get("/items", pagination({ headers: true }), (req, res) => {
+  const app = express().get("/items", pagination({ headers: ["Link"] }), (req, res) => {
     const { offset, limit } = req.page;
     res.paginate(items.length, items.slice(offset, offset + limit));
   });

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { completeOptions } from "../../lib/check";
+import { completeOptions } from "../../lib/options/complete-options";
 import { strategies } from "../../lib/strategies";
+import { errorCodesOf } from "../../lib/strategies/parameters";
+import type { Strategy } from "../../lib/strategies/strategy";
 import { headingsOf } from "./blocks";
 
-/** What the documentation lists is what there is: no more, no less. */
+/** The documentation lists what the code has: no more, no less. */
 
 const ROOT = resolve(__dirname, "../..");
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
@@ -12,33 +14,31 @@ const sources = readdirSync(join(ROOT, "lib"), { recursive: true, encoding: "utf
   .filter((file) => file.endsWith(".ts"))
   .map((file) => read(join("lib", file)));
 
-/** Codes are written out, or made of the noun of an integer member and what is wrong with its value. */
+/** Codes are literals in the sources, or combine the label of a parameter with the problem of its value. */
 function codes(): string[] {
   const written = sources.flatMap((source) =>
-    [...source.matchAll(/"(PAGE_[A-Z_]+)"/g)].map(([, code]) => code),
+    Array.from(source.matchAll(/"(PAGE_[A-Z_]+)"/g), ([, code]) => code as string),
   );
-  const settings = completeOptions({ strategy: ["number", "cursor"], cursor: { order: ["id"] } });
-  const made = Object.values(strategies)
-    .flatMap((strategy) => Object.values(strategy.members(settings)))
-    .flatMap((member) => {
-      if (!("noun" in member)) return [];
-      const { noun, schema } = member;
-      const faults = schema.minimum > 0 ? ["INVALID", "TOO_SMALL", "TOO_LARGE"] : ["INVALID", "TOO_LARGE"];
-      return faults.map((fault) => `${noun.toUpperCase().replace(" ", "_")}_${fault}`);
-    });
-  return [...new Set([...written, ...made])].sort() as string[];
+  const settings = completeOptions({ strategy: ["number", "cursor"], order: ["id"] });
+  const made = Object.values<Strategy>(strategies)
+    .flatMap((strategy) => Object.values(strategy.parameters(settings)))
+    .flatMap(errorCodesOf);
+  return [...new Set([...written, ...made])].sort();
 }
 
 /** The members of an options interface. */
 function optionsOf(file: string, name: string): string[] {
-  const [, body = ""] = new RegExp(`^export interface ${name} {\\n(.*?)^}`, "ms").exec(read(file)) ?? [];
+  const [, body = ""] =
+    new RegExp(`^export interface ${name}\\b[^\\n]* {\\n(.*?)^}`, "ms").exec(read(file)) ?? [];
   return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, option]) => option as string);
 }
 
-const options = optionsOf("lib/options.ts", "PaginationOptions");
-const cursorOptions = optionsOf("lib/cursor/options.ts", "CursorOptions").map((name) => `cursor.${name}`);
+const options = optionsOf("lib/options/pagination-options.ts", "PaginationOptions");
+const cursorOptions = optionsOf("lib/strategies/cursor/options.ts", "CursorOptions").map(
+  (name) => `cursor.${name}`,
+);
 
-test("each error code has a heading in docs/errors.md, and a sample that shows it", () => {
+test("each error code has a heading in docs/errors.md, and a sample with it", () => {
   const page = read("docs/errors.md");
   expect(
     headingsOf(page)
@@ -48,7 +48,7 @@ test("each error code has a heading in docs/errors.md, and a sample that shows i
   for (const code of codes()) expect(page).toContain(`"code": "${code}"`);
 });
 
-test("each option has a heading and a row in docs/options.md", () => {
+test("each option has a heading and a table row in docs/options.md", () => {
   const page = read("docs/options.md");
   const headings = headingsOf(page);
   expect(options.length).toBeGreaterThan(10);
@@ -58,7 +58,7 @@ test("each option has a heading and a row in docs/options.md", () => {
   expect(rowsOf(page)).toHaveLength(options.length + cursorOptions.length);
 });
 
-test("each option has a row in the README", () => {
+test("each option has a table row in the README", () => {
   expect(rowsOf(read("README.md")).sort()).toEqual([...options].sort());
 });
 

@@ -1,9 +1,8 @@
-import type { StrategyName } from "../strategies";
+import { type StrategyName, strategyNames } from "../strategies";
 import type { ClientOptions } from "./http/client";
 import { parseUrl } from "./http/url";
 import type { StatedFacts } from "./subject/known-facts";
 import type { Dialect, ParameterName } from "./subject/list-under-test";
-import { strategyNames } from "./subject/strategies";
 
 /**
  * Options of {@link check}.

@@ -3,7 +3,7 @@ import type { StrategyName } from "../strategies";
 import type { Settings } from "../strategies/settings";
 import { isObject, problemsIn, show } from "../validation";
 import { contradictionsIn } from "./contradictions";
-import { settingsOf, strategyNames } from "./defaults";
+import { listedStrategies, settingsOf } from "./defaults";
 import type { BaseUrl, PageHeader, PaginationOptions } from "./pagination-options";
 import { RULES } from "./rules";
 
@@ -28,7 +28,7 @@ export function completeOptions(options: PaginationOptions = {}): CompleteOption
   if (problems.length > 0) throw new TypeError(`Pagination options: ${problems.join("; ")}.`);
   return {
     ...settingsOf(options),
-    strategies: strategyNames(options),
+    strategies: listedStrategies(options),
     names: options.names ?? {},
     baseUrl: options.baseUrl ?? "",
     brackets: options.brackets ?? "mirror",

@@ -2,7 +2,7 @@ import { strategies } from "../strategies";
 import { parseSortField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
 import { show } from "../validation";
-import { defaultSizeOf, maxSizeOf, settingsOf, strategyNames } from "./defaults";
+import { defaultSizeOf, listedStrategies, maxSizeOf, settingsOf } from "./defaults";
 import type { PaginationOptions } from "./pagination-options";
 import { RULES } from "./rules";
 
@@ -56,7 +56,7 @@ function strategyProblems(options: PaginationOptions): readonly string[] {
         .filter((option) => options[option] !== undefined)
         .map(
           (option) =>
-            `${option} is for the ${name} strategy; strategy is ${strategyNames(options).map(show).join(", ")}`,
+            `${option} is for the ${name} strategy; strategy is ${listedStrategies(options).map(show).join(", ")}`,
         ),
     );
   return [...own, ...unused];
@@ -72,5 +72,5 @@ function nameProblems(options: PaginationOptions): readonly string[] {
 }
 
 function listed(options: PaginationOptions): readonly Strategy[] {
-  return strategyNames(options).map((name) => strategies[name]);
+  return listedStrategies(options).map((name) => strategies[name]);
 }

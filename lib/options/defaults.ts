@@ -6,7 +6,7 @@ import type { Settings } from "../strategies/settings";
 import type { PaginationOptions } from "./pagination-options";
 
 /** The strategies of a list, the default one first. */
-export function strategyNames({ strategy = "number" }: PaginationOptions): readonly StrategyName[] {
+export function listedStrategies({ strategy = "number" }: PaginationOptions): readonly StrategyName[] {
   return [strategy].flat();
 }
 
@@ -25,7 +25,7 @@ export function settingsOf(options: PaginationOptions): Settings {
   const isRenamed = ["after", "before", "size"].some((member) => (names[member] ?? member) !== member);
   return {
     limits: { maxSize: maxSizeOf(options), maxNumber, maxOffset, maxLength: MAX_CURSOR_LENGTH },
-    defaultStrategy: strategyNames(options)[0] as string,
+    defaultStrategy: listedStrategies(options)[0] as string,
     defaultSize: defaultSizeOf(options),
     peek: options.peek ?? false,
     nullLinks: options.nullLinks ?? true,

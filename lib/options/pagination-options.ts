@@ -70,12 +70,12 @@ export type PageHeader = "Link" | "X-Total-Count";
  * @example
  * const options: PaginationOptions = { defaultSize: 25, maxSize: 50, headers: ["Link"] };
  */
-export interface PaginationOptions {
+export interface PaginationOptions<Option extends StrategyOption = StrategyOption> {
   /**
    * How lists are cut into pages. Of a list, the page parameters of a request choose one, and the first is the default.
    * @default "number"
    */
-  strategy?: StrategyOption;
+  strategy?: Option;
   /**
    * The order of the list in JSON:API sort syntax: `["-createdAt", "-id"]`. With it, `?sort` is validated and
    * `req.page.order` is set. Cursor pagination requires it.
@@ -171,9 +171,8 @@ export interface PaginationOptions {
  * @example
  * const options: OptionsFor<"cursor"> = { strategy: "cursor", order: ["-createdAt", "-id"] };
  */
-export type OptionsFor<Option extends StrategyOption> = PaginationOptions & {
-  strategy?: Option;
-} & (StrategyOption extends Option
+export type OptionsFor<Option extends StrategyOption> = PaginationOptions<Option> &
+  (StrategyOption extends Option
     ? unknown // a variable of type PaginationOptions: its options are checked when the middleware is created
     : "cursor" extends NamesIn<Option>
       ? { order: readonly string[] }

@@ -1,5 +1,5 @@
 import { isBaseUrl } from "../request/base-url";
-import { strategies } from "../strategies";
+import { strategies, strategyNames } from "../strategies";
 import { parseSortField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
 import { isBoolean, isFunction, isListOf, isObject, type Rule } from "../validation";
@@ -33,7 +33,7 @@ const fieldNames: Rule = {
   holds: (value) => isListOf(value, isField),
 };
 
-const strategyName = oneOf(Object.keys(strategies));
+const strategyName = oneOf(strategyNames);
 
 function oneOf(names: readonly string[], alternative = ""): Rule {
   return {

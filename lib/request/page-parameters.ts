@@ -32,7 +32,8 @@ export function pageParameterReader(
     const values = readQuickly(query, schemas, names) ?? readWithQs(query, schemas, names, errors);
     const chosen = chooser.choose(values);
     if (chosen === undefined) errors.push(mixedStrategiesError(chooser, values, names.literal));
-    validate(values, query, errors);
+    // Strategies may describe a parameter that they share differently: a profile has error types of its own.
+    validate(values, chosen?.parameters ?? schemas, query, errors);
     return { chosen, values: values as Values, errors };
   };
 }

@@ -6,12 +6,12 @@ import { decode, type Target } from "./target";
 /**
  * The order that a request asks for: its `?sort` with the unique fields added, or else the order of the list. An
  * unsupported sort is added to `errors`, and gives null.
- * @param unsupportedType The error type that the strategy's profile defines for it.
+ * @param profile The profile of the strategy, which defines a type for that error.
  */
 export function requestedOrder(
   target: Target,
   { fields, sortable, unique }: ListOrder,
-  unsupportedType: string | undefined,
+  profile: string | null | undefined,
   errors: ErrorObject[],
 ): Order | null {
   const sorts = sortValues(target);
@@ -21,7 +21,7 @@ export function requestedOrder(
   const isSupported =
     sorts.length === 1 && names.every((name) => sortable.has(name)) && new Set(names).size === names.length;
   if (isSupported) return completeOrder(requested, unique);
-  errors.push(unsupportedSortError(sorts, sortable, unsupportedType));
+  errors.push(unsupportedSortError(sorts, sortable, profile));
   return null;
 }
 
@@ -40,7 +40,7 @@ function sortValues({ query }: Target): string[] {
 function unsupportedSortError(
   sorts: readonly string[],
   sortable: ReadonlySet<string>,
-  type: string | undefined,
+  profile: string | null | undefined,
 ): ErrorObject {
   const supported =
     sortable.size === 0
@@ -48,11 +48,7 @@ function unsupportedSortError(
       : `be one list of different fields out of ${[...sortable].join(", ")}`;
   const sent = sorts.length === 1 ? show(sorts[0]) : `it ${sorts.length} times`;
   const detail = `sort must ${supported}; got ${sent}.`;
-  return errorObject(
-    "PAGE_SORT_UNSUPPORTED",
-    "Sort is not supported",
-    "sort",
-    detail,
-    type ? { links: { type } } : {},
-  );
+  // "Unsupported Sort Error" of the cursor pagination profile
+  const extras = profile ? { links: { type: `${profile}/unsupported-sort` } } : {};
+  return errorObject("PAGE_SORT_UNSUPPORTED", "Sort is not supported", "sort", detail, extras);
 }

@@ -1,5 +1,5 @@
+// @ts-nocheck
 // Written by .ci/validator/write.mjs. Do not edit.
-/* eslint-disable */
 /** @type {{ (data: unknown): boolean; errors?: { keyword: string; instancePath: string }[] | null }} */
 export const validate = validate10;
 const schema27 = {"type":"object","properties":{"values":{"type":"object","properties":{"number":{"type":"integer","minimum":1,"maximum":{"$data":"/limits/maxNumber"}},"size":{"type":"integer","minimum":1,"maximum":{"$data":"/limits/maxSize"}},"offset":{"type":"integer","minimum":0,"maximum":{"$data":"/limits/maxOffset"}},"limit":{"type":"integer","minimum":1,"maximum":{"$data":"/limits/maxSize"}},"after":{"type":"string","maxLength":{"$data":"/limits/maxLength"}},"before":{"type":"string","maxLength":{"$data":"/limits/maxLength"}}}}}};

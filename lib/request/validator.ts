@@ -2,7 +2,7 @@ import { type ErrorObject, errorObject } from "../response/errors";
 import { invalidValueError, type ParameterSchema, type ParameterSchemas } from "../strategies/parameters";
 import type { Limits } from "../strategies/settings";
 import type { ParameterNames } from "./parameter-names";
-import { decode, type PageParameter, pageParameters, type QueryPart } from "./target";
+import { decode, pageParameters, type QueryPart } from "./target";
 import { validate } from "./validate.generated";
 import type { RawValues } from "./values";
 
@@ -12,31 +12,42 @@ import type { RawValues } from "./values";
  * @throws TypeError for a limit that is not a number: the compiled schema would let any value pass.
  */
 export function valueValidator(schemas: ParameterSchemas, limits: Limits, { literal }: ParameterNames) {
-  for (const [name, limit] of Object.entries(limits)) {
-    if (!Number.isSafeInteger(limit))
-      throw new TypeError(`The limit ${name} must be an integer; got ${limit}.`);
+  for (const { limit } of Object.values(schemas)) {
+    if (!Number.isSafeInteger(limits[limit]))
+      throw new TypeError(`The limit ${limit} must be an integer; got ${limits[limit]}.`);
   }
 
-  function errorFor(keyword: string, member: string, parameters: readonly PageParameter[]): ErrorObject {
-    const schema = schemas[member] as ParameterSchema;
-    const name = literal[member] as string;
-    const texts = parameters
-      .filter((sent) => sent.member === member)
-      .map(({ value }) => decode(value) as string);
-    return texts.length > 1
-      ? repeatedError(name, texts.length)
-      : invalidValueError(keyword, schema, limits[schema.limit], name, texts[0] as string);
-  }
-
-  /** Adds what is wrong with some values to `errors`, and removes those values. */
-  return (values: RawValues, query: readonly QueryPart[], errors: ErrorObject[]): void => {
+  /**
+   * Adds what is wrong with some values to `errors`, and removes those values.
+   * @param described The parameters as the chosen strategy describes them.
+   */
+  return (
+    values: RawValues,
+    described: ParameterSchemas,
+    query: readonly QueryPart[],
+    errors: ErrorObject[],
+  ): void => {
     if (validate({ values, limits })) return;
-    for (const { keyword, instancePath } of validate.errors ?? []) {
+    for (const { keyword, instancePath } of validate.errors as NonNullable<typeof validate.errors>) {
       const member = instancePath.slice("/values/".length);
-      errors.push(errorFor(keyword, member, pageParameters(query)));
+      const parameter = described[member] as ParameterSchema;
+      const name = literal[member] as string;
+      const texts = textsOf(member, query);
+      errors.push(
+        texts.length > 1
+          ? repeatedError(name, texts.length)
+          : invalidValueError(keyword, parameter, limits[parameter.limit], name, texts[0] as string),
+      );
       delete values[member];
     }
   };
+}
+
+/** The decoded values that a request has for a parameter. */
+function textsOf(member: string, query: readonly QueryPart[]): string[] {
+  return pageParameters(query)
+    .filter((parameter) => parameter.member === member)
+    .map(({ value }) => decode(value) as string);
 }
 
 function repeatedError(name: string, times: number): ErrorObject {

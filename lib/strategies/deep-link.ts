@@ -1,7 +1,7 @@
 import { type ErrorObject, PageError } from "../response/errors";
 import type { StrategyChooser } from "./chooser";
+import type { PageContext } from "./page-context";
 import { errorCodesOf, type Values } from "./parameters";
-import type { PageContext } from "./strategy";
 
 /** Adds a link to errors of a page that is too deep: where the client can go on instead. */
 export type DeepLinker = (

@@ -12,6 +12,9 @@ export const strategies = { number, offset, cursor };
  */
 export type StrategyName = keyof typeof strategies;
 
+/** The names of all strategies, in the order in which messages list them. */
+export const strategyNames = Object.keys(strategies) as StrategyName[];
+
 /** The page that each strategy makes. */
 type Pages = { [Name in StrategyName]: ReturnType<(typeof strategies)[Name]["page"]> };
 

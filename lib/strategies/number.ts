@@ -1,10 +1,11 @@
 import type { Links } from "../response/document";
 import { PageError } from "../response/errors";
 import type { KnownTotal } from "../response/total";
+import { CountedPage } from "./counted-page";
 import type { Order } from "./order";
-import { CountedPage } from "./page";
+import { type PageContext, VARIES } from "./page-context";
 import { type IntegerParameter, invalidValueError, sizeParameter } from "./parameters";
-import { type PageContext, type Strategy, VARIES } from "./strategy";
+import type { Strategy } from "./strategy";
 
 /**
  * A page by its number: `page[number]` and `page[size]`.
@@ -101,6 +102,7 @@ export const number: Strategy<NumberPage> = {
     }
     return new NumberPage(number, size, lastReachable, context);
   },
+  profile: null,
   walk: {
     size: "size",
     start: { number: 1 },

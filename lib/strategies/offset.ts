@@ -1,10 +1,11 @@
 import type { Links } from "../response/document";
 import { PageError } from "../response/errors";
 import type { KnownTotal } from "../response/total";
+import { CountedPage } from "./counted-page";
 import type { Order } from "./order";
-import { CountedPage } from "./page";
+import { type PageContext, VARIES } from "./page-context";
 import { type IntegerParameter, invalidValueError, sizeParameter } from "./parameters";
-import { type PageContext, type Strategy, VARIES } from "./strategy";
+import type { Strategy } from "./strategy";
 
 /**
  * A page by the number of items before it: `page[offset]` and `page[limit]`.
@@ -112,6 +113,7 @@ export const offset: Strategy<OffsetPage> = {
     }
     return new OffsetPage(offset, limit, deepest, context);
   },
+  profile: null,
   walk: {
     size: "limit",
     start: { offset: 0 },

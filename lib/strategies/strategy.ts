@@ -1,33 +1,8 @@
 import type { CursorOptions } from "./cursor/options";
-import type { Order } from "./order";
 import type { BasePage } from "./page";
+import type { PageContext } from "./page-context";
 import type { ParameterSchemas, Values } from "./parameters";
 import type { Settings } from "./settings";
-
-/** What a page is made of, beside the values of its parameters. */
-export interface PageContext {
-  readonly settings: Settings;
-  /** The request target, unchanged. */
-  readonly target: string;
-  /** The path of the target, as links write it. */
-  readonly path: string;
-  /** The order that the request asks for; null where the list has no declared order, or `sort` has been refused. */
-  readonly order: Order | null;
-  /** Page parameters as messages write them, by member name: `page[size]`. */
-  readonly parameterNames: Readonly<Record<string, string>>;
-  readonly links: LinkSource;
-}
-
-/** Writes the links of a request. */
-export interface LinkSource {
-  /** The URL of the request with these page parameters in place of its own; those that are `undefined` are left out. */
-  url(values: Values): string;
-  /** Makes the function that writes URLs in which only the parameter with the value `VARIES` changes. */
-  urls(values: Values): (value: number) => string;
-}
-
-/** The value of a parameter that changes from link to link: a character that no URL contains. */
-export const VARIES = "\n";
 
 /** How clients get from page to page. OpenAPI and the conformance kit describe and check a list by it. */
 export interface Walk {
@@ -76,8 +51,8 @@ export interface Strategy<Page extends BasePage = BasePage> {
   describe(settings: Settings): Description;
   /** The media type of its responses, errors included, where it is not plain JSON:API. */
   mediaType?(settings: Settings): string;
-  /** The error type that its profile defines for an unsupported `sort`. */
-  readonly unsupportedSortType?: string;
+  /** The JSON:API profile that its pages follow, and whose error types its errors have; null where there is none. */
+  readonly profile: string | null;
   /** The options that only this strategy takes. */
   readonly ownOptions?: readonly "cursor"[];
   /** Problems with its own options. */

@@ -1,7 +1,7 @@
 import { jsonapi, keygen } from "jsonapi-pagination";
 import type { NumberOptions } from "./options";
 
-/** A target that asks for a page. */
+/** A target that is accepted: the page that it asks for, and its self link. */
 export interface Accepted {
   target: string;
   options?: NumberOptions;
@@ -13,7 +13,7 @@ export interface Accepted {
 const FIRST = { number: 1, size: 10 };
 const plain = (target: string, self: string): Accepted => ({ target, ...FIRST, self });
 
-/** How page 3 with 5 on it may be asked for; links keep the spelling. */
+/** The ways to write page 3 with 5 items; links keep them. */
 const SPELLINGS = [
   "page[number]=3&page[size]=5",
   "page[size]=5&page[number]=3",
@@ -24,8 +24,8 @@ const SPELLINGS = [
   "page[number]=3&page%5Bsize%5D=5",
 ].map((query): Accepted => ({ target: `/users?${query}`, number: 3, size: 5, self: `/users?${query}` }));
 
-/** What is not the page's stays as it is, where it is; `*` marks where the page parameters stand. */
-const FOREIGN = [
+/** Other parameters stay unchanged in their places; `*` marks the place of the page parameters. */
+const OTHERS = [
   "filter[q]=a%26b%3Dc%23x&*",
   "*&filter[q]=a%26b%3Dc%23x",
   "sort=-created&*&include=author&sort=name",
@@ -55,8 +55,8 @@ export const ACCEPTED: readonly Accepted[] = [
   plain("/users?&", "/users?&&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
   plain("/", "/?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
   ...SPELLINGS,
-  ...FOREIGN,
-  // a missing one is spelt like the one that is there
+  ...OTHERS,
+  // a missing parameter gets the brackets of the first that is there
   { target: "/users?page[number]=2", number: 2, size: 10, self: "/users?page[number]=2&page[size]=10" },
   { target: "/users?page[size]=5&a=b", number: 1, size: 5, self: "/users?page[size]=5&a=b&page[number]=1" },
   {
@@ -83,7 +83,7 @@ export const ACCEPTED: readonly Accepted[] = [
     size: 10,
     self: "/users?%70age[number]=2&page[size]=10",
   },
-  // values are decimal integers, however they are written
+  // values are decimal integers, with or without leading zeros and percent-encoding
   {
     target: "/users?page[number]=007&page[size]=0100",
     number: 7,
@@ -173,14 +173,14 @@ export const ACCEPTED: readonly Accepted[] = [
   },
   {
     target: "/users?page[itemsPerPage]=5&page[page]=3",
-    options: { members: { number: "page", size: "itemsPerPage" } },
+    options: { names: { number: "page", size: "itemsPerPage" } },
     number: 3,
     size: 5,
     self: "/users?page[itemsPerPage]=5&page[page]=3",
   },
   {
     target: "/users?page[number]=3",
-    options: { members: { size: "per-page", number: undefined } },
+    options: { names: { size: "per-page", number: undefined } },
     number: 3,
     size: 10,
     self: "/users?page[number]=3&page[per-page]=10",

@@ -1,9 +1,9 @@
 /**
- * Targets that broke something once: this package while it was made, or another that does the same job. Properties begin with them, and
- * what breaks something from now on is added here.
+ * Targets that have broken this package or another that does the same job. Properties begin with them; add every
+ * target that breaks something.
  */
 export const CORPUS: readonly string[] = [
-  // read as another page than was asked for, or as none
+  // read as another page than the requested one, or as none
   "/users?page[number]=2abc",
   "/users?page[number]=NaN&page[size]=NaN",
   "/users?page=NaN&limit=NaN",

@@ -1,7 +1,7 @@
 import type { Links, Total } from "jsonapi-pagination";
 import type { NumberOptions } from "./options";
 
-/** What is linked from a page; a link is named by the number of the page where it leads. */
+/** The links of a page, each as the number of the page where it leads. */
 export interface Linked {
   number: number;
   size?: number;
@@ -48,7 +48,7 @@ export const LINKED: readonly Linked[] = [
   { number: 2, received: 0, prev: 1, next: null, last: null },
   { number: 2, received: 11, options: PEEK, prev: 1, next: 3, last: null },
   { number: 2, received: 10, options: PEEK, prev: 1, next: null, last: null },
-  // what is known counts more than what came
+  // a known total decides, whatever was received
   { number: 2, received: 10, total: 20, prev: 1, next: null, last: 2 },
   { number: 2, received: 3, total: 98, prev: 1, next: 3, last: 10 },
   // estimates, and counts that stopped
@@ -61,7 +61,7 @@ export const LINKED: readonly Linked[] = [
   { number: 3, total: { atLeast: 100 }, options: CAP, prev: 2, next: null, last: null },
 ];
 
-/** The links that a case names by their numbers. */
+/** The links of a case, from their numbers. */
 export function linksOf({ number, size = 10, prev, next, last }: Linked): Links {
   const at = (page: number | null) =>
     page === null ? null : `/users?page[number]=${page}&page[size]=${size}`;

@@ -1,6 +1,6 @@
 const LONGEST = 120;
 
-/** Rows for `test.each` with a readable name before each case: whatever tells it from the others, on one line. */
+/** Rows for `test.each` with a readable name before each case: what differs between them, in one line. */
 export function named<Case extends object>(
   cases: readonly Case[],
   ...members: (keyof Case)[]

@@ -3,7 +3,7 @@ import type { NumberOptions } from "./options";
 
 const made = new Map<NumberOptions | undefined, Paginator<NumberPage>>();
 
-/** The paginator of some options, made once: hundreds of cases share it, as the requests of a server do. */
+/** The paginator for these options, created once: hundreds of cases share it, as the requests of a server do. */
 export function readerOf(options: NumberOptions | undefined): Paginator<NumberPage> {
   const reader = made.get(options) ?? paginator(options);
   made.set(options, reader);

@@ -1,6 +1,6 @@
 import { keygen, type PaginationOptions } from "jsonapi-pagination";
 
-/** A target that asks for no page: what the error objects say, in their order. */
+/** A target that is refused, and the error objects in their order. */
 export interface Refused {
   target: string;
   options?: PaginationOptions;
@@ -232,7 +232,7 @@ export const REFUSED: readonly Refused[] = [
   // other names
   {
     target: "/users?page[p]=0&page[size]=5",
-    options: { members: { number: "p", size: "s" } },
+    options: { names: { number: "p", size: "s" } },
     errors: [
       {
         code: "PAGE_PARAMETER_UNKNOWN",
@@ -246,7 +246,7 @@ export const REFUSED: readonly Refused[] = [
       },
     ],
   },
-  // members of two strategies
+  // parameters of two strategies
   {
     target: "/users?page[offset]=5&page[number]=2",
     options: { strategy: ["number", "offset"] },
@@ -263,16 +263,16 @@ export const REFUSED: readonly Refused[] = [
     options: { strategy: ["number", "offset"] },
     errors: [
       {
-        code: "PAGE_STRATEGY_MIXED",
-        parameter: "page[limit]",
-        detail:
-          "page[limit] does not go with page[size] and page[number]: they belong to different pagination strategies.",
-      },
-      {
         code: "PAGE_PARAMETER_UNKNOWN",
         parameter: "page[x]",
         detail:
           '"page[x]" is not a page parameter here; there are page[number], page[size], page[offset] and page[limit].',
+      },
+      {
+        code: "PAGE_STRATEGY_MIXED",
+        parameter: "page[limit]",
+        detail:
+          "page[limit] does not go with page[size] and page[number]: they belong to different pagination strategies.",
       },
       { code: "PAGE_NUMBER_TOO_SMALL", parameter: "page[number]", detail: numberDetail("0") },
       {

@@ -30,8 +30,8 @@ export function select(page: Page, list: readonly User[]): User[] {
 }
 
 function byOrder({ order }: CursorPage, a: User, b: User): number {
-  for (const { key, descending } of order) {
-    const [left, right] = [a[key as "id"], b[key as "id"]];
+  for (const { name, descending } of order) {
+    const [left, right] = [a[name as "id"], b[name as "id"]];
     if (left !== right) return left < right === descending ? 1 : -1;
   }
   return 0;
@@ -46,13 +46,11 @@ export function resource({ id, ...attributes }: User): object {
 export function app(options: PaginationOptions, count: number, total = true) {
   const all = users(count);
   const server = express();
-  server.get(/\/users$/, pagination(options), (request, response) => {
+  const handler = pagination(options);
+  server.get(/\/users$/, handler, (request, response) => {
     const list = request.query.noRows === undefined ? all : [];
-    const page = request.page as Page;
-    const rows = select(page, list);
-    const exact = total ? list.length : undefined;
-    if (page.strategy === "cursor") response.paginate(exact, rows, { serialize: resource });
-    else response.paginate(exact, rows.map(resource));
+    const rows = select(handler.page(request), list);
+    response.paginate(total ? list.length : undefined, rows, { serialize: resource });
   });
   return server;
 }

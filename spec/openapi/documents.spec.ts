@@ -4,25 +4,29 @@ import fc from "fast-check";
 import { jsonapi, keygen, PageError, type PaginationOptions, paginator } from "../../lib";
 import { openapi, type Parameter, type Schema } from "../../lib/openapi";
 
-const cursor = { order: ["-id"] };
+const order = ["-id"];
 
 /** Options that describe themselves differently. */
 const OPTIONS: { name: string; options: PaginationOptions }[] = [
   { name: "defaults", options: {} },
   { name: "keygen", options: keygen },
   { name: "jsonapi", options: jsonapi },
-  { name: "other names", options: { members: { number: "page", size: "itemsPerPage" }, maxSize: 20 } },
+  { name: "other names", options: { names: { number: "page", size: "itemsPerPage" }, maxSize: 20 } },
   { name: "no null links, no counts", options: { nullLinks: false, meta: "none" } },
-  { name: "own meta, headers", options: { meta: ({ total }) => ({ total }), headers: true } },
+  {
+    name: "own meta, headers",
+    options: { meta: ({ total }) => ({ total }), headers: ["Link", "X-Total-Count"] },
+  },
   { name: "offset", options: { strategy: "offset", maxOffset: 50 } },
   { name: "offset, strict", options: { ...jsonapi, strategy: "offset", peek: true } },
-  { name: "cursor", options: { strategy: "cursor", cursor } },
+  { name: "cursor", options: { strategy: "cursor", order } },
   {
     name: "cursor, strict, no ranges",
-    options: { ...jsonapi, strategy: "cursor", cursor: { ...cursor, range: false } },
+    options: { ...jsonapi, strategy: "cursor", order, cursor: { range: false } },
   },
-  { name: "cursor forwards", options: { strategy: "cursor", cursor: { ...cursor, forwardOnly: true } } },
-  { name: "number and cursor", options: { ...keygen, strategy: ["number", "cursor"], cursor } },
+  { name: "cursor forwards", options: { strategy: "cursor", order, cursor: { forwardOnly: true } } },
+  { name: "number with an order", options: { order, sortable: ["id"] } },
+  { name: "number and cursor", options: { ...keygen, strategy: ["number", "cursor"], order } },
 ];
 
 const TOTALS = [0, 1, 10, 98, undefined, { estimate: 1000 }, { atLeast: 40 }];
@@ -66,7 +70,7 @@ describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
     expect(result).toMatchObject({ valid: true });
   });
 
-  it("describes every document that the paginator makes, and every refusal", () => {
+  it("describes every document of the paginator, and every refusal", () => {
     const isDocument = validator(
       description.collection({ type: "object" }).content["application/vnd.api+json"]?.schema as Schema,
     );
@@ -76,7 +80,10 @@ describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
     for (const query of QUERIES) {
       try {
         const page = read(`/articles${query}`);
-        const items = Array.from({ length: page.limit }, (_, index) => ({ id: String(index) }));
+        const items = Array.from({ length: page.limit }, (_, index) => ({
+          type: "articles",
+          id: String(index),
+        }));
         for (const total of TOTALS) {
           for (const fetched of [items, items.slice(1), []]) {
             const valid = isDocument(JSON.parse(JSON.stringify(page.document(total, fetched))));
@@ -98,7 +105,7 @@ describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
     expect(Math.min(seen.documents, seen.refusals)).toBeGreaterThan(0);
   });
 
-  it("shows a refusal that the paginator really makes", () => {
+  it("has an example that is a refusal of the paginator", () => {
     const example = description.invalid.content["application/vnd.api+json"]?.example as {
       errors: { source: { parameter: string } }[];
     };
@@ -107,7 +114,7 @@ describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
     expect(refusalOf(paginator(options).read, `/?${parameter}=${tooLarge}`)?.toJSON()).toEqual(example);
   });
 
-  it("gives each integer parameter the bounds that the paginator keeps", () => {
+  it("describes each integer parameter with the limits that the paginator applies", () => {
     const integers = description.parameters.filter(({ schema }) => schema.type === "integer");
     expect(integers.length).toBeGreaterThan(0);
     const { read } = paginator(options);
@@ -149,8 +156,12 @@ it("names parameters literally, never as a deep object", () => {
   ]);
 });
 
-it("describes the Link header only where it is sent", () => {
-  expect(openapi({ headers: true }).collection({}).headers).toHaveProperty("Link");
+it("describes the headers that are sent, and no others", () => {
+  expect(Object.keys(openapi({ headers: ["Link"] }).collection({}).headers ?? {})).toEqual(["Link"]);
+  expect(Object.keys(openapi({ headers: ["X-Total-Count", "Link"] }).collection({}).headers ?? {})).toEqual([
+    "X-Total-Count",
+    "Link",
+  ]);
   expect(openapi().collection({})).not.toHaveProperty("headers");
 });
 

@@ -1,7 +1,7 @@
 import { jsonapi, type PaginationOptions } from "../../lib";
 import { openapi, type Parameter, type Schema } from "../../lib/openapi";
 
-const cursor = { order: ["-id"] };
+const order = ["-id"];
 const mediaType = "application/vnd.api+json";
 const profile = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination";
 
@@ -55,7 +55,7 @@ const LINKS: Shape[] = [
   },
   {
     name: "cursors",
-    options: { strategy: "cursor", cursor },
+    options: { strategy: "cursor", order },
     schema: {
       type: "object",
       properties: {
@@ -67,13 +67,13 @@ const LINKS: Shape[] = [
     },
   },
   {
-    name: "cursors that only lead forward, which the profile does not know",
-    options: { strategy: "cursor", cursor: { ...cursor, forwardOnly: true }, meta: "none" },
+    name: "cursors that only lead forward, which the profile does not allow",
+    options: { strategy: "cursor", order, cursor: { forwardOnly: true }, meta: "none" },
     schema: { type: "object", properties: { self: url, next: nullable }, required: ["self", "next"] },
   },
   {
     name: "numbers where cursors only lead forward",
-    options: { strategy: ["number", "cursor"], cursor: { ...cursor, forwardOnly: true }, meta: "none" },
+    options: { strategy: ["number", "cursor"], order, cursor: { forwardOnly: true }, meta: "none" },
     schema: {
       anyOf: [
         { type: "object", properties: { self: url, ...FOUR }, required: ALL },
@@ -92,7 +92,7 @@ const inexact = {
   atLeast: count,
 };
 
-/** The schema of a `meta` with nothing of ours but `page`. */
+/** The schema of a `meta` with `page` alone. */
 const metaOf = (properties: Schema, required?: readonly string[]) => ({
   type: "object",
   properties: { page: { type: "object", properties, ...(required && { required }) } },
@@ -102,7 +102,7 @@ const metaOf = (properties: Schema, required?: readonly string[]) => ({
 const META: Shape[] = [
   { name: "counts in the links", options: {}, schema: metaOf(inexact) },
   { name: "no counts", options: { meta: "none" }, schema: metaOf({}) },
-  { name: "an own function", options: { meta: () => ({}) }, schema: { type: "object" } },
+  { name: "a function", options: { meta: () => ({}) }, schema: { type: "object" } },
   {
     name: "numbers",
     options: { meta: "document" },
@@ -121,12 +121,12 @@ const META: Shape[] = [
   },
   {
     name: "cursors",
-    options: { strategy: "cursor", cursor, meta: "document" },
+    options: { strategy: "cursor", order, meta: "document" },
     schema: metaOf({ size: atLeastOne, total: count, ...inexact, rangeTruncated: { const: true } }, ["size"]),
   },
   {
     name: "cursors without counts",
-    options: { strategy: "cursor", cursor, meta: "none" },
+    options: { strategy: "cursor", order, meta: "none" },
     schema: metaOf({ rangeTruncated: { const: true } }),
   },
 ];
@@ -151,7 +151,7 @@ const parameter = (
 
 const number = parameter(
   "page[number]",
-  "Which page, from 1.",
+  "The number of the page, from 1.",
   { type: "integer", minimum: 1, maximum: Number.MAX_SAFE_INTEGER, default: 1 },
   2,
 );
@@ -190,17 +190,17 @@ const PARAMETERS: { name: string; options: PaginationOptions; parameters: Parame
     parameters: [
       parameter(
         "page[offset]",
-        "How many items to pass over.",
+        "How many items to skip.",
         { type: "integer", minimum: 0, maximum: 50, default: 0 },
         2,
       ),
       { ...size, name: "page[limit]", description: "How many items to return." },
     ],
   },
-  { name: "cursors", options: { strategy: "cursor", cursor }, parameters: [after, before, size] },
+  { name: "cursors", options: { strategy: "cursor", order }, parameters: [after, before, size] },
   {
     name: "cursors that only lead forward",
-    options: { strategy: "cursor", cursor: { ...cursor, forwardOnly: true } },
+    options: { strategy: "cursor", order, cursor: { forwardOnly: true } },
     parameters: [after, size],
   },
 ];
@@ -223,6 +223,11 @@ const OF_CURSORS = ["PAGE_CURSOR_INVALID", "PAGE_SORT_UNSUPPORTED"];
 const CODES: { name: string; options: PaginationOptions; codes: string[] }[] = [
   { name: "numbers", options: {}, codes: [...OF_NUMBERS, ...OF_SIZES] },
   {
+    name: "numbers with an order",
+    options: { order },
+    codes: [...OF_NUMBERS, ...OF_SIZES, "PAGE_SORT_UNSUPPORTED"],
+  },
+  {
     name: "offsets",
     options: { strategy: "offset" },
     codes: [
@@ -230,15 +235,15 @@ const CODES: { name: string; options: PaginationOptions; codes: string[] }[] = [
       ...["PAGE_LIMIT_INVALID", "PAGE_LIMIT_TOO_SMALL", "PAGE_LIMIT_TOO_LARGE"],
     ],
   },
-  { name: "cursors", options: { strategy: "cursor", cursor }, codes: [...OF_CURSORS, ...OF_SIZES] },
+  { name: "cursors", options: { strategy: "cursor", order }, codes: [...OF_CURSORS, ...OF_SIZES] },
   {
     name: "cursors without ranges",
-    options: { strategy: "cursor", cursor: { ...cursor, range: false } },
+    options: { strategy: "cursor", order, cursor: { range: false } },
     codes: [...OF_CURSORS, ...OF_SIZES, "PAGE_RANGE_UNSUPPORTED"],
   },
   {
     name: "two strategies",
-    options: { strategy: ["number", "cursor"], cursor },
+    options: { strategy: ["number", "cursor"], order },
     codes: [...OF_NUMBERS, ...OF_CURSORS, ...OF_SIZES, "PAGE_STRATEGY_MIXED"],
   },
 ];
@@ -282,9 +287,15 @@ const COLLECTIONS: { name: string; options: PaginationOptions; required: string[
   { name: "the defaults", options: {}, required: ["data", "links"] },
   {
     name: "counts in the document, and the Link header",
-    options: { ...jsonapi, maxSize: 20, headers: true },
+    options: { ...jsonapi, maxSize: 20, headers: ["Link", "X-Total-Count"] },
     required: ["data", "links", "meta"],
-    headers: { Link: { description: "The links of the page (RFC 8288).", schema: { type: "string" } } },
+    headers: {
+      Link: { description: "The links of the page (RFC 8288).", schema: { type: "string" } },
+      "X-Total-Count": {
+        description: "How many items the whole collection holds, where that is known exactly.",
+        schema: { type: "integer", minimum: 0 },
+      },
+    },
   },
 ];
 

@@ -8,7 +8,7 @@ import {
   type Total,
 } from "jsonapi-pagination";
 
-/** A request for rows of a list, and the links that it gets: each as offset and limit. */
+/** A request, and the links of its page: each as offset and limit. */
 interface Case {
   query: string;
   options?: PaginationOptions;
@@ -18,10 +18,10 @@ interface Case {
   links: string;
 }
 
-const shown = (link: string | null | undefined) =>
+const short = (link: string | null | undefined) =>
   link === null ? "-" : link?.replace(/^\/users\?page\[offset\]=(\d+)&page\[limit\]=(\d+)$/, "$1+$2");
-const shownAll = ({ self, prev, next, first, last }: Links) =>
-  [self, prev, next, first, last].map(shown).join(" ");
+const written = ({ self, prev, next, first, last }: Links) =>
+  [self, prev, next, first, last].map(short).join(" ");
 
 const read = (query: string, options: PaginationOptions = {}): OffsetPage =>
   paginator({ ...options, strategy: "offset", brackets: "literal" }).read(`/users${query}`);
@@ -32,22 +32,22 @@ const CASES: readonly Case[] = [
   { query: at(0, 25), total: 98, links: "0+25 - 25+25 0+25 75+25" },
   { query: at(25, 25), total: 98, links: "25+25 0+25 50+25 0+25 75+25" },
   { query: at(75, 25), total: 98, links: "75+25 50+25 - 0+25 75+25" },
-  // an exact multiple: the last page is the last that holds rows
+  // an exact multiple: the last page is the last one with rows
   { query: at(0, 25), total: 100, links: "0+25 - 25+25 0+25 75+25" },
   { query: at(75, 25), total: 100, links: "75+25 50+25 - 0+25 75+25" },
   { query: at(0, 10), total: 10, links: "0+10 - - 0+10 0+10" },
   { query: at(0, 10), total: 11, links: "0+10 - 10+10 0+10 10+10" },
   { query: at(0, 1), total: 1, links: "0+1 - - 0+1 0+1" },
-  // between the pages from the start: pages lie end to end from this one on
+  // between the pages from the start: pages follow each other without gaps from this one on
   { query: at(7, 3), total: 12, links: "7+3 4+3 10+3 0+3 10+3" },
   { query: at(1, 3), total: 12, links: "1+3 0+1 4+3 0+3 10+3" },
   { query: at(2, 3), total: 12, links: "2+3 0+2 5+3 0+3 11+3" },
   { query: at(3, 3), total: 12, links: "3+3 0+3 6+3 0+3 9+3" },
   { query: at(2, 10), total: 12, links: "2+10 0+2 - 0+10 2+10" },
-  // nothing there
+  // an empty list
   { query: "", total: 0, links: "0+10 - - 0+10 0+10" },
   { query: at(10, 10), total: 0, links: "10+10 - - 0+10 0+10" },
-  // past the end: prev leads to the last page that holds rows
+  // past the end: prev leads to the last page with rows
   { query: at(100, 25), total: 98, links: "100+25 75+25 - 0+25 75+25" },
   { query: at(98, 25), total: 98, links: "98+25 73+25 - 0+25 73+25" },
   { query: at(1000, 25), total: 100, links: "1000+25 75+25 - 0+25 75+25" },
@@ -66,13 +66,13 @@ const CASES: readonly Case[] = [
   { query: at(20, 10), total: { estimate: 98 }, received: 3, links: "20+10 10+10 - 0+10 -" },
   { query: at(20, 10), total: { atLeast: 31 }, links: "20+10 10+10 30+10 0+10 -" },
   { query: at(20, 10), total: { atLeast: 30 }, links: "20+10 10+10 - 0+10 -" },
-  // as deep as an option says
+  // as deep as an option allows
   { query: at(20, 10), options: { maxOffset: 30 }, total: 98, links: "20+10 10+10 30+10 0+10 -" },
   { query: at(30, 10), options: { maxOffset: 30 }, total: 98, links: "30+10 20+10 - 0+10 -" },
   { query: at(30, 10), options: { maxOffset: 30 }, total: 40, links: "30+10 20+10 - 0+10 30+10" },
   { query: at(30, 10), options: { maxOffset: 30 }, received: 10, links: "30+10 20+10 - 0+10 -" },
   { query: at(21, 10), options: { maxOffset: 30 }, received: 10, links: "21+10 11+10 - 0+10 -" },
-  // as deep as a row has a number
+  // as deep as positions are safe integers
   {
     query: at(2 ** 53 - 21, 10),
     received: 10,
@@ -84,21 +84,27 @@ const CASES: readonly Case[] = [
 test.each(CASES)(
   "$query, total $total, received $received: $links",
   ({ query, options, total, received, links }) => {
-    expect(shownAll(read(query, options).links(total, received))).toBe(links);
+    expect(written(read(query, options).links(total, received))).toBe(links);
   },
 );
 
-test("links that lead nowhere can be left out", () => {
+test("links to no page can be left out", () => {
   expect(Object.keys(read("", { nullLinks: false }).links(5))).toEqual(["self", "first", "last"]);
 });
 
-test("what a handler gets", () => {
-  expect({ ...read(at(20, 5)) }).toEqual({ strategy: "offset", offset: 20, limit: 5 });
-  expect({ ...read(at(20, 5), { peek: true }) }).toEqual({ strategy: "offset", offset: 20, limit: 6 });
+test("a page has plain fields only", () => {
+  expect({ ...read(at(20, 5)) }).toEqual({ strategy: "offset", offset: 20, limit: 5, order: null });
+  expect({ ...read(at(20, 5), { peek: true }) }).toEqual({
+    strategy: "offset",
+    offset: 20,
+    limit: 6,
+    order: null,
+  });
   expect(JSON.parse(JSON.stringify(read("?page[offset]=007")))).toEqual({
     strategy: "offset",
     offset: 7,
     limit: 10,
+    order: null,
   });
 });
 
@@ -106,11 +112,11 @@ test.each([
   ["links", { pages: 4, count: 98 }],
   ["document", { page: { offset: 20, limit: 25, total: 98, pages: 4 } }],
   ["none", undefined],
-] as const)("meta as %s says", (meta, expected) => {
+] as const)("meta: %s", (meta, expected) => {
   expect(read(at(20, 25), { meta, peek: true }).meta(98)).toEqual(expected);
 });
 
-/** A request that is refused, and what its errors say. */
+/** Requests that are refused, and their errors. */
 const REFUSED: readonly [query: string, options: PaginationOptions, errors: readonly object[]][] = [
   [
     "?page[offset]=-1",
@@ -183,7 +189,7 @@ describe("a walk", () => {
   const peeking = paginator({ strategy: "offset", maxSize: 20, peek: true });
   const place = fc.record({ offset: fc.nat(45), limit: fc.integer({ min: 1, max: 20 }), total: fc.nat(40) });
 
-  /** All pages from one on; what is known of the total is told. */
+  /** The rows of all pages from a target on. */
   function walk(
     target: string,
     direction: "next" | "prev",
@@ -195,8 +201,10 @@ describe("a walk", () => {
     for (let at: string | null | undefined = target; typeof at === "string"; ) {
       const page: OffsetPage = pages.read(at);
       const rows = list(total).slice(page.offset, page.offset + page.limit);
-      const { data, links } = page.document(isKnown ? total : undefined, rows);
-      met.push(data);
+      const { data, links } = page.document(isKnown ? total : undefined, rows, {
+        serialize: (row) => ({ row }),
+      });
+      met.push(data.map(({ row }) => row));
       at = links[direction];
       if (met.length > 100) throw new Error("The walk has no end");
     }
@@ -207,7 +215,7 @@ describe("a walk", () => {
     ["with a total", true, reader],
     ["without one", false, reader],
     ["peeking", false, peeking],
-  ] as const)("meets each row once from wherever it starts, %s", (_, isKnown, pages) => {
+  ] as const)("meets each row once wherever it starts, %s", (_, isKnown, pages) => {
     fc.assert(
       fc.property(place, ({ offset, limit, total }) => {
         const start = `/users${at(offset, limit)}`;
@@ -238,7 +246,7 @@ describe("a walk", () => {
     ]);
   });
 
-  test("is never led past the cap, and every link is accepted", () => {
+  test("never goes past maxOffset, and every link is accepted", () => {
     const capped = paginator({ strategy: "offset", maxSize: 20, maxOffset: 30 });
     const offsetOf = (link: string | null | undefined) => Number(/offset\]=(\d+)/.exec(link ?? "")?.[1]);
     fc.assert(

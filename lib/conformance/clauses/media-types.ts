@@ -26,7 +26,7 @@ export const mediaTypes: readonly Clause[] = [
     strategies: ["cursor"],
     check: async (list) => {
       const page = await list.firstPage(2);
-      const profile = String(list.walk.profile);
+      const profile = String(list.profile);
       return profilesOf(page).includes(profile)
         ? holds
         : broken(page, `the media type lacks profile="${profile}"`);

@@ -1,10 +1,10 @@
+import { strategies } from "../../strategies";
 import { appendQuery } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { rowsOf } from "../subject/document";
 import { expectRefusals, expectRows, isRefusal, sameRows, startsWith } from "../subject/expect";
 import type { ListUnderTest } from "../subject/list-under-test";
-import { walks } from "../subject/strategies";
 
 export const pageFamily: readonly Clause[] = [
   {
@@ -69,7 +69,7 @@ export const pageFamily: readonly Clause[] = [
       const [first, second] = list.dialect.strategies;
       if (!first || !second) return notApplicable("one strategy is checked");
       const pairs = [first, second].map((name) => {
-        const [position] = walks[name].positions;
+        const [position] = strategies[name].walk.positions;
         return list.pair(list.parameter(position as string), "1");
       });
       return expectRefusals(list, [pairs.join("&")], `${first} and ${second} together`);

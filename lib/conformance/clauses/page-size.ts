@@ -100,7 +100,7 @@ async function reportedMaximum(list: ListUnderTest): Promise<Verdict> {
   const beyond = await list.firstPage(Number(maximum) + 1);
   if (!isRefusal(beyond)) return broken(beyond, `a size above ${maximum} is accepted`);
   const isTyped = errorsOf(refusal.document).some((error) => isOfType(error, "max-size-exceeded"));
-  return list.walk.profile === null || isTyped
+  return list.profile === null || isTyped
     ? holds
     : broken(refusal, "no error has the profile's links.type max-size-exceeded");
 }

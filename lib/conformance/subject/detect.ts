@@ -1,10 +1,9 @@
-import type { StrategyName } from "../../strategies";
+import { type StrategyName, strategies, strategyNames } from "../../strategies";
 import type { Client, Exchange } from "../http/client";
 import { appendQuery, queryPairs, withoutPageParameters } from "../http/query";
 import { CheckError } from "./check-error";
 import { hrefs, rowsOf } from "./document";
 import type { Dialect, ParameterName } from "./list-under-test";
-import { strategyNames, walks } from "./strategies";
 
 /**
  * Requests the list once before anything is checked.
@@ -34,7 +33,7 @@ export async function detectStrategy(
   names: Dialect["names"],
 ): Promise<StrategyName> {
   // A list that fits into one page may have no links, so pages of one row are tried as well.
-  const sizes = new Set(Object.values(walks).map(({ size }) => size));
+  const sizes = new Set(Object.values(strategies).map(({ walk }) => walk.size));
   const small = [...sizes].map((size) => appendQuery(withoutPageParameters(target), `page%5B${size}%5D=1`));
   for (const candidate of [target, ...small]) {
     const page = await client.get(candidate);
@@ -42,7 +41,7 @@ export async function detectStrategy(
       hrefs(page.document).flatMap(([, link]) => queryPairs(link).map(({ name }) => name)),
     );
     const strategy = strategyNames.find((name) =>
-      walks[name].positions.some((position) =>
+      strategies[name].walk.positions.some((position) =>
         linked.has(`page[${names[position as ParameterName] ?? position}]`),
       ),
     );

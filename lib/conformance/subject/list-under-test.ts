@@ -1,9 +1,9 @@
-import type { StrategyName } from "../../strategies";
+import { type StrategyName, strategies } from "../../strategies";
+import type { Strategy, Walk } from "../../strategies/strategy";
 import type { Client, Exchange } from "../http/client";
 import { NotChecked } from "../http/not-checked";
 import { appendQuery, withoutPageParameters } from "../http/query";
 import { href, type Relation } from "./document";
-import { type Walk, walks } from "./strategies";
 
 /** The page parameters that the kit sends, by their names in the specification. */
 export type ParameterName = "number" | "size" | "offset" | "limit" | "after" | "before";
@@ -30,14 +30,19 @@ export class ListUnderTest {
   /** The target of the list without any page parameters. */
   readonly target: string;
   readonly strategy: StrategyName;
+  /** How its pages are reached. */
   readonly walk: Walk;
+  /** The profile that its pages may follow. */
+  readonly profile: string | null;
   readonly dialect: Dialect;
 
   constructor(client: Client, target: string, strategy: StrategyName, dialect: Dialect) {
     this.client = client;
     this.target = withoutPageParameters(target);
     this.strategy = strategy;
-    this.walk = walks[strategy];
+    const { walk, profile }: Strategy = strategies[strategy];
+    this.walk = walk;
+    this.profile = profile;
     this.dialect = dialect;
   }
 

@@ -1,9 +1,10 @@
+import { strategies } from "../../strategies";
+import type { Strategy } from "../../strategies/strategy";
 import type { Exchange } from "../http/client";
 import { NotChecked } from "../http/not-checked";
 import { hasLink, isCollection, reportedLimit, rowsOf } from "./document";
 import { followPages, rowsOnPages } from "./followed-pages";
 import type { ListUnderTest } from "./list-under-test";
-import { walks } from "./strategies";
 
 /**
  * The rows of the whole list, read in pages as large as the server allows. Other pages are compared with it.
@@ -91,7 +92,7 @@ async function readByPosition(
 
 /** Whether an answer reports that the page is beyond the deepest one that the server allows. */
 export function isTooDeep(page: Exchange): boolean {
-  return Object.values(walks).some(
-    ({ depthLimit }) => depthLimit && reportedLimit(page.document, depthLimit.name) !== undefined,
+  return Object.values<Strategy>(strategies).some(
+    ({ walk: { depthLimit } }) => depthLimit && reportedLimit(page.document, depthLimit.name) !== undefined,
   );
 }

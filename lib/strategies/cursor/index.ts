@@ -1,7 +1,8 @@
 import { type ErrorObject, errorObject, PageError } from "../../response/errors";
 import type { Order } from "../order";
+import type { PageContext } from "../page-context";
 import { type CursorParameter, cursorError, sizeParameter } from "../parameters";
-import type { PageContext, Strategy } from "../strategy";
+import type { Strategy } from "../strategy";
 import type { Codec } from "./codec";
 import { type Key, keyOf } from "./key";
 import { CursorPage } from "./page";
@@ -26,7 +27,7 @@ export const cursor: Strategy<CursorPage> = {
   optionProblems: ({ cursor = {} }) => cursorProblems(cursor),
   needsOrder: true,
   unlimitedDepth: true,
-  unsupportedSortType: `${PROFILE}/unsupported-sort`,
+  profile: PROFILE,
   mediaType: ({ cursor }) => cursor.mediaType,
   parameters({ defaultSize, cursor }) {
     const size = {

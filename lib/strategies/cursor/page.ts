@@ -11,7 +11,7 @@ import {
 import { readTotal, type Total } from "../../response/total";
 import type { Order } from "../order";
 import { type BasePage, checkItems, checkReceived, withoutNulls } from "../page";
-import type { PageContext } from "../strategy";
+import type { PageContext } from "../page-context";
 import type { Codec } from "./codec";
 import type { Key } from "./key";
 import { neighbours } from "./neighbours";

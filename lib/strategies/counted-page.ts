@@ -1,0 +1,103 @@
+import { type MetaObject, type PlacedCounts, placeCounts } from "../response/counts";
+import {
+  buildDocument,
+  type Document,
+  type DocumentMembers,
+  type Links,
+  type Resource,
+  type SerializingMembers,
+} from "../response/document";
+import { MEDIA_TYPE } from "../response/media-type";
+import { type KnownTotal, readTotal, type Total } from "../response/total";
+import type { Order } from "./order";
+import { type BasePage, checkItems, checkReceived, withoutNulls } from "./page";
+import type { PageContext } from "./page-context";
+
+/** A page whose position is a number of items: what page numbers and offsets have in common. */
+export abstract class CountedPage implements BasePage {
+  abstract readonly strategy: string;
+  abstract readonly limit: number;
+  /** How many items come before the page. */
+  abstract readonly offset: number;
+  abstract readonly order: Order | null;
+  readonly #context: PageContext;
+  readonly #size: number;
+
+  constructor(context: PageContext, size: number) {
+    this.#context = context;
+    this.#size = size;
+  }
+
+  get mediaType(): string {
+    return MEDIA_TYPE;
+  }
+
+  /** Where the page is, as `meta.page` reports it. */
+  protected abstract position(): MetaObject;
+
+  /**
+   * The links for a checked total.
+   * @param hasMore Whether as many items were fetched as `limit` asks for.
+   */
+  protected abstract linksFor(total: KnownTotal, hasMore: boolean): Links;
+
+  /**
+   * The links of this page (JSON:API 1.1, "Pagination").
+   * @param total How many items the whole list holds, if known.
+   * @param received How many items were fetched. Without a total it decides whether there is a next page.
+   * @throws TypeError if an argument is not what it should be.
+   * @example
+   * paginator().read("/users?page[number]=4").links(98).next; // "/users?page[number]=5&page[size]=10"
+   */
+  links(total?: Total, received?: number): Links {
+    return this.#links(readTotal(total), received);
+  }
+
+  /**
+   * The meta block of this page, as the `meta` option wants it; `undefined` if it would be empty.
+   * @throws TypeError if `total` is not what it should be.
+   * @example
+   * paginator().read("/users").meta(98); // { pages: 10, count: 98 }
+   */
+  meta(total?: Total, _received?: number): MetaObject | undefined {
+    const { document, links } = this.#counts(readTotal(total));
+    return document ?? links;
+  }
+
+  document<Item extends Resource>(
+    total: Total,
+    items: readonly Item[],
+    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
+  ): Document<Item>;
+  document<Item, Serialized extends object>(
+    total: Total,
+    items: readonly Item[],
+    members: SerializingMembers<Item, Serialized>,
+  ): Document<Serialized>;
+  document<Item, Serialized>(
+    total: Total,
+    items: readonly Item[],
+    members?: DocumentMembers<Item, Serialized>,
+  ): Document<Serialized> {
+    checkItems(items);
+    const known = readTotal(total);
+    const links = this.#links(known, items.length);
+    const visible = items.length > this.#size ? items.slice(0, this.#size) : items;
+    return buildDocument(visible, links, this.#counts(known), members);
+  }
+
+  totalFromItems(received: number): number | undefined {
+    const isShort = received < this.limit && (received > 0 || this.offset === 0);
+    return isShort ? this.offset + received : undefined;
+  }
+
+  #links(total: KnownTotal, received: number | undefined): Links {
+    const links = this.linksFor(total, checkReceived(received, this.limit) === this.limit);
+    return this.#context.settings.nullLinks ? links : withoutNulls(links);
+  }
+
+  #counts(total: KnownTotal): PlacedCounts {
+    const pages = typeof total === "number" ? Math.ceil(total / this.#size) : undefined;
+    return placeCounts(this.#context.settings.meta, this.position(), { page: this, total, pages });
+  }
+}

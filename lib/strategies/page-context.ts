@@ -1,0 +1,28 @@
+import type { Order } from "./order";
+import type { Values } from "./parameters";
+import type { Settings } from "./settings";
+
+/** What a page is made of, beside the values of its parameters. */
+export interface PageContext {
+  readonly settings: Settings;
+  /** The request target, unchanged. */
+  readonly target: string;
+  /** The path of the target, as links write it. */
+  readonly path: string;
+  /** The order that the request asks for; null where the list has no declared order, or `sort` has been refused. */
+  readonly order: Order | null;
+  /** Page parameters as messages write them, by member name: `page[size]`. */
+  readonly parameterNames: Readonly<Record<string, string>>;
+  readonly links: LinkSource;
+}
+
+/** Writes the links of a request. */
+export interface LinkSource {
+  /** The URL of the request with these page parameters in place of its own; those that are `undefined` are left out. */
+  url(values: Values): string;
+  /** Makes the function that writes URLs in which only the parameter with the value `VARIES` changes. */
+  urls(values: Values): (value: number) => string;
+}
+
+/** The value of a parameter that changes from link to link: a character that no URL contains. */
+export const VARIES = "\n";

@@ -1,0 +1,71 @@
+import { type PaginationOptions, paginator } from "jsonapi-pagination";
+import { completeOptions } from "../../lib/options/complete-options";
+
+/** The page size where a request asks for none. */
+const SIZES: readonly [PaginationOptions, size: number][] = [
+  [{}, 10],
+  [{ maxSize: 50 }, 10],
+  [{ maxSize: 5 }, 5],
+  [{ maxSize: 5, defaultSize: undefined }, 5],
+  [{ defaultSize: 25 }, 25],
+  [{ defaultSize: 3, maxSize: 5 }, 3],
+];
+
+test.each(SIZES)("with %j, a page holds %i items by default", (options, size) => {
+  expect(paginator({ ...options, strategy: "number" }).read("/users").size).toBe(size);
+  expect(paginator({ ...options, strategy: "offset" }).read("/users").limit).toBe(size);
+});
+
+const DEFAULTS = {
+  strategies: ["number"],
+  limits: {
+    maxSize: 100,
+    maxNumber: Number.MAX_SAFE_INTEGER,
+    maxOffset: Number.MAX_SAFE_INTEGER,
+    maxLength: 1024,
+  },
+  defaultSize: 10,
+  peek: false,
+  nullLinks: true,
+  meta: "links",
+  order: null,
+  names: {},
+  baseUrl: "",
+  brackets: "mirror",
+  omit: [],
+  headers: [],
+};
+
+const id = { name: "id", descending: false };
+
+/** Options, and what they complete to beside the defaults. */
+const COMPLETED: readonly [PaginationOptions | undefined, object][] = [
+  [undefined, {}],
+  [{}, {}],
+  [{ maxSize: 5 }, { limits: { ...DEFAULTS.limits, maxSize: 5 }, defaultSize: 5 }],
+  [{ maxNumber: 7, maxOffset: 8 }, { limits: { ...DEFAULTS.limits, maxNumber: 7, maxOffset: 8 } }],
+  [{ strategy: ["offset", "number"] }, { strategies: ["offset", "number"] }],
+  [
+    { peek: true, nullLinks: false, meta: "none" },
+    { peek: true, nullLinks: false, meta: "none" },
+  ],
+  [{ order: ["id"] }, { order: { fields: [id], sortable: new Set(), unique: ["id"] } }],
+  [
+    { order: ["-at", "id"], sortable: ["name"] },
+    {
+      order: { fields: [{ name: "at", descending: true }, id], sortable: new Set(["name"]), unique: ["id"] },
+    },
+  ],
+  [
+    { order: ["-at", "id"], unique: ["id", "at"] },
+    { order: { fields: [{ name: "at", descending: true }, id], sortable: new Set(), unique: ["id", "at"] } },
+  ],
+  [
+    { names: { size: "s" }, baseUrl: "/v1", brackets: "literal", omit: ["token"], headers: ["Link"] },
+    { names: { size: "s" }, baseUrl: "/v1", brackets: "literal", omit: ["token"], headers: ["Link"] },
+  ],
+];
+
+test.each(COMPLETED)("%j are completed by the defaults", (options, differences) => {
+  expect(completeOptions(options)).toEqual({ ...DEFAULTS, cursor: expect.anything(), ...differences });
+});

@@ -1,0 +1,29 @@
+import { parameterNames } from "../../lib/request/parameter-names";
+
+it("names parameters in both forms, and finds the parameter for each of them", () => {
+  const { literal, encoded, memberOf } = parameterNames(["number", "size"], {});
+  expect(literal).toEqual({ number: "page[number]", size: "page[size]" });
+  expect(encoded).toEqual({ number: "page%5Bnumber%5D", size: "page%5Bsize%5D" });
+  expect([...memberOf]).toEqual([
+    ["page[number]", "number"],
+    ["page[size]", "size"],
+    ["page%5Bnumber%5D", "number"],
+    ["page%5Bsize%5D", "size"],
+  ]);
+});
+
+/** The `names` option, and what the parameters number and size are called with it. */
+const ALIASES: readonly [Record<string, string | undefined>, number: string, size: string][] = [
+  [{ number: "page" }, "page[page]", "page[size]"],
+  [{ number: undefined, size: "s" }, "page[number]", "page[s]"],
+  [{ number: "size", size: "number" }, "page[size]", "page[number]"],
+  [{ size: "constructor" }, "page[number]", "page[constructor]"],
+  [{ offset: "skip" }, "page[number]", "page[size]"],
+];
+
+test.each(ALIASES)("with the names %j, parameters are %s and %s", (aliases, number, size) => {
+  const { literal, memberOf } = parameterNames(["number", "size"], aliases);
+  expect(literal).toEqual({ number, size });
+  expect([number, size].map((name) => memberOf.get(name))).toEqual(["number", "size"]);
+  expect(memberOf.size).toBe(4);
+});

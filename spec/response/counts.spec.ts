@@ -1,0 +1,48 @@
+import { type MetaFacts, type PaginationOptions, paginator, type Total } from "jsonapi-pagination";
+
+/** Where the counts go, on page 2 with 10 items. */
+interface Placed {
+  meta: PaginationOptions["meta"];
+  total: Total;
+  links?: object;
+  document?: object;
+}
+
+const facts = ({ page, total, pages }: MetaFacts) => ({ of: JSON.parse(JSON.stringify(page)), total, pages });
+const of = { strategy: "number", number: 2, size: 10, offset: 10, limit: 10, order: null };
+
+const PLACED: readonly Placed[] = [
+  { meta: undefined, total: 98, links: { pages: 10, count: 98 } },
+  { meta: "links", total: 98, links: { pages: 10, count: 98 } },
+  { meta: "links", total: 0, links: { pages: 0, count: 0 } },
+  { meta: "links", total: undefined },
+  { meta: "links", total: { estimate: 98 }, document: { page: { estimatedTotal: { bestGuess: 98 } } } },
+  { meta: "links", total: { atLeast: 98 }, document: { page: { atLeast: 98 } } },
+  { meta: "document", total: 98, document: { page: { number: 2, size: 10, total: 98, pages: 10 } } },
+  { meta: "document", total: undefined, document: { page: { number: 2, size: 10 } } },
+  {
+    meta: "document",
+    total: { estimate: 98 },
+    document: { page: { number: 2, size: 10, estimatedTotal: { bestGuess: 98 } } },
+  },
+  { meta: "document", total: { atLeast: 98 }, document: { page: { number: 2, size: 10, atLeast: 98 } } },
+  { meta: "none", total: 98 },
+  { meta: "none", total: { estimate: 98 } },
+  { meta: facts, total: "98", document: { of, total: 98, pages: 10 } },
+  { meta: facts, total: undefined, document: { of, total: undefined, pages: undefined } },
+  { meta: facts, total: { estimate: 98 }, document: { of, total: { estimate: 98 }, pages: undefined } },
+];
+
+test.each(PLACED)("meta $meta, total $total", ({ meta, total, links, document }) => {
+  const page = paginator({ meta }).read("/users?page[number]=2");
+  const sent = page.document(total, []);
+  expect(sent.links.meta).toEqual(links);
+  expect(sent.meta).toEqual(document);
+  expect(page.meta(total)).toEqual(document ?? links);
+});
+
+it("leaves out empty meta blocks", () => {
+  const sent = paginator({ meta: "none" }).read("/users").document(98, []);
+  expect(Object.keys(sent)).toEqual(["data", "links"]);
+  expect(Object.keys(sent.links)).toEqual(["self", "prev", "next", "first", "last"]);
+});

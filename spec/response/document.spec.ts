@@ -1,0 +1,105 @@
+import { paginator } from "jsonapi-pagination";
+import { users } from "../app";
+
+const page = paginator().read("/users");
+const strict = paginator({ meta: "document" }).read("/users");
+const place = { number: 1, size: 10, total: 2, pages: 1 };
+
+it("has the members of the handler, in the order of the standard", () => {
+  const sent = page.document(2, users(2), {
+    serialize: ({ id }) => ({ type: "people", id }),
+    included: [{ type: "teams", id: "1" }],
+    jsonapi: { version: "1.1" },
+    meta: { took: 3 },
+    links: { related: "/teams", describedby: { href: "/schema" } },
+  });
+  expect(sent).toEqual({
+    jsonapi: { version: "1.1" },
+    data: [
+      { type: "people", id: "1" },
+      { type: "people", id: "2" },
+    ],
+    links: {
+      ...page.links(2),
+      meta: { pages: 1, count: 2 },
+      related: "/teams",
+      describedby: { href: "/schema" },
+    },
+    meta: { took: 3 },
+    included: [{ type: "teams", id: "1" }],
+  });
+  expect(Object.keys(sent)).toEqual(["jsonapi", "data", "links", "meta", "included"]);
+});
+
+it("passes serialize the item alone, so that parseInt sees no index", () => {
+  expect(page.document(3, ["10", "10", "10"], { serialize: Number.parseInt as never }).data).toEqual([
+    10, 10, 10,
+  ]);
+});
+
+it("treats undefined as an absent member", () => {
+  const undefineds = {
+    serialize: undefined,
+    included: undefined,
+    jsonapi: undefined,
+    meta: undefined,
+    links: undefined,
+  };
+  expect(page.document(2, users(2), undefineds)).toEqual(page.document(2, users(2)));
+  expect(Object.keys(page.document(2, users(2), undefineds))).toEqual(["data", "links"]);
+});
+
+it("keeps an empty list of included resources", () => {
+  expect(page.document(0, [], { included: [] }).included).toEqual([]);
+});
+
+/** The handler's own meta, and what is sent together with the page's. */
+const MERGED: readonly [object, object][] = [
+  [{ took: 3 }, { took: 3, page: place }],
+  [{ page: { took: 3 } }, { page: { took: 3, ...place } }],
+  [{ page: { total: 99, took: 3 } }, { page: { ...place, took: 3 } }],
+  [{ page: "mine" }, { page: place }],
+  [{ page: null }, { page: place }],
+];
+
+test.each(MERGED)("meta %j is sent together with the page's", (meta, merged) => {
+  expect(strict.document(2, users(2), { meta: { ...meta } }).meta).toEqual(merged);
+});
+
+it("lets a meta function have a page member of its own kind", () => {
+  const own = paginator({ meta: () => ({ page: "one" }) }).read("/users");
+  expect(own.document(2, [], { meta: { page: { took: 3 } } }).meta).toEqual({ page: "one" });
+});
+
+/** Invalid members, and the message about them. */
+const INVALID: readonly [unknown, string][] = [
+  [{ include: [] }, "members.include is unknown (did you mean members.included?)."],
+  [
+    { Meta: {}, included: {} },
+    "members.Meta is unknown (did you mean members.meta?); members.included must be an array; got an object.",
+  ],
+  [{ relationships: {} }, "members.relationships is unknown."],
+  [{ serialize: {} }, "members.serialize must be a function; got an object."],
+  [{ jsonapi: "1.1" }, 'members.jsonapi must be an object; got "1.1".'],
+  [{ meta: [] }, "members.meta must be an object; got an array."],
+  [{ links: null }, "members.links must be an object; got null."],
+  [null, "members must be an object; got null."],
+  ["included", 'members must be an object; got "included".'],
+  [[{ type: "teams" }], "members must be an object; got an array."],
+  [{ links: { next: "/mine" } }, 'members.links.next cannot be set: it belongs to the page; got "/mine".'],
+  [{ links: { self: null } }, "members.links.self cannot be set: it belongs to the page; got null."],
+  [{ links: { meta: {} } }, "members.links.meta cannot be set: it belongs to the page; got an object."],
+];
+
+test.each(INVALID)("%j is a TypeError", (members, message) => {
+  expect(() => page.document(0, [], members as never)).toThrow(new TypeError(message));
+});
+
+test.each(["self", "prev", "next", "first", "last", "meta"])(
+  "links.%s belongs to the page and cannot be set",
+  (name) => {
+    expect(() => page.document(0, [], { links: { [name]: "/mine" } })).toThrow(
+      `members.links.${name} cannot be set`,
+    );
+  },
+);

@@ -1,0 +1,66 @@
+import { type PaginationOptions, paginator } from "jsonapi-pagination";
+import { errorsOf } from "../errors-of";
+
+const NUMBER: PaginationOptions = { strategy: ["number", "cursor"], order: ["id"], maxNumber: 5 };
+const OFFSET: PaginationOptions = { strategy: ["offset", "cursor"], order: ["id"], maxOffset: 50 };
+const RENAMED: PaginationOptions = { ...NUMBER, names: { number: "page", size: "count", after: "from" } };
+
+/** Requests for a page too deep, and the link to where clients can go on; `undefined` where there is none. */
+const LINKS: readonly [name: string, PaginationOptions, query: string, about: string | undefined][] = [
+  ["a page number", NUMBER, "page[number]=6", "page[after]="],
+  ["an offset", OFFSET, "page[offset]=51", "page[after]="],
+  ["other names", RENAMED, "page[page]=6&page[count]=5", "page[count]=5&page[from]="],
+  ["other parameters", NUMBER, "a=1&page[number]=6&b=2", "a=1&b=2&page[after]="],
+  [
+    "a position beyond safe integers",
+    { ...NUMBER, maxNumber: undefined },
+    "page[number]=9007199254740991",
+    "page[after]=",
+  ],
+  // the size is kept, whatever it is called
+  ["a page size", NUMBER, "page[number]=6&page[size]=7", "page[size]=7&page[after]="],
+  ["a limit", OFFSET, "page[offset]=51&page[limit]=7", "page[after]=&page[size]=7"],
+  ["an invalid size", NUMBER, "page[number]=6&page[size]=0", "page[after]="],
+  ["a repeated size", NUMBER, "page[number]=6&page[size]=5&page[size]=5", "page[after]="],
+  // other problems of the request
+  ["an unknown parameter", NUMBER, "page[number]=6&page[x]=1", "page[after]="],
+  ["a supported sort", { ...NUMBER, sortable: ["id"] }, "page[number]=6&sort=-id", "sort=-id&page[after]="],
+  ["an unsupported sort, which cursors would refuse too", NUMBER, "page[number]=6&sort=name", undefined],
+  // where cursors are the default, no parameter is needed
+  ["the default strategy", { ...NUMBER, strategy: ["cursor", "number"] }, "page[number]=6", "page[after]="],
+  // no link
+  ["a page number without cursors", { maxNumber: 5 }, "page[number]=6", undefined],
+  [
+    "a page number beside offsets",
+    { strategy: ["number", "offset"], maxNumber: 5 },
+    "page[number]=6",
+    undefined,
+  ],
+  ["a page size too large", NUMBER, "page[size]=101", undefined],
+  ["a page number too small", NUMBER, "page[number]=0", undefined],
+  ["an invalid cursor", NUMBER, "page[after]=x", undefined],
+];
+
+test.each(LINKS)("%s", (_, options, query, about) => {
+  const abouts = errorsOf(options, query).flatMap(({ links }) => links?.about ?? []);
+  expect(abouts).toEqual(about === undefined ? [] : [`/users?${about}`]);
+  for (const link of abouts)
+    expect(paginator(options).read(link)).toMatchObject({ strategy: "cursor", after: null, before: null });
+});
+
+it("adds the link to the errors of a page too deep alone", () => {
+  const errors = errorsOf(NUMBER, "page[x]=1&page[size]=0&page[number]=6");
+  expect(errors.map(({ code, links }) => [code, links])).toEqual([
+    ["PAGE_PARAMETER_UNKNOWN", undefined],
+    ["PAGE_NUMBER_TOO_LARGE", { about: "/users?page[after]=" }],
+    ["PAGE_SIZE_TOO_SMALL", undefined],
+  ]);
+});
+
+it("lets errors of the app, met on the way, reach the caller", () => {
+  const scope = () => {
+    throw new RangeError("No such tenant.");
+  };
+  const { read } = paginator({ ...NUMBER, strategy: ["number", "cursor"], order: ["id"], cursor: { scope } });
+  expect(() => read("/users?page[number]=6")).toThrow(new RangeError("No such tenant."));
+});

@@ -1,0 +1,85 @@
+import { paginator } from "jsonapi-pagination";
+import { adjacentNumbers, NumberPage } from "../../lib/strategies/number";
+import { LINKED, type Linked, linksOf } from "../cases/linked";
+import { named } from "../cases/named";
+import { readerOf } from "../cases/readers";
+
+const linkedPages = named(LINKED, "number", "size", "total", "received", "options");
+
+const pageOf = ({ number, size = 10, options }: Linked) =>
+  readerOf(options).read(`/users?page[number]=${number}&page[size]=${size}`);
+
+test.each(linkedPages)("the links of page, size, total, …: %s", (_, linked) => {
+  const links = pageOf(linked).links(linked.total, linked.received);
+  expect(links).toEqual(linksOf(linked));
+  expect(Object.keys(links)).toEqual(["self", "prev", "next", "first", "last"]);
+});
+
+test.each(linkedPages)("with nullLinks: false, links to no page are left out: %s", (_, linked) => {
+  const links = pageOf({ ...linked, options: { ...linked.options, nullLinks: false } }).links(
+    linked.total,
+    linked.received,
+  );
+  const available = Object.entries(linksOf(linked)).filter(([, link]) => link !== null);
+  expect(Object.entries(links)).toEqual(available);
+});
+
+test.each(linkedPages)("every link leads where it says: %s", (_, linked) => {
+  const { read } = readerOf(linked.options);
+  const { prev, next, first, last } = pageOf(linked).links(linked.total, linked.received);
+  const numberAt = (link: string | null | undefined) => (link ? read(link).number : null);
+  expect([first, prev, next, last].map(numberAt)).toEqual([1, linked.prev, linked.next, linked.last]);
+});
+
+describe("a page", () => {
+  const page = paginator().read("/users?page[number]=3&page[size]=5");
+
+  it("differs in its class from pages of other strategies", () => {
+    expect(page).toBeInstanceOf(NumberPage);
+    expect(paginator({ strategy: "offset" }).read("/users")).not.toBeInstanceOf(NumberPage);
+  });
+
+  it("has plain fields only, in JSON and when it is spread", () => {
+    const fields = { strategy: "number", number: 3, size: 5, offset: 10, limit: 5, order: null };
+    expect(JSON.stringify(page)).toBe(JSON.stringify(fields));
+    expect({ ...page }).toEqual(fields);
+  });
+
+  it("asks for one item more with peek, from the same offset", () => {
+    const peeking = paginator({ peek: true }).read("/users?page[number]=3&page[size]=5");
+    expect({ ...peeking }).toEqual({ ...page, limit: 6 });
+  });
+});
+
+/** The total that a page proves when this many items have been received. */
+const PROVEN: readonly { query: string; peek?: boolean; received: number; total: number | undefined }[] = [
+  { query: "page[number]=1", received: 0, total: 0 },
+  { query: "page[number]=1", received: 9, total: 9 },
+  { query: "page[number]=1", received: 10, total: undefined },
+  { query: "page[number]=3", received: 4, total: 24 },
+  { query: "page[number]=3", received: 0, total: undefined },
+  { query: "page[number]=3", peek: true, received: 10, total: 30 },
+  { query: "page[number]=3", peek: true, received: 11, total: undefined },
+];
+
+test.each(PROVEN)(
+  "$received items on $query (peek $peek) prove $total",
+  ({ query, peek, received, total }) => {
+    expect(paginator({ peek }).read(`/users?${query}`).totalFromItems(received)).toBe(total);
+  },
+);
+
+it("has the neighbours that a list cut into pages shows", () => {
+  for (let total = 0; total <= 12; total++)
+    for (const size of [1, 2, 3, 5])
+      for (let number = 1; number <= 14; number++) {
+        const filled = Array.from({ length: total }, (_, index) => Math.floor(index / size) + 1);
+        const last = filled.at(-1) ?? 1;
+        const earlier = filled.filter((page) => page < number);
+        expect(adjacentNumbers({ number, size }, 100, total, false)).toEqual({
+          prev: earlier.at(-1) ?? null,
+          next: filled.find((page) => page > number) === undefined ? null : number + 1,
+          last,
+        });
+      }
+});

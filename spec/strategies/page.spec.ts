@@ -1,0 +1,84 @@
+import { paginator } from "jsonapi-pagination";
+import { users } from "../app";
+
+const page = paginator().read("/users?page[number]=2&page[size]=5");
+const peeking = paginator({ peek: true }).read("/users?page[number]=2&page[size]=5");
+
+describe("the document of a page", () => {
+  it("puts the items, the links and the counts together", () => {
+    expect(page.document(98, users(5))).toEqual({
+      data: users(5),
+      links: { ...page.links(98), meta: { pages: 20, count: 98 } },
+    });
+  });
+
+  it("is empty past the end of the list", () => {
+    expect(paginator().read("/users?page[number]=50").document(98, [])).toEqual({
+      data: [],
+      links: {
+        self: "/users?page[number]=50&page[size]=10",
+        prev: "/users?page[number]=10&page[size]=10",
+        next: null,
+        first: "/users?page[number]=1&page[size]=10",
+        last: "/users?page[number]=10&page[size]=10",
+        meta: { pages: 10, count: 98 },
+      },
+    });
+  });
+
+  it("links to a next page after a full one where the total is unknown", () => {
+    expect(page.document(undefined, users(5)).links.next).toBe("/users?page[number]=3&page[size]=5");
+    expect(page.document(undefined, users(4)).links.next).toBeNull();
+  });
+
+  it("never sends the item that only proves a next page", () => {
+    const { data, links } = peeking.document(undefined, users(6));
+    expect(data).toEqual(users(5));
+    expect(links.next).toBe("/users?page[number]=3&page[size]=5");
+    expect(peeking.document(undefined, users(5)).links.next).toBeNull();
+    expect(peeking.document(98, users(6)).data).toEqual(users(5));
+  });
+
+  it("does not change the array of items", () => {
+    const items = Object.freeze(users(6));
+    peeking.document(undefined, items, { serialize: ({ id }) => ({ id }) });
+    expect(items).toEqual(users(6));
+  });
+});
+
+it("is JSON:API, without parameters", () => {
+  expect([page.mediaType, paginator({ strategy: "offset" }).read("/users").mediaType]).toEqual(
+    Array(2).fill("application/vnd.api+json"),
+  );
+});
+
+describe("arguments that are wrong", () => {
+  it("are refused when items would be dropped", () => {
+    const document = (ofPage: typeof page, received: number) => () => ofPage.document(98, users(received));
+    expect(document(page, 6)).toThrow(
+      new TypeError("There must be at most 5 items, as page.limit says; got 6."),
+    );
+    expect(document(peeking, 7)).toThrow(
+      new TypeError("There must be at most 6 items, as page.limit says; got 7."),
+    );
+  });
+
+  test.each([
+    [undefined, "undefined"],
+    [{ rows: [] }, "an object"],
+    ["rows", '"rows"'],
+    [Promise.resolve([]), "a promise (await it first)"],
+    [new Set(), "an object"],
+  ])("are refused: items cannot be %p", (items, shown) => {
+    expect(() => page.document(98, items as never)).toThrow(
+      new TypeError(`items must be an array; got ${shown}.`),
+    );
+  });
+
+  test.each([-1, 6, 1.5, Number.NaN, "5", null])("are refused: received cannot be %p", (received) => {
+    expect(() => page.links(98, received as number)).toThrow(TypeError);
+    expect(() => page.links(98, received as number)).toThrow(
+      "There must be at most 5 items, as page.limit says",
+    );
+  });
+});

@@ -1,0 +1,168 @@
+import Ajv from "ajv";
+import { completeOptions } from "../../lib/options/complete-options";
+import { strategyChooser } from "../../lib/strategies/chooser";
+import {
+  cursorError,
+  errorCodesOf,
+  invalidValueError,
+  jsonSchema,
+  type ParameterSchema,
+  sizeParameter,
+} from "../../lib/strategies/parameters";
+
+const settings = completeOptions({
+  strategy: ["number", "offset", "cursor"],
+  order: ["id"],
+  maxNumber: 50,
+  maxOffset: 5000,
+});
+const { number, size, offset, limit, after, before } = strategyChooser(settings.strategies, settings)
+  .parameters as Record<string, ParameterSchema>;
+
+/** Parameters, their JSON Schemas, and the codes of the errors that their values can cause. */
+const PARAMETERS: readonly [string, ParameterSchema | undefined, schema: object, codes: readonly string[]][] =
+  [
+    [
+      "number",
+      number,
+      { type: "integer", minimum: 1, maximum: 50 },
+      ["PAGE_NUMBER_INVALID", "PAGE_NUMBER_TOO_SMALL", "PAGE_NUMBER_TOO_LARGE"],
+    ],
+    [
+      "size",
+      size,
+      { type: "integer", minimum: 1, maximum: 100 },
+      ["PAGE_SIZE_INVALID", "PAGE_SIZE_TOO_SMALL", "PAGE_SIZE_TOO_LARGE"],
+    ],
+    [
+      "offset",
+      offset,
+      { type: "integer", minimum: 0, maximum: 5000 },
+      ["PAGE_OFFSET_INVALID", "PAGE_OFFSET_TOO_LARGE"],
+    ],
+    [
+      "limit",
+      limit,
+      { type: "integer", minimum: 1, maximum: 100 },
+      ["PAGE_LIMIT_INVALID", "PAGE_LIMIT_TOO_SMALL", "PAGE_LIMIT_TOO_LARGE"],
+    ],
+    ["after", after, { type: "string", maxLength: 1024 }, ["PAGE_CURSOR_INVALID"]],
+    ["before", before, { type: "string", maxLength: 1024 }, ["PAGE_CURSOR_INVALID"]],
+  ];
+
+describe.each(PARAMETERS)("the parameter %s", (_, parameter, schema, codes) => {
+  const declared = parameter as ParameterSchema;
+
+  it("has a plain JSON Schema, which Ajv compiles in its strict mode", () => {
+    const plain = jsonSchema(declared, (name) => settings.limits[name]);
+    expect(plain).toEqual(schema);
+    expect(new Ajv({ strict: true }).compile(plain)).toEqual(expect.any(Function));
+  });
+
+  it("can cause errors with these codes", () => {
+    expect(errorCodesOf(declared)).toEqual(codes);
+  });
+});
+
+const plain = sizeParameter("Page size", 10, "How many items a page holds.");
+const ofProfile = { ...plain, tooLargeType: "https://profile.example/too-large" };
+const cursor = { type: "string", limit: "maxLength", description: "A cursor." } as const;
+
+/** A violated keyword, the parameter and its maximum, and the error for the value 7. */
+const ERRORS: readonly [keyword: string, ParameterSchema, maximum: number, error: object][] = [
+  [
+    "type",
+    plain,
+    100,
+    {
+      code: "PAGE_SIZE_INVALID",
+      title: "Page size is not an integer",
+      detail: 'p must be an integer from 1 to 100; got "7".',
+    },
+  ],
+  [
+    "minimum",
+    plain,
+    100,
+    {
+      code: "PAGE_SIZE_TOO_SMALL",
+      title: "Page size is too small",
+      detail: 'p must be an integer from 1 to 100; got "7".',
+    },
+  ],
+  [
+    "maximum",
+    plain,
+    5,
+    {
+      code: "PAGE_SIZE_TOO_LARGE",
+      title: "Page size is too large",
+      detail: 'p must be an integer from 1 to 5; got "7".',
+      meta: { page: { maxSize: 5 } },
+    },
+  ],
+  [
+    "maximum",
+    ofProfile,
+    5,
+    {
+      code: "PAGE_SIZE_TOO_LARGE",
+      title: "Page size is too large",
+      detail: 'p must be an integer from 1 to 5; got "7".',
+      links: { type: "https://profile.example/too-large" },
+      meta: { page: { maxSize: 5 } },
+    },
+  ],
+  [
+    "minimum",
+    ofProfile,
+    5,
+    {
+      code: "PAGE_SIZE_TOO_SMALL",
+      title: "Page size is too small",
+      detail: 'p must be an integer from 1 to 5; got "7".',
+    },
+  ],
+  // a limit that no option has set is not mentioned, unless the value is above it
+  [
+    "type",
+    plain,
+    Number.MAX_SAFE_INTEGER,
+    {
+      code: "PAGE_SIZE_INVALID",
+      title: "Page size is not an integer",
+      detail: 'p must be an integer of at least 1; got "7".',
+    },
+  ],
+  [
+    "maximum",
+    plain,
+    Number.MAX_SAFE_INTEGER,
+    {
+      code: "PAGE_SIZE_TOO_LARGE",
+      title: "Page size is too large",
+      detail: 'p must be an integer from 1 to 9007199254740991; got "7".',
+      meta: { page: { maxSize: Number.MAX_SAFE_INTEGER } },
+    },
+  ],
+  ["maxLength", cursor, 1024, cursorError("p", "7")],
+  ["type", cursor, 1024, cursorError("p", "7")],
+];
+
+test.each(ERRORS)("a violated %s of %j, at most %i, is explained", (keyword, parameter, maximum, error) => {
+  expect(invalidValueError(keyword, parameter, maximum, "p", "7")).toEqual({
+    status: "400",
+    source: { parameter: "p" },
+    ...error,
+  });
+});
+
+it("explains an invalid cursor", () => {
+  expect(cursorError("page[after]", "x".repeat(100))).toEqual({
+    status: "400",
+    code: "PAGE_CURSOR_INVALID",
+    title: "Page cursor is not valid",
+    detail: `page[after] must be a cursor that this server gave; got "${"x".repeat(63)}…".`,
+    source: { parameter: "page[after]" },
+  });
+});

@@ -1,0 +1,87 @@
+import { closestName, problemsIn, shorten, show } from "../lib/validation";
+
+/** Values, and how messages show them. */
+const SHOWN: readonly [unknown, string][] = [
+  ["", '""'],
+  ['a "quoted"\r\n\u0000 text', '"a \\"quoted\\"\\r\\n\\u0000 text"'],
+  ["x".repeat(64), `"${"x".repeat(64)}"`],
+  ["x".repeat(65), `"${"x".repeat(63)}…"`],
+  [7, "7"],
+  [-0.5, "-0.5"],
+  [7n, "7n"],
+  [10n ** 70n, `1${"0".repeat(62)}…`],
+  [undefined, "undefined"],
+  [null, "null"],
+  [true, "true"],
+  [Symbol("s"), "Symbol(s)"],
+  [["secret"], "an array"],
+  [{ secret: 1 }, "an object"],
+  [new Date(0), "an object"],
+  [Object.create(null), "an object"],
+  [() => "secret", "a function"],
+  [class Secret {}, "a function"],
+  [Promise.resolve("secret"), "a promise (await it first)"],
+];
+
+test.each(SHOWN.map(([value, shown]) => ({ value, shown })))("messages show $shown", ({ value, shown }) => {
+  expect(show(value)).toBe(shown);
+});
+
+test.each([
+  ["maxsize", "maxSize"],
+  ["MaxSize", "maxSize"],
+  ["maxSiz", "maxSize"],
+  ["mxaSize", "maxSize"],
+  ["pageSize", undefined],
+  ["defaultLimit", undefined],
+  ["size", undefined],
+  ["peak", "peek"],
+  ["", undefined],
+])("the closest option to %p is %p", (name, closest) => {
+  expect(closestName(name, ["maxSize", "defaultSize", "peek"])).toBe(closest);
+});
+
+it("suggests a name where at most a third of the letters differ", () => {
+  expect(closestName("curs", ["cursor"])).toBe("cursor");
+  expect(closestName("cur", ["cursor"])).toBeUndefined();
+});
+
+it("suggests nothing where there are no names", () => {
+  expect(closestName("peek", [])).toBeUndefined();
+});
+
+it("suggests the closest of several similar names", () => {
+  expect(closestName("maxSizes", ["mixSites", "maxSize", "minSites"])).toBe("maxSize");
+});
+
+it("shortens texts to 64 characters, but no text that fits", () => {
+  const lengths = [64, 65, 9999].map((length) => shorten("a".repeat(length)).length);
+  expect(lengths).toEqual([64, 64, 64]);
+  expect(shorten("a".repeat(64))).toBe("a".repeat(64));
+});
+
+describe("the problems of options", () => {
+  const rules = {
+    size: { expected: "a number", holds: (value: unknown) => typeof value === "number" },
+    names: { expected: "a list", holds: Array.isArray },
+  };
+
+  it("are none where every option is valid or undefined", () => {
+    expect(problemsIn({ size: 1, names: undefined }, rules)).toEqual([]);
+  });
+
+  it("name what is expected and what was received, in the order of the options", () => {
+    expect(problemsIn({ names: "a", size: "1" }, rules)).toEqual([
+      'names must be a list; got "a"',
+      'size must be a number; got "1"',
+    ]);
+  });
+
+  it("suggest a known option for an unknown one, with its path", () => {
+    const options = { sizes: 1, other: 2 } as object;
+    expect(problemsIn(options, rules, "cursor.")).toEqual([
+      "cursor.sizes is unknown (did you mean cursor.size?)",
+      "cursor.other is unknown",
+    ]);
+  });
+});
