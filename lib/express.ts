@@ -160,7 +160,7 @@ export function pagination<const Option extends StrategyOption = "number">(
       return onInvalid(error, request, response, next);
     }
     lastReads.set(request, { handler: paginationMiddleware, strategy: shownStrategy, page });
-    request.page = page as RegisteredPage;
+    request.page = page as unknown as RegisteredPage; // an app may register a type of its own
     response.paginate = paginateWith(page, headers, response, (error) => (request.next ?? next)(error));
     return next();
   }

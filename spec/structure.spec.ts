@@ -24,15 +24,15 @@ const ENTRIES = LIB[2] as readonly string[];
 const CONFORMANCE: Order = [
   ["index.ts"],
   ["cli"],
-  ["report"],
   ["check.ts"],
-  ["clauses"],
+  ["clauses", "options.ts"],
   ["subject"],
+  ["report"],
   ["http"],
 ];
 
 /** How many rooms, and how many files, a chain of imports may have. */
-const MOST = { rooms: 9, files: 15 };
+const MOST = { rooms: 9, files: 19 };
 
 /** Rooms without a place in an order, and each import that runs up it. `folder` is "" or ends with a slash. */
 function upward(imports: Imports, order: Order, folder = ""): string[] {

@@ -172,7 +172,7 @@ export interface PaginationOptions<Option extends StrategyOption = StrategyOptio
  * const options: OptionsFor<"cursor"> = { strategy: "cursor", order: ["-createdAt", "-id"] };
  */
 export type OptionsFor<Option extends StrategyOption> = PaginationOptions<Option> &
-  (StrategyOption extends Option
+  (StrategyOption extends Option | undefined
     ? unknown // a variable of type PaginationOptions: its options are checked when the middleware is created
     : "cursor" extends NamesIn<Option>
       ? { order: readonly string[] }

@@ -77,7 +77,9 @@ function allParameters(
   { names, brackets }: LinkFormat,
 ): readonly PageParameter[] {
   if (brackets !== "mirror") return names.parameters[brackets];
-  const example = query.find((part) => typeof part !== "string");
+  const example = query.find((part) => typeof part !== "string" && part.member !== "") as
+    | PageParameter
+    | undefined;
   if (example === undefined || example.name === names.encoded[example.member])
     return names.parameters.encoded;
   const [, open = "[", close = "]"] = /(\[|%5[Bb]).*?(\]|%5[Dd])$/.exec(example.name) ?? [];

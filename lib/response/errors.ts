@@ -28,6 +28,8 @@ export class PageError extends Error {
   override readonly name = "PageError";
   /** The HTTP status of the answer. Express and most error handlers read it. */
   readonly status = 400;
+  /** The same as `status`, for frameworks that read this name. */
+  readonly statusCode = 400;
   readonly errors: readonly ErrorObject[];
   /** The media type of the answer. It names the profile that the error objects follow, if they follow one. */
   readonly mediaType: string;

@@ -18,6 +18,7 @@ test.each(SIZES)("with %j, a page holds %i items by default", (options, size) =>
 
 const DEFAULTS = {
   strategies: ["number"],
+  defaultStrategy: "number",
   limits: {
     maxSize: 100,
     maxNumber: Number.MAX_SAFE_INTEGER,
@@ -44,7 +45,7 @@ const COMPLETED: readonly [PaginationOptions | undefined, object][] = [
   [{}, {}],
   [{ maxSize: 5 }, { limits: { ...DEFAULTS.limits, maxSize: 5 }, defaultSize: 5 }],
   [{ maxNumber: 7, maxOffset: 8 }, { limits: { ...DEFAULTS.limits, maxNumber: 7, maxOffset: 8 } }],
-  [{ strategy: ["offset", "number"] }, { strategies: ["offset", "number"] }],
+  [{ strategy: ["offset", "number"] }, { strategies: ["offset", "number"], defaultStrategy: "offset" }],
   [
     { peek: true, nullLinks: false, meta: "none" },
     { peek: true, nullLinks: false, meta: "none" },
