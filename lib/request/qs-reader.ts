@@ -1,10 +1,15 @@
-import { parse } from "qs";
 import { type ErrorCollector, type ErrorObject, errorObject } from "../response/errors";
 import type { ParameterSchemas } from "../strategies/parameters";
 import { closestName, quote, shorten, show } from "../validation";
 import type { ParameterNames } from "./parameter-names";
 import { decode, type PageParameter, pageParameters, type QueryPart } from "./target";
 import { convert, type RawValues } from "./values";
+
+/**
+ * The parser of qs, without the other half of qs that bundles would carry. It is loaded on first use: that takes longer
+ * than all the rest of the package, and nearly all clients write page parameters so that it is not needed.
+ */
+const qs = (): typeof import("qs").parse => require("qs/lib/parse");
 
 /**
  * Reads page parameters, however they are written. Names that this list does not have and broken percent-encoding
@@ -20,6 +25,7 @@ export function readWithQs(
     .map(({ name, value }) => `${name}=${value}`)
     .join("&");
   // JSON:API 1.1 makes `page[size]` the name of a parameter, not a path into an object: `depth: 0` keeps names whole.
+  const parse = qs();
   const parsed = parse(text, {
     depth: 0,
     parameterLimit: Number.POSITIVE_INFINITY,
