@@ -25,6 +25,7 @@ const DEFAULTS = {
     maxOffset: Number.MAX_SAFE_INTEGER,
     maxLength: 1024,
   },
+  defaultStrategy: "number",
   defaultSize: 10,
   peek: false,
   nullLinks: true,

@@ -165,22 +165,6 @@ describe("a validator of values", () => {
     ]);
   });
 
-  it("gives a repeated parameter a title of its own", () => {
-    const { parameters } = parseTarget("/users?page[size]=1&page[size]=1");
-    for (const parameter of parameters) parameter.member = "size";
-    const errors: ErrorObject[] = [];
-    validateValues({ size: ["1", "1"] }, parameters, errors);
-    expect(errors).toEqual([
-      {
-        status: "400",
-        code: "PAGE_PARAMETER_REPEATED",
-        title: "Page parameter is repeated",
-        detail: "page[size] must be given once; got it 2 times.",
-        source: { parameter: "page[size]" },
-      },
-    ]);
-  });
-
   it("reports how often a parameter is repeated", () => {
     expect(
       validated("page[size]=1&page[after]=x&page[size]=1&page[size]=1&page[after]=x", {
