@@ -12,7 +12,7 @@ const ROWS = [
   ["request/{target,other-parameters}", "request/{target,other-parameters}"],
   [
     "request/{quick-reader,qs-reader,values,validator,page-parameters}",
-    "request/{quick-reader,qs-reader,validator,page-parameters}",
+    "request/{quick-reader,qs-reader,values,validator,page-parameters}",
   ],
   ["request/{links,parameter-names,base-url}", "request/{links,parameter-names,base-url}"],
   ["request/sort strategies/order", "request/sort strategies/order"],
@@ -21,7 +21,10 @@ const ROWS = [
     "strategies/{chooser,deep-link,parameters}",
     "strategies/{chooser,deep-link,parameters,mixed} request/page-parameters",
   ],
-  ["strategies/{number,offset,page}", "strategies/{number,offset,page,walk} response/counts openapi/shapes"],
+  [
+    "strategies/{number,offset,page,counted-page}",
+    "strategies/{number,offset,page,walk} response/counts openapi/shapes",
+  ],
   [
     "strategies/cursor/*",
     "strategies/cursor/{options,opaque-codec,page,walk,dialect,profile,description} strategies/mixed openapi/shapes",

@@ -1,4 +1,4 @@
-import { type PaginationOptions, paginator } from "jsonapi-pagination";
+import { PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { errorsOf } from "../errors-of";
 
 const NUMBER: PaginationOptions = { strategy: ["number", "cursor"], order: ["id"], maxNumber: 5 };
@@ -65,4 +65,5 @@ it("lets errors of the app, met on the way, reach the caller", () => {
   };
   const { read } = paginator({ ...NUMBER, strategy: ["number", "cursor"], order: ["id"], cursor: { scope } });
   expect(() => read("/users?page[number]=6")).toThrow(new RangeError("No such tenant."));
+  expect(() => read("/users?page[number]=0")).toThrow(PageError); // without a link there is nothing to ask the app
 });
