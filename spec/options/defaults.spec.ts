@@ -25,7 +25,6 @@ const DEFAULTS = {
     maxOffset: Number.MAX_SAFE_INTEGER,
     maxLength: 1024,
   },
-  defaultStrategy: "number",
   defaultSize: 10,
   peek: false,
   nullLinks: true,
