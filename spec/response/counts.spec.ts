@@ -55,8 +55,8 @@ const OF_CURSORS: readonly Placed[] = [
 test.each(OF_CURSORS)("cursor pagination, meta $meta, total $total", ({ meta, total, links, document }) => {
   const page = paginator({ strategy: "cursor", order: ["id"], meta }).read("/users");
   const sent = page.document(total, []);
-  expect(sent.links.meta).toEqual(links);
-  expect(sent.meta).toEqual(document);
+  expect(sent.links.meta).toStrictEqual(links);
+  expect(sent.meta).toStrictEqual(document);
 });
 
 it("leaves out empty meta blocks", () => {
