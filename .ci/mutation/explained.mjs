@@ -32,7 +32,6 @@ export const EXPLAINED = [
   {
     why: "Overwritten before it is read, never read, or refused like what it replaces.",
     changes: [
-      'request/links.ts: const [, open = "[", close = "]"] = /(\\[|%5[Bb]).*?(\\]|%5[Dd])$/.exec(example.name) ?? ‹[] → ["Stryker was here"]›;',
       'conformance/http/url.ts: const [, base = "", rest = ‹"" → "Stryker was here!"›] = ABSOLUTE.exec(url) ?? [];',
       'conformance/http/url.ts: const [, base = ‹"" → "Stryker was here!"›, rest = ""] = ABSOLUTE.exec(url) ?? [];',
       'conformance/http/url.ts: const [, base = "", rest = ""] = ABSOLUTE.exec(url) ?? ‹[] → ["Stryker was here"]›;',
@@ -50,17 +49,11 @@ export const EXPLAINED = [
   {
     why: "The pattern finds nothing elsewhere: what it is for begins, or ends, the text.",
     changes: [
+      "request/links.ts: const BRACKETS = ‹/(\\[|%5[Bb]).*?(\\]|%5[Dd])$/ → /(\\[|%5[Bb]).*?(\\]|%5[Dd])/›;",
       'request/target.ts: return uri.replace(ORIGIN, "").replace(‹/^[/\\\\]*/ → /[/\\\\]*/›, "/");',
-      'request/links.ts: const [, open = "[", close = "]"] = ‹/(\\[|%5[Bb]).*?(\\]|%5[Dd])$/ → /(\\[|%5[Bb]).*?(\\]|%5[Dd])/›.exec(example.name) ?? [];',
       "request/qs-reader.ts: return ‹/^page\\[(?:\\]|[^\\]]*\\[|[^\\]]*\\]\\[)/ → /page\\[(?:\\]|[^\\]]*\\[|[^\\]]*\\]\\[)/›.test(parameter)",
       'conformance/http/client.ts: hostname: hostname.replace(‹/^\\[|\\]$/g → /\\[|\\]$/g›, ""),',
       'conformance/http/client.ts: hostname: hostname.replace(‹/^\\[|\\]$/g → /^\\[|\\]/g›, ""),',
-    ],
-  },
-  {
-    why: "Two ways to the same link: the page before this one begins the list, and is as long as a page.",
-    changes: [
-      'strategies/offset.ts: const before = ‹offset >= size → offset > size› ? offset - size : offset > 0 ? "start" : null;',
     ],
   },
   {

@@ -76,6 +76,9 @@ function isPresent(member: string, query: readonly QueryPart[]): boolean {
   return false;
 }
 
+/** The brackets of a page parameter that this list has, each plain or percent-encoded. */
+const BRACKETS = /(\[|%5[Bb]).*?(\]|%5[Dd])$/;
+
 /** All page parameters, with the brackets that links give to those that the request does not have. */
 function allParameters(
   query: readonly QueryPart[],
@@ -87,7 +90,7 @@ function allParameters(
     | undefined;
   if (example === undefined || example.name === names.encoded[example.member])
     return names.parameters.encoded;
-  const [, open = "[", close = "]"] = /(\[|%5[Bb]).*?(\]|%5[Dd])$/.exec(example.name) ?? [];
+  const [, open, close] = BRACKETS.exec(example.name) as unknown as [string, string, string];
   if (open === "[" && close === "]") return names.parameters.literal;
   return names.parameters.literal.map(({ name, ...parameter }) => ({
     ...parameter,
