@@ -192,7 +192,7 @@ test("the main entry loads nothing of the others", () => {
   expect(loaded.filter((file) => others.some((name) => file.startsWith(`${name}/`)))).toEqual([]);
 });
 
-test("the main entry loads no built-in module", () => {
+test("the main entry loads no built-in module, so that other runtimes need none", () => {
   const loaded = run(`
     const Module = require("node:module");
     const { _load } = Module;

@@ -166,9 +166,9 @@ describe("whatever the target, there is a page or a PageError", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(pageLikePair, usualPair), { maxLength: 4 }), (pairs) => {
         const query = pairs.join("&");
-        const family = query.split("&").filter(isPageParameter);
-        const isEncoded = family.every((pair) => !/%(?![0-9a-fA-F]{2})/.test(pair));
-        const parsed = parse(family.join("&"), { depth: 0, parameterLimit: 1000 });
+        const parameters = query.split("&").filter(isPageParameter);
+        const isEncoded = parameters.every((pair) => !/%(?![0-9a-fA-F]{2})/.test(pair));
+        const parsed = parse(parameters.join("&"), { depth: 0, parameterLimit: 1000 });
         const values = Object.fromEntries(
           Object.entries(parsed).map(([name, value]) => [name, integer(value)]),
         );

@@ -7,21 +7,30 @@ import { EXPLAINED } from "./explained.mjs";
 
 /** Files of lib/, and the specs that are there for them: to run all specs for each mutant would take days. */
 const ROWS = [
-  ["query", "query paginator"],
-  ["plain", "plain"],
-  ["link names", "link paginator mixed"],
-  ["total", "total"],
-  ["foreign", "foreign"],
-  ["describe rules", "describe check cursor/options"],
-  ["page", "page meta number"],
-  ["meta", "meta cursor/page"],
-  ["document headers", "document headers meta"],
-  ["family schema errors member", "paginator schema errors openapi/* cursor/{page,profile}"],
-  ["paginator options", "paginator mixed cursor/{options,page}"],
-  ["choice deeper", "choice mixed link cursor/page"],
-  ["strategies/number", "number paginator meta"],
-  ["strategies/offset", "strategies/offset"],
-  ["check", "check link meta cursor/{options,page} openapi/shapes"],
+  ["validation", "validation options/rules"],
+  ["options/*", "options/{rules,contradictions,defaults} strategies/cursor/{options,profile} paginator"],
+  ["request/{target,other-parameters}", "request/{target,other-parameters}"],
+  [
+    "request/{quick-reader,qs-reader,values,validator,page-parameters}",
+    "request/{quick-reader,qs-reader,values,validator,page-parameters}",
+  ],
+  ["request/{links,parameter-names,base-url}", "request/{links,parameter-names,base-url}"],
+  ["request/sort strategies/order", "request/sort strategies/order"],
+  ["response/*", "response/{counts,document,errors,link-header,total} strategies/cursor/profile"],
+  [
+    "strategies/{chooser,deep-link,parameters}",
+    "strategies/{chooser,deep-link,parameters,mixed} request/page-parameters",
+  ],
+  [
+    "strategies/{number,offset,page,counted-page}",
+    "strategies/{number,offset,page,walk} response/counts openapi/shapes",
+  ],
+  [
+    "strategies/cursor/*",
+    "strategies/cursor/{options,opaque-codec,page,walk,dialect,profile,description} strategies/mixed openapi/shapes",
+  ],
+  ["paginator", "paginator request/{links,sort} strategies/{chooser,deep-link,number}"],
+  ["express", "express express/{failures,headers,order,page,response} strategies/cursor/profile"],
   [
     "keyset/{check,clauses,condition,dialect,fragment,index,parameters}",
     "keyset/{keyset,properties,sqlite,sqlite-types}",
@@ -29,8 +38,6 @@ const ROWS = [
   ["keyset/kysely/*", "keyset/kysely"],
   ["openapi/*", "openapi/*"],
   ["client/*", "client/{errors,link-header,links,options,origins,pages}"],
-  ["cursor/* strategies/cursor", "cursor/{opaque,options,page,walk,dialect,profile} mixed"],
-  ["pagination", "pagination response failures cursor/profile"],
   [
     "conformance/{http/*,report/{json,tap,text},cli/{run,arguments,usage,progress-bar},options}",
     "conformance/{http/*,report/*,cli/*,options,check}",

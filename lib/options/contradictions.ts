@@ -43,7 +43,7 @@ function orderProblems(options: PaginationOptions): readonly string[] {
   }
   if (unique === undefined) return [];
   const last = order.slice(-unique.length).map((field) => parseSortField(field).name);
-  return unique.length <= order.length && unique.every((name) => last.includes(name))
+  return unique.every((name) => last.includes(name))
     ? []
     : [`unique must name the last fields of order (${order.join(",")}); got ${unique.join(",")}`];
 }

@@ -2,7 +2,8 @@ import type { ParameterSchema } from "../strategies/parameters";
 
 /**
  * What page parameters say, by member name: an integer where a parameter takes one and was given digits, the decoded
- * text otherwise, a list where it is repeated. Nothing is validated yet.
+ * text otherwise. A repeated parameter is an array, or an object where qs has more values than it puts into arrays.
+ * Nothing is validated yet.
  */
 export type RawValues = Record<string, unknown>;
 

@@ -96,7 +96,9 @@ const INVALID: readonly [options: object, option: string][] = [
   [{ order: ["id"], unique: ["slug"], sortable: "name" }, "sortable"],
   [{ defaultSize: 101, maxSize: 0 }, "maxSize"],
   [{ names: { number: "a b", size: "a b" } }, "names"],
+  [{ order: "id", unique: ["id"] }, "order"],
   [{ cursor: [] }, "cursor"],
+  [{ strategy: "cursor", order: ["id"], cursor: [], names: { after: "size" } }, "cursor"],
 ];
 
 test.each(INVALID)("of %j, only the invalid option is reported", (options, option) => {

@@ -70,3 +70,25 @@ const COMPLETED: readonly [PaginationOptions | undefined, object][] = [
 test.each(COMPLETED)("%j are completed by the defaults", (options, differences) => {
   expect(completeOptions(options)).toEqual({ ...DEFAULTS, cursor: expect.anything(), ...differences });
 });
+
+const PROFILE =
+  'application/vnd.api+json;profile="https://jsonapi.org/profiles/ethanresnick/cursor-pagination"';
+
+/** Options of cursor pagination, and whether its pages follow the profile, which their media type then names. */
+const FOLLOWING: readonly [options: PaginationOptions, followsProfile: boolean][] = [
+  [{}, true],
+  [{ names: { number: "page", limit: "count" } }, true],
+  [{ names: { after: "after", size: undefined } }, true],
+  [{ names: { after: "from" } }, false],
+  [{ names: { before: "to" } }, false],
+  [{ names: { size: "count" } }, false],
+  [{ cursor: { forwardOnly: true } }, false],
+];
+
+test.each(FOLLOWING)(
+  "with %j, pages follow the profile of cursor pagination: %p",
+  (options, followsProfile) => {
+    const page = paginator({ ...options, strategy: "cursor", order: ["id"] }).read("/users");
+    expect(page.mediaType).toBe(followsProfile ? PROFILE : "application/vnd.api+json");
+  },
+);

@@ -41,6 +41,24 @@ test.each(PLACED)("meta $meta, total $total", ({ meta, total, links, document })
   expect(page.meta(total)).toEqual(document ?? links);
 });
 
+/** Where the counts of a page of cursor pagination go: it has no number of pages. */
+const OF_CURSORS: readonly Placed[] = [
+  { meta: "links", total: 98, links: { count: 98 } },
+  { meta: "links", total: 0, links: { count: 0 } },
+  { meta: "links", total: { atLeast: 98 }, document: { page: { atLeast: 98 } } },
+  { meta: "document", total: 98, document: { page: { size: 10, total: 98 } } },
+  { meta: "document", total: 0, document: { page: { size: 10, total: 0 } } },
+  { meta: "none", total: 98 },
+  { meta: ({ total, pages }) => ({ total, pages }), total: 98, document: { total: 98, pages: undefined } },
+];
+
+test.each(OF_CURSORS)("cursor pagination, meta $meta, total $total", ({ meta, total, links, document }) => {
+  const page = paginator({ strategy: "cursor", order: ["id"], meta }).read("/users");
+  const sent = page.document(total, []);
+  expect(sent.links.meta).toEqual(links);
+  expect(sent.meta).toEqual(document);
+});
+
 it("leaves out empty meta blocks", () => {
   const sent = paginator({ meta: "none" }).read("/users").document(98, []);
   expect(Object.keys(sent)).toEqual(["data", "links"]);

@@ -1,4 +1,4 @@
-import { type PaginationOptions, paginator } from "jsonapi-pagination";
+import { PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { errorsOf } from "../errors-of";
 
 const NUMBER: PaginationOptions = { strategy: ["number", "cursor"], order: ["id"], maxNumber: 5 };
@@ -42,7 +42,9 @@ const LINKS: readonly [name: string, PaginationOptions, query: string, about: st
 ];
 
 test.each(LINKS)("%s", (_, options, query, about) => {
-  const abouts = errorsOf(options, query).flatMap(({ links }) => links?.about ?? []);
+  const errors = errorsOf(options, query);
+  const abouts = errors.flatMap(({ links }) => links?.about ?? []);
+  expect(errors.length).toBeGreaterThan(0);
   expect(abouts).toEqual(about === undefined ? [] : [`/users?${about}`]);
   for (const link of abouts)
     expect(paginator(options).read(link)).toMatchObject({ strategy: "cursor", after: null, before: null });
@@ -63,4 +65,5 @@ it("lets errors of the app, met on the way, reach the caller", () => {
   };
   const { read } = paginator({ ...NUMBER, strategy: ["number", "cursor"], order: ["id"], cursor: { scope } });
   expect(() => read("/users?page[number]=6")).toThrow(new RangeError("No such tenant."));
+  expect(() => read("/users?page[number]=0")).toThrow(PageError); // without a link there is nothing to ask the app
 });

@@ -2,7 +2,9 @@ import { paginator } from "jsonapi-pagination";
 import { adjacentNumbers, NumberPage } from "../../lib/strategies/number";
 import { LINKED, type Linked, linksOf } from "../cases/linked";
 import { named } from "../cases/named";
+import type { NumberOptions } from "../cases/options";
 import { readerOf } from "../cases/readers";
+import { errorsOf } from "../errors-of";
 
 const linkedPages = named(LINKED, "number", "size", "total", "received", "options");
 
@@ -68,6 +70,54 @@ test.each(PROVEN)(
     expect(paginator({ peek }).read(`/users?${query}`).totalFromItems(received)).toBe(total);
   },
 );
+
+const TOO_LARGE = { code: "PAGE_NUMBER_TOO_LARGE", title: "Page number is too large" };
+
+/** Requests that are refused, and their error. */
+const REFUSED: readonly [query: string, options: NumberOptions, error: object][] = [
+  ["page[number]=x", {}, { code: "PAGE_NUMBER_INVALID" }],
+  ["page[number]=0", {}, { code: "PAGE_NUMBER_TOO_SMALL" }],
+  ["page[size]=0", {}, { code: "PAGE_SIZE_TOO_SMALL" }],
+  ["page[size]=101", {}, { code: "PAGE_SIZE_TOO_LARGE", meta: { page: { maxSize: 100 } } }],
+  [
+    "page[number]=6",
+    { maxNumber: 5 },
+    {
+      ...TOO_LARGE,
+      detail: 'page[number] must be an integer from 1 to 5; got "6".',
+      meta: { page: { maxNumber: 5 } },
+    },
+  ],
+  // the positions of all items must be safe integers
+  [
+    "page[number]=900719925474100",
+    {},
+    {
+      ...TOO_LARGE,
+      detail: 'page[number] must be an integer from 1 to 900719925474099; got "900719925474100".',
+      meta: { page: { maxNumber: 900719925474099 } },
+    },
+  ],
+  [
+    "page[p]=90071992547410&page[size]=100",
+    { names: { number: "p" } },
+    {
+      ...TOO_LARGE,
+      detail: 'page[p] must be an integer from 1 to 90071992547409; got "90071992547410".',
+      meta: { page: { maxNumber: 90071992547409 } },
+    },
+  ],
+];
+
+test.each(REFUSED)("%s is refused, with %j", (query, options, error) => {
+  expect(errorsOf(options, query)).toEqual([expect.objectContaining(error)]);
+});
+
+it("accepts the last page whose items all have positions that are safe integers", () => {
+  const page = paginator().read("/users?page[number]=90071992547409&page[size]=100");
+  expect(page.offset + page.limit).toBeLessThanOrEqual(Number.MAX_SAFE_INTEGER);
+  expect(page.links(undefined, 100).next).toBeNull();
+});
 
 it("has the neighbours that a list cut into pages shows", () => {
   for (let total = 0; total <= 12; total++)

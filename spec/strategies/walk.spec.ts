@@ -41,6 +41,7 @@ describe.each(STRATEGIES)("the walk through $name pages", ({ name, walk }) => {
     const others = settings.strategies.filter((other) => other !== name);
     const options: PaginationOptions = { strategy: [...others, name], order: ["id"] };
     const first: Page = paginator(options).read(targetOf({ ...walk.start, [walk.size]: 5 }));
+    expect(paginator(options).read(targetOf(walk.start)).strategy).toBe(name);
     const alone: PaginationOptions = { strategy: name, ...(name === "cursor" && { order: ["id"] }) };
     const expected: Page = paginator(alone).read(targetOf({ [walk.size]: 5 }));
     expect({ ...first, order: null }).toEqual({ ...expected, order: null });
