@@ -22,13 +22,18 @@ function nameIn(pair: string): string {
   return decode(name) ?? name;
 }
 
-/**
- * Whether a parameter has one of these names, or belongs to one: `token[]` carries what `token` does, and so does
- * `[token]`, which qs reads as `token`.
- */
+/** Whether a parameter has one of these names, or belongs to one: `token[]` carries what `token` does. */
 function belongsToAny(parameter: string, names: readonly string[]): boolean {
-  const plain = parameter.replace(/^\[([^[\]]*)\]?/, "$1");
-  return names.some((name) =>
-    [parameter, plain].some((candidate) => candidate === name || candidate.startsWith(`${name}[`)),
-  );
+  const forms = [parameter, asQsReads(parameter)];
+  return names.some((name) => forms.some((form) => form === name || form.startsWith(`${name}[`)));
+}
+
+/** The usual form of a name that qs reads alike: `[token]` and `[token]x` mean `token`, `filter[a]x` means `filter[a]`. */
+function asQsReads(parameter: string): string {
+  const open = parameter.indexOf("[");
+  if (open === -1) return parameter;
+  const [first = "", ...others] = parameter.slice(open).match(/\[[^[\]]*\]/g) ?? [];
+  return open === 0
+    ? [first.slice(1, -1), ...others].join("")
+    : [parameter.slice(0, open), first, ...others].join("");
 }

@@ -83,9 +83,15 @@ function suggestedName(
   literal: ParameterNames["literal"],
 ): string | undefined {
   const names = Object.values(literal);
-  const [first] = Object.values(schemas);
-  if (parameter === "page") return first?.type === "integer" ? names[0] : undefined;
+  if (parameter === "page") return literal[countedPosition(schemas) ?? ""];
   return closestName(shorten(parameter), names);
+}
+
+/** The parameter for the position of a page that takes a number, if the list has one. */
+function countedPosition(schemas: ParameterSchemas): string | undefined {
+  return Object.keys(schemas).find(
+    (member) => schemas[member]?.type === "integer" && schemas[member].limit !== "maxSize",
+  );
 }
 
 /** Every strategy has at least two parameters. */
