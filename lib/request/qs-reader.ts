@@ -82,10 +82,14 @@ function suggestedName(
   schemas: ParameterSchemas,
   literal: ParameterNames["literal"],
 ): string | undefined {
-  const names = Object.values(literal);
   if (parameter === "page") return literal[countedPosition(schemas) ?? ""];
-  return closestName(shorten(parameter), names);
+  const [, member = ""] = /^page\[([^\]]*)/.exec(parameter) ?? [];
+  const names = Object.values(literal);
+  const meant = closestName(shorten(member), names.map(memberIn));
+  return names.find((name) => memberIn(name) === meant);
 }
+
+const memberIn = (name: string) => name.slice("page[".length, -"]".length);
 
 /** The parameter for the position of a page that takes a number, if the list has one. */
 function countedPosition(schemas: ParameterSchemas): string | undefined {
