@@ -152,7 +152,7 @@ const CONSISTENT: readonly PaginationOptions[] = [
   { ...keygen, strategy: "cursor", order: ["id"] },
   { ...keygen, ...jsonapi, strategy: "offset" },
   { ...jsonapi, ...keygen, strategy: "offset", omit: [] },
-  Object.assign({}, keygen, { strategy: "offset" }),
+  Object.assign({}, keygen, { strategy: "offset" } as const),
   { strategy: "cursor", order: ["id"], cursor: { forwardOnly: true }, names: { size: "before" } },
 ];
 

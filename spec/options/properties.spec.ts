@@ -178,7 +178,7 @@ describe("an option without effect is refused", () => {
   }
 
   /** Options that only state what is so without them. */
-  const isDefault = (name: string, options: Record<string, unknown>) => {
+  const isDefault = (name: string, options: Record<string, unknown>): boolean => {
     const cursor = (options.cursor ?? {}) as Record<string, unknown>;
     return (
       (name === "strategy" && options.strategy === "number") ||
