@@ -143,11 +143,12 @@ export function show(value: unknown): string {
 
 /** The candidate that a misspelt name most likely means: at most a third of its letters differ. */
 export function closestName(name: string, candidates: readonly string[]): string | undefined {
-  const ranked = candidates
+  const allowed = (candidate: string) => Math.max(1, candidate.length / 3);
+  const [best] = candidates
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= allowed(candidate)) // others cost time
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  return best && best.distance <= Math.max(1, best.candidate.length / 3) ? best.candidate : undefined;
+  return best && best.distance <= allowed(best.candidate) ? best.candidate : undefined;
 }
 
 /** The Levenshtein distance: how many letters must be added, removed or replaced. */
