@@ -103,6 +103,7 @@ export function checkContent(
 ): void {
   // Whatever is refused first, the rejections of the other promises must not end the process.
   ignoreRejection(total);
+  ignoreRejection(items);
   const isList = Array.isArray(items);
   const promised = isList ? items.filter(isPromise) : [];
   if (members !== undefined) checkMembers(members);
