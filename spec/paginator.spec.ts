@@ -75,10 +75,11 @@ describe("a target with invalid page parameters", () => {
     },
   );
 
-  test("throws a PageError with every problem, however many there are", () => {
+  test("throws a PageError with the first 20 problems, and counts the others", () => {
     const names = Array.from({ length: 1100 }, (_, index) => `page[x${index}]`);
     const error = errorOf(() => readerOf(undefined).read(`/users?${names.join("&")}`)) as PageError;
-    expect(error.errors.map(({ source }) => source.parameter)).toEqual(names);
+    expect(error.errors.map(({ source }) => source.parameter)).toEqual(names.slice(0, 20));
+    expect(error.omittedErrors).toBe(1080);
   });
 
   test("has the same title for every error with the same code", () => {
@@ -100,6 +101,8 @@ describe("a target with invalid page parameters", () => {
       PAGE_SIZE_INVALID: "Page size is not an integer",
       PAGE_SIZE_TOO_SMALL: "Page size is too small",
       PAGE_SIZE_TOO_LARGE: "Page size is too large",
+      PAGE_OFFSET_TOO_SMALL: "Page offset is too small",
+      PAGE_LIMIT_TOO_SMALL: "Page limit is too small",
       PAGE_LIMIT_TOO_LARGE: "Page limit is too large",
       PAGE_STRATEGY_MIXED: "Pagination strategies are mixed",
     });
@@ -157,8 +160,16 @@ test("one paginator reads any number of targets, which do not affect each other"
 });
 
 test("presets are plain objects that can be spread", () => {
-  expect(keygen).toEqual({ defaultSize: 10, maxSize: 100, maxNumber: 100, omit: ["token", "auth"] });
-  expect(jsonapi).toEqual({ meta: "document", brackets: "encoded" });
+  expect(Object.entries(keygen)).toEqual([
+    ["defaultSize", 10],
+    ["maxSize", 100],
+    ["maxNumber", 100],
+    ["omit", ["token", "auth"]],
+  ]);
+  expect(Object.entries(jsonapi)).toEqual([
+    ["meta", "document"],
+    ["brackets", "encoded"],
+  ]);
   const both = paginator({ ...keygen, ...jsonapi, maxNumber: undefined });
   expect(both.read("/users?token=1&page[number]=101").document(0, [])).toEqual({
     data: [],

@@ -169,7 +169,7 @@ export const ACCEPTED: readonly Accepted[] = [
     options: jsonapi,
     number: 2,
     size: 5,
-    self: "/users?page%5Bnumber%5D=2&filter%5Ba%5D%5B%5D=[b]&%5B=]&page%5Bsize%5D=5",
+    self: "/users?page%5Bnumber%5D=2&filter%5Ba%5D%5B%5D=%5Bb%5D&%5B=%5D&page%5Bsize%5D=5",
   },
   {
     target: "/users?page[itemsPerPage]=5&page[page]=3",

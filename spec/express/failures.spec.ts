@@ -163,7 +163,7 @@ eachExpress((express) => {
             status: "400",
             code: "PAGE_PARAMETER_UNKNOWN",
             title: "Page parameter is unknown",
-            detail: '"page[foo]" is not a page parameter here; there are page[number] and page[size].',
+            detail: 'Unknown page parameter "page[foo]". This list has page[number] and page[size].',
             source: { parameter: "page[foo]" },
           },
           {

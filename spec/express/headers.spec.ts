@@ -10,11 +10,16 @@ import {
 import request from "supertest";
 import { type App, type Express, eachExpress, get, users, usersApp } from "../app";
 
-/** The headers that `res.paginate` sends with a page for a total. */
-async function headersOf(express: Express, options: PaginationOptions, total: LazyTotal | Total) {
+/** The headers of the page that `res.paginate` sends with a total. */
+async function headersOf(
+  express: Express,
+  options: PaginationOptions,
+  total: LazyTotal | Total,
+  items = users(10),
+) {
   const app = express();
   app.get("/users", pagination(options), async (_req, res) => {
-    await res.paginate(total as LazyTotal, users(10));
+    await res.paginate(total as LazyTotal, items);
   });
   const { status, headers } = await get(app, "/users");
   expect(status).toBe(200);
@@ -91,7 +96,7 @@ eachExpress((express) => {
 
     test.each<[string, LazyTotal | Total, string]>([
       ["a number", 98, "98"],
-      ["no items at all", 0, "0"],
+      ["as many as the page has", 10, "10"],
       ["a bigint", 135_233n, "135233"],
       ["a decimal string", "0098", "98"],
       ["a lazy total", () => 98, "98"],
@@ -103,7 +108,12 @@ eachExpress((express) => {
       expect(headers).not.toHaveProperty("link");
     });
 
-    test("has a total that the page itself proves, without calling count", async () => {
+    test("has the total of an empty list", async () => {
+      for (const total of [0, 0n, "0", async () => 0])
+        expect((await headersOf(express, options, total, []))["x-total-count"]).toBe("0");
+    });
+
+    test("has a total that the page proves, without a count", async () => {
       const count = jest.fn(() => 98);
       const app = express();
       app.get("/users", pagination(options), async (_req, res) => {
@@ -117,6 +127,8 @@ eachExpress((express) => {
       ["an unknown total", undefined],
       ["an estimate", { estimate: 98 }],
       ["a lower bound", { atLeast: 98 }],
+      ["a count that the rows contradict", 9],
+      ["a lazy count that the rows contradict", async () => "0"],
       ["a lazy total that is unknown", async () => undefined],
       ["a lazy total that is an estimate", async () => ({ estimate: 98n })],
     ])("is not sent for %s", async (_, total) => {

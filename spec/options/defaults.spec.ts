@@ -44,7 +44,11 @@ const COMPLETED: readonly [PaginationOptions | undefined, object][] = [
   [undefined, {}],
   [{}, {}],
   [{ maxSize: 5 }, { limits: { ...DEFAULTS.limits, maxSize: 5 }, defaultSize: 5 }],
-  [{ maxNumber: 7, maxOffset: 8 }, { limits: { ...DEFAULTS.limits, maxNumber: 7, maxOffset: 8 } }],
+  [{ maxNumber: 7 }, { limits: { ...DEFAULTS.limits, maxNumber: 7 } }],
+  [
+    { strategy: "offset", maxOffset: 8 },
+    { strategies: ["offset"], defaultStrategy: "offset", limits: { ...DEFAULTS.limits, maxOffset: 8 } },
+  ],
   [{ strategy: ["offset", "number"] }, { strategies: ["offset", "number"], defaultStrategy: "offset" }],
   [
     { peek: true, nullLinks: false, meta: "none" },
@@ -79,7 +83,7 @@ const PROFILE =
  */
 const FOLLOWING: readonly [options: PaginationOptions, followsProfile: boolean][] = [
   [{}, true],
-  [{ names: { number: "page", limit: "count" } }, true],
+  [{ strategy: ["cursor", "number", "offset"], names: { number: "page", limit: "count" } }, true],
   [{ names: { after: "after", size: undefined } }, true],
   [{ names: { after: "from" } }, false],
   [{ names: { before: "to" } }, false],
@@ -90,7 +94,9 @@ const FOLLOWING: readonly [options: PaginationOptions, followsProfile: boolean][
 test.each(FOLLOWING)(
   "with %j, pages follow the profile of cursor pagination: %p",
   (options, followsProfile) => {
-    const page = paginator({ ...options, strategy: "cursor", order: ["id"] }).read("/users");
-    expect(page.mediaType).toBe(followsProfile ? PROFILE : "application/vnd.api+json");
+    const cursors: PaginationOptions = { strategy: "cursor", order: ["id"], ...options };
+    expect(paginator(cursors).read("/users").mediaType).toBe(
+      followsProfile ? PROFILE : "application/vnd.api+json",
+    );
   },
 );

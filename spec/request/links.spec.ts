@@ -122,7 +122,7 @@ const OTHERS: readonly [PaginationOptions, query: string, self: string][] = [
   [{ omit: ["token"] }, "page[number]=1&token=1&b=2", "page[number]=1&b=2&page[size]=10"],
   [{ omit: ["token"] }, "token=1&page[number]=1&page[size]=10", "page[number]=1&page[size]=10"],
   [{ omit: ["token"] }, "page[size]=10&token=1&page[number]=1", "page[size]=10&page[number]=1"],
-  [{ brackets: "encoded" }, "a[]=[1]&page[number]=1", "a%5B%5D=[1]&page%5Bnumber%5D=1&page%5Bsize%5D=10"],
+  [{ brackets: "encoded" }, "a[]=[1]&page[number]=1", "a%5B%5D=%5B1%5D&page%5Bnumber%5D=1&page%5Bsize%5D=10"],
   [{ brackets: "literal" }, "a%5B%5D=1", "a%5B%5D=1&page[number]=1&page[size]=10"],
   [
     { brackets: "encoded", omit: ["b"] },

@@ -31,10 +31,10 @@ it("has the members of the handler, in the order of the standard", () => {
   expect(Object.keys(sent)).toEqual(["jsonapi", "data", "links", "meta", "included"]);
 });
 
-it("passes only the item to serialize, without its index", () => {
-  expect(page.document(3, ["10", "10", "10"], { serialize: Number.parseInt as never }).data).toEqual([
-    10, 10, 10,
-  ]);
+it("passes serialize the item alone, so that parseInt sees no index", () => {
+  const serialize = jest.fn((id: string) => ({ type: "users", id }));
+  page.document(3, ["10", "10", "10"], { serialize });
+  expect(serialize.mock.calls).toEqual([["10"], ["10"], ["10"]]);
 });
 
 it("treats undefined as an absent member", () => {
@@ -76,7 +76,7 @@ const INVALID: readonly [unknown, string][] = [
   [{ include: [] }, "members.include is unknown (did you mean members.included?)."],
   [
     { Meta: {}, included: {} },
-    "members.Meta is unknown (did you mean members.meta?); members.included must be an array; got an object.",
+    "members.Meta is unknown (did you mean members.meta?); members.included must be an array of objects; got an object.",
   ],
   [{ relationships: {} }, "members.relationships is unknown."],
   [{ serialize: {} }, "members.serialize must be a function; got an object."],

@@ -59,7 +59,16 @@ const OFFSETS: readonly TotalCase[] = [
     next: true,
     last: false,
   },
-  { total: { estimate: 5 }, meta: { page: { estimatedTotal: { bestGuess: 5 } } }, next: true, last: false },
+  {
+    total: { estimate: 20 },
+    meta: { page: { estimatedTotal: { bestGuess: 20 } } },
+    next: true,
+    last: false,
+  },
+  // below what the rows of the page prove, which win
+  ...[0, 19, 0n, "0", "019", { estimate: 5 }, { estimate: "0" }, { atLeast: 0 }, { atLeast: 19n }].map(
+    (total): TotalCase => ({ total, meta: { page: { atLeast: 20 } }, next: true, last: false }),
+  ),
   { total: { atLeast: "21" }, meta: { page: { atLeast: 21 } }, next: true, last: false },
 ];
 
@@ -67,7 +76,11 @@ const OFFSETS: readonly TotalCase[] = [
 const CURSORS: readonly TotalCase[] = [
   { total: 23, linksMeta: { count: 23 }, next: true, last: true },
   { total: "23", linksMeta: { count: 23 }, next: true, last: true },
-  { total: 0n, linksMeta: { count: 0 }, next: true, last: true },
+  { total: 11, linksMeta: { count: 11 }, next: true, last: true },
+  // below the eleven rows of which the page shows ten
+  ...[0, 10, 0n, "0", "10", { estimate: 10 }, { atLeast: 0n }].map(
+    (total): TotalCase => ({ total, meta: { page: { atLeast: 11 } }, next: true, last: true }),
+  ),
   { total: undefined, next: true, last: true },
   { total: { estimate: 30 }, meta: { page: { estimatedTotal: { bestGuess: 30 } } }, next: true, last: true },
   { total: { atLeast: 21 }, meta: { page: { atLeast: 21 } }, next: true, last: true },

@@ -68,13 +68,13 @@ test.each(CHOSEN)("strategy $strategy, query $query", ({ strategy, query, page, 
 it("reports an unknown parameter with the names of all strategies", () => {
   const { read } = paginator({ strategy: ["number", "offset"] });
   expect(() => read("/users?page[limit]=5&page[x]=1")).toThrow(
-    '"page[x]" is not a page parameter here; there are page[number], page[size], page[offset] and page[limit].',
+    'Unknown page parameter "page[x]". This list has page[number], page[size], page[offset] and page[limit].',
   );
 });
 
 it("does not know the parameters of strategies that are not listed", () => {
   expect(() => paginator().read("/users?page[offset]=5")).toThrow(
-    '"page[offset]" is not a page parameter here; there are page[number] and page[size].',
+    'Unknown page parameter "page[offset]". This list has page[number] and page[size].',
   );
 });
 

@@ -19,22 +19,41 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
       "unique needs order: it names the last fields of it",
     ],
   ],
-  ...[[], [""], ["-"], ["--id"], ["id", "id"], ["id", "-id"], ["a,b"], ["a b"], [1], [undefined]].map(
-    (order): [object, string[]] => [{ order }, [`${ORDER}; got an array`]],
-  ),
+  ...(
+    [
+      [[], "an empty list"],
+      [[""], 'a list with ""'],
+      [["-"], 'a list with "-"'],
+      [["--id"], 'a list with "--id"'],
+      [["id", "id"], 'a list with "id" twice'],
+      [["id", "-id"], 'a list with "id" twice'],
+      [["a,b"], 'a list with "a,b"'],
+      [["a b"], 'a list with "a b"'],
+      [[1], "a list with 1"],
+      [[undefined], "a list with undefined"],
+    ] as const
+  ).map(([order, shown]): [object, string[]] => [{ order }, [`${ORDER}; got ${shown}`]]),
   [{ order: "id" }, [`${ORDER}; got "id"`]],
   [{ order: {} }, [`${ORDER}; got an object`]],
   [{ order: null }, [`${ORDER}; got null`]],
-  ...[["-name"], [""], ["a", "a"], ["a,b"], [undefined]].map((sortable): [object, string[]] => [
+  ...(
+    [
+      [["-name"], 'a list with "-name"'],
+      [[""], 'a list with ""'],
+      [["a", "a"], 'a list with "a" twice'],
+      [["a,b"], 'a list with "a,b"'],
+      [[undefined], "a list with undefined"],
+    ] as const
+  ).map(([sortable, shown]): [object, string[]] => [
     { order: ["id"], sortable },
-    [`${SORTABLE}; got an array`],
+    [`${SORTABLE}; got ${shown}`],
   ]),
   [{ order: ["id"], sortable: "name" }, [`${SORTABLE}; got "name"`]],
   [{ order: ["id"], sortable: null }, [`${SORTABLE}; got null`]],
   [{ order: ["id"], cursor: "id" }, ['cursor must be an object; got "id"']],
   [{ order: ["id"], cursor: ["id"] }, ["cursor must be an object; got an array"]],
   [{ order: ["id"], cursor: null }, ["cursor must be an object; got null"]],
-  [{ order: ["id"], cursor: { secret: "" } }, [`${SECRET}; got ""`]],
+  [{ order: ["id"], cursor: { secret: "" } }, [`${SECRET}; got an empty text`]],
   [{ order: ["id"], cursor: { secret: [] } }, [`${SECRET}; got an array`]],
   [{ order: ["id"], cursor: { secret: ["new", undefined] } }, [`${SECRET}; got an array`]],
   [{ order: ["id"], cursor: { secret: ["same", "same"] } }, [`${SECRET}; got an array`]],
@@ -67,7 +86,7 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
     { maxSize: 0, order: [], cursor: { range: 1 } },
     [
       "maxSize must be an integer from 1 to 9007199254740990; got 0",
-      `${ORDER}; got an array`,
+      `${ORDER}; got an empty list`,
       "cursor.range must be true or false; got 1",
     ],
   ],

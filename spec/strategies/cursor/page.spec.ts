@@ -302,7 +302,7 @@ describe("a codec", () => {
     [
       "a promise",
       Promise.resolve({ id: 5 }),
-      "The key id of an item must be a string, number, boolean, bigint or null; got undefined.",
+      "The key of an item must be an object; got a promise (await it first).",
     ],
     [
       "another key",

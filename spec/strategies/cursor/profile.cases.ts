@@ -92,8 +92,8 @@ export const RULES: readonly Rule[] = [
     query: "sort=id",
     errors: [{ code: "PAGE_SORT_UNSUPPORTED", parameter: "sort", type: `${TYPES}unsupported-sort` }],
   },
-  ...["-1", "2abc", "1.5", "", "%202", "1e1"].map((sent) => invalidSize(sent)),
-  invalidSize("0", "PAGE_SIZE_TOO_SMALL"),
+  ...["2abc", "1.5", "", "%202", "1e1"].map((sent) => invalidSize(sent)),
+  ...["0", "-1", "-20"].map((sent) => invalidSize(sent, "PAGE_SIZE_TOO_SMALL")),
   {
     rule: 5,
     from: "page[size], MUST; Max Page Size Exceeded Error, MUST",
