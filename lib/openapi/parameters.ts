@@ -14,6 +14,8 @@ export interface Parameter {
   in: "query";
   required: false;
   description: string;
+  /** Of a cursor: an empty one means an end of the list. */
+  allowEmptyValue?: true;
   /** Of a list of values, which are written in one parameter with commas between them. */
   style?: "form";
   explode?: false;
@@ -56,7 +58,7 @@ function pageParameters({ settings: { limits }, chooser, names }: ParameterSourc
       in: "query",
       required: false,
       ...(parameter.type === "string"
-        ? { description: parameter.description, schema, example: "" }
+        ? { description: parameter.description, allowEmptyValue: true, schema, example: "" }
         : withDefault(parameter.default, parameter, schema, isShared(member, chooser))),
     };
   });

@@ -146,6 +146,7 @@ const parameter = (
   in: "query",
   required: false,
   description,
+  ...(schema.type === "string" && { allowEmptyValue: true }),
   schema: schema as Parameter["schema"],
   example,
 });
