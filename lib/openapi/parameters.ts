@@ -1,8 +1,9 @@
 import type { CompleteOptions } from "../options/complete-options";
 import type { ParameterNames } from "../request/parameter-names";
-import type { StrategyChooser } from "../strategies/chooser";
+import type { CompiledStrategy, StrategyChooser } from "../strategies/chooser";
 import { formatOrder, type Order, type SortField } from "../strategies/order";
 import { jsonSchema, type ParameterSchema } from "../strategies/parameters";
+import type { Limits } from "../strategies/settings";
 
 /**
  * An OpenAPI 3.1 Parameter Object.
@@ -29,7 +30,8 @@ export interface Parameter {
         maxItems: number;
         uniqueItems: true;
       };
-  example: number | string | string[];
+  /** The examples of all parameters together ask for the first page. */
+  example?: number | string | string[];
 }
 
 /** What the parameters of an operation are made from. */
@@ -50,33 +52,45 @@ export function parametersOf(sources: ParameterSources): Parameter[] {
  * The page parameters, each under its literal name: JSON:API 1.1 makes `page[number]` the name of a parameter, which
  * OpenAPI's `deepObject` would make a path into an object. Their schemas are those that requests are validated by.
  */
-function pageParameters({ settings: { limits }, chooser, names }: ParameterSources): Parameter[] {
+function pageParameters({ settings, chooser, names }: ParameterSources): Parameter[] {
+  const examples = firstPage(settings, chooser);
   return Object.entries(chooser.parameters).map(([member, parameter]) => {
-    const schema = jsonSchema(parameter, (limit) => limits[limit]) as Parameter["schema"];
+    const example = examples[member];
     return {
       name: names.literal[member] as string,
       in: "query",
       required: false,
-      ...(parameter.type === "string"
-        ? { description: parameter.description, allowEmptyValue: true, schema, example: "" }
-        : withDefault(parameter.default, parameter, schema, isShared(member, chooser))),
+      ...describeValue(parameter, settings.limits, isShared(member, chooser)),
+      ...(example !== undefined && { example }),
     };
   });
 }
 
+/** What asks for the first page of the default strategy: tools that send every example then get that page. */
+function firstPage(
+  { defaultSize }: CompleteOptions,
+  { strategies }: StrategyChooser,
+): Readonly<Record<string, number | string>> {
+  const { walk } = (strategies[0] as CompiledStrategy).strategy;
+  return { ...walk.start, [walk.size]: defaultSize };
+}
+
 /**
- * Some clients and validators send every `default` that a schema has. Beside a parameter of another strategy, that
- * would be refused, so that a schema has one only where all strategies share the parameter.
+ * Describes the value of a parameter. Some clients and validators send every `default` that a schema has. Beside a
+ * parameter of another strategy, that would be refused, so that a schema has one only where all strategies share the
+ * parameter.
  */
-function withDefault(
-  value: number,
-  { description }: ParameterSchema,
-  schema: Parameter["schema"],
-  mayBeSent: boolean,
-): Pick<Parameter, "description" | "schema" | "example"> {
-  return mayBeSent
-    ? { description, schema: { ...schema, default: value } as Parameter["schema"], example: value }
-    : { description: `${description} Default: ${value}.`, schema, example: value };
+function describeValue(
+  parameter: ParameterSchema,
+  limits: Limits,
+  isShared: boolean,
+): Pick<Parameter, "description" | "allowEmptyValue" | "schema"> {
+  const schema = jsonSchema(parameter, (limit) => limits[limit]) as Parameter["schema"];
+  const { description } = parameter;
+  if (parameter.type === "string") return { description, allowEmptyValue: true, schema };
+  return isShared
+    ? { description, schema: { ...schema, default: parameter.default } as Parameter["schema"] }
+    : { description: `${description} Default: ${parameter.default}.`, schema };
 }
 
 function isShared(member: string, { strategies }: StrategyChooser): boolean {

@@ -178,22 +178,32 @@ describe.each(SORTABLE)("sort by $sortable", (options) => {
 
 describe.each(OPTIONS)("defaults and examples of $name", ({ options }) => {
   const { parameters } = openapi(options);
-  const pageParameters = parameters.filter(({ name }) => name !== "sort");
   const { read } = paginator(options);
+  const targetOf = (...values: (readonly [string, unknown])[]) =>
+    `/articles?${new URLSearchParams(Object.fromEntries(values.map(([name, value]) => [name, String(value)])))}`;
 
-  it("may all be sent, whichever other page parameter is", () => {
-    const defaults = parameters
-      .filter(({ schema }) => "default" in schema)
-      .map(({ name, schema }) => [name, String((schema as { default?: number }).default)]);
-    for (const { name, example } of pageParameters) {
-      const query = new URLSearchParams({ ...Object.fromEntries(defaults), [name]: String(example) });
-      expect(refusalOf(read, `/articles?${query}`)).toBeUndefined();
+  it("have defaults that may be sent with any other parameter", () => {
+    const defaults = parameters.flatMap(({ name, schema }) =>
+      "default" in schema ? [[name, schema.default] as const] : [],
+    );
+    for (const { name, schema } of parameters.filter((parameter) => parameter.name !== "sort")) {
+      const value = schema.type === "integer" ? schema.minimum : "";
+      expect(refusalOf(read, targetOf(...defaults, [name, value]))).toBeUndefined();
     }
   });
 
-  it("are the same for integers, in words where a default must not be sent", () => {
-    for (const { example, schema, description } of pageParameters) {
-      if (schema.type !== "integer") continue;
+  it("have examples that together ask for the page that no parameters ask for", () => {
+    const examples = parameters.flatMap(({ name, example }) =>
+      example === undefined || name === "sort" ? [] : [[name, example] as const],
+    );
+    expect(examples.length).toBeGreaterThan(1);
+    const ofPage = (target: string) => JSON.parse(JSON.stringify(read(target)));
+    expect(ofPage(targetOf(...examples))).toEqual(ofPage("/articles"));
+  });
+
+  it("have integers as examples that are the defaults", () => {
+    for (const { example, schema, description } of parameters) {
+      if (schema.type !== "integer" || example === undefined) continue;
       expect(schema.default ?? Number(/ Default: (\d+)\.$/.exec(description)?.[1])).toBe(example);
     }
   });

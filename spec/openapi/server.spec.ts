@@ -66,16 +66,19 @@ describe.each(OPTIONS)("a server with $name", ({ options }) => {
     afterAll(close);
 
     it("sends pages as described, to requests as described, and links that are described too", async () => {
-      const { parameters } = openapi(options);
+      const examples = openapi(options).parameters.map(
+        ({ name, schema, example = schema.type === "integer" ? schema.minimum : "" }) =>
+          [name, example] as const,
+      );
       const starts = [
         "",
-        ...parameters.map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`),
-        ...parameters.map(({ name, example }) => `${encodeURIComponent(name)}=${[example].flat().join(",")}`),
+        ...examples.map(([name, example]) => `${name}=${encodeURIComponent(String(example))}`),
+        ...examples.map(([name, example]) => `${encodeURIComponent(name)}=${[example].flat().join(",")}`),
       ];
       for (const path of ["/sent", "/paginated"]) {
         const waiting = starts.map((query) => `${path}?${query}`);
         const seen = new Set<string>();
-        for (let target = waiting.pop(); target !== undefined && seen.size < 20; target = waiting.pop()) {
+        for (let target = waiting.pop(); target !== undefined && seen.size < 10; target = waiting.pop()) {
           if (seen.has(target)) continue;
           seen.add(target);
           const { status, body } = await get(target);

@@ -140,7 +140,7 @@ const parameter = (
   name: string,
   description: string,
   schema: Schema,
-  example: number | string,
+  example?: number | string,
 ): Parameter => ({
   name,
   in: "query",
@@ -148,7 +148,7 @@ const parameter = (
   description,
   ...(schema.type === "string" && { allowEmptyValue: true }),
   schema: schema as Parameter["schema"],
-  example,
+  ...(example !== undefined && { example }),
 });
 
 const number = parameter(
@@ -173,8 +173,11 @@ const before = parameter(
   "page[before]",
   "A cursor from this list: the page ends right before it. Empty: at the end of the list.",
   { type: "string", maxLength: 1024 },
-  "",
 );
+
+const withoutDefault: Parameter["schema"] = { type: "integer", minimum: 1, maximum: 100 };
+
+const withoutExample = ({ example, ...described }: Parameter): Parameter => described;
 
 const PARAMETERS: { name: string; options: PaginationOptions; parameters: Parameter[] }[] = [
   { name: "numbers", options: {}, parameters: [number, size] },
@@ -213,8 +216,23 @@ const PARAMETERS: { name: string; options: PaginationOptions; parameters: Parame
         1,
       ),
       size,
+      withoutExample(after),
+      before,
+    ],
+  },
+  {
+    name: "cursors and offsets, of which examples ask for the first page by cursor",
+    options: { strategy: ["cursor", "offset"], order },
+    parameters: [
       after,
       before,
+      { ...size, schema: withoutDefault, description: `${size.description} Default: 10.` },
+      parameter("page[offset]", "How many items to skip. Default: 0.", {
+        type: "integer",
+        minimum: 0,
+        maximum: Number.MAX_SAFE_INTEGER,
+      }),
+      parameter("page[limit]", "How many items to return. Default: 10.", withoutDefault),
     ],
   },
   {
