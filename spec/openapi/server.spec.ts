@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import Ajv2020 from "ajv/dist/2020";
 import express, { type ErrorRequestHandler } from "express";
 import * as OpenApiValidator from "express-openapi-validator";
+import express4 from "express4";
 import type { Page, PaginationOptions } from "../../lib";
 import { pagination } from "../../lib";
 import { openapi, type Schema } from "../../lib/openapi";
@@ -42,6 +43,8 @@ function rowsOf(page: Page): typeof rows {
   return (backward ? found.reverse() : found).slice(0, limit);
 }
 
+const HEADERS = ["Link", "X-Total-Count"];
+
 const INVALID_QUERIES = [
   "page[size]=0",
   "page[size]=101",
@@ -81,8 +84,11 @@ describe.each(OPTIONS)("a server with $name", ({ options }) => {
         for (let target = waiting.pop(); target !== undefined && seen.size < 10; target = waiting.pop()) {
           if (seen.has(target)) continue;
           seen.add(target);
-          const { status, body } = await get(target);
+          const { status, headers, body } = await get(target);
           expect({ target, status, body }).toEqual({ target, status: 200, body: expect.anything() });
+          expect(headers.get("Content-Type")?.split(";")[0]).toBe(type);
+          if (path === "/paginated")
+            expect(HEADERS.filter((name) => headers.has(name))).toEqual(describedHeaders);
           const links = [body.links.prev, body.links.next, body.links.first, body.links.last];
           waiting.push(...links.filter((link) => typeof link === "string"));
         }
@@ -103,9 +109,12 @@ describe.each(OPTIONS)("a server with $name", ({ options }) => {
 
     async function get(target: string) {
       const response = await fetch((await url) + target);
-      return { status: response.status, body: await response.json() };
+      return { status: response.status, headers: response.headers, body: await response.json() };
     }
 
+    const describedHeaders = HEADERS.filter(
+      (name) => name in (openapi(options).collection({}).headers ?? {}),
+    );
     const isRefusal = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
       openapi(options).invalid.content[type]?.schema as Schema,
     );
@@ -113,11 +122,20 @@ describe.each(OPTIONS)("a server with $name", ({ options }) => {
   });
 });
 
+it("validates requests to Express 4, if its query parser makes no objects of brackets", async () => {
+  const app = express4().set("query parser", "simple");
+  const { url, close } = serve({}, "inline", app as unknown as express.Express);
+  const statusOf = async (target: string) => (await fetch((await url) + target)).status;
+  expect(await statusOf("/described?page[size]=5&page%5Bnumber%5D=2")).toBe(200);
+  expect(await statusOf("/described?page[size]=101")).toBe(400);
+  close();
+});
+
 /**
  * Serves a list at four paths: with validated responses by `res.json` and by `res.paginate`, with validated requests
  * alone, and without a description.
  */
-function serve(options: PaginationOptions, form: "inline" | "named") {
+function serve(options: PaginationOptions, form: "inline" | "named", app = express()) {
   const inline = openapi(options);
   const named = form === "named" ? inline.named("Article") : undefined;
   const { parameters, collection, invalid } = named ?? inline;
@@ -137,8 +155,7 @@ function serve(options: PaginationOptions, form: "inline" | "named") {
   const fail: ErrorRequestHandler = (error, _req, res, _next) => {
     res.status(error.status ?? 500).json({ message: error.message, errors: error.errors });
   };
-  const app = express()
-    .set("json escape", true)
+  app
     .use("/unvalidated", handler, (_req, res) => void res.json({}))
     .use(OpenApiValidator.middleware({ apiSpec, validateResponses: true }))
     .get("/described", (_req, res) => {
