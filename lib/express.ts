@@ -6,7 +6,7 @@ import type {
 } from "./options/pagination-options";
 import { type Paginator, paginator } from "./paginator";
 import type { DocumentMembers, Link, Links, Resource, SerializingMembers } from "./response/document";
-import { PageError } from "./response/errors";
+import { PageError, writeError } from "./response/errors";
 import { linkHeader } from "./response/link-header";
 import { MEDIA_TYPE } from "./response/media-type";
 import { type LazyTotal, readTotal, type Total } from "./response/total";
@@ -122,7 +122,12 @@ interface LastRead {
   readonly page: Page | undefined;
 }
 
-const lastReads = new WeakMap<object, LastRead>();
+/** Where a request keeps it: a weak map of all requests would cost the garbage collector more than all the rest. */
+const LAST_READ = Symbol("last read by pagination");
+
+interface ReadRequest {
+  [LAST_READ]?: LastRead;
+}
 
 /**
  * Creates Express middleware that reads the page a request asks for into `req.page`, and adds `res.paginate`. Mount it
@@ -148,19 +153,22 @@ export function pagination<const Option extends StrategyOption = "number">(
 
   function paginationMiddleware(req: object, res: object, next: Next): unknown {
     const [request, response] = [
-      req as PaginationRequest & Express.Request,
+      req as PaginationRequest & Express.Request & ReadRequest,
       res as PaginationResponse & Express.Response,
     ];
+    if (request.method === "OPTIONS") return next(); // a preflight asks for no page
     let page: Page;
     try {
       page = read(request.originalUrl, request);
     } catch (error) {
       if (!(error instanceof PageError)) return next(error);
-      lastReads.set(request, { handler: paginationMiddleware, strategy: shownStrategy, page: undefined });
-      return onInvalid(error, request, response, next);
+      request[LAST_READ] = { handler: paginationMiddleware, strategy: shownStrategy, page: undefined };
+      const answer = onInvalid(error, request, response, next);
+      // Express 4 does not look at promises.
+      return answer instanceof Promise ? answer.catch(next) : answer;
     }
-    lastReads.set(request, { handler: paginationMiddleware, strategy: shownStrategy, page });
-    request.page = page as RegisteredPage;
+    request[LAST_READ] = { handler: paginationMiddleware, strategy: shownStrategy, page };
+    request.page = page as unknown as RegisteredPage; // an app may register a type of its own
     response.paginate = paginateWith(page, headers, response, (error) => (request.next ?? next)(error));
     return next();
   }
@@ -171,8 +179,8 @@ export function pagination<const Option extends StrategyOption = "number">(
   });
 }
 
-function pageReadBy(handler: object, request: object): Page {
-  const last = lastReads.get(request);
+function pageReadBy(handler: object, request: ReadRequest): Page {
+  const last = request[LAST_READ];
   if (last === undefined)
     throw new TypeError(
       "No pagination handler has run for this request: mount the one whose page you read before this handler.",
@@ -224,12 +232,13 @@ function paginateWith(
 }
 
 function sendError(error: PageError, _request: unknown, response: PaginationResponse): void {
-  sendJson(response.status(error.status), error.mediaType, writeJson(response, error));
+  const json = writeError(error, (document) => writeJson(response, document));
+  sendJson(response.status(error.status), error.mediaType, json);
 }
 
 /** Writes JSON as `res.json` does, with the settings of the app. */
 function writeJson(response: PaginationResponse, document: object): string {
-  const setting = (name: string) => response.app.get(name) as never;
+  const setting = (name: string) => response.app?.get(name) as never; // a mocked response may have no app
   const json = JSON.stringify(document, setting("json replacer"), setting("json spaces"));
   if (!setting("json escape")) return json;
   return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);

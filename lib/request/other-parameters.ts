@@ -1,31 +1,34 @@
-import { decode } from "./target";
+import { decode, toUriCharacters } from "./target";
 
 /**
  * Makes the function that changes other parameters in links, if the options want any change.
  * @param omit Names that links never repeat.
- * @param encodeBrackets Whether brackets in names are percent-encoded.
+ * @param isStrict Whether links contain only characters that RFC 3986 allows.
  */
 export function otherParameterRewriter(
   omit: readonly string[],
-  encodeBrackets: boolean,
+  isStrict: boolean,
 ): ((parameters: string) => string | undefined) | undefined {
-  if (omit.length === 0 && !encodeBrackets) return undefined;
-
-  function rewrite(pair: string): string | undefined {
-    const equals = pair.indexOf("=");
-    const name = equals === -1 ? pair : pair.slice(0, equals);
-    if (belongsToAny(decode(name) ?? name, omit)) return undefined;
-    if (!encodeBrackets) return pair;
-    return name.replaceAll("[", "%5B").replaceAll("]", "%5D") + pair.slice(name.length);
-  }
-
+  if (omit.length === 0) return isStrict ? toUriCharacters : undefined;
   return (parameters) => {
-    const kept = parameters.split("&").flatMap((pair) => rewrite(pair) ?? []);
-    return kept.length === 0 ? undefined : kept.join("&");
+    const kept = parameters.split("&").filter((pair) => !belongsToAny(nameIn(pair), omit));
+    if (kept.length === 0) return undefined;
+    return isStrict ? toUriCharacters(kept.join("&")) : kept.join("&");
   };
 }
 
-/** Whether a parameter has one of these names, or begins with one and a bracket: `token[]` carries what `token` does. */
+function nameIn(pair: string): string {
+  const [name = ""] = pair.split("=", 1);
+  return decode(name) ?? name;
+}
+
+/**
+ * Whether a parameter has one of these names, or belongs to one: `token[]` carries what `token` does, and so does
+ * `[token]`, which qs reads as `token`.
+ */
 function belongsToAny(parameter: string, names: readonly string[]): boolean {
-  return names.some((name) => parameter === name || parameter.startsWith(`${name}[`));
+  const plain = parameter.replace(/^\[([^[\]]*)\]?/, "$1");
+  return names.some((name) =>
+    [parameter, plain].some((candidate) => candidate === name || candidate.startsWith(`${name}[`)),
+  );
 }

@@ -1,4 +1,4 @@
-import { isFunction, isObject, problemsIn, type Rule, show } from "../validation";
+import { isFunction, isObject, isPromise, problemsIn, type Rule, show } from "../validation";
 import type { MetaObject, PlacedCounts } from "./counts";
 
 /**
@@ -72,7 +72,10 @@ const objectRule: Rule = { expected: "an object", holds: isObject };
 
 const RULES: Record<keyof DocumentMembers, Rule> = {
   serialize: isFunction,
-  included: { expected: "an array", holds: Array.isArray },
+  included: {
+    expected: "an array of objects",
+    holds: (value) => Array.isArray(value) && value.every(isObject),
+  },
   jsonapi: objectRule,
   meta: objectRule,
   links: objectRule,
@@ -94,6 +97,7 @@ export function buildDocument<Item, Serialized>(
   if (members !== undefined) checkMembers(members);
   const { serialize, jsonapi, included } = members ?? {};
   const data = serialize ? items.map((item) => serialize(item)) : (items as unknown as Serialized[]);
+  data.forEach(serialize ? checkSerialized : checkItem);
   const pageLinks = links as Document<Serialized>["links"];
   if (counts.links) pageLinks.meta = counts.links;
   if (members?.links) Object.assign(pageLinks, members.links);
@@ -105,6 +109,15 @@ export function buildDocument<Item, Serialized>(
   if (documentMeta) document.meta = documentMeta;
   if (included) document.included = included;
   return document;
+}
+
+function checkItem(item: unknown, index: number): void {
+  if (!isObject(item)) throw new TypeError(`items[${index}] must be a resource object; got ${show(item)}.`);
+}
+
+function checkSerialized(resource: unknown, index: number): void {
+  if (isObject(resource)) return;
+  throw new TypeError(`serialize must return an object for items[${index}]; got ${show(resource)}.`);
 }
 
 /** Both may have a `page` member: then the handler's own members are sent beside those of the page. */
@@ -121,7 +134,8 @@ function checkMembers(members: DocumentMembers<never>): void {
   const problems = problemsIn(members, RULES, "members.");
   if (problems.length > 0) throw new TypeError(`${problems.join("; ")}.`);
   for (const [name, link] of Object.entries(members.links ?? {})) {
-    if (!PAGE_LINKS.includes(name)) continue;
-    throw new TypeError(`members.links.${name} cannot be set: it belongs to the page; got ${show(link)}.`);
+    if (PAGE_LINKS.includes(name))
+      throw new TypeError(`members.links.${name} cannot be set: it belongs to the page; got ${show(link)}.`);
+    if (isPromise(link)) throw new TypeError(`members.links.${name} must be a link; got ${show(link)}.`);
   }
 }

@@ -6,7 +6,7 @@ import { openapi, type Parameter, type Schema } from "../../lib/openapi";
 
 const order = ["-id"];
 
-/** Options that describe themselves differently. */
+/** Options whose OpenAPI descriptions differ. */
 const OPTIONS: { name: string; options: PaginationOptions }[] = [
   { name: "defaults", options: {} },
   { name: "keygen", options: keygen },
@@ -65,18 +65,20 @@ function documentOf({ parameters, collection, invalid }: ReturnType<typeof opena
 describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
   const description = openapi(options);
 
-  it("makes a valid OpenAPI 3.1 document", async () => {
+  it("is part of a valid OpenAPI 3.1 document", async () => {
     const result = await new Validator().validate(documentOf(description));
     expect(result).toMatchObject({ valid: true });
   });
 
-  it("describes every document of the paginator, and every refusal", () => {
+  it("describes every document and every error document of the paginator", () => {
     const isDocument = validator(
       description.collection({ type: "object" }).content["application/vnd.api+json"]?.schema as Schema,
     );
-    const isRefusal = validator(description.invalid.content["application/vnd.api+json"]?.schema as Schema);
+    const isErrorDocument = validator(
+      description.invalid.content["application/vnd.api+json"]?.schema as Schema,
+    );
     const { read } = paginator(options);
-    const seen = { documents: 0, refusals: 0 };
+    const checked = { documents: 0, errorDocuments: 0 };
     for (const query of QUERIES) {
       try {
         const page = read(`/articles${query}`);
@@ -92,26 +94,26 @@ describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
               total,
               errors: null,
             });
-            seen.documents++;
+            checked.documents++;
           }
         }
       } catch (error) {
         if (!(error instanceof PageError)) throw error;
-        const valid = isRefusal(error.toJSON());
-        expect({ query, errors: valid ? null : isRefusal.errors }).toEqual({ query, errors: null });
-        seen.refusals++;
+        const valid = isErrorDocument(error.toJSON());
+        expect({ query, errors: valid ? null : isErrorDocument.errors }).toEqual({ query, errors: null });
+        checked.errorDocuments++;
       }
     }
-    expect(Math.min(seen.documents, seen.refusals)).toBeGreaterThan(0);
+    expect(Math.min(checked.documents, checked.errorDocuments)).toBeGreaterThan(0);
   });
 
-  it("has an example that is a refusal of the paginator", () => {
+  it("has an example that is an error document of the paginator", () => {
     const example = description.invalid.content["application/vnd.api+json"]?.example as {
       errors: { source: { parameter: string } }[];
     };
     const parameter = example.errors[0]?.source.parameter;
     const tooLarge = (options.maxSize ?? 100) + 1;
-    expect(refusalOf(paginator(options).read, `/?${parameter}=${tooLarge}`)?.toJSON()).toEqual(example);
+    expect(errorOf(paginator(options).read, `/?${parameter}=${tooLarge}`)?.toJSON()).toEqual(example);
   });
 
   it("describes each integer parameter with the limits that the paginator applies", () => {
@@ -124,7 +126,7 @@ describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
         fc.constantFrom(...integers),
         fc.integer({ min: 0, max: 200 }),
         (parameter: Parameter, value) => {
-          const isAccepted = refusalOf(read, `/?${parameter.name}=${value}`) === undefined;
+          const isAccepted = errorOf(read, `/?${parameter.name}=${value}`) === undefined;
           expect(isAccepted).toBe(validators.get(parameter.name)?.(value));
         },
       ),
@@ -132,7 +134,7 @@ describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
   });
 });
 
-function refusalOf(read: (target: string) => unknown, target: string): PageError | undefined {
+function errorOf(read: (target: string) => unknown, target: string): PageError | undefined {
   try {
     read(target);
     return undefined;
@@ -165,6 +167,6 @@ it("describes the headers that are sent, and no others", () => {
   expect(openapi().collection({})).not.toHaveProperty("headers");
 });
 
-it("refuses wrong options as the middleware does", () => {
+it("rejects invalid options as the middleware does", () => {
   expect(() => openapi({ maxSize: 0 })).toThrow(TypeError);
 });

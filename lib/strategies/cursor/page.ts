@@ -8,7 +8,7 @@ import {
   type Resource,
   type SerializingMembers,
 } from "../../response/document";
-import { readTotal, type Total } from "../../response/total";
+import { atLeastProven, readTotal, type Total } from "../../response/total";
 import type { Order } from "../order";
 import { type BasePage, checkItems, checkReceived, withoutNulls } from "../page";
 import type { PageContext } from "../page-context";
@@ -92,7 +92,7 @@ export class CursorPage implements BasePage {
    * articles.read("/articles").meta(98, rows); // { count: 98 }
    */
   meta(total: Total, rows: readonly unknown[]): MetaObject | undefined {
-    const { document, links } = this.#counts(total, this.#visible(rows).hasMore);
+    const { document, links } = this.#counts(total, this.#visible(rows));
     return document ?? links;
   }
 
@@ -115,7 +115,7 @@ export class CursorPage implements BasePage {
     const document = buildDocument<Item, Serialized>(
       visible.rows.map(withoutKeyColumns),
       this.#links(visible),
-      this.#counts(total, visible.hasMore),
+      this.#counts(total, visible),
       members,
     );
     if (!this.#context.settings.cursor.itemCursors) return document;
@@ -180,11 +180,12 @@ export class CursorPage implements BasePage {
     });
   }
 
-  #counts(total: Total, hasMore: boolean): PlacedCounts {
+  #counts(total: Total, { rows, hasMore }: VisibleRows<unknown>): PlacedCounts {
+    const known = atLeastProven(readTotal(total), rows.length + Number(hasMore));
     const counts = placeCounts(
       this.#context.settings.meta,
       { size: this.size },
-      { page: this, total: readTotal(total), pages: undefined },
+      { page: this, total: known, pages: undefined },
     );
     const { after, before } = this.#position.sentCursors;
     if (!hasMore || after === undefined || before === undefined) return counts;

@@ -1,5 +1,5 @@
 import { MEDIA_TYPE } from "../../response/media-type";
-import { isBoolean, isFunction, isListOf, isObject, problemsIn, type Rule, show } from "../../validation";
+import { isBoolean, isFunction, isObject, listOf, problemsIn, type Rule, show } from "../../validation";
 import type { Order } from "../order";
 import { type Codec, checkedCodec } from "./codec";
 import { opaqueCodec } from "./opaque-codec";
@@ -22,11 +22,11 @@ export interface CursorSettings {
 
 const isText = (value: unknown) => typeof value === "string" && value !== "";
 
+const secrets = listOf("a text, or a list of different ones", isText);
+
 const RULES: Record<keyof CursorOptions, Rule> = {
-  secret: {
-    expected: "a text, or a list of different ones",
-    holds: (value) => isText(value) || (isListOf(value, isText) && (value as []).length > 0),
-  },
+  // A secret must not appear in a message.
+  secret: { ...secrets, holds: (value) => isText(value) || secrets.holds(value), found: kindOf },
   scope: isFunction,
   itemCursors: isBoolean,
   range: isBoolean,
@@ -37,6 +37,10 @@ const RULES: Record<keyof CursorOptions, Rule> = {
     holds: (value) => isObject(value) && isFunction.holds(value.encode) && isFunction.holds(value.decode),
   },
 };
+
+function kindOf(value: unknown): string {
+  return typeof value === "string" ? "an empty text" : show(Array.isArray(value) ? [] : value);
+}
 
 /** Every problem with the cursor options. */
 export function cursorProblems(options: CursorOptions): string[] {
