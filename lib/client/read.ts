@@ -2,7 +2,12 @@ import { type ErrorObject, ResponseError } from "./errors";
 import { parseLinkHeader } from "./link-header";
 import { type PageLinks, RELATIONS, resolveLink } from "./links";
 
-/** A resource object of JSON:API, which pages contain unless you name a type of your own. */
+/**
+ * A resource object of JSON:API, which pages contain unless you name a type of your own.
+ *
+ * @example
+ * const identify = ({ type, id }: Resource) => `${type}/${id}`;
+ */
 export interface Resource {
   type: string;
   id: string;
@@ -12,7 +17,12 @@ export interface Resource {
   meta?: Record<string, unknown>;
 }
 
-/** A JSON:API document whose primary data is a list. */
+/**
+ * A JSON:API document whose primary data is a list.
+ *
+ * @example
+ * const count = (document: CollectionDocument) => document.data.length;
+ */
 export interface CollectionDocument<T = Resource> {
   data: T[];
   included?: Resource[];
@@ -21,7 +31,12 @@ export interface CollectionDocument<T = Resource> {
   jsonapi?: Record<string, unknown>;
 }
 
-/** A page of a collection: the members of its document, with absolute links. */
+/**
+ * A page of a collection: the members of its document, with absolute links.
+ *
+ * @example
+ * const idsOf = (page: Page) => page.data.map(({ id }) => id);
+ */
 export interface Page<T = Resource> extends Omit<CollectionDocument<T>, "links"> {
   /** The URL of the page, after redirects. */
   url: string;
