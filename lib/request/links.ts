@@ -55,11 +55,11 @@ export function linkPath(path: string, { brackets }: Pick<LinkFormat, "brackets"
 /** The query string of links: that of the request with names as the options want them, and all page parameters. */
 function linkQuery(query: readonly QueryPart[], format: LinkFormat): readonly QueryPart[] {
   const { names, brackets, rewriteOthers } = format;
+  if (query.length === 0) return allParameters(query, format);
   let parts = rewriteOthers ? query.flatMap((part) => rewritten(part, rewriteOthers)) : query;
   if (brackets !== "mirror") parts = parts.map((part) => renamed(part, names[brackets]));
-  for (const parameter of allParameters(query, format))
-    if (!isPresent(parameter.member, query)) parts = [...parts, parameter];
-  return parts;
+  if (names.parameters.literal.every(({ member }) => isPresent(member, query))) return parts;
+  return [...parts, ...allParameters(query, format).filter(({ member }) => !isPresent(member, query))];
 }
 
 function rewritten(part: QueryPart, rewriteOthers: (parameters: string) => string | undefined): QueryPart[] {
