@@ -14,10 +14,11 @@ export const isBoolean: Rule = { expected: "true or false", holds: (value) => ty
 
 /** The rule for a list of different elements, at least one, each of which passes. */
 export function listOf(expected: string, holds: (element: unknown) => boolean): Rule {
+  const fault = (list: readonly unknown[]) => wrongElement(list, holds) ?? repeatedElement(list);
   return {
     expected,
-    holds: (value) => Array.isArray(value) && value.length > 0 && listFault(value, holds) === undefined,
-    found: (value) => (Array.isArray(value) ? (listFault(value, holds) ?? "an empty list") : show(value)),
+    holds: (value) => Array.isArray(value) && value.length > 0 && fault(value) === undefined,
+    found: (value) => (Array.isArray(value) ? (fault(value) ?? "an empty list") : show(value)),
   };
 }
 
@@ -26,27 +27,58 @@ export function possiblyEmpty(rule: Rule): Rule {
   return { ...rule, holds: (value) => (Array.isArray(value) && value.length === 0) || rule.holds(value) };
 }
 
-function listFault(list: readonly unknown[], holds: (element: unknown) => boolean): string | undefined {
-  const elements = [...list]; // holes become undefined
-  const wrong = elements.find((element) => !holds(element));
-  if (!elements.every(holds)) return `a list with ${show(wrong)}`;
-  const repeated = elements.find((element, index) => elements.indexOf(element) !== index);
-  return new Set(elements).size === elements.length ? undefined : `a list with ${show(repeated)} twice`;
+/** The first element that does not pass, in the words of messages. Every element is looked at, also behind it. */
+export function wrongElement(
+  list: readonly unknown[],
+  holds: (element: unknown) => boolean,
+): string | undefined {
+  const wrong = [...list].filter((element) => !holds(element)); // holes become undefined
+  return wrong.length === 0 ? undefined : `a list with ${show(wrong[0])}`;
+}
+
+/** The first element that a list has twice, in the words of messages. */
+export function repeatedElement(list: readonly unknown[]): string | undefined {
+  if (new Set(list).size === list.length) return undefined;
+  return `a list with ${show(list.find((element, index) => list.indexOf(element) < index))} twice`;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isPromise(value);
 }
 
-/**
- * Whether a value is a promise where none is expected. It is refused, and so nobody will handle its rejection, which
- * would end the process: it is handled here.
- */
+/** Whether a value is a promise where none is expected. It will be refused, so its rejection is ignored. */
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
-  const then: unknown = Object(value).then;
-  if (typeof then !== "function") return false;
-  Promise.resolve(value).catch(() => {});
-  return true;
+  ignoreRejection(value);
+  return typeof Object(value).then === "function";
+}
+
+/**
+ * Handles the rejection of a promise that is not awaited because the call that got it is refused: a rejection that
+ * nobody handles ends the process.
+ */
+export function ignoreRejection(value: unknown): void {
+  // Not `value.then`: the queries of some database libraries are promises that run once that is called.
+  if (value instanceof Promise) Promise.prototype.then.call(value, undefined, () => {});
+}
+
+/** The rule for an object that is sent as JSON, which would write a promise in it as `{}`. */
+export const isJsonObject: Rule = {
+  expected: "an object",
+  holds: (value) => isObject(value) && promiseIn(value) === undefined,
+  found: (value) =>
+    isObject(value)
+      ? `an object with a promise in ${quote(promiseIn(value) as string)} (await it first)`
+      : show(value),
+};
+
+/** The name of the first member that is a promise, however deep it is. */
+function promiseIn(value: object): string | undefined {
+  let name: string | undefined;
+  JSON.stringify(value, (key, member) => {
+    if (isPromise(member)) name ??= key;
+    return typeof member === "bigint" ? null : member; // the app may have a replacer for them
+  });
+  return name;
 }
 
 /**
@@ -79,10 +111,14 @@ function suggestions(name: string, rules: Readonly<Record<string, Rule>>): strin
   return known.length > 0 ? known : [closestName(name, names) ?? []].flat();
 }
 
-/** At most 64 characters of a text: no message grows with what a client sends. */
-export function shorten(text: string): string {
-  return text.length <= 64 ? text : `${text.slice(0, 63)}…`;
+/** At most 64 characters of a text, or some other number: no message grows with what a client sends. */
+export function shorten(text: string, length = 64): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(HALF_CHARACTER, "")}…`;
 }
+
+/** The first half of a character beyond U+FFFF, at the end of a text that was cut between the two. */
+const HALF_CHARACTER = /[\ud800-\udbff]$/;
 
 /** What JSON leaves unescaped, but would change how a terminal or a log shows the rest of the line. */
 const INVISIBLE = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
@@ -107,11 +143,12 @@ export function show(value: unknown): string {
 
 /** The candidate that a misspelt name most likely means: at most a third of its letters differ. */
 export function closestName(name: string, candidates: readonly string[]): string | undefined {
-  const ranked = candidates
+  const allowed = (candidate: string) => Math.max(1, candidate.length / 3);
+  const [best] = candidates
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= allowed(candidate)) // others cost time
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  return best && best.distance <= Math.max(1, best.candidate.length / 3) ? best.candidate : undefined;
+  return best && best.distance <= allowed(best.candidate) ? best.candidate : undefined;
 }
 
 /** The Levenshtein distance: how many letters must be added, removed or replaced. */

@@ -71,8 +71,10 @@ function nameProblems(options: PaginationOptions): readonly string[] {
   const unused = Object.keys(names)
     .filter((member) => names[member] !== undefined && !members.includes(member))
     .map((member) => {
-      const [name = ""] = strategyNames.filter((other) => membersOf(strategies[other]).includes(member));
-      return ofAnother(`names.${member}`, name, options);
+      const owner = strategyNames.find((other) => membersOf(strategies[other]).includes(member));
+      return owner === undefined
+        ? `names.${member} has no effect: cursor.forwardOnly removes page[${member}]`
+        : ofAnother(`names.${member}`, owner, options);
     });
   const used = members.map((member) => names[member] ?? member);
   const differ = new Set(used).size === used.length;

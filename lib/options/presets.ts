@@ -1,16 +1,17 @@
 import type { PaginationOptions } from "./pagination-options";
 
-/** Where options that were spread from a preset keep it. */
-const PRESET = Symbol("preset");
+/** The presets, each under the symbol that options spread from it have. */
+const presets = new Map<symbol, PaginationOptions>();
 
 function preset<const Options extends PaginationOptions>(options: Options): Options {
-  return { ...options, [PRESET]: options };
+  const mark = Symbol("preset");
+  presets.set(mark, options);
+  return { ...options, [mark]: true };
 }
 
 /** Whether an option has the value that a preset gave it. A preset serves every strategy, also with limits of others. */
 export function comesFromPreset(options: PaginationOptions, name: keyof PaginationOptions): boolean {
-  const { [PRESET]: origin } = options as { [PRESET]?: PaginationOptions };
-  return origin?.[name] !== undefined && origin[name] === options[name];
+  return Object.getOwnPropertySymbols(options).some((mark) => presets.get(mark)?.[name] === options[name]);
 }
 
 /**

@@ -1,8 +1,17 @@
 import { isBaseUrl } from "../request/base-url";
+import { decode } from "../request/target";
 import { strategies, strategyNames } from "../strategies";
 import { parseSortField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
-import { isBoolean, isFunction, isObject, listOf, possiblyEmpty, type Rule } from "../validation";
+import {
+  isBoolean,
+  isFunction,
+  isObject,
+  listOf,
+  possiblyEmpty,
+  type Rule,
+  repeatedElement,
+} from "../validation";
 import { settingsOf } from "./defaults";
 import type { PageHeader, PaginationOptions } from "./pagination-options";
 
@@ -42,25 +51,31 @@ function oneOf(names: readonly string[], alternative = ""): Rule {
 
 const isOrderField = (value: unknown) => typeof value === "string" && isField(parseSortField(value).name);
 
-const order = listOf(
+const orderFields = listOf(
   'a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]',
   isOrderField,
 );
 
-/** Whether a list of sort fields orders by no field twice, in whatever directions. */
-const hasDifferentFields = (fields: readonly string[]) =>
-  new Set(fields.map((field) => parseSortField(field).name)).size === fields.length;
+/** The field that a list orders by twice, in whatever directions. */
+const repeatedField = (fields: unknown) =>
+  repeatedElement((fields as readonly string[]).map((field) => parseSortField(field).name));
 
-/** A parameter that links may leave out. Page parameters are always in links. */
+const order: Rule = {
+  ...orderFields,
+  holds: (value) => orderFields.holds(value) && repeatedField(value) === undefined,
+  found: (value) => (orderFields.holds(value) ? repeatedField(value) : orderFields.found?.(value)) as string,
+};
+
+/** A parameter that links may leave out. Page parameters are always in links, however they are written. */
 const isOmittable = (value: unknown) =>
-  typeof value === "string" && value !== "" && !/^page(?:\[|$)/.test(value);
+  typeof value === "string" && value !== "" && !/^page(?:\[|$)/.test(decode(value) ?? value);
 
 const SIZES = ["pageSize", "perPage", "per_page", "page_size", "itemsPerPage", "size", "limit", "take"];
 
 /** What each option must be. */
 export const RULES: Record<keyof PaginationOptions, Rule> = {
   strategy: { ...strategyList, holds: (value) => strategyName.holds(value) || strategyList.holds(value) },
-  order: { ...order, holds: (value) => order.holds(value) && hasDifferentFields(value as string[]) },
+  order,
   sortable: possiblyEmpty(fieldNames),
   unique: fieldNames,
   defaultSize: { ...positive, alsoKnownAs: SIZES },
@@ -68,7 +83,11 @@ export const RULES: Record<keyof PaginationOptions, Rule> = {
   maxNumber: { ...positive, alsoKnownAs: ["maxPage", "maxPages"] },
   maxOffset: { ...positive, alsoKnownAs: ["maxSkip"] },
   peek: isBoolean,
-  names: { expected: "an object", holds: isObject, alsoKnownAs: ["members", "parameters"] },
+  names: {
+    expected: 'an object, as in { number: "page", size: "limit" }',
+    holds: isObject,
+    alsoKnownAs: ["members", "parameters"],
+  },
   meta: oneOf(["links", "document", "none"], " or a function"),
   baseUrl: {
     expected: '"https://host", "/path", both together, or a function',

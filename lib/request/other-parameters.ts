@@ -19,16 +19,33 @@ export function otherParameterRewriter(
 
 function nameIn(pair: string): string {
   const [name = ""] = pair.split("=", 1);
-  return decode(name) ?? name;
+  return decode(name) ?? decodeAscii(name);
 }
 
-/**
- * Whether a parameter has one of these names, or belongs to one: `token[]` carries what `token` does, and so does
- * `[token]`, which qs reads as `token`.
- */
-function belongsToAny(parameter: string, names: readonly string[]): boolean {
-  const plain = parameter.replace(/^\[([^[\]]*)\]?/, "$1");
-  return names.some((name) =>
-    [parameter, plain].some((candidate) => candidate === name || candidate.startsWith(`${name}[`)),
-  );
+/** A name with broken percent-encoding: parsers decode the rest of it all the same. */
+function decodeAscii(name: string): string {
+  return name.replace(/%[0-7][0-9A-Fa-f]/g, decodeURIComponent);
 }
+
+/** Whether a parameter has one of these names, or belongs to one: `token[]` carries what `token` does. */
+function belongsToAny(parameter: string, names: readonly string[]): boolean {
+  const forms = [parameter, asQsReads(parameter)];
+  return names.some((name) => forms.some((form) => form === name || form.startsWith(`${name}[`)));
+}
+
+/** The usual form of a name that qs reads alike: `[token]` and `[token]x` mean `token`, `filter[a]x` means `filter[a]`. */
+function asQsReads(parameter: string): string {
+  if (!parameter.includes("[")) return parameter;
+  const groups: string[] = [];
+  let level = 0;
+  for (const character of parameter) {
+    if (level > 0) groups.push(`${groups.pop()}${character}`);
+    else if (character === "[") groups.push(character);
+    level = Math.max(0, level + (BRACKETS[character] ?? 0));
+  }
+  const [first = "", ...others] = groups;
+  if (!parameter.startsWith("[")) return [parameter.split("[", 1), first, ...others].join("");
+  return first.endsWith("]") ? [first.slice(1, -1), ...others].join("") : parameter;
+}
+
+const BRACKETS: Readonly<Record<string, number>> = { "[": 1, "]": -1 };

@@ -82,10 +82,20 @@ function suggestedName(
   schemas: ParameterSchemas,
   literal: ParameterNames["literal"],
 ): string | undefined {
+  if (parameter === "page") return literal[countedPosition(schemas) ?? ""];
+  const [, member = ""] = /^page\[([^\]]*)/.exec(parameter) ?? [];
   const names = Object.values(literal);
-  const [first] = Object.values(schemas);
-  if (parameter === "page") return first?.type === "integer" ? names[0] : undefined;
-  return closestName(shorten(parameter), names);
+  const meant = closestName(shorten(member), names.map(memberIn));
+  return names.find((name) => memberIn(name) === meant);
+}
+
+const memberIn = (name: string) => name.slice("page[".length, -"]".length);
+
+/** The parameter for the position of a page that takes a number, if the list has one. */
+function countedPosition(schemas: ParameterSchemas): string | undefined {
+  return Object.keys(schemas).find(
+    (member) => schemas[member]?.type === "integer" && schemas[member].limit !== "maxSize",
+  );
 }
 
 /** Every strategy has at least two parameters. */

@@ -51,6 +51,6 @@ function textsOf(member: string, query: readonly QueryPart[]): string[] {
 }
 
 function repeatedError(name: string, times: number): ErrorObject {
-  const detail = `${name} must be given once; got it ${times} times.`;
+  const detail = `${name} must be given only once, but was given ${times} times.`;
   return errorObject("PAGE_PARAMETER_REPEATED", "Page parameter is repeated", name, detail);
 }

@@ -13,7 +13,7 @@ export function convert(value: unknown, { type }: ParameterSchema): unknown {
   return integerOf(value) ?? (NEGATIVE.test(value) ? Math.max(Number(value), -Number.MAX_VALUE) : value);
 }
 
-const NEGATIVE = /^-[1-9][0-9]*$/;
+const NEGATIVE = /^-0*[1-9][0-9]*$/;
 
 /**
  * The integer that decimal digits write; `undefined` for any other text. Beyond the range of a double it stays a

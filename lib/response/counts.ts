@@ -1,4 +1,4 @@
-import { isObject, show } from "../validation";
+import { isJsonObject } from "../validation";
 import type { KnownTotal } from "./total";
 
 /**
@@ -45,8 +45,8 @@ export function placeCounts(option: MetaOption, position: MetaObject, facts: Met
 }
 
 function ownMeta(meta: unknown): MetaObject {
-  if (isObject(meta)) return meta;
-  throw new TypeError(`The meta option must return an object; got ${show(meta)}.`);
+  if (isJsonObject.holds(meta)) return meta as MetaObject;
+  throw new TypeError(`The meta option must return an object; got ${isJsonObject.found?.(meta)}.`);
 }
 
 /** "Collection Sizes" of the cursor pagination profile: `total`, or `estimatedTotal` with its `bestGuess`. */

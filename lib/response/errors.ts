@@ -73,18 +73,19 @@ export class ErrorCollector {
   }
 }
 
-/** The first errors that fit into one answer. One error always fits. */
+/** The most bytes of the error objects in one answer: a document has a little around them. */
+const MAX_ERROR_BYTES = MAX_BYTES - 128;
+
+/** The errors that fit into one answer: without their `about` links where it would be too long, at least the first. */
 function fitting(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  if (errors.length === 1) return errors;
+  const first = errors.slice(0, MAX_ERRORS);
+  const listed = sizeOf(JSON.stringify(first)) <= MAX_ERROR_BYTES ? first : first.map(withoutAbout);
   let size = 0;
-  return errors.slice(0, MAX_ERRORS).filter((error) => {
-    size += sizeOf(JSON.stringify(error));
-    return size <= MAX_BYTES - ENVELOPE;
+  return listed.filter((error, index) => {
+    size += sizeOf(`${JSON.stringify(error)},`);
+    return size <= MAX_ERROR_BYTES || index === 0;
   });
 }
-
-/** What a document has around its error objects, in bytes. */
-const ENVELOPE = 128;
 
 /**
  * The document of an error in at most 8 KB.
@@ -92,14 +93,29 @@ const ENVELOPE = 128;
  */
 export function writeError(error: PageError, write: (document: PageError) => string): string {
   const json = write(error);
-  if (sizeOf(json) <= MAX_BYTES || error.errors.length <= 1) return json;
-  const { errors, mediaType, omittedErrors } = error;
-  return writeError(new PageError(errors.slice(0, -1), mediaType, omittedErrors + 1), write);
+  const shorter = sizeOf(json) <= MAX_BYTES ? undefined : shortened(error);
+  return shorter === undefined ? json : writeError(shorter, write);
+}
+
+/** The error without its `about` links, or else without the last problem; `undefined` where that is the only one. */
+function shortened({ errors, mediaType, omittedErrors }: PageError): PageError | undefined {
+  if (errors.some(({ links }) => links?.about !== undefined))
+    return new PageError(errors.map(withoutAbout), mediaType, omittedErrors);
+  if (errors.length === 1) return undefined;
+  return new PageError(errors.slice(0, -1), mediaType, omittedErrors + 1);
+}
+
+function withoutAbout(error: ErrorObject): ErrorObject {
+  const { links: { about: _, ...links } = {}, ...others } = error;
+  return Object.keys(links).length === 0 ? others : { ...others, links };
 }
 
 function sizeOf(json: string): number {
   return new TextEncoder().encode(json).length;
 }
+
+/** The longest `detail`, in characters. Names and lists in options can be longer than everything that clients send. */
+const MAX_DETAIL_LENGTH = 1024;
 
 /** Makes an error object. A client can make up `parameter`, so it is shortened like everything that is quoted. */
 export function errorObject(
@@ -109,5 +125,13 @@ export function errorObject(
   detail: string,
   extras?: Pick<ErrorObject, "links" | "meta">,
 ): ErrorObject {
-  return { status: "400", code, title, detail, source: { parameter: shorten(parameter) }, ...extras };
+  const shortDetail = shorten(detail, MAX_DETAIL_LENGTH);
+  return {
+    status: "400",
+    code,
+    title,
+    detail: shortDetail,
+    source: { parameter: shorten(parameter) },
+    ...extras,
+  };
 }

@@ -1,7 +1,7 @@
 import { type PaginationOptions, paginator } from "jsonapi-pagination";
 import { completeOptions } from "../../lib/options/complete-options";
 
-/** The page size where a request asks for none. */
+/** The page size for requests without one. */
 const SIZES: readonly [PaginationOptions, size: number][] = [
   [{}, 10],
   [{ maxSize: 50 }, 10],
@@ -39,12 +39,16 @@ const DEFAULTS = {
 
 const id = { name: "id", descending: false };
 
-/** Options, and what they complete to beside the defaults. */
+/** Options, and how the completed options differ from the defaults. */
 const COMPLETED: readonly [PaginationOptions | undefined, object][] = [
   [undefined, {}],
   [{}, {}],
   [{ maxSize: 5 }, { limits: { ...DEFAULTS.limits, maxSize: 5 }, defaultSize: 5 }],
-  [{ maxNumber: 7, maxOffset: 8 }, { limits: { ...DEFAULTS.limits, maxNumber: 7, maxOffset: 8 } }],
+  [{ maxNumber: 7 }, { limits: { ...DEFAULTS.limits, maxNumber: 7 } }],
+  [
+    { strategy: "offset", maxOffset: 8 },
+    { strategies: ["offset"], defaultStrategy: "offset", limits: { ...DEFAULTS.limits, maxOffset: 8 } },
+  ],
   [{ strategy: ["offset", "number"] }, { strategies: ["offset", "number"], defaultStrategy: "offset" }],
   [
     { peek: true, nullLinks: false, meta: "none" },
@@ -74,10 +78,12 @@ test.each(COMPLETED)("%j are completed by the defaults", (options, differences) 
 const PROFILE =
   'application/vnd.api+json;profile="https://jsonapi.org/profiles/ethanresnick/cursor-pagination"';
 
-/** Options of cursor pagination, and whether its pages follow the profile, which their media type then names. */
+/**
+ * Options of cursor pagination, and whether its pages follow the profile, which their media type then names.
+ */
 const FOLLOWING: readonly [options: PaginationOptions, followsProfile: boolean][] = [
   [{}, true],
-  [{ names: { number: "page", limit: "count" } }, true],
+  [{ strategy: ["cursor", "number", "offset"], names: { number: "page", limit: "count" } }, true],
   [{ names: { after: "after", size: undefined } }, true],
   [{ names: { after: "from" } }, false],
   [{ names: { before: "to" } }, false],
@@ -88,7 +94,9 @@ const FOLLOWING: readonly [options: PaginationOptions, followsProfile: boolean][
 test.each(FOLLOWING)(
   "with %j, pages follow the profile of cursor pagination: %p",
   (options, followsProfile) => {
-    const page = paginator({ ...options, strategy: "cursor", order: ["id"] }).read("/users");
-    expect(page.mediaType).toBe(followsProfile ? PROFILE : "application/vnd.api+json");
+    const cursors: PaginationOptions = { strategy: "cursor", order: ["id"], ...options };
+    expect(paginator(cursors).read("/users").mediaType).toBe(
+      followsProfile ? PROFILE : "application/vnd.api+json",
+    );
   },
 );

@@ -44,7 +44,18 @@ function kindOf(value: unknown): string {
 
 /** Every problem with the cursor options. */
 export function cursorProblems(options: CursorOptions): string[] {
-  return problemsIn(options, RULES, "cursor.");
+  const problems = problemsIn(options, RULES, "cursor.");
+  return problems.length > 0 ? problems : unusedOptions(options);
+}
+
+/** Options that others leave without effect. */
+function unusedOptions({ codec, secret, scope, forwardOnly, range }: CursorOptions): string[] {
+  const ofOpaqueCursors = Object.entries({ secret, scope })
+    .filter(([, option]) => codec !== undefined && option !== undefined)
+    .map(([name]) => `cursor.${name} is for opaque cursors, but cursor.codec makes the cursors`);
+  return forwardOnly === true && range === true
+    ? [...ofOpaqueCursors, "cursor.range needs page[before], which cursor.forwardOnly removes"]
+    : ofOpaqueCursors;
 }
 
 /**
