@@ -96,7 +96,7 @@ void (async () => {
     rows.push([
       title,
       `${Math.round(rate)} requests/s`,
-      "≥ 0.97",
+      "≥ 1.0",
       ...(["perSecond", "perCpuSecond"] as const).flatMap((unit) =>
         ["paginated", "assigned", "again"].map((name) => relativeToBare(rounds, name, unit)),
       ),

@@ -46,7 +46,7 @@ export const EXPLAINED = [
       'conformance/check.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of all) if (other.id === id) add(other);',
       'options/contradictions.ts: (strategy.ownOptions ?? ‹[] → ["Stryker was here"]›)',
       'strategies/deep-link.ts: .flatMap((member) => (parameters[member] ? errorCodesOf(parameters[member]) : ‹[] → ["Stryker was here"]›))',
-      'client/pages.ts: const origins = [new URL(currentUrl).origin, ...(options.allowOrigins ?? ‹[] → ["Stryker was here"]›)];',
+      'client/pages.ts: const origins = [new URL(firstUrl).origin, ...(options.allowOrigins ?? ‹[] → ["Stryker was here"]›)];',
     ],
   },
   {

@@ -37,7 +37,7 @@ const ROWS = [
   ],
   ["keyset/kysely/*", "keyset/kysely"],
   ["openapi/*", "openapi/*"],
-  ["client/*", "client/{errors,link-header,links,options,origins,pages}"],
+  ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,retry}"],
   [
     "conformance/{http/*,report/{json,tap,text},cli/{run,arguments,usage,progress-bar},options}",
     "conformance/{http/*,report/*,cli/*,options,check}",
