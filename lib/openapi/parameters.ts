@@ -77,7 +77,7 @@ function firstPage(
 
 /**
  * Describes the value of a parameter. Some clients and validators send every `default` that a schema has. Beside a
- * parameter of another strategy, that would be refused, so that a schema has one only where all strategies share the
+ * parameter of another strategy, that would be rejected, so that a schema has one only where all strategies share the
  * parameter.
  */
 function describeValue(

@@ -61,19 +61,21 @@ function documentOf({ parameters, collection, invalid }: PaginationDescription, 
 describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
   const description = openapi(options);
 
-  it("makes a valid OpenAPI 3.1 document", async () => {
+  it("is part of a valid OpenAPI 3.1 document", async () => {
     const named = description.named("Article");
     for (const document of [documentOf(description), documentOf(named, named.schemas)])
       expect(await new Validator().validate(document)).toMatchObject({ valid: true });
   });
 
-  it("describes every document of the paginator, and every refusal", () => {
+  it("describes every document and every error document of the paginator", () => {
     const isDocument = validator(
       description.collection({ type: "object" }).content["application/vnd.api+json"]?.schema as Schema,
     );
-    const isRefusal = validator(description.invalid.content["application/vnd.api+json"]?.schema as Schema);
+    const isErrorDocument = validator(
+      description.invalid.content["application/vnd.api+json"]?.schema as Schema,
+    );
     const { read } = paginator(options);
-    const seen = { documents: 0, refusals: 0 };
+    const checked = { documents: 0, errorDocuments: 0 };
     for (const query of QUERIES) {
       try {
         const page = read(`/articles${query}`);
@@ -92,27 +94,27 @@ describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
                 total,
                 errors: null,
               });
-              seen.documents++;
+              checked.documents++;
             }
           }
         }
       } catch (error) {
         if (!(error instanceof PageError)) throw error;
-        const valid = isRefusal(error.toJSON());
-        expect({ query, errors: valid ? null : isRefusal.errors }).toEqual({ query, errors: null });
-        seen.refusals++;
+        const valid = isErrorDocument(error.toJSON());
+        expect({ query, errors: valid ? null : isErrorDocument.errors }).toEqual({ query, errors: null });
+        checked.errorDocuments++;
       }
     }
-    expect(Math.min(seen.documents, seen.refusals)).toBeGreaterThan(0);
+    expect(Math.min(checked.documents, checked.errorDocuments)).toBeGreaterThan(0);
   });
 
-  it("has an example that is a refusal of the paginator", () => {
+  it("has an example that is an error document of the paginator", () => {
     const example = description.invalid.content["application/vnd.api+json"]?.example as {
       errors: { source: { parameter: string } }[];
     };
     const parameter = example.errors[0]?.source.parameter;
     const tooLarge = (options.maxSize ?? 100) + 1;
-    expect(refusalOf(paginator(options).read, `/?${parameter}=${tooLarge}`)?.toJSON()).toEqual(example);
+    expect(errorOf(paginator(options).read, `/?${parameter}=${tooLarge}`)?.toJSON()).toEqual(example);
   });
 
   it("describes each integer parameter with the limits that the paginator applies", () => {
@@ -125,7 +127,7 @@ describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
         fc.constantFrom(...integers),
         fc.integer({ min: 0, max: 200 }),
         (parameter: Parameter, value) => {
-          const isAccepted = refusalOf(read, `/?${parameter.name}=${value}`) === undefined;
+          const isAccepted = errorOf(read, `/?${parameter.name}=${value}`) === undefined;
           expect(isAccepted).toBe(validators.get(parameter.name)?.(value));
         },
       ),
@@ -133,7 +135,7 @@ describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
   });
 });
 
-function refusalOf(read: (target: string) => unknown, target: string): PageError | undefined {
+function errorOf(read: (target: string) => unknown, target: string): PageError | undefined {
   try {
     read(target);
     return undefined;
@@ -162,7 +164,7 @@ describe.each(SORTABLE)("sort by $sortable", (options) => {
     fc.assert(
       fc.property(fc.array(fields, { maxLength: 4 }), (requested) => {
         const names = requested.map((field) => field.replace("-", ""));
-        const isAccepted = refusalOf(read, targetOf(requested)) === undefined;
+        const isAccepted = errorOf(read, targetOf(requested)) === undefined;
         // That a field must not be in the list in both directions is said in words.
         const isOnce = new Set(names).size === names.length;
         expect(isAccepted).toBe(isDescribed(requested) && isOnce);
@@ -172,7 +174,7 @@ describe.each(SORTABLE)("sort by $sortable", (options) => {
 
   it("has an example that is accepted", () => {
     expect(isDescribed(parameter.example)).toBe(true);
-    expect(refusalOf(read, targetOf(parameter.example as string[]))).toBeUndefined();
+    expect(errorOf(read, targetOf(parameter.example as string[]))).toBeUndefined();
   });
 });
 
@@ -188,7 +190,7 @@ describe.each(OPTIONS)("defaults and examples of $name", ({ options }) => {
     );
     for (const { name, schema } of parameters.filter((parameter) => parameter.name !== "sort")) {
       const value = schema.type === "integer" ? schema.minimum : "";
-      expect(refusalOf(read, targetOf(...defaults, [name, value]))).toBeUndefined();
+      expect(errorOf(read, targetOf(...defaults, [name, value]))).toBeUndefined();
     }
   });
 
@@ -258,7 +260,7 @@ describe.each(OPTIONS)("objects in schemas for $name", ({ options }) => {
   });
 });
 
-it.each([undefined, null, "User", [], true])("refuses the resource %j", (wrong) => {
+it.each([undefined, null, "User", [], true])("rejects the resource %j", (wrong) => {
   for (const { collection } of [openapi(), openapi().named()])
     expect(() => collection(wrong as unknown as Schema)).toThrow(/^resource must be a schema; got /);
 });
@@ -287,6 +289,6 @@ it("describes the headers that are sent, and no others", () => {
   expect(openapi().collection({})).not.toHaveProperty("headers");
 });
 
-it("refuses wrong options as the middleware does", () => {
+it("rejects invalid options as the middleware does", () => {
   expect(() => openapi({ maxSize: 0 })).toThrow(TypeError);
 });

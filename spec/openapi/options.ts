@@ -2,7 +2,7 @@ import { jsonapi, keygen, type PaginationOptions } from "../../lib";
 
 const order = ["-createdAt", "-id"];
 
-/** Options that describe themselves differently. */
+/** Options whose OpenAPI descriptions differ. */
 export const OPTIONS: { name: string; options: PaginationOptions }[] = [
   { name: "defaults", options: {} },
   { name: "keygen", options: keygen },

@@ -8,7 +8,7 @@ import { pagination } from "../../lib";
 import { openapi, type Schema } from "../../lib/openapi";
 import { OPTIONS } from "./options";
 
-/** Requests and answers of real servers: express-openapi-validator and the middleware judge them alike. */
+/** express-openapi-validator and the middleware agree about requests to real servers, and their responses are valid. */
 
 const type = "application/vnd.api+json";
 const resource = { $ref: "#/components/schemas/Article" };
@@ -96,13 +96,13 @@ describe.each(OPTIONS)("a server with $name", ({ options }) => {
       }
     });
 
-    it("refuses by the description what the middleware refuses for a value or a name", async () => {
+    it("rejects by the description the values and names that the middleware rejects", async () => {
       // Without an order, `sort` is the app's own, and so is its description.
       const queries = INVALID_QUERIES.filter((query) => options.order || !query.startsWith("sort"));
       for (const query of queries) {
         const { status, body } = await get(`/unvalidated?${query}`);
         const described = await get(`/described?${query}`);
-        if (status === 400) expect({ query, errors: refusalErrors(body) }).toEqual({ query, errors: null });
+        if (status === 400) expect({ query, errors: faultsOf(body) }).toEqual({ query, errors: null });
         expect({ query, status: described.status }).toEqual({ query, status });
       }
     });
@@ -115,10 +115,10 @@ describe.each(OPTIONS)("a server with $name", ({ options }) => {
     const describedHeaders = HEADERS.filter(
       (name) => name in (openapi(options).collection({}).headers ?? {}),
     );
-    const isRefusal = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
+    const isErrorDocument = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
       openapi(options).invalid.content[type]?.schema as Schema,
     );
-    const refusalErrors = (body: unknown) => (isRefusal(body) ? null : isRefusal.errors);
+    const faultsOf = (body: unknown) => (isErrorDocument(body) ? null : isErrorDocument.errors);
   });
 });
 

@@ -49,12 +49,12 @@ const LINKS: Shape[] = [
     ),
   },
   {
-    name: "offsets with the counts elsewhere",
+    name: "offsets, with the counts outside the links",
     options: { strategy: "offset", meta: "document" },
     schema: open({ self: url, ...FOUR }, ALL),
   },
   {
-    name: "links that are left out",
+    name: "numbers, without links that are null",
     options: { nullLinks: false, meta: "none" },
     schema: open({ self: url, prev: url, next: url, first: url, last: url }, ["self"]),
   },
@@ -76,7 +76,7 @@ const LINKS: Shape[] = [
     schema: open({ self: url, next: nullable }, ["self", "next"]),
   },
   {
-    name: "numbers where cursors only lead forward",
+    name: "numbers, beside cursors that only lead forward",
     options: { strategy: ["number", "cursor"], order, cursor: { forwardOnly: true }, meta: "none" },
     schema: {
       anyOf: [open({ self: url, ...FOUR }, ALL), open({ self: url, next: nullable }, ["self", "next"])],
@@ -93,7 +93,7 @@ const inexact = {
   atLeast: count,
 };
 
-/** The schema of a `meta` with `page` alone. */
+/** The schema of a `meta` that contains only `page`. */
 const metaOf = (properties: Schema, required?: readonly string[]) =>
   open({ page: open(properties, required) }, required && ["page"]);
 
@@ -339,10 +339,10 @@ const CODES: { name: string; options: PaginationOptions; codes: string[]; limits
   },
 ];
 
-test.each(CODES)("a refusal with $name", ({ options, codes, limits }) => {
+test.each(CODES)("the error response for $name", ({ options, codes, limits }) => {
   const { description, content } = openapi(options).invalid;
   expect(description).toBe("The page parameters are invalid.");
-  expect(content).toEqual({ [mediaType]: { schema: REFUSAL, example: expect.anything() } });
+  expect(content).toEqual({ [mediaType]: { schema: ERROR_DOCUMENT, example: expect.anything() } });
   const error = errorIn(content[mediaType]?.schema);
   expect(error.code.enum.sort()).toEqual([...OF_EVERY_STRATEGY, ...codes].sort());
   expect(error.meta).toEqual({
@@ -353,7 +353,7 @@ test.each(CODES)("a refusal with $name", ({ options, codes, limits }) => {
   });
 });
 
-const REFUSAL = {
+const ERROR_DOCUMENT = {
   type: "object",
   properties: {
     errors: {
@@ -385,7 +385,7 @@ const REFUSAL = {
 };
 
 function errorIn(schema: unknown): { code: { enum: string[] }; meta: unknown } {
-  return (schema as typeof REFUSAL).properties.errors.items.properties;
+  return (schema as typeof ERROR_DOCUMENT).properties.errors.items.properties;
 }
 
 const JSONAPI = open({
@@ -495,7 +495,7 @@ describe("with named components", () => {
     ["é", '"é"'],
     [1, "1"],
     [null, "null"],
-  ])("refuses the prefix %j", (prefix, shown) => {
+  ])("rejects the prefix %j", (prefix, shown) => {
     expect(() => openapi().named(prefix as string)).toThrow(
       new TypeError(`prefix must consist of letters, digits, ".", "_" and "-"; got ${shown}.`),
     );
