@@ -142,7 +142,7 @@ export interface PaginationOptions<Option extends StrategyOption = StrategyOptio
   baseUrl?: BaseUrl | undefined;
   /**
    * How links write the brackets of page parameters: `"mirror"` as the client did, percent-encoded where it sent none;
-   * `"encoded"`, also those in other names (strictly JSON:API 1.1, "Square Brackets in Parameter Names"); `"literal"`.
+   * `"encoded"`, as all characters that RFC 3986 does not allow in a link (strictly JSON:API 1.1); `"literal"`.
    * @default "mirror"
    */
   brackets?: Brackets | undefined;
