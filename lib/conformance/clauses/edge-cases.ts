@@ -25,7 +25,7 @@ export const edgeCases: readonly Clause[] = [
     needs: ["PAGE-NUM-4", "PAGE-OFF-2"],
     check: async (list, facts) => {
       const pages = await pagesPastEnd(list, facts);
-      if (!pages) return notChecked("the end of the list was not reached");
+      if (pages.length === 0) return notChecked("the end of the list was not reached");
       const answered = pages.filter((page) => !(page.status === 400 && isTooDeep(page)));
       if (answered.length === 0) return notApplicable("the end lies beyond the deepest page");
       for (const page of answered) {
@@ -43,7 +43,7 @@ export const edgeCases: readonly Clause[] = [
     strategies,
     needs: ["EDGE-2"],
     check: async (list, facts) => {
-      const pages = ((await pagesPastEnd(list, facts)) ?? []).filter(({ status }) => status === 200);
+      const pages = (await pagesPastEnd(list, facts)).filter(({ status }) => status === 200);
       if (pages.length === 0) return notApplicable("no page past the end is given");
       if (!pages.some((page) => isLinked(page.document))) return notApplicable("no links");
       const wrong = pages.find((page) => hasLink(page.document, "next"));
@@ -79,7 +79,7 @@ export const edgeCases: readonly Clause[] = [
 ];
 
 async function backToRows(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const pages = ((await pagesPastEnd(list, facts)) ?? []).filter(({ status }) => status === 200);
+  const pages = (await pagesPastEnd(list, facts)).filter(({ status }) => status === 200);
   if (pages.length === 0) return notApplicable("no page past the end is given");
   if (!pages.some((page) => isLinked(page.document))) return notApplicable("no links");
   const [size] = await facts.pageSizes();
@@ -100,10 +100,10 @@ async function backToRows(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   return holds;
 }
 
-/** Pages at once after the last one and further away; undefined when the end of the list is not known. */
-async function pagesPastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange[] | undefined> {
+/** Pages at once after the last one and further away; none when the end of the list is not known. */
+async function pagesPastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
   const count = await facts.rowCount();
-  if (count === undefined) return undefined;
+  if (count === undefined) return [];
   const [first] = await facts.pageSizes();
   const pages = [await list.pageAt(Math.ceil(count / first) + 3, first)];
   // Far away, a server may have a deepest page that it does not report.

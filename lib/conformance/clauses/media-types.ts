@@ -42,7 +42,7 @@ export const mediaTypes: readonly Clause[] = [
       const profile = String(list.profile);
       const pages = (await facts.sampledPages()).map(({ page }) => page);
       const without = pages.find((page) => !profilesOf(page).includes(profile));
-      if (!without) return pages.length > 0 ? holds : notApplicable("no page is given");
+      if (!without) return holds;
       const reason = pages.every((page) => profilesOf(page).length === 0) && departsFromProfile(list, pages);
       return reason ? notApplicable(reason) : broken(without, `the media type lacks profile="${profile}"`);
     },

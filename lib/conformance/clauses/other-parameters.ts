@@ -40,7 +40,7 @@ export async function pagesWithOtherParameters(list: ListUnderTest, facts: Facts
   for (const [before, between, after] of groups)
     for (const [first, ...others] of queries)
       await send([before, first, between, ...others, after].join("&"));
-  if (pages.length === 0) await send([PLAIN[0], ...(queries[0] ?? []), PLAIN[1]].join("&"));
+  if (pages.length === 0) await send([PLAIN[0], ...(queries[0] as string[]), PLAIN[1]].join("&"));
   return pages;
 }
 

@@ -136,6 +136,12 @@ describe.each<[string, ListServer, Record<string, Status>, CheckOptions]>([
     { maxPages: 10 },
   ],
   [
+    "cursors, pages of any size and a list longer than is read",
+    cursors({ maxSize: Number.POSITIVE_INFINITY, total: 300 }),
+    { "PAGE-SIZE-3": "not applicable" },
+    { maxPages: 1 },
+  ],
+  [
     "cursors that lead forwards only",
     new ForwardOnly(),
     { "MEDIA-3": "not applicable", "PAGE-CUR-11": "not applicable", "PAGE-CUR-8": "not applicable" },

@@ -435,4 +435,17 @@ export const somePages: readonly Fault[] = [
     },
     options: { maxPages: 3 },
   },
+  {
+    name: "cursors: pages are cut down to 250 rows",
+    seen: "limits of a database driver",
+    breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, the server gave 250, and there are more" },
+    server: class extends CursorServer {
+      override readonly total = 300;
+      override readonly maxSize = Number.POSITIVE_INFINITY;
+      override cut(...[after, before, size, list, back]: Parameters<CursorServer["cut"]>): Page {
+        return super.cut(after, before, Math.min(size, 250), list, back);
+      }
+    },
+    options: { maxPages: 1 },
+  },
 ];
