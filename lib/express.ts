@@ -128,7 +128,12 @@ interface LastRead {
   readonly page: Page | undefined;
 }
 
-const lastReads = new WeakMap<object, LastRead>();
+/** Where a request keeps it: a weak map of all requests would cost the garbage collector more than all the rest. */
+const LAST_READ = Symbol("last read by pagination");
+
+interface ReadRequest {
+  [LAST_READ]?: LastRead;
+}
 
 /**
  * Creates Express middleware that reads the page a request asks for into `req.page`, and adds `res.paginate`. Mount it
@@ -154,7 +159,7 @@ export function pagination<const Option extends StrategyOption = "number">(
 
   function paginationMiddleware(req: object, res: object, next: Next): unknown {
     const [request, response] = [
-      req as PaginationRequest & Express.Request,
+      req as PaginationRequest & Express.Request & ReadRequest,
       res as PaginationResponse & Express.Response,
     ];
     if (request.method === "OPTIONS") return next(); // a preflight asks for no page
@@ -163,12 +168,12 @@ export function pagination<const Option extends StrategyOption = "number">(
       page = read(request.originalUrl, request);
     } catch (error) {
       if (!(error instanceof PageError)) return next(toError(error));
-      lastReads.set(request, { handler: paginationMiddleware, strategy: shownStrategy, page: undefined });
+      request[LAST_READ] = { handler: paginationMiddleware, strategy: shownStrategy, page: undefined };
       const answer = onInvalid(error, request, response, next);
       // Express 4 does not look at promises.
       return isPromise(answer) ? Promise.resolve(answer).catch((reason) => next(toError(reason))) : answer;
     }
-    lastReads.set(request, { handler: paginationMiddleware, strategy: shownStrategy, page });
+    request[LAST_READ] = { handler: paginationMiddleware, strategy: shownStrategy, page };
     request.page = page as unknown as RegisteredPage; // an app may register a type of its own
     response.paginate = paginateWith(page, headers, response, (error) =>
       (request.next ?? next)(toError(error)),
@@ -182,8 +187,8 @@ export function pagination<const Option extends StrategyOption = "number">(
   });
 }
 
-function pageReadBy(handler: object, request: object): Page {
-  const last = lastReads.get(request);
+function pageReadBy(handler: object, request: ReadRequest): Page {
+  const last = request[LAST_READ];
   if (last === undefined)
     throw new TypeError(
       "No pagination handler has run for this request: mount the one whose page you read before this handler.",

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { basename, join, resolve } from "node:path";
 
 /**
- * The programs of users, compiled with the TypeScript version of this package. `.ci/consumers/run` compiles them with
- * other versions too, against the packed package. Mistakes are marked, and each mark must be needed.
+ * The programs of users, compiled with the TypeScript version of this package. `.ci/consumers/run` compiles
+ * them with other versions too, against the packed package. Mistakes are marked, and each mark must be
+ * needed.
  */
 
 const ROOT = resolve(__dirname, "..");

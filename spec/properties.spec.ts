@@ -54,7 +54,7 @@ describe("link closure", () => {
     { strategy: "offset", maxOffset: 20, peek: true },
   ];
 
-  test.each(variants)("every link is accepted and leads where it says: %p", (options) => {
+  test.each(variants)("every link is accepted and leads to the right page: %p", (options) => {
     const { read }: Paginator = paginator(options);
     const name =
       options.strategy === "offset"
@@ -166,7 +166,7 @@ describe("whatever rows and totals come", () => {
   });
 });
 
-/** The plain fields of the page that a target asks for, or the error. */
+/** The plain fields of the page that a target requests, or the error. */
 function outcome(read: (target: string) => object, target: string) {
   try {
     return { ...read(target) };
@@ -176,14 +176,14 @@ function outcome(read: (target: string) => object, target: string) {
   }
 }
 
-describe("whatever the target, there is a page or a PageError", () => {
+describe("any target results in a page or a PageError", () => {
   const readers = [
     {},
     { strategy: "offset" },
     { strategy: ["number", "offset"], brackets: "encoded", omit: ["a"], maxNumber: 50 },
   ].map((options): Paginator => paginator(options as PaginationOptions));
 
-  it("the page is sound, and all its links stay on the site", () => {
+  it("the page is valid, and all its links stay on the site", () => {
     fc.assert(
       fc.property(
         anyTarget,
@@ -222,7 +222,7 @@ describe("whatever the target, there is a page or a PageError", () => {
     );
   });
 
-  it("qs and Ajv agree with what is read", () => {
+  it("pages are read as by qs and Ajv", () => {
     const validate = new Ajv().compile({
       type: "object",
       properties: {

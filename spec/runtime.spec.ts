@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type BuildResult, buildSync } from "esbuild";
 
-/** What the main entry needs of a JavaScript runtime, tried in Node.js processes of its own. */
+/** What the main entry requires of a JavaScript runtime, tested in separate Node.js processes. */
 
 const folder = mkdtempSync(join(tmpdir(), "jsonapi-pagination-"));
 const bundle = join(folder, "index.cjs");
@@ -57,7 +57,7 @@ const READING = `
   result.push(read("/users?page[after]=&page[size]=1").document(undefined, [rows[0], rows[0]]).links.next.length);
 `;
 
-test("the main entry works where code generation from strings is off", () => {
+test("the main entry works where code generation from strings is disabled", () => {
   const generated =
     "const result = (() => { try { return eval('1'); } catch (error) { return error.name; } })();";
   expect(run(generated, "--disallow-code-generation-from-strings")).toBe("EvalError");

@@ -1,7 +1,10 @@
-/** Changes to lib/ that no spec notices, each under the reason why none can or need, as run.mjs writes them. */
+/**
+ * Changes to lib/ that no spec notices, in the format of run.mjs, grouped by why no spec can or needs to
+ * notice them.
+ */
 export const EXPLAINED = [
   {
-    why: "Quicker, not different: without the shortcut, the code after it gives the same result.",
+    why: "Disables a shortcut: without it, the code below returns the same result.",
     changes: [
       "request/target.ts: const PLAIN_TARGET = ‹/^\\/(?![/\\\\])[\\x21\\x22\\x24-\\x7e]*$/ → /^\\/(?![/\\\\])[\\x21\\x22\\x24-\\x7e]$/›;",
       "request/links.ts: if (example === undefined || ‹example.name === names.encoded[example.member] → false›)",
@@ -11,14 +14,14 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "Quicker, not different: what the quick reader declines, qs reads alike (a property in spec/request/quick-reader.spec.ts).",
+    why: "Disables a shortcut: qs reads what the quick reader declines, with the same result (see the property in spec/request/quick-reader.spec.ts).",
     changes: [
       'request/quick-reader.ts: if (‹typeof parameter === "string" → false›) continue;',
       'request/quick-reader.ts: if (typeof parameter === ‹"string" → ""›) continue;',
     ],
   },
   {
-    why: "Quicker, not different: a copy with the same items or members.",
+    why: "Disables a shortcut: the result is a copy with the same items or members.",
     changes: [
       "strategies/counted-page.ts: const visible = ‹items.length > this.#size → true› ? items.slice(0, this.#size) : items;",
       "strategies/counted-page.ts: const visible = ‹items.length > this.#size → items.length >= this.#size› ? items.slice(0, this.#size) : items;",
@@ -26,45 +29,38 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "One step more, at the end of the text, where no parameter is.",
+    why: "Adds an iteration at the end of the text, where there is no parameter.",
     changes: ["request/target.ts: for (let start = from; ‹start < uri.length → start <= uri.length›; ) {"],
   },
   {
-    why: "Overwritten before it is read, never read, or refused like what it replaces.",
+    why: "The value is overwritten before it is read, is never read, or is rejected like the original.",
     changes: [
-      'request/links.ts: const [, open = "[", close = "]"] = /(\\[|%5[Bb]).*?(\\]|%5[Dd])$/.exec(example.name) ?? ‹[] → ["Stryker was here"]›;',
       'conformance/http/url.ts: const [, base = "", rest = ‹"" → "Stryker was here!"›] = ABSOLUTE.exec(url) ?? [];',
       'conformance/http/url.ts: const [, base = ‹"" → "Stryker was here!"›, rest = ""] = ABSOLUTE.exec(url) ?? [];',
       'conformance/http/url.ts: const [, base = "", rest = ""] = ABSOLUTE.exec(url) ?? ‹[] → ["Stryker was here"]›;',
     ],
   },
   {
-    why: "No member, option, parameter, error code, clause or origin is called so.",
+    why: "No member, option, parameter, error code, clause or origin has this name.",
     changes: [
       'conformance/check.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of all) if (other.id === id) add(other);',
       'options/contradictions.ts: (strategy.ownOptions ?? ‹[] → ["Stryker was here"]›)',
       'strategies/deep-link.ts: .flatMap((member) => (parameters[member] ? errorCodesOf(parameters[member]) : ‹[] → ["Stryker was here"]›))',
-      'client/pages.ts: const origins = [new URL(currentUrl).origin, ...(options.allowOrigins ?? ‹[] → ["Stryker was here"]›)];',
+      'client/pages.ts: const origins = [new URL(firstUrl).origin, ...(options.allowOrigins ?? ‹[] → ["Stryker was here"]›)];',
     ],
   },
   {
-    why: "The pattern finds nothing elsewhere: what it is for begins, or ends, the text.",
+    why: "The pattern can only match at the start, or at the end, of the text.",
     changes: [
+      "request/links.ts: const BRACKETS = ‹/(\\[|%5[Bb]).*?(\\]|%5[Dd])$/ → /(\\[|%5[Bb]).*?(\\]|%5[Dd])/›;",
       'request/target.ts: return uri.replace(ORIGIN, "").replace(‹/^[/\\\\]*/ → /[/\\\\]*/›, "/");',
-      'request/links.ts: const [, open = "[", close = "]"] = ‹/(\\[|%5[Bb]).*?(\\]|%5[Dd])$/ → /(\\[|%5[Bb]).*?(\\]|%5[Dd])/›.exec(example.name) ?? [];',
       "request/qs-reader.ts: return ‹/^page\\[(?:\\]|[^\\]]*\\[|[^\\]]*\\]\\[)/ → /page\\[(?:\\]|[^\\]]*\\[|[^\\]]*\\]\\[)/›.test(parameter)",
       'conformance/http/client.ts: hostname: hostname.replace(‹/^\\[|\\]$/g → /\\[|\\]$/g›, ""),',
       'conformance/http/client.ts: hostname: hostname.replace(‹/^\\[|\\]$/g → /^\\[|\\]/g›, ""),',
     ],
   },
   {
-    why: "Two ways to the same link: the page before this one begins the list, and is as long as a page.",
-    changes: [
-      'strategies/offset.ts: const before = ‹offset >= size → offset > size› ? offset - size : offset > 0 ? "start" : null;',
-    ],
-  },
-  {
-    why: "For the type checker alone: there is always a first part, a first term, a first page with a document, a group that a pattern matched, and a requested sort field; other parameters, which are strings, have no member.",
+    why: "Only the type checker needs it: there is always a first part, a first term, a first page with a document, a group that matched, and a requested sort field. Other parameters are strings and have no member.",
     changes: [
       'conformance/clauses/media-types.ts: const [type = ‹"" → "Stryker was here!"›] = header.split(";", 1);',
       'conformance/clauses/media-types.ts: for (const [, name = ‹"" → "Stryker was here!"›, quoted = ""] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
@@ -78,25 +74,25 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "One request more, whose answer says the same: what was requested before is remembered.",
+    why: "Disables a cache: an additional request is sent, with the same response.",
     changes: [
       "conformance/subject/reference-list.ts: if (‹length === 0 → false›) return true;",
       "conformance/subject/known-facts.ts: if (‹known → false›) return known;",
     ],
   },
   {
-    why: "Only a list of a million rows would tell.",
+    why: "Only a list of a million rows would show a difference.",
     changes: [
       "conformance/clauses/page-size.ts: if (length < rows.length || (!complete && ‹length < TOO_MANY → true›))",
       "conformance/clauses/page-size.ts: if (length < rows.length || (!complete && ‹length < TOO_MANY → length <= TOO_MANY›))",
     ],
   },
   {
-    why: "A cursor with a character less is a changed one too.",
+    why: "Removing a character also changes the cursor.",
     changes: ['conformance/clauses/page-cursor.ts: const changed = text[place] === "A" ? ‹"B" → ""› : "A";'],
   },
   {
-    why: "Stands for nothing, as what it replaces: no link, media type, or row is in such a text.",
+    why: "The replacement contains no link, media type or row, like the original.",
     changes: [
       'conformance/clauses/links-in-header.ts: const header = parseLinkHeader(String(page.headers.link ?? ‹"" → "Stryker was here!"›));',
       'conformance/clauses/media-types.ts: const vary = String(page.headers.vary ?? ‹"" → "Stryker was here!"›)',
@@ -107,7 +103,7 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "Left out, `undefined` is returned, or read, all the same.",
+    why: "Without it, `undefined` is still what is returned, or read.",
     changes: [
       "request/target.ts: } catch ‹{ return undefined; } → {}›",
       "conformance/cli/run.ts: if (flags.help) return ‹{ url: undefined, flags } → {}›;",
@@ -115,7 +111,7 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "Connections by TLS would be opened anew for each request: to see it takes a certificate.",
+    why: "Each request would open a new TLS connection. A test of that needs a certificate.",
     changes: [
       'conformance/http/client.ts: "https:": new https.Agent(‹{ keepAlive: true } → {}›),',
       'conformance/http/client.ts: "https:": new https.Agent({ keepAlive: ‹true → false› }),',

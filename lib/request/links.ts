@@ -55,11 +55,11 @@ export function linkPath(path: string, { brackets }: Pick<LinkFormat, "brackets"
 /** The query string of links: that of the request with names as the options want them, and all page parameters. */
 function linkQuery(query: readonly QueryPart[], format: LinkFormat): readonly QueryPart[] {
   const { names, brackets, rewriteOthers } = format;
+  if (query.length === 0) return allParameters(query, format);
   let parts = rewriteOthers ? query.flatMap((part) => rewritten(part, rewriteOthers)) : query;
   if (brackets !== "mirror") parts = parts.map((part) => renamed(part, names[brackets]));
-  for (const parameter of allParameters(query, format))
-    if (!isPresent(parameter.member, query)) parts = [...parts, parameter];
-  return parts;
+  if (names.parameters.literal.every(({ member }) => isPresent(member, query))) return parts;
+  return [...parts, ...allParameters(query, format).filter(({ member }) => !isPresent(member, query))];
 }
 
 function rewritten(part: QueryPart, rewriteOthers: (parameters: string) => string | undefined): QueryPart[] {
@@ -76,6 +76,9 @@ function isPresent(member: string, query: readonly QueryPart[]): boolean {
   return false;
 }
 
+/** The brackets of a page parameter that this list has, each plain or percent-encoded. */
+const BRACKETS = /(\[|%5[Bb]).*?(\]|%5[Dd])$/;
+
 /** All page parameters, with the brackets that links give to those that the request does not have. */
 function allParameters(
   query: readonly QueryPart[],
@@ -87,7 +90,7 @@ function allParameters(
     | undefined;
   if (example === undefined || example.name === names.encoded[example.member])
     return names.parameters.encoded;
-  const [, open = "[", close = "]"] = /(\[|%5[Bb]).*?(\]|%5[Dd])$/.exec(example.name) ?? [];
+  const [, open, close] = BRACKETS.exec(example.name) as unknown as [string, string, string];
   if (open === "[" && close === "]") return names.parameters.literal;
   return names.parameters.literal.map(({ name, ...parameter }) => ({
     ...parameter,

@@ -1,6 +1,6 @@
 import { keygen, type PaginationOptions } from "jsonapi-pagination";
 
-/** A target that is refused, and the error objects in their order. */
+/** An invalid target, and its error objects in order. */
 export interface Refused {
   target: string;
   options?: PaginationOptions;

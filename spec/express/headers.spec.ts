@@ -51,14 +51,14 @@ function targetFor(length: number): string {
   throw new Error(`No target has a header of ${length} characters.`);
 }
 
-/** The headers that the option adds. */
+/** All headers that the `headers` option can add. */
 const ADDED = ["link", "x-total-count", "access-control-expose-headers"];
 
 eachExpress((express) => {
   describe("the Link header", () => {
     const options: PaginationOptions = { headers: ["Link"] };
 
-    test("has the links that are not null, and scripts from other origins may read it", async () => {
+    test("contains the links that are not null, and is exposed to scripts from other origins", async () => {
       const { headers } = await get(usersApp(express, { options }), "/users?page[number]=10");
       expect(headers.link).toBe(
         '</users?page[number]=10&page[size]=10>; rel="self", </users?page[number]=9&page[size]=10>; rel="prev", ' +
@@ -79,7 +79,7 @@ eachExpress((express) => {
       expect(headers["access-control-expose-headers"]).toBe("X-Own, Link");
     });
 
-    test("is left out when it is longer than the 4096 characters that proxies accept", async () => {
+    test("is not sent if it is longer than the 4096 characters that proxies accept", async () => {
       const app = usersApp(express, { options });
       const longest = await get(app, targetFor(4096));
       expect(longest.headers.link).toHaveLength(4096);
@@ -142,8 +142,8 @@ eachExpress((express) => {
       { meta: "none" },
       { meta: "document" },
       { nullLinks: false },
-    ])("has the total with %j too", async (others) => {
-      const headers = await headersOf(express, { ...others, ...options }, "98");
+    ])("has the total with %j, too", async (otherOptions) => {
+      const headers = await headersOf(express, { ...otherOptions, ...options }, "98");
       expect(headers["x-total-count"]).toBe("98");
     });
   });
@@ -151,21 +151,21 @@ eachExpress((express) => {
   describe("both headers", () => {
     const options: PaginationOptions = { headers: ["X-Total-Count", "Link"] };
 
-    test("are sent together, and scripts from other origins may read both", async () => {
+    test("are sent together, and are exposed to scripts from other origins", async () => {
       const headers = await headersOf(express, options, 98);
       expect(headers["x-total-count"]).toBe("98");
       expect(headers.link).toContain('rel="next"');
       expect(headers["access-control-expose-headers"]).toBe("Link, X-Total-Count");
     });
 
-    test("are sent to HEAD requests too", async () => {
+    test("are sent for HEAD requests, too", async () => {
       const app = usersApp(express, { options });
       const [{ headers }, head] = await Promise.all([get(app, "/users"), request(app).head("/users")]);
       for (const name of ADDED) expect(head.headers[name]).toBe(headers[name]);
       expect(head.headers["x-total-count"]).toBe("98");
     });
 
-    test("are not sent with a refused request", async () => {
+    test("are not sent for an invalid request", async () => {
       const { status, headers } = await get(usersApp(express, { options }), "/users?page[size]=0");
       expect(status).toBe(400);
       for (const name of ADDED) expect(headers).not.toHaveProperty(name);
@@ -173,11 +173,11 @@ eachExpress((express) => {
 
     test.each<[string, (res: Response) => unknown]>([
       ["a document that JSON cannot write", (res) => res.paginate(1, [{ type: "users", id: "1", age: 1n }])],
-      ["a total that is not one", (res) => res.paginate("many", [])],
+      ["an invalid total", (res) => res.paginate("many", [])],
       ["too many items", (res) => res.paginate(98, users(11))],
       [
         "a count that fails",
-        (res) => res.paginate(() => Promise.reject(new Error("The database is away.")), users(10)),
+        (res) => res.paginate(() => Promise.reject(new Error("The database is unavailable.")), users(10)),
       ],
     ])("are not sent with the error for %s", async (_, send) => {
       const { status, headers } = await get(failingApp(express, options, send), "/users");

@@ -6,8 +6,8 @@ import { REFUSED } from "../cases/refused";
 const PAGE = "page%5Bnumber%5D=1&page%5Bsize%5D=10";
 const others = Array.from({ length: 300 }, (_, index) => `p${index}[]=${index}%20+`).join("&");
 
-/** Request targets that no well-behaved client sends, each with the `self` link in the response. */
-const SENT: readonly [string, string][] = [
+/** Request targets that no well-behaved client sends, each with the `self` link of the response. */
+const HOSTILE: readonly [string, string][] = [
   ["//evil.example/users", `/evil.example/users?${PAGE}`],
   ["//evil.example/users?a=//b", `/evil.example/users?a=//b&${PAGE}`],
   ["/\\evil.example/users", `/evil.example/users?${PAGE}`],
@@ -27,13 +27,13 @@ const SENT: readonly [string, string][] = [
 ];
 
 eachExpress((express) => {
-  test("links stay on this site, whatever host the request line names", async () => {
+  test("links stay on this site, whatever host the request line contains", async () => {
     const answers = await sendTargets(
       usersApp(express, { options: { headers: ["Link"] } }),
-      SENT.map(([target]) => target),
+      HOSTILE.map(([target]) => target),
     );
     expect(answers.map(({ status, body }) => [status, JSON.parse(body).links.self])).toEqual(
-      SENT.map(([, self]) => [200, self]),
+      HOSTILE.map(([, self]) => [200, self]),
     );
     for (const { head } of answers) {
       expect(head).not.toMatch(/^set-cookie:/im);
@@ -42,7 +42,7 @@ eachExpress((express) => {
     }
   });
 
-  test("every invalid request line gets a JSON:API error document", async () => {
+  test("the response to every invalid request line is a JSON:API error document", async () => {
     for (const options of new Set(REFUSED.map((refused) => refused.options))) {
       const cases = REFUSED.filter((refused) => refused.options === options);
       const answers = await sendTargets(

@@ -4,7 +4,7 @@ import { problemOf } from "./problem";
 const ORDER =
   'order must be a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]';
 
-/** Options that are valid one by one but not together, and the problem that the message reports. */
+/** Options that are valid separately but not together, and the problem that is reported. */
 const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
   // sizes
   [{ defaultSize: 101 }, "defaultSize must be at most maxSize (100); got 101"],
@@ -120,7 +120,7 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
 ];
 
 describe.each(CONTRADICTIONS)("%j", (options, problem) => {
-  it("is refused with the reason", () => {
+  it("is rejected with the reason", () => {
     expect(problemOf(options)).toBe(`Pagination options: ${problem}.`);
   });
 
@@ -131,7 +131,7 @@ describe.each(CONTRADICTIONS)("%j", (options, problem) => {
   });
 });
 
-/** Options next to those contradictions. */
+/** Options that are similar, but do not contradict each other. */
 const CONSISTENT: readonly PaginationOptions[] = [
   { defaultSize: 5, maxSize: 5 },
   { order: ["id"], sortable: ["name"] },
@@ -160,7 +160,7 @@ test.each(CONSISTENT)("%j are accepted", (options) => {
   expect(problemOf(options)).toBeUndefined();
 });
 
-/** An invalid option is reported alone: what it would contradict is not known. */
+/** Options with an invalid one. Only that is reported, because it cannot be compared with the others. */
 const INVALID: readonly [options: object, option: string][] = [
   [{ strategy: "pages", cursor: {} }, "strategy"],
   [{ strategy: "cursor", order: [] }, "order"],
@@ -181,7 +181,7 @@ test.each(INVALID)("of %j, only the invalid option is reported", (options, optio
   );
 });
 
-it("lets a parameter have the name of one that its strategy does not have", () => {
+it("accepts the name of a parameter of another strategy", () => {
   const { read } = paginator({ names: { number: "offset", size: "limit" } });
   expect(read("/users?page[offset]=3&page[limit]=5")).toMatchObject({ number: 3, size: 5 });
 });

@@ -1,7 +1,7 @@
 import { type PaginationOptions, paginator } from "jsonapi-pagination";
 import { completeOptions } from "../../lib/options/complete-options";
 
-/** The page size where a request asks for none. */
+/** The page size for requests without one. */
 const SIZES: readonly [PaginationOptions, size: number][] = [
   [{}, 10],
   [{ maxSize: 50 }, 10],
@@ -39,7 +39,7 @@ const DEFAULTS = {
 
 const id = { name: "id", descending: false };
 
-/** Options, and what they complete to beside the defaults. */
+/** Options, and how the completed options differ from the defaults. */
 const COMPLETED: readonly [PaginationOptions | undefined, object][] = [
   [undefined, {}],
   [{}, {}],
@@ -78,7 +78,9 @@ test.each(COMPLETED)("%j are completed by the defaults", (options, differences) 
 const PROFILE =
   'application/vnd.api+json;profile="https://jsonapi.org/profiles/ethanresnick/cursor-pagination"';
 
-/** Options of cursor pagination, and whether its pages follow the profile, which their media type then names. */
+/**
+ * Options of cursor pagination, and whether its pages follow the profile, which their media type then names.
+ */
 const FOLLOWING: readonly [options: PaginationOptions, followsProfile: boolean][] = [
   [{}, true],
   [{ strategy: ["cursor", "number", "offset"], names: { number: "page", limit: "count" } }, true],

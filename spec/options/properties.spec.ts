@@ -10,7 +10,7 @@ const anything = fc.anything({
   withTypedArray: true,
 });
 
-/** Mostly values of an option's own type, sometimes anything at all. */
+/** Usually values that the option accepts, sometimes arbitrary values. */
 const mostly = <Value>(values: fc.Arbitrary<Value>) => fc.oneof({ weight: 30, arbitrary: values }, anything);
 
 const size = mostly(fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1, max: 200 }) }, fc.constant(0)));
@@ -67,17 +67,17 @@ function outcome(options: unknown): Paginator | Error {
   }
 }
 
-it("whatever the options, there is a paginator that works or a TypeError that names the problem", () => {
+it("any options result in a paginator that works or a TypeError that explains the problem", () => {
   let working = 0;
   const check = (options: unknown) => {
-    const made = outcome(options);
-    if (made instanceof Error) {
-      expect(made).toBeInstanceOf(TypeError);
-      expect(made.message).toMatch(/^Pagination options/);
+    const result = outcome(options);
+    if (result instanceof Error) {
+      expect(result).toBeInstanceOf(TypeError);
+      expect(result.message).toMatch(/^Pagination options/);
       return;
     }
     working++;
-    const page: Page = made.read("/users?a[]=1");
+    const page: Page = result.read("/users?a[]=1");
     const { links, data } = page.document(0, []);
     expect(data).toEqual([]);
     const { searchParams } = new URL(hrefOf(links.self), "http://here.example");

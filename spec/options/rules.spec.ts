@@ -9,7 +9,7 @@ const POSITIVE = "an integer from 1 to 9007199254740990";
 const shownAs = (value: unknown, ofList: string | undefined) =>
   ofList ?? (typeof value === "string" || value === null ? JSON.stringify(value) : "an object");
 
-/** Invalid values of an option: what the message says is expected, and how it shows the value. */
+/** Invalid values of an option: the expected value in the message, and how it shows the actual value. */
 const INVALID: readonly [option: string, value: unknown, expected: string | RegExp, shown: string][] = [
   ...(["defaultSize", "maxSize", "maxNumber", "maxOffset"] as const).flatMap((option) =>
     (
@@ -209,7 +209,7 @@ test.each(INVALID)("%s cannot be %p", (option, value, expected, shown) => {
   expect(message?.endsWith(`; got ${shown}.`)).toBe(true);
 });
 
-/** Valid options: the extreme values, and the unusual ones. */
+/** Valid options with extreme or unusual values. */
 const VALID: readonly PaginationOptions[] = [
   {},
   { strategy: ["number", "offset"], defaultSize: 1, maxSize: 1, maxNumber: 1, maxOffset: 1 },
@@ -345,6 +345,6 @@ test.each(NESTED)("of %j, the member is named", (options, problem) => {
   expect(problemOf(options)).toBe(`Pagination options: ${problem}.`);
 });
 
-it("does not take the prototype of an object for an option", () => {
+it("reports __proto__ as an unknown option", () => {
   expect(problemOf(JSON.parse('{"__proto__": 1}'))).toBe("Pagination options: __proto__ is unknown.");
 });

@@ -19,17 +19,17 @@ const errors = [
 ];
 
 /** The error of a request with two problems. */
-function caught(): PageError {
+function thrownError(): PageError {
   try {
     paginator().read("/users?page[size]=250&page[number]=0");
   } catch (error) {
     if (error instanceof PageError) return error;
   }
-  throw new Error("It was accepted.");
+  throw new Error("The request was accepted.");
 }
 
-it("is an Error with all the problems in its message, and the status that error handlers look for", () => {
-  const error = caught();
+it("is an Error with every problem in its message, and with the status that error handlers use", () => {
+  const error = thrownError();
   expect(error).toBeInstanceOf(Error);
   expect(error.name).toBe("PageError");
   expect(error.status).toBe(400);
@@ -39,10 +39,10 @@ it("is an Error with all the problems in its message, and the status that error 
 });
 
 it("has one error object for each problem", () => {
-  expect(caught().errors).toEqual(expect.arrayContaining(errors));
-  expect(caught().errors).toHaveLength(2);
+  expect(thrownError().errors).toEqual(expect.arrayContaining(errors));
+  expect(thrownError().errors).toHaveLength(2);
 });
 
-it("is the JSON:API document as JSON", () => {
-  expect(JSON.parse(JSON.stringify(caught()))).toEqual({ errors: caught().errors });
+it("is converted to a JSON:API error document as JSON", () => {
+  expect(JSON.parse(JSON.stringify(thrownError()))).toEqual({ errors: thrownError().errors });
 });

@@ -17,7 +17,7 @@ test.each(linkedPages)("the links of page, size, total, …: %s", (_, linked) =>
   expect(Object.keys(links)).toEqual(["self", "prev", "next", "first", "last"]);
 });
 
-test.each(linkedPages)("with nullLinks: false, links to no page are left out: %s", (_, linked) => {
+test.each(linkedPages)("with nullLinks: false, links that are null are left out: %s", (_, linked) => {
   const links = pageOf({ ...linked, options: { ...linked.options, nullLinks: false } }).links(
     linked.total,
     linked.received,
@@ -26,7 +26,7 @@ test.each(linkedPages)("with nullLinks: false, links to no page are left out: %s
   expect(Object.entries(links)).toEqual(available);
 });
 
-test.each(linkedPages)("every link leads where it says: %s", (_, linked) => {
+test.each(linkedPages)("every link leads to the right page: %s", (_, linked) => {
   const { read } = readerOf(linked.options);
   const { prev, next, first, last } = pageOf(linked).links(linked.total, linked.received);
   const numberAt = (link: string | null | undefined) => (link ? read(link).number : null);
@@ -36,24 +36,24 @@ test.each(linkedPages)("every link leads where it says: %s", (_, linked) => {
 describe("a page", () => {
   const page = paginator().read("/users?page[number]=3&page[size]=5");
 
-  it("differs in its class from pages of other strategies", () => {
+  it("has a different class than pages of other strategies", () => {
     expect(page).toBeInstanceOf(NumberPage);
     expect(paginator({ strategy: "offset" }).read("/users")).not.toBeInstanceOf(NumberPage);
   });
 
-  it("has plain fields only, in JSON and when it is spread", () => {
+  it("has only plain fields, in JSON and when it is spread", () => {
     const fields = { strategy: "number", number: 3, size: 5, offset: 10, limit: 5, order: null };
     expect(JSON.stringify(page)).toBe(JSON.stringify(fields));
     expect({ ...page }).toEqual(fields);
   });
 
-  it("asks for one item more with peek, from the same offset", () => {
+  it("requests an additional item with peek, from the same offset", () => {
     const peeking = paginator({ peek: true }).read("/users?page[number]=3&page[size]=5");
     expect({ ...peeking }).toEqual({ ...page, limit: 6 });
   });
 });
 
-/** The total that a page proves when this many items have been received. */
+/** The total that a page proves with a number of received items. */
 const PROVEN: readonly { query: string; peek?: boolean; received: number; total: number | undefined }[] = [
   { query: "page[number]=1", received: 0, total: 0 },
   { query: "page[number]=1", received: 9, total: 9 },
@@ -119,7 +119,7 @@ it("accepts the last page whose items all have positions that are safe integers"
   expect(page.links(undefined, 100).next).toBeNull();
 });
 
-it("has the neighbours that a list cut into pages shows", () => {
+it("has the neighbours of the page in a list that is divided into pages", () => {
   for (let total = 0; total <= 12; total++)
     for (const size of [1, 2, 3, 5])
       for (let number = 1; number <= 14; number++) {

@@ -6,7 +6,7 @@ const SORTABLE = 'sortable must be a list of different sort fields without "-"';
 const SECRET = "cursor.secret must be a text, or a list of different ones";
 const CODEC = "cursor.codec must be an object with the functions encode and decode";
 
-/** Invalid options, and the problems in the message. The strategy is `"cursor"` unless they have another. */
+/** Invalid options, and the problems in the message. The default strategy of these cases is `"cursor"`. */
 const INVALID: readonly [options: object, problems: readonly string[]][] = [
   [{}, [`${ORDER}; got undefined`]],
   [{ strategy: ["number", "cursor"] }, [`${ORDER}; got undefined`]],
@@ -119,7 +119,7 @@ test.each<PaginationOptions>([
   expect(read("/users")).toMatchObject({ strategy: "cursor" });
 });
 
-test("two names may be swapped", () => {
+test("the names of two parameters may be swapped", () => {
   const { read } = paginator({
     strategy: "cursor",
     order: ["id"],
