@@ -29,12 +29,12 @@ export interface ClientOptions {
   /** Hosts that links may lead to, beside the one that is checked. */
   readonly allowHosts: readonly string[];
   /** What the public calls the server: links to it are requested at the server that is checked. */
-  readonly publicUrl: Address | undefined;
+  readonly publicUrl?: Address | undefined;
   readonly maxRequests: number;
   readonly maxBytes: number;
   readonly timeout: number;
-  /** How long to wait in all while the server asks for a pause, in milliseconds. */
-  readonly maxWait: number;
+  /** How long to wait in all while the server asks for a pause, in milliseconds. @default 0 */
+  readonly maxWait?: number;
   /** Called before each pause. */
   readonly onWait?: ((milliseconds: number) => void) | undefined;
 }
@@ -169,7 +169,7 @@ export class Client {
   async #pause(outcome: RawResponse | Interrupted, attempt: number): Promise<string | undefined> {
     // A server that has just failed a request in spite of all patience is not waited for again.
     if (attempt === RETRIES || this.#failures > 0) return "";
-    const { maxWait, onWait } = this.options;
+    const { maxWait = 0, onWait } = this.options;
     if (outcome instanceof Interrupted) {
       if (!(outcome instanceof ConnectionBroke)) return "";
       await sleep(outcome.reused ? 0 : 100 * 3 ** attempt);
