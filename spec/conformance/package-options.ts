@@ -56,7 +56,11 @@ export const factors: Readonly<Record<string, Factor>> = {
     text: counted(String),
   },
   peek: { false: value({}), true: value({ peek: true }) },
-  names: { none: value({}), all: value({ names }, { names }), size: value({ names: { size: "count", limit: "count" } }, { names: { size: "count", limit: "count" } }) },
+  names: {
+    none: value({}),
+    all: value({ names }, { names }),
+    size: value({ names: { size: "count", limit: "count" } }, { names: { size: "count", limit: "count" } }),
+  },
   meta: {
     default: value({}),
     document: value({ meta: "document" }),
@@ -71,7 +75,10 @@ export const factors: Readonly<Record<string, Factor>> = {
       { publicUrl: "https://api.example.com/v1/" },
     ),
     path: value({ baseUrl: "/gateway" }),
-    function: value({ baseUrl: () => "http://api.example.com:8080" }, { publicUrl: "http://api.example.com:8080" }),
+    function: value(
+      { baseUrl: () => "http://api.example.com:8080" },
+      { publicUrl: "http://api.example.com:8080" },
+    ),
   },
   brackets: {
     default: value({}),
@@ -95,14 +102,32 @@ export const factors: Readonly<Record<string, Factor>> = {
     20: value({ maxSize: 20 }),
     1000: value({ maxSize: 1000 }),
   },
-  defaultSize: { default: value({}), 1: value({ defaultSize: 1 }), 2: value({ defaultSize: 2 }), 25: value({ defaultSize: 25 }) },
-  maxNumber: { none: value({}), 1: value({ maxNumber: 1 }), 2: value({ maxNumber: 2 }), 1000: value({ maxNumber: 1000 }) },
-  maxOffset: { none: value({}), 1: value({ maxOffset: 1 }), 5: value({ maxOffset: 5 }), 1000: value({ maxOffset: 1000 }) },
+  defaultSize: {
+    default: value({}),
+    1: value({ defaultSize: 1 }),
+    2: value({ defaultSize: 2 }),
+    25: value({ defaultSize: 25 }),
+  },
+  maxNumber: {
+    none: value({}),
+    1: value({ maxNumber: 1 }),
+    2: value({ maxNumber: 2 }),
+    1000: value({ maxNumber: 1000 }),
+  },
+  maxOffset: {
+    none: value({}),
+    1: value({ maxOffset: 1 }),
+    5: value({ maxOffset: 5 }),
+    1000: value({ maxOffset: 1000 }),
+  },
   order: {
     none: value({}),
     fixed: value({ order: ["-createdAt", "-id"] }),
     sortable: value({ order: ["-createdAt", "-id"], sortable: ["name", "id"] }, { sort: "name" }),
-    unique: value({ order: ["-createdAt", "-name", "-id"], unique: ["name", "id"], sortable: ["name"] }, { sort: "-name" }),
+    unique: value(
+      { order: ["-createdAt", "-name", "-id"], unique: ["name", "id"], sortable: ["name"] },
+      { sort: "-name" },
+    ),
   },
   cursor: {
     none: value({}),
@@ -189,5 +214,8 @@ function pairsIn(choice: Choice): (readonly [Value, Value])[] {
 }
 
 function keyOf(left: Value, right: Value): string {
-  return [left, right].map((part) => part.join("=")).sort().join(" and ");
+  return [left, right]
+    .map((part) => part.join("="))
+    .sort()
+    .join(" and ");
 }

@@ -171,8 +171,8 @@ export class Client {
     if (attempt === RETRIES || this.#failures > 0) return "";
     const { maxWait = 0, onWait } = this.options;
     if (outcome instanceof Interrupted) {
-      if (!(outcome instanceof ConnectionBroke)) return "";
-      await sleep(outcome.reused ? 0 : 100 * 3 ** attempt);
+      if (!(outcome instanceof ConnectionBroke && outcome.mayPass)) return "";
+      await sleep(outcome.reused ? 0 : 50 * 2 ** attempt);
       return undefined;
     }
     const pause = retryAfter(outcome.headers) ?? 500 * 2 ** attempt;

@@ -24,13 +24,19 @@ export interface TransportOptions {
   readonly timeout: number;
 }
 
+/** The errors of a connection that may be gone when a request is repeated. */
+const PASSING = ["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "EAI_AGAIN"];
+
 /** Thrown when a connection breaks before the whole response has arrived. */
 export class ConnectionBroke extends Interrupted {
+  /** Whether it may succeed when it is tried again. */
+  readonly mayPass: boolean;
   /** Whether it had served a request before: the server may have closed it just then, which is no fault. */
   readonly reused: boolean;
 
-  constructor(message: string, reused: boolean) {
+  constructor({ message, code = "" }: NodeJS.ErrnoException, reused: boolean) {
     super(`the connection broke: ${message}`);
+    this.mayPass = PASSING.includes(code);
     this.reused = reused;
   }
 }
@@ -77,7 +83,7 @@ export class Transport {
         reject(error);
         request.destroy();
       };
-      const broke = (error: Error): void => fail(new ConnectionBroke(error.message, request.reusedSocket));
+      const broke = (error: Error): void => fail(new ConnectionBroke(error, request.reusedSocket));
       // The idle timeout of node:http would let a server send one byte a second for ever.
       const timer = setTimeout(() => fail(new Interrupted(`no answer within ${timeout} ms`)), timeout);
       request.on("error", broke);
