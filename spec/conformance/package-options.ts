@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { jsonapi, keygen, type PaginationOptions, pagination, type Total } from "jsonapi-pagination";
 import type { CheckOptions } from "../../lib/conformance";
 
@@ -26,10 +27,22 @@ const names = {
 } as const;
 
 const secret = "a secret of sixteen bytes and more";
+/** Cursors of the app's own, which notice a change, as docs/specification.md advises. */
 const codec = {
-  encode: (key: object) => encodeURIComponent(JSON.stringify(key)),
-  decode: (text: string) => JSON.parse(decodeURIComponent(text)),
+  encode: (key: object) => {
+    const text = Buffer.from(JSON.stringify(key)).toString("hex");
+    return `${text}.${sumOf(text)}`;
+  },
+  decode: (cursor: string) => {
+    const [text = "", sum] = cursor.split(".");
+    if (sumOf(text) !== sum) throw new Error("the cursor was changed");
+    return JSON.parse(Buffer.from(text, "hex").toString());
+  },
 };
+
+function sumOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
 
 /** Every option of this package with values that differ in kind. */
 export const factors: Readonly<Record<string, Factor>> = {
@@ -96,29 +109,29 @@ export const factors: Readonly<Record<string, Factor>> = {
   },
   maxSize: {
     default: value({}),
-    1: value({ maxSize: 1 }),
-    2: value({ maxSize: 2 }),
-    3: value({ maxSize: 3 }),
-    20: value({ maxSize: 20 }),
-    1000: value({ maxSize: 1000 }),
+    "up to 1": value({ maxSize: 1 }),
+    "up to 2": value({ maxSize: 2 }),
+    "up to 3": value({ maxSize: 3 }),
+    "up to 20": value({ maxSize: 20 }),
+    "up to 1000": value({ maxSize: 1000 }),
   },
   defaultSize: {
     default: value({}),
-    1: value({ defaultSize: 1 }),
-    2: value({ defaultSize: 2 }),
-    25: value({ defaultSize: 25 }),
+    "up to 1": value({ defaultSize: 1 }),
+    "up to 2": value({ defaultSize: 2 }),
+    "up to 25": value({ defaultSize: 25 }),
   },
   maxNumber: {
     none: value({}),
-    1: value({ maxNumber: 1 }),
-    2: value({ maxNumber: 2 }),
-    1000: value({ maxNumber: 1000 }),
+    "up to 1": value({ maxNumber: 1 }),
+    "up to 2": value({ maxNumber: 2 }),
+    "up to 1000": value({ maxNumber: 1000 }),
   },
   maxOffset: {
     none: value({}),
-    1: value({ maxOffset: 1 }),
-    5: value({ maxOffset: 5 }),
-    1000: value({ maxOffset: 1000 }),
+    "up to 1": value({ maxOffset: 1 }),
+    "up to 5": value({ maxOffset: 5 }),
+    "up to 1000": value({ maxOffset: 1000 }),
   },
   order: {
     none: value({}),
@@ -158,8 +171,12 @@ export function setupOf(choice: Choice): Required<Setup> | undefined {
     if (error instanceof TypeError) return undefined;
     throw error;
   }
+  // Without its brackets and counts, the preset is not strict.
+  const isStrict = options.brackets === "encoded" && options.meta === "document";
   const total = chosen.find((setup) => setup.total)?.total ?? ((count: number) => count);
-  const check: CheckOptions = Object.assign({ strategy: "number" }, ...chosen.map((setup) => setup.check));
+  const check: CheckOptions = Object.assign({ strategy: "number" }, ...chosen.map((setup) => setup.check), {
+    strict: isStrict,
+  });
   return { options, total, check };
 }
 

@@ -1,3 +1,4 @@
+import { createServer, type Server } from "node:http";
 import express from "express";
 import { type Page, type PaginationOptions, pagination, type Total } from "jsonapi-pagination";
 
@@ -42,18 +43,21 @@ export function resource({ id, ...attributes }: User): object {
   return { type: "users", id: String(id), attributes };
 }
 
-/** An Express app with this package and a list; `?noRows=1` empties it. */
-export function app(
+/** An Express app with this package and a list; `?noRows=1` empties it. A gateway takes `/gateway` off its paths. */
+export function serve(
   options: PaginationOptions,
   count: number,
   totalOf: (count: number) => Total = (exact) => exact,
-) {
+): Server {
   const all = users(count);
-  const server = express();
+  const app = express();
   const handler = pagination(options);
-  server.get(/\/users$/, handler, (request, response) => {
+  app.get(/^\/+users$/, handler, (request, response) => {
     const list = request.query.noRows === undefined ? all : [];
     response.paginate(totalOf(list.length), select(handler.page(request), list), { serialize: resource });
   });
-  return server;
+  return createServer((request, response) => {
+    request.url = request.url?.replace(/^\/gateway(?=\/)/, "");
+    app(request, response);
+  });
 }

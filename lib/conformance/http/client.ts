@@ -92,9 +92,9 @@ export class Client {
   /** Follows a link found in `page`. The caller's headers are sent to the server under test only. */
   async follow(page: Exchange, link: string): Promise<Exchange> {
     const address = resolveReference(link, page);
-    const own = address.origin === this.origin ? address.target : this.#behindPublicUrl(address);
+    const { origin, target } = address;
+    const own = this.#behindPublicUrl(address) ?? (origin === this.origin ? target : undefined);
     if (own !== undefined) return this.get(own);
-    const { origin } = address;
     if (origin === this.options.publicUrl?.origin)
       throw new Interrupted(`a link leads out of the public URL (publicUrl, --public-url), to ${link}`);
     if (!this.options.allowHosts.includes(new URL(origin).host))

@@ -7,6 +7,8 @@ import type { IncomingHttpHeaders } from "node:http";
 export function retryAfter(headers: IncomingHttpHeaders): number | undefined {
   const text = String(headers["retry-after"]).trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;
+  // Date.parse would take "-1" for a year. Every form of an HTTP date begins with the day of the week.
+  if (!/^[A-Z][a-z]{2}/.test(text)) return undefined;
   // A date is compared with the clock of the server where it shows one.
   const now = Date.parse(String(headers.date));
   const pause = Date.parse(text) - (Number.isNaN(now) ? Date.now() : now);

@@ -37,7 +37,8 @@ export function toText(report: Report, { color = false, verbose = false }: TextO
     ...head(report),
     "",
     ...shown.flatMap((result) => entry(result, paint)),
-    ...(shown.length > 0 && !shown.at(-1)?.reason ? [""] : []),
+    ...(shown.length > 0 && shown.at(-1)?.reason === null ? [""] : []),
+    ...explanation(report, paint),
     ...further(report, paint),
     ...incomplete(report, paint),
     summary(report, paint),
@@ -91,6 +92,13 @@ function curlLines(curl: string): string[] {
 function label({ status, level }: Result): [Color, string] {
   if (status === "broken") return level === "MUST" ? ["red", "broken"] : ["yellow", "advice"];
   return [status === "holds" ? "green" : "dim", status];
+}
+
+function explanation({ results }: Report, paint: Paint): string[] {
+  const broken = results.find(({ status }) => status === "broken");
+  if (!broken) return [];
+  const line = `jsonapi-pagination --explain ${broken.clause} prints what the clause requires`;
+  return [paint("dim", line), ""];
 }
 
 function further({ further }: Report, paint: Paint): string[] {

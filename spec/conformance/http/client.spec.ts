@@ -277,6 +277,14 @@ describe("links to the public URL", () => {
   const page = (client: Client) => ({ origin: client.origin, target: "/users" }) as Exchange;
   const echo: RequestListener = (request, response) => response.end(request.url);
 
+  test("may have the origin of the server, and a path that a gateway takes off", async () => {
+    const client = await clientOf(echo, { maxBytes: 100 });
+    const { origin } = client;
+    const mapped = clientAt(origin, { publicUrl: { origin, target: "/gateway" }, maxBytes: 100 });
+    expect((await mapped.follow(page(client), "/gateway/users?a=1")).text).toBe("/users?a=1");
+    expect((await mapped.follow(page(client), "/users")).text).toBe("/users");
+  });
+
   test.each([
     ["https://api.example.com", "https://api.example.com/users?a=1", "/users?a=1"],
     ["https://api.example.com/", "https://API.example.com:443/users", "/users"],
