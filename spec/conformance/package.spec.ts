@@ -7,7 +7,10 @@ import { serve } from "./package-server";
 async function complaints(choice: Choice, rows: number): Promise<string[]> {
   const setup = setupOf(choice);
   if (!setup) throw new Error(`${JSON.stringify(choice)} is refused`);
-  const server = serve(setup.options, rows, setup.total).listen(0, "127.0.0.1");
+  const server = serve(setup.options, rows, setup.total);
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/users`;
   try {
     const report = await check(url, { empty: "?noRows=1", maxRequests: 10_000, ...setup.check });

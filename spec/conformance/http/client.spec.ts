@@ -1,7 +1,12 @@
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import * as https from "node:https";
-import { type AddressInfo, createServer as createSocketServer, type Socket } from "node:net";
+import {
+  type AddressInfo,
+  createServer as createSocketServer,
+  type Socket,
+  type Server as SocketServer,
+} from "node:net";
 import { Client, type ClientOptions, type Exchange } from "../../../lib/conformance/http/client";
 import { Interrupted } from "../../../lib/conformance/http/not-checked";
 import { parseUrl } from "../../../lib/conformance/http/url";
@@ -17,7 +22,7 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-async function listening<T extends Pick<Server, "listen" | "address" | "close">>(server: T): Promise<number> {
+async function listening(server: SocketServer): Promise<number> {
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });
@@ -310,7 +315,7 @@ describe("over TLS", () => {
       names.push([(request.socket as { servername?: unknown }).servername, request.headers.host]);
       response.end("ok");
     });
-    const port = await listening(server as unknown as Server);
+    const port = await listening(server);
     const { request } = https;
     const spy = jest
       .spyOn(require("node:https"), "request")
