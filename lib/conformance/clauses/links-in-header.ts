@@ -1,4 +1,5 @@
 import { parseLinkHeader } from "../../client/link-header";
+import type { Exchange } from "../http/client";
 import { resolveReference } from "../http/url";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
@@ -17,7 +18,16 @@ export const linksInHeader: readonly Clause[] = [
 ];
 
 async function headerMatchesDocument(_list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
-  const { page } = await facts.middlePage();
+  const verdicts = (await facts.sampledPages()).map(({ page }) => compareHeader(page));
+  const wrong = verdicts.find(({ status }) => status === "broken");
+  return (
+    wrong ??
+    verdicts.find(({ status }) => status === "holds") ??
+    notApplicable("not both a Link header and links")
+  );
+}
+
+function compareHeader(page: Exchange): Verdict {
   const header = parseLinkHeader(String(page.headers.link ?? ""));
   const inBoth = relations.filter((relation) => header[relation] !== undefined);
   if (inBoth.length === 0 || !isLinked(page.document))

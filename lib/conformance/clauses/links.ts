@@ -28,13 +28,16 @@ export const links: readonly Clause[] = [
     title: "links keep the page size",
     level: "MUST",
     check: async (list, facts) => {
-      const { page, size } = await facts.middlePage();
-      for (const [relation, link] of hrefs(page.document)) {
-        const linkedSize = queryValue(link, list.sizeParameter);
-        if (linkedSize !== String(size))
-          return broken(page, `\`${relation}\` has page size ${linkedSize ?? "none"}, not ${size}`);
+      let isLinked = false;
+      for (const { page, size } of await facts.sampledPages()) {
+        for (const [relation, link] of hrefs(page.document)) {
+          isLinked = true;
+          const linkedSize = queryValue(link, list.sizeParameter);
+          if (size !== undefined && linkedSize !== String(size))
+            return broken(page, `\`${relation}\` has page size ${linkedSize ?? "none"}, not ${size}`);
+        }
       }
-      return hrefs(page.document).length > 0 ? holds : notApplicable("no links");
+      return isLinked ? holds : notApplicable("no links");
     },
   },
   {
@@ -50,12 +53,7 @@ export const links: readonly Clause[] = [
     title: "`first` leads to the first page",
     level: "MUST",
     needs: ["PAGE-NUM-4", "PAGE-OFF-2", "PAGE-CUR-1", "LINK-2", "LINK-10"],
-    check: async (list, facts) => {
-      const { page, size } = await facts.middlePage();
-      if (!hasLink(page.document, "first")) return notApplicable("no `first` link");
-      const { rows } = await facts.referenceList();
-      return expectRows(await list.follow(page, "first"), rows.slice(0, size), "the page of `first`");
-    },
+    check: (list, facts) => firstLeadsToFirstPage(list, facts),
   },
   {
     id: "LINK-7",
@@ -63,11 +61,11 @@ export const links: readonly Clause[] = [
     level: "MUST",
     strategies: ["number", "offset"],
     needs: ["PAGE-NUM-4"],
-    check: async (list, facts) => {
-      const [size] = await facts.pageSizes();
-      const page = await list.firstPage(size);
-      if (!isLinked(page.document)) return notApplicable("no links");
-      return hasLink(page.document, "prev") ? broken(page, "the first page has a `prev` link") : holds;
+    check: async (_list, facts) => {
+      const pages = (await facts.sampledPages()).filter(({ start }) => start === 0).map(({ page }) => page);
+      if (!pages.some((page) => isLinked(page.document))) return notApplicable("no links");
+      const wrong = pages.find((page) => hasLink(page.document, "prev"));
+      return wrong ? broken(wrong, "the first page has a `prev` link") : holds;
     },
   },
   {
@@ -81,17 +79,31 @@ export const links: readonly Clause[] = [
     id: "LINK-9",
     title: "`self` leads to the same page",
     level: "MUST",
-    needs: ["ORDER-1", "LINK-2"],
+    needs: ["ORDER-1", "LINK-2", "PAGE-FAM-8"],
     check: async (list, facts) => {
-      const { page } = await facts.middlePage();
-      if (!hasLink(page.document, "self")) return notApplicable("no `self` link");
-      return expectRows(await list.follow(page, "self"), rowsOf(page.document), "the page of `self`");
+      const pages = (await facts.sampledPages()).filter(({ size }) => size !== undefined);
+      const linked = pages.map(({ page }) => page).filter((page) => hasLink(page.document, "self"));
+      if (linked.length === 0) return notApplicable("no `self` link");
+      for (const page of linked) {
+        const verdict = expectRows(
+          await list.follow(page, "self"),
+          rowsOf(page.document),
+          "the page of `self`",
+        );
+        if (verdict.status !== "holds") return verdict;
+      }
+      return holds;
     },
   },
 ];
 
 async function linksAreWellFormed(_list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
-  const { page } = await facts.middlePage();
+  const verdicts = (await facts.sampledPages()).map(({ page }) => wellFormedLinks(page));
+  const wrong = verdicts.find(({ status }) => status === "broken");
+  return wrong ?? verdicts.find(({ status }) => status === "holds") ?? notApplicable("no pagination links");
+}
+
+function wellFormedLinks(page: Exchange): Verdict {
   const members = page.document?.links;
   if (!isObject(members) || relations.every((relation) => members[relation] === undefined))
     return containsLink(page.document?.meta)
@@ -101,7 +113,7 @@ async function linksAreWellFormed(_list: ListUnderTest, facts: KnownFacts): Prom
     (relation) => members[relation] !== undefined && href(page.document, relation) === undefined,
   );
   if (malformed) return broken(page, `\`${malformed}\` is neither a string, a link object, nor null`);
-  const invalid = hrefs(page.document).find(([, link]) => !isReference(link));
+  const invalid = hrefs(page.document).find(([, link]) => link === "" || !isReference(link));
   return invalid ? broken(page, `\`${invalid[0]}\` is no URI reference: ${invalid[1]}`) : holds;
 }
 
@@ -117,12 +129,12 @@ function containsLink(value: unknown): boolean {
   );
 }
 
-/** Follows the links of the first, a middle and the last page, and of the page without page parameters. */
+/** Follows the links of pages from both ends and the middle of the list, and of a page past its end. */
 async function linksAreAccepted(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
-  const pages: Exchange[] = [(await facts.middlePage()).page, await list.withoutParameters()];
-  for (const size of await facts.pageSizes()) {
-    const last = await facts.lastPage(size);
-    pages.push(await list.firstPage(size), ...(last ? [last] : []));
+  const pages = (await facts.sampledPages()).map(({ page }) => page);
+  for (const sample of await facts.samples()) {
+    const page = await list.withQuery(list.pair(sample.parameter, sample.value));
+    if (page.status === 200) pages.push(page);
   }
   if (pages.every((page) => hrefs(page.document).length === 0)) return notApplicable("no links");
   for (const page of pages) {
@@ -134,8 +146,21 @@ async function linksAreAccepted(list: ListUnderTest, facts: KnownFacts): Promise
   return holds;
 }
 
+async function firstLeadsToFirstPage(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+  const { rows } = await facts.referenceList();
+  const pages = (await facts.sampledPages()).filter(({ page }) => hasLink(page.document, "first"));
+  if (pages.length === 0) return notApplicable("no `first` link");
+  for (const { page, size } of pages) {
+    const first = await list.follow(page, "first");
+    const expected = rows.slice(0, size ?? rowsOf(first.document).length);
+    const verdict = expectRows(first, expected, "the page of `first`");
+    if (verdict.status !== "holds") return verdict;
+  }
+  return holds;
+}
+
 async function lastPageHasNoNext(_list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
-  for (const size of await facts.pageSizes()) {
+  for (const size of [...(await facts.pageSizes()), await facts.largestSize(), 1]) {
     const page = await facts.lastPage(size);
     if (!page) return notApplicable("the end of the list was not reached");
     if (!isLinked(page.document)) return notApplicable("no links");
@@ -151,16 +176,33 @@ async function lastPageHasNoNext(_list: ListUnderTest, facts: KnownFacts): Promi
 
 async function lastLeadsToLastPage(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
   const { rows, complete } = await facts.referenceList();
-  for (const size of await facts.pageSizes()) {
-    const first = await list.firstPage(size);
-    if (!hasLink(first.document, "last")) return notApplicable("no `last` link");
-    const page = await list.follow(first, "last");
-    if (rowsOf(page.document).length === 0) return broken(page, "the page of `last` is empty");
-    if (!complete) continue;
-    // Pages that are reached along links are counted from the end, so that the last one is full.
-    const start = list.walk.at ? size * (Math.ceil(rows.length / size) - 1) : -size;
-    const verdict = expectRows(page, rows.slice(start), "the page of `last`");
+  const pages = (await facts.sampledPages()).filter(({ page }) => hasLink(page.document, "last"));
+  if (pages.length === 0) return notApplicable("no `last` link");
+  for (const { page, size, start = 0 } of pages) {
+    const last = await list.follow(page, "last");
+    if (rows.length > 0 && rowsOf(last.document).length === 0)
+      return broken(last, "the page of `last` is empty");
+    if (size === undefined) continue;
+    if (complete && list.walk.at && start % size > 0) {
+      // Pages that begin elsewhere end elsewhere.
+      if (rowsOf(last.document).at(-1) === rows.at(-1)) continue;
+      return broken(last, "the page of `last` does not end with the last row");
+    }
+    const expected = complete ? lastRows(list, rows, size) : await farRows(list, facts, size);
+    const verdict = expected ? expectRows(last, expected, "the page of `last`") : holds;
     if (verdict.status !== "holds") return verdict;
   }
   return holds;
+}
+
+/** The last page. One that is reached along links is counted from the end, so that it is full. */
+function lastRows(list: ListUnderTest, rows: readonly string[], size: number): readonly string[] {
+  return rows.slice(list.walk.at ? size * Math.max(0, Math.ceil(rows.length / size) - 1) : -size);
+}
+
+/** The last page of a list that was not read to its end; undefined where its length is not known. */
+async function farRows(list: ListUnderTest, facts: KnownFacts, size: number): Promise<string[] | undefined> {
+  const count = await facts.countedRows();
+  if (count === undefined || count > (await facts.reachableRows(size))) return undefined;
+  return rowsOf((await list.pageAt(Math.max(0, Math.ceil(count / size) - 1), size)).document);
 }

@@ -26,14 +26,17 @@ export const parameters: readonly Clause[] = [
     id: "PARAM-2",
     title: "links keep the bytes of foreign parameters",
     level: "MUST",
+    needs: ["PARAM-1"],
     check: (list, facts) =>
       compareLinks(list, facts, (requested, linked) => {
-        const bytes = otherParameters(linked).map(comparableBytes);
-        const kept = new Set(otherParameters(linked).map(meaning));
-        const changed = otherParameters(requested).find(
-          (pair) => kept.has(meaning(pair)) && !bytes.includes(comparableBytes(pair)),
-        );
-        return changed && `${changed.raw} is spelt another way`;
+        const left = otherParameters(linked);
+        for (const pair of otherParameters(requested)) {
+          const sameMeaning = left.filter((other) => meaning(other) === meaning(pair));
+          const same = sameMeaning.find((other) => comparableBytes(other) === comparableBytes(pair));
+          if (sameMeaning.length > 0 && !same) return `${pair.raw} is spelt another way`;
+          if (same) left.splice(left.indexOf(same), 1);
+        }
+        return undefined;
       }),
   },
   {
@@ -66,24 +69,42 @@ export const parameters: readonly Clause[] = [
     level: "SHOULD",
     check: (list, facts) =>
       compareLinks(list, facts, (requested, linked) => {
-        const size = list.sizeParameter;
-        const namesAroundSize = (pairs: readonly QueryPair[]) =>
-          pairs.filter(({ name }) => name === size || !isPageParameter(name)).map(({ name }) => name);
+        const inBoth = (name: string) =>
+          [requested, linked].every((pairs) => pairs.some((pair) => pair.name === name));
+        const namesIn = (pairs: readonly QueryPair[]) =>
+          pairs.map(({ name }) => name).filter((name) => !isPageParameter(name) || inBoth(name));
+        const moved = [list.sizeParameter, ...list.walk.positions.map((name) => list.parameter(name))].find(
+          (parameter) => {
+            const around = (pairs: readonly QueryPair[]) =>
+              namesIn(pairs).filter((name) => name === parameter || !isPageParameter(name));
+            return isReordered(around(requested), around(linked));
+          },
+        );
         return (
-          isReordered(namesAroundSize(requested), namesAroundSize(linked)) &&
+          moved &&
           !isReordered(otherParameters(requested).map(meaning), otherParameters(linked).map(meaning)) &&
-          `${size} has moved`
+          `${moved} has moved`
         );
       }),
   },
 ];
 
 /**
- * Parameters that a careless server changes: names out of alphabetical order, a repeated name, a plus sign
- * and an encoded one, an encoded percent sign, bare brackets, sub-delimiters (RFC 3986, section 2.2), an
- * empty value. One query comes before the page parameters, the other after them.
+ * Parameters that a careless server changes. Each group comes before, between and after the page parameters,
+ * in three parts. All of them are allowed in a URI (RFC 3986, section 3.4) but for the brackets.
  */
-const PROBING = ["kitB[]=2&kitB[]=1&kitC=(x),*:y!", "kitA=a%2Bb+c%20d%252F%C3%A9&kitEmpty=&kitFlag"] as const;
+const GROUPS: readonly (readonly [before: string, between: string, after: string])[] = [
+  // Names out of alphabetical order, a repeated name, bare brackets, sub-delimiters, an empty value.
+  ["kitB[]=2&kitB[]=1&kitC=(x),*:y!", "kitM=1", "kitA=a%2Bb+c%20d%252F%C3%A9&kitEmpty=&kitFlag"],
+  // Escapes in lower case, of letters that need none, and of delimiters.
+  ["kitE=%c3%a9&kitF=%7E~", "kitAnd=a%26b%3Dc", "kitG=%41%2D%5f&kitH=%2f%3F/:@&kit%42=1"],
+  // Equals signs in values, a pair twice, plus signs, a percent sign.
+  ["kitX=1&kitX=1&kitEq=a=b=c", "kitX=1", "kitP=%2B+%20&kitPct=100%25&kitY==&kitFlag2"],
+  // The same name in several forms, brackets encoded, indexes.
+  ["kit%5Bz%5D=1&kit[z]=2&kit%5bz%5d=3", "kit[a][]=x", "kitL[0]=b&kitL[1]=a&kit.d=1&kit[a][]=x"],
+  // Quotes, line breaks, a hash and commas, encoded and not.
+  ["kitQ='x'%27%22", "kitN=a%0D%0Ab%09", "kitS=%23a;b%3B&kitK=a,b%2Cc&kit@=@%40:%3A$%24&kitU=%F0%9F%92%A9"],
+];
 
 /** For servers that refuse the ones above. */
 const PLAIN = ["kitB=1", "kitA=2"] as const;
@@ -94,35 +115,58 @@ type Comparison = (
   linked: readonly QueryPair[],
 ) => string | false | undefined;
 
-/** Compares the query of a page in the middle of the list with the query of each of its links. */
+/** Compares the query of pages from both ends and the middle with the query of each of their links. */
 async function compareLinks(list: ListUnderTest, facts: KnownFacts, compare: Comparison): Promise<Verdict> {
-  const page = await pageWithOtherParameters(list, facts);
-  if (!page)
+  const pages = await pagesWithOtherParameters(list, facts);
+  if (pages.length === 0)
     return notApplicable(
       "parameters that the server does not know are refused (otherParameters, --other-parameters)",
     );
-  const links = hrefs(page.document);
-  if (links.length === 0) return notApplicable("no links");
-  for (const [relation, link] of links) {
-    const complaint = compare(queryPairs(page.target), queryPairs(link));
-    if (complaint) return broken(page, `in \`${relation}\`, ${complaint}`);
+  if (pages.every((page) => hrefs(page.document).length === 0)) return notApplicable("no links");
+  for (const page of pages) {
+    for (const [relation, link] of hrefs(page.document)) {
+      const complaint = compare(queryPairs(page.target), queryPairs(link));
+      if (complaint) return broken(page, `in \`${relation}\`, ${complaint}`);
+    }
   }
   return holds;
 }
 
-async function pageWithOtherParameters(
-  list: ListUnderTest,
-  facts: KnownFacts,
-): Promise<Exchange | undefined> {
-  const { size, index } = await facts.middlePage();
-  const pagePairs = list.pairsOf(list.parametersAt(index, size));
-  const stated = facts.stated.otherParameters;
-  for (const [before, ...after] of stated ? [[stated]] : [PROBING, PLAIN]) {
-    const query = [before, ...pagePairs, ...after].join("&");
-    const page = await list.client.get(appendQuery(list.target, query));
-    if (page.status === 200) return page;
+async function pagesWithOtherParameters(list: ListUnderTest, facts: KnownFacts): Promise<Exchange[]> {
+  const { otherParameters: stated } = facts.stated;
+  const groups = stated
+    ? [
+        [stated, "", ""],
+        ["", "", stated],
+      ]
+    : GROUPS;
+  const queries = await pageQueries(list, facts);
+  const pages: Exchange[] = [];
+  const send = async (query: string) => {
+    const page = await list.client.get(appendQuery(list.target, query.replace(/^&|&(?=&|$)/g, "")));
+    if (page.status === 200) pages.push(page);
+  };
+  for (const [before, between, after] of groups)
+    for (const [first, ...others] of queries)
+      await send([before, first, between, ...others, after].join("&"));
+  if (pages.length === 0) await send([PLAIN[0], ...(queries[0] ?? []), PLAIN[1]].join("&"));
+  return pages;
+}
+
+/** The page parameters of a middle, the first and the last page, as pairs of a query. */
+async function pageQueries(list: ListUnderTest, facts: KnownFacts): Promise<string[][]> {
+  const { size, index, page } = await facts.middlePage();
+  if (!list.walk.at) {
+    const own = queryPairs(page.target).filter(({ name }) => isPageParameter(name));
+    return [own.map(({ raw }) => raw), list.pairsOf(list.parametersAt(0, size))];
   }
-  return undefined;
+  const count = await facts.rowCount();
+  const last = Math.ceil(Math.min(count ?? 0, await facts.reachableRows(size)) / size) - 1;
+  const indexes = new Set([index, 0, Math.max(0, last)]);
+  return [
+    ...[...indexes].map((place) => list.pairsOf(list.parametersAt(place, size))),
+    ...(list.isDefault ? [[]] : []),
+  ];
 }
 
 /** Whether two lists have the same items in a different order. */

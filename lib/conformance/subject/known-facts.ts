@@ -1,8 +1,13 @@
 import type { Exchange } from "../http/client";
 import { reportedCount, reportedLimit, rowsOf } from "./document";
+import { isRefusal } from "./expect";
 import { type FollowedPages, followPages } from "./followed-pages";
 import type { ListUnderTest } from "./list-under-test";
 import { type ReferenceList, readReferenceList } from "./reference-list";
+import { type Refusal, readRefusals } from "./refusals";
+import { countRows } from "./row-count";
+import { readSampledPages, type SampledPage } from "./sampled-pages";
+import { readSamples, type Sample } from "./samples";
 
 /** What the caller of a check states about the server. */
 export interface StatedFacts {
@@ -36,6 +41,10 @@ export class KnownFacts {
   readonly stated: StatedFacts;
   readonly #list: ListUnderTest;
   #referenceList: Promise<ReferenceList> | undefined;
+  #countedRows: Promise<number | undefined> | undefined;
+  #samples: Promise<readonly Sample[]> | undefined;
+  #sampledPages: Promise<readonly SampledPage[]> | undefined;
+  #refusals: Promise<readonly Refusal[]> | undefined;
   readonly #pagesAlongNext = new Map<number, Promise<FollowedPages>>();
 
   constructor(list: ListUnderTest, stated: StatedFacts) {
@@ -97,14 +106,55 @@ export class KnownFacts {
   }
 
   /**
+   * How many rows the list has, counted by the kit. Undefined when its end was not reached. What the server
+   * reports is not used.
+   */
+  countedRows(): Promise<number | undefined> {
+    this.#countedRows ??= this.referenceList().then(({ rows, complete, size, pages }) => {
+      if (complete) return rows.length;
+      return this.#list.walk.at ? countRows(this.#list, size, pages.length - 1) : undefined;
+    });
+    return this.#countedRows;
+  }
+
+  /**
    * How many rows the list has: counted, or reported where all pages agree. Undefined when neither is known.
    */
   async rowCount(): Promise<number | undefined> {
-    const { rows, complete, pages } = await this.referenceList();
-    if (complete) return rows.length;
+    const counted = await this.countedRows();
+    if (counted !== undefined) return counted;
+    const { pages } = await this.referenceList();
     const [count, ...others] = new Set(pages.map((page) => reportedCount(page.document)));
     // A reported count helps only where it is enough to name the last page.
     return this.#list.walk.at && typeof count === "number" && others.length === 0 ? count : undefined;
+  }
+
+  /** The largest page size that the kit requests. */
+  async largestSize(): Promise<number> {
+    return (await this.referenceList()).size;
+  }
+
+  /** A small page size that the server accepts: 2, or 1 where that is the maximum. */
+  async smallSize(): Promise<number> {
+    return isRefusal(await this.#list.firstPage(2)) ? 1 : 2;
+  }
+
+  /** Every page parameter with a value that the server accepts. */
+  samples(): Promise<readonly Sample[]> {
+    this.#samples ??= readSamples(this.#list, this);
+    return this.#samples;
+  }
+
+  /** Pages from both ends and the middle of the list. */
+  sampledPages(): Promise<readonly SampledPage[]> {
+    this.#sampledPages ??= readSampledPages(this.#list, this);
+    return this.#sampledPages;
+  }
+
+  /** Faulty requests of every kind that the server refused. */
+  refusals(): Promise<readonly Refusal[]> {
+    this.#refusals ??= readRefusals(this.#list, this);
+    return this.#refusals;
   }
 
   /** The last page of this size that has rows; undefined when there is none or it cannot be reached. */

@@ -29,9 +29,10 @@ export async function readReferenceList(list: ListUnderTest, maxPages: number): 
     if (first.status !== 200 || !isCollection(first.document)) continue;
     const rows = rowsOf(first.document);
     if (rows.length === size) {
-      return list.walk.at
+      const read = list.walk.at
         ? await readByPosition(list, first, size, maxPages)
         : await readAlongLinks(list, first, size, maxPages);
+      if (read) return read;
     }
     if (await isWholeList(list, first)) return { rows, complete: true, size, pages: [first] };
   }
@@ -70,12 +71,13 @@ async function readAlongLinks(
   return { rows: rowsOnPages(pages), complete: end === "no link", size, pages };
 }
 
+/** Undefined when a short page is not the last one: the size is not honoured everywhere. */
 async function readByPosition(
   list: ListUnderTest,
   first: Exchange,
   size: number,
   maxPages: number,
-): Promise<ReferenceList> {
+): Promise<ReferenceList | undefined> {
   const pages = [first];
   const result = (complete: boolean) => ({ rows: rowsOnPages(pages), complete, size, pages });
   for (let index = 1; index <= maxPages; index += 1) {
@@ -85,7 +87,11 @@ async function readByPosition(
     const repeats = rows[0] !== undefined && rows[0] === rowsOf(pages.at(-1)?.document)[0];
     if (page.status !== 200 || rows.length === 0 || repeats) return result(!isTooDeep(page));
     pages.push(page);
-    if (rows.length < size) return result(true);
+    if (rows.length < size) {
+      const next = rowsOf((await list.pageAt(index + 1, size)).document);
+      const isEnd = next.length === 0 || rowsOnPages(pages).includes(next[0] as string);
+      return isEnd ? result(true) : undefined;
+    }
   }
   return result(false);
 }
