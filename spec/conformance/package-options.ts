@@ -34,8 +34,8 @@ const codec = {
     return `${text}.${sumOf(text)}`;
   },
   decode: (cursor: string) => {
-    const [text = "", sum] = cursor.split(".");
-    if (sumOf(text) !== sum) throw new Error("the cursor was changed");
+    const [text = ""] = cursor.split(".", 1);
+    if (cursor !== `${text}.${sumOf(text)}`) throw new Error("the cursor was changed");
     return JSON.parse(Buffer.from(text, "hex").toString());
   },
 };

@@ -45,22 +45,22 @@ test("the choices hold every two values that the package accepts together", () =
   expect(pairs().length).toBeGreaterThan(1000);
 });
 
-const SMALL = [0, 1, 2] as const;
+const ROWS = [24, 0, 98, 1, 2] as const;
 
 describe("every option alone passes the kit", () => {
-  test.each([{}, ...values.map(onItsOwn)].map((choice, index) => [choice, SMALL[index % 3] as number]))(
-    "%j, with 24 rows and with %i",
-    async (choice, rows) => {
-      expect([...(await complaints(choice, 24)), ...(await complaints(choice, rows))]).toEqual([]);
+  test.each([{}, ...values.map(onItsOwn)].map((choice, index) => [ROWS[index % 5] as number, choice]))(
+    "with %i rows: %j",
+    async (rows, choice) => {
+      expect(await complaints(choice, rows)).toEqual([]);
     },
   );
 });
 
 describe("all pairs of options that go together pass the kit", () => {
-  test.each(choices.map((choice, index) => [index % 2 === 0 ? 24 : 98, SMALL[index % 3] as number, choice]))(
-    "with %i rows and with %i: %j",
-    async (rows, fewRows, choice) => {
-      expect([...(await complaints(choice, rows)), ...(await complaints(choice, fewRows))]).toEqual([]);
+  test.each(choices.map((choice, index) => [index % 2 === 0 ? 24 : 98, choice]))(
+    "with %i rows: %j",
+    async (rows, choice) => {
+      expect(await complaints(choice, rows)).toEqual([]);
     },
   );
 });
