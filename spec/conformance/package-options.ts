@@ -52,8 +52,6 @@ export const factors: Readonly<Record<string, Factor>> = {
     cursor: strategies("cursor"),
     "number, offset": strategies("number", "offset"),
     "number, cursor": strategies("number", "cursor"),
-    "cursor, number": strategies("cursor", "number"),
-    "offset, cursor": strategies("offset", "cursor"),
     "cursor, offset, number": strategies("cursor", "offset", "number"),
   },
   preset: {
