@@ -33,9 +33,7 @@ function body({ markdown }: ClauseText): string[] {
         .split("\n")
         .slice(1, -1)
         .map((line) => (line === "" ? "" : `    ${line}`));
-    return part
-      .split(/\n(?=- |\n|\|)/)
-      .flatMap((block) => (block.startsWith("|") ? [block] : wrap(plain(block), WIDTH)));
+    return part.split(/\n(?=- |\n)/).flatMap((block) => wrap(plain(block), WIDTH));
   });
 }
 

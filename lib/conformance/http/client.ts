@@ -41,6 +41,8 @@ export interface ClientOptions {
 
 /** How often a request is repeated that was refused for a time, or whose connection broke. */
 const RETRIES = 4;
+/** The first pause, in milliseconds, where the server does not say how long to wait. */
+const PAUSE = 500;
 /** After so many requests without an answer, the server is considered gone. */
 const FAILURES = 3;
 /** How much of a body is kept as text. */
@@ -60,6 +62,8 @@ export class Client {
   readonly #transport: Transport;
   readonly #exchanges = new Map<string, Promise<Exchange>>();
   #waited = 0;
+  /** The first pause after a 503; none once the server has been found to answer so where it is not busy. */
+  #pauseAfter503 = PAUSE;
   #kept = 0;
   /** How many requests in turn had no answer. */
   #failures = 0;
@@ -146,9 +150,12 @@ export class Client {
       const busy = busyReason(outcome);
       if (!busy) return this.#succeed(outcome as RawResponse, address, sent);
       // What answers 503 again and again while the rest of the server is well is not busy but broken.
-      if (attempt >= 2 && isUnavailable(outcome) && (await this.#isWell())) return outcome;
+      if (attempt >= 2 && isUnavailable(outcome) && (await this.#isWell())) {
+        this.#pauseAfter503 = 0;
+        return outcome;
+      }
       const refusal = await this.#pause(outcome, attempt);
-      if (refusal !== undefined) await this.#fail(new Interrupted(busy + refusal));
+      if (refusal !== undefined) throw await this.#failed(new Interrupted(busy + refusal));
     }
   }
 
@@ -159,10 +166,10 @@ export class Client {
   }
 
   /** Counts a request without an answer, and ends the check when the server seems to be gone. */
-  async #fail(reason: Interrupted): Promise<never> {
+  async #failed(reason: Interrupted): Promise<Interrupted> {
     this.#failures += 1;
     if (this.#failures >= FAILURES && !(await this.#isWell())) this.#end = reason;
-    throw reason;
+    return reason;
   }
 
   /** Waits before a request is repeated. Returns why it is not to be repeated, if so. */
@@ -175,7 +182,8 @@ export class Client {
       await sleep(outcome.reused ? 0 : 50 * 2 ** attempt);
       return undefined;
     }
-    const pause = retryAfter(outcome.headers) ?? 500 * 2 ** attempt;
+    const shortest = outcome.status === 503 ? this.#pauseAfter503 : PAUSE;
+    const pause = retryAfter(outcome.headers) ?? shortest * 2 ** attempt;
     if (this.#waited + pause > maxWait) return `, for longer than ${maxWait} ms in all (maxWait, --max-wait)`;
     this.#waited += pause;
     onWait?.(pause);

@@ -179,6 +179,17 @@ describe("a server that is busy", () => {
     expect((await client.get("/bad")).status).toBe(503);
   });
 
+  test("with 503 on single targets is not waited for again", async () => {
+    const pauses: number[] = [];
+    const client = await clientOf(
+      (request, response) => (request.url?.startsWith("/bad") ? busy(503)(response) : ok(response)),
+      { onWait: (pause) => pauses.push(pause) },
+    );
+    await client.get("/good");
+    for (const target of ["/bad1", "/bad2", "/bad3"]) expect((await client.get(target)).status).toBe(503);
+    expect(pauses).toEqual([500, 1000, 0, 0, 0, 0]);
+  });
+
   test("with 503 on all targets gives no answer", async () => {
     const client = await clientOf(inTurn(ok, busy(503, "0")));
     await client.get("/1");
@@ -261,6 +272,11 @@ test.each<[string, string, RegExp]>([
 test("a request that cannot be sent at all is a bug and not an interruption", async () => {
   const client = await clientOf((_, response) => ok(response));
   await expect(client.get("/", { "x-a": "\n" })).rejects.toThrow("Invalid character in header");
+});
+
+test("only the beginning of a body is kept as text", async () => {
+  const client = await clientOf((_, response) => response.end("é".repeat(1e6)), { maxBytes: 1e7 });
+  expect((await client.get("/")).text).toBe("é".repeat(8 * 1024));
 });
 
 test("what all answers take of memory is limited", async () => {

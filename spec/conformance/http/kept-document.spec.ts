@@ -80,6 +80,16 @@ test("no value of a document fails to turn into text", () => {
   expect(String(Object.entries(maxSize as object))).toBe("__proto__,[object Object]");
 });
 
+test("little is kept of a page of 1 MB", () => {
+  const text = "x".repeat(50_000);
+  const rows = Array.from({ length: 10 }, (_, id) => ({
+    ...{ type: "users", id: String(id), relationships: { texts: [text] } },
+    attributes: { text: text + id },
+  }));
+  const document = kept({ data: rows, included: [{ text }] });
+  expect(sizeInMemory(document)).toBeLessThan(5000);
+});
+
 test("sizes are close to what values take of memory", () => {
   expect(sizeInMemory("abc")).toBe(22);
   expect(sizeInMemory(null)).toBe(8);

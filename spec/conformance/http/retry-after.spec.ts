@@ -9,6 +9,7 @@ test.each<[Record<string, string>, number | undefined]>([
   [{ "retry-after": " 7 " }, 7000],
   [{ "retry-after": "-1" }, undefined],
   [{ "retry-after": "soon" }, undefined],
+  [{ "retry-after": "Soon, in a minute" }, undefined],
   [{ "retry-after": "Wed, 21 Oct 2015 07:28:30 GMT", date }, 30_000],
   [{ "retry-after": "Wed, 21 Oct 2015 07:27:00 GMT", date }, 0],
   [{ "retry-after": date }, 0],
