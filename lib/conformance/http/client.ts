@@ -144,19 +144,22 @@ export class Client {
    *
    * @throws Interrupted when patience, or the limit of requests, is used up
    */
-  async #sendPatiently(address: Address, sent: Readonly<Record<string, string>>): Promise<RawResponse> {
-    for (let attempt = 0; ; attempt += 1) {
-      const outcome = await this.#send(address, sent);
-      const busy = busyReason(outcome);
-      if (!busy) return this.#succeed(outcome as RawResponse, address, sent);
-      // What answers 503 again and again while the rest of the server is well is not busy but broken.
-      if (attempt >= 2 && isUnavailable(outcome) && (await this.#isWell())) {
-        this.#pauseAfter503 = 0;
-        return outcome;
-      }
-      const refusal = await this.#pause(outcome, attempt);
-      if (refusal !== undefined) throw await this.#failed(new Interrupted(busy + refusal));
+  async #sendPatiently(
+    address: Address,
+    sent: Readonly<Record<string, string>>,
+    attempt = 0,
+  ): Promise<RawResponse> {
+    const outcome = await this.#send(address, sent);
+    const busy = busyReason(outcome);
+    if (!busy) return this.#succeed(outcome as RawResponse, address, sent);
+    // What answers 503 again and again while the rest of the server is well is not busy but broken.
+    if (attempt >= 2 && isUnavailable(outcome) && (await this.#isWell())) {
+      this.#pauseAfter503 = 0;
+      return outcome;
     }
+    const refusal = await this.#pause(outcome, attempt);
+    if (refusal !== undefined) throw await this.#failed(new Interrupted(busy + refusal));
+    return this.#sendPatiently(address, sent, attempt + 1);
   }
 
   #succeed(response: RawResponse, address: Address, sent: Readonly<Record<string, string>>): RawResponse {

@@ -19,6 +19,8 @@ export interface TextOptions {
 const WIDTH = 80;
 /** Where the titles of clauses begin. */
 const INDENT = 27;
+/** A header of a curl command with its value, or another argument. */
+const ARGUMENT = /-H (?:'[^']*'|\\'|"[^"]*")+|(?:'[^']*'|\\'|[^\s'])+/g;
 /** The most characters of a reason: some of them quote the server. */
 const LONGEST_REASON = 400;
 
@@ -78,8 +80,7 @@ function indented(line: string): string {
 function curlLines(curl: string): string[] {
   const lines: string[] = [];
   let line = " ";
-  for (const argument of printable(curl).match(/-H (?:'[^']*'|\\'|"[^"]*")+|(?:'[^']*'|\\'|[^\s'])+/g) ??
-    []) {
+  for (const [argument] of printable(curl).matchAll(ARGUMENT)) {
     if (line.trim() !== "" && `${line} ${argument} \\`.length > WIDTH) {
       lines.push(`${line} \\`);
       line = "   ";
