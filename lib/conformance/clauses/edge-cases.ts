@@ -1,19 +1,11 @@
 import type { Exchange } from "../http/client";
-import { resolveReference } from "../http/url";
 import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
-import {
-  hasLink,
-  hrefs,
-  isCollection,
-  isLinked,
-  reportedCount,
-  reportedPages,
-  rowsOf,
-} from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import { hasLink, isCollection, isLinked, reportedCount, rowsOf } from "../subject/document";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { isTooDeep } from "../subject/reference-list";
+import { emptyList } from "./empty-list";
 
 const strategies = ["number", "offset"] as const;
 
@@ -22,6 +14,7 @@ export const edgeCases: readonly Clause[] = [
     id: "EDGE-1",
     title: "an empty list is a page without rows whose links all lead to such a page",
     level: "MUST",
+    needs: ["LINK-2"],
     check: emptyList,
   },
   {
@@ -85,7 +78,7 @@ export const edgeCases: readonly Clause[] = [
   },
 ];
 
-async function backToRows(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function backToRows(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const pages = ((await pagesPastEnd(list, facts)) ?? []).filter(({ status }) => status === 200);
   if (pages.length === 0) return notApplicable("no page past the end is given");
   if (!pages.some((page) => isLinked(page.document))) return notApplicable("no links");
@@ -108,45 +101,19 @@ async function backToRows(list: ListUnderTest, facts: KnownFacts): Promise<Verdi
 }
 
 /** Pages at once after the last one and further away; undefined when the end of the list is not known. */
-async function pagesPastEnd(list: ListUnderTest, facts: KnownFacts): Promise<Exchange[] | undefined> {
+async function pagesPastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange[] | undefined> {
   const count = await facts.rowCount();
   if (count === undefined) return undefined;
   const [first] = await facts.pageSizes();
   const pages = [await list.pageAt(Math.ceil(count / first) + 3, first)];
   // Far away, a server may have a deepest page that it does not report.
-  const far = await list.pageAt(Math.ceil(count / first) + 1000, first);
-  if (far.status !== 400) pages.push(far);
+  for (const further of [1000, 1_000_000]) {
+    const far = await list.pageAt(Math.ceil(count / first) + further, first);
+    if (far.status !== 400) pages.push(far);
+  }
   for (const size of new Set([...(await facts.pageSizes()), await facts.largestSize()])) {
     const end = Math.max(1, Math.ceil(count / size));
     pages.push(await list.pageAt(end, size));
   }
   return pages;
-}
-
-async function emptyList(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
-  const { empty } = facts.stated;
-  if (empty === undefined) return notApplicable("no empty list was named (empty, --empty)");
-  const { target } = resolveReference(empty, { origin: list.client.origin, target: list.target });
-  const page = await list.client.get(target);
-  if (page.status !== 200) return broken(page, `an empty list is answered with ${page.status}`);
-  if (!isCollection(page.document) || rowsOf(page.document).length !== 0)
-    return broken(page, "`data` is not an empty array");
-  for (const relation of ["prev", "next"] as const) {
-    if (hasLink(page.document, relation)) return broken(page, `an empty list has a \`${relation}\` link`);
-  }
-  for (const [name, figure] of [
-    ["count", reportedCount(page.document)],
-    ["number of pages", reportedPages(page.document)],
-  ]) {
-    if (figure !== undefined && figure !== 0)
-      return broken(page, `the ${name} of an empty list is ${JSON.stringify(figure)}`);
-  }
-  for (const [relation, link] of hrefs(page.document)) {
-    const linked = await list.client.follow(page, link);
-    if (linked.status !== 200)
-      return broken(linked, `\`${relation}\` of an empty list is answered with ${linked.status}`);
-    if (hasLink(linked.document, "prev"))
-      return broken(linked, `\`${relation}\` of an empty list does not lead to its first page`);
-  }
-  return holds;
 }

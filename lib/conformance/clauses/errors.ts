@@ -1,8 +1,8 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { blamedParameters, errorsOf } from "../subject/document";
+import type { Refusal } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
-import type { Refusal } from "../subject/refusals";
 
 export const errors: readonly Clause[] = [
   {

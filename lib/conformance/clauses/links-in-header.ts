@@ -4,7 +4,7 @@ import { resolveReference } from "../http/url";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { href, isLinked, relations } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 /** LINK-11: the `Link` header of RFC 8288. */
@@ -17,7 +17,7 @@ export const linksInHeader: readonly Clause[] = [
   },
 ];
 
-async function headerMatchesDocument(_list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function headerMatchesDocument(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const verdicts = (await facts.sampledPages()).map(({ page }) => compareHeader(page));
   const wrong = verdicts.find(({ status }) => status === "broken");
   return (

@@ -1,9 +1,10 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { sameRows, startsWith } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { hasLink, isLinked, rowsOf } from "../subject/document";
-import { expectRows, sameRows, startsWith } from "../subject/expect";
+import { expectRows } from "../subject/expect";
+import type { Facts } from "../subject/facts";
 import { type FollowedPages, followPages, rowsOnPages } from "../subject/followed-pages";
-import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 /** LINK-3 and 4: the list read from one end to the other along its links. */
@@ -28,13 +29,13 @@ export const linksWalked: readonly Clause[] = [
     id: "LINK-4",
     title: "walking along `prev` meets every row once",
     level: "MUST",
-    needs: ["PAGE-CUR-12", "LINK-3"],
+    needs: ["PAGE-CUR-12", "LINK-3", "LINK-7"],
     check: alongPrev,
   },
 ];
 
 /** Reads the list forwards in several page sizes, and from the page without page parameters. */
-async function alongNext(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function alongNext(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { page } = await facts.middlePage();
   if (!isLinked(page.document)) return notApplicable("no links");
   for (const size of await facts.pageSizes()) {
@@ -54,7 +55,7 @@ async function alongNext(list: ListUnderTest, facts: KnownFacts): Promise<Verdic
 /** The links of pages in the middle and at the end of the list, which may be too far away for a walk. */
 async function expectNeighbours(
   list: ListUnderTest,
-  facts: KnownFacts,
+  facts: Facts,
   relation: "next" | "prev",
 ): Promise<Verdict> {
   for (const { page, size, start } of await facts.sampledPages()) {
@@ -71,7 +72,7 @@ async function expectNeighbours(
 /** The rows before or after a page; undefined where they are not known, or not within reach. */
 async function neighbourRows(
   list: ListUnderTest,
-  facts: KnownFacts,
+  facts: Facts,
   relation: "next" | "prev",
   start: number,
   size: number,
@@ -91,7 +92,7 @@ async function neighbourRows(
 }
 
 async function expectEveryRow(
-  facts: KnownFacts,
+  facts: Facts,
   { pages, end, lastExchange }: FollowedPages,
   how: string,
 ): Promise<Verdict> {
@@ -108,7 +109,7 @@ async function expectEveryRow(
 }
 
 /** Reads the list backwards from its last page, in several page sizes. */
-async function alongPrev(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function alongPrev(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const sampled = await facts.sampledPages();
   if (!sampled.some(({ page }) => hasLink(page.document, "prev"))) return notApplicable("no `prev` link");
   const { rows, complete } = await facts.referenceList();

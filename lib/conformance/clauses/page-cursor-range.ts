@@ -2,11 +2,12 @@ import type { Exchange } from "../http/client";
 import { valueAt } from "../http/json";
 import { NotChecked } from "../http/not-checked";
 import { broken, holds, notApplicable, notChecked } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { cursorIn } from "../subject/cursors";
 import { errorsOf, hasLink, isOfType, rowsOf } from "../subject/document";
-import { expectRows, isRefusal } from "../subject/expect";
-import type { KnownFacts } from "../subject/known-facts";
+import { expectRows } from "../subject/expect";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest, PageParameters } from "../subject/list-under-test";
 
 const strategies = ["cursor"] as const;
@@ -77,7 +78,7 @@ interface Range {
 /**
  * A range after the first row: one row longer than the default page, where the maximum and the list allow it.
  */
-async function findRange(list: ListUnderTest, facts: KnownFacts): Promise<Range> {
+async function findRange(list: ListUnderTest, facts: Facts): Promise<Range> {
   const { rows, size } = await facts.referenceList();
   const candidates = [(await defaultSize(list)) + 2, size, 3];
   const end = candidates.find((index) => index >= 3 && index <= size && index < rows.length);
@@ -91,7 +92,7 @@ async function findRange(list: ListUnderTest, facts: KnownFacts): Promise<Range>
 }
 
 /** Whether the list has pages after the first, and none of them leads back. */
-async function isForwardOnly(facts: KnownFacts): Promise<boolean> {
+async function isForwardOnly(facts: Facts): Promise<boolean> {
   const { pages } = await facts.pagesAlongNext(await facts.smallSize());
   return pages.length > 1 && pages.every((page) => !hasLink(page.document, "prev"));
 }

@@ -1,4 +1,5 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { hasLink, reportedLimit, rowsOf } from "../subject/document";
 import {
@@ -6,10 +7,9 @@ import {
   expectNothingAtHugePositions,
   expectRefusals,
   expectRows,
-  isRefusal,
 } from "../subject/expect";
+import type { Facts } from "../subject/facts";
 import { wrongIntegerQueries } from "../subject/faulty-queries";
-import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { paddedIntegers, zeros } from "../subject/values";
 
@@ -84,7 +84,7 @@ export const pageNumber: readonly Clause[] = [
   },
 ];
 
-async function deepestPage(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function deepestPage(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const refusal = await list.page({ number: 1_000_000_000, size: 1 });
   if (!isRefusal(refusal)) return notApplicable("no deepest page was met");
   const deepest = reportedLimit(refusal.document, "maxNumber");

@@ -1,4 +1,5 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { hasLink, reportedLimit, rowsOf } from "../subject/document";
 import {
@@ -6,10 +7,9 @@ import {
   expectNothingAtHugePositions,
   expectRefusals,
   expectRows,
-  isRefusal,
 } from "../subject/expect";
+import type { Facts } from "../subject/facts";
 import { wrongIntegerQueries } from "../subject/faulty-queries";
-import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { paddedIntegers } from "../subject/values";
 
@@ -49,7 +49,7 @@ export const pageOffset: readonly Clause[] = [
   },
 ];
 
-async function integersOnly(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function integersOnly(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const [sample] = await facts.samples();
   if (!sample) return notApplicable("no offset is accepted");
   const queries = wrongIntegerQueries(list, sample, [list.sizePair(String(await facts.smallSize()))]);
@@ -66,7 +66,7 @@ async function integersOnly(list: ListUnderTest, facts: KnownFacts): Promise<Ver
 }
 
 /** Offsets that are multiples of the limit, and others, at the start and the end of the list. */
-async function exactOffsets(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function exactOffsets(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows, complete, size: largest } = await facts.referenceList();
   const end = complete ? rows.length : 0;
   const positions = [
@@ -97,7 +97,7 @@ async function exactOffsets(list: ListUnderTest, facts: KnownFacts): Promise<Ver
   return expectConsecutivePages(list, facts);
 }
 
-async function deepestOffset(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function deepestOffset(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const refusal = await list.page({ offset: 1_000_000_000, limit: 1 });
   if (!isRefusal(refusal)) return notApplicable("no deepest offset was met");
   const deepest = reportedLimit(refusal.document, "maxOffset");

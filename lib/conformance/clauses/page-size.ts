@@ -1,12 +1,13 @@
 import { queryValue } from "../http/query";
 import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { errorsOf, href, isOfType, reportedLimit, rowsOf } from "../subject/document";
-import { expectRefusals, expectRows, isRefusal } from "../subject/expect";
+import { expectRefusals, expectRows } from "../subject/expect";
+import type { Facts } from "../subject/facts";
 import { wrongIntegerQueries } from "../subject/faulty-queries";
-import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest } from "../subject/list-under-test";
-import { otherPages } from "../subject/samples";
+import { otherPages } from "../subject/other-pages";
 import { expectWholePages, findCap } from "../subject/sizes";
 import { hugeIntegers, paddedIntegers, zeros } from "../subject/values";
 
@@ -59,7 +60,7 @@ export const pageSize: readonly Clause[] = [
   },
 ];
 
-async function integersOnly(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function integersOnly(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const sample = (await facts.samples()).find(({ isSize }) => isSize);
   if (!sample) return notApplicable("no page size is accepted");
   const queries = wrongIntegerQueries(list, sample, await otherPages(list, facts));
@@ -79,7 +80,7 @@ async function integersOnly(list: ListUnderTest, facts: KnownFacts): Promise<Ver
   return holds;
 }
 
-async function selfNamesSize(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function selfNamesSize(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   if (!list.isDefault) return notApplicable("another strategy is the default");
   const pages = [await list.withoutParameters()];
   for (const { parameter, value, isSize } of await facts.samples())
@@ -102,7 +103,7 @@ async function selfNamesSize(list: ListUnderTest, facts: KnownFacts): Promise<Ve
   return holds;
 }
 
-async function largeSizes(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function largeSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const page = await list.firstPage(TOO_MANY);
   const cap = await findCap(list, facts);
   if (cap)
@@ -141,7 +142,7 @@ async function reportedMaximum(list: ListUnderTest): Promise<Verdict> {
     : broken(refusal, "no error has the profile's links.type max-size-exceeded");
 }
 
-async function smallSizes(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function smallSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const smallest = await list.firstPage(1);
   if (smallest.status !== 200) return broken(smallest, `size 1 is answered with ${smallest.status}`);
   if (rowsOf(smallest.document).length === 0) return notChecked("the list is empty");

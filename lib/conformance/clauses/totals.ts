@@ -3,7 +3,7 @@ import { isObject, valueAt } from "../http/json";
 import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hasLink, reportedCount, reportedCounts, reportedPages } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 export const totals: readonly Clause[] = [
@@ -84,7 +84,7 @@ function lowerBoundOf(page: Exchange): unknown {
 }
 
 /** The count on pages from both ends and the middle of the list, and past its end, in every place that has one. */
-async function exactCount(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function exactCount(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const counted = await facts.countedRows();
   const pages = (await facts.sampledPages()).map(({ page }) => page);
   if (list.walk.at) pages.push(await list.pageAt(100_000, 1));

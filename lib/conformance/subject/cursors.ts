@@ -1,7 +1,7 @@
 import type { Exchange } from "../http/client";
 import { queryValue } from "../http/query";
 import { hasLink, href } from "./document";
-import type { KnownFacts } from "./known-facts";
+import type { Facts } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
 
 /** A cursor from a link, and the page that has the link. */
@@ -11,7 +11,7 @@ export interface LinkedCursor {
 }
 
 /** The cursor in the `prev` link of the second page. */
-export async function prevCursor(list: ListUnderTest, facts: KnownFacts): Promise<LinkedCursor | undefined> {
+export async function prevCursor(list: ListUnderTest, facts: Facts): Promise<LinkedCursor | undefined> {
   const first = await list.firstPage(await facts.smallSize());
   if (!hasLink(first.document, "next")) return undefined;
   return cursorIn(list, await list.follow(first, "next"), "prev", "before");

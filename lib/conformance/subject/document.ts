@@ -27,7 +27,7 @@ function identity(item: unknown): string {
 export function href(document: Document, relation: Relation): string | null | undefined {
   const link = valueAt(document, "links", relation);
   const target = link === null || typeof link === "string" ? link : valueAt(link, "href");
-  if (typeof target === "string") return target.replace(/#.*/s, "");
+  if (typeof target === "string" && target !== "") return target.replace(/#.*/s, "");
   return link === null ? null : undefined;
 }
 

@@ -1,16 +1,11 @@
 import type { Exchange } from "../http/client";
 import { broken, holds, type Verdict } from "../report/verdict";
+import { isRefusal, sameRows } from "./answers";
 import { isCollection, rowsOf } from "./document";
+import type { Facts, Sample } from "./facts";
 import { rowsOnPages } from "./followed-pages";
-import type { KnownFacts } from "./known-facts";
 import type { ListUnderTest, ParameterName } from "./list-under-test";
-import type { Sample } from "./samples";
 import { hugeIntegers, isHostile } from "./values";
-
-/** Whether the server refused a request. ERR-1 alone checks which status and document a refusal must have. */
-export function isRefusal(exchange: Exchange): boolean {
-  return exchange.status >= 400 && exchange.status < 500;
-}
 
 /** Expects that the server refuses each of these queries. `what` describes them in the report. */
 export async function expectRefusals(
@@ -30,7 +25,7 @@ export async function expectRefusals(
 /** Expects refusals of the queries that `queriesOf` makes of each page parameter. */
 export async function expectRefusalsOfEach(
   list: ListUnderTest,
-  facts: KnownFacts,
+  facts: Facts,
   queriesOf: (list: ListUnderTest, sample: Sample) => readonly string[],
   what: string,
 ): Promise<Verdict> {
@@ -46,7 +41,7 @@ export async function expectRefusalsOfEach(
  */
 export async function expectNothingAtHugePositions(
   list: ListUnderTest,
-  facts: KnownFacts,
+  facts: Facts,
   name: ParameterName,
 ): Promise<Verdict> {
   const size = await facts.smallSize();
@@ -80,7 +75,7 @@ function summary(rows: readonly string[]): string {
 }
 
 /** Expects that pages of several sizes, requested by their position, cut the list into consecutive pieces. */
-export async function expectConsecutivePages(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function expectConsecutivePages(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows, pages } = await facts.referenceList();
   const repeating = pages.find((_, index) => {
     const soFar = rowsOnPages(pages.slice(0, index + 1));
@@ -101,7 +96,7 @@ export async function expectConsecutivePages(list: ListUnderTest, facts: KnownFa
 }
 
 /** Expects that pages in the middle and at the end of a long list are made of two pages of half their size. */
-async function expectDeepPages(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function expectDeepPages(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { complete, size: largest } = await facts.referenceList();
   const half = Math.floor(largest / 2);
   const count = await facts.countedRows();
@@ -114,13 +109,4 @@ async function expectDeepPages(list: ListUnderTest, facts: KnownFacts): Promise<
     if (verdict.status !== "holds") return verdict;
   }
   return holds;
-}
-
-export function sameRows(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && startsWith(left, right);
-}
-
-/** Whether a list of rows begins with these. */
-export function startsWith(rows: readonly string[], start: readonly string[]): boolean {
-  return start.every((row, index) => rows[index] === row);
 }

@@ -1,6 +1,6 @@
 import { strategies } from "../../strategies";
+import type { Sample } from "./facts";
 import type { ListUnderTest, ParameterName } from "./list-under-test";
-import type { Sample } from "./samples";
 import { brokenEncodings, wrongIntegers } from "./values";
 
 /** Another page parameter, as a pair of a query, to send beside a faulty one. Empty: none. */

@@ -3,20 +3,8 @@ import type { Strategy } from "../../strategies/strategy";
 import type { Exchange } from "../http/client";
 import { NotChecked } from "../http/not-checked";
 import { hasLink, isCollection, reportedLimit, rowsOf } from "./document";
-import { followPages, rowsOnPages } from "./followed-pages";
+import { followPages, type ReferenceList, rowsOnPages } from "./followed-pages";
 import type { ListUnderTest } from "./list-under-test";
-
-/**
- * The rows of the whole list, read in pages as large as the server allows. Other pages are compared with it.
- */
-export interface ReferenceList {
-  readonly rows: readonly string[];
-  /** False when the list is longer than the limits let the kit read. */
-  readonly complete: boolean;
-  /** The page size that it was read with. */
-  readonly size: number;
-  readonly pages: readonly Exchange[];
-}
 
 /**
  * Reads the list, up to `maxPages` pages after the first.

@@ -1,5 +1,5 @@
-import type { Exchange } from "../http/client";
-import { isRefusal } from "./expect";
+import { isRefusal } from "./answers";
+import type { Refusal, Sample } from "./facts";
 import {
   brokenQueries,
   misspeltQueries,
@@ -7,20 +7,11 @@ import {
   repeatedQueries,
   wrongIntegerQueries,
 } from "./faulty-queries";
-import type { KnownFacts } from "./known-facts";
 import type { ListUnderTest } from "./list-under-test";
-import type { Sample } from "./samples";
 import { hugeIntegers, zeros } from "./values";
 
-/** A faulty request that the server refused. */
-export interface Refusal {
-  readonly exchange: Exchange;
-  /** The names, any of which the error may give to the parameter. */
-  readonly parameters: readonly string[];
-}
-
 /** What the server answered to faulty requests of every kind, as far as it refused them. */
-export async function readRefusals(list: ListUnderTest, facts: KnownFacts): Promise<Refusal[]> {
+export async function readRefusals(list: ListUnderTest, samples: readonly Sample[]): Promise<Refusal[]> {
   const refusals: Refusal[] = [];
   const send = async (queries: readonly string[], parameters: readonly string[]) => {
     for (const query of queries) {
@@ -28,7 +19,7 @@ export async function readRefusals(list: ListUnderTest, facts: KnownFacts): Prom
       if (isRefusal(exchange)) refusals.push({ exchange, parameters });
     }
   };
-  for (const sample of await facts.samples()) {
+  for (const sample of samples) {
     const { parameter } = sample;
     await send(valueQueries(list, sample), [parameter]);
     await send(repeatedQueries(list, sample), [parameter]);

@@ -1,22 +1,11 @@
 import type { Exchange } from "../http/client";
 import { queryValue } from "../http/query";
 import { hasLink, href, rowsOf } from "./document";
-import type { KnownFacts } from "./known-facts";
+import type { Facts, SampledPage } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
 
-/** A page of the list whose links, figures and media type are judged. */
-export interface SampledPage {
-  readonly page: Exchange;
-  /** Its size as the request names it, or its `self` link; undefined when neither does. */
-  readonly size: number | undefined;
-  /** How many rows come before it; undefined when that is not known. */
-  readonly start: number | undefined;
-  /** Whether a `prev` or `last` link of cursors led to it. @default false */
-  readonly isBackward?: boolean;
-}
-
 /** The first, second, middle and last pages of several sizes, and the page without page parameters. */
-export async function readSampledPages(list: ListUnderTest, facts: KnownFacts): Promise<SampledPage[]> {
+export async function readSampledPages(list: ListUnderTest, facts: Facts): Promise<SampledPage[]> {
   const samples: SampledPage[] = [];
   const { rows, size: largest } = await facts.referenceList();
   // A list that fits into one page was read in a size that may be beyond the maximum.
@@ -43,7 +32,7 @@ function sizeOf(list: ListUnderTest, page: Exchange): number | undefined {
     : undefined;
 }
 
-async function byPosition(list: ListUnderTest, facts: KnownFacts, size: number): Promise<SampledPage[]> {
+async function byPosition(list: ListUnderTest, facts: Facts, size: number): Promise<SampledPage[]> {
   const count = (await facts.rowCount()) ?? size;
   const reach = Math.min(count, await facts.reachableRows(size));
   const samples: SampledPage[] = [];
@@ -53,7 +42,7 @@ async function byPosition(list: ListUnderTest, facts: KnownFacts, size: number):
 }
 
 /** Pages that are full and the last, whatever the number of rows; and a page that begins after one row. */
-async function ofOddPosition(list: ListUnderTest, facts: KnownFacts, size: number): Promise<SampledPage[]> {
+async function ofOddPosition(list: ListUnderTest, facts: Facts, size: number): Promise<SampledPage[]> {
   const { at, size: name } = list.walk;
   if (!at) return [];
   const { rows, complete } = await facts.referenceList();
@@ -68,7 +57,7 @@ async function ofOddPosition(list: ListUnderTest, facts: KnownFacts, size: numbe
 }
 
 /** Pages reached along `next`, and pages that backward links lead to. */
-async function alongLinks(list: ListUnderTest, facts: KnownFacts, size: number): Promise<SampledPage[]> {
+async function alongLinks(list: ListUnderTest, facts: Facts, size: number): Promise<SampledPage[]> {
   const { pages } = await facts.pagesAlongNext(size);
   const forward = someIndexes(pages.length).map((index) => pages[index] as Exchange);
   const [middle, first] = [forward[Math.floor(forward.length / 2)], forward[0]];

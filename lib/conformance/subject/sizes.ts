@@ -1,8 +1,8 @@
 import type { Exchange } from "../http/client";
 import { broken, holds, type Verdict } from "../report/verdict";
+import { isRefusal } from "./answers";
 import { hasLink, reportedLimit, rowsOf } from "./document";
-import { isRefusal } from "./expect";
-import type { KnownFacts } from "./known-facts";
+import type { Facts } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
 
 /** A page with another number of rows than its size says. */
@@ -23,7 +23,7 @@ const SIZES = [
 const SMALL_SIZES = [1, 2, 3];
 
 /** Expects that pages hold as many rows as requested while there are that many. PAGE-SIZE-3 judges a cap. */
-export async function expectWholePages(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+export async function expectWholePages(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   for (const size of SMALL_SIZES) {
     const first = await list.firstPage(size);
     if (isRefusal(first)) return holds; // above the maximum
@@ -41,7 +41,7 @@ export async function expectWholePages(list: ListUnderTest, facts: KnownFacts): 
 
 async function expectWholePage(
   list: ListUnderTest,
-  facts: KnownFacts,
+  facts: Facts,
   page: Exchange,
   size: number,
   start: number,
@@ -54,7 +54,7 @@ async function expectWholePage(
 }
 
 /** The smallest size that the server cuts down to the same size as larger ones. */
-export async function findCap(list: ListUnderTest, facts: KnownFacts): Promise<OddPage | undefined> {
+export async function findCap(list: ListUnderTest, facts: Facts): Promise<OddPage | undefined> {
   const odd = await oddPages(list, facts);
   return odd.find((page) => isCap(page, odd));
 }
@@ -65,7 +65,7 @@ function isCap({ size, length }: OddPage, odd: readonly OddPage[]): boolean {
 }
 
 /** First and second pages of many sizes that hold more or fewer rows than requested. */
-async function oddPages(list: ListUnderTest, facts: KnownFacts): Promise<OddPage[]> {
+async function oddPages(list: ListUnderTest, facts: Facts): Promise<OddPage[]> {
   const count = await atLeastRows(list, facts);
   const refusal = await list.firstPage(1_000_001);
   const maximum = Number(reportedLimit(refusal.document, "maxSize"));
@@ -88,7 +88,7 @@ async function oddPages(list: ListUnderTest, facts: KnownFacts): Promise<OddPage
 }
 
 /** A number of rows that the list has at least: found in steps, as its pages may not be trusted yet. */
-async function atLeastRows(list: ListUnderTest, facts: KnownFacts): Promise<number> {
+async function atLeastRows(list: ListUnderTest, facts: Facts): Promise<number> {
   if (!list.walk.at) return (await facts.referenceList()).rows.length;
   const met = new Set<string>();
   let count = 0;
@@ -111,7 +111,7 @@ async function secondPage(list: ListUnderTest, first: Exchange, size: number): P
 /** Whether the list has other rows than these after its first `count` rows. */
 async function hasOtherRows(
   list: ListUnderTest,
-  facts: KnownFacts,
+  facts: Facts,
   rows: readonly string[],
   count: number,
 ): Promise<boolean> {

@@ -1,5 +1,5 @@
+import { sameRows } from "./answers";
 import { rowsOf } from "./document";
-import { sameRows } from "./expect";
 import type { ListUnderTest } from "./list-under-test";
 
 /** Other ways to encode the name of a page parameter. */
