@@ -4,9 +4,9 @@ import type { Client, Exchange } from "../http/client";
 import { NotChecked } from "../http/not-checked";
 import { appendQuery, withoutPageParameters } from "../http/query";
 import { href, type Relation } from "./document";
+import type { ParameterName } from "./parameter-name";
 
-/** The page parameters that the kit sends, by their names in the specification. */
-export type ParameterName = "number" | "size" | "offset" | "limit" | "after" | "before";
+export type { ParameterName } from "./parameter-name";
 
 /** What the server's page parameters are called, and how it reads them. */
 export interface Dialect {
