@@ -103,7 +103,7 @@ export class ListFacts {
     const count = await this.rowCount();
     if (!count || count > (await this.reachableRows(size))) return undefined;
     if (this.#list.walk.at) return this.#list.pageAt(Math.ceil(count / size) - 1, size);
-    const { pages } = await this.pagesAlongNext(size);
-    return [...pages].reverse().find((page) => rowsOf(page.document).length);
+    const { pages, end } = await this.pagesAlongNext(size);
+    return end === "limit" ? undefined : [...pages].reverse().find((page) => rowsOf(page.document).length);
   }
 }

@@ -63,7 +63,9 @@ export class ListUnderTest {
 
   /** A page parameter and its value as bytes of a query. The value is not encoded. */
   pair(parameter: string, value: string): string {
-    return `${this.dialect.bareBrackets ? parameter : encodeURIComponent(parameter)}=${value}`;
+    const encoded = encodeURIComponent(parameter);
+    const bare = encoded.replaceAll("%5B", "[").replaceAll("%5D", "]");
+    return `${this.dialect.bareBrackets ? bare : encoded}=${value}`;
   }
 
   /** The size parameter and its value as bytes of a query. The value is not encoded. */
