@@ -13,6 +13,7 @@ export function showResources({ kind, document }, target) {
   const hasResources = kind === "page" || kind === "resource";
   byId("data").hidden = !hasResources;
   byId("rows-title").textContent = kind === "resource" ? "Resource" : "Rows";
+  byId("rows").setAttribute("aria-label", kind === "resource" ? "List of attributes" : "Table of rows");
   if (!hasResources) return byId("rows").replaceChildren();
   if (kind === "resource") return byId("rows").replaceChildren(resourceElement(document.data, target));
   const resources = document.data.map(Object);
