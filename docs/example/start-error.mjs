@@ -31,12 +31,12 @@ const FOLDER_PROBLEMS = /** @type {Record<string, string>} */ ({
   EACCES: "This user may not write there.",
   EPERM: "This user may not write there.",
   EROFS: "The file system is read-only.",
-  ENOSPC: "The disk is full. The data needs about 80 MB.",
-  EDQUOT: "The disk quota is used up. The data needs about 80 MB.",
-  53100: "The disk is full. The data needs about 80 MB.",
+  ENOSPC: "The disk is full. The data needs about 100 MB.",
+  EDQUOT: "The disk quota is used up. The data needs about 100 MB.",
+  53100: "The disk is full. The data needs about 100 MB.",
   EMFILE: "Too many files are open.",
-  ENOTDIR: "A part of the path is not a folder.",
-  EEXIST: "It exists, but is not a folder.",
+  ENOTDIR: "A part of that path is a file.",
+  EEXIST: "A part of that path is a file.",
   EIO: "The disk reports an input/output error.",
 });
 

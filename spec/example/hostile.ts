@@ -231,7 +231,7 @@ export function hostileRequests(server: () => Server): void {
     }
   });
 
-  it("are told about 20 unknown parameters of 500, and how many more there are", async () => {
+  it("get a list of 20 unknown parameters of 500, and how many more there are", async () => {
     const names = Array.from({ length: 500 }, (_, index) => `colour${index}`);
     const [{ status, body }] = (await send([`/cities?${names.join("&")}&page[number]=2`])) as [Answer];
     const { errors, meta } = JSON.parse(body);

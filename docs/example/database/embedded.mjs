@@ -32,15 +32,34 @@ export async function openEmbedded(folder) {
 function databaseOf(pglite, unlock) {
   return {
     query: (text, values) => runQuery(pglite, text, values),
-    transaction: (work) =>
-      pglite.transaction((transaction) =>
-        work({ query: (text, values) => runQuery(transaction, text, values) }),
-      ),
+    transaction: (work) => inTransaction(pglite, work),
     async close() {
       await pglite.close();
       await unlock?.();
     },
   };
+}
+
+/**
+ * @template Result
+ * @param {PGlite} pglite
+ * @param {(queries: import("./open.mjs").Queries) => Promise<Result>} work
+ * @returns {Promise<Result>}
+ */
+async function inTransaction(pglite, work) {
+  let failure = /** @type {unknown} */ (undefined);
+  try {
+    return await pglite.transaction(async (transaction) => {
+      try {
+        return await work({ query: (text, values) => runQuery(transaction, text, values) });
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+    });
+  } catch (error) {
+    throw failure ?? error; // on a full disk, the rollback fails as well, and its error does not say why
+  }
 }
 
 /**
