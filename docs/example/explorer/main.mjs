@@ -42,20 +42,26 @@ byId("version").hidden = version === "";
 let target = targetInAddress() ?? collections[0]?.attributes.strategies[0]?.start ?? "/";
 let result = /** @type {Result | null} */ (null);
 let currentRequest = new AbortController();
+let loading = Promise.resolve();
 
 const controls = makeControls(collections, openTarget);
-const requestLine = makeRequestLine((entered) => (entered === target ? load() : openTarget(entered)));
+const requestLine = makeRequestLine((entered) => (entered === target ? open() : openTarget(entered)));
 const navigation = makeNavigation(openTarget);
 const documentText = makeDocument();
-makeWalk(() => {
+makeWalk(async () => {
+  await loading;
   const first = targetsOf(result)?.first ?? null;
   return first === null ? null : urlOf(first);
 });
 makeComparison(strategiesToCompare);
-addEventListener("hashchange", load);
+addEventListener("hashchange", open);
 byId("starting").hidden = true;
 byId("explorer").hidden = false;
-await load();
+open();
+
+function open() {
+  loading = load();
+}
 
 async function load() {
   target = targetInAddress() ?? target;

@@ -13,11 +13,11 @@ const status = byId("walk-status");
 
 /**
  * The button that walks through the whole collection, with its progress and its result.
- * @param {() => string | null} firstPageUrl returns null if there is no first page
+ * @param {() => Promise<string | null>} firstPageUrl returns null if there is no first page
  */
 export function makeWalk(firstPageUrl) {
   makeTaskButton(/** @type {HTMLButtonElement} */ (byId("walk")), async (signal) => {
-    const url = firstPageUrl();
+    const url = await firstPageUrl();
     status.textContent = url === null ? "This response has no link to a first page." : "Walking …";
     if (url === null) return;
     const progress = {
