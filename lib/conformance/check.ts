@@ -23,8 +23,8 @@ import { type CheckOptions, type CheckPlan, expectKnown, type Progress, planChec
 import { incompleteReason, type Judged } from "./report/completeness";
 import { furtherChecks } from "./report/further";
 import type { Report, Result } from "./report/report";
+import { packageVersion, specification } from "./report/specification";
 import { notChecked, type Verdict } from "./report/verdict";
-import { packageVersion, specification } from "./specification";
 import { CheckError } from "./subject/check-error";
 import type { Clause } from "./subject/clause";
 import { detectStrategy, fetchFirstPage, readsOnlyBareBrackets } from "./subject/detect";
@@ -198,10 +198,11 @@ function isChosen(clause: Clause, { only, strict }: CheckPlan, strategy: Strateg
 }
 
 /** The clauses that `strict` would add. */
-function strictLeftOut(plan: CheckPlan, strategy: StrategyName): Clause[] {
-  return clauses.filter(
+function strictLeftOut(plan: CheckPlan, strategy: StrategyName): string[] {
+  const added = clauses.filter(
     (clause) => !isChosen(clause, plan, strategy) && isChosen(clause, { ...plan, strict: true }, strategy),
   );
+  return added.map(({ id }) => id);
 }
 
 /**

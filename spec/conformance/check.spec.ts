@@ -8,7 +8,7 @@ import {
   clauses,
   type Report,
 } from "../../lib/conformance";
-import { packageVersion } from "../../lib/conformance/specification";
+import { packageVersion } from "../../lib/conformance/report/specification";
 import { type Answer, type Headers, listen } from "./servers/list-server";
 import { NumberServer } from "./servers/number-server";
 

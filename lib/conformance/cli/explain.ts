@@ -1,6 +1,6 @@
 import { clauses } from "../check";
 import { printable, wrap } from "../report/printable";
-import { type ClauseText, packageVersion, readSpecification, specification } from "../specification";
+import { type ClauseText, packageVersion, readSpecification, specification } from "../report/specification";
 import { withSuggestion } from "./arguments";
 
 const WIDTH = 80;

@@ -1,4 +1,3 @@
-import type { Clause } from "../subject/clause";
 import type { Further, Result } from "./report";
 
 /** The options that state what only the author of a server knows, as reasons name them: `(sort, --sort)`. */
@@ -12,7 +11,7 @@ const STATING = [
 ] as const;
 
 /** What further options would check: those that reasons of results name, and `strict`. */
-export function furtherChecks(results: readonly Result[], strictLeftOut: readonly Clause[]): Further[] {
+export function furtherChecks(results: readonly Result[], strictLeftOut: readonly string[]): Further[] {
   const stating = STATING.map(({ option, flag, named }) => ({
     option,
     flag,
@@ -20,7 +19,7 @@ export function furtherChecks(results: readonly Result[], strictLeftOut: readonl
       results.filter(({ status, reason }) => status.startsWith("not ") && reason?.endsWith(`${named})`)),
     ),
   }));
-  const strict = { option: "strict", flag: "--strict", clauses: strictLeftOut.map(({ id }) => id) };
+  const strict = { option: "strict", flag: "--strict", clauses: [...new Set(strictLeftOut)] };
   return [...stating, strict].filter(({ clauses }) => clauses.length > 0);
 }
 

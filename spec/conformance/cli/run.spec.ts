@@ -6,7 +6,7 @@ import { clauses } from "../../../lib/conformance";
 import { progressBar } from "../../../lib/conformance/cli/progress-bar";
 import { run } from "../../../lib/conformance/cli/run";
 import { usage } from "../../../lib/conformance/cli/usage";
-import { readSpecification } from "../../../lib/conformance/specification";
+import { readSpecification } from "../../../lib/conformance/report/specification";
 import { type ListServer, listen } from "../servers/list-server";
 import { NumberServer } from "../servers/number-server";
 

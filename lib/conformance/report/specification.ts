@@ -7,8 +7,8 @@ export const specification = {
   version: 1,
 } as const;
 
-/** The root of the package, from lib/conformance as from dist/conformance. */
-const ROOT = join(__dirname, "../..");
+/** The root of the package, from lib/conformance/report as from dist/conformance/report. */
+const ROOT = join(__dirname, "../../..");
 
 /** The version of this package. */
 export const packageVersion: string = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).version;

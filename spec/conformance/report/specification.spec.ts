@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { clauses } from "../../lib/conformance";
-import { packageVersion, readSpecification, specification } from "../../lib/conformance/specification";
+import { clauses } from "../../../lib/conformance";
+import {
+  packageVersion,
+  readSpecification,
+  specification,
+} from "../../../lib/conformance/report/specification";
 
-const root = join(__dirname, "../..");
+const root = join(__dirname, "../../..");
 const page = readFileSync(join(root, "docs/specification.md"), "utf8");
 
 test("the name and the version are those of the page", () => {
