@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 import { PNG } from "pngjs";
 
 const FILE = "docs/explorer.png";
-const VIEW = "/cities?page[number]=3&page[size]=25&filter[country]=FR";
+const VIEW = "/cities?page[number]=3&page[size]=100";
 
 const server = spawn("npm", ["start"], {
   env: { ...process.env, PORT: "0", HOST: "127.0.0.1" },
