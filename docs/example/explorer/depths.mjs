@@ -1,4 +1,4 @@
-import { pages, ResponseError } from "/explorer/client.mjs";
+import { pages } from "/explorer/client.mjs";
 import { fetchDocument } from "./fetch-document.mjs";
 import { setParameters, toTarget } from "./target.mjs";
 import { totalOf } from "./totals.mjs";
@@ -165,7 +165,8 @@ async function* walkTo(target, lastIndex, signal) {
 async function timeQueries(target, signal) {
   const { kind, status, errors, timing } = await fetchDocument(target, signal);
   if (status === 400) return null;
-  if (kind !== "page") throw new ResponseError(target, status ?? 0, errors, "");
+  if (kind !== "page")
+    throw new Error(`${target} was answered with ${status ?? "no response"}. ${errors[0]?.detail ?? ""}`);
   if (timing.rows === undefined) throw new Error("The server does not report the time of its queries.");
   return timing;
 }
