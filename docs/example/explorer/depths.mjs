@@ -1,4 +1,4 @@
-import { pages } from "/explorer/client.mjs";
+import { pages, ResponseError } from "/explorer/client.mjs";
 import { fetchDocument } from "./fetch-document.mjs";
 import { setParameters, toTarget } from "./target.mjs";
 import { totalOf } from "./totals.mjs";
@@ -165,8 +165,16 @@ async function* walkTo(target, lastIndex, signal) {
 async function timeQueries(target, signal) {
   const { kind, status, errors, timing } = await fetchDocument(target, signal);
   if (status === 400) return null;
-  if (kind !== "page")
-    throw new Error(`${target} was answered with ${status ?? "no response"}. ${errors[0]?.detail ?? ""}`);
+  if (kind !== "page") {
+    const message = `${target} was answered with ${status ?? "nothing"}.`;
+    throw new ResponseError(message, {
+      url: target,
+      status: status ?? 0,
+      headers: new Headers(),
+      errors,
+      body: "",
+    });
+  }
   if (timing.rows === undefined) throw new Error("The server does not report the time of its queries.");
   return timing;
 }
