@@ -4,6 +4,7 @@ import { hasLink, hrefs, isCollection, reportedCount, reportedPages, rowsOf } fr
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
+/** EDGE-1: the list without rows that the caller named. */
 export async function emptyList(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { empty } = facts.stated;
   if (empty === undefined) return notApplicable("no empty list was named (empty, --empty)");

@@ -49,8 +49,10 @@ async function fails(list: ListUnderTest, query: string): Promise<boolean> {
   return (await list.withQuery(query)).status >= 500;
 }
 
+/** Numbers that no number type holds. */
 const infiniteNumbers = ["9".repeat(3000), `-${"9".repeat(400)}`, "Infinity", "-Infinity", "NaN"];
 
+/** Names on which parsers and look-ups fail. */
 const hostileNames = [
   ...["page[__proto__]", "page[constructor]", "page[constructor][prototype]", "page[toString]"],
   ...["page[hasOwnProperty]", "page", "page[", `page[${"x".repeat(2000)}]`, `page${"[a]".repeat(100)}`],

@@ -5,6 +5,7 @@ import { rowsOf } from "../subject/document";
 import type { Facts, Sample } from "../subject/facts";
 import type { ListUnderTest, PageParameters, ParameterName } from "../subject/list-under-test";
 
+/** A parameter in capital letters: of the family, but not the parameter. */
 export function capitalNames(list: ListUnderTest, name: ParameterName): string[] {
   const inner = list.parameter(name).slice("page[".length, -1);
   return [inner.toUpperCase(), `${inner[0]?.toUpperCase()}${inner.slice(1)}`].map(
@@ -28,6 +29,7 @@ function startOf({ walk, isDefault }: ListUnderTest): PageParameters {
   return walk.at ? walk.at(0, 1) : isDefault ? {} : walk.start;
 }
 
+/** PAGE-FAM-1: sends each name beside the other page parameters, and expects the same page. */
 export async function lookAlikes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const sizePair = list.sizePair(String(await facts.smallSize()));
   let isAccepted = false;

@@ -4,6 +4,7 @@ import { expectRows } from "../subject/expect";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
+/** LINK-6, on every page that is judged. */
 export async function firstLeadsToFirstPage(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows } = await facts.referenceList();
   const pages = (await facts.sampledPages()).filter(({ page }) => hasLink(page.document, "first"));
@@ -17,6 +18,7 @@ export async function firstLeadsToFirstPage(list: ListUnderTest, facts: Facts): 
   return holds;
 }
 
+/** LINK-5, in sizes that the last page fills and others. */
 export async function lastPageHasNoNext(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
   for (const size of [...(await facts.pageSizes()), await facts.largestSize(), 1]) {
     const page = await facts.lastPage(size);
@@ -32,6 +34,7 @@ export async function lastPageHasNoNext(_list: ListUnderTest, facts: Facts): Pro
   return holds;
 }
 
+/** LINK-8, on every page that is judged; where the list is too long to read, its end is looked for. */
 export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows, complete } = await facts.referenceList();
   const pages = (await facts.sampledPages()).filter(({ page }) => hasLink(page.document, "last"));

@@ -6,6 +6,7 @@ import { href, hrefs, relations } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
+/** LINK-1, on every page that is judged. */
 export async function linksAreWellFormed(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const verdicts = (await facts.sampledPages()).map(({ page }) => wellFormedLinks(page));
   const wrong = verdicts.find(({ status }) => status === "broken");

@@ -63,9 +63,8 @@ export function misspeltQueries(list: ListUnderTest, { parameter, value }: Sampl
       `page[${inner}`,
       `page[${inner}]x`,
       `page[[${inner}]]`,
-      `page[ ${inner}]`,
-      `page[${inner} ]`,
       `page[.${inner}]`,
+      ...(list.dialect.bareBrackets ? [] : [`page[ ${inner}]`, `page[${inner} ]`]),
     ],
   ];
   return names.map((name) => list.pair(name, value));
