@@ -1,4 +1,4 @@
-import { type Key, type PaginationOptions, paginator } from "jsonapi-pagination";
+import { type Key, PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { documentOf } from "./list";
 
 const read = (target: string, { order = ["id"], ...options }: PaginationOptions = {}) =>
