@@ -1,4 +1,5 @@
-// Runs the example as its README says, walks a little through both collections, and stops it: npm ci && npm start on a fresh clone.
+// Runs the example as its README describes (npm ci && npm start), walks through lists of both collections,
+// and stops it.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -19,7 +20,7 @@ try {
 assert.deepEqual(await exited, [0, null], "npm start ends with status 0 on SIGTERM");
 console.log("The example starts, answers and stops.");
 
-/** Resolves when the server says that it is ready, to the URLs that it prints. */
+/** Waits until the server is ready, and returns the URLs that it prints. */
 async function printedUrls() {
   let output = "";
   for await (const chunk of server.stdout.iterator({ destroyOnReturn: false })) {
@@ -33,7 +34,7 @@ async function printedUrls() {
   return urls;
 }
 
-/** Each printed URL gives a page that is not empty, or shows what an error looks like. */
+/** Checks that a printed URL returns a page that is not empty, or an error document. */
 async function check(url) {
   const response = await fetch(url);
   const body = await response.json();
@@ -41,14 +42,14 @@ async function check(url) {
   assert.ok(response.status === 200 ? body.data.length > 0 : body.errors.length > 0, url);
 }
 
-/** Follows `next` to the end, and counts what it meets. */
-async function checkWalk(start, least) {
+/** Follows `next` to the end, and checks that the list has at least this many different items. */
+async function checkWalk(start, minimum) {
   const ids = [];
   for (let next = start.href; next !== null; ) {
     const { data, links } = await (await fetch(new URL(next, start))).json();
     ids.push(...data.map(({ id }) => id));
     next = links.next;
   }
-  assert.ok(ids.length >= least, `${start} lists at least ${least}; got ${ids.length}`);
-  assert.equal(new Set(ids).size, ids.length, `${start} lists nothing twice`);
+  assert.ok(ids.length >= minimum, `${start} must list at least ${minimum} items, but listed ${ids.length}`);
+  assert.equal(new Set(ids).size, ids.length, `${start} must not list an item twice`);
 }

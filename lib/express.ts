@@ -5,15 +5,21 @@ import type {
   PaginationResponse,
 } from "./options/pagination-options";
 import { type Paginator, paginator } from "./paginator";
-import type { DocumentMembers, Link, Links, Resource, SerializingMembers } from "./response/document";
-import { PageError } from "./response/errors";
+import {
+  checkContent,
+  type DocumentMembers,
+  type Link,
+  type Links,
+  type Resource,
+  type SerializingMembers,
+} from "./response/document";
+import { PageError, writeError } from "./response/errors";
 import { linkHeader } from "./response/link-header";
 import { MEDIA_TYPE } from "./response/media-type";
-import { type LazyTotal, readTotal, type Total } from "./response/total";
+import type { KnownTotal, LazyTotal, Total } from "./response/total";
 import type { Page, PageOf, StrategyOption } from "./strategies";
 import type { NumberPage } from "./strategies/number";
-import { checkItems } from "./strategies/page";
-import { show } from "./validation";
+import { isPromise, show } from "./validation";
 
 /**
  * The place to say what `req.page` is where it is not a `NumberPage`. Every other use is typed without it: see
@@ -122,7 +128,12 @@ interface LastRead {
   readonly page: Page | undefined;
 }
 
-const lastReads = new WeakMap<object, LastRead>();
+/** Where a request keeps it: a weak map of all requests would cost the garbage collector more than all the rest. */
+const LAST_READ = Symbol("last read by pagination");
+
+interface ReadRequest {
+  [LAST_READ]?: LastRead;
+}
 
 /**
  * Creates Express middleware that reads the page a request asks for into `req.page`, and adds `res.paginate`. Mount it
@@ -148,20 +159,25 @@ export function pagination<const Option extends StrategyOption = "number">(
 
   function paginationMiddleware(req: object, res: object, next: Next): unknown {
     const [request, response] = [
-      req as PaginationRequest & Express.Request,
+      req as PaginationRequest & Express.Request & ReadRequest,
       res as PaginationResponse & Express.Response,
     ];
+    if (request.method === "OPTIONS") return next(); // a preflight asks for no page
     let page: Page;
     try {
       page = read(request.originalUrl, request);
     } catch (error) {
-      if (!(error instanceof PageError)) return next(error);
-      lastReads.set(request, { handler: paginationMiddleware, strategy: shownStrategy, page: undefined });
-      return onInvalid(error, request, response, next);
+      if (!(error instanceof PageError)) return next(toError(error));
+      request[LAST_READ] = { handler: paginationMiddleware, strategy: shownStrategy, page: undefined };
+      const answer = onInvalid(error, request, response, next);
+      // Express 4 does not look at promises.
+      return isPromise(answer) ? Promise.resolve(answer).catch((reason) => next(toError(reason))) : answer;
     }
-    lastReads.set(request, { handler: paginationMiddleware, strategy: shownStrategy, page });
-    request.page = page as RegisteredPage;
-    response.paginate = paginateWith(page, headers, response, (error) => (request.next ?? next)(error));
+    request[LAST_READ] = { handler: paginationMiddleware, strategy: shownStrategy, page };
+    request.page = page as unknown as RegisteredPage; // an app may register a type of its own
+    response.paginate = paginateWith(page, headers, response, (error) =>
+      (request.next ?? next)(toError(error)),
+    );
     return next();
   }
 
@@ -171,8 +187,8 @@ export function pagination<const Option extends StrategyOption = "number">(
   });
 }
 
-function pageReadBy(handler: object, request: object): Page {
-  const last = lastReads.get(request);
+function pageReadBy(handler: object, request: ReadRequest): Page {
+  const last = request[LAST_READ];
   if (last === undefined)
     throw new TypeError(
       "No pagination handler has run for this request: mount the one whose page you read before this handler.",
@@ -188,6 +204,11 @@ function pageReadBy(handler: object, request: object): Page {
   return last.page;
 }
 
+/** Express takes `next(undefined)` for success. */
+function toError(thrown: unknown): unknown {
+  return thrown || new Error(`Pagination failed: ${show(thrown)} was thrown.`);
+}
+
 /** Makes `res.paginate` for a response. */
 function paginateWith(
   page: Page,
@@ -199,7 +220,8 @@ function paginateWith(
     const document = page.document(total, items, members as SerializingMembers<Item, object>);
     const json = writeJson(response, document); // may throw, and then no header has been set
     if (headers.includes("Link")) addHeader(response, "Link", shortLinkHeader(document.links));
-    if (headers.includes("X-Total-Count")) addHeader(response, "X-Total-Count", exactCount(total));
+    if (headers.includes("X-Total-Count"))
+      addHeader(response, "X-Total-Count", exactCount(page.knownTotal(total, items.length)));
     sendJson(response, page.mediaType, json);
   }
   async function sendWhenCounted<Item>(
@@ -208,7 +230,8 @@ function paginateWith(
     members?: DocumentMembers<Item>,
   ) {
     try {
-      send(page.totalFromItems(checkItems(items).length) ?? (await count()), items, members);
+      checkContent(undefined, items, members); // before it counts
+      send(page.totalFromItems(items.length) ?? (await count()), items, members);
     } catch (error) {
       fail(error);
     }
@@ -224,12 +247,13 @@ function paginateWith(
 }
 
 function sendError(error: PageError, _request: unknown, response: PaginationResponse): void {
-  sendJson(response.status(error.status), error.mediaType, writeJson(response, error));
+  const json = writeError(error, (document) => writeJson(response, document));
+  sendJson(response.status(error.status), error.mediaType, json);
 }
 
 /** Writes JSON as `res.json` does, with the settings of the app. */
 function writeJson(response: PaginationResponse, document: object): string {
-  const setting = (name: string) => response.app.get(name) as never;
+  const setting = (name: string) => response.app?.get(name) as never; // a mocked response may have no app
   const json = JSON.stringify(document, setting("json replacer"), setting("json spaces"));
   if (!setting("json escape")) return json;
   return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
@@ -262,7 +286,6 @@ function shortLinkHeader(links: Links<Link>): string | undefined {
 }
 
 /** The total, where it is exact. */
-function exactCount(total: Total): string | undefined {
-  const known = readTotal(total);
-  return typeof known === "number" ? String(known) : undefined;
+function exactCount(total: KnownTotal): string | undefined {
+  return typeof total === "number" ? String(total) : undefined;
 }

@@ -1,13 +1,13 @@
 import { completeOptions } from "./options/complete-options";
 import type { OptionsFor, PaginationRequest } from "./options/pagination-options";
 import { baseUrlReader } from "./request/base-url";
-import { LinkWriter } from "./request/links";
+import { LinkWriter, linkPath } from "./request/links";
 import { otherParameterRewriter } from "./request/other-parameters";
 import { pageParameterReader } from "./request/page-parameters";
 import { parameterNames } from "./request/parameter-names";
 import { requestedOrder } from "./request/sort";
 import { parseTarget } from "./request/target";
-import { type ErrorObject, PageError } from "./response/errors";
+import { type ErrorCollector, PageError } from "./response/errors";
 import type { Page, PageOf, StrategyOption } from "./strategies";
 import { type CompiledStrategy, strategyChooser } from "./strategies/chooser";
 import { deepLinker } from "./strategies/deep-link";
@@ -65,14 +65,14 @@ export function paginator<const Option extends StrategyOption = "number">(
       const context = {
         settings,
         target: text,
-        path: target.path,
+        path: linkPath(target.path, format),
         order,
         parameterNames: names.literal,
         links,
       };
       const page = chosen && makePage(chosen, values, context, errors);
-      if (errors.length === 0) return page as PageOf<Option>;
-      throw new PageError(addDeepLink(errors, values, context), chosen?.mediaType);
+      if (errors.isEmpty) return page as PageOf<Option>;
+      throw new PageError(addDeepLink(errors.errors, values, context), chosen?.mediaType, errors.omitted);
     },
   };
 }
@@ -82,13 +82,13 @@ function makePage(
   { strategy }: CompiledStrategy,
   values: Values,
   context: PageContext,
-  errors: ErrorObject[],
+  errors: ErrorCollector,
 ): unknown {
   try {
     return strategy.page(values, context);
   } catch (error) {
     if (!(error instanceof PageError)) throw error;
-    errors.push(...error.errors);
+    for (const problem of error.errors) errors.add(() => problem);
     return undefined;
   }
 }

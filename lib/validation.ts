@@ -2,19 +2,83 @@
 export interface Rule {
   readonly expected: string;
   readonly holds: (value: unknown) => boolean;
+  /** What is wrong with a value that does not hold; the value itself where it is absent. */
+  readonly found?: (value: unknown) => string;
+  /** What others call this option. */
+  readonly alsoKnownAs?: readonly string[];
 }
 
 export const isFunction: Rule = { expected: "a function", holds: (value) => typeof value === "function" };
 
 export const isBoolean: Rule = { expected: "true or false", holds: (value) => typeof value === "boolean" };
 
-/** Whether a value is a list of different elements, each of which passes. */
-export function isListOf(value: unknown, holds: (element: unknown) => boolean): boolean {
-  return Array.isArray(value) && [...value].every(holds) && new Set(value).size === value.length;
+/** The rule for a list of different elements, at least one, each of which passes. */
+export function listOf(expected: string, holds: (element: unknown) => boolean): Rule {
+  const fault = (list: readonly unknown[]) => wrongElement(list, holds) ?? repeatedElement(list);
+  return {
+    expected,
+    holds: (value) => Array.isArray(value) && value.length > 0 && fault(value) === undefined,
+    found: (value) => (Array.isArray(value) ? (fault(value) ?? "an empty list") : show(value)),
+  };
+}
+
+/** The same rule for a list that may be empty. */
+export function possiblyEmpty(rule: Rule): Rule {
+  return { ...rule, holds: (value) => (Array.isArray(value) && value.length === 0) || rule.holds(value) };
+}
+
+/** The first element that does not pass, in the words of messages. Every element is looked at, also behind it. */
+export function wrongElement(
+  list: readonly unknown[],
+  holds: (element: unknown) => boolean,
+): string | undefined {
+  const wrong = [...list].filter((element) => !holds(element)); // holes become undefined
+  return wrong.length === 0 ? undefined : `a list with ${show(wrong[0])}`;
+}
+
+/** The first element that a list has twice, in the words of messages. */
+export function repeatedElement(list: readonly unknown[]): string | undefined {
+  if (new Set(list).size === list.length) return undefined;
+  return `a list with ${show(list.find((element, index) => list.indexOf(element) < index))} twice`;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isPromise(value);
+}
+
+/** Whether a value is a promise where none is expected. It will be refused, so its rejection is ignored. */
+export function isPromise(value: unknown): value is PromiseLike<unknown> {
+  ignoreRejection(value);
+  return typeof Object(value).then === "function";
+}
+
+/**
+ * Handles the rejection of a promise that is not awaited because the call that got it is refused: a rejection that
+ * nobody handles ends the process.
+ */
+export function ignoreRejection(value: unknown): void {
+  // Not `value.then`: the queries of some database libraries are promises that run once that is called.
+  if (value instanceof Promise) Promise.prototype.then.call(value, undefined, () => {});
+}
+
+/** The rule for an object that is sent as JSON, which would write a promise in it as `{}`. */
+export const isJsonObject: Rule = {
+  expected: "an object",
+  holds: (value) => isObject(value) && promiseIn(value) === undefined,
+  found: (value) =>
+    isObject(value)
+      ? `an object with a promise in ${quote(promiseIn(value) as string)} (await it first)`
+      : show(value),
+};
+
+/** The name of the first member that is a promise, however deep it is. */
+function promiseIn(value: object): string | undefined {
+  let name: string | undefined;
+  JSON.stringify(value, (key, member) => {
+    if (isPromise(member)) name ??= key;
+    return typeof member === "bigint" ? null : member; // the app may have a replacer for them
+  });
+  return name;
 }
 
 /**
@@ -30,38 +94,61 @@ export function problemsIn<Options extends object>(
   return Object.entries(options).flatMap(([name, value]) => {
     if (value === undefined) return [];
     if (!names.includes(name)) {
-      const suggestion = closestName(name, names);
+      const meant = suggestions(name, rules).map((suggestion) => path + suggestion);
       return [
-        `${path}${name} is unknown${suggestion === undefined ? "" : ` (did you mean ${path}${suggestion}?)`}`,
+        `${path}${name} is unknown${meant.length === 0 ? "" : ` (did you mean ${meant.join(" or ")}?)`}`,
       ];
     }
-    const { expected, holds } = rules[name as keyof Options & string];
-    return holds(value) ? [] : [`${path}${name} must be ${expected}; got ${show(value)}`];
+    const { expected, holds, found = show } = rules[name as keyof Options & string];
+    return holds(value) ? [] : [`${path}${name} must be ${expected}; got ${found(value)}`];
   });
 }
 
-/** At most 64 characters of a text: no message grows with what a client sends. */
-export function shorten(text: string): string {
-  return text.length <= 64 ? text : `${text.slice(0, 63)}…`;
+/** The options that a wrong name most likely means. */
+function suggestions(name: string, rules: Readonly<Record<string, Rule>>): string[] {
+  const names = Object.keys(rules);
+  const known = names.filter((option) => rules[option]?.alsoKnownAs?.includes(name));
+  return known.length > 0 ? known : [closestName(name, names) ?? []].flat();
+}
+
+/** At most 64 characters of a text, or some other number: no message grows with what a client sends. */
+export function shorten(text: string, length = 64): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(HALF_CHARACTER, "")}…`;
+}
+
+/** The first half of a character beyond U+FFFF, at the end of a text that was cut between the two. */
+const HALF_CHARACTER = /[\ud800-\udbff]$/;
+
+/** What JSON leaves unescaped, but would change how a terminal or a log shows the rest of the line. */
+const INVISIBLE = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** A text as messages show it: quoted, shortened, and without control characters. */
+export function quote(text: string): string {
+  return JSON.stringify(shorten(text)).replace(
+    INVISIBLE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** A value as messages show it: quoted and shortened, and never the content of an object. */
 export function show(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(shorten(value));
+  if (typeof value === "string") return quote(value);
   if (typeof value === "bigint") return shorten(`${value}n`);
   if (typeof value === "function") return "a function";
   if (Array.isArray(value)) return "an array";
-  if (value instanceof Promise) return "a promise (await it first)";
+  if (isPromise(value)) return "a promise (await it first)";
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
 /** The candidate that a misspelt name most likely means: at most a third of its letters differ. */
 export function closestName(name: string, candidates: readonly string[]): string | undefined {
-  const ranked = candidates
+  const allowed = (candidate: string) => Math.max(1, candidate.length / 3);
+  const [best] = candidates
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= allowed(candidate)) // others cost time
     .map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  return best && best.distance <= Math.max(1, best.candidate.length / 3) ? best.candidate : undefined;
+  return best && best.distance <= allowed(best.candidate) ? best.candidate : undefined;
 }
 
 /** The Levenshtein distance: how many letters must be added, removed or replaced. */

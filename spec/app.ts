@@ -20,13 +20,13 @@ export function eachExpress(tests: (express: Express) => void): void {
 export const users = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ type: "users", id: String(index + 1) }));
 
-const EVERYONE = users(1000);
+const ALL_USERS = users(1000);
 
 /** The items of a page of a collection of `count`, as a database returns them. */
 export const fetched = ({ offset, limit }: { offset: number; limit: number }, count: number) =>
-  EVERYONE.slice(offset, Math.min(count, offset + limit));
+  ALL_USERS.slice(offset, Math.min(count, offset + limit));
 
-/** What differs between the apps of the specs. */
+/** The settings that differ between the apps of the specs. */
 export interface Setup {
   options?: PaginationOptions;
   /** How many users there are. */
@@ -62,8 +62,8 @@ export interface Answer {
 }
 
 /**
- * Sends request lines that HTTP clients would change or refuse. Each character up to U+00FF is sent as one byte.
- * All go to one server, so that hundreds of targets take no more than a second.
+ * Sends request lines that HTTP clients would change or refuse. Each character up to U+00FF is sent as one
+ * byte. They share a server, so that hundreds of targets take at most a second.
  */
 export async function sendTargets(app: RequestListener, targets: readonly string[]): Promise<Answer[]> {
   const server = createServer({ maxHeaderSize: 1 << 16 }, app).listen(0, "127.0.0.1");

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 
-/** Characters that query strings may hold unencoded: printable, and neither `&` nor `#`. */
+/** Text of characters that a query string may contain unencoded, without `&` and `#`. */
 const queryText = (maxLength: number) =>
   fc.string({ unit: fc.constantFrom(..."abpP%5Bd[]+=.?/\\'\"<|;~_-0 9".replace(" ", "")), maxLength });
 
-/** Whether a parameter is a page parameter, decided in another way than the library does. */
+/** Whether a parameter is a page parameter, determined in a different way than in the library. */
 export function isPageParameter(pair: string): boolean {
   const name = /^[^=]*/.exec(pair)?.[0] ?? "";
   const start = /^(?:[^%]|%[0-9a-fA-F]{2})*/.exec(name)?.[0] ?? "";
@@ -14,7 +14,7 @@ export function isPageParameter(pair: string): boolean {
   return decoded.startsWith("page[") || (decoded === "page" && start === name);
 }
 
-/** A parameter that is not a page parameter, of whatever bytes. */
+/** Any parameter that is not a page parameter. */
 export const otherPair = fc
   .oneof(
     queryText(12),
@@ -33,8 +33,8 @@ export const otherPair = fc
 
 const encodings = { "[": ["[", "%5B", "%5b"], "]": ["]", "%5D", "%5d"] } as const;
 
-/** A name that decodes to this one, with any of its characters percent-encoded. */
-export function spelling(name: string): fc.Arbitrary<string> {
+/** Text that decodes to a name, with any of its characters percent-encoded. */
+export function percentEncoded(name: string): fc.Arbitrary<string> {
   const percent = (character: string) => `%${character.charCodeAt(0).toString(16)}`;
   const characters = [...name].map((character) =>
     character in encodings
@@ -49,16 +49,16 @@ const positive = (max: number) => fc.integer({ min: 1, max });
 /** A request for a page, with or without page parameters, among other parameters in any order. */
 export const pageRequest = fc
   .record({
-    number: fc.option(fc.tuple(spelling("page[number]"), positive(1_000_000)), { nil: undefined }),
-    size: fc.option(fc.tuple(spelling("page[size]"), positive(100)), { nil: undefined }),
+    number: fc.option(fc.tuple(percentEncoded("page[number]"), positive(1_000_000)), { nil: undefined }),
+    size: fc.option(fc.tuple(percentEncoded("page[size]"), positive(100)), { nil: undefined }),
     others: fc.array(otherPair, { maxLength: 6 }),
     path: fc.constantFrom("/", "/users", "/v1/a%2Fb/users;x=1", "/~é"),
     order: fc.infiniteStream(fc.nat()),
   })
   .map(({ number, size, others, path, order }) => {
-    const own = [number, size].flatMap((pair) => (pair ? [`${pair[0]}=${pair[1]}`] : []));
+    const pagePairs = [number, size].flatMap((pair) => (pair ? [`${pair[0]}=${pair[1]}`] : []));
     const pairs = [...others];
-    for (const pair of own) pairs.splice((order.next().value as number) % (pairs.length + 1), 0, pair);
+    for (const pair of pagePairs) pairs.splice((order.next().value as number) % (pairs.length + 1), 0, pair);
     return {
       target: pairs.length === 0 ? path : `${path}?${pairs.join("&")}`,
       pairs,
@@ -67,7 +67,7 @@ export const pageRequest = fc
     };
   });
 
-/** A value such as clients send: mostly valid, often not. */
+/** A value of a page parameter, often an invalid one. */
 const sentValue = fc.oneof(
   fc.nat(120).map(String),
   fc.bigInt({ min: 0n, max: 10n ** 20n }).map(String),
@@ -95,18 +95,18 @@ const sentValue = fc.oneof(
 
 const NAMES = ["page[number]", "page[size]", "page[offset]", "page[limit]", "page[after]", "page[before]"];
 
-/** A page parameter whose name is written as nearly all clients write it. */
+/** A page parameter whose name is written as by nearly all clients. */
 export const usualPair = fc
   .tuple(fc.constantFrom(...NAMES), fc.boolean(), sentValue)
   .map(([name, isEncoded, value]) => `${isEncoded ? encodeURIComponent(name) : name}=${value}`);
 
-/** A page parameter, or nearly one. */
+/** A page parameter, or something similar. */
 export const pageLikePair = fc
   .tuple(
     fc.oneof(
       {
         weight: 6,
-        arbitrary: fc.constantFrom(...NAMES).chain(spelling),
+        arbitrary: fc.constantFrom(...NAMES).chain(percentEncoded),
       },
       fc.constantFrom(
         "page",
@@ -132,7 +132,7 @@ export const pageLikePair = fc
   )
   .map(([name, value]) => `${name}=${value}`);
 
-/** A request target of any kind, often with something like page parameters in it. */
+/** Any request target, often with page parameters or something similar. */
 export const anyTarget = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.string({ unit: "grapheme" }),

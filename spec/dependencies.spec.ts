@@ -5,7 +5,7 @@ import { dependencies, devDependencies, peerDependencies, workspaces } from "../
 import { specifiersOf } from "./structure";
 
 const ROOT = resolve(__dirname, "..");
-const NOT_OURS = /(^|\/)(node_modules|dist|\.data)\//;
+const IGNORED = /(^|\/)(node_modules|dist|\.data)\//;
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -16,12 +16,12 @@ function manifestOf(workspace: string): Manifest {
   return JSON.parse(readFileSync(join(ROOT, workspace, "package.json"), "utf8"));
 }
 
-/** Each import of a package that is not among the declared ones; files of other workspaces are theirs. */
+/** The imports of packages that are not declared. Files of workspaces inside the folder are left out. */
 function undeclared(folder: string, declared: readonly string[]): string[] {
   const others = workspaces.filter((other) => other !== folder).map((other) => `${other}/`);
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
     .map((file) => `${folder}/${file}`)
-    .filter((file) => /(?<!\.d)\.[cm]?[jt]s$/.test(file) && !NOT_OURS.test(file))
+    .filter((file) => /(?<!\.d)\.[cm]?[jt]s$/.test(file) && !IGNORED.test(file))
     .filter((file) => !others.some((other) => file.startsWith(other)))
     .flatMap((file) =>
       specifiersOf(join(ROOT, file))
@@ -31,7 +31,7 @@ function undeclared(folder: string, declared: readonly string[]): string[] {
     );
 }
 
-/** `@scope/name/file` is a file of `@scope/name`. */
+/** The package of a specifier: `@scope/name` for `@scope/name/file`. */
 function packageOf(specifier: string): string {
   return specifier
     .split("/")
@@ -69,7 +69,7 @@ test("a package has the same version wherever it is declared", () => {
   expect(different).toEqual([]);
 });
 
-test("the lock file names no registry, so that each user's own is asked", () => {
+test("the lock file contains no registry, so that npm uses the configured one", () => {
   const { packages } = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
   const elsewhere = Object.entries<{ resolved?: string }>(packages)
     .filter(([, { resolved }]) => /^[a-z+]+:/.test(resolved ?? ""))

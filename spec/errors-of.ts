@@ -1,6 +1,6 @@
 import { type ErrorObject, PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 
-/** The error objects of a request for `/users` that is refused. */
+/** The error objects of an invalid request for `/users`. */
 export function errorsOf(options: PaginationOptions, query: string): readonly ErrorObject[] {
   try {
     paginator(options).read(`/users?${query}`);
@@ -8,5 +8,5 @@ export function errorsOf(options: PaginationOptions, query: string): readonly Er
     if (error instanceof PageError) return error.errors;
     throw error;
   }
-  throw new Error("It was accepted.");
+  throw new Error("The request was accepted.");
 }

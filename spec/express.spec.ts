@@ -7,7 +7,7 @@ const list = (req: Request, res: Response) => res.paginate(98, fetched(req.page,
 
 eachExpress((express) => {
   describe("a page of users", () => {
-    it("has its resources, its links and the counts", async () => {
+    it("contains its resources, links and counts", async () => {
       const { status, headers, body } = await get(
         usersApp(express, { options: keygen }),
         "/v1/accounts/acme/users?page[size]=25&page[number]=2",
@@ -31,7 +31,7 @@ eachExpress((express) => {
       });
     });
 
-    it("links to the others: a walk from first to last and back meets every item once", async () => {
+    it("has links through which a walk from first to last, and back, visits every item once", async () => {
       const app = usersApp(express, { count: 23 });
       const walk = async (start: string, relation: "next" | "prev") => {
         const pages: unknown[][] = [];
@@ -64,7 +64,7 @@ eachExpress((express) => {
       expect(refused.status).toBe(400);
     });
 
-    test("twice on one path: the later one counts, with all of its options", async () => {
+    test("twice on one path: only the options of the last one apply", async () => {
       const app = express();
       app.use(
         pagination({
@@ -78,13 +78,13 @@ eachExpress((express) => {
       );
       app.get("/users", pagination({ maxSize: 20 }), list);
       app.get("/others", list);
-      const own = await get(app, "/users");
-      expect(own.body.data).toHaveLength(10);
-      expect(own.body.links.prev).toBeNull();
-      expect(own.body.links.meta).toEqual({ pages: 10, count: 98 });
-      expect(own.body).not.toHaveProperty("meta");
-      expect(own.headers).not.toHaveProperty("link");
-      expect(own.headers).not.toHaveProperty("x-total-count");
+      const overridden = await get(app, "/users");
+      expect(overridden.body.data).toHaveLength(10);
+      expect(overridden.body.links.prev).toBeNull();
+      expect(overridden.body.links.meta).toEqual({ pages: 10, count: 98 });
+      expect(overridden.body).not.toHaveProperty("meta");
+      expect(overridden.headers).not.toHaveProperty("link");
+      expect(overridden.headers).not.toHaveProperty("x-total-count");
       const shared = await get(app, "/others");
       expect(shared.body.links.self).toBe("/others?page[number]=1&page[size]=5");
       expect(shared.body.meta.page.pages).toBe(20);
@@ -93,7 +93,7 @@ eachExpress((express) => {
     });
   });
 
-  test("app.use(pagination) without the call gives a TypeError that names the mistake", async () => {
+  test("app.use(pagination) without the call causes a TypeError that explains the mistake", async () => {
     const app = express();
     app.use(pagination as never);
     app.use((error: unknown, _req: Request, res: Response, _next: unknown) => {

@@ -1,4 +1,4 @@
-/** Express 4 under a name of its own; the specs use only what it has in common with Express 5. */
+/** Express 4 with the types of Express 5: the specs use only what both have in common. */
 declare module "express4" {
   import express = require("express");
   export = express;

@@ -1,6 +1,6 @@
 import { PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 
-/** Text of about this length, repeated from one piece. */
+/** Returns a function that repeats a piece of text up to about a length. */
 const repeated =
   (piece: string, separator = "") =>
   (length: number) =>
@@ -8,7 +8,7 @@ const repeated =
       separator,
     );
 
-/** Different parameters, of about this length together. */
+/** Returns a function that joins different parameters up to about a length. */
 const different = (pair: (index: number) => string) => (length: number) => {
   const size = pair(0).length + 1;
   return Array.from({ length: Math.ceil(length / size) }, (_, index) => pair(index)).join("&");
@@ -16,20 +16,20 @@ const different = (pair: (index: number) => string) => (length: number) => {
 
 const numbered = (index: number) => String(index).padStart(6, "0");
 
-/** What clients can make long in a request target. */
+/** The parts of a request target that clients can make long. */
 const SHAPES: Readonly<Record<string, (length: number) => string>> = {
   "segments of a path": repeated("/a"),
   "slashes before the path": repeated("/"),
   "backslashes before the path": (length) => `/${repeated("\\")(length)}`,
-  "bytes that no URI holds": (length) => `/${repeated("é")(length)}`,
-  "characters beyond the bytes": (length) => `/${repeated("😀")(length)}`,
+  "bytes that are invalid in a URI": (length) => `/${repeated("é")(length)}`,
+  "characters of several bytes": (length) => `/${repeated("😀")(length)}`,
   "question marks": (length) => `/${repeated("?")(length)}`,
   "fragments in a fragment": (length) => `/?${repeated("#é")(length)}`,
   "empty pairs": (length) => `/?${repeated("&")(length)}`,
   "other parameters": (length) => `/?${repeated("sort=name", "&")(length)}`,
   "other names without a value": (length) => `/?${repeated("sort", "&")(length)}`,
   "other parameters with brackets": (length) => `/?${repeated("[a]=1", "&")(length)}`,
-  "one other name of brackets": (length) => `/?filter${repeated("[a]")(length)}=1`,
+  "one other name with many brackets": (length) => `/?filter${repeated("[a]")(length)}=1`,
   "one other value": (length) => `/?q=${repeated("=")(length)}`,
   "parameters that links omit": (length) => `/?${repeated("token=1", "&")(length)}`,
   "parameters that links omit, percent-encoded": (length) => `/?${repeated("%74oken[]=1", "&")(length)}`,
@@ -37,26 +37,26 @@ const SHAPES: Readonly<Record<string, (length: number) => string>> = {
   "percent-encoding that begins like page parameters": (length) => `/?${repeated("%70%61%67", "&")(length)}`,
   "the bare name page": (length) => `/?${repeated("page", "&")(length)}`,
   "the bare name page, percent-encoded": (length) => `/?${repeated("%70%61%67%65", "&")(length)}`,
-  "one page parameter again and again": (length) => `/?${repeated("page[size]=1", "&")(length)}`,
-  "all page parameters again and again": (length) =>
+  "one page parameter, repeated": (length) => `/?${repeated("page[size]=1", "&")(length)}`,
+  "several page parameters, repeated": (length) =>
     `/?${repeated("page[size]=1&page[number]=2&page[after]=x", "&")(length)}`,
-  "one unknown page parameter": (length) => `/?${repeated("page[x]=1", "&")(length)}`,
+  "one unknown page parameter, repeated": (length) => `/?${repeated("page[x]=1", "&")(length)}`,
   "unknown page parameters with short names": (length) =>
     `/?${different((index) => `page[${index.toString(36)}]`)(length)}`,
   "unknown page parameters": (length) => `/?${different((index) => `page[${numbered(index)}]=1`)(length)}`,
   "elements of a page parameter": (length) =>
     `/?${different((index) => `page[size][${numbered(index)}]=1`)(length)}`,
-  "a prototype again and again": (length) => `/?${repeated("page[__proto__]=1", "&")(length)}`,
+  "a prototype, repeated": (length) => `/?${repeated("page[__proto__]=1", "&")(length)}`,
   "opening brackets": (length) => `/?page${repeated("[")(length)}=1`,
   "closing brackets": (length) => `/?page[size${repeated("]")(length)}=1`,
   "nested brackets": (length) => `/?page[size]${repeated("[a]")(length)}=1`,
   digits: (length) => `/?page[number]=${repeated("9")(length)}`,
   "zeros before a digit": (length) => `/?page[number]=${repeated("0")(length)}1`,
   "percent-encoded digits": (length) => `/?page[number]=${repeated("%31")(length)}`,
-  "spaces for a value": (length) => `/?page[number]=${repeated("+")(length)}`,
-  "one broken percent-encoding": (length) => `/?page[number]=${repeated("%")(length)}`,
+  "a value of spaces": (length) => `/?page[number]=${repeated("+")(length)}`,
+  "a value of broken percent-encoding": (length) => `/?page[number]=${repeated("%")(length)}`,
   "broken names": (length) => `/?${repeated("page[%", "&")(length)}`,
-  "broken percent-encodings": (length) => `/?${repeated("page[size]=%", "&")(length)}`,
+  "values with broken percent-encoding": (length) => `/?${repeated("page[size]=%", "&")(length)}`,
   "a cursor": (length) => `/?page[after]=${repeated("a")(length)}`,
   "a percent-encoded cursor": (length) => `/?page[after]=${repeated("%61")(length)}`,
   "fields of a sort": (length) => `/?page[after]=&sort=${repeated("-id", ",")(length)}`,
@@ -103,8 +103,9 @@ describe.each(Object.entries(OPTIONS))(
       expect(answer(target).length).toBeLessThan(30 * target.length);
     });
 
-    // Four times the length takes about four times as long; what grows with the square takes sixteen times as long.
-    // Other work of the machine can only add to the time, so the quickest of several rounds are compared.
+    // Four times the length takes about four times as long; what grows with the square takes sixteen times as
+    // long. Other work of the machine can only add to the time, so the quickest of several rounds are
+    // compared.
     test.each(Object.entries(SHAPES))("%s", (_shape, shape) => {
       const [short, long] = [shape(12_000), shape(48_000)];
       let [quickestShort, quickestLong] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];

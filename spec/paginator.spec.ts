@@ -7,11 +7,11 @@ import { REFUSED } from "./cases/refused";
 
 const accepted = named(ACCEPTED, "target", "options");
 
-/** What precedes the path of links. */
+/** The prefix of the path in links. */
 const prefixOf = (options: NumberOptions = {}) => String(options.baseUrl ?? "").replace(/\/$/, "");
 
-/** The paginator for a refused target, which may have any strategy. */
-const refuserOf = (options?: PaginationOptions) => readerOf(options as NumberOptions);
+/** The paginator for an invalid target, which may have any strategy. */
+const paginatorOf = (options?: PaginationOptions) => readerOf(options as NumberOptions);
 
 const errorOf = (act: () => unknown): unknown => {
   try {
@@ -19,11 +19,11 @@ const errorOf = (act: () => unknown): unknown => {
   } catch (error) {
     return error;
   }
-  throw new Error("There was no error.");
+  throw new Error("No error was thrown.");
 };
 
 describe("a valid target", () => {
-  test.each(accepted)("gives its page: %s", (_, { target, options, number, size, self }) => {
+  test.each(accepted)("returns its page: %s", (_, { target, options, number, size, self }) => {
     const page = readerOf(options).read(target);
     expect(JSON.parse(JSON.stringify(page))).toEqual({
       strategy: "number",
@@ -36,7 +36,7 @@ describe("a valid target", () => {
     expect(page.links().self).toBe(self);
   });
 
-  test.each(accepted)("gives the same page as its self link: %s", (_, { target, options }) => {
+  test.each(accepted)("returns the same page as its self link: %s", (_, { target, options }) => {
     const { read } = readerOf(options);
     const page = read(target);
     const { self } = page.links();
@@ -45,7 +45,7 @@ describe("a valid target", () => {
     expect(again.links().self).toBe(self);
   });
 
-  test.each(accepted)("gives links to its own site: %s", (_, { target, options }) => {
+  test.each(accepted)("has links only to its own site: %s", (_, { target, options }) => {
     const total = 9999;
     for (const link of Object.values(readerOf(options).read(target).links(total))) {
       if (link === null) continue;
@@ -60,7 +60,7 @@ describe("a target with invalid page parameters", () => {
   test.each(named(REFUSED, "target", "options"))(
     "throws a PageError: %s",
     (_, { target, options, errors }) => {
-      const error = errorOf(() => refuserOf(options).read(target));
+      const error = errorOf(() => paginatorOf(options).read(target));
       expect(error).toBeInstanceOf(PageError);
       expect((error as PageError).errors).toEqual(
         errors.map(({ code, parameter, detail, meta }) => ({
@@ -75,19 +75,22 @@ describe("a target with invalid page parameters", () => {
     },
   );
 
-  test("throws a PageError with every problem, however many there are", () => {
+  test("throws a PageError with the first 20 problems, and counts the others", () => {
     const names = Array.from({ length: 1100 }, (_, index) => `page[x${index}]`);
     const error = errorOf(() => readerOf(undefined).read(`/users?${names.join("&")}`)) as PageError;
-    expect(error.errors.map(({ source }) => source.parameter)).toEqual(names);
+    expect(error.errors.map(({ source }) => source.parameter)).toEqual(names.slice(0, 20));
+    expect(error.omittedErrors).toBe(1080);
   });
 
   test("has the same title for every error with the same code", () => {
     const titles = new Map<string, Set<string>>();
     for (const { target, options } of REFUSED) {
-      const { errors } = errorOf(() => refuserOf(options).read(target)) as PageError;
+      const { errors } = errorOf(() => paginatorOf(options).read(target)) as PageError;
       for (const { code, title } of errors) titles.set(code, new Set([...(titles.get(code) ?? []), title]));
     }
-    expect(Object.fromEntries([...titles].map(([code, some]) => [code, [...some].join(" | ")]))).toEqual({
+    expect(
+      Object.fromEntries([...titles].map(([code, codeTitles]) => [code, [...codeTitles].join(" | ")])),
+    ).toEqual({
       PAGE_PARAMETER_UNKNOWN: "Page parameter is unknown",
       PAGE_PARAMETER_REPEATED: "Page parameter is repeated",
       PAGE_PARAMETER_NESTED: "Page parameter is nested",
@@ -98,6 +101,8 @@ describe("a target with invalid page parameters", () => {
       PAGE_SIZE_INVALID: "Page size is not an integer",
       PAGE_SIZE_TOO_SMALL: "Page size is too small",
       PAGE_SIZE_TOO_LARGE: "Page size is too large",
+      PAGE_OFFSET_TOO_SMALL: "Page offset is too small",
+      PAGE_LIMIT_TOO_SMALL: "Page limit is too small",
       PAGE_LIMIT_TOO_LARGE: "Page limit is too large",
       PAGE_STRATEGY_MIXED: "Pagination strategies are mixed",
     });
@@ -110,7 +115,7 @@ describe("a mistake of the app", () => {
     [null, "null"],
     [42, "42"],
     [{ url: "/users" }, "an object"],
-  ])("gives a TypeError: the target is %p", (target, shown) => {
+  ])("throws a TypeError: the target is %p", (target, shown) => {
     expect(() => paginator().read(target as never)).toThrow(
       new TypeError(`target must be a string; got ${shown}.`),
     );
@@ -127,7 +132,7 @@ describe("a mistake of the app", () => {
     "https://here.example\r\nX: y",
     undefined,
     7,
-  ])("gives a TypeError: a baseUrl function returns %p", (url) => {
+  ])("throws a TypeError: a baseUrl function returns %p", (url) => {
     const { read } = paginator({ baseUrl: () => url as string });
     expect(() => read("/users")).toThrow(TypeError);
     expect(() => read("/users")).toThrow(
@@ -155,8 +160,16 @@ test("one paginator reads any number of targets, which do not affect each other"
 });
 
 test("presets are plain objects that can be spread", () => {
-  expect(keygen).toEqual({ defaultSize: 10, maxSize: 100, maxNumber: 100, omit: ["token", "auth"] });
-  expect(jsonapi).toEqual({ meta: "document", brackets: "encoded" });
+  expect(Object.entries(keygen)).toEqual([
+    ["defaultSize", 10],
+    ["maxSize", 100],
+    ["maxNumber", 100],
+    ["omit", ["token", "auth"]],
+  ]);
+  expect(Object.entries(jsonapi)).toEqual([
+    ["meta", "document"],
+    ["brackets", "encoded"],
+  ]);
   const both = paginator({ ...keygen, ...jsonapi, maxNumber: undefined });
   expect(both.read("/users?token=1&page[number]=101").document(0, [])).toEqual({
     data: [],
@@ -172,12 +185,12 @@ test("presets are plain objects that can be spread", () => {
 });
 
 test("the paginator loads neither Express nor the middleware", () => {
-  const refuse = () => {
+  const throwError = () => {
     throw new Error("It was loaded.");
   };
   jest.isolateModules(() => {
-    jest.doMock("express", refuse);
-    jest.doMock("../lib/express", refuse);
+    jest.doMock("express", throwError);
+    jest.doMock("../lib/express", throwError);
     expect(require("../lib/paginator").paginator().read("/users").limit).toBe(10);
     expect(() => require("../lib/index")).toThrow("It was loaded.");
   });

@@ -1,15 +1,21 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 
 /**
- * The programs of users, compiled with the TypeScript version of this package. `.ci/consumers/run` compiles them with
- * other versions too, against the packed package. Mistakes are marked, and each mark must be needed.
+ * The programs of users, compiled with the TypeScript version of this package. `.ci/consumers/run` compiles
+ * them with other versions too, against the packed package. Mistakes are marked, and each mark must be
+ * needed.
  */
 
 const ROOT = resolve(__dirname, "..");
 const PROGRAMS = join(ROOT, ".ci/consumers/programs");
 const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
+
+const all = readdirSync(PROGRAMS).map((name) => join(PROGRAMS, name));
+/** An augmentation applies to everything that is compiled with it, so these are compiled alone. */
+const augmenting = all.filter((program) => /^declare (?:global|module)/m.test(readFileSync(program, "utf8")));
+const others = all.filter((program) => !augmenting.includes(program));
 
 /** Beside the installed packages, so that they are found as they are in a project of a user. */
 const CACHE = join(ROOT, "node_modules/.cache");
@@ -30,7 +36,10 @@ describe.each([
   ["5", "@types/express"],
   ["4", "types-express4"],
 ])("with the types of Express %s", (version, types) => {
-  test.each(readdirSync(PROGRAMS))("%s compiles", (program) => {
+  test.each<[title: string, files: readonly string[]]>([
+    ["everything without an augmentation", others],
+    ...augmenting.map((program) => [basename(program), [program]] as [string, string[]]),
+  ])("%s compiles", (_, files) => {
     const project = mkdtempSync(join(folder, version));
     const compilerOptions = {
       target: "es2022",
@@ -48,7 +57,6 @@ describe.each([
         kysely: [join(ROOT, "node_modules/kysely/dist/esm/index.d.ts")],
       },
     };
-    const files = [join(PROGRAMS, program)];
     writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
     const { status, stdout, stderr } = spawnSync(process.execPath, [TSC, "-p", project], {
       encoding: "utf8",

@@ -1,6 +1,6 @@
 import Ajv from "ajv";
 import fc from "fast-check";
-import { PageError, type PaginationOptions, type Paginator, paginator } from "jsonapi-pagination";
+import { type Page, PageError, type PaginationOptions, type Paginator, paginator } from "jsonapi-pagination";
 import { parse } from "qs";
 import { anyTarget, isPageParameter, pageLikePair, pageRequest, usualPair } from "./arbitraries";
 import { CORPUS } from "./cases/corpus";
@@ -54,7 +54,7 @@ describe("link closure", () => {
     { strategy: "offset", maxOffset: 20, peek: true },
   ];
 
-  test.each(variants)("every link is accepted and leads where it says: %p", (options) => {
+  test.each(variants)("every link is accepted and leads to the right page: %p", (options) => {
     const { read }: Paginator = paginator(options);
     const name =
       options.strategy === "offset"
@@ -96,7 +96,77 @@ describe("link closure", () => {
   });
 });
 
-/** The plain fields of the page that a target asks for, or the error. */
+describe("whatever rows and totals come", () => {
+  const lists: readonly [name: string, PaginationOptions, query: string][] = [
+    ["number", {}, "page[number]=3&page[size]=5"],
+    ["number, peeking", { peek: true }, "page[number]=3&page[size]=5"],
+    ["number, the first page", { peek: true, nullLinks: false }, "page[size]=1"],
+    ["offset", { strategy: "offset", meta: "document" }, "page[offset]=7&page[limit]=5"],
+    ["offset, peeking", { strategy: "offset", peek: true }, "page[offset]=3&page[limit]=5"],
+    ["cursor", { strategy: "cursor", order: ["id"] }, "page[size]=5"],
+    [
+      "cursor, backwards",
+      { strategy: "cursor", order: ["id"], meta: "document" },
+      "page[before]=&page[size]=5",
+    ],
+  ];
+  const count = fc.oneof(fc.nat(40), fc.constantFrom(0, 1, 5, 6, 15, 16, 2 ** 53 - 1));
+  const number = fc.oneof(
+    count,
+    count.map(BigInt),
+    count.map(String),
+    count.map((digits) => `00${digits}`),
+  );
+  const total = fc.oneof(
+    number,
+    fc.constant(undefined),
+    number.map((estimate) => ({ estimate })),
+    number.map((atLeast) => ({ atLeast })),
+  );
+
+  /** The counts in a document, wherever they are. */
+  const countsIn = ({ links, meta }: { links: object; meta?: { page?: object } }) => ({
+    ...(links as { meta?: object }).meta,
+    ...meta?.page,
+  });
+
+  test.each(lists)("no row is dropped, and what the rows prove wins: %s", (_, options, query) => {
+    const page: Page = paginator(options).read(`/users?${query}`);
+    const isBackward = page.strategy === "cursor" && page.backward;
+    const size = page.strategy === "cursor" ? page.size : page.limit - Number(options.peek ?? false);
+    const before = page.strategy === "cursor" ? 0 : page.offset;
+    fc.assert(
+      fc.property(total, fc.nat(page.limit), (total, received) => {
+        const rows = Array.from({ length: received }, (_, id) => ({ type: "users", id: String(id) }));
+        const document = page.document(total, rows);
+        const sent = rows.slice(0, size);
+        expect(document.data).toEqual(isBackward ? sent.reverse() : sent);
+        if (received > size)
+          expect(isBackward ? document.links.prev : document.links.next).toEqual(expect.any(String));
+        const counts = countsIn(document as never) as Record<string, number>;
+        for (const name of ["count", "total", "atLeast"])
+          if (received > 0 && name in counts) expect(counts[name]).toBeGreaterThanOrEqual(before + received);
+        const { pages } = counts;
+        if (received > 0 && pages !== undefined)
+          expect(pages * size).toBeGreaterThanOrEqual(before - (before % size) + received);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each(lists)("more rows than the page asks for are refused, never cut off: %s", (_, options, query) => {
+    const page: Page = paginator(options).read(`/users?${query}`);
+    fc.assert(
+      fc.property(total, fc.integer({ min: page.limit + 1, max: 60 }), (total, received) => {
+        const rows = Array.from({ length: received }, (_, id) => ({ type: "users", id: String(id) }));
+        expect(() => page.document(total, rows)).toThrow(TypeError);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+/** The plain fields of the page that a target requests, or the error. */
 function outcome(read: (target: string) => object, target: string) {
   try {
     return { ...read(target) };
@@ -106,14 +176,14 @@ function outcome(read: (target: string) => object, target: string) {
   }
 }
 
-describe("whatever the target, there is a page or a PageError", () => {
+describe("any target results in a page or a PageError", () => {
   const readers = [
     {},
     { strategy: "offset" },
     { strategy: ["number", "offset"], brackets: "encoded", omit: ["a"], maxNumber: 50 },
   ].map((options): Paginator => paginator(options as PaginationOptions));
 
-  it("the page is sound, and all its links stay on the site", () => {
+  it("the page is valid, and all its links stay on the site", () => {
     fc.assert(
       fc.property(
         anyTarget,
@@ -152,7 +222,7 @@ describe("whatever the target, there is a page or a PageError", () => {
     );
   });
 
-  it("qs and Ajv agree with what is read", () => {
+  it("pages are read as by qs and Ajv", () => {
     const validate = new Ajv().compile({
       type: "object",
       properties: {
@@ -166,9 +236,9 @@ describe("whatever the target, there is a page or a PageError", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(pageLikePair, usualPair), { maxLength: 4 }), (pairs) => {
         const query = pairs.join("&");
-        const family = query.split("&").filter(isPageParameter);
-        const isEncoded = family.every((pair) => !/%(?![0-9a-fA-F]{2})/.test(pair));
-        const parsed = parse(family.join("&"), { depth: 0, parameterLimit: 1000 });
+        const parameters = query.split("&").filter(isPageParameter);
+        const isEncoded = parameters.every((pair) => !/%(?![0-9a-fA-F]{2})/.test(pair));
+        const parsed = parse(parameters.join("&"), { depth: 0, parameterLimit: 1000 });
         const values = Object.fromEntries(
           Object.entries(parsed).map(([name, value]) => [name, integer(value)]),
         );

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { parseSync } from "@swc/core";
 
-/** What each file imports, for types too. The paths are relative to one folder. */
+/** The files that each file imports, including imports of types. Paths are relative to a common folder. */
 export type Imports = ReadonlyMap<string, readonly string[]>;
 
 export function readImports(folder: string): Imports {
@@ -10,20 +10,22 @@ export function readImports(folder: string): Imports {
   const sources = files.filter((file) => /\.[cm]?[jt]s$/.test(file) && !/\.d\.[cm]?ts$/.test(file));
   return new Map(
     sources.map((file) => {
-      const own = specifiersOf(join(folder, file)).filter((name) => /^(\.|jsonapi-pagination\b)/.test(name));
-      return [file, [...new Set(own.map((specifier) => resolveImport(folder, file, specifier)))]];
+      const ownImports = specifiersOf(join(folder, file)).filter((specifier) =>
+        /^(\.|jsonapi-pagination\b)/.test(specifier),
+      );
+      return [file, [...new Set(ownImports.map((specifier) => resolveImport(folder, file, specifier)))]];
     }),
   );
 }
 
-/** The modules that a file imports, as it names them. */
+/** The specifiers of the modules that a file imports. */
 export function specifiersOf(file: string): string[] {
   return specifiersIn(
     parseSync(readFileSync(file, "utf8"), { syntax: "typescript", decorators: true }) as Node,
   );
 }
 
-/** The parts of a syntax tree that may name a module. */
+/** The parts of a syntax tree that may contain a specifier. */
 interface Node {
   readonly type?: string;
   readonly value?: unknown;
@@ -36,13 +38,15 @@ interface Node {
 
 function specifiersIn(node: Node): string[] {
   const isCall = node.callee?.type === "Import" || node.callee?.value === "require";
-  const named = [
+  const candidates = [
     node.source,
     node.type === "TsImportType" ? node.argument : undefined,
     isCall ? node.arguments?.[0]?.expression : undefined,
     node.type === "TsExternalModuleReference" ? node.expression : undefined,
   ];
-  const specifiers = named.flatMap((name) => (name?.type === "StringLiteral" ? [String(name.value)] : []));
+  const specifiers = candidates.flatMap((candidate) =>
+    candidate?.type === "StringLiteral" ? [String(candidate.value)] : [],
+  );
   const children = Object.values(node).filter((value) => typeof value === "object" && value !== null);
   return [...specifiers, ...children.flatMap(specifiersIn)];
 }
@@ -61,37 +65,42 @@ function resolveImport(folder: string, file: string, specifier: string): string 
   throw new Error(`${file} imports "${specifier}", which is not the path of a source file.`);
 }
 
-/** The folder directly in `folder` that holds a file, or the file itself; undefined outside of `folder`. */
-export function roomOf(file: string, folder = ""): string | undefined {
+/**
+ * The component of `folder` that a file belongs to: a subfolder of it, or the file itself if it is directly
+ * in it. `undefined` for files outside `folder`.
+ */
+export function componentOf(file: string, folder = ""): string | undefined {
   return file.startsWith(folder) ? file.slice(folder.length).split("/")[0] : undefined;
 }
 
-/** The same imports, between the rooms of a folder. */
-export function betweenRooms(imports: Imports): Imports {
-  const rooms = new Map<string, string[]>();
+/** The same imports, between the components of the folder. */
+export function betweenComponents(imports: Imports): Imports {
+  const components = new Map<string, string[]>();
   for (const [file, imported] of imports) {
-    const room = roomOf(file) as string;
-    const others = imported.map((other) => roomOf(other) as string).filter((other) => other !== room);
-    rooms.set(room, [...(rooms.get(room) ?? []), ...others]);
+    const component = componentOf(file) as string;
+    const others = imported
+      .map((other) => componentOf(other) as string)
+      .filter((other) => other !== component);
+    components.set(component, [...(components.get(component) ?? []), ...others]);
   }
-  return rooms;
+  return components;
 }
 
-/** Circles, each as the way round, and the longest chain of imports, which is only right without a circle. */
-export function follow(imports: Imports): { circles: string[]; longest: readonly string[] } {
-  const circles: string[] = [];
+/** All import cycles, and the longest chain of imports, which is only correct if there are no cycles. */
+export function followImports(imports: Imports): { cycles: string[]; longest: readonly string[] } {
+  const cycles: string[] = [];
   const chains = new Map<string, readonly string[]>();
-  const longestOf = (files: readonly string[], way: readonly string[]) =>
-    files.map((file) => chainFrom(file, way)).reduce((a, b) => (b.length > a.length ? b : a), []);
-  const chainFrom = (file: string, way: readonly string[]): readonly string[] => {
-    if (way.includes(file)) {
-      circles.push([...way.slice(way.indexOf(file)), file].join(" → "));
+  const longestOf = (files: readonly string[], path: readonly string[]) =>
+    files.map((file) => chainFrom(file, path)).reduce((a, b) => (b.length > a.length ? b : a), []);
+  const chainFrom = (file: string, path: readonly string[]): readonly string[] => {
+    if (path.includes(file)) {
+      cycles.push([...path.slice(path.indexOf(file)), file].join(" → "));
       return [];
     }
-    const chain = chains.get(file) ?? [file, ...longestOf(imports.get(file) ?? [], [...way, file])];
+    const chain = chains.get(file) ?? [file, ...longestOf(imports.get(file) ?? [], [...path, file])];
     chains.set(file, chain);
     return chain;
   };
   const longest = longestOf([...imports.keys()], []);
-  return { circles, longest };
+  return { cycles, longest };
 }

@@ -24,7 +24,7 @@ interface User {
   id: string;
 }
 
-/** A row of a database, which is not a resource. */
+/** A row of a database. It is not a resource. */
 interface Row {
   id: number;
   name: string;
@@ -34,10 +34,10 @@ const users: User[] = [];
 const rows: Row[] = [];
 const order = ["-createdAt", "-id"];
 
-/** Compiles what would be sent, and sends nothing. */
+/** Only compiles the code of a function, and never calls it. */
 const compileOnly = (_send: (res: Response) => unknown) => undefined;
 
-// Checked by `npm run types`; what runs here only shows that the same calls work.
+// `npm run types` checks the types. Running these tests only shows that the same calls work.
 describe("req.page", () => {
   test("is a NumberPage, and its fields are numbers", () => {
     expectTypeOf<Request["page"]>().toEqualTypeOf<NumberPage>();
@@ -52,7 +52,7 @@ describe("req.page", () => {
 });
 
 describe("the type of a page", () => {
-  test("is the one of its strategy", () => {
+  test("depends on its strategy", () => {
     expectTypeOf<PageOf<undefined>>().toEqualTypeOf<NumberPage>();
     expectTypeOf<PageOf<"number">>().toEqualTypeOf<NumberPage>();
     expectTypeOf<PageOf<"offset">>().toEqualTypeOf<OffsetPage>();
@@ -103,7 +103,7 @@ describe("the type of a page", () => {
     expectTypeOf(paginator({ ...options, strategy: "cursor", order })).toEqualTypeOf<Paginator<CursorPage>>();
   });
 
-  test("fits wherever any page does", () => {
+  test("can be assigned to the type of any page", () => {
     const lists: PaginationHandler[] = [pagination(), pagination({ strategy: "cursor", order })];
     const readers: Paginator[] = [...lists, paginator({ strategy: "offset" })];
     expect(readers.map(({ read }) => read("/users").limit)).toEqual([10, 11, 10]);
@@ -126,7 +126,7 @@ describe("order", () => {
     expectTypeOf<{ strategy: "cursor" }>().toExtend<OptionsFor<"cursor">>();
   });
 
-  test("may be an array that cannot change, and belongs to every strategy", () => {
+  test("may be a readonly array, and belongs to every strategy", () => {
     const fixed = { order: ["-at", "id"], sortable: ["at"], unique: ["id"] } as const;
     expect(pagination({ ...fixed, strategy: "cursor" }).read("/").order).toHaveLength(2);
     expect(pagination({ ...fixed, strategy: "offset" }).read("/").order).toHaveLength(2);
@@ -151,7 +151,7 @@ describe("the middleware", () => {
     });
   });
 
-  test("leaves req.params the type of its path", () => {
+  test("preserves the type of req.params", () => {
     const app = express();
     const router = express.Router({ mergeParams: true });
     for (const mounted of [app, router]) {
@@ -184,7 +184,7 @@ describe("the middleware", () => {
     });
   });
 
-  test("has callbacks whose parameters have types, which may be narrower", () => {
+  test("infers the types of callback parameters, and accepts narrower ones", () => {
     pagination({
       baseUrl: (req) => `https://${req.hostname}`,
       meta: ({ page, total, pages }) => ({ page, total, pages }),
@@ -200,7 +200,7 @@ describe("the middleware", () => {
 });
 
 describe("res.paginate", () => {
-  test("returns a promise for a lazy total alone", () => {
+  test("returns a promise only for a lazy total", () => {
     const serialize = ({ id }: Row) => ({ type: "users", id: String(id) });
     compileOnly((res) => {
       expectTypeOf(res.paginate(98, users)).toEqualTypeOf<void>();

@@ -20,14 +20,20 @@ export const HEADINGS: Cells = [
   ...rivals.map((rival) => rival.name),
 ];
 
-/** Few enough at a time that most passes are not interrupted, and every pass with other inputs than the one before. */
-const PASS = 128;
+/** How much longer than the floor a request may take. */
+const GOAL = "≤ 2.0";
+
+/**
+ * Requests in one pass: few enough that most passes are not interrupted. Successive passes use different
+ * requests.
+ */
+const PASS_SIZE = 128;
 
 function contender(name: string, answer: Answer, inputs: readonly Input[]): Contender {
-  const size = Math.min(PASS, inputs.length);
+  const size = Math.min(PASS_SIZE, inputs.length);
   let start = 0;
   const pass = () => {
-    let written = 0; // returned, so that no work can be left out as unused
+    let written = 0; // returned, so that the compiler cannot remove the work as unused
     for (const input of inputs.slice(start, start + size)) written += answer(input).length;
     start = (start + size) % inputs.length;
     return written;
@@ -36,46 +42,47 @@ function contender(name: string, answer: Answer, inputs: readonly Input[]): Cont
 }
 
 /**
- * One row: the floor, and in floors the package and every rival. The package must answer byte for byte as the floor does; a rival whose
- * answers mean something else is not timed.
+ * One row of the table: the time of the floor, and the times of the package and of every rival relative to
+ * it. The package must produce the same bytes as the floor. A rival whose responses differ in meaning is not
+ * timed.
  */
 export function compareWithFloor(workload: Workload, effort: Effort): Cells {
-  const { name, inputs, goal } = workload;
+  const { name, inputs } = workload;
   const floor = floorOf(workload);
   const different = countDifferent(own, floor, inputs);
   if (different > 0)
-    throw new Error(`${name}: ${different} of ${inputs.length} answers are not those of the floor.`);
-  const wrong = rivals.map((rival) => countWrong(rival, floor, inputs));
-  const right = rivals.filter((_, index) => wrong[index] === 0);
-  const [floorMeasured, ownMeasured, ...measured] = measure(
+    throw new Error(`${name}: ${different} of ${inputs.length} responses differ from those of the floor.`);
+  const wrongCounts = rivals.map((rival) => countWrong(rival, floor, inputs));
+  const correctRivals = rivals.filter((_, index) => wrongCounts[index] === 0);
+  const [floorResult, ownResult, ...rivalResults] = measure(
     [
       contender("floor", floor, inputs),
       contender("own", own, inputs),
-      ...right.map((rival) => contender(rival.name, rival.answer, inputsFor(rival, inputs))),
+      ...correctRivals.map((rival) => contender(rival.name, rival.answer, inputsFor(rival, inputs))),
     ],
     effort,
   ) as [Measured, Measured, ...Measured[]];
   const rivalCells = rivals.map((rival, index) => {
-    const found = measured[right.indexOf(rival)];
-    return found ? ratioCell(found) : `wrong ${wrong[index]} times in ${inputs.length}`;
+    const result = rivalResults[correctRivals.indexOf(rival)];
+    return result ? ratioCell(result) : `wrong ${wrongCounts[index]} times in ${inputs.length}`;
   });
-  return [name, timeCell(floorMeasured), `≤ ${goal}`, ratioCell(ownMeasured), ...rivalCells];
+  return [name, timeCell(floorResult), GOAL, ratioCell(ownResult), ...rivalCells];
 }
 
-/** What a request costs that is refused, to the same request accepted. */
+/** The cost of rejecting a request, relative to accepting the same request with valid parameters. */
 export function compareRefusal(
   accepted: readonly Input[],
   refused: readonly Input[],
   effort: Effort,
 ): { microseconds: string; ratio: string } {
-  const [base, other] = measure(
+  const [acceptedResult, refusedResult] = measure(
     [contender("accepted", own, accepted), contender("refused", refusal, refused)],
     effort,
   ) as [Measured, Measured];
-  return { microseconds: timeCell(base), ratio: ratioCell(other) };
+  return { microseconds: timeCell(acceptedResult), ratio: ratioCell(refusedResult) };
 }
 
-/** How the time grows from some inputs to others, of the floor and of the package. */
+/** How much the time grows with longer inputs, for the floor and for the package. */
 export function compareGrowth(
   workload: Workload,
   longer: readonly Input[],

@@ -3,16 +3,16 @@ import { Client } from "pg";
 import { quantile } from "./rounds";
 import { conditions, table } from "./table";
 
-/** A PostgreSQL server on which databases may be made. */
+/** A PostgreSQL server on which this benchmark may create a database. */
 const { POSTGRES_URL = "postgres://postgres@127.0.0.1:5432/postgres" } = process.env;
 
 const ROWS = 1_000_000;
 const DEPTHS = [1, 1_000, 100_000, 999_000];
 const SIZE = 25;
-/** As one page by OFFSET takes long, it has fewer rounds. */
+/** OFFSET has fewer rounds because its deep pages take long. */
 const ROUNDS = { keyset: 400, offset: 20 };
-/** What keyset's deepest page may cost, to its first. */
-const MOST = 1.2;
+/** The highest allowed cost of keyset's deepest page, relative to its first page. */
+const MAX_RATIO = 1.2;
 
 interface Query {
   readonly name: string;
@@ -20,7 +20,7 @@ interface Query {
   readonly values: unknown[];
 }
 
-type Way = keyof typeof ROUNDS;
+type Method = keyof typeof ROUNDS;
 
 async function main(): Promise<void> {
   const name = `jsonapi_pagination_depth_${process.pid}`;
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const client = new Client({ connectionString: new URL(`/${name}`, POSTGRES_URL).href });
   await client.connect();
   try {
-    await fill(client);
+    await fillDatabase(client);
     await report(client);
   } finally {
     await client.end();
@@ -39,8 +39,8 @@ async function main(): Promise<void> {
   }
 }
 
-/** Rows as a log has them: three of them share each time. */
-async function fill(client: Client): Promise<void> {
+/** Inserts rows like those of a log, of which three share each time. */
+async function fillDatabase(client: Client): Promise<void> {
   await client.query(
     "CREATE TABLE events (id bigint PRIMARY KEY, created_at timestamptz NOT NULL, title text NOT NULL)",
   );
@@ -74,7 +74,7 @@ function offsetQuery(depth: number): Query {
 }
 
 async function report(client: Client): Promise<void> {
-  const queries: Record<Way, Query[]> = { keyset: [], offset: DEPTHS.map(offsetQuery) };
+  const queries: Record<Method, Query[]> = { keyset: [], offset: DEPTHS.map(offsetQuery) };
   for (const depth of DEPTHS) queries.keyset.push(await keysetQuery(client, depth));
   await checkRows(client, queries);
   const times = {
@@ -88,34 +88,40 @@ async function report(client: Client): Promise<void> {
   );
   const { rows } = await client.query("SHOW server_version");
   console.log(`${conditions()}; PostgreSQL ${rows[0].server_version}; ${ROWS} rows, ${SIZE} a page.\n`);
-  const cell = (own: readonly number[]) => `${quantile(own, 0.5).toFixed(3)} ms`;
+  const cell = (milliseconds: readonly number[]) => `${quantile(milliseconds, 0.5).toFixed(3)} ms`;
   const lines = DEPTHS.map((depth, index) => [
     depth.toLocaleString("en"),
     cell(times.keyset[index] as number[]),
     cell(times.offset[index] as number[]),
   ]);
   console.log(table(["page after row", "keyset", "OFFSET"], lines));
-  console.log(`\nKeyset's deepest page costs ${ratio.toFixed(2)} times its first (at most ${MOST}).`);
-  if (ratio > MOST) process.exitCode = 1;
+  console.log(`\nKeyset's deepest page costs ${ratio.toFixed(2)} times its first (at most ${MAX_RATIO}).`);
+  if (ratio > MAX_RATIO) process.exitCode = 1;
 }
 
-/** Both ways must give the same rows, or their times say nothing. */
-async function checkRows(client: Client, queries: Record<Way, Query[]>): Promise<void> {
+/** Both methods must return the same rows; otherwise their times cannot be compared. */
+async function checkRows(client: Client, queries: Record<Method, Query[]>): Promise<void> {
   for (const [index, query] of queries.keyset.entries()) {
-    const ids = async (way: Query) => (await client.query(way)).rows.map(({ id }) => id).join();
-    if ((await ids(query)) !== (await ids(queries.offset[index] as Query)))
-      throw new Error(`${query.name}: keyset and OFFSET give different rows.`);
+    const idsOf = async (query: Query) => (await client.query(query)).rows.map(({ id }) => id).join();
+    if ((await idsOf(query)) !== (await idsOf(queries.offset[index] as Query)))
+      throw new Error(`${query.name}: keyset and OFFSET return different rows.`);
   }
 }
 
-/** The times of each query in interleaved rounds, in milliseconds; the first tenth only warms up. */
-async function timesOf(client: Client, queries: Record<Way, Query[]>, way: Way): Promise<number[][]> {
-  const times = queries[way].map((): number[] => []);
-  for (let round = -Math.ceil(ROUNDS[way] / 10); round < ROUNDS[way]; round++) {
-    for (let turn = 0; turn < queries[way].length; turn++) {
-      const index = (turn + round + ROUNDS[way]) % queries[way].length;
-      const query = queries[way][index] as Query;
-      await client.query(query); // so that none is timed on what the one before it left in the caches
+/**
+ * The times of each query in interleaved rounds, in milliseconds, after a warm-up of a tenth as many rounds.
+ */
+async function timesOf(
+  client: Client,
+  queries: Record<Method, Query[]>,
+  method: Method,
+): Promise<number[][]> {
+  const times = queries[method].map((): number[] => []);
+  for (let round = -Math.ceil(ROUNDS[method] / 10); round < ROUNDS[method]; round++) {
+    for (let turn = 0; turn < queries[method].length; turn++) {
+      const index = (turn + round + ROUNDS[method]) % queries[method].length;
+      const query = queries[method][index] as Query;
+      await client.query(query); // so that what the previous query left in the caches does not matter
       const start = process.hrtime.bigint();
       await client.query(query);
       if (round >= 0) times[index]?.push(Number(process.hrtime.bigint() - start) / 1e6);

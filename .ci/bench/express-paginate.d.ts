@@ -1,4 +1,4 @@
-// The types published for it add to Express's own, for every file that is compiled with this one.
+// Declared here because the published types augment those of Express, for all files of the program.
 declare module "express-paginate" {
   export interface Paginate {
     readonly page: number;

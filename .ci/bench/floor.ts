@@ -1,11 +1,11 @@
 import type { Input, Workload } from "./workloads";
 
-/** Answers a request: the document, written out as JSON. */
+/** Answers a request with a document, as JSON text. */
 export type Answer = (input: Input) => string;
 
 /**
- * The least work for correct output: where the page parameters stand is known beforehand, nothing is checked, and what does not change is
- * not built again.
+ * The least work that produces the correct output: the positions of the page parameters are known in advance,
+ * nothing is validated, and constant parts of the links are built only once.
  */
 export function floorOf({ brackets }: Workload): Answer {
   if (brackets === undefined) {

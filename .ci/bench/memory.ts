@@ -7,23 +7,26 @@ import { conditions, table } from "./table";
 import { type Workload, workloads } from "./workloads";
 
 setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
+const collectGarbage = runInNewContext("gc") as () => void;
 
-/** Numbers that look random and are the same in every run: a linear congruential generator (Numerical Recipes' constants). */
-function* numbers(seed = 1): Generator<number, never> {
+/**
+ * Pseudorandom numbers that are the same in every run: a linear congruential generator, with the constants of
+ * Numerical Recipes.
+ */
+function* randomNumbers(seed = 1): Generator<number, never> {
   for (let state = seed; ; ) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     yield state;
   }
 }
 
-const random = numbers();
+const random = randomNumbers();
 const pick = <Item>(items: readonly Item[]) => items[(random.next().value >>> 8) % items.length] as Item;
 
 const NUMBERS = ["page[number]", "page%5Bnumber%5D", "page%5bnumber%5d", "p%61ge[number]"];
 const SIZES = ["page[size]", "page%5Bsize%5D", "page[size%5D", "page[%73ize]"];
-const FOREIGN = ["filter[name]", "sort", "q", "pages", "page.number"];
-const WRONG = [
+const OTHERS = ["filter[name]", "sort", "q", "pages", "page.number"];
+const INVALID = [
   "page[x]=1",
   "page[size][]=2",
   "page[number]=2abc",
@@ -32,20 +35,20 @@ const WRONG = [
   "page=3",
 ];
 
-/** A request target that was never there before: plain, unusual, or wrong, as about one in eight is. */
+/** A new request target: usual, unusual, or, about one time in eight, with an invalid page parameter. */
 function randomTarget(): string {
-  const next = () => random.next().value >>> 8; // the lower bits of such a generator repeat early
-  const pairs = [`${pick(FOREIGN)}=${next()}`];
+  const next = () => random.next().value >>> 8; // the low bits of such a generator have a short period
+  const pairs = [`${pick(OTHERS)}=${next()}`];
   if (next() % 4 > 0) pairs.push(`${pick(NUMBERS)}=${1 + (next() % 100_000)}`);
   if (next() % 4 > 0) pairs.unshift(`${pick(SIZES)}=${1 + (next() % 100)}`);
-  if (next() % 8 === 0) pairs.push(pick(WRONG));
+  if (next() % 8 === 0) pairs.push(pick(INVALID));
   return `/users/${next()}?${pairs.join("&")}`;
 }
 
 const pages = paginator();
 
-/** Answers random requests; returns how many were refused. */
-function answer(requests: number): number {
+/** Answers random requests, and returns how many were rejected. */
+function answerRequests(requests: number): number {
   let refused = 0;
   for (let request = 0; request < requests; request++) {
     try {
@@ -60,12 +63,12 @@ function answer(requests: number): number {
 }
 
 function heapAfterCollection(): number {
-  collect();
-  collect();
+  collectGarbage();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 }
 
-/** The slope of a line through equidistant values, by least squares, and its standard error. */
+/** The slope of the least-squares line through equidistant values, and its standard error. */
 function slopeOf(values: readonly number[]): { slope: number; error: number } {
   const middle = (values.length - 1) / 2;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -75,11 +78,13 @@ function slopeOf(values: readonly number[]): { slope: number; error: number } {
   return { slope, error: Math.sqrt(residue / (values.length - 2) / squares) };
 }
 
-/** Bytes allocated for one request: few enough at a time that the young generation holds them all, and nothing is collected. */
+/**
+ * The bytes allocated for one request, measured over so few requests that no garbage is collected meanwhile.
+ */
 function allocationOf(workload: Workload): number {
   const { inputs } = workload;
   const samples = Array.from({ length: 60 }, () => {
-    collect();
+    collectGarbage();
     const before = process.memoryUsage().heapUsed;
     for (const input of inputs.slice(0, 256)) own(input);
     return (process.memoryUsage().heapUsed - before) / Math.min(256, inputs.length);
@@ -87,22 +92,21 @@ function allocationOf(workload: Workload): number {
   return quantile(samples.slice(20), 0.5);
 }
 
-/** Samples that are not counted. */
-const SETTLING = 20;
+/** Samples before the measurement, until everything is compiled and the size of the heap is stable. */
+const WARM_UP_SAMPLES = 20;
 
 const quick = process.argv.includes("--quick");
 const samples = quick ? 10 : 50;
 const requests = (quick ? 200_000 : 5_000_000) / samples;
 
-// Until everything is compiled, and the heap has settled after the first forced collections.
-for (let sample = 0; sample < SETTLING; sample++) {
-  answer(requests);
+for (let sample = 0; sample < WARM_UP_SAMPLES; sample++) {
+  answerRequests(requests);
   heapAfterCollection();
 }
 const heaps: number[] = [];
 let refused = 0;
 for (let sample = 0; sample < samples; sample++) {
-  refused += answer(requests);
+  refused += answerRequests(requests);
   heaps.push(heapAfterCollection());
 }
 const { slope, error } = slopeOf(heaps);
@@ -112,7 +116,7 @@ const kib = (bytes: number) => `${(bytes / 1024).toFixed(0)} KiB`;
 console.log(`${conditions()}\n`);
 console.log(
   table(
-    ["requests", "refused", "heap at first", "heap at last", "growth per million", "standard error"],
+    ["requests", "rejected", "heap at the start", "heap at the end", "growth per million", "standard error"],
     [
       [
         String(samples * requests),

@@ -4,10 +4,10 @@ import { MAX_SIZE } from "./workloads";
 
 const pages = paginator({ maxSize: MAX_SIZE });
 
-/** The package without a framework: from the request target to the document, written out. */
+/** The package without a framework: from the request target to the document as JSON text. */
 export const own: Answer = ({ target, total }) => JSON.stringify(pages.read(target).document(total, []));
 
-/** A request that is refused, with the document that says why. */
+/** Answers a request that must be rejected with the error document. */
 export const refusal: Answer = ({ target }) => {
   try {
     pages.read(target);

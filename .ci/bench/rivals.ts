@@ -9,24 +9,24 @@ import { MAX_SIZE } from "./workloads";
 /** Another way to answer the same requests. */
 export interface Rival {
   readonly name: string;
-  /** The packages that it stands on; the report names their versions. */
+  /** The packages that it uses. The report shows their versions. */
   readonly packages: readonly string[];
   readonly answer: Answer;
-  /** What it calls the page parameters, if not `page[number]` and `page[size]`. */
+  /** Its names of the page parameters, if not `page[number]` and `page[size]`. */
   readonly names?: { readonly number: string; readonly size: string };
 }
 
-/** The numbers of the pages around a page: what every rival has to work out. */
-function around(number: number, size: number, total: number) {
+/** The numbers of the pages that a page links to, which every rival has to calculate. */
+function linkedPages(number: number, size: number, total: number) {
   const pages = Math.ceil(total / size);
   const last = Math.max(1, pages);
   const prev = number > 1 && total > 0 ? Math.min(number - 1, last) : null;
   return { pages, last, prev, next: number < last ? number + 1 : null };
 }
 
-/** Writes the document of a page whose link to another page `linkTo` makes. */
+/** Writes the document of a page. `linkTo` creates a link to the page with a number. */
 function write(number: number, size: number, total: number, linkTo: (number: number) => string): string {
-  const { pages, last, prev, next } = around(number, size, total);
+  const { pages, last, prev, next } = linkedPages(number, size, total);
   const links = {
     self: linkTo(number),
     prev: prev === null ? null : linkTo(prev),
@@ -38,20 +38,20 @@ function write(number: number, size: number, total: number, linkTo: (number: num
   return JSON.stringify({ data: [], links });
 }
 
-function checkedInteger(text: string | null, standard: number, maximum: number): number {
-  if (text === null) return standard;
+function validInteger(text: string | null, defaultValue: number, maximum: number): number {
+  if (text === null) return defaultValue;
   const value = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= 1 && value <= maximum) return value;
   throw new RangeError(text);
 }
 
-/** As a careful author writes it: values checked, the query parsed once, one value set for each link. */
+/** A careful implementation: it validates values, parses the query once, and sets one value for each link. */
 const careful: Answer = ({ target, total }) => {
   const mark = target.indexOf("?");
   const path = mark === -1 ? target : target.slice(0, mark);
   const query = new SearchParams(mark === -1 ? "" : target.slice(mark + 1));
-  const number = checkedInteger(query.get("page[number]"), 1, Number.MAX_SAFE_INTEGER);
-  const size = checkedInteger(query.get("page[size]"), 10, MAX_SIZE);
+  const number = validInteger(query.get("page[number]"), 1, Number.MAX_SAFE_INTEGER);
+  const size = validInteger(query.get("page[size]"), 10, MAX_SIZE);
   query.set("page[size]", String(size));
   return write(number, size, total, (other) => {
     query.set("page[number]", String(other));
@@ -59,8 +59,8 @@ const careful: Answer = ({ target, total }) => {
   });
 };
 
-/** As most handlers have it: a new URL for each link, and numbers by `parseInt`. */
-const usualUrl: Answer = ({ target, total }) => {
+/** A typical handler: it creates a new URL for each link, and reads numbers with `parseInt`. */
+const typicalUrl: Answer = ({ target, total }) => {
   const { searchParams } = new WhatwgUrl(target, "http://localhost");
   const number = Number.parseInt(searchParams.get("page[number]") ?? "1", 10);
   const size = Math.min(Number.parseInt(searchParams.get("page[size]") ?? "10", 10), MAX_SIZE);
@@ -91,7 +91,7 @@ const validate = new Ajv({ coerceTypes: true, useDefaults: true }).compile<Parse
   },
 });
 
-/** The whole query through qs, judged by Ajv, and through qs again for each link. */
+/** Parses the whole query with qs, validates it with Ajv, and writes it with qs again for each link. */
 const qsWithAjv: Answer = ({ target, total }) => {
   const mark = target.indexOf("?");
   const path = mark === -1 ? target : target.slice(0, mark);
@@ -105,7 +105,7 @@ const qsWithAjv: Answer = ({ target, total }) => {
 
 const paginate = middleware(10, MAX_SIZE);
 
-/** The middleware with the least request and response that it works on; `req.query` is parsed as Express 4 parses it. */
+/** The middleware with a minimal request and response. `req.query` is parsed as by Express 4. */
 const expressPaginate: Answer = ({ target, total }) => {
   const mark = target.indexOf("?");
   const query = mark === -1 ? {} : parse(target.slice(mark + 1), { allowPrototypes: true });
@@ -120,9 +120,12 @@ const expressPaginate: Answer = ({ target, total }) => {
 
 const ORIGIN = "https://api.example.com";
 
-/** ts-japi leaves reading and link building to a function, and makes whole URLs of what it returns; self and counts are added. */
-const japi = new JapiPaginator<Requested>((requested) => {
-  const { url, number, size, total } = requested as Requested;
+/**
+ * ts-japi leaves reading and link building to a function, and turns the result into absolute URLs. `self` and
+ * counts are added.
+ */
+const japi = new JapiPaginator<RequestedPage>((requested) => {
+  const { url, number, size, total } = requested as RequestedPage;
   const linkTo = (other: number | null) => {
     if (other === null) return null;
     const link = new WhatwgUrl(url);
@@ -130,11 +133,11 @@ const japi = new JapiPaginator<Requested>((requested) => {
     link.searchParams.set("page[size]", String(size));
     return link.href;
   };
-  const { last, prev, next } = around(number, size, total);
+  const { last, prev, next } = linkedPages(number, size, total);
   return { first: linkTo(1), last: linkTo(last), prev: linkTo(prev), next: linkTo(next) };
 });
 
-interface Requested {
+interface RequestedPage {
   readonly url: WhatwgUrl;
   readonly number: number;
   readonly size: number;
@@ -154,8 +157,8 @@ const tsJapi: Answer = ({ target, total }) => {
 
 export const rivals: readonly Rival[] = [
   { name: "URLSearchParams, careful", packages: [], answer: careful },
-  { name: "URL and URLSearchParams, usual", packages: [], answer: usualUrl },
-  { name: "qs and Ajv, in and out", packages: ["qs", "ajv"], answer: qsWithAjv },
+  { name: "URL and URLSearchParams, typical", packages: [], answer: typicalUrl },
+  { name: "qs and Ajv", packages: ["qs", "ajv"], answer: qsWithAjv },
   { name: "ts-japi Paginator", packages: ["ts-japi"], answer: tsJapi },
   {
     name: "express-paginate",

@@ -1,25 +1,26 @@
 import { Bench } from "tinybench";
 
-/** Something to be timed: `pass` does the work for every input once. */
+/** Something to be timed. `pass` does the work once for each input. */
 export interface Contender {
   readonly name: string;
   readonly inputs: number;
   readonly pass: () => number;
 }
 
-/** What paired rounds say of a contender. */
+/** The result of a contender in paired rounds. */
 export interface Measured {
   readonly name: string;
-  /** Median time for one input, in microseconds. */
+  /** The median time for one input, in microseconds. */
   readonly microseconds: number;
-  /** Median over the rounds of its time to that of the first contender in the same round, and the quartiles. */
+  /** The time relative to that of the first contender in the same round: the median of all rounds. */
   readonly ratio: number;
   readonly quartiles: readonly [number, number];
 }
 
 /**
- * Times contenders in interleaved rounds of one process. All take their turn in each round, which begins with another one every time; a
- * ratio is formed within a round, so that what slows the machine down for a while falls on both of its sides.
+ * Times contenders in interleaved rounds in one process. All contenders have a turn in each round, and each
+ * round starts with a different one. Ratios are calculated within a round, so that a temporary slowdown of
+ * the machine affects both sides.
  */
 export function measure(
   contenders: readonly Contender[],
@@ -35,21 +36,23 @@ export function measure(
   }
   const [reference] = times as [number[]];
   return contenders.map(({ name }, index) => {
-    const own = times[index] as number[];
-    const ratios = own.map((time, round) => time / (reference[round] as number));
+    const contenderTimes = times[index] as number[];
+    const ratios = contenderTimes.map((time, round) => time / (reference[round] as number));
     return {
       name,
-      microseconds: quantile(own, 0.5),
+      microseconds: quantile(contenderTimes, 0.5),
       ratio: quantile(ratios, 0.5),
       quartiles: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
     };
   });
 }
 
-/** Milliseconds, in which whatever is called often gets compiled. */
+/** Milliseconds in which functions that are called often get compiled. */
 const WARM_UP = 200;
 
-/** Processor time of this process, in milliseconds: the clock also counts while others have the processor. */
+/**
+ * The processor time of this process, in milliseconds. Unlike the clock, it stops while other processes run.
+ */
 function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

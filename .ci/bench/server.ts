@@ -11,7 +11,7 @@ const users = Array.from({ length: 10 }, (_, index) => ({
   attributes: { name: `User ${index + 1}`, email: `user${index + 1}@example.com`, createdAt: "2024-01-01" },
 }));
 
-/** What a handler sends whose links are constants: a document as long as a page's. */
+/** The response of a handler with constant links, as long as the document of a page. */
 const CONSTANT = {
   data: users,
   links: {
@@ -24,7 +24,10 @@ const CONSTANT = {
   },
 };
 
-/** The same app with constant links, with nothing more than the two properties that the middleware sets, and with the middleware. */
+/**
+ * The same app three times: with constant links, with constant links and the two properties that the
+ * middleware sets, and with the middleware.
+ */
 function appsOf(express: typeof express5) {
   const bare = express();
   bare.get("/users", (_req, res) => {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 
 export type Cells = readonly string[];
 
-/** A table in Markdown, as `docs/performance.md` has it. */
+/** A Markdown table, to be copied into `docs/performance.md`. */
 export function table(headings: Cells, rows: readonly Cells[]): string {
   const line = (cells: Cells) => `| ${cells.join(" | ")} |`;
   return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");
@@ -20,7 +20,7 @@ export function timeCell({ microseconds }: { microseconds: number }): string {
   return `${microseconds.toFixed(2)} µs`;
 }
 
-/** What the figures were measured on. */
+/** A description of the machine, for the report. */
 export function conditions(): string {
   const [cpu] = cpus();
   return `Node ${process.version}, ${cpu?.model.trim()}, ${cpus().length} cores, ${process.platform} ${process.arch}`;

@@ -1,36 +1,43 @@
-// Mutation testing: changes lib/ in one small way after another, and fails where no spec notices a change and
-// explained.mjs does not say why. `run.mjs [row...]`
+// Mutation tests: makes one small change at a time in lib/, and fails if no spec notices a change that
+// explained.mjs does not explain. Usage: run.mjs [ROW...]
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
 import { EXPLAINED } from "./explained.mjs";
 
-/** Files of lib/, and the specs that are there for them: to run all specs for each mutant would take days. */
+/** Files of lib/ and the specs that test them. Running all specs for each mutant would take days. */
 const ROWS = [
-  ["query", "query paginator"],
-  ["plain", "plain"],
-  ["link names", "link paginator mixed"],
-  ["total", "total"],
-  ["foreign", "foreign"],
-  ["describe rules", "describe check cursor/options"],
-  ["page", "page meta number"],
-  ["meta", "meta cursor/page"],
-  ["document headers", "document headers meta"],
-  ["family schema errors member", "paginator schema errors openapi/* cursor/{page,profile}"],
-  ["paginator options", "paginator mixed cursor/{options,page}"],
-  ["choice deeper", "choice mixed link cursor/page"],
-  ["strategies/number", "number paginator meta"],
-  ["strategies/offset", "strategies/offset"],
-  ["check", "check link meta cursor/{options,page} openapi/shapes"],
+  ["validation", "validation options/rules"],
+  ["options/*", "options/{rules,contradictions,defaults} strategies/cursor/{options,profile} paginator"],
+  ["request/{target,other-parameters}", "request/{target,other-parameters}"],
+  [
+    "request/{quick-reader,qs-reader,values,validator,page-parameters}",
+    "request/{quick-reader,qs-reader,values,validator,page-parameters}",
+  ],
+  ["request/{links,parameter-names,base-url}", "request/{links,parameter-names,base-url}"],
+  ["request/sort strategies/order", "request/sort strategies/order"],
+  ["response/*", "response/{counts,document,errors,link-header,total} strategies/cursor/profile"],
+  [
+    "strategies/{chooser,deep-link,parameters}",
+    "strategies/{chooser,deep-link,parameters,mixed} request/page-parameters",
+  ],
+  [
+    "strategies/{number,offset,page,counted-page}",
+    "strategies/{number,offset,page,walk} response/counts openapi/shapes",
+  ],
+  [
+    "strategies/cursor/*",
+    "strategies/cursor/{options,opaque-codec,page,walk,dialect,profile,description} strategies/mixed openapi/shapes",
+  ],
+  ["paginator", "paginator request/{links,sort} strategies/{chooser,deep-link,number}"],
+  ["express", "express express/{failures,headers,order,page,response} strategies/cursor/profile"],
   [
     "keyset/{check,clauses,condition,dialect,fragment,index,parameters}",
     "keyset/{keyset,properties,sqlite,sqlite-types}",
   ],
   ["keyset/kysely/*", "keyset/kysely"],
   ["openapi/*", "openapi/*"],
-  ["client/*", "client/{errors,link-header,links,options,origins,pages}"],
-  ["cursor/* strategies/cursor", "cursor/{opaque,options,page,walk,dialect,profile} mixed"],
-  ["pagination", "pagination response failures cursor/profile"],
+  ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,retry}"],
   [
     "conformance/{http/*,report/{json,tap,text},cli/{run,arguments,usage,progress-bar},options}",
     "conformance/{http/*,report/*,cli/*,options,check}",
@@ -63,30 +70,30 @@ const ROWS = [
 
 const filesOf = (text, folder, ending) => text.split(" ").map((name) => `${folder}/${name}${ending}`);
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !ROWS.some(([files]) => files === name));
-if (unknown.length > 0) throw new TypeError(`There is no row of the name ${unknown.join(", ")}.`);
+const requestedRows = process.argv.slice(2);
+const unknownRows = requestedRows.filter((name) => !ROWS.some(([files]) => files === name));
+if (unknownRows.length > 0) throw new TypeError(`Unknown rows: ${unknownRows.join(", ")}.`);
 
-const explained = new Set(EXPLAINED.flatMap(({ changes }) => changes));
+const explainedChanges = new Set(EXPLAINED.flatMap(({ changes }) => changes));
 
 const results = [];
 for (const [files, specs] of ROWS) {
-  if (asked.length > 0 && !asked.includes(files)) continue;
-  const row = await tryMutants(files, specs);
-  results.push(...row);
-  console.log(score(files, row));
-  for (const mutant of row) {
-    const change = written(mutant);
-    if (isUnnoticed(mutant) && !explained.has(change)) {
+  if (requestedRows.length > 0 && !requestedRows.includes(files)) continue;
+  const mutants = await testMutants(files, specs);
+  results.push(...mutants);
+  console.log(score(files, mutants));
+  for (const mutant of mutants) {
+    const change = describeChange(mutant);
+    if (isUnnoticed(mutant) && !explainedChanges.has(change)) {
       console.log(`  not explained: ${change}`);
       process.exitCode = 1;
     }
-    if (isNoticed(mutant) && explained.has(change)) console.log(`  noticed, but explained: ${change}`);
+    if (isNoticed(mutant) && explainedChanges.has(change)) console.log(`  noticed, but explained: ${change}`);
   }
 }
 console.log(score("all", results));
 
-async function tryMutants(files, specs) {
+async function testMutants(files, specs) {
   const stryker = new Stryker({
     mutate: filesOf(files, "lib", ".ts"),
     testRunner: "jest",
@@ -95,7 +102,7 @@ async function tryMutants(files, specs) {
       config: {
         testMatch: filesOf(specs, "<rootDir>/spec", ".spec.ts"),
         testTimeout: 5000,
-        testRunner: "<rootDir>/.ci/mutation/jest-circus-until-failure.cjs", // Stryker asks for jest-circus in the name
+        testRunner: "<rootDir>/.ci/mutation/jest-circus-until-failure.cjs", // Stryker requires "jest-circus" in the name
         testSequencer: "<rootDir>/.ci/mutation/quickest-first.cjs",
       },
     },
@@ -118,7 +125,7 @@ function isUnnoticed({ status }) {
   return status === "Survived" || status === "NoCoverage";
 }
 
-/** How many mutants were noticed; those that do not even load are none. */
+/** How many mutants were noticed. Mutants that fail to load are not counted. */
 function score(name, mutants) {
   const [noticed, unnoticed] = [mutants.filter(isNoticed).length, mutants.filter(isUnnoticed).length];
   const timeouts = mutants.filter(({ status }) => status === "Timeout").length;
@@ -126,8 +133,11 @@ function score(name, mutants) {
   return `${name}: ${noticed} of ${noticed + unnoticed} noticed, ${share} % (${timeouts} by a timeout)`;
 }
 
-/** A change as explained.mjs writes it: the file, and its line with what was there and what stands there now in angle quotes. */
-function written({ fileName, location: { start, end }, replacement }) {
+/**
+ * A change in the format of explained.mjs: the file, and the line with the old and the new code in angle
+ * quotes.
+ */
+function describeChange({ fileName, location: { start, end }, replacement }) {
   const lines = readFileSync(fileName, "utf8").split("\n");
   const before = lines[start.line - 1].slice(0, start.column - 1);
   const after = lines[end.line - 1].slice(end.column - 1);

@@ -23,6 +23,8 @@ try {
   assert.deepEqual(page.data, [{ type: "users", id: "2" }]);
   const refused = await get("/users?page[size]=one", 400);
   assert.equal(refused.errors[0].code, "PAGE_SIZE_INVALID");
+  const repeated = await get("/users?page[size]=1&page[size]=2", 400);
+  assert.equal(repeated.errors[0].source.parameter, "page[size]");
   const first = await get("/articles?page[size]=2", 200);
   const second = await get(first.links.next, 200);
   assert.deepEqual(

@@ -5,13 +5,13 @@ export interface Block {
   /** The first word after the fence: `ts`, `http`, … */
   readonly kind: string;
   readonly text: string;
-  /** The line of the page that the text begins at, from 1. */
+  /** The line of the page where the text begins, counted from 1. */
   readonly line: number;
 }
 
 const markdown = new MarkdownIt();
 
-/** All code blocks of a page, in order; one that is only indented has the kind "". */
+/** All code blocks of a page, in order. Indented blocks have the kind "". */
 export function blocksOf(page: string): Block[] {
   return markdown
     .parse(page, {})
@@ -23,7 +23,7 @@ export function blocksOf(page: string): Block[] {
     }));
 }
 
-/** The texts of all headings of a page, in order, their marks of emphasis and code taken off. */
+/** The texts of all headings of a page, in order, without the Markdown for emphasis and code. */
 export function headingsOf(page: string): string[] {
   const tokens = markdown.parse(page, {});
   return tokens.flatMap(({ type }, index) => {
@@ -32,7 +32,7 @@ export function headingsOf(page: string): string[] {
   });
 }
 
-/** The targets of all links and pictures of a page. */
+/** The targets of all links and images on a page. */
 export function linksOf(page: string): string[] {
   return markdown
     .parse(page, {})

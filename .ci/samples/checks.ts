@@ -1,8 +1,8 @@
-/** One statement on a line of its own, with what comes of it: `page.links(98).next; // => "/users?…"`. */
+/** A statement on one line, with its result in a comment: `page.links(98).next; // => "/users?…"`. */
 const CHECK = /^(\s*)(?:(const|let) (\w+) = )?(.*?);?\s*\/\/ (=>|throws) (.+)$/;
 const MARK = /\/\/ (?:=>|throws) /;
 
-/** Turns comments that say what comes of a statement into calls of `$check` and `$checkThrows`, line by line. */
+/** Turns comments with expected results into calls of `$check` and `$checkThrows`, line by line. */
 export function withChecks(code: string, firstLine: number): { code: string; lines: number[] } {
   const lines: number[] = [];
   const checked = code.split("\n").map((text, index) => {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { blocksOf, headingsOf, linksOf } from "./blocks";
-import { givenOf } from "./given";
 import { PageRun } from "./run";
+import { setupOf } from "./sample-globals";
 import { type Step, stepsOf } from "./steps";
 import { compile } from "./types";
 
@@ -10,7 +10,7 @@ const ROOT = resolve(__dirname, "../..");
 const PAGES = [
   ...readdirSync(ROOT).filter((file) => file.endsWith(".md")),
   ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".md") && !file.includes("node_modules/")) // those of other systems
+    .filter((file) => file.endsWith(".md") && !file.includes("node_modules/")) // pages of installed packages
     .filter((file) => !file.startsWith("api/")) // generated from docstrings
     .map((file) => `docs/${file}`),
 ].sort();
@@ -24,7 +24,7 @@ describe.each(PAGES)("%s", (page) => {
 
   if (steps.length > 0) {
     beforeAll(async () => {
-      run = await PageRun.start(givenOf(page));
+      run = await PageRun.start(setupOf(page));
     });
     afterAll(() => run.stop());
 
@@ -37,9 +37,9 @@ describe.each(PAGES)("%s", (page) => {
     });
   }
 
-  test("its links lead somewhere", () => {
-    const dead = linksOf(read(page)).filter((link) => !/^[a-z]+:/.test(link) && !leadsSomewhere(page, link));
-    expect(dead).toEqual([]);
+  test("has no broken relative links", () => {
+    const broken = linksOf(read(page)).filter((link) => !/^[a-z]+:/.test(link) && !targetExists(page, link));
+    expect(broken).toEqual([]);
   });
 });
 
@@ -56,14 +56,16 @@ function titleOf(step: Step): string {
   return `line ${step.block.line}: ${step.kind === "printed" ? "what was printed" : step.block.kind}`;
 }
 
-/** Whether the file is there that a link from `page` names, and the heading in it. */
-function leadsSomewhere(page: string, link: string): boolean {
+/**
+ * Whether the file that a link on `page` points to exists, and contains the heading in the link's fragment.
+ */
+function targetExists(page: string, link: string): boolean {
   const [path = "", anchor] = link.split("#");
   const file = path === "" ? join(ROOT, page) : resolve(ROOT, dirname(page), decodeURIComponent(path));
   return existsSync(file) && (anchor === undefined || anchorsOf(readFileSync(file, "utf8")).includes(anchor));
 }
 
-/** The anchors of headings, as GitHub makes them. */
+/** The anchors that GitHub creates for the headings of a page. */
 function anchorsOf(page: string): string[] {
   return headingsOf(page).map((heading) =>
     heading

@@ -1,15 +1,18 @@
 import { type ModuleItem, type Pattern, parseSync } from "@swc/core";
 import type { Block } from "./blocks";
 
-/** A code block as a module: it may use the names of earlier blocks of its page, and exports its own to later ones. */
+/**
+ * A code block as a module. It imports names from earlier blocks of its page, and exports its own to later
+ * blocks.
+ */
 export interface SampleModule {
-  /** Begins at the same line as the block. */
+  /** Has the same line numbers as the block. */
   readonly text: string;
   /** The values that it declares or imports. */
   readonly names: readonly string[];
 }
 
-/** `earlier`: the modules before it on the page, each with the specifier that it is imported by. */
+/** @param earlier the modules before this block on the page, by the specifier to import them with */
 export function moduleOf(block: Block, earlier: ReadonlyMap<string, SampleModule>): SampleModule {
   const { body } = parseSync(block.text, { syntax: "typescript", decorators: true, target: "es2022" });
   const values = body.flatMap(valuesOf);
@@ -34,7 +37,7 @@ function valuesOf(item: ModuleItem): string[] {
     case "ExportDeclaration":
       return valuesOf(item.declaration);
     case "VariableDeclaration":
-      return item.declarations.flatMap(({ id }) => boundBy(id));
+      return item.declarations.flatMap(({ id }) => namesBoundBy(id));
     case "FunctionDeclaration":
     case "ClassDeclaration":
       return [item.identifier.value];
@@ -52,21 +55,21 @@ function typesOf(item: ModuleItem): string[] {
 }
 
 /** The names that a pattern binds: `{ a, b: [c], ...rest }` binds a, c and rest. */
-function boundBy(pattern: Pattern): string[] {
+function namesBoundBy(pattern: Pattern): string[] {
   switch (pattern.type) {
     case "Identifier":
       return [pattern.value];
     case "ArrayPattern":
-      return pattern.elements.flatMap((element) => (element ? boundBy(element) : []));
+      return pattern.elements.flatMap((element) => (element ? namesBoundBy(element) : []));
     case "ObjectPattern":
       return pattern.properties.flatMap((property) => {
-        if (property.type === "KeyValuePatternProperty") return boundBy(property.value);
-        return property.type === "RestElement" ? boundBy(property.argument) : [property.key.value];
+        if (property.type === "KeyValuePatternProperty") return namesBoundBy(property.value);
+        return property.type === "RestElement" ? namesBoundBy(property.argument) : [property.key.value];
       });
     case "AssignmentPattern":
-      return boundBy(pattern.left);
+      return namesBoundBy(pattern.left);
     case "RestElement":
-      return boundBy(pattern.argument);
+      return namesBoundBy(pattern.argument);
     default:
       return [];
   }

@@ -1,4 +1,5 @@
-// PostgreSQL for the drivers of samples: PGlite behind a socket, in a worker because Jest lacks the dynamic import that PGlite needs.
+// PostgreSQL for the database drivers in samples: PGlite behind a socket. It runs in a worker because Jest
+// does not support the dynamic import that PGlite needs.
 import { createServer } from "node:net";
 import { parentPort } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";

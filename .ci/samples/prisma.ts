@@ -2,20 +2,21 @@ import { getPrismaClient } from "@prisma/client/runtime/client";
 
 const COMPILER = "@prisma/client/runtime/query_compiler_fast_bg.postgresql";
 
-/** What is asked of a client, beside queries. */
-interface Disconnecting {
+/** The part of a Prisma client that closes its connections. */
+interface Disconnectable {
   $disconnect(): Promise<void>;
 }
 
 /**
- * `PrismaClient` for a schema without models, made of Prisma's runtime as `prisma generate` makes it: that command is in a package
- * which downloads binaries from elsewhere. `onMade` is told of each client.
+ * `PrismaClient` for a schema without models, built from Prisma's runtime as `prisma generate` would build
+ * it. That command is not used because its package downloads binaries.
+ * @param onCreate receives each new client
  */
-export function prismaClientClass(onMade: (client: Disconnecting) => void): unknown {
+export function prismaClientClass(onCreate: (client: Disconnectable) => void): unknown {
   return class extends PrismaClient {
     constructor(options: ConstructorParameters<typeof PrismaClient>[0]) {
       super(options);
-      onMade(this);
+      onCreate(this);
     }
   };
 }

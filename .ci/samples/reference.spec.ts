@@ -6,7 +6,7 @@ import { errorCodesOf } from "../../lib/strategies/parameters";
 import type { Strategy } from "../../lib/strategies/strategy";
 import { headingsOf } from "./blocks";
 
-/** The documentation lists what the code has: no more, no less. */
+/** The documentation lists every error code and every option, and no others. */
 
 const ROOT = resolve(__dirname, "../..");
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
@@ -14,19 +14,21 @@ const sources = readdirSync(join(ROOT, "lib"), { recursive: true, encoding: "utf
   .filter((file) => file.endsWith(".ts"))
   .map((file) => read(join("lib", file)));
 
-/** Codes are literals in the sources, or combine the label of a parameter with the problem of its value. */
-function codes(): string[] {
-  const written = sources.flatMap((source) =>
+/**
+ * Error codes are literals in the sources, or combine the label of a parameter with the problem of its value.
+ */
+function errorCodes(): string[] {
+  const literals = sources.flatMap((source) =>
     Array.from(source.matchAll(/"(PAGE_[A-Z_]+)"/g), ([, code]) => code as string),
   );
   const settings = completeOptions({ strategy: ["number", "cursor"], order: ["id"] });
-  const made = Object.values<Strategy>(strategies)
+  const combined = Object.values<Strategy>(strategies)
     .flatMap((strategy) => Object.values(strategy.parameters(settings)))
     .flatMap(errorCodesOf);
-  return [...new Set([...written, ...made])].sort();
+  return [...new Set([...literals, ...combined])].sort();
 }
 
-/** The members of an options interface. */
+/** The names of the options that an interface declares. */
 function optionsOf(file: string, name: string): string[] {
   const [, body = ""] =
     new RegExp(`^export interface ${name}\\b[^\\n]* {\\n(.*?)^}`, "ms").exec(read(file)) ?? [];
@@ -38,14 +40,14 @@ const cursorOptions = optionsOf("lib/strategies/cursor/options.ts", "CursorOptio
   (name) => `cursor.${name}`,
 );
 
-test("each error code has a heading in docs/errors.md, and a sample with it", () => {
+test("each error code has a heading and a sample in docs/errors.md", () => {
   const page = read("docs/errors.md");
   expect(
     headingsOf(page)
       .filter((heading) => heading.startsWith("PAGE_"))
       .sort(),
-  ).toEqual(codes());
-  for (const code of codes()) expect(page).toContain(`"code": "${code}"`);
+  ).toEqual(errorCodes());
+  for (const code of errorCodes()) expect(page).toContain(`"code": "${code}"`);
 });
 
 test("each option has a heading and a table row in docs/options.md", () => {
@@ -54,15 +56,15 @@ test("each option has a heading and a table row in docs/options.md", () => {
   expect(options.length).toBeGreaterThan(10);
   expect(cursorOptions.length).toBeGreaterThan(5);
   expect([...options, ...cursorOptions].filter((option) => !headings.includes(option))).toEqual([]);
-  expect(rowsOf(page)).toEqual(expect.arrayContaining([...options, ...cursorOptions]));
-  expect(rowsOf(page)).toHaveLength(options.length + cursorOptions.length);
+  expect(tableRowsOf(page)).toEqual(expect.arrayContaining([...options, ...cursorOptions]));
+  expect(tableRowsOf(page)).toHaveLength(options.length + cursorOptions.length);
 });
 
 test("each option has a table row in the README", () => {
-  expect(rowsOf(read("README.md")).sort()).toEqual([...options].sort());
+  expect(tableRowsOf(read("README.md")).sort()).toEqual([...options].sort());
 });
 
-/** The options that tables have rows for. */
-function rowsOf(page: string): string[] {
+/** The options that have a row in a table of the page. */
+function tableRowsOf(page: string): string[] {
   return [...page.matchAll(/^\| \[`([\w.]+)`\]\(/gm)].map(([, option]) => option as string);
 }

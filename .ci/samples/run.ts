@@ -1,10 +1,10 @@
 import type { Server } from "node:http";
 import { transformSync } from "@swc/core";
 import { withChecks } from "./checks";
-import { elide, parseElided } from "./elided";
-import { given, type PageGiven } from "./given";
+import { elide, parseElided } from "./ellipsis";
 import { moduleOf, type SampleModule } from "./module";
-import { close, freePort, listening, type Servable, send } from "./server";
+import { type PageSetup, sampleGlobals } from "./sample-globals";
+import { close, freePort, type Servable, send, startListening } from "./server";
 import type { CodeStep, ExchangeStep, PrintedStep, Step } from "./steps";
 
 type Exports = Record<string, unknown>;
@@ -13,12 +13,12 @@ const AsyncFunction = (async () => {}).constructor as new (
   ...parts: string[]
 ) => (...args: unknown[]) => Promise<void>;
 
-/** The port that samples write. While they run, a free one stands for it. */
+/** The port that appears in samples. While they run, it is replaced by a free port. */
 const PORT = "3000";
 
 /** Runs the steps of one page, in order. */
 export class PageRun {
-  readonly #given: PageGiven;
+  readonly #setup: PageSetup;
   readonly #port: number;
   readonly #modules = new Map<string, SampleModule>();
   readonly #exports = new Map<string, Exports>();
@@ -27,15 +27,15 @@ export class PageRun {
   #servable: Servable | undefined;
   #server: Server | undefined;
 
-  private constructor(pageGiven: PageGiven, port: number) {
-    this.#given = pageGiven;
+  private constructor(setup: PageSetup, port: number) {
+    this.#setup = setup;
     this.#port = port;
-    this.#servable = pageGiven.names.app as Servable | undefined;
+    this.#servable = setup.names.app as Servable | undefined;
   }
 
-  static async start(pageGiven: PageGiven): Promise<PageRun> {
-    await pageGiven.open?.();
-    return new PageRun(pageGiven, await freePort());
+  static async start(setup: PageSetup): Promise<PageRun> {
+    await setup.open?.();
+    return new PageRun(setup, await freePort());
   }
 
   async run(step: Step): Promise<void> {
@@ -44,14 +44,14 @@ export class PageRun {
     else this.#comparePrinted(step);
   }
 
-  /** The lines of the checks that nothing has come by. */
+  /** The lines of the checks that have not run. */
   get unreached(): number[] {
     return [...this.#unreached];
   }
 
   async stop(): Promise<void> {
     if (this.#server !== undefined) await close(this.#server);
-    await this.#given.close?.();
+    await this.#setup.close?.();
   }
 
   async #runCode({ block }: CodeStep): Promise<void> {
@@ -82,17 +82,17 @@ export class PageRun {
       isModule: true,
     });
     const exports: Exports = {};
-    const scope: Exports = { ...given(), ...this.#given.names, ...this.#tools(exports) };
+    const scope: Exports = { ...sampleGlobals(), ...this.#setup.names, ...this.#moduleScope(exports) };
     if (/\bapp\b/.test(text) && !this.#isDeclared("app")) await this.#serve(scope.app as Servable);
     for (const name of [...names, ...this.#declared()]) delete scope[name];
     await new AsyncFunction(...Object.keys(scope), code)(...Object.values(scope));
     return Object.fromEntries(names.map((name) => [name, exports[name]]));
   }
 
-  #tools(exports: Exports): Exports {
+  #moduleScope(exports: Exports): Exports {
     return {
       exports,
-      require: (name: string) => this.#exports.get(name) ?? this.#given.modules?.[name] ?? require(name),
+      require: (name: string) => this.#exports.get(name) ?? this.#setup.modules?.[name] ?? require(name),
       console: { ...console, log: (...values: unknown[]) => this.#printed.push(...values) },
       $check: (line: number, actual: unknown, expected: unknown) => {
         expect(elide(actual, expected)).toEqual(expected);
@@ -123,28 +123,29 @@ export class PageRun {
   }
 
   async #listen(): Promise<void> {
-    if (this.#servable === undefined) throw new Error("Nothing called `app` or `server` is there to answer");
-    this.#server ??= await listening(this.#servable, this.#port);
+    if (this.#servable === undefined)
+      throw new Error("No sample before this request declares `app` or `server`.");
+    this.#server ??= await startListening(this.#servable, this.#port);
   }
 
   async #exchange(step: ExchangeStep): Promise<void> {
     await this.#listen();
-    const answer = await send(this.#port, step.method, step.target, step.headers);
-    const shown = (text: string) => text.replaceAll(`localhost:${this.#port}`, `localhost:${PORT}`);
-    const status = step.status ?? (answer.status < 300 ? answer.status : "2xx");
+    const response = await send(this.#port, step.method, step.target, step.headers);
+    const withSamplePort = (text: string) => text.replaceAll(`localhost:${this.#port}`, `localhost:${PORT}`);
+    const status = step.status ?? (response.status < 300 ? response.status : "2xx");
     const headers = Object.fromEntries(
-      step.answerHeaders.map(([name, value]) => [
+      step.responseHeaders.map(([name, value]) => [
         name,
-        elide(shown(String(answer.headers[name.toLowerCase()])), value),
+        elide(withSamplePort(String(response.headers[name.toLowerCase()])), value),
       ]),
     );
-    expect({ status: answer.status, headers }).toEqual({
+    expect({ status: response.status, headers }).toEqual({
       status,
-      headers: Object.fromEntries(step.answerHeaders),
+      headers: Object.fromEntries(step.responseHeaders),
     });
     if (step.body === undefined) return;
     const expected = parseElided(step.body);
-    expect(elide(JSON.parse(shown(answer.body)), expected)).toEqual(expected);
+    expect(elide(JSON.parse(withSamplePort(response.body)), expected)).toEqual(expected);
   }
 
   #comparePrinted({ block }: PrintedStep): void {

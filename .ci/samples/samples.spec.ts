@@ -1,10 +1,10 @@
 import { blocksOf } from "./blocks";
 import { withChecks } from "./checks";
-import { elide, parseElided } from "./elided";
+import { elide, parseElided } from "./ellipsis";
 import { PageRun } from "./run";
 import { stepsOf } from "./steps";
 
-/** The runner of samples must see what is wrong, or none of them says anything. */
+/** The runner must detect faulty samples; otherwise a passing sample proves nothing. */
 
 interface Comparison {
   expected: string;
@@ -46,43 +46,43 @@ const fenced = (...blocks: [kind: string, text: string][]) =>
 const APP = ["js", 'app.get("/one", (req, res) => res.json({ one: 1 }));'] as [string, string];
 
 test.each([
-  ["a kind that is not declared", fenced(["yaml", "a: 1"])],
-  ["no kind", fenced(["", "a"])],
+  ["a block of an unknown kind", fenced(["yaml", "a: 1"])],
+  ["a block without a kind", fenced(["", "a"])],
   ["indented code", "a\n\n    code\n"],
-  ["JSON after nothing", fenced(["json", "1"])],
-  ["an answer to nothing", fenced(["http", "HTTP/1.1 200 OK"])],
-  ["no request line", fenced(["http", "GET one"])],
-  ["two bodies", fenced(["http", "GET /one"], ["json", "1"], ["json", "1"])],
-])("%s is refused", (_, page) => {
+  ["JSON without a request or module before it", fenced(["json", "1"])],
+  ["a response without a request", fenced(["http", "HTTP/1.1 200 OK"])],
+  ["an invalid request line", fenced(["http", "GET one"])],
+  ["a second body for one request", fenced(["http", "GET /one"], ["json", "1"], ["json", "1"])],
+])("%s is rejected", (_, page) => {
   expect(() => stepsOf(blocksOf(page))).toThrow(/Line \d/);
 });
 
-test("a check that follows nothing is refused", () => {
+test("a check without a statement is rejected", () => {
   expect(() => withChecks("a;\n// => 1", 7)).toThrow("Line 8");
 });
 
 test.each([
-  ["another body", fenced(APP, ["http", "GET /one"], ["json", '{ "one": 2 }'])],
-  ["another status", fenced(APP, ["http", "GET /one\n\nHTTP/1.1 201 Created"])],
-  ["an error where success is taken for granted", fenced(APP, ["http", "GET /two"])],
-  ["another header", fenced(APP, ["http", "GET /one\n\nHTTP/1.1 200 OK\nContent-Type: text/html"])],
-  ["a header that is not there", fenced(APP, ["http", "GET /one\n\nHTTP/1.1 200 OK\nVary: Accept"])],
-  ["another value", fenced(["js", "1 + 1; // => 3"])],
-  ["another error", fenced(["js", "Number(1n).toFixed(-1); // throws TypeError: no"])],
+  ["a different body", fenced(APP, ["http", "GET /one"], ["json", '{ "one": 2 }'])],
+  ["a different status", fenced(APP, ["http", "GET /one\n\nHTTP/1.1 201 Created"])],
+  ["an error where no status is shown", fenced(APP, ["http", "GET /two"])],
+  ["a different header", fenced(APP, ["http", "GET /one\n\nHTTP/1.1 200 OK\nContent-Type: text/html"])],
+  ["a missing header", fenced(APP, ["http", "GET /one\n\nHTTP/1.1 200 OK\nVary: Accept"])],
+  ["a different value", fenced(["js", "1 + 1; // => 3"])],
+  ["a different error", fenced(["js", "Number(1n).toFixed(-1); // throws TypeError: no"])],
   ["no error", fenced(["js", "Number(1); // throws TypeError: no"])],
-  ["something else printed", fenced(["js", "console.log({ a: 1 });"], ["json", '{ "a": 2 }'])],
-  ["nothing printed", fenced(["js", "1;"], ["json", "1"])],
-  ["a name that is nowhere", fenced(["js", "nobody;"])],
+  ["different output", fenced(["js", "console.log({ a: 1 });"], ["json", '{ "a": 2 }'])],
+  ["no output", fenced(["js", "1;"], ["json", "1"])],
+  ["an undeclared name", fenced(["js", "undeclared;"])],
   ["a rejection", fenced(["js", 'await Promise.reject(new Error("no"));'])],
 ])("%s fails", async (_, page) => {
   await expect(runAll(page)).rejects.toThrow();
 });
 
-test("a check in a handler that no request reaches is told", async () => {
+test("a check in a handler that no request reaches is reported", async () => {
   expect(await runAll(fenced(["js", 'app.get("/", () => {\n  1; // => 1\n});']))).toEqual([3]);
 });
 
-test("names of earlier modules are there, new ones take their place, and checks count what they see", async () => {
+test("a module can use the names of earlier modules, and can declare them again", async () => {
   const page = fenced(
     ["ts", "const a: number = 1;\nlet b = a;"],
     ["js", "b + 0; // => 1"],

@@ -2,22 +2,25 @@ import { createServer, type IncomingHttpHeaders, type RequestListener, request, 
 import type { AddressInfo } from "node:net";
 import type { Header } from "./steps";
 
-/** What samples call `app` or `server`: a request listener as Express has it, a server of Node, a Fastify instance. */
-export type Servable = RequestListener | Server | Ready;
+/**
+ * A sample's `app` or `server`: a request listener such as an Express app, a Node.js server, or a Fastify
+ * instance.
+ */
+export type Servable = RequestListener | Server | FastifyLike;
 
-/** Frameworks that have to be made ready before their server may be used. */
-interface Ready {
+/** A framework instance that must be ready before its server can be used. */
+interface FastifyLike {
   ready(): PromiseLike<unknown>;
   server: Server;
 }
 
-export interface Answer {
+export interface ReceivedResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/** A port that is free now. */
+/** A port that is free at the moment. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0);
   await new Promise((resolve) => server.once("listening", resolve));
@@ -26,8 +29,8 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** The server that a sample has made, listening. */
-export async function listening(servable: Servable, port: number): Promise<Server> {
+/** Returns the server of a sample after it has started to listen. */
+export async function startListening(servable: Servable, port: number): Promise<Server> {
   if (typeof servable === "object" && "ready" in servable) await servable.ready();
   const server = serverOf(servable);
   if (!server.listening) {
@@ -47,13 +50,13 @@ export async function close(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-/** Sends a request whose target is not touched: `fetch` would resolve and encode it. */
+/** Sends a request with exactly this target; `fetch` would resolve and encode it. */
 export function send(
   port: number,
   method: string,
   target: string,
   headers: readonly Header[],
-): Promise<Answer> {
+): Promise<ReceivedResponse> {
   return new Promise((resolve, reject) => {
     const options = { port, method, path: target, agent: false, headers: Object.fromEntries(headers) };
     request(options, (response) => {

@@ -1,26 +1,26 @@
 import type { Block } from "./blocks";
 
-/** A module that is run. */
+/** A module to run. */
 export interface CodeStep {
   readonly kind: "code";
   readonly block: Block;
 }
 
-/** A request, and what must be true of its answer. */
+/** A request to send, and what is expected of the response. */
 export interface ExchangeStep {
   readonly kind: "exchange";
   readonly line: number;
   readonly method: string;
   readonly target: string;
   readonly headers: readonly Header[];
-  /** Not given: any 2xx. */
+  /** Without it, any 2xx status is expected. */
   status?: number;
-  readonly answerHeaders: Header[];
-  /** JSON with `…` for what it leaves out. */
+  readonly responseHeaders: Header[];
+  /** JSON that may contain ellipses. */
   body?: string;
 }
 
-/** JSON that the module before it must have printed. */
+/** JSON that the module before it must have logged. */
 export interface PrintedStep {
   readonly kind: "printed";
   readonly block: Block;
@@ -29,15 +29,15 @@ export interface PrintedStep {
 export type Step = CodeStep | ExchangeStep | PrintedStep;
 export type Header = readonly [name: string, value: string];
 
-/** Kinds of blocks that show something which is no program of ours, or that other tests run. */
+/** Kinds of blocks that are not run here: they cannot be run, or other tests run them. */
 const NOT_RUN = ["sh", "text", "html"];
 
 const REQUEST_LINE = /^([A-Z]+) (\/\S*|\*|https?:\S+)(?: HTTP\/1\.1)?$/;
 const STATUS_LINE = /^HTTP\/1\.1 (\d{3})(?: .*)?$/;
 
 /**
- * What a page's blocks say is to be run, in order.
- * @throws Error for a block that nothing would run or check.
+ * The steps that the blocks of a page describe, in order.
+ * @throws Error for a block that would be neither run nor checked
  */
 export function stepsOf(blocks: readonly Block[]): Step[] {
   const steps: Step[] = [];
@@ -47,13 +47,15 @@ export function stepsOf(blocks: readonly Block[]): Step[] {
     else if (block.kind === "json") readJson(block, steps);
     else if (!NOT_RUN.includes(block.kind))
       throw new Error(
-        `Line ${block.line}: a block of kind "${block.kind}" is not run, and not declared to be so`,
+        `Line ${block.line}: blocks of kind "${block.kind}" are not run, and are not listed in NOT_RUN`,
       );
   }
   return steps;
 }
 
-/** Messages as HTTP/1.1 writes them, an empty line between head and body and between messages. */
+/**
+ * Reads messages in the format of HTTP/1.1, with an empty line between head and body and between messages.
+ */
 function readHttp(block: Block, steps: Step[]): void {
   let line = block.line;
   for (const section of block.text.trimEnd().split(/\n\n/)) {
@@ -67,18 +69,18 @@ function readHttp(block: Block, steps: Step[]): void {
         method,
         target,
         headers: rest.map(readHeader),
-        answerHeaders: [],
+        responseHeaders: [],
       });
     } else if (status !== undefined) {
       const exchange = exchangeBefore(steps, line);
       exchange.status = Number(status);
-      exchange.answerHeaders.push(...rest.map(readHeader));
+      exchange.responseHeaders.push(...rest.map(readHeader));
     } else expectBody(exchangeBefore(steps, line), section, line);
     line += section.split("\n").length + 1;
   }
 }
 
-/** The answer to the request before it, or else what the module before it printed. */
+/** Reads the body of the response to the request before it, or the output of the module before it. */
 function readJson(block: Block, steps: Step[]): void {
   const before = steps.at(-1);
   if (before?.kind === "exchange") expectBody(before, block.text, block.line);
@@ -89,7 +91,7 @@ function readJson(block: Block, steps: Step[]): void {
 function exchangeBefore(steps: readonly Step[], line: number): ExchangeStep {
   const before = steps.at(-1);
   if (before?.kind === "exchange") return before;
-  throw new Error(`Line ${line}: neither a request line nor an answer to a request`);
+  throw new Error(`Line ${line}: neither a request line nor a response to a request`);
 }
 
 function expectBody(exchange: ExchangeStep, body: string, line: number): void {
@@ -99,6 +101,6 @@ function expectBody(exchange: ExchangeStep, body: string, line: number): void {
 
 function readHeader(line: string): Header {
   const colon = line.indexOf(":");
-  if (colon < 1) throw new Error(`"${line}" is no header`);
+  if (colon < 1) throw new Error(`"${line}" is not a header`);
   return [line.slice(0, colon), line.slice(colon + 1).trim()];
 }

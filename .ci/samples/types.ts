@@ -3,20 +3,20 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import type { Block } from "./blocks";
-import { given, givenOf, pageFile } from "./given";
 import { moduleOf, type SampleModule } from "./module";
+import { sampleGlobals, setupFileOf, setupOf } from "./sample-globals";
 
 /** A page whose `ts` blocks are to be compiled. */
 export interface TypedPage {
-  /** Its path from the top of the repository. */
+  /** The path of the page, relative to the root of the repository. */
   readonly name: string;
-  /** Its blocks of code. */
   readonly blocks: readonly Block[];
 }
 
 /**
- * Compiles the `ts` blocks of all pages as their readers would: strictly, with the types that the package has. Each page is a
- * program of its own, as samples may augment modules. Returns what the compiler says, empty if all is well.
+ * Compiles the `ts` blocks of all pages as a user would: strictly, with the types of the package. Each page
+ * is a separate program, because samples may augment modules. Returns the compiler's output, which is empty
+ * without errors.
  */
 export function compile(pages: readonly TypedPage[], root: string): string {
   const folder = mkdtempSync(join(tmpdir(), "samples-"));
@@ -32,7 +32,9 @@ export function compile(pages: readonly TypedPage[], root: string): string {
   }
 }
 
-/** One file for each block, named by its line, so that messages say where to look. */
+/**
+ * Writes one file for each block. Its name contains the line of the block, so that error messages show it.
+ */
 function writeProgram({ name, blocks }: TypedPage, folder: string, root: string): string {
   const samples = join(folder, name);
   mkdirSync(samples, { recursive: true });
@@ -43,7 +45,7 @@ function writeProgram({ name, blocks }: TypedPage, folder: string, root: string)
     writeFileSync(join(samples, `${file}.${block.kind}`), sample.text);
     earlier.set(`./${file}`, sample);
   }
-  writeFileSync(join(samples, "given.d.ts"), givenTypes(name));
+  writeFileSync(join(samples, "globals.d.ts"), globalTypes(name));
   writeJson(join(folder, "tsconfig.json"), {
     extends: relative(folder, join(root, "spec", "tsconfig.json")),
     compilerOptions: {
@@ -52,7 +54,7 @@ function writeProgram({ name, blocks }: TypedPage, folder: string, root: string)
       composite: false,
       allowJs: true,
       isolatedModules: false,
-      experimentalDecorators: true, // as Nest has them
+      experimentalDecorators: true, // for Nest
       module: "es2022",
       moduleResolution: "bundler",
       paths: {
@@ -65,15 +67,17 @@ function writeProgram({ name, blocks }: TypedPage, folder: string, root: string)
   return folder;
 }
 
-/** Declares the names that samples need not. */
-function givenTypes(page: string): string {
-  const common = JSON.stringify(join(__dirname, "given"));
-  const own = JSON.stringify(pageFile(page).replace(/\.ts$/, ""));
+/** Declares the names that samples may use without declaring them. */
+function globalTypes(page: string): string {
+  const globals = JSON.stringify(join(__dirname, "sample-globals"));
+  const setup = JSON.stringify(setupFileOf(page).replace(/\.ts$/, ""));
   return [
     "export {};",
     "declare global {",
-    ...Object.keys(given()).map((name) => `  const ${name}: import(${common}).Given["${name}"];`),
-    ...Object.keys(givenOf(page).names).map((name) => `  const ${name}: typeof import(${own})["${name}"];`),
+    ...Object.keys(sampleGlobals()).map(
+      (name) => `  const ${name}: import(${globals}).SampleGlobals["${name}"];`,
+    ),
+    ...Object.keys(setupOf(page).names).map((name) => `  const ${name}: typeof import(${setup})["${name}"];`),
     "}\n",
   ].join("\n");
 }

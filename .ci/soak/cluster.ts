@@ -8,12 +8,15 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** How PostgreSQL stops: `fast` tells its clients and writes all down, `immediate` is a crash from which it recovers. */
+/**
+ * How PostgreSQL stops: `fast` closes connections and writes all data, `immediate` is a crash with recovery
+ * at the next start.
+ */
 export type StopMode = "fast" | "immediate";
 
-/** A PostgreSQL server of its own, on a free port, so that it can be stopped without stopping it for others. */
+/** A separate PostgreSQL server on a free port, which can be stopped without affecting anything else. */
 export class Cluster {
-  /** Its database `postgres`. */
+  /** The URL of its database `postgres`. */
   readonly url: string;
   readonly #outages: { from: number; to: number }[] = [];
   readonly #folder: string;
@@ -25,12 +28,12 @@ export class Cluster {
     this.url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   }
 
-  /** Makes one, and starts it. */
+  /** Creates and starts a server. */
   static async create(): Promise<Cluster> {
     const folder = await mkdtemp(join(tmpdir(), "jsonapi-pagination-soak-"));
     const { uid, gid } = await owner();
     if (uid !== undefined) await chown(folder, uid, gid as number);
-    await program("initdb", ["-D", folder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]);
+    await runProgram("initdb", ["-D", folder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]);
     const cluster = new Cluster(folder, await freePort());
     await cluster.#start();
     return cluster;
@@ -38,14 +41,14 @@ export class Cluster {
 
   async #start(): Promise<void> {
     const log = join(this.#folder, "server.log");
-    await program("pg_ctl", ["start", "-w", "-D", this.#folder, "-l", log, "-o", this.#options]);
+    await runProgram("pg_ctl", ["start", "-w", "-D", this.#folder, "-l", log, "-o", this.#options]);
   }
 
   async #stop(mode: StopMode): Promise<void> {
-    await program("pg_ctl", ["stop", "-w", "-D", this.#folder, "-m", mode]);
+    await runProgram("pg_ctl", ["stop", "-w", "-D", this.#folder, "-m", mode]);
   }
 
-  /** Stops the server, and starts it again after so many milliseconds. */
+  /** Stops the server, and starts it again after a number of milliseconds. */
   async outage(mode: StopMode, milliseconds: number): Promise<void> {
     const outage = { from: performance.now(), to: Number.POSITIVE_INFINITY };
     this.#outages.push(outage);
@@ -55,13 +58,13 @@ export class Cluster {
     outage.to = performance.now();
   }
 
-  /** How often the server was away. */
-  get outages(): number {
+  /** How often the server was stopped. */
+  get outageCount(): number {
     return this.#outages.length;
   }
 
-  /** Whether the server was away at any time from one time to another. */
-  wasAway(from: number, to: number): boolean {
+  /** Whether the server was unavailable at any time between two times. */
+  wasUnavailable(from: number, to: number): boolean {
     return this.#outages.some((outage) => outage.from <= to && from <= outage.to);
   }
 
@@ -71,21 +74,24 @@ export class Cluster {
   }
 }
 
-/** Runs one of PostgreSQL's programs, which refuse to run as root: then as `postgres`, the user that its packages make. */
-async function program(name: string, parameters: readonly string[]): Promise<void> {
-  await run(join(programs(), name), parameters, { cwd: "/", ...(await owner()) });
+/**
+ * Runs one of PostgreSQL's programs. They refuse to run as root, so root runs them as the user `postgres` of
+ * the Debian package.
+ */
+async function runProgram(name: string, parameters: readonly string[]): Promise<void> {
+  await run(join(programFolder(), name), parameters, { cwd: "/", ...(await owner()) });
 }
 
 async function owner(): Promise<{ uid?: number; gid?: number }> {
   if (process.getuid?.() !== 0) return {};
   const [uid, gid] = await Promise.all(
-    ["-u", "-g"].map(async (of) => (await run("id", [of, "postgres"])).stdout),
+    ["-u", "-g"].map(async (flag) => (await run("id", [flag, "postgres"])).stdout),
   );
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** The folder of the programs: `POSTGRES_PROGRAMS`, or where Debian keeps the newest version. */
-function programs(): string {
+/** The folder with PostgreSQL's programs: `POSTGRES_PROGRAMS`, or Debian's folder of the newest version. */
+function programFolder(): string {
   const { POSTGRES_PROGRAMS } = process.env;
   if (POSTGRES_PROGRAMS !== undefined) return POSTGRES_PROGRAMS;
   const versions = readdirSync("/usr/lib/postgresql").sort((a, b) => Number(a) - Number(b));

@@ -2,25 +2,32 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
 import { copyProject, Server } from "../../spec/example/project";
 import { Cluster } from "./cluster";
-import { askToTheEnd, type Outcomes } from "./last";
+import { disconnectUntil } from "./disconnecting-clients";
 import { load } from "./load";
-import { hangUpUntil } from "./raw";
+import { type Outcomes, requestUntilRefused } from "./shutdown";
 
-/** The example as a process, under more load than it can take, with clients and a database that fail it. */
+/**
+ * Runs the example as a process, and overloads it, with clients that disconnect and a database that fails.
+ */
 
 const SECONDS = Number(process.env.SOAK_SECONDS ?? 60);
 
 const { folder, remove } = copyProject();
 afterAll(remove);
 
-/** Runs the load, with clients that hang up beside it, and what else is given; says what it measured. */
+/**
+ * Runs the load and, at the same time, clients that disconnect. Reports the figures, and returns the wrong
+ * responses.
+ */
 async function soak(url: string, cluster?: Cluster) {
-  const ended = new AbortController();
-  const hangUps = hangUpUntil(ended.signal, Number(new URL(url).port));
-  const { tally, figures } = await load(url, SECONDS, (from, to) => cluster?.wasAway(from, to) ?? false);
-  ended.abort();
+  const loadEnd = new AbortController();
+  const disconnects = disconnectUntil(loadEnd.signal, Number(new URL(url).port));
+  const databaseFailed = (from: number, to: number) => cluster?.wasUnavailable(from, to) ?? false;
+  const { tally, figures } = await load(url, SECONDS, databaseFailed);
+  loadEnd.abort();
   const { wrong, ...counts } = tally;
-  report({ ...figures, ...counts, wrong: wrong.length, outages: cluster?.outages ?? 0, ...(await hangUps) });
+  const outages = cluster?.outageCount ?? 0;
+  report({ ...figures, ...counts, wrong: wrong.length, outages, ...(await disconnects) });
   return wrong;
 }
 
@@ -28,25 +35,26 @@ function report(figures: object): void {
   process.stdout.write(`${expect.getState().currentTestName}\n${JSON.stringify(figures, null, 2)}\n`);
 }
 
-/** What a server has printed since it was ready. */
-function printed({ output }: Server): string {
-  return output.slice(output.indexOf("Ctrl-C stops the server.") + "Ctrl-C stops the server.".length).trim();
+/** The output of a server after its last startup message. */
+function outputAfterStart({ output }: Server): string {
+  const message = "Ctrl-C stops the server.";
+  return output.slice(output.indexOf(message) + message.length).trim();
 }
 
 describe("with the embedded database", () => {
   const server = new Server(folder);
   afterAll(() => server.signal("SIGKILL"));
 
-  it("gives right pages and no 5xx, whatever clients send and whenever they leave", async () => {
+  it("returns correct pages and no 5xx, whatever clients send and whenever they disconnect", async () => {
     const wrong = await soak(await server.url());
     expect(wrong.slice(0, 10)).toEqual([]);
-    expect(printed(server)).toBe("");
+    expect(outputAfterStart(server)).toBe("");
   });
 
-  it("finishes the answers that it has begun when SIGTERM comes under load, and ends with status 0", async () => {
+  it("on SIGTERM under load, completes the responses that it has started, and exits with status 0", async () => {
     const url = await server.url();
     const outcomes: Outcomes = { answered: 0, refused: 0, wrong: [] };
-    const clients = Array.from({ length: 200 }, () => askToTheEnd(url, outcomes));
+    const clients = Array.from({ length: 200 }, () => requestUntilRefused(url, outcomes));
     await wait(2_000);
     server.signal("SIGTERM");
     await Promise.all(clients);
@@ -54,7 +62,7 @@ describe("with the embedded database", () => {
     report(outcomes);
     expect(outcomes).toMatchObject({ refused: 200, wrong: [] });
     expect(outcomes.answered).toBeGreaterThan(0);
-    expect(printed(server)).toBe("Stopped.");
+    expect(outputAfterStart(server)).toBe("Stopped.");
   });
 });
 
@@ -74,37 +82,40 @@ describe("with a PostgreSQL server", () => {
     await cluster.remove();
   });
 
-  it("answers 503 while the database is stopped, and right pages before and after", async () => {
-    const faults = new AbortController();
-    const stopping = stopUntil(faults.signal);
+  it("responds with 503 while the database is stopped, and with correct pages before and after", async () => {
+    const soakEnd = new AbortController();
+    const outages = stopDatabaseUntil(soakEnd.signal);
     const wrong = await soak(await server.url(), cluster);
-    faults.abort();
-    await stopping;
+    soakEnd.abort();
+    await outages;
     expect(wrong.slice(0, 10)).toEqual([]);
-    expect(errorsOf(printed(server))).toEqual([]);
+    expect(errorsOf(outputAfterStart(server))).toEqual([]);
   });
 
-  /** Stops the database for a second, four times a minute or, in a short run, twice: as an administrator does, and as a crash. */
-  async function stopUntil(signal: AbortSignal): Promise<void> {
+  /**
+   * Stops the database for a second, four times a minute, or twice in a short run: by turns with a shutdown
+   * and with a crash.
+   */
+  async function stopDatabaseUntil(signal: AbortSignal): Promise<void> {
     for (let time = 0; !signal.aborted; time++) {
       await wait(Math.min(12_000, SECONDS * 300), undefined, { signal }).catch(() => {});
       if (!signal.aborted) await cluster.outage(time % 2 === 0 ? "fast" : "immediate", 1_000);
     }
   }
 
-  it("finishes what waits for the database when SIGTERM comes, and ends with status 0", async () => {
+  it("on SIGTERM, completes requests that wait for the database, and exits with status 0", async () => {
     const url = await server.url();
     const outcomes: Outcomes = { answered: 0, refused: 0, wrong: [] };
-    await askToTheEnd(url, outcomes, 1); // the database is there
-    const other = new Client({ connectionString: cluster.url });
-    await other.connect();
-    await other.query("BEGIN; LOCK TABLE jsonapi_example.cities IN ACCESS EXCLUSIVE MODE");
-    const clients = Array.from({ length: 100 }, () => askToTheEnd(url, outcomes, 1));
-    await wait(2_000); // all have begun: the server was idle
+    await requestUntilRefused(url, outcomes, 1); // shows that the database is available
+    const lockHolder = new Client({ connectionString: cluster.url });
+    await lockHolder.connect();
+    await lockHolder.query("BEGIN; LOCK TABLE jsonapi_example.cities IN ACCESS EXCLUSIVE MODE");
+    const clients = Array.from({ length: 100 }, () => requestUntilRefused(url, outcomes, 1));
+    await wait(2_000); // enough for all requests to reach the idle server
     server.signal("SIGTERM");
     await wait(500);
-    await other.query("COMMIT");
-    await other.end();
+    await lockHolder.query("COMMIT");
+    await lockHolder.end();
     await Promise.all(clients);
     expect(await server.exit()).toBe(0);
     report(outcomes);
@@ -112,7 +123,7 @@ describe("with a PostgreSQL server", () => {
   });
 });
 
-/** Errors in the log that are not of the database. */
+/** Errors in the log other than those of the database. */
 function errorsOf(log: string): string[] {
   const lines = log.split("\n").filter((line) => /^\S*(Error|Warning|Unhandled|Uncaught)|^node:/.test(line));
   return lines.filter((line) => !line.startsWith("DatabaseUnavailable: The database does not answer"));

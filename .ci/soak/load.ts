@@ -2,13 +2,13 @@ import autocannon, { type Request } from "autocannon";
 import { hostileRequest } from "./hostile";
 import { honestRequest, type SoakRequest } from "./requests";
 
-/** What came of a load. */
+/** The outcomes of the requests of a load. */
 export interface Tally {
-  right: number;
+  correct: number;
   hostile: number;
-  /** Answers of 503 to requests that met a failure of the database. */
+  /** Responses with status 503 while the database was unavailable. */
   databaseFailures: number;
-  /** All that must not be: a request, and what is wrong with its answer. */
+  /** Each wrong response: the request, and the problem with its response. */
   wrong: string[];
 }
 
@@ -18,17 +18,17 @@ interface Context {
 }
 
 /**
- * 200 connections that ask one thing after another, every tenth with ill will; each answer is judged.
- * @param databaseFailed whether it did at any time from one time to another
+ * Sends requests on 200 connections, a tenth of them hostile, and checks each response.
+ * @param databaseFailed whether the database was unavailable at any time between two times
  */
 export async function load(
   url: string,
   seconds: number,
   databaseFailed: (from: number, to: number) => boolean = () => false,
 ): Promise<{ tally: Tally; figures: Record<string, number> }> {
-  const tally: Tally = { right: 0, hostile: 0, databaseFailures: 0, wrong: [] };
+  const tally: Tally = { correct: 0, hostile: 0, databaseFailures: 0, wrong: [] };
 
-  const ask = (defaults: Request, context: object): Request => {
+  const setupRequest = (defaults: Request, context: object): Request => {
     const hostile = Math.random() < 0.1;
     if (hostile) tally.hostile++;
     const request = hostile ? hostileRequest() : honestRequest();
@@ -36,14 +36,14 @@ export async function load(
     return { ...defaults, method: "GET", path: request.path };
   };
 
-  const judge = (status: number, body: string, context: object): void => {
+  const onResponse = (status: number, body: string, context: object): void => {
     const { request, started } = context as Context;
     if (status === 503 && databaseFailed(started, performance.now())) {
       tally.databaseFailures++;
       return;
     }
-    const problem = request.judge(status, body);
-    if (problem === undefined) tally.right++;
+    const problem = request.problemWith(status, body);
+    if (problem === undefined) tally.correct++;
     else tally.wrong.push(`${request.path.slice(0, 200)}: ${problem}`);
   };
 
@@ -52,7 +52,7 @@ export async function load(
     connections: 200,
     duration: seconds,
     timeout: 60,
-    requests: [{ setupRequest: ask, onResponse: judge }],
+    requests: [{ setupRequest, onResponse }],
   });
   const { requests, latency, errors, timeouts } = result;
   const figures = {

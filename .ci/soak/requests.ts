@@ -1,16 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
 import { idsOf } from "./expected";
 
-/** A request, and what is wrong with an answer to it that is no failure of the database; `undefined` where nothing is. */
+/** A request, and how to check its response. */
 export interface SoakRequest {
   path: string;
-  judge: (status: number, body: string) => string | undefined;
+  /** Returns `undefined` for a correct response. Is not called for failures of the database. */
+  problemWith: (status: number, body: string) => string | undefined;
 }
 
-/** The world, and countries of 17,000 cities to one: most are small, so that requests are many. */
+/**
+ * The world, and countries with between 17,000 cities and one. Most are small, so that many requests are
+ * answered.
+ */
 const COUNTRIES = [undefined, "US", "FR", "JP", "IS", "MT", "LU", "FJ", "SG", "VA"];
 
-/** Positions that cursor pages have led to; a page of 1 to 20 rows is asked for after one of them. */
+/**
+ * Links to further cursor pages, with the position where each page starts. Requests change the size to 1 to
+ * 20 rows.
+ */
 const positions: { path: string; country: string | undefined; position: number }[] = [];
 
 export function honestRequest(): SoakRequest {
@@ -22,7 +29,7 @@ function numberedPage(): SoakRequest {
   const ids = idsOf(country);
   const size = 1 + random(20);
   const pages = Math.ceil(ids.length / size);
-  const number = 1 + random(pages + 2); // a page past the end too
+  const number = 1 + random(pages + 2); // sometimes past the end
   const link = (to: number) => `/cities?${filter(country)}page[number]=${to}&page[size]=${size}`;
   const links = {
     self: link(number),
@@ -35,45 +42,46 @@ function numberedPage(): SoakRequest {
   const rows = ids.slice((number - 1) * size, number * size);
   return {
     path: link(number),
-    judge: (status, body) => judgePage(status, body, rows, (received) => isDeepStrictEqual(received, links)),
+    problemWith: (status, body) =>
+      problemWithPage(status, body, rows, (received) => isDeepStrictEqual(received, links)),
   };
 }
 
 function cursorPage(): SoakRequest {
-  const known = Math.random() < 0.8 ? pick(positions) : undefined;
-  const country = known ? known.country : pick(COUNTRIES);
-  const position = known?.position ?? 0;
+  const start = Math.random() < 0.8 ? pick(positions) : undefined;
+  const country = start ? start.country : pick(COUNTRIES);
+  const position = start?.position ?? 0;
   const size = 1 + random(20);
-  const path = known
-    ? known.path.replace(/page\[size\]=\d+/, `page[size]=${size}`)
+  const path = start
+    ? start.path.replace(/page\[size\]=\d+/, `page[size]=${size}`)
     : `/cities-by-cursor?${filter(country)}page[size]=${size}`;
   const ids = idsOf(country);
   const rows = ids.slice(position, position + size);
-  const more = position + size < ids.length;
-  const judgeLinks = ({ next }: { next?: string | null }) => {
-    if (!more) return next === null;
+  const hasMore = position + size < ids.length;
+  const areLinksCorrect = ({ next }: { next?: string | null }) => {
+    if (!hasMore) return next === null;
     if (!next?.startsWith(`/cities-by-cursor?${filter(country)}`)) return false;
-    remember({ path: next, country, position: position + size }); // its rows are judged when it is asked for
+    remember({ path: next, country, position: position + size }); // a later request checks the rows of that page
     return true;
   };
-  return { path, judge: (status, body) => judgePage(status, body, rows, judgeLinks) };
+  return { path, problemWith: (status, body) => problemWithPage(status, body, rows, areLinksCorrect) };
 }
 
 function remember(position: (typeof positions)[number]): void {
   positions[positions.length < 1_000 ? positions.length : random(1_000)] = position;
 }
 
-function judgePage(
+function problemWithPage(
   status: number,
   body: string,
   rows: string[],
-  judgeLinks: (links: Record<string, never>) => boolean,
+  areLinksCorrect: (links: Record<string, never>) => boolean,
 ): string | undefined {
   if (status !== 200) return `status ${status}`;
   const { data, links } = JSON.parse(body);
   const received = data.map(({ id }: { id: string }) => id);
-  if (!isDeepStrictEqual(received, rows)) return `rows ${received} in place of ${rows}`;
-  return judgeLinks(links) ? undefined : `links ${JSON.stringify(links)}`;
+  if (!isDeepStrictEqual(received, rows)) return `rows ${received} instead of ${rows}`;
+  return areLinksCorrect(links) ? undefined : `links ${JSON.stringify(links)}`;
 }
 
 function filter(country: string | undefined): string {

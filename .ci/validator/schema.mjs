@@ -4,7 +4,7 @@ import { buildSync } from "esbuild";
 
 const { strategies, jsonSchema } = await import(`data:text/javascript,${encodeURIComponent(declarations())}`);
 
-/** The JSON Schema of the data that the compiled validator takes: values by member name, and the limits for them. */
+/** The JSON Schema of the compiled validator's input: values by member name, and their limits. */
 export function valuesSchema() {
   const properties = {};
   for (const strategy of Object.values(strategies)) {
@@ -17,7 +17,10 @@ export function valuesSchema() {
   return { type: "object", properties: { values: { type: "object", properties } } };
 }
 
-/** What lib/strategies/ declares. Its TypeScript is bundled in memory, as it is needed before lib/ can be built. */
+/**
+ * The declarations in lib/strategies/. They are bundled in memory because they are needed before lib/ can be
+ * built.
+ */
 function declarations() {
   const { outputFiles } = buildSync({
     stdin: {

@@ -1,4 +1,9 @@
-/** An error object (JSON:API 1.1, "Error Objects"). */
+/**
+ * An error object (JSON:API 1.1, "Error Objects").
+ *
+ * @example
+ * const titles = (errors: readonly ErrorObject[]) => errors.map(({ title }) => title);
+ */
 export interface ErrorObject {
   id?: string;
   status?: string;
@@ -10,44 +15,50 @@ export interface ErrorObject {
   meta?: Record<string, unknown>;
 }
 
+/** An error with a message that is short and cannot control a terminal, whatever text of a server is in it. */
+class WalkError<Fields extends object> extends Error {
+  /**
+   * @param message The message, which is shortened to 500 characters.
+   * @param fields The other fields of the error.
+   */
+  constructor(message: string, fields: Fields) {
+    super(message.slice(0, 500).replace(/\p{C}/gu, " "));
+    Object.assign(this, fields);
+  }
+}
+
 /**
- * Thrown when a response is not a page: it has an error status, or its body is not a JSON:API collection.
+ * Thrown when a response is not a page: it has an error status, its body is too big, or its body is not a
+ * JSON:API collection.
  *
  * @example
  * try {
  *   for await (const user of items("https://api.example.com/users")) console.log(user.id);
  * } catch (error) {
- *   if (error instanceof ResponseError) console.error(error.status, error.errors[0]?.code);
+ *   if (error instanceof ResponseError) console.error(error.status, error.headers.get("retry-after"));
  * }
  */
-export class ResponseError extends Error {
+export class ResponseError extends WalkError<
+  Pick<ResponseError, "url" | "status" | "headers" | "errors" | "body">
+> {
   override readonly name = "ResponseError";
   /** The URL of the response, after redirects. */
   declare readonly url: string;
   /** The HTTP status, which is a successful one if only the body was wrong. */
   declare readonly status: number;
+  /** The headers of the response, for example `Retry-After`. */
+  declare readonly headers: Headers;
   /** The error objects of the document, or an empty list if it has none. */
   declare readonly errors: readonly ErrorObject[];
-  /** The body of the response, as text. */
-  declare readonly body: string;
-
   /**
-   * @param url The URL of the response, after redirects.
-   * @param status The HTTP status.
-   * @param errors The error objects of the document.
-   * @param body The body of the response, as text.
+   * The body of the response as text: at most its first 100,000 characters. If it is larger than `maxBytes`,
+   * it is "too big".
    */
-  constructor(url: string, status: number, errors: readonly ErrorObject[], body: string) {
-    super(`${url} answered ${status}: ${errors[0]?.detail ?? body.slice(0, 99)}`);
-    this.url = url;
-    this.status = status;
-    this.errors = errors;
-    this.body = body;
-  }
+  declare readonly body: string;
 }
 
 /**
- * Thrown when a link is not followed.
+ * Thrown when a link cannot be followed.
  *
  * @example
  * try {
@@ -56,7 +67,7 @@ export class ResponseError extends Error {
  *   if (error instanceof LinkError) console.error(`${error.url} has a bad link: ${error.reason}`);
  * }
  */
-export class LinkError extends Error {
+export class LinkError extends WalkError<Pick<LinkError, "reason" | "link" | "url">> {
   override readonly name = "LinkError";
   /**
    * Why the link was not followed: it is not a URL (`invalid`), it leads to an origin that is not allowed
@@ -67,16 +78,4 @@ export class LinkError extends Error {
   declare readonly link: unknown;
   /** The URL of the page that contains the link. */
   declare readonly url: string;
-
-  /**
-   * @param reason Why the link was not followed.
-   * @param link The link as an absolute URL, or unchanged if it is invalid.
-   * @param url The URL of the page that contains the link.
-   */
-  constructor(reason: LinkError["reason"], link: unknown, url: string) {
-    super(`${reason} link ${link} in ${url}`);
-    this.reason = reason;
-    this.link = link;
-    this.url = url;
-  }
 }

@@ -1,7 +1,7 @@
 // Matches a target, or one parameter of it (RFC 8288, appendix B.2). A quoted value is matched together with
 // its parameter, so the commas inside it separate nothing. A quote that is never closed runs to the end of
 // the header.
-const TARGET_OR_PARAMETER = /<([^<>]*)>|;\s*([^\s=;,]+)\s*(?:=\s*("(?:[^"\\]|\\.)*|[^\s;,]*))?/g;
+const TARGET_OR_PARAMETER = /<([^<>]*)>|;\s*([^\s=;,]+)\s*=?\s*("([^"\\]|\\.)*|[^\s;,]*)/g;
 
 /** Returns the targets of a `Link` header by relation type, unresolved (RFC 8288, section 3). */
 export function parseLinkHeader(header: string): Record<string, string | undefined> {
@@ -9,8 +9,8 @@ export function parseLinkHeader(header: string): Record<string, string | undefin
   let parameters: Record<string, string> = {};
   // Backwards, so that the first link of a relation and the first `rel` of a link overwrite later ones
   // (section 3.3).
-  for (const [, target, name, value = ""] of [...header.matchAll(TARGET_OR_PARAMETER)].reverse()) {
-    if (name) parameters[name.toLowerCase()] = value.replace(/^"|\\(.)/g, "$1");
+  for (const [, target, name, value] of [...header.matchAll(TARGET_OR_PARAMETER)].reverse()) {
+    if (name) parameters[name.toLowerCase()] = (value as string).replace(/^"|\\/g, "");
     else {
       // A link with an anchor belongs to another page (section 3.2).
       if (parameters.anchor == null) {

@@ -1,8 +1,8 @@
 /**
- * Options of `pages` and `items`.
+ * Options of `pages`, `items` and `collect`.
  *
  * @example
- * const options: PagesOptions = { headers: { authorization: "Bearer 0a1b2c" }, maxPages: 10 };
+ * const options: PagesOptions = { headers: { authorization: "Bearer 0a1b2c" }, retry: 3 };
  * for await (const user of items("https://api.example.com/users", options)) console.log(user.id);
  */
 export interface PagesOptions {
@@ -22,37 +22,53 @@ export interface PagesOptions {
    */
   maxPages?: number | undefined;
   /**
-   * Headers that are sent to the origin of the URL only. With headers, a redirect is an error.
+   * The number of items to stop after. `pages` yields the page that reaches it whole.
+   * @default unlimited; `collect` rejects after 10,000
+   */
+  maxItems?: number | undefined;
+  /**
+   * The size of the largest response body to accept, in bytes after decompression.
+   * @default 10000000
+   */
+  maxBytes?: number | undefined;
+  /**
+   * Headers that are sent to the origin of the URL only. With headers, redirects are not followed.
    * @default none
    */
   headers?: Record<string, string> | Headers | undefined;
   /**
-   * Other origins that links may lead to, as in `["https://eu.example.com"]`. The headers are not sent to
-   * them.
+   * Other origins that links may lead to, as in `["https://eu.example.com"]`: scheme, host and port, as
+   * `location.origin` writes them. No header but `Accept` is sent to them.
    * @default []
    */
   allowOrigins?: readonly string[] | undefined;
+  /**
+   * How often to repeat a request that fails: it has no complete response, or its status is 429 or 503. The pause
+   * before it is what `Retry-After` asks for, or else 1, 2, 4, … seconds. A request is not repeated if the pause
+   * would be longer than a minute.
+   * @default 0
+   */
+  retry?: number | undefined;
+  /**
+   * Whether the next page is requested while you work on this one.
+   * @default false
+   */
+  prefetch?: boolean | undefined;
   /**
    * Stops the walk when it is aborted, even in the middle of a request.
    * @default none
    */
   signal?: AbortSignal | undefined;
   /**
-   * The function that makes the requests, for example one that retries or renews an expired token.
+   * The function that makes the requests, for example one that renews an expired token.
    * @default globalThis.fetch
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
-// Options without a pattern for their value are validated where they are used: `from` as a link, the others
-// by `fetch`.
-const VALID_OPTION = /^(direction=(next|prev)$|maxPages=[1-9]\d*$|(from|headers|allowOrigins|signal|fetch)=)/;
-
-/** @throws TypeError that names the option and its value. */
-export function checkOptions(options: PagesOptions): void {
-  for (const name in options) {
-    const value = options[name as keyof PagesOptions];
-    const option = `${name}=${value}`;
-    if (value !== undefined && !VALID_OPTION.test(option)) throw new TypeError(`bad option ${option}`);
-  }
-}
+/**
+ * Matches `name=value` of a valid option. Values without a pattern are validated where they are used: `from` as
+ * a link, the others by `Request` and `fetch`.
+ */
+export const VALID_OPTION =
+  /^(direction=(next|prev)$|(max(Pages|Items|Bytes)=[1-9]|retry=)\d*$|prefetch=\D|(from|headers|allowOrigins|signal|fetch)=)|undefined$/;

@@ -1,6 +1,6 @@
-import { LinkError } from "./errors";
+import { LinkError, type ResponseError } from "./errors";
 import { resolveLink } from "./links";
-import { checkOptions, type PagesOptions } from "./options";
+import { type PagesOptions, VALID_OPTION } from "./options";
 import { type Page, type Resource, readPage } from "./read";
 
 /**
@@ -10,7 +10,8 @@ import { type Page, type Resource, readPage } from "./read";
  * @param options Where to begin and stop, and how to make the requests.
  * @throws TypeError if the URL or an option is invalid.
  * @throws ResponseError if a response is not a page.
- * @throws LinkError if a link is invalid, leads to another origin, or leads to a page that was already read.
+ * @throws LinkError if the link to follow is invalid, leads to another origin, or leads to a page that was
+ * already read. The page that contains it has been yielded before.
  *
  * @example
  * for await (const page of pages("https://api.example.com/users?page[size]=50")) {
@@ -21,33 +22,94 @@ export async function* pages<T = Resource>(
   url: string | URL,
   options: PagesOptions = {},
 ): AsyncGenerator<Page<T>, void, undefined> {
-  checkOptions(options);
+  for (const name in options) {
+    const option = `${name}=${options[name as keyof PagesOptions]}`;
+    if (!VALID_OPTION.test(option)) throw TypeError(`bad option ${option}`);
+  }
   // A Request resolves a relative URL as the platform does: against the document in a browser, not at all in
   // Node.js.
-  let { url: currentUrl, headers } = new Request(url, options as RequestInit);
-  if (!headers.has("accept")) headers.set("accept", "application/vnd.api+json");
-  const { direction = "next", from = currentUrl } = options;
-  const origins = [new URL(currentUrl).origin, ...(options.allowOrigins ?? [])];
-  const visited = new Set<string>();
-  let link = resolveLink(from, currentUrl);
-  while (link && visited.size < (options.maxPages ?? Infinity)) {
-    const originIndex = origins.indexOf(new URL(link).origin);
-    if (originIndex < 0 || visited.has(link))
-      throw new LinkError(originIndex < 0 ? "foreign" : "repeated", link, currentUrl);
-    visited.add(link);
-    const page: Page<T> = await readPage(
-      await (options.fetch ?? fetch)(link, {
-        headers: originIndex ? {} : headers,
-        // fetch would send the headers on to another origin, so a request with headers must not be
-        // redirected.
-        redirect: options.headers ? "error" : "follow",
-        signal: options.signal ?? null,
-      }),
-      link,
-    );
-    yield page;
-    currentUrl = page.url;
-    link = page.links[direction];
+  const { url: firstUrl, headers } = new Request(url, options as RequestInit);
+  let {
+    from = firstUrl,
+    retry = 0,
+    maxPages: pagesLeft = Infinity,
+    maxItems: itemsLeft = Infinity,
+  } = options;
+  const accept = headers.get("accept") ?? "application/vnd.api+json";
+  headers.set("accept", accept);
+  // A URL of a scheme without a host has the origin "null". No URL begins with that, so it has no equal.
+  const origins = [new URL(firstUrl).origin, ...(options.allowOrigins ?? [])];
+  const visited = new Set<string | undefined>();
+  // Aborted when the walk ends, in whatever way.
+  const walk = new AbortController();
+  const signal = AbortSignal.any([walk.signal, options.signal ?? walk.signal]);
+
+  /** Requests the page that a link leads to. It is `undefined` where there is no link. */
+  const follow = async (sentLink: unknown, pageUrl: string) => {
+    if (sentLink == null) return undefined;
+    const link = resolveLink(sentLink, pageUrl) ?? "";
+    const origin = link === firstUrl ? 0 : origins.findIndex((allowed) => link.startsWith(`${allowed}/`));
+    // A fragment is not sent, so it makes no other page.
+    const target = link.split("#")[0];
+    const reason = !link ? "invalid" : origin < 0 ? "foreign" : visited.has(target) ? "repeated" : "";
+    if (reason) {
+      throw new LinkError(`${reason} link ${link || typeof sentLink} in ${pageUrl}`, {
+        reason,
+        link: link || sentLink,
+        url: pageUrl,
+      });
+    }
+    for (let retries = 0; ; retries++) {
+      signal.throwIfAborted();
+      try {
+        const read = await readPage<T>(
+          await (options.fetch ?? fetch)(link, {
+            headers: origin ? { accept } : headers,
+            // fetch would send the headers on to another origin, so with headers no redirect is followed.
+            redirect: options.headers ? "manual" : "follow",
+            signal,
+          }),
+          link,
+          options.maxBytes,
+        );
+        visited.add(target).add(read[0].url);
+        return read;
+      } catch (error) {
+        if (!signal.aborted) {
+          // Without a status, there was no complete response.
+          const { status = 503, headers: sent } = error as Partial<ResponseError>;
+          // Seconds or a date (RFC 9110, section 10.2.3). Without either, the pause doubles each time.
+          const retryAfter = sent?.get("retry-after") as string;
+          const pause =
+            retryAfter && +retryAfter >= 0
+              ? +retryAfter * 1000
+              : Date.parse(retryAfter) - Date.now() || 1000 * 2 ** retries;
+          if (retries >= retry || (status !== 429 && status !== 503) || pause > 60_000) throw error;
+          await new Promise<void>((resolve) => {
+            const timer = setTimeout(resolve, pause > 0 ? pause : 0);
+            signal.onabort = () => resolve(clearTimeout(timer));
+          });
+        }
+      }
+    }
+  };
+
+  try {
+    for (let read = await follow(from, firstUrl); read; ) {
+      signal.throwIfAborted();
+      const [page, sentLinks] = read;
+      itemsLeft -= page.data.length;
+      const followNext = () =>
+        follow(--pagesLeft > 0 && itemsLeft > 0 ? sentLinks[options.direction ?? "next"] : null, page.url);
+      const prefetched = options.prefetch && followNext();
+      // Its error is for whoever asks for the next page.
+      if (prefetched) prefetched.catch(() => {});
+      yield page;
+      read = await (prefetched || followNext());
+    }
+  } finally {
+    // Ends the request for a page that nobody waits for any more.
+    walk.abort();
   }
 }
 
@@ -59,7 +121,8 @@ export async function* pages<T = Resource>(
  * @param options Where to begin and stop, and how to make the requests.
  * @throws TypeError if the URL or an option is invalid.
  * @throws ResponseError if a response is not a page.
- * @throws LinkError if a link is invalid, leads to another origin, or leads to a page that was already read.
+ * @throws LinkError if the link to follow is invalid, leads to another origin, or leads to a page that was
+ * already read. The items of the page that contains it have been yielded before.
  *
  * @example
  * for await (const user of items("https://api.example.com/users")) console.log(user.id);
@@ -68,10 +131,35 @@ export async function* items<T = Resource>(
   url: string | URL,
   options: PagesOptions = {},
 ): AsyncGenerator<T, void, undefined> {
+  let left = options.maxItems ?? Infinity;
   for await (const { data } of pages<T>(url, options)) {
     for (const item of options.direction === "prev" ? data.reverse() : data) {
       options.signal?.throwIfAborted();
       yield item;
+      if (!--left) return;
     }
   }
+}
+
+/**
+ * Collects the items of a JSON:API collection in a list. With `maxItems` it returns the first ones; without, it
+ * rejects a collection of more than 10,000 items, so the list cannot grow for ever.
+ *
+ * @param url The URL of the first page. In a browser, it may be relative to the document.
+ * @param options Where to begin and stop, and how to make the requests.
+ * @throws RangeError if there are more than 10,000 items, and no `maxItems`.
+ * @throws TypeError if the URL or an option is invalid.
+ * @throws ResponseError if a response is not a page.
+ * @throws LinkError if the link to follow is invalid, leads to another origin, or leads to a page that was
+ * already read.
+ *
+ * @example
+ * const users = await collect("https://api.example.com/users", { maxItems: 500 });
+ */
+export async function collect<T = Resource>(url: string | URL, options: PagesOptions = {}): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items<T>(url, options)) {
+    if (list.push(item) > 10_000 && !options.maxItems) throw RangeError("over 10000 items");
+  }
+  return list;
 }

@@ -2,7 +2,12 @@ import { type ErrorObject, ResponseError } from "./errors";
 import { parseLinkHeader } from "./link-header";
 import { type PageLinks, RELATIONS, resolveLink } from "./links";
 
-/** A resource object of JSON:API, which pages contain unless you name a type of your own. */
+/**
+ * A resource object of JSON:API, which pages contain unless you name a type of your own.
+ *
+ * @example
+ * const identify = ({ type, id }: Resource) => `${type}/${id}`;
+ */
 export interface Resource {
   type: string;
   id: string;
@@ -12,7 +17,12 @@ export interface Resource {
   meta?: Record<string, unknown>;
 }
 
-/** A JSON:API document whose primary data is a list. */
+/**
+ * A JSON:API document whose primary data is a list.
+ *
+ * @example
+ * const count = (document: CollectionDocument) => document.data.length;
+ */
 export interface CollectionDocument<T = Resource> {
   data: T[];
   included?: Resource[];
@@ -21,7 +31,12 @@ export interface CollectionDocument<T = Resource> {
   jsonapi?: Record<string, unknown>;
 }
 
-/** A page of a collection: the members of its document, with absolute links. */
+/**
+ * A page of a collection: the members of its document, with absolute links.
+ *
+ * @example
+ * const idsOf = (page: Page) => page.data.map(({ id }) => id);
+ */
 export interface Page<T = Resource> extends Omit<CollectionDocument<T>, "links"> {
   /** The URL of the page, after redirects. */
   url: string;
@@ -32,32 +47,60 @@ export interface Page<T = Resource> extends Omit<CollectionDocument<T>, "links">
 }
 
 /**
- * Makes a page from a response.
+ * Makes a page from a response. No link is judged: a page is complete whatever its links are.
  *
  * @param response The response, whose body has not been read.
  * @param requestUrl The URL that was requested.
+ * @param bytesLeft The size of the largest body to accept.
+ * @returns The page, and its links as the server sent them.
  * @throws ResponseError if the response is not a JSON:API collection.
- * @throws LinkError if one of its pagination links is not a URL.
  */
-export async function readPage<T>(response: Response, requestUrl: string): Promise<Page<T>> {
+export async function readPage<T>(
+  response: Response,
+  requestUrl: string,
+  bytesLeft = 10_000_000,
+): Promise<[Page<T>, Record<string, unknown>]> {
   // A response that was made in the program, and not received, has no URL.
   const url = response.url || requestUrl;
-  const body = await response.text();
-  let document: (CollectionDocument<T> & { errors?: ErrorObject[] }) | undefined;
+  // The document of a page, or of an error.
+  let document: (CollectionDocument<T> & { errors?: unknown }) | undefined;
+  let body = await new Response(
+    response.body?.pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        transform(chunk, controller) {
+          controller.enqueue(chunk);
+          bytesLeft -= chunk.length;
+          if (bytesLeft < 0) controller.terminate();
+        },
+      }),
+    ),
+  ).text();
+  if (bytesLeft < 0) body = "too big";
   try {
     document = JSON.parse(body);
   } catch {
     // A body that is not JSON, such as the HTML page of a proxy, is reported below together with its status.
   }
   if (!response.ok || !Array.isArray(document?.data)) {
-    throw new ResponseError(url, response.status, [document?.errors ?? []].flat(), body);
+    const errors = [document?.errors].flat().filter((error) => Object(error) === error) as ErrorObject[];
+    const detail: unknown = errors[0]?.detail;
+    throw new ResponseError(
+      `${url} answered ${response.status}: ${typeof detail === "string" ? detail : body}`,
+      {
+        url,
+        status: response.status,
+        headers: response.headers,
+        errors,
+        body: body.slice(0, 100_000),
+      },
+    );
   }
-  // The header is used only if the document has no pagination links at all (JSON:API 1.1, "Pagination").
+  const links = {} as PageLinks;
   let sentLinks = Object(document.links);
+  // The header is used only if the document has no pagination links at all (JSON:API 1.1, "Pagination").
   if (!RELATIONS.some((relation) => relation in sentLinks)) {
     sentLinks = parseLinkHeader(response.headers.get("link") ?? "");
   }
-  const links = {} as PageLinks;
   for (const relation of RELATIONS) links[relation] = resolveLink(sentLinks[relation], url);
-  return { ...document, url, links, document };
+  return [{ ...document, url, links, document }, sentLinks];
 }

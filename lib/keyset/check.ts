@@ -1,5 +1,5 @@
 import { isKeyValue, type Key } from "../strategies/cursor/key";
-import { isListOf, isObject, problemsIn, type Rule, show } from "../validation";
+import { isObject, listOf, possiblyEmpty, problemsIn, type Rule, show } from "../validation";
 import { dialects } from "./dialect";
 import type { KeysetOptions, KeysetPage } from "./options";
 
@@ -42,10 +42,11 @@ function optionProblems(
   const rules: Record<string, Rule> = {
     dialect: isDialect,
     columns: { expected: "an object with a column for each field of the order", holds: isObject },
-    nullable: {
-      expected: "a list of names from columns, without duplicates",
-      holds: (value) => isListOf(value, (name) => Object.hasOwn(columns ?? {}, String(name))),
-    },
+    nullable: possiblyEmpty(
+      listOf("a list of names from columns, without duplicates", (name) =>
+        Object.hasOwn(columns ?? {}, String(name)),
+      ),
+    ),
     ...extraRules,
   };
   const problems = [

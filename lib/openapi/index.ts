@@ -1,33 +1,23 @@
-import { type CompleteOptions, completeOptions } from "../options/complete-options";
+import { completeOptions } from "../options/complete-options";
 import type { OptionsFor } from "../options/pagination-options";
-import { type ParameterNames, parameterNames } from "../request/parameter-names";
-import { MEDIA_TYPE } from "../response/media-type";
+import { parameterNames } from "../request/parameter-names";
 import type { StrategyOption } from "../strategies";
 import { strategyChooser } from "../strategies/chooser";
-import { invalidValueError, type ParameterSchemas } from "../strategies/parameters";
-import { type Parameter, parametersOf } from "./parameters";
-import { errorCodes, errorsSchema, linksSchema, metaSchema, type Schema } from "./schemas";
+import { show } from "../validation";
+import { type Parameter, type ParameterSources, parametersOf } from "./parameters";
+import { collectionResponse, invalidResponse, type ResponseObject } from "./responses";
+import { makePart, PARTS, type PartFinder, type Schema } from "./schemas";
 
-export type { Parameter, Schema };
-
-/**
- * An OpenAPI 3.1 Response Object.
- * @example
- * const invalid: ResponseObject = openapi().invalid;
- */
-export interface ResponseObject {
-  description: string;
-  headers?: Record<string, { description: string; schema: Schema }>;
-  content: Record<string, { schema: Schema; example?: unknown }>;
-}
+export type { Parameter, ResponseObject, Schema };
 
 /**
- * What an OpenAPI 3.1 description says of a paginated operation.
+ * What an OpenAPI 3.1 description says of a paginated operation. Nothing in it is shared with another description: it
+ * may be changed.
  * @example
  * const { parameters, collection, invalid }: PaginationDescription = openapi({ maxSize: 50 });
  */
 export interface PaginationDescription {
-  /** For the operation's `parameters`. */
+  /** For the operation's `parameters`: the page parameters, and `sort` where the options have `sortable`. */
   parameters: Parameter[];
   /** The `links` of a document. */
   links: Schema;
@@ -36,12 +26,40 @@ export interface PaginationDescription {
   /**
    * The response that holds a page of a collection, for the operation's status 200.
    * @param resource The schema of one resource, or a reference to it.
+   * @throws TypeError if it is not an object.
    * @example
    * const response = openapi().collection({ $ref: "#/components/schemas/User" });
    */
   collection(resource: Schema): ResponseObject;
   /** The response to invalid page parameters, for the operation's status 400. */
   invalid: ResponseObject;
+}
+
+/**
+ * A description that contains its schemas.
+ * @example
+ * const inline: InlineDescription = openapi({ maxSize: 50 });
+ */
+export interface InlineDescription extends PaginationDescription {
+  /**
+   * The same description with its schemas as components, which `links`, `meta` and the responses refer to.
+   * @param prefix What the names of the components begin with. Lists with other options need another one.
+   * @throws TypeError if it contains other characters than letters, digits, `.`, `_` and `-`.
+   * @example
+   * const { parameters, collection, invalid, schemas } = openapi({ maxSize: 50 }).named("User");
+   * const components = { schemas }; // UserPageLinks, UserPageMeta, …
+   */
+  named(prefix?: string): NamedDescription;
+}
+
+/**
+ * A description that refers to its schemas.
+ * @example
+ * const { schemas }: NamedDescription = openapi().named();
+ */
+export interface NamedDescription extends PaginationDescription {
+  /** For the `components.schemas` of the document, by name. */
+  schemas: Record<string, Schema>;
 }
 
 /**
@@ -56,72 +74,32 @@ export interface PaginationDescription {
  */
 export function openapi<const Option extends StrategyOption = "number">(
   options?: OptionsFor<Option>,
-): PaginationDescription {
+): InlineDescription {
   const settings = completeOptions(options);
   const chooser = strategyChooser(settings.strategies, settings);
   const names = parameterNames(Object.keys(chooser.parameters), settings.names);
-  const links = anyOf(chooser.strategies.map((compiled) => linksSchema(settings, compiled)));
-  const meta = anyOf(chooser.strategies.map((compiled) => metaSchema(settings, compiled)));
-  const example = tooLargeExample(chooser.parameters, names, settings.limits.maxSize);
+  const sources = { settings, chooser, names };
+  const inline: PartFinder = (name) => makePart(name, sources, inline);
+  return { ...describe(sources, inline), named: (prefix) => describeNamed(sources, prefix) };
+}
+
+function describe(sources: ParameterSources, find: PartFinder): PaginationDescription {
   return {
-    parameters: parametersOf(chooser.parameters, names, settings.limits),
-    links,
-    meta,
-    collection: (resource) => collection(settings, { links, meta }, resource),
-    invalid: {
-      description: "The page parameters are invalid.",
-      content: { [MEDIA_TYPE]: { schema: errorsSchema(errorCodes(chooser, settings)), example } },
-    },
+    parameters: parametersOf(sources),
+    links: find("Links"),
+    meta: find("Meta"),
+    collection: (resource) => collectionResponse(sources.settings, find, resource),
+    invalid: invalidResponse(sources, find),
   };
 }
 
-const HEADERS = {
-  Link: { description: "The links of the page (RFC 8288).", schema: { type: "string" } },
-  "X-Total-Count": {
-    description: "How many items the whole collection holds, where that is known exactly.",
-    schema: { type: "integer", minimum: 0 },
-  },
-};
+/** The names of components may have these characters (OpenAPI 3.1, "Components Object"). */
+const COMPONENT_NAME = /^[A-Za-z0-9._-]*$/;
 
-function collection(
-  { limits, meta, headers }: CompleteOptions,
-  blocks: { links: Schema; meta: Schema },
-  resource: Schema,
-): ResponseObject {
-  const properties = {
-    jsonapi: { type: "object" },
-    data: { type: "array", maxItems: limits.maxSize, items: resource },
-    ...blocks,
-    included: { type: "array", items: { type: "object" } },
-  };
-  const required = ["data", "links", ...(meta === "document" ? ["meta"] : [])];
-  return {
-    description: "A page of the collection.",
-    ...(headers.length > 0 && {
-      headers: Object.fromEntries(headers.map((name) => [name, HEADERS[name]])),
-    }),
-    content: { [MEDIA_TYPE]: { schema: { type: "object", properties, required } } },
-  };
-}
-
-/** The answer to a request for a larger page than `maxSize`. */
-function tooLargeExample(parameters: ParameterSchemas, names: ParameterNames, maxSize: number): unknown {
-  return {
-    errors: Object.entries(parameters)
-      .filter(([, { limit }]) => limit === "maxSize")
-      .slice(0, 1)
-      .map(([member, parameter]) =>
-        invalidValueError(
-          "maximum",
-          parameter,
-          maxSize,
-          names.literal[member] as string,
-          String(maxSize + 1),
-        ),
-      ),
-  };
-}
-
-function anyOf(schemas: readonly Schema[]): Schema {
-  return schemas.length === 1 ? (schemas[0] as Schema) : { anyOf: schemas };
+function describeNamed(sources: ParameterSources, prefix = ""): NamedDescription {
+  if (typeof prefix !== "string" || !COMPONENT_NAME.test(prefix))
+    throw new TypeError(`prefix must consist of letters, digits, ".", "_" and "-"; got ${show(prefix)}.`);
+  const reference: PartFinder = (name) => ({ $ref: `#/components/schemas/${prefix}Page${name}` });
+  const schemas = PARTS.map((name) => [`${prefix}Page${name}`, makePart(name, sources, reference)] as const);
+  return { ...describe(sources, reference), schemas: Object.fromEntries(schemas) };
 }

@@ -1,5 +1,8 @@
+import type { CompleteOptions } from "../options/complete-options";
 import type { ParameterNames } from "../request/parameter-names";
-import { jsonSchema, type ParameterSchemas } from "../strategies/parameters";
+import type { CompiledStrategy, StrategyChooser } from "../strategies/chooser";
+import { formatOrder, type Order, type SortField } from "../strategies/order";
+import { jsonSchema, type ParameterSchema } from "../strategies/parameters";
 import type { Limits } from "../strategies/settings";
 
 /**
@@ -12,35 +15,122 @@ export interface Parameter {
   in: "query";
   required: false;
   description: string;
-  schema: {
-    type: "integer" | "string";
-    minimum?: number;
-    maximum?: number;
-    maxLength?: number;
-    default?: number;
-  };
-  example: number | string;
+  /** Of a cursor: an empty one means an end of the list. */
+  allowEmptyValue?: true;
+  /** Of a list of values, which are written in one parameter with commas between them. */
+  style?: "form";
+  explode?: false;
+  schema:
+    | { type: "integer"; minimum: number; maximum: number; default?: number }
+    | { type: "string"; maxLength: number }
+    | {
+        type: "array";
+        items: { type: "string"; enum: string[] };
+        minItems: number;
+        maxItems: number;
+        uniqueItems: true;
+      };
+  /** The examples of all parameters together ask for the first page. */
+  example?: number | string | string[];
+}
+
+/** What the parameters of an operation are made from. */
+export interface ParameterSources {
+  readonly settings: CompleteOptions;
+  readonly chooser: StrategyChooser;
+  readonly names: ParameterNames;
+}
+
+/** The groups of parameters, in the order in which a description lists them. */
+const GROUPS: readonly ((sources: ParameterSources) => Parameter[])[] = [pageParameters, sortParameters];
+
+export function parametersOf(sources: ParameterSources): Parameter[] {
+  return GROUPS.flatMap((group) => group(sources));
 }
 
 /**
- * The query parameters, each under its literal name: JSON:API 1.1 makes `page[number]` the name of a parameter, which
+ * The page parameters, each under its literal name: JSON:API 1.1 makes `page[number]` the name of a parameter, which
  * OpenAPI's `deepObject` would make a path into an object. Their schemas are those that requests are validated by.
  */
-export function parametersOf(
-  parameters: ParameterSchemas,
-  names: ParameterNames,
+function pageParameters({ settings, chooser, names }: ParameterSources): Parameter[] {
+  const examples = firstPage(settings, chooser);
+  return Object.entries(chooser.parameters).map(([member, parameter]) => {
+    const example = examples[member];
+    return {
+      name: names.literal[member] as string,
+      in: "query",
+      required: false,
+      ...describeValue(parameter, settings.limits, isShared(member, chooser)),
+      ...(example !== undefined && { example }),
+    };
+  });
+}
+
+/** What asks for the first page of the default strategy: tools that send every example then get that page. */
+function firstPage(
+  { defaultSize }: CompleteOptions,
+  { strategies }: StrategyChooser,
+): Readonly<Record<string, number | string>> {
+  const { walk } = (strategies[0] as CompiledStrategy).strategy;
+  return { ...walk.start, [walk.size]: defaultSize };
+}
+
+/**
+ * Describes the value of a parameter. Some clients and validators send every `default` that a schema has. Beside a
+ * parameter of another strategy, that would be rejected, so that a schema has one only where all strategies share the
+ * parameter.
+ */
+function describeValue(
+  parameter: ParameterSchema,
   limits: Limits,
-): Parameter[] {
-  return Object.entries(parameters).map(([member, parameter]) => ({
-    name: names.literal[member] as string,
-    in: "query",
-    required: false,
-    description: parameter.description,
-    ...(parameter.type === "integer"
-      ? {
-          schema: { ...jsonSchema(parameter, (limit) => limits[limit]), default: parameter.default },
-          example: Math.max(parameter.default, Math.min(2, limits[parameter.limit])),
-        }
-      : { schema: jsonSchema(parameter, (limit) => limits[limit]), example: "" }),
-  }));
+  isShared: boolean,
+): Pick<Parameter, "description" | "allowEmptyValue" | "schema"> {
+  const schema = jsonSchema(parameter, (limit) => limits[limit]) as Parameter["schema"];
+  const { description } = parameter;
+  if (parameter.type === "string") return { description, allowEmptyValue: true, schema };
+  return isShared
+    ? { description, schema: { ...schema, default: parameter.default } as Parameter["schema"] }
+    : { description: `${description} Default: ${parameter.default}.`, schema };
+}
+
+function isShared(member: string, { strategies }: StrategyChooser): boolean {
+  return strategies.every(({ parameters }) => member in parameters);
+}
+
+/**
+ * `sort`, where a request may change the order: a list of fields in one value (JSON:API 1.1, "Sorting"). An array
+ * with an `enum` gives generated clients the fields as a type, which a pattern for the whole text would not. The
+ * default is no value of it, as the unique fields need not be sortable.
+ */
+function sortParameters({ settings: { order } }: ParameterSources): Parameter[] {
+  if (order === null || order.sortable.size === 0) return [];
+  const names = [...order.sortable];
+  return [
+    {
+      name: "sort",
+      in: "query",
+      required: false,
+      description:
+        "The order of the list: sort fields, each at most once, with commas between them; - sorts descending. " +
+        `Default: ${formatOrder(order.fields)}.`,
+      style: "form",
+      explode: false,
+      schema: {
+        type: "array",
+        items: { type: "string", enum: names.flatMap((name) => [name, `-${name}`]) },
+        minItems: 1,
+        maxItems: names.length,
+        uniqueItems: true,
+      },
+      example: exampleOf(order.fields, order.sortable),
+    },
+  ];
+}
+
+/** The default order, as far as it can be requested. */
+function exampleOf(fields: Order, sortable: ReadonlySet<string>): string[] {
+  const requestable = fields.filter(({ name }) => sortable.has(name));
+  const [name] = sortable;
+  const ascending: SortField = { name: name as string, descending: false };
+  return (requestable.length > 0 ? requestable : [ascending]).map((field) => formatOrder([field]));
 }

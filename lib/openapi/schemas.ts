@@ -1,6 +1,6 @@
+import type { CompleteOptions } from "../options/complete-options";
 import type { CompiledStrategy, StrategyChooser } from "../strategies/chooser";
 import { errorCodesOf } from "../strategies/parameters";
-import type { Settings } from "../strategies/settings";
 
 /**
  * A JSON Schema, 2020-12, as OpenAPI 3.1 uses it.
@@ -9,28 +9,80 @@ import type { Settings } from "../strategies/settings";
  */
 export type Schema = Readonly<Record<string, unknown>>;
 
-const count: Schema = { type: "integer", minimum: 0 };
-// Not `format: uri-reference`: links keep the bare brackets that clients send, which RFC 3986 wants percent-encoded.
-const url: Schema = { type: "string" };
-const nullableUrl: Schema = { type: ["string", "null"] };
+/** The schemas that a description consists of. All lists with the same options share them. */
+export const PARTS = ["Links", "Meta", "Jsonapi", "Included", "Error", "Errors"] as const;
 
+export type PartName = (typeof PARTS)[number];
+
+/** How one schema refers to another: the schema itself, or a reference to it. */
+export type PartFinder = (name: PartName) => Schema;
+
+/** What the schemas of a list are made from. */
+export interface SchemaSources {
+  readonly settings: CompleteOptions;
+  readonly chooser: StrategyChooser;
+}
+
+/**
+ * Makes one of the schemas. Nothing in it is part of another schema, or twice in this one: callers may change what
+ * they get, as validators do that note their findings in a schema, and YAML needs no anchors for it.
+ */
+export function makePart(name: PartName, sources: SchemaSources, find: PartFinder): Schema {
+  return MAKERS[name](sources, find);
+}
+
+const MAKERS: Readonly<Record<PartName, (sources: SchemaSources, find: PartFinder) => Schema>> = {
+  Links: ({ settings, chooser }) =>
+    anyOf(chooser.strategies.map((compiled) => linksSchema(settings, compiled))),
+  Meta: ({ settings, chooser }) =>
+    anyOf(chooser.strategies.map((compiled) => metaSchema(settings, compiled))),
+  Jsonapi: jsonapiSchema,
+  Included: includedSchema,
+  Error: errorSchema,
+  Errors: (_sources, find) => errorsSchema(find("Error")),
+};
+
+const count = (): Schema => ({ type: "integer", minimum: 0 });
+const text = (): Schema => ({ type: "string" });
+// Not `format: uri-reference`: links keep the bare brackets that clients send, which RFC 3986 wants percent-encoded.
+const url = text;
+const nullableUrl = (): Schema => ({ type: ["string", "null"] });
+
+/** An object of these properties. `required` are the names of those that are always there. */
 const object = (properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema => ({
   type: "object",
   properties,
-  ...(required.length > 0 && { required }),
+  ...(required.length > 0 && { required: [...required] }),
 });
 
-/** The links object of a document (JSON:API 1.1, "Top Level", "Pagination"). */
-export function linksSchema(settings: Settings, { strategy, mediaType }: CompiledStrategy): Schema {
+/**
+ * An object that apps may add members to. `additionalProperties` says so although it changes nothing for validators:
+ * without it, generators of clients make types that allow no other member, and none at all if no property is known.
+ */
+const openObject = (
+  properties: Readonly<Record<string, Schema>> = {},
+  required?: readonly string[],
+): Schema => ({
+  ...object(properties, required),
+  additionalProperties: true,
+});
+
+function anyOf(schemas: readonly Schema[]): Schema {
+  return schemas.length === 1 ? (schemas[0] as Schema) : { anyOf: schemas };
+}
+
+/** The links object of a document (JSON:API 1.1, "Top Level", "Pagination"), with further links of the handler. */
+function linksSchema(settings: CompleteOptions, { strategy, mediaType }: CompiledStrategy): Schema {
   const { nullLinks, meta } = settings;
   const { relations, selfIsObject, countsPages } = strategy.describe(settings);
   const link = nullLinks ? nullableUrl : url;
-  const linkObject = object({ href: url, type: { const: mediaType } }, ["href", "type"]);
-  const counts = countsPages ? { pages: count, count } : { count };
-  return object(
+  const counts = countsPages ? { pages: count(), count: count() } : { count: count() };
+  return openObject(
     {
-      self: selfIsObject ? linkObject : url,
-      ...Object.fromEntries(relations.map((relation) => [relation, link])),
+      self: selfIsObject
+        ? object({ href: url(), type: { type: "string", const: mediaType } }, ["href", "type"])
+        : url(),
+      ...Object.fromEntries(relations.map((relation) => [relation, link()])),
       ...(meta === "links" && { meta: object(counts, Object.keys(counts)) }),
     },
     nullLinks ? ["self", ...relations] : ["self"],
@@ -38,45 +90,85 @@ export function linksSchema(settings: Settings, { strategy, mediaType }: Compile
 }
 
 /** The `meta` member of a document: the counts, as the `meta` option wants them, and what the handler adds. */
-export function metaSchema(settings: Settings, { strategy }: CompiledStrategy): Schema {
+function metaSchema(settings: CompleteOptions, { strategy }: CompiledStrategy): Schema {
   const { meta } = settings;
-  if (typeof meta === "function") return { type: "object" };
+  if (typeof meta === "function") return openObject();
   const { position, countsPages, flags } = strategy.describe(settings);
-  const exact = { total: count, ...(countsPages && { pages: count }) };
-  const inexact = { estimatedTotal: object({ bestGuess: count }, ["bestGuess"]), atLeast: count };
+  const exact = { total: count(), ...(countsPages && { pages: count() }) };
+  const inexact = { estimatedTotal: object({ bestGuess: count() }, ["bestGuess"]), atLeast: count() };
   const positions = Object.fromEntries(
     Object.entries(position).map(([name, minimum]) => [name, { type: "integer", minimum }]),
   );
-  const page = object(
+  const page = openObject(
     {
       ...(meta === "document" && { ...positions, ...exact }),
       ...(meta !== "none" && inexact),
-      ...Object.fromEntries(flags.map((flag) => [flag, { const: true }])),
+      ...Object.fromEntries(flags.map((flag) => [flag, { type: "boolean", const: true }])),
     },
     meta === "document" ? Object.keys(positions) : [],
   );
-  return object({ page }, meta === "document" ? ["page"] : []);
+  return openObject({ page }, meta === "document" ? ["page"] : []);
 }
 
-/** The document that answers a request whose page parameters are invalid (JSON:API 1.1, "Errors"). */
-export function errorsSchema(codes: readonly string[]): Schema {
-  const error = object(
+/** The `jsonapi` member of a document (JSON:API 1.1, "JSON:API Object"). */
+function jsonapiSchema(): Schema {
+  return openObject({
+    version: text(),
+    ext: { type: "array", items: text() },
+    profile: { type: "array", items: text() },
+    meta: openObject(),
+  });
+}
+
+/** A resource in `included` (JSON:API 1.1, "Resource Objects"). */
+function includedSchema(): Schema {
+  return openObject(
     {
-      status: { const: "400" },
-      code: { enum: codes },
-      title: { type: "string" },
-      detail: { type: "string" },
-      source: object({ parameter: { type: "string" } }, ["parameter"]),
-      links: object({ about: url, type: url }),
-      meta: { type: "object" },
+      type: text(),
+      id: text(),
+      attributes: openObject(),
+      relationships: openObject(),
+      links: openObject(),
+      meta: openObject(),
+    },
+    ["type", "id"],
+  );
+}
+
+/** One problem of a request (JSON:API 1.1, "Error Objects"). */
+function errorSchema({ settings, chooser }: SchemaSources): Schema {
+  const limits = Object.values(chooser.parameters)
+    .filter(({ type }) => type === "integer")
+    .map(({ limit }) => [limit, count()]);
+  return object(
+    {
+      status: { type: "string", const: "400" },
+      code: { type: "string", enum: errorCodes(chooser, settings) },
+      title: text(),
+      detail: text(),
+      source: object({ parameter: text() }, ["parameter"]),
+      links: object({ about: url(), type: url() }),
+      meta: object({ page: object(Object.fromEntries(limits)) }),
     },
     ["status", "code", "title", "detail", "source"],
   );
-  return object({ errors: { type: "array", minItems: 1, items: error } }, ["errors"]);
+}
+
+/** The document that answers a request whose page parameters are invalid (JSON:API 1.1, "Errors"). */
+function errorsSchema(error: Schema): Schema {
+  return object(
+    {
+      errors: { type: "array", minItems: 1, items: error },
+      meta: object({ page: object({ omittedErrors: { type: "integer", minimum: 1 } }, ["omittedErrors"]) }, [
+        "page",
+      ]),
+    },
+    ["errors"],
+  );
 }
 
 /** The codes of the errors that requests can cause under these options; `docs/errors.md` explains them. */
-export function errorCodes({ strategies, parameters }: StrategyChooser, settings: Settings): string[] {
+function errorCodes({ strategies, parameters }: StrategyChooser, settings: CompleteOptions): string[] {
   return [
     ...new Set([
       "PAGE_PARAMETER_UNKNOWN",

@@ -1,10 +1,11 @@
-import { strategies } from "../strategies";
+import { strategies, strategyNames } from "../strategies";
 import { parseSortField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
-import { show } from "../validation";
+import { problemsIn, show } from "../validation";
 import { defaultSizeOf, listedStrategies, maxSizeOf, settingsOf } from "./defaults";
 import type { PaginationOptions } from "./pagination-options";
-import { RULES } from "./rules";
+import { comesFromPreset } from "./presets";
+import { NAME_RULES, RULES } from "./rules";
 
 /** Problems between options that are valid one by one. */
 export function contradictionsIn(options: PaginationOptions): string[] {
@@ -19,7 +20,7 @@ const CHECKS: readonly {
 }[] = [
   { between: ["defaultSize", "maxSize"], problems: sizeProblems },
   { between: ["strategy", "order", "sortable", "unique"], problems: orderProblems },
-  { between: ["strategy", "cursor"], problems: strategyProblems },
+  { between: ["strategy", "maxNumber", "maxOffset", "cursor"], problems: strategyProblems },
   { between: ["strategy", "cursor", "names"], problems: nameProblems },
 ];
 
@@ -42,33 +43,46 @@ function orderProblems(options: PaginationOptions): readonly string[] {
   }
   if (unique === undefined) return [];
   const last = order.slice(-unique.length).map((field) => parseSortField(field).name);
-  return unique.length <= order.length && unique.every((name) => last.includes(name))
+  return unique.every((name) => last.includes(name))
     ? []
     : [`unique must name the last fields of order (${order.join(",")}); got ${unique.join(",")}`];
 }
 
+/** Options of the strategies themselves, and options of others: they would have no effect. */
 function strategyProblems(options: PaginationOptions): readonly string[] {
   const own = listed(options).flatMap((strategy) => strategy.optionProblems?.(options) ?? []);
   const unused = Object.entries<Strategy>(strategies)
     .filter(([, strategy]) => !listed(options).includes(strategy))
     .flatMap(([name, strategy]) =>
       (strategy.ownOptions ?? [])
-        .filter((option) => options[option] !== undefined)
-        .map(
-          (option) =>
-            `${option} is for the ${name} strategy; strategy is ${listedStrategies(options).map(show).join(", ")}`,
-        ),
+        .filter((option) => options[option] !== undefined && !comesFromPreset(options, option))
+        .map((option) => ofAnother(option, name, options)),
     );
   return [...own, ...unused];
 }
 
 function nameProblems(options: PaginationOptions): readonly string[] {
   const { names = {} } = options;
+  const problems = problemsIn(names, NAME_RULES, "names.");
+  if (problems.length > 0) return problems;
   const settings = settingsOf({ cursor: options.cursor });
-  const members = new Set(listed(options).flatMap((strategy) => Object.keys(strategy.parameters(settings))));
-  const used = [...members].map((member) => names[member] ?? member);
+  const membersOf = (strategy: Strategy) => Object.keys(strategy.parameters(settings));
+  const members = [...new Set(listed(options).flatMap(membersOf))];
+  const unused = Object.keys(names)
+    .filter((member) => names[member] !== undefined && !members.includes(member))
+    .map((member) => {
+      const owner = strategyNames.find((other) => membersOf(strategies[other]).includes(member));
+      return owner === undefined
+        ? `names.${member} has no effect: cursor.forwardOnly removes page[${member}]`
+        : ofAnother(`names.${member}`, owner, options);
+    });
+  const used = members.map((member) => names[member] ?? member);
   const differ = new Set(used).size === used.length;
-  return differ ? [] : [`names must give different names; got ${used.join(", ")}`];
+  return differ ? unused : [...unused, `names must give different names; got ${used.join(", ")}`];
+}
+
+function ofAnother(option: string, strategy: string, options: PaginationOptions): string {
+  return `${option} is for the ${strategy} strategy; strategy is ${listedStrategies(options).map(show).join(", ")}`;
 }
 
 function listed(options: PaginationOptions): readonly Strategy[] {

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Brackets } from "../request/parameter-names";
 import type { MetaFacts, MetaObject } from "../response/counts";
 import type { PageError } from "../response/errors";
@@ -11,7 +10,10 @@ import type { CursorOptions } from "../strategies/cursor/options";
  * @example
  * pagination({ baseUrl: (req) => `https://${req.hostname}` }); // req is a PaginationRequest
  */
-export interface PaginationRequest extends IncomingMessage {
+export interface PaginationRequest {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
   originalUrl: string;
   baseUrl: string;
   hostname: string;
@@ -26,7 +28,11 @@ export interface PaginationRequest extends IncomingMessage {
  * @example
  * pagination({ onInvalid: (error, _req, res) => res.status(422).json(error) }); // res is a PaginationResponse
  */
-export interface PaginationResponse extends ServerResponse {
+export interface PaginationResponse {
+  statusCode: number;
+  headersSent: boolean;
+  setHeader(name: string, value: string | readonly string[]): unknown;
+  end(body?: string): unknown;
   app: { get(setting: string): unknown };
   locals: Record<string, unknown>;
   status(code: number): this;
@@ -136,7 +142,7 @@ export interface PaginationOptions<Option extends StrategyOption = StrategyOptio
   baseUrl?: BaseUrl | undefined;
   /**
    * How links write the brackets of page parameters: `"mirror"` as the client did, percent-encoded where it sent none;
-   * `"encoded"`, also those in other names (strictly JSON:API 1.1, "Square Brackets in Parameter Names"); `"literal"`.
+   * `"encoded"`, as all characters that RFC 3986 does not allow in a link (strictly JSON:API 1.1); `"literal"`.
    * @default "mirror"
    */
   brackets?: Brackets | undefined;
@@ -172,7 +178,7 @@ export interface PaginationOptions<Option extends StrategyOption = StrategyOptio
  * const options: OptionsFor<"cursor"> = { strategy: "cursor", order: ["-createdAt", "-id"] };
  */
 export type OptionsFor<Option extends StrategyOption> = PaginationOptions<Option> &
-  (StrategyOption extends Option
+  (StrategyOption extends Option | undefined
     ? unknown // a variable of type PaginationOptions: its options are checked when the middleware is created
     : "cursor" extends NamesIn<Option>
       ? { order: readonly string[] }

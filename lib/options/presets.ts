@@ -1,21 +1,30 @@
 import type { PaginationOptions } from "./pagination-options";
 
+/** The presets, each under the symbol that options spread from it have. */
+const presets = new Map<symbol, PaginationOptions>();
+
+function preset<const Options extends PaginationOptions>(options: Options): Options {
+  const mark = Symbol("preset");
+  presets.set(mark, options);
+  return { ...options, [mark]: true };
+}
+
+/** Whether an option has the value that a preset gave it. A preset serves every strategy, also with limits of others. */
+export function comesFromPreset(options: PaginationOptions, name: keyof PaginationOptions): boolean {
+  return Object.getOwnPropertySymbols(options).some((mark) => presets.get(mark)?.[name] === options[name]);
+}
+
 /**
  * Page numbers as the public API has them that it is named after: at most 100 pages of at most 100 items, and no
  * credentials in links.
  * @example
  * app.get("/licenses", pagination(keygen), listLicenses);
  */
-export const keygen = {
-  defaultSize: 10,
-  maxSize: 100,
-  maxNumber: 100,
-  omit: ["token", "auth"],
-} as const satisfies PaginationOptions;
+export const keygen = preset({ defaultSize: 10, maxSize: 100, maxNumber: 100, omit: ["token", "auth"] });
 
 /**
  * Strictly JSON:API 1.1: the counts in the document's `meta`, brackets percent-encoded.
  * @example
  * app.get("/users", pagination({ ...jsonapi, maxSize: 50 }), listUsers);
  */
-export const jsonapi = { meta: "document", brackets: "encoded" } as const satisfies PaginationOptions;
+export const jsonapi = preset({ meta: "document", brackets: "encoded" });

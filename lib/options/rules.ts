@@ -1,8 +1,17 @@
 import { isBaseUrl } from "../request/base-url";
+import { decode } from "../request/target";
 import { strategies, strategyNames } from "../strategies";
 import { parseSortField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
-import { isBoolean, isFunction, isListOf, isObject, type Rule } from "../validation";
+import {
+  isBoolean,
+  isFunction,
+  isObject,
+  listOf,
+  possiblyEmpty,
+  type Rule,
+  repeatedElement,
+} from "../validation";
 import { settingsOf } from "./defaults";
 import type { PageHeader, PaginationOptions } from "./pagination-options";
 
@@ -28,12 +37,10 @@ const positive: Rule = {
 
 const isField = (value: unknown) => typeof value === "string" && /^[^\s,-][^\s,]*$/.test(value);
 
-const fieldNames: Rule = {
-  expected: 'a list of different sort fields without "-"',
-  holds: (value) => isListOf(value, isField),
-};
+const fieldNames = listOf('a list of different sort fields without "-"', isField);
 
 const strategyName = oneOf(strategyNames);
+const strategyList = listOf(`${strategyName.expected}, or a list of different ones`, strategyName.holds);
 
 function oneOf(names: readonly string[], alternative = ""): Rule {
   return {
@@ -42,57 +49,70 @@ function oneOf(names: readonly string[], alternative = ""): Rule {
   };
 }
 
-/** Whether a value is an order: different fields, each with or without `-`. */
-function isOrder(value: unknown): boolean {
-  if (!isListOf(value, (field) => typeof field === "string")) return false;
-  const names = (value as string[]).map((field) => parseSortField(field).name);
-  return names.length > 0 && isListOf(names, isField);
-}
+const isOrderField = (value: unknown) => typeof value === "string" && isField(parseSortField(value).name);
 
-function areNames(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  return Object.entries(value).every(
-    ([member, name]) => name === undefined || (MEMBERS.includes(member) && MEMBER_NAME.test(name as string)),
-  );
-}
+const orderFields = listOf(
+  'a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]',
+  isOrderField,
+);
+
+/** The field that a list orders by twice, in whatever directions. */
+const repeatedField = (fields: unknown) =>
+  repeatedElement((fields as readonly string[]).map((field) => parseSortField(field).name));
+
+const order: Rule = {
+  ...orderFields,
+  holds: (value) => orderFields.holds(value) && repeatedField(value) === undefined,
+  found: (value) => (orderFields.holds(value) ? repeatedField(value) : orderFields.found?.(value)) as string,
+};
+
+/** A parameter that links may leave out. Page parameters are always in links, however they are written. */
+const isOmittable = (value: unknown) =>
+  typeof value === "string" && value !== "" && !/^page(?:\[|$)/.test(decode(value) ?? value);
+
+const SIZES = ["pageSize", "perPage", "per_page", "page_size", "itemsPerPage", "size", "limit", "take"];
 
 /** What each option must be. */
 export const RULES: Record<keyof PaginationOptions, Rule> = {
-  strategy: {
-    expected: `${strategyName.expected}, or a list of different ones`,
-    holds: (value) =>
-      strategyName.holds(value) || (isListOf(value, strategyName.holds) && (value as []).length > 0),
-  },
-  order: {
-    expected: 'a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]',
-    holds: isOrder,
-  },
-  sortable: fieldNames,
-  unique: { ...fieldNames, holds: (value) => fieldNames.holds(value) && (value as []).length > 0 },
-  defaultSize: positive,
-  maxSize: positive,
-  maxNumber: positive,
-  maxOffset: positive,
+  strategy: { ...strategyList, holds: (value) => strategyName.holds(value) || strategyList.holds(value) },
+  order,
+  sortable: possiblyEmpty(fieldNames),
+  unique: fieldNames,
+  defaultSize: { ...positive, alsoKnownAs: SIZES },
+  maxSize: { ...positive, alsoKnownAs: SIZES },
+  maxNumber: { ...positive, alsoKnownAs: ["maxPage", "maxPages"] },
+  maxOffset: { ...positive, alsoKnownAs: ["maxSkip"] },
   peek: isBoolean,
   names: {
-    expected: `different names (letters, digits, - and _ inside) for some of ${MEMBERS.join(", ")}`,
-    holds: areNames,
+    expected: 'an object, as in { number: "page", size: "limit" }',
+    holds: isObject,
+    alsoKnownAs: ["members", "parameters"],
   },
   meta: oneOf(["links", "document", "none"], " or a function"),
   baseUrl: {
     expected: '"https://host", "/path", both together, or a function',
     holds: (value) => isFunction.holds(value) || isBaseUrl(value),
+    alsoKnownAs: ["host", "origin", "prefix"],
   },
   brackets: oneOf(["mirror", "encoded", "literal"]),
-  omit: {
-    expected: "a list of different parameter names",
-    holds: (value) => isListOf(value, (name) => typeof name === "string" && name !== ""),
-  },
+  omit: possiblyEmpty(listOf("a list of different names of other parameters", isOmittable)),
   nullLinks: isBoolean,
-  headers: {
-    expected: `a list of different ones of ${HEADERS.join(", ")}`,
-    holds: (value) => isListOf(value, (name) => HEADERS.includes(name as PageHeader)),
-  },
+  headers: possiblyEmpty(
+    listOf(`a list of different ones of ${HEADERS.join(", ")}`, (name) =>
+      HEADERS.includes(name as PageHeader),
+    ),
+  ),
   cursor: { expected: "an object", holds: isObject },
-  onInvalid: isFunction,
+  onInvalid: { ...isFunction, alsoKnownAs: ["onError"] },
 };
+
+/** What each name in the `names` option must be. */
+export const NAME_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
+  MEMBERS.map((member) => [
+    member,
+    {
+      expected: "a name of letters and digits, with - and _ inside",
+      holds: (value) => typeof value === "string" && MEMBER_NAME.test(value),
+    },
+  ]),
+);

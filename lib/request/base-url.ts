@@ -1,11 +1,12 @@
 import { show } from "../validation";
 
-/** What makes a link when a path follows it: an http origin, a path that begins with one slash, or both. */
-const BASE_URL = /^(?:https?:\/\/[!"$-.0->@-[\]-~]+)?(?:\/(?![/\\])[!-"$->@-[\]-~]*)?$/i;
+/** An http origin, a path that begins with one slash, or both, in characters that RFC 3986 allows there. */
+const BASE_URL =
+  /^(?:https?:\/\/(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d+)?)?(?:\/(?!\/)(?:[\w\-.~!$&'()*+,;=:@/]|%[0-9a-f]{2})*)?$/i;
 
 /** Whether a link with this before it is still a link. */
 export function isBaseUrl(value: unknown): value is string {
-  return typeof value === "string" && BASE_URL.test(value);
+  return typeof value === "string" && BASE_URL.test(value) && URL.canParse(value, "http://localhost");
 }
 
 /** Makes the function that returns what precedes the path of every link of a request, without a slash at its end. */

@@ -1,7 +1,7 @@
 import { type LinkSource, VARIES } from "../strategies/page-context";
 import type { Values } from "../strategies/parameters";
 import type { Brackets, ParameterNames } from "./parameter-names";
-import type { PageParameter, QueryPart, Target } from "./target";
+import { type PageParameter, type QueryPart, type Target, toUriCharacters } from "./target";
 
 /** How links are written: what depends on the options alone. */
 export interface LinkFormat {
@@ -17,7 +17,7 @@ export class LinkWriter implements LinkSource {
   readonly #query: readonly QueryPart[];
 
   constructor(format: LinkFormat, { path, query }: Target, baseUrl: string) {
-    this.#start = baseUrl + path;
+    this.#start = baseUrl + linkPath(path, format);
     this.#query = linkQuery(query, format);
   }
 
@@ -47,14 +47,19 @@ export class LinkWriter implements LinkSource {
   }
 }
 
+/** The path as links write it. */
+export function linkPath(path: string, { brackets }: Pick<LinkFormat, "brackets">): string {
+  return brackets === "encoded" ? toUriCharacters(path) : path;
+}
+
 /** The query string of links: that of the request with names as the options want them, and all page parameters. */
 function linkQuery(query: readonly QueryPart[], format: LinkFormat): readonly QueryPart[] {
   const { names, brackets, rewriteOthers } = format;
+  if (query.length === 0) return allParameters(query, format);
   let parts = rewriteOthers ? query.flatMap((part) => rewritten(part, rewriteOthers)) : query;
   if (brackets !== "mirror") parts = parts.map((part) => renamed(part, names[brackets]));
-  for (const parameter of allParameters(query, format))
-    if (!isPresent(parameter.member, query)) parts = [...parts, parameter];
-  return parts;
+  if (names.parameters.literal.every(({ member }) => isPresent(member, query))) return parts;
+  return [...parts, ...allParameters(query, format).filter(({ member }) => !isPresent(member, query))];
 }
 
 function rewritten(part: QueryPart, rewriteOthers: (parameters: string) => string | undefined): QueryPart[] {
@@ -71,16 +76,21 @@ function isPresent(member: string, query: readonly QueryPart[]): boolean {
   return false;
 }
 
+/** The brackets of a page parameter that this list has, each plain or percent-encoded. */
+const BRACKETS = /(\[|%5[Bb]).*?(\]|%5[Dd])$/;
+
 /** All page parameters, with the brackets that links give to those that the request does not have. */
 function allParameters(
   query: readonly QueryPart[],
   { names, brackets }: LinkFormat,
 ): readonly PageParameter[] {
   if (brackets !== "mirror") return names.parameters[brackets];
-  const example = query.find((part) => typeof part !== "string");
+  const example = query.find((part) => typeof part !== "string" && part.member !== "") as
+    | PageParameter
+    | undefined;
   if (example === undefined || example.name === names.encoded[example.member])
     return names.parameters.encoded;
-  const [, open = "[", close = "]"] = /(\[|%5[Bb]).*?(\]|%5[Dd])$/.exec(example.name) ?? [];
+  const [, open, close] = BRACKETS.exec(example.name) as unknown as [string, string, string];
   if (open === "[" && close === "]") return names.parameters.literal;
   return names.parameters.literal.map(({ name, ...parameter }) => ({
     ...parameter,

@@ -1,31 +1,51 @@
-import { decode } from "./target";
+import { decode, toUriCharacters } from "./target";
 
 /**
  * Makes the function that changes other parameters in links, if the options want any change.
  * @param omit Names that links never repeat.
- * @param encodeBrackets Whether brackets in names are percent-encoded.
+ * @param isStrict Whether links contain only characters that RFC 3986 allows.
  */
 export function otherParameterRewriter(
   omit: readonly string[],
-  encodeBrackets: boolean,
+  isStrict: boolean,
 ): ((parameters: string) => string | undefined) | undefined {
-  if (omit.length === 0 && !encodeBrackets) return undefined;
-
-  function rewrite(pair: string): string | undefined {
-    const equals = pair.indexOf("=");
-    const name = equals === -1 ? pair : pair.slice(0, equals);
-    if (belongsToAny(decode(name) ?? name, omit)) return undefined;
-    if (!encodeBrackets) return pair;
-    return name.replaceAll("[", "%5B").replaceAll("]", "%5D") + pair.slice(name.length);
-  }
-
+  if (omit.length === 0) return isStrict ? toUriCharacters : undefined;
   return (parameters) => {
-    const kept = parameters.split("&").flatMap((pair) => rewrite(pair) ?? []);
-    return kept.length === 0 ? undefined : kept.join("&");
+    const kept = parameters.split("&").filter((pair) => !belongsToAny(nameIn(pair), omit));
+    if (kept.length === 0) return undefined;
+    return isStrict ? toUriCharacters(kept.join("&")) : kept.join("&");
   };
 }
 
-/** Whether a parameter has one of these names, or begins with one and a bracket: `token[]` carries what `token` does. */
-function belongsToAny(parameter: string, names: readonly string[]): boolean {
-  return names.some((name) => parameter === name || parameter.startsWith(`${name}[`));
+function nameIn(pair: string): string {
+  const [name = ""] = pair.split("=", 1);
+  return decode(name) ?? decodeAscii(name);
 }
+
+/** A name with broken percent-encoding: parsers decode the rest of it all the same. */
+function decodeAscii(name: string): string {
+  return name.replace(/%[0-7][0-9A-Fa-f]/g, decodeURIComponent);
+}
+
+/** Whether a parameter has one of these names, or belongs to one: `token[]` carries what `token` does. */
+function belongsToAny(parameter: string, names: readonly string[]): boolean {
+  const forms = [parameter, asQsReads(parameter)];
+  return names.some((name) => forms.some((form) => form === name || form.startsWith(`${name}[`)));
+}
+
+/** The usual form of a name that qs reads alike: `[token]` and `[token]x` mean `token`, `filter[a]x` means `filter[a]`. */
+function asQsReads(parameter: string): string {
+  if (!parameter.includes("[")) return parameter;
+  const groups: string[] = [];
+  let level = 0;
+  for (const character of parameter) {
+    if (level > 0) groups.push(`${groups.pop()}${character}`);
+    else if (character === "[") groups.push(character);
+    level = Math.max(0, level + (BRACKETS[character] ?? 0));
+  }
+  const [first = "", ...others] = groups;
+  if (!parameter.startsWith("[")) return [parameter.split("[", 1), first, ...others].join("");
+  return first.endsWith("]") ? [first.slice(1, -1), ...others].join("") : parameter;
+}
+
+const BRACKETS: Readonly<Record<string, number>> = { "[": 1, "]": -1 };

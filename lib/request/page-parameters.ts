@@ -1,4 +1,4 @@
-import type { ErrorObject } from "../response/errors";
+import { ErrorCollector } from "../response/errors";
 import { type CompiledStrategy, mixedStrategiesError, type StrategyChooser } from "../strategies/chooser";
 import type { Values } from "../strategies/parameters";
 import type { Limits } from "../strategies/settings";
@@ -14,7 +14,7 @@ export interface ReadResult {
   readonly chosen: CompiledStrategy | undefined;
   /** The values that are valid, also where others are not: all problems are reported at once. */
   readonly values: Values;
-  readonly errors: ErrorObject[];
+  readonly errors: ErrorCollector;
 }
 
 export type PageParameterReader = (query: readonly QueryPart[]) => ReadResult;
@@ -28,10 +28,10 @@ export function pageParameterReader(
   const { parameters: schemas } = chooser;
   const validate = valueValidator(schemas, limits, names);
   return (query) => {
-    const errors: ErrorObject[] = [];
+    const errors = new ErrorCollector();
     const values = readQuickly(query, schemas, names) ?? readWithQs(query, schemas, names, errors);
     const chosen = chooser.choose(values);
-    if (chosen === undefined) errors.push(mixedStrategiesError(chooser, values, names.literal));
+    if (chosen === undefined) errors.add(() => mixedStrategiesError(chooser, values, names.literal));
     // Strategies may describe a parameter that they share differently: a profile has error types of its own.
     validate(values, chosen?.parameters ?? schemas, query, errors);
     return { chosen, values: values as Values, errors };

@@ -1,4 +1,4 @@
-import { type ErrorObject, errorObject } from "../response/errors";
+import { type ErrorCollector, type ErrorObject, errorObject } from "../response/errors";
 import { completeOrder, type ListOrder, type Order, parseSortField } from "../strategies/order";
 import { show } from "../validation";
 import { decode, type Target } from "./target";
@@ -12,7 +12,7 @@ export function requestedOrder(
   target: Target,
   { fields, sortable, unique }: ListOrder,
   profile: string | null | undefined,
-  errors: ErrorObject[],
+  errors: ErrorCollector,
 ): Order | null {
   const sorts = sortValues(target);
   if (sorts.length === 0) return fields;
@@ -21,7 +21,7 @@ export function requestedOrder(
   const isSupported =
     sorts.length === 1 && names.every((name) => sortable.has(name)) && new Set(names).size === names.length;
   if (isSupported) return completeOrder(requested, unique);
-  errors.push(unsupportedSortError(sorts, sortable, profile));
+  errors.add(() => unsupportedSortError(sorts, sortable, profile));
   return null;
 }
 

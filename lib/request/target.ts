@@ -90,6 +90,17 @@ function encodeForUri(target: string): string {
   });
 }
 
+/**
+ * A part of a URL in which every character is allowed where it is (RFC 3986 §3.3, §3.4); it decodes to the same. A `%`
+ * that begins no escape becomes `%25`.
+ */
+export function toUriCharacters(text: string): string {
+  return text.replace(
+    /[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%]|%(?![0-9A-Fa-f]{2})/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
 /** A decoded name or value, where `+` is a space (WHATWG URL §5.1); `undefined` if its percent-encoding is broken. */
 export function decode(text: string): string | undefined {
   try {

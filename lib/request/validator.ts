@@ -1,4 +1,4 @@
-import { type ErrorObject, errorObject } from "../response/errors";
+import { type ErrorCollector, type ErrorObject, errorObject } from "../response/errors";
 import { invalidValueError, type ParameterSchema, type ParameterSchemas } from "../strategies/parameters";
 import type { Limits } from "../strategies/settings";
 import type { ParameterNames } from "./parameter-names";
@@ -25,7 +25,7 @@ export function valueValidator(schemas: ParameterSchemas, limits: Limits, { lite
     values: RawValues,
     described: ParameterSchemas,
     query: readonly QueryPart[],
-    errors: ErrorObject[],
+    errors: ErrorCollector,
   ): void => {
     if (validate({ values, limits })) return;
     for (const { keyword, instancePath } of validate.errors as NonNullable<typeof validate.errors>) {
@@ -33,7 +33,7 @@ export function valueValidator(schemas: ParameterSchemas, limits: Limits, { lite
       const parameter = described[member] as ParameterSchema;
       const name = literal[member] as string;
       const texts = textsOf(member, query);
-      errors.push(
+      errors.add(() =>
         texts.length > 1
           ? repeatedError(name, texts.length)
           : invalidValueError(keyword, parameter, limits[parameter.limit], name, texts[0] as string),
@@ -51,6 +51,6 @@ function textsOf(member: string, query: readonly QueryPart[]): string[] {
 }
 
 function repeatedError(name: string, times: number): ErrorObject {
-  const detail = `${name} must be given once; got it ${times} times.`;
+  const detail = `${name} must be given only once, but was given ${times} times.`;
   return errorObject("PAGE_PARAMETER_REPEATED", "Page parameter is repeated", name, detail);
 }

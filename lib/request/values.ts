@@ -2,14 +2,18 @@ import type { ParameterSchema } from "../strategies/parameters";
 
 /**
  * What page parameters say, by member name: an integer where a parameter takes one and was given digits, the decoded
- * text otherwise, a list where it is repeated. Nothing is validated yet.
+ * text otherwise. A repeated parameter is an array, or an object where qs has more values than it puts into arrays.
+ * Nothing is validated yet.
  */
 export type RawValues = Record<string, unknown>;
 
-/** Converts a decoded value: digits become a number where the parameter takes one. */
+/** Converts a decoded value: an integer in decimal digits becomes a number where the parameter takes one. */
 export function convert(value: unknown, { type }: ParameterSchema): unknown {
-  return type === "integer" && typeof value === "string" ? (integerOf(value) ?? value) : value;
+  if (type !== "integer" || typeof value !== "string") return value;
+  return integerOf(value) ?? (NEGATIVE.test(value) ? Math.max(Number(value), -Number.MAX_VALUE) : value);
 }
+
+const NEGATIVE = /^-0*[1-9][0-9]*$/;
 
 /**
  * The integer that decimal digits write; `undefined` for any other text. Beyond the range of a double it stays a

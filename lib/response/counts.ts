@@ -1,3 +1,4 @@
+import { isJsonObject } from "../validation";
 import type { KnownTotal } from "./total";
 
 /**
@@ -35,12 +36,17 @@ export interface PlacedCounts {
  */
 export function placeCounts(option: MetaOption, position: MetaObject, facts: MetaFacts): PlacedCounts {
   if (option === "none") return {};
-  if (typeof option === "function") return { document: option(facts) };
+  if (typeof option === "function") return { document: ownMeta(option(facts)) };
   const { total, pages } = facts;
   if (option === "document") return { document: { page: { ...position, ...totalMembers(total, pages) } } };
   if (typeof total === "number")
     return { links: pages === undefined ? { count: total } : { pages, count: total } };
   return total === undefined ? {} : { document: { page: totalMembers(total, pages) } };
+}
+
+function ownMeta(meta: unknown): MetaObject {
+  if (isJsonObject.holds(meta)) return meta as MetaObject;
+  throw new TypeError(`The meta option must return an object; got ${isJsonObject.found?.(meta)}.`);
 }
 
 /** "Collection Sizes" of the cursor pagination profile: `total`, or `estimatedTotal` with its `bestGuess`. */

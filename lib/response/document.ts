@@ -1,4 +1,14 @@
-import { isFunction, isObject, problemsIn, type Rule, show } from "../validation";
+import {
+  ignoreRejection,
+  isFunction,
+  isJsonObject,
+  isObject,
+  isPromise,
+  problemsIn,
+  type Rule,
+  show,
+  wrongElement,
+} from "../validation";
 import type { MetaObject, PlacedCounts } from "./counts";
 
 /**
@@ -68,22 +78,44 @@ export interface Document<Serialized = unknown> {
   included?: readonly unknown[];
 }
 
-const objectRule: Rule = { expected: "an object", holds: isObject };
-
 const RULES: Record<keyof DocumentMembers, Rule> = {
   serialize: isFunction,
-  included: { expected: "an array", holds: Array.isArray },
-  jsonapi: objectRule,
-  meta: objectRule,
-  links: objectRule,
+  included: {
+    expected: "an array of objects",
+    holds: (value) => Array.isArray(value) && wrongElement(value, isObject) === undefined,
+    found: (value) => (Array.isArray(value) && wrongElement(value, isObject)) || show(value),
+  },
+  jsonapi: isJsonObject,
+  meta: isJsonObject,
+  links: isJsonObject,
 };
 
 const PAGE_LINKS = ["self", "prev", "next", "first", "last", "meta"];
 
 /**
+ * Checks what a document is made of, beside the total.
+ * @throws TypeError if the items are not an array, or contain a promise, or if `members` is not what it should be.
+ */
+export function checkContent(
+  total: unknown,
+  items: readonly unknown[],
+  members: DocumentMembers<never> | undefined,
+): void {
+  // Whatever is refused first, the rejections of the other promises must not end the process.
+  ignoreRejection(total);
+  ignoreRejection(items);
+  const isList = Array.isArray(items);
+  const promised = isList ? items.filter(isPromise) : [];
+  if (members !== undefined) checkMembers(members);
+  if (!isList) throw new TypeError(`items must be an array; got ${show(items)}.`);
+  if (promised.length > 0) throw itemError(items.indexOf(promised[0]), promised[0]);
+}
+
+/**
  * Builds the document of a page. Members without content are left out.
+ * @param items Items that have been checked, as `members` have.
  * @param links The links of the page; the document takes them over.
- * @throws TypeError if `members` is not what it should be.
+ * @throws TypeError if an item is not a resource, or `serialize` makes none of it.
  */
 export function buildDocument<Item, Serialized>(
   items: readonly Item[],
@@ -91,9 +123,9 @@ export function buildDocument<Item, Serialized>(
   counts: PlacedCounts,
   members: DocumentMembers<Item, Serialized> | undefined,
 ): Document<Serialized> {
-  if (members !== undefined) checkMembers(members);
   const { serialize, jsonapi, included } = members ?? {};
-  const data = serialize ? items.map((item) => serialize(item)) : (items as unknown as Serialized[]);
+  const data: Serialized[] = [];
+  for (let index = 0; index < items.length; index++) data.push(resourceAt(items, index, serialize));
   const pageLinks = links as Document<Serialized>["links"];
   if (counts.links) pageLinks.meta = counts.links;
   if (members?.links) Object.assign(pageLinks, members.links);
@@ -105,6 +137,26 @@ export function buildDocument<Item, Serialized>(
   if (documentMeta) document.meta = documentMeta;
   if (included) document.included = included;
   return document;
+}
+
+/** The resource that is sent for an item. */
+function resourceAt<Item, Serialized>(
+  items: readonly Item[],
+  index: number,
+  serialize: ((item: Item) => Serialized) | undefined,
+): Serialized {
+  const item = items[index] as Item;
+  if (serialize === undefined) {
+    if (isObject(item)) return item as unknown as Serialized;
+    throw itemError(index, item);
+  }
+  const resource = serialize(item);
+  if (isObject(resource)) return resource;
+  throw new TypeError(`serialize must return an object for items[${index}]; got ${show(resource)}.`);
+}
+
+function itemError(index: number, item: unknown): TypeError {
+  return new TypeError(`items[${index}] must be a resource object; got ${show(item)}.`);
 }
 
 /** Both may have a `page` member: then the handler's own members are sent beside those of the page. */
@@ -121,7 +173,7 @@ function checkMembers(members: DocumentMembers<never>): void {
   const problems = problemsIn(members, RULES, "members.");
   if (problems.length > 0) throw new TypeError(`${problems.join("; ")}.`);
   for (const [name, link] of Object.entries(members.links ?? {})) {
-    if (!PAGE_LINKS.includes(name)) continue;
-    throw new TypeError(`members.links.${name} cannot be set: it belongs to the page; got ${show(link)}.`);
+    if (PAGE_LINKS.includes(name))
+      throw new TypeError(`members.links.${name} cannot be set: it belongs to the page; got ${show(link)}.`);
   }
 }

@@ -15,8 +15,15 @@ export interface ErrorObject {
   readonly meta?: Readonly<Record<string, unknown>>;
 }
 
+/** The most error objects in one answer. */
+const MAX_ERRORS = 20;
+
+/** The most bytes of one answer. */
+const MAX_BYTES = 8192;
+
 /**
- * The page parameters of a request are invalid. It lists every problem, one error object each.
+ * The page parameters of a request are invalid. It lists the problems, one error object each: at most 20, and no more
+ * than fit into 8 KB.
  * @example
  * try {
  *   paginator().read("/users?page[size]=0");
@@ -28,21 +35,97 @@ export class PageError extends Error {
   override readonly name = "PageError";
   /** The HTTP status of the answer. Express and most error handlers read it. */
   readonly status = 400;
+  /** The same as `status`, for frameworks that read this name. */
+  readonly statusCode = 400;
   readonly errors: readonly ErrorObject[];
+  /** How many problems are not listed in `errors`; `meta.page.omittedErrors` of the document reports it. */
+  readonly omittedErrors: number;
   /** The media type of the answer. It names the profile that the error objects follow, if they follow one. */
   readonly mediaType: string;
 
-  constructor(errors: readonly ErrorObject[], mediaType: string = MEDIA_TYPE) {
-    super(errors.map((error) => error.detail).join(" "));
-    this.errors = errors;
+  constructor(errors: readonly ErrorObject[], mediaType: string = MEDIA_TYPE, omittedErrors = 0) {
+    const listed = fitting(errors);
+    super(listed.map((error) => error.detail).join(" "));
+    this.errors = listed;
+    this.omittedErrors = omittedErrors + errors.length - listed.length;
     this.mediaType = mediaType;
   }
 
   /** The JSON:API document that answers the request. */
-  toJSON(): { errors: readonly ErrorObject[] } {
-    return { errors: this.errors };
+  toJSON(): { errors: readonly ErrorObject[]; meta?: { page: { omittedErrors: number } } } {
+    const { errors, omittedErrors } = this;
+    return omittedErrors === 0 ? { errors } : { errors, meta: { page: { omittedErrors } } };
   }
 }
+
+/** Collects the problems of a request. Beyond 20 they are only counted, and nothing is made of them. */
+export class ErrorCollector {
+  readonly errors: ErrorObject[] = [];
+  omitted = 0;
+
+  get isEmpty(): boolean {
+    return this.errors.length === 0;
+  }
+
+  add(makeError: () => ErrorObject): void {
+    if (this.errors.length < MAX_ERRORS) this.errors.push(makeError());
+    else this.omitted++;
+  }
+}
+
+/** The most bytes of the error objects in one answer: a document has a little around them. */
+const MAX_ERROR_BYTES = MAX_BYTES - 128;
+
+/** The errors that fit into one answer: without their `about` links where it would be too long, at least the first. */
+function fitting(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const first = errors.slice(0, MAX_ERRORS);
+  if (surelyFit(first)) return first;
+  const listed = sizeOf(JSON.stringify(first)) <= MAX_ERROR_BYTES ? first : first.map(withoutAbout);
+  let size = 0;
+  return listed.filter((error, index) => {
+    size += sizeOf(`${JSON.stringify(error)},`);
+    return size <= MAX_ERROR_BYTES || index === 0;
+  });
+}
+
+/** Whether errors fit without measuring them, which takes longer: JSON takes at most six bytes for a character. */
+function surelyFit(errors: readonly ErrorObject[]): boolean {
+  let characters = 0;
+  for (const { detail, source, links } of errors)
+    characters += 100 + detail.length + source.parameter.length + (links?.about?.length ?? 0);
+  return 6 * characters <= MAX_ERROR_BYTES;
+}
+
+/**
+ * The document of an error in at most 8 KB.
+ * @param write Writes a document as JSON, in whatever indentation and escapes the app has set.
+ */
+export function writeError(error: PageError, write: (document: PageError) => string): string {
+  const json = write(error);
+  const fits = 3 * json.length <= MAX_BYTES || sizeOf(json) <= MAX_BYTES;
+  const shorter = fits ? undefined : shortened(error);
+  return shorter === undefined ? json : writeError(shorter, write);
+}
+
+/** The error without its `about` links, or else without the last problem; `undefined` where that is the only one. */
+function shortened({ errors, mediaType, omittedErrors }: PageError): PageError | undefined {
+  if (errors.some(({ links }) => links?.about !== undefined))
+    return new PageError(errors.map(withoutAbout), mediaType, omittedErrors);
+  if (errors.length === 1) return undefined;
+  return new PageError(errors.slice(0, -1), mediaType, omittedErrors + 1);
+}
+
+function withoutAbout(error: ErrorObject): ErrorObject {
+  const { links: { about: _, ...links } = {}, ...others } = error;
+  return Object.keys(links).length === 0 ? others : { ...others, links };
+}
+
+function sizeOf(json: string): number {
+  return new TextEncoder().encode(json).length;
+}
+
+/** The longest `detail`, in characters. Names and lists in options can be longer than everything that clients send. */
+const MAX_DETAIL_LENGTH = 1024;
 
 /** Makes an error object. A client can make up `parameter`, so it is shortened like everything that is quoted. */
 export function errorObject(
@@ -52,5 +135,13 @@ export function errorObject(
   detail: string,
   extras?: Pick<ErrorObject, "links" | "meta">,
 ): ErrorObject {
-  return { status: "400", code, title, detail, source: { parameter: shorten(parameter) }, ...extras };
+  const shortDetail = shorten(detail, MAX_DETAIL_LENGTH);
+  return {
+    status: "400",
+    code,
+    title,
+    detail: shortDetail,
+    source: { parameter: shorten(parameter) },
+    ...extras,
+  };
 }

@@ -43,6 +43,17 @@ export function readTotal(total: Total): KnownTotal {
   return readCount(total, "total");
 }
 
+/**
+ * A total that is not below what the page proves. Rows win over a count that contradicts them: the total is then known
+ * to be at least so large, and not exactly.
+ * @param proven How many items the rows of the page prove.
+ */
+export function atLeastProven(total: KnownTotal, proven: number): KnownTotal {
+  if (total === undefined) return undefined;
+  const count = typeof total === "number" ? total : "estimate" in total ? total.estimate : total.atLeast;
+  return count < proven ? { atLeast: proven } : total;
+}
+
 function readCount(count: unknown, name: string): number {
   const number =
     typeof count === "bigint" || (typeof count === "string" && /^[0-9]+$/.test(count))

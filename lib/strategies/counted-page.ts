@@ -1,6 +1,7 @@
 import { type MetaObject, type PlacedCounts, placeCounts } from "../response/counts";
 import {
   buildDocument,
+  checkContent,
   type Document,
   type DocumentMembers,
   type Links,
@@ -8,9 +9,9 @@ import {
   type SerializingMembers,
 } from "../response/document";
 import { MEDIA_TYPE } from "../response/media-type";
-import { type KnownTotal, readTotal, type Total } from "../response/total";
+import { atLeastProven, type KnownTotal, readTotal, type Total } from "../response/total";
 import type { Order } from "./order";
-import { type BasePage, checkItems, checkReceived, withoutNulls } from "./page";
+import { type BasePage, checkReceived, withoutNulls } from "./page";
 import type { PageContext } from "./page-context";
 
 /** A page whose position is a number of items: what page numbers and offsets have in common. */
@@ -50,7 +51,7 @@ export abstract class CountedPage implements BasePage {
    * paginator().read("/users?page[number]=4").links(98).next; // "/users?page[number]=5&page[size]=10"
    */
   links(total?: Total, received?: number): Links {
-    return this.#links(readTotal(total), received);
+    return this.#links(this.knownTotal(total, received), received);
   }
 
   /**
@@ -59,8 +60,8 @@ export abstract class CountedPage implements BasePage {
    * @example
    * paginator().read("/users").meta(98); // { pages: 10, count: 98 }
    */
-  meta(total?: Total, _received?: number): MetaObject | undefined {
-    const { document, links } = this.#counts(readTotal(total));
+  meta(total?: Total, received?: number): MetaObject | undefined {
+    const { document, links } = this.#counts(this.knownTotal(total, received));
     return document ?? links;
   }
 
@@ -79,8 +80,8 @@ export abstract class CountedPage implements BasePage {
     items: readonly Item[],
     members?: DocumentMembers<Item, Serialized>,
   ): Document<Serialized> {
-    checkItems(items);
-    const known = readTotal(total);
+    checkContent(total, items, members);
+    const known = this.knownTotal(total, items.length);
     const links = this.#links(known, items.length);
     const visible = items.length > this.#size ? items.slice(0, this.#size) : items;
     return buildDocument(visible, links, this.#counts(known), members);
@@ -91,8 +92,14 @@ export abstract class CountedPage implements BasePage {
     return isShort ? this.offset + received : undefined;
   }
 
+  knownTotal(total: Total, received?: number): KnownTotal {
+    const known = readTotal(total);
+    // No item proves nothing, not even that there are as many as come before the page.
+    return checkReceived(received, this.limit) ? atLeastProven(known, this.offset + Number(received)) : known;
+  }
+
   #links(total: KnownTotal, received: number | undefined): Links {
-    const links = this.linksFor(total, checkReceived(received, this.limit) === this.limit);
+    const links = this.linksFor(total, received === this.limit);
     return this.#context.settings.nullLinks ? links : withoutNulls(links);
   }
 

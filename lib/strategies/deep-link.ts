@@ -10,6 +10,9 @@ export type DeepLinker = (
   context: PageContext,
 ) => readonly ErrorObject[];
 
+/** A longer link is left out, in characters: an answer to a refused request is at most 8 KB. */
+const MAX_ABOUT_LENGTH = 2048;
+
 /**
  * Makes the function that leads clients from a page that is too deep to the first page of a strategy that reaches any
  * depth, if the list has one. The link keeps the requested size. It is left out where that page would be refused too.
@@ -28,6 +31,7 @@ export function deepLinker({ strategies }: StrategyChooser): DeepLinker {
     const first: Values = { ...walk.start, [walk.size]: values.size ?? values.limit };
     if (!isAccepted(() => target.strategy.page(first, context))) return errors;
     const about = context.links.url(first);
+    if (about.length > MAX_ABOUT_LENGTH) return errors;
     return errors.map((error) =>
       tooDeep.includes(error.code) ? { ...error, links: { ...error.links, about } } : error,
     );

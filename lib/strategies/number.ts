@@ -102,6 +102,7 @@ export const number: Strategy<NumberPage> = {
     }
     return new NumberPage(number, size, lastReachable, context);
   },
+  ownOptions: ["maxNumber"],
   profile: null,
   walk: {
     size: "size",

@@ -38,12 +38,10 @@ export class OffsetPage extends CountedPage {
 
   protected override linksFor(total: KnownTotal, hasMore: boolean): Links {
     const { prev, next, last } = adjacentOffsets(this.offset, this.#size, this.#deepest, total, hasMore);
-    const { links } = this.#context;
-    const url = links.urls({ offset: VARIES, limit: this.#size });
+    const url = this.#context.links.urls({ offset: VARIES, limit: this.#size });
     return {
       self: url(this.offset),
-      prev:
-        prev === null ? null : prev === "start" ? links.url({ offset: 0, limit: this.offset }) : url(prev),
+      prev: prev === null ? null : url(prev),
       next: next === null ? null : url(next),
       first: url(0),
       last: last === null ? null : url(last),
@@ -53,13 +51,15 @@ export class OffsetPage extends CountedPage {
 
 /** Where the pages around a page begin; `null` where there is none, or none that may be requested. */
 interface Offsets {
-  /** `"start"`: fewer items come before the page than a page holds. */
-  prev: number | "start" | null;
+  prev: number | null;
   next: number | null;
   last: number | null;
 }
 
-/** Pages lie end to end in both directions from this one, so that a walk meets every item once wherever it starts. */
+/**
+ * Pages lie end to end in both directions from this one. Where fewer items than a page holds come before it, the page
+ * before it begins at the start and repeats items of this one: links never lose the page size.
+ */
 export function adjacentOffsets(
   offset: number,
   size: number,
@@ -67,7 +67,7 @@ export function adjacentOffsets(
   total: KnownTotal,
   hasMore: boolean,
 ): Offsets {
-  const before = offset >= size ? offset - size : offset > 0 ? "start" : null;
+  const before = offset > 0 ? Math.max(0, offset - size) : null;
   const after = offset + size <= deepest ? offset + size : null;
   if (typeof total === "number") {
     const last = lastOffset(offset % size, size, total);
@@ -113,6 +113,7 @@ export const offset: Strategy<OffsetPage> = {
     }
     return new OffsetPage(offset, limit, deepest, context);
   },
+  ownOptions: ["maxOffset"],
   profile: null,
   walk: {
     size: "limit",

@@ -1,5 +1,5 @@
 import type { Document, DocumentMembers, Resource, SerializingMembers } from "../response/document";
-import type { Total } from "../response/total";
+import type { KnownTotal, Total } from "../response/total";
 import { show } from "../validation";
 import type { Order } from "./order";
 
@@ -18,6 +18,13 @@ export interface BasePage {
    * @param received How many items were fetched.
    */
   totalFromItems(received: number): number | undefined;
+
+  /**
+   * The total after its check. Rows win over a count that contradicts them: the list then has at least so many items.
+   * @param received How many items were fetched.
+   * @throws TypeError if an argument is not what it should be.
+   */
+  knownTotal(total: Total, received?: number): KnownTotal;
 
   /**
    * The JSON:API document of this page (JSON:API 1.1, "Top Level").
@@ -39,12 +46,6 @@ export interface BasePage {
     items: readonly Item[],
     members: SerializingMembers<Item, Serialized>,
   ): Document<Serialized>;
-}
-
-/** @throws TypeError if the items are not an array. */
-export function checkItems<Item>(items: readonly Item[]): readonly Item[] {
-  if (Array.isArray(items)) return items;
-  throw new TypeError(`items must be an array; got ${show(items)}.`);
 }
 
 /** @throws TypeError if `received` is not a count, or more items came than were asked for: none is dropped silently. */

@@ -95,9 +95,7 @@ function integerError(
 /** The codes of the errors that a parameter's value can cause. */
 export function errorCodesOf(parameter: ParameterSchema): string[] {
   if (parameter.type === "string") return ["PAGE_CURSOR_INVALID"];
-  // Digits alone are read as an integer, so that nothing is below 0.
-  const faults = parameter.minimum === 0 ? ["INVALID", "TOO_LARGE"] : ["INVALID", "TOO_SMALL", "TOO_LARGE"];
-  return faults.map((fault) => `${codePrefix(parameter.label)}_${fault}`);
+  return ["INVALID", "TOO_SMALL", "TOO_LARGE"].map((fault) => `${codePrefix(parameter.label)}_${fault}`);
 }
 
 function codePrefix(label: string): string {

@@ -6,17 +6,19 @@ import { keygen } from "../../lib";
 import { openapi } from "../../lib/openapi";
 import { describeInBrowser, launch } from "./browser";
 
-const { parameters, collection, invalid } = openapi({
+const { parameters, collection, invalid, schemas } = openapi({
   ...keygen,
   strategy: ["number", "cursor"],
-  order: ["-id"],
-});
+  order: ["-createdAt", "-id"],
+  sortable: ["title", "createdAt"],
+}).named("Article");
 const description = {
   openapi: "3.1.0",
   info: { title: "Articles", version: "1.0.0" },
   paths: {
     "/articles": { get: { parameters, responses: { 200: collection({ type: "object" }), 400: invalid } } },
   },
+  components: { schemas },
 };
 
 const PAGE = `<!doctype html><title>Articles</title><div id="ui"></div><script src="/ui/swagger-ui-bundle.js"></script>
@@ -49,5 +51,18 @@ describeInBrowser("Swagger UI", () => {
     expect(names).toEqual(parameters.map(({ name }) => name));
     expect(await page.$$eval(".errors-wrapper", (elements) => elements.length)).toBe(0);
     expect(scriptErrors).toEqual([]);
+  }, 60_000);
+
+  it("sends a list of sort fields as one parameter, and the examples of page numbers", async () => {
+    const page = await browser.newPage();
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await page.goto(`${origin}/`);
+    await page.click(".try-out__btn");
+    const sent = page.waitForRequest((request) => request.url().startsWith(`${origin}/articles`));
+    await page.click(".execute");
+    const { searchParams } = new URL((await sent).url());
+    expect(searchParams.getAll("sort")).toEqual(["-createdAt"]);
+    expect(searchParams.get("page[number]")).toBe("1");
+    expect(searchParams.get("page[size]")).toBe("10");
   }, 60_000);
 });

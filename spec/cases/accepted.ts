@@ -1,7 +1,7 @@
 import { jsonapi, keygen } from "jsonapi-pagination";
 import type { NumberOptions } from "./options";
 
-/** A target that is accepted: the page that it asks for, and its self link. */
+/** A valid target, the page that it requests, and its self link. */
 export interface Accepted {
   target: string;
   options?: NumberOptions;
@@ -11,10 +11,10 @@ export interface Accepted {
 }
 
 const FIRST = { number: 1, size: 10 };
-const plain = (target: string, self: string): Accepted => ({ target, ...FIRST, self });
+const firstPage = (target: string, self: string): Accepted => ({ target, ...FIRST, self });
 
-/** The ways to write page 3 with 5 items; links keep them. */
-const SPELLINGS = [
+/** Different ways to write page 3 with 5 items. Links keep them. */
+const NOTATIONS = [
   "page[number]=3&page[size]=5",
   "page[size]=5&page[number]=3",
   "page%5Bnumber%5D=3&page%5Bsize%5D=5",
@@ -49,14 +49,14 @@ const OTHERS = [
 });
 
 export const ACCEPTED: readonly Accepted[] = [
-  plain("/users", "/users?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("/users?", "/users?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("/users?sort=name", "/users?sort=name&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("/users?&", "/users?&&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("/", "/?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  ...SPELLINGS,
+  firstPage("/users", "/users?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("/users?", "/users?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("/users?sort=name", "/users?sort=name&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("/users?&", "/users?&&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("/", "/?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  ...NOTATIONS,
   ...OTHERS,
-  // a missing parameter gets the brackets of the first that is there
+  // a missing parameter is added with the brackets of the first page parameter
   { target: "/users?page[number]=2", number: 2, size: 10, self: "/users?page[number]=2&page[size]=10" },
   { target: "/users?page[size]=5&a=b", number: 1, size: 5, self: "/users?page[size]=5&a=b&page[number]=1" },
   {
@@ -115,33 +115,33 @@ export const ACCEPTED: readonly Accepted[] = [
     size: 25,
     self: "/v1/accounts/acme/users?page[size]=25&page[number]=2",
   },
-  plain("/a%2Fb/ü", "/a%2Fb/%FC?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain(
+  firstPage("/a%2Fb/ü", "/a%2Fb/%FC?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage(
     "/users?q=\u00fc\u4f60\u{1f600}",
     "/users?q=%FC%E4%BD%A0%F0%9F%98%80&page%5Bnumber%5D=1&page%5Bsize%5D=10",
   ),
-  plain("/users?q=\ud800", "/users?q=%EF%BF%BD&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("/us ers\r\nX: y?q=\t\0", "/us%20ers%0D%0AX:%20y?q=%09%00&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("/users?a=1#page[number]=5", "/users?a=1&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("/users#?page[number]=5", "/users?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("/users?a?b=/?c", "/users?a?b=/?c&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  // no target makes a link that leaves the site
+  firstPage("/users?q=\ud800", "/users?q=%EF%BF%BD&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("/us ers\r\nX: y?q=\t\0", "/us%20ers%0D%0AX:%20y?q=%09%00&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("/users?a=1#page[number]=5", "/users?a=1&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("/users#?page[number]=5", "/users?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("/users?a?b=/?c", "/users?a?b=/?c&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  // links never leave the site
   ...[
     "//evil.example/users",
     "/\\evil.example/users",
     "\\\\evil.example/users",
     "///\\//evil.example/users",
-  ].map((target) => plain(target, "/evil.example/users?page%5Bnumber%5D=1&page%5Bsize%5D=10")),
+  ].map((target) => firstPage(target, "/evil.example/users?page%5Bnumber%5D=1&page%5Bsize%5D=10")),
   ...["http://evil.example/users", "HTTPS://u:p@evil.example:8080/users", "svn+ssh://evil.example/users"].map(
-    (target) => plain(target, "/users?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+    (target) => firstPage(target, "/users?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
   ),
-  plain("http://evil.example", "/?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("http://evil.example?a=b", "/?a=b&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("http://evil.example//worse.example", "/worse.example?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("http://evil.example\\@worse.example", "/@worse.example?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("javascript:alert(1)", "/javascript:alert(1)?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("*", "/*?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
-  plain("", "/?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("http://evil.example", "/?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("http://evil.example?a=b", "/?a=b&page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("http://evil.example//worse.example", "/worse.example?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("http://evil.example\\@worse.example", "/@worse.example?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("javascript:alert(1)", "/javascript:alert(1)?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("*", "/*?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
+  firstPage("", "/?page%5Bnumber%5D=1&page%5Bsize%5D=10"),
   // options
   {
     target: "/users",
@@ -169,7 +169,7 @@ export const ACCEPTED: readonly Accepted[] = [
     options: jsonapi,
     number: 2,
     size: 5,
-    self: "/users?page%5Bnumber%5D=2&filter%5Ba%5D%5B%5D=[b]&%5B=]&page%5Bsize%5D=5",
+    self: "/users?page%5Bnumber%5D=2&filter%5Ba%5D%5B%5D=%5Bb%5D&%5B=%5D&page%5Bsize%5D=5",
   },
   {
     target: "/users?page[itemsPerPage]=5&page[page]=3",

@@ -1,9 +1,9 @@
 /**
- * Targets that have broken this package or another that does the same job. Properties begin with them; add every
- * target that breaks something.
+ * Targets that caused bugs in this package or a similar one. Property tests start with them. Add every target
+ * that causes a bug.
  */
 export const CORPUS: readonly string[] = [
-  // read as another page than the requested one, or as none
+  // read as the wrong page, or as no page
   "/users?page[number]=2abc",
   "/users?page[number]=NaN&page[size]=NaN",
   "/users?page=NaN&limit=NaN",
@@ -45,7 +45,7 @@ export const CORPUS: readonly string[] = [
   "/users?",
   "/users#page[number]=2",
   "/users?a=1#?page[number]=2",
-  // led to another site, or into another header
+  // wrote links to another site, or a line break into a header
   "//evil.example/users",
   "/\\evil.example/users",
   "\\\\evil.example",

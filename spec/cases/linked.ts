@@ -1,7 +1,7 @@
 import type { Links, Total } from "jsonapi-pagination";
 import type { NumberOptions } from "./options";
 
-/** The links of a page, each as the number of the page where it leads. */
+/** A page, and its links as the numbers of the pages that they lead to. */
 export interface Linked {
   number: number;
   size?: number;
@@ -13,7 +13,7 @@ export interface Linked {
   last: number | null;
 }
 
-const CAP: NumberOptions = { maxNumber: 3 };
+const MAX_3: NumberOptions = { maxNumber: 3 };
 const PEEK: NumberOptions = { peek: true };
 
 export const LINKED: readonly Linked[] = [
@@ -25,7 +25,7 @@ export const LINKED: readonly Linked[] = [
   { number: 1, total: 10, prev: null, next: null, last: 1 },
   { number: 1, total: 11, prev: null, next: 2, last: 2 },
   { number: 2, size: 1, total: 3, prev: 1, next: 3, last: 3 },
-  // counts of any driver
+  // totals of any type
   { number: 2, total: 98n, prev: 1, next: 3, last: 10 },
   { number: 2, total: "98", prev: 1, next: 3, last: 10 },
   { number: 2, total: Number.MAX_SAFE_INTEGER, prev: 1, next: 3, last: null },
@@ -35,12 +35,12 @@ export const LINKED: readonly Linked[] = [
   // past the end
   { number: 11, total: 98, prev: 10, next: null, last: 10 },
   { number: 50, total: 98, prev: 10, next: null, last: 10 },
-  // the cap
-  { number: 1, total: 98, options: CAP, prev: null, next: 2, last: null },
-  { number: 3, total: 98, options: CAP, prev: 2, next: null, last: null },
-  { number: 3, total: 31, options: CAP, prev: 2, next: null, last: null },
-  { number: 2, total: 30, options: CAP, prev: 1, next: 3, last: 3 },
-  { number: 3, received: 10, options: CAP, prev: 2, next: null, last: null },
+  // limited by maxNumber
+  { number: 1, total: 98, options: MAX_3, prev: null, next: 2, last: null },
+  { number: 3, total: 98, options: MAX_3, prev: 2, next: null, last: null },
+  { number: 3, total: 31, options: MAX_3, prev: 2, next: null, last: null },
+  { number: 2, total: 30, options: MAX_3, prev: 1, next: 3, last: 3 },
+  { number: 3, received: 10, options: MAX_3, prev: 2, next: null, last: null },
   // an unknown total
   { number: 1, prev: null, next: null, last: null },
   { number: 2, received: 10, prev: 1, next: 3, last: null },
@@ -48,20 +48,20 @@ export const LINKED: readonly Linked[] = [
   { number: 2, received: 0, prev: 1, next: null, last: null },
   { number: 2, received: 11, options: PEEK, prev: 1, next: 3, last: null },
   { number: 2, received: 10, options: PEEK, prev: 1, next: null, last: null },
-  // a known total decides, whatever was received
+  // a known total takes precedence over the items received
   { number: 2, received: 10, total: 20, prev: 1, next: null, last: 2 },
   { number: 2, received: 3, total: 98, prev: 1, next: 3, last: 10 },
-  // estimates, and counts that stopped
+  // estimates and lower bounds
   { number: 2, received: 10, total: { estimate: 5 }, prev: 1, next: 3, last: null },
   { number: 2, received: 4, total: { estimate: "500" }, prev: 1, next: null, last: null },
   { number: 2, received: 4, total: { atLeast: 100n }, prev: 1, next: 3, last: null },
   { number: 10, total: { atLeast: 101 }, prev: 9, next: 11, last: null },
   { number: 10, total: { atLeast: 100 }, prev: 9, next: null, last: null },
   { number: 10, received: 10, total: { atLeast: 100 }, prev: 9, next: 11, last: null },
-  { number: 3, total: { atLeast: 100 }, options: CAP, prev: 2, next: null, last: null },
+  { number: 3, total: { atLeast: 100 }, options: MAX_3, prev: 2, next: null, last: null },
 ];
 
-/** The links of a case, from their numbers. */
+/** The links of a case. */
 export function linksOf({ number, size = 10, prev, next, last }: Linked): Links {
   const at = (page: number | null) =>
     page === null ? null : `/users?page[number]=${page}&page[size]=${size}`;

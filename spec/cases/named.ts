@@ -1,6 +1,8 @@
-const LONGEST = 120;
+const MAX_LENGTH = 120;
 
-/** Rows for `test.each` with a readable name before each case: what differs between them, in one line. */
+/**
+ * Rows for `test.each`, with a readable name in front of each case: the values of these members, on one line.
+ */
 export function named<Case extends object>(
   cases: readonly Case[],
   ...members: (keyof Case)[]
@@ -10,7 +12,7 @@ export function named<Case extends object>(
 
 function nameOf(values: readonly unknown[]): string {
   const name = values.flatMap((value) => (value === undefined ? [] : textOf(value))).join(" ");
-  return name.length <= LONGEST ? name : `${name.slice(0, LONGEST)}… (${name.length} characters)`;
+  return name.length <= MAX_LENGTH ? name : `${name.slice(0, MAX_LENGTH)}… (${name.length} characters)`;
 }
 
 function textOf(value: unknown): string {

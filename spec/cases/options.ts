@@ -1,4 +1,4 @@
 import type { PaginationOptions } from "jsonapi-pagination";
 
-/** The options of paginators whose pages have numbers, so that the types know it. */
+/** Options without `strategy`, so that the type of the pages is `NumberPage`. */
 export type NumberOptions = Omit<PaginationOptions, "strategy">;

@@ -1,11 +1,14 @@
 import { type NumberPage, type Paginator, paginator } from "jsonapi-pagination";
 import type { NumberOptions } from "./options";
 
-const made = new Map<NumberOptions | undefined, Paginator<NumberPage>>();
+const paginators = new Map<NumberOptions | undefined, Paginator<NumberPage>>();
 
-/** The paginator for these options, created once: hundreds of cases share it, as the requests of a server do. */
+/**
+ * The paginator for these options. It is created once and shared by all cases, as by the requests of a
+ * server.
+ */
 export function readerOf(options: NumberOptions | undefined): Paginator<NumberPage> {
-  const reader = made.get(options) ?? paginator(options);
-  made.set(options, reader);
+  const reader = paginators.get(options) ?? paginator(options);
+  paginators.set(options, reader);
   return reader;
 }

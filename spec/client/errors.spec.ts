@@ -1,4 +1,4 @@
-import { pages, ResponseError } from "jsonapi-pagination/client";
+import { type LinkError, pages, ResponseError } from "jsonapi-pagination/client";
 import { type Answer, answer, failure, serve, users } from "./site";
 
 interface Case extends Answer {
@@ -55,15 +55,34 @@ const CASES: Case[] = [
     message: "400: Not for you.",
   },
   {
-    name: "an error that is null",
+    name: "errors that are not objects",
     status: 400,
-    body: { errors: [null] },
-    errors: [null],
-    message: '400: {"errors":[null]}',
+    body: { errors: [null, "no", 5, true, { detail }] },
+    errors: [{ detail }],
+    message: "400: Not for you.",
   },
-  { name: "JSON null", status: 400, body: "null", message: "400: null" },
-  { name: "a JSON string", status: 400, body: '"no"', message: '400: "no"' },
-  { name: "a long body", status: 500, body: "x".repeat(500), message: `500: ${"x".repeat(99)}` },
+  { name: "an error that is null", status: 400, body: { errors: [null] }, message: '400: {"errors":[null]}' },
+  { name: "errors that are null", status: 400, body: { errors: null }, message: '400: {"errors":null}' },
+  { name: "errors that are text", status: 400, body: { errors: "no" }, message: '400: {"errors":"no"}' },
+  { name: "errors that are false", status: 400, body: { errors: false }, message: '400: {"errors":false}' },
+  ...[5, null, {}, [], { toString: 1 }].map((odd) => ({
+    name: `the detail ${JSON.stringify(odd)}`,
+    status: 400,
+    body: { errors: [{ detail: odd }] },
+    errors: [{ detail: odd }],
+    message: `400: {"errors":[{"detail":${JSON.stringify(odd)}}]}`,
+  })),
+  ...[200, 400].flatMap((status) =>
+    ["null", '"no"', "5", "true", "[]", '[{"data":[]}]', "{}", '{"data":{}}', '{"data":"no"}', "", "{"].map(
+      (body) => ({ name: `the body ${body}`, status, body, message: `${status}: ${body}` }),
+    ),
+  ),
+  {
+    name: "characters that control a terminal",
+    status: 500,
+    body: "a\u001b[2J\nb\u0007\u009b\u202ec",
+    message: "500: a [2J b   c",
+  },
 ];
 
 it.each(CASES)("throws a ResponseError for $name", async ({ name: _, errors = [], message, ...sent }) => {
@@ -100,4 +119,43 @@ it("ends the walk after the pages that arrived", async () => {
   expect(await walk.next()).toMatchObject({ done: false });
   await expect(walk.next()).rejects.toMatchObject({ status: 404, url: `${origin}/gone` });
   expect(await walk.next()).toEqual({ done: true, value: undefined });
+});
+
+describe("what an error contains is bounded", () => {
+  const long = "x".repeat(2_000_000);
+
+  it.each([
+    { name: "body", body: long },
+    { name: "detail", body: JSON.stringify({ errors: [{ detail: long }] }) },
+  ])("$name", async ({ body }) => {
+    const { origin } = await serve(answer({ "/users": { status: 500, body } }));
+    const error = (await failure(pages(`${origin}/users`))) as ResponseError;
+    expect(error.message).toHaveLength(500);
+    expect(error.body).toBe(body.slice(0, 100_000));
+  });
+
+  it("link", async () => {
+    const next = `/${long}`;
+    const { origin } = await serve(
+      answer({ "/users": { body: { data: [], links: { next: `https:/${next}` } } } }),
+    );
+    const error = (await failure(pages(`${origin}/users`))) as LinkError;
+    expect(error.message).toHaveLength(500);
+    expect(error.link).toHaveLength(long.length + "https:///".length);
+  });
+
+  it("half of a character at the end is not kept", async () => {
+    const body = "🙂".repeat(500);
+    const { origin } = await serve(answer({ "/": { status: 500, body } }));
+    const error = (await failure(pages(origin))) as ResponseError;
+    expect(error.message).toMatch(/^[^\ud800-\udfff]+(🙂)+ ?$/u);
+  });
+});
+
+it("carries the headers of the response", async () => {
+  const headers = { "retry-after": "120", "x-request-id": "7" };
+  const { origin } = await serve(answer({ "/users": { status: 429, headers } }));
+  const error = (await failure(pages(`${origin}/users`))) as ResponseError;
+  expect(error.headers.get("Retry-After")).toBe("120");
+  expect(error.headers.get("X-Request-Id")).toBe("7");
 });

@@ -1,5 +1,6 @@
-import { pages } from "jsonapi-pagination/client";
-import { answer, collect, failure, serve } from "./site";
+import fc from "fast-check";
+import { collect, items, pages } from "jsonapi-pagination/client";
+import { answer, failure, serve, toArray } from "./site";
 
 interface Case {
   name: string;
@@ -47,24 +48,132 @@ const CASES: Case[] = [
 it.each(CASES)("resolves $name to $next", async ({ links, header, next }) => {
   const headers: Record<string, string> = header ? { link: header } : {};
   const { origin } = await serve(answer({ "/v1/users?page=1": { headers, body: { data: [], links } } }));
-  const [page] = await collect(pages(`${origin}/v1/users?page=1`, { maxPages: 1 }));
+  const [page] = await toArray(pages(`${origin}/v1/users?page=1`, { maxPages: 1 }));
   expect(page?.links.next).toBe(next && origin + next);
 });
 
-it.each([5, true, {}, { href: 5 }, { href: null }, [], "http://", "//[", { href: "http://:x" }])(
-  "throws a LinkError for the invalid link %j",
-  async (next) => {
-    const { origin } = await serve(answer({ "/users": { body: { data: [], links: { next } } } }));
-    const error = await failure(pages(`${origin}/users`));
-    expect(error).toMatchObject({ name: "LinkError", reason: "invalid", link: next, url: `${origin}/users` });
+const UNUSABLE: unknown[] = [
+  5,
+  0,
+  Number.MAX_SAFE_INTEGER,
+  true,
+  false,
+  {},
+  { href: 5 },
+  { href: null },
+  { href: false },
+  { href: ["?page=2"] },
+  { href: { href: "?page=2" } },
+  { toString: 1 },
+  [],
+  ["?page=2"],
+  [[[[{}]]]],
+  "http://",
+  "//[",
+  "http://example.com:99999/",
+  { href: "http://:x" },
+];
+
+describe.each(UNUSABLE)("the unusable link %j", (unusable) => {
+  it("fails after its page when it is followed", async () => {
+    const links = { next: unusable };
+    const { origin } = await serve(answer({ "/users": { body: { data: [1, 2], links } } }));
+    const walk = pages(`${origin}/users`);
+    const { value } = await walk.next();
+    expect(value).toMatchObject({ data: [1, 2], links: { next: null }, document: { links } });
+    await expect(walk.next()).rejects.toMatchObject({
+      name: "LinkError",
+      reason: "invalid",
+      link: unusable,
+      url: `${origin}/users`,
+    });
+    expect(await walk.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it("does not fail when no page is wanted after its own", async () => {
+    const body = { data: [1, 2], links: { next: unusable } };
+    const { origin } = await serve(answer({ "/users": { body } }));
+    expect(await collect(`${origin}/users`, { maxPages: 1 })).toEqual([1, 2]);
+    expect(await collect(`${origin}/users`, { maxItems: 2 })).toEqual([1, 2]);
+    expect(await collect(`${origin}/users`, { maxItems: 1 })).toEqual([1]);
+  });
+
+  it("does not fail when it is not followed", async () => {
+    const unfollowed = { first: unusable, last: unusable, self: unusable, related: unusable };
+    const { origin } = await serve(
+      answer({
+        "/1": { body: { data: [1], links: { ...unfollowed, prev: unusable, next: "/2" } } },
+        "/2": { body: { data: [2], links: { ...unfollowed, next: null, prev: "/3" } } },
+        "/3": { body: { data: [3], links: { ...unfollowed, next: unusable } } },
+      }),
+    );
+    expect(await collect(`${origin}/1`)).toEqual([1, 2]);
+    expect(await collect(`${origin}/2`, { direction: "prev" })).toEqual([2, 3]);
+  });
+});
+
+it.each(["http://", "//[", "http://example.com:99999/", 5, false, {}, []])(
+  "rejects the unusable link %j as the page to begin with",
+  async (from) => {
+    const { origin, requests } = await serve(answer({}));
+    const walk = pages(`${origin}/users`, { from: from as string });
+    expect(await failure(walk)).toMatchObject({ reason: "invalid", link: from, url: `${origin}/users` });
+    expect(requests).toHaveLength(0);
   },
 );
+
+it("yields the page before it rejects an unusable link of the Link header", async () => {
+  const headers = { link: '<http://[>; rel=next, <//[>; rel="last"' };
+  const { origin } = await serve(answer({ "/users": { headers, body: { data: [1] } } }));
+  const walk = pages(`${origin}/users`);
+  expect((await walk.next()).value).toMatchObject({ data: [1], links: { next: null, last: null } });
+  await expect(walk.next()).rejects.toMatchObject({ reason: "invalid", link: "http://[" });
+});
+
+it.each([null, "text", 5, false, [], [{ next: "/2" }]])("takes the links %j for none", async (links) => {
+  const { origin } = await serve(answer({ "/users": { body: { data: [1], links } } }));
+  const [page] = await toArray(pages(`${origin}/users`));
+  expect(page?.links).toEqual({ first: null, prev: null, next: null, last: null });
+});
+
+it("yields every row once, whatever the links of other relations are", async () => {
+  const anyLink = fc.oneof(
+    fc.jsonValue(),
+    fc.webUrl(),
+    fc.string(),
+    fc.record({ href: fc.jsonValue() }),
+    fc.constantFrom(...(UNUSABLE as object[])),
+  );
+  const relation = fc.constantFrom("first", "prev", "last", "self", "related", "Next", "__proto__", "meta");
+  const otherLinks = fc.dictionary(relation, anyLink);
+  const sizes = fc.array(fc.record({ size: fc.nat(3), otherLinks }), { minLength: 1, maxLength: 6 });
+  const next = fc.constantFrom<(path: string) => unknown>(
+    (path) => path,
+    (href) => ({ href }),
+    (href) => ({ href, meta: { count: 1 } }),
+    (path) => `https://example.com${path}`,
+    (path) => `${path}#top`,
+  );
+
+  await fc.assert(
+    fc.asyncProperty(sizes, next, fc.boolean(), async (served, write, prefetch) => {
+      let rowCount = 0;
+      const documents = served.map(({ size, otherLinks: links }, index) => ({
+        data: Array.from({ length: size }, () => rowCount++),
+        links: { ...links, next: index + 1 < served.length ? write(`/${index + 1}`) : null },
+      }));
+      const fetch = async (url: string) => Response.json(documents[Number(new URL(url).pathname.slice(1))]);
+      const rows = await toArray(items("https://example.com/0", { fetch, prefetch }));
+      expect(rows).toEqual(Array.from({ length: rowCount }, (_, index) => index));
+    }),
+  );
+});
 
 it("combines several Link headers", async () => {
   const { origin } = await serve((_, res) => {
     res.setHeader("link", ["<?page=0>; rel=prev", "<?page=2>; rel=next"]);
     res.end('{"data":[]}');
   });
-  const [page] = await collect(pages(`${origin}/users?page=1`, { maxPages: 1 }));
+  const [page] = await toArray(pages(`${origin}/users?page=1`, { maxPages: 1 }));
   expect(page?.links).toMatchObject({ prev: `${origin}/users?page=0`, next: `${origin}/users?page=2` });
 });

@@ -1,4 +1,4 @@
-import { items, pages } from "jsonapi-pagination/client";
+import { collect, items, pages } from "jsonapi-pagination/client";
 import { failure, serve, users } from "./site";
 
 const INVALID_OPTIONS: { name: string; value: unknown }[] = [
@@ -13,9 +13,23 @@ const INVALID_OPTIONS: { name: string; value: unknown }[] = [
   { name: "maxPage", value: 3 },
   { name: "timeout", value: 100 },
   { name: "prefetch", value: 1 },
+  { name: "maxItems", value: 0 },
+  { name: "maxItems", value: -1 },
+  { name: "maxItems", value: 2.5 },
+  { name: "maxItems", value: Infinity },
+  { name: "maxBytes", value: 0 },
+  { name: "maxBytes", value: "1 MB" },
+  { name: "retry", value: -1 },
+  { name: "retry", value: true },
+  { name: "retry", value: 0.5 },
+  { name: "retries", value: 3 },
 ];
 
-describe.each([{ walk: pages }, { walk: items }])("$walk.name", ({ walk }) => {
+const list = async function* (...parameters: Parameters<typeof collect>) {
+  yield* await collect(...parameters);
+};
+
+describe.each([{ walk: pages }, { walk: items }, { walk: list }])("$walk.name", ({ walk }) => {
   it.each(INVALID_OPTIONS)("rejects $name: $value before any request", async ({ name, value }) => {
     const { origin, requests } = await serve(users());
     const error = await failure(walk(`${origin}/3/users`, { [name]: value }));
@@ -44,6 +58,14 @@ it.each([
 it("treats undefined as a missing option", async () => {
   const { origin } = await serve(users());
   const options = { direction: undefined, from: undefined, maxPages: undefined, headers: undefined };
-  const otherOptions = { allowOrigins: undefined, signal: undefined, fetch: undefined };
+  const otherOptions = {
+    allowOrigins: undefined,
+    signal: undefined,
+    fetch: undefined,
+    maxItems: undefined,
+    maxBytes: undefined,
+    retry: undefined,
+    prefetch: undefined,
+  };
   expect(await failure(pages(`${origin}/25/users`, { ...options, ...otherOptions }))).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import fc from "fast-check";
 import type { PaginationOptions } from "jsonapi-pagination";
 import { items, pages, type Resource } from "jsonapi-pagination/client";
-import { type Answers, answer, collect, failure, serve, users } from "./site";
+import { type Answers, answer, failure, fetchFrom, serve, toArray, users } from "./site";
 
 const ids = (resources: Resource[]) => resources.map(({ id }) => id);
 const idsUpTo = (total: number) => Array.from({ length: total }, (_, index) => String(index + 1));
@@ -36,7 +36,7 @@ describe.each(SERVED)("a walk over $name", ({ options, query }) => {
     const { origin } = await serve(users(options));
     await fc.assert(
       fc.asyncProperty(collection, async ({ total, size }) => {
-        expect(ids(await collect(items(`${origin}/${total}/users?${query(size)}`)))).toEqual(idsUpTo(total));
+        expect(ids(await toArray(items(`${origin}/${total}/users?${query(size)}`)))).toEqual(idsUpTo(total));
       }),
       { numRuns: 15 },
     );
@@ -46,9 +46,9 @@ describe.each(SERVED)("a walk over $name", ({ options, query }) => {
     const { origin } = await serve(users(options));
     await fc.assert(
       fc.asyncProperty(collection, async ({ total, size }) => {
-        const [first] = await collect(pages(`${origin}/${total}/users?${query(size)}`, { maxPages: 1 }));
+        const [first] = await toArray(pages(`${origin}/${total}/users?${query(size)}`, { maxPages: 1 }));
         const walk = items(first?.links.last ?? "", { direction: "prev" });
-        expect(ids(await collect(walk))).toEqual(idsUpTo(total).reverse());
+        expect(ids(await toArray(walk))).toEqual(idsUpTo(total).reverse());
       }),
       { numRuns: 15 },
     );
@@ -60,8 +60,8 @@ describe.each(SERVED)("a walk over $name", ({ options, query }) => {
     await fc.assert(
       fc.asyncProperty(collection, cut, async ({ total, size }, maxPages) => {
         const url = `${origin}/${total}/users?${query(size)}`;
-        const before = await collect(pages(url, { maxPages }));
-        const after = await collect(pages(url, { from: before.at(-1)?.links.next }));
+        const before = await toArray(pages(url, { maxPages }));
+        const after = await toArray(pages(url, { from: before.at(-1)?.links.next }));
         expect([...before, ...after].flatMap(({ data }) => ids(data))).toEqual(idsUpTo(total));
       }),
       { numRuns: 15 },
@@ -78,7 +78,7 @@ describe("a page", () => {
       links: { self: "/users", next: "?after=1", prev: null, meta: { count: 2 } },
     };
     const { origin } = await serve(answer({ "/users": { body: document } }));
-    const [page] = await collect(pages(new URL(`${origin}/users`), { maxPages: 1 }));
+    const [page] = await toArray(pages(new URL(`${origin}/users`), { maxPages: 1 }));
     const links = { first: null, prev: null, next: `${origin}/users?after=1`, last: null };
     expect(page).toEqual({ ...document, url: `${origin}/users`, links, document });
   });
@@ -86,7 +86,7 @@ describe("a page", () => {
   it("keeps the order of its document when the walk follows prev", async () => {
     const { origin } = await serve(users());
     const last = `${origin}/3/users?page[size]=2&page[number]=2`;
-    const walked = await collect(pages(last, { direction: "prev" }));
+    const walked = await toArray(pages(last, { direction: "prev" }));
     expect(walked.map(({ data }) => ids(data))).toEqual([["3"], ["1", "2"]]);
   });
 });
@@ -105,20 +105,20 @@ describe("requests", () => {
 
   it.each([1, 2, 3, 4])("stop after maxPages: %p", async (maxPages) => {
     const { origin, requests } = await serve(users());
-    const walked = await collect(pages(`${origin}/9/users?page[size]=3`, { maxPages }));
+    const walked = await toArray(pages(`${origin}/9/users?page[size]=3`, { maxPages }));
     expect(walked).toHaveLength(Math.min(maxPages, 3));
     expect(requests).toHaveLength(Math.min(maxPages, 3));
   });
 
   it("are not made when the walk is already complete", async () => {
     const { origin, requests } = await serve(users());
-    expect(await collect(pages(`${origin}/9/users`, { from: null }))).toEqual([]);
+    expect(await toArray(pages(`${origin}/9/users`, { from: null }))).toEqual([]);
     expect(requests).toHaveLength(0);
   });
 
   it("begin at the URL when from is undefined", async () => {
     const { origin } = await serve(users());
-    expect(ids(await collect(items(`${origin}/3/users`, { from: undefined })))).toEqual(idsUpTo(3));
+    expect(ids(await toArray(items(`${origin}/3/users`, { from: undefined })))).toEqual(idsUpTo(3));
   });
 
   it.each([
@@ -126,7 +126,7 @@ describe("requests", () => {
     { sent: { Accept: "application/json" }, accept: "application/json" },
   ])("send Accept: $accept when the headers are $sent", async ({ sent, accept }) => {
     const { origin, requests } = await serve(users());
-    await collect(pages(`${origin}/1/users`, { headers: sent }));
+    await toArray(pages(`${origin}/1/users`, { headers: sent }));
     expect(requests[0]?.headers.accept).toBe(accept);
   });
 });
@@ -143,7 +143,7 @@ describe("the option fetch", () => {
       return response.ok ? response : fetch(url, init);
     };
     const walk = items(`${origin}/5/users?page[size]=2`, { fetch: retrying });
-    expect(ids(await collect(walk))).toEqual(idsUpTo(5));
+    expect(ids(await toArray(walk))).toEqual(idsUpTo(5));
     expect(calls).toHaveLength(3);
   });
 
@@ -155,7 +155,7 @@ describe("the option fetch", () => {
     const walk = pages("https://example.com/a/users", {
       fetch: async (url) => Response.json(stored[url]),
     });
-    expect((await collect(walk)).map(({ url, data }) => [url, data])).toEqual([
+    expect((await toArray(walk)).map(({ url, data }) => [url, data])).toEqual([
       ["https://example.com/a/users", [1]],
       ["https://example.com/a/more", [2]],
     ]);
@@ -181,6 +181,33 @@ describe("an aborted signal", () => {
     let closed: Promise<unknown> = Promise.resolve();
     expect(await failure(pages(`${origin}/3/users`, { signal: controller.signal }))).toBe(reason);
     await closed;
+  });
+
+  it("ends the walk before the first request of a fetch that ignores it", async () => {
+    const { fetch, calls } = fetchFrom();
+    const walk = pages("https://example.com/users", { fetch, signal: AbortSignal.abort(reason) });
+    expect(await failure(walk)).toBe(reason);
+    expect(calls).toHaveLength(0);
+  });
+
+  it("ends the walk when a fetch that ignores it answers", async () => {
+    const controller = new AbortController();
+    const { fetch } = fetchFrom(() => {
+      controller.abort(reason);
+      return Response.json({ data: [1] });
+    });
+    const walk = pages("https://example.com/users", { fetch, signal: controller.signal });
+    expect(await failure(walk)).toBe(reason);
+  });
+
+  it.each([0, 3])("ends the walk when a fetch throws an error of its own, with retry: %p", async (retry) => {
+    const controller = new AbortController();
+    const { fetch } = fetchFrom(() => {
+      controller.abort(reason);
+      throw new Error("cancelled");
+    });
+    const walk = pages("https://example.com/users", { fetch, signal: controller.signal, retry });
+    expect(await failure(walk)).toBe(reason);
   });
 
   it("ends the walk between two items of a page", async () => {
@@ -219,6 +246,36 @@ describe("a link to a page that was already read", () => {
       pagesRead: 2,
       path: "/b",
     },
+    {
+      name: "a link to the page itself with a fragment",
+      answers: { "/a": page({ next: "/a#2" }) },
+      pagesRead: 1,
+      path: "/a",
+    },
+    {
+      name: "fragments that differ each time",
+      answers: { "/a": page({ next: "/b#1" }), "/b": page({ next: "/a#2" }) },
+      pagesRead: 2,
+      path: "/b",
+    },
+    {
+      name: "a link to the page that the first one redirects to",
+      answers: { "/a": { status: 302, headers: { location: "/b" } }, "/b": page({ next: "/b" }) },
+      pagesRead: 2,
+      path: "/b",
+    },
+    {
+      name: "a link to a page that redirected to this one",
+      answers: { "/a": { status: 302, headers: { location: "/b" } }, "/b": page({ next: "/a#" }) },
+      pagesRead: 2,
+      path: "/b",
+    },
+    {
+      name: "a link to an earlier page written differently",
+      answers: { "/a": page({ next: "/b" }), "/b": page({ next: "/x/../%61/../a" }) },
+      pagesRead: 2,
+      path: "/b",
+    },
   ];
 
   it.each(LOOPS)("throws a LinkError: $name", async ({ answers, direction, pagesRead, path }) => {
@@ -226,5 +283,13 @@ describe("a link to a page that was already read", () => {
     const error = await failure(pages(`${origin}/a`, { direction }));
     expect(error).toMatchObject({ name: "LinkError", reason: "repeated", url: origin + path });
     expect(requests).toHaveLength(pagesRead);
+  });
+
+  it("is one to the URL of the walk with a fragment of its own", async () => {
+    const { origin } = await serve(answer({ "/a": page({ next: "#2" }) }));
+    expect(await failure(pages(`${origin}/a#1`))).toMatchObject({
+      reason: "repeated",
+      link: `${origin}/a#2`,
+    });
   });
 });

@@ -68,8 +68,8 @@ function between({ after, before, backward }: CursorPage, ids: number[]): number
   return backward ? rows.reverse() : rows;
 }
 
-/** Collects everything that a walk yields. */
-export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
+/** Returns everything that a walk yields. */
+export async function toArray<T>(source: AsyncIterable<T>): Promise<T[]> {
   const collected: T[] = [];
   for await (const value of source) collected.push(value);
   return collected;
@@ -78,9 +78,33 @@ export async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
 /** Returns the error that a walk ends with, or `undefined` if it ends without one. */
 export async function failure(source: AsyncIterable<unknown>): Promise<unknown> {
   try {
-    await collect(source);
+    await toArray(source);
   } catch (error) {
     return error;
   }
   return undefined;
 }
+
+/** The requests that a `fetch` of its own received. */
+export interface Call {
+  url: string;
+  init: RequestInit;
+}
+
+/** Returns a `fetch` that answers without a network, one response after another, and the calls it received. */
+export function fetchFrom(...responses: (() => Response | Promise<Response>)[]) {
+  const calls: Call[] = [];
+  const fetch = async (url: string, init: RequestInit) => {
+    calls.push({ url, init });
+    const response = responses[calls.length - 1];
+    if (!response) throw new Error(`Nothing answers request ${calls.length}`);
+    return response();
+  };
+  return { fetch, calls };
+}
+
+/** Returns a function that makes a page with these items, and a link to the next page. */
+export const page =
+  (data: unknown[], next: unknown = null) =>
+  () =>
+    Response.json({ data, links: { next } });

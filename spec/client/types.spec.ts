@@ -1,6 +1,7 @@
 import { expectTypeOf } from "expect-type";
 import {
   type CollectionDocument,
+  collect,
   type ErrorObject,
   items,
   type LinkError,
@@ -20,6 +21,7 @@ interface User {
 it("pages and items have the type of the resources", () => {
   expectTypeOf(items<User>).returns.toEqualTypeOf<AsyncGenerator<User, void, undefined>>();
   expectTypeOf(pages<User>).returns.toEqualTypeOf<AsyncGenerator<Page<User>, void, undefined>>();
+  expectTypeOf(collect<User>).returns.toEqualTypeOf<Promise<User[]>>();
   expectTypeOf<Page<User>["data"]>().toEqualTypeOf<User[]>();
   expectTypeOf<Page<User>["document"]>().toEqualTypeOf<CollectionDocument<User>>();
 });
@@ -45,6 +47,8 @@ it("accepts URL, fetch and links without a cast", () => {
 
 it("errors have typed fields", () => {
   expectTypeOf<ResponseError["status"]>().toEqualTypeOf<number>();
+  expectTypeOf<ResponseError["headers"]>().toEqualTypeOf<Headers>();
+  expectTypeOf<ResponseError["body"]>().toEqualTypeOf<string>();
   expectTypeOf<ResponseError["errors"]>().toEqualTypeOf<readonly ErrorObject[]>();
   expectTypeOf<LinkError["reason"]>().toEqualTypeOf<"invalid" | "foreign" | "repeated">();
 });

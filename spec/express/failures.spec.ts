@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from "express";
 import { PageError, type PaginationOptions, pagination } from "jsonapi-pagination";
 import { type App, eachExpress, get, users, usersApp } from "../app";
 
-/** The error handler of an app: it reports what reached it. */
+/** An error handler that responds with the error. */
 const reportError = (
   error: Error & { status?: number },
   _req: Request,
@@ -20,7 +20,7 @@ const tooMany = users(11);
 
 eachExpress((express) => {
   describe("an error in res.paginate", () => {
-    /** Every kind of handler that calls it. */
+    /** All kinds of handlers that call it. */
     const HANDLERS: Record<string, (req: Request, res: Response, next: NextFunction) => unknown> = {
       "a function": (_req, res) => {
         res.paginate(98, tooMany);
@@ -95,19 +95,19 @@ eachExpress((express) => {
       expect(headers["content-type"]).toMatch(/^text\/html/);
     });
 
-    /** What may go wrong, and the message of the error. */
+    /** Mistakes, and the messages of the errors. */
     const MISTAKES: Record<string, [(res: Response) => unknown, string | RegExp]> = {
-      "a total that is not one": [(res) => res.paginate("many", []), /^total must be .*; got "many"\.$/],
+      "an invalid total": [(res) => res.paginate("many", []), /^total must be .*; got "many"\.$/],
       "a count that fails": [
-        (res) => res.paginate(() => Promise.reject(new Error("The database is away.")), users(10)),
-        "The database is away.",
+        (res) => res.paginate(() => Promise.reject(new Error("The database is unavailable.")), users(10)),
+        "The database is unavailable.",
       ],
       "a count that throws": [
         (res) =>
           res.paginate(() => {
-            throw new Error("The database is away.");
+            throw new Error("The database is unavailable.");
           }, users(10)),
-        "The database is away.",
+        "The database is unavailable.",
       ],
       "items that are not an array, with a lazy total": [
         (res) => res.paginate(() => 98, "rows" as never),
@@ -140,7 +140,7 @@ eachExpress((express) => {
     });
   });
 
-  test("a baseUrl function that fails gives a 500, not a 400", async () => {
+  test("a baseUrl function that fails causes a 500, not a 400", async () => {
     const app = express();
     app.use(pagination({ baseUrl: () => "//evil.example" }), reportError);
     const { status, body } = await get(app, "/users");
@@ -148,7 +148,7 @@ eachExpress((express) => {
   });
 
   describe("a request with invalid page parameters", () => {
-    test("is answered with every problem, and does not reach the handler", async () => {
+    test("receives a response with every problem, and does not reach the handler", async () => {
       let handled = false;
       const app = express();
       app.get("/users", pagination(), () => {
@@ -163,7 +163,7 @@ eachExpress((express) => {
             status: "400",
             code: "PAGE_PARAMETER_UNKNOWN",
             title: "Page parameter is unknown",
-            detail: '"page[foo]" is not a page parameter here; there are page[number] and page[size].',
+            detail: 'Unknown page parameter "page[foo]". This list has page[number] and page[size].',
             source: { parameter: "page[foo]" },
           },
           {

@@ -11,10 +11,15 @@ import request from "supertest";
 import { type App, type Express, eachExpress, get, users, usersApp } from "../app";
 
 /** The headers of the page that `res.paginate` sends with a total. */
-async function headersOf(express: Express, options: PaginationOptions, total: LazyTotal | Total) {
+async function headersOf(
+  express: Express,
+  options: PaginationOptions,
+  total: LazyTotal | Total,
+  items = users(10),
+) {
   const app = express();
   app.get("/users", pagination(options), async (_req, res) => {
-    await res.paginate(total as LazyTotal, users(10));
+    await res.paginate(total as LazyTotal, items);
   });
   const { status, headers } = await get(app, "/users");
   expect(status).toBe(200);
@@ -46,14 +51,14 @@ function targetFor(length: number): string {
   throw new Error(`No target has a header of ${length} characters.`);
 }
 
-/** The headers that the option adds. */
+/** All headers that the `headers` option can add. */
 const ADDED = ["link", "x-total-count", "access-control-expose-headers"];
 
 eachExpress((express) => {
   describe("the Link header", () => {
     const options: PaginationOptions = { headers: ["Link"] };
 
-    test("has the links that are not null, and scripts from other origins may read it", async () => {
+    test("contains the links that are not null, and is exposed to scripts from other origins", async () => {
       const { headers } = await get(usersApp(express, { options }), "/users?page[number]=10");
       expect(headers.link).toBe(
         '</users?page[number]=10&page[size]=10>; rel="self", </users?page[number]=9&page[size]=10>; rel="prev", ' +
@@ -74,7 +79,7 @@ eachExpress((express) => {
       expect(headers["access-control-expose-headers"]).toBe("X-Own, Link");
     });
 
-    test("is left out when it is longer than the 4096 characters that proxies accept", async () => {
+    test("is not sent if it is longer than the 4096 characters that proxies accept", async () => {
       const app = usersApp(express, { options });
       const longest = await get(app, targetFor(4096));
       expect(longest.headers.link).toHaveLength(4096);
@@ -91,7 +96,7 @@ eachExpress((express) => {
 
     test.each<[string, LazyTotal | Total, string]>([
       ["a number", 98, "98"],
-      ["no items at all", 0, "0"],
+      ["as many as the page has", 10, "10"],
       ["a bigint", 135_233n, "135233"],
       ["a decimal string", "0098", "98"],
       ["a lazy total", () => 98, "98"],
@@ -101,6 +106,11 @@ eachExpress((express) => {
       expect(headers["x-total-count"]).toBe(count);
       expect(headers["access-control-expose-headers"]).toBe("X-Total-Count");
       expect(headers).not.toHaveProperty("link");
+    });
+
+    test("has the total of an empty list", async () => {
+      for (const total of [0, 0n, "0", async () => 0])
+        expect((await headersOf(express, options, total, []))["x-total-count"]).toBe("0");
     });
 
     test("has a total that the page proves, without a count", async () => {
@@ -117,6 +127,8 @@ eachExpress((express) => {
       ["an unknown total", undefined],
       ["an estimate", { estimate: 98 }],
       ["a lower bound", { atLeast: 98 }],
+      ["a count that the rows contradict", 9],
+      ["a lazy count that the rows contradict", async () => "0"],
       ["a lazy total that is unknown", async () => undefined],
       ["a lazy total that is an estimate", async () => ({ estimate: 98n })],
     ])("is not sent for %s", async (_, total) => {
@@ -130,8 +142,8 @@ eachExpress((express) => {
       { meta: "none" },
       { meta: "document" },
       { nullLinks: false },
-    ])("has the total with %j too", async (others) => {
-      const headers = await headersOf(express, { ...others, ...options }, "98");
+    ])("has the total with %j, too", async (otherOptions) => {
+      const headers = await headersOf(express, { ...otherOptions, ...options }, "98");
       expect(headers["x-total-count"]).toBe("98");
     });
   });
@@ -139,21 +151,21 @@ eachExpress((express) => {
   describe("both headers", () => {
     const options: PaginationOptions = { headers: ["X-Total-Count", "Link"] };
 
-    test("are sent together, and scripts from other origins may read both", async () => {
+    test("are sent together, and are exposed to scripts from other origins", async () => {
       const headers = await headersOf(express, options, 98);
       expect(headers["x-total-count"]).toBe("98");
       expect(headers.link).toContain('rel="next"');
       expect(headers["access-control-expose-headers"]).toBe("Link, X-Total-Count");
     });
 
-    test("are sent to HEAD requests too", async () => {
+    test("are sent for HEAD requests, too", async () => {
       const app = usersApp(express, { options });
       const [{ headers }, head] = await Promise.all([get(app, "/users"), request(app).head("/users")]);
       for (const name of ADDED) expect(head.headers[name]).toBe(headers[name]);
       expect(head.headers["x-total-count"]).toBe("98");
     });
 
-    test("are not sent with a refused request", async () => {
+    test("are not sent for an invalid request", async () => {
       const { status, headers } = await get(usersApp(express, { options }), "/users?page[size]=0");
       expect(status).toBe(400);
       for (const name of ADDED) expect(headers).not.toHaveProperty(name);
@@ -161,11 +173,11 @@ eachExpress((express) => {
 
     test.each<[string, (res: Response) => unknown]>([
       ["a document that JSON cannot write", (res) => res.paginate(1, [{ type: "users", id: "1", age: 1n }])],
-      ["a total that is not one", (res) => res.paginate("many", [])],
+      ["an invalid total", (res) => res.paginate("many", [])],
       ["too many items", (res) => res.paginate(98, users(11))],
       [
         "a count that fails",
-        (res) => res.paginate(() => Promise.reject(new Error("The database is away.")), users(10)),
+        (res) => res.paginate(() => Promise.reject(new Error("The database is unavailable.")), users(10)),
       ],
     ])("are not sent with the error for %s", async (_, send) => {
       const { status, headers } = await get(failingApp(express, options, send), "/users");

@@ -1,7 +1,7 @@
 import { type PaginationHandler, type PaginationOptions, pagination } from "jsonapi-pagination";
 import { type App, type Express, eachExpress, get, users } from "../app";
 
-/** Every way to choose strategies, with a request whose page is one of the strategy. */
+/** Values of `strategy`, each with a request and the strategy that the request chooses. */
 const STRATEGIES = [
   ["number", "page[number]=2", "number"],
   ["offset", "page[offset]=10", "offset"],
@@ -11,7 +11,7 @@ const STRATEGIES = [
   [["cursor", "offset"], "page[limit]=10", "offset"],
 ] as const;
 
-/** An app that answers with the order of the page and the document. */
+/** An app that responds with the order of the page and the document. */
 function listApp(express: Express, options: PaginationOptions): App {
   const app = express();
   const list: PaginationHandler = pagination(options);
@@ -27,7 +27,7 @@ const fields = (text: string) =>
   text.split(",").map((field) => ({ name: field.replace(/^-/, ""), descending: field.startsWith("-") }));
 
 eachExpress((express) => {
-  describe.each(STRATEGIES)("with the strategy %j, for %s", (strategy, query, chosen) => {
+  describe.each(STRATEGIES)("with strategy: %j, for %s", (strategy, query, chosen) => {
     const options: PaginationOptions = { strategy, order: ["-at", "id"], sortable: ["name", "at"] };
 
     test.each([
@@ -37,7 +37,7 @@ eachExpress((express) => {
       ["&sort=name,-at", "name,-at,-id"],
       ["&%73ort=at%2Cname", "at,name,id"],
       ["&sort[]=x&sorted=y&Sort=z", "-at,id"],
-    ])("%j gives req.page.order %s", async (sort, order) => {
+    ])("%j results in req.page.order %s", async (sort, order) => {
       const { status, body } = await get(listApp(express, options), `/users?${query}${sort}`);
       expect([status, body.order]).toEqual([200, fields(order)]);
     });
@@ -58,7 +58,7 @@ eachExpress((express) => {
       ["sort=id", 'sort must be one list of different fields out of name, at; got "id".'],
       ["sort=name,name", 'sort must be one list of different fields out of name, at; got "name,name".'],
       ["sort=name&sort=at", "sort must be one list of different fields out of name, at; got it 2 times."],
-    ])("%s is refused, for cursor pages with the error type of their profile", async (sort, detail) => {
+    ])("%s is rejected, for cursor pages with the error type of their profile", async (sort, detail) => {
       const { status, body } = await get(listApp(express, options), `/users?${query}&${sort}`);
       expect(status).toBe(400);
       expect(body.errors).toEqual([
@@ -73,7 +73,7 @@ eachExpress((express) => {
       ]);
     });
 
-    test("any sort is refused without sortable", async () => {
+    test("without sortable, any sort is rejected", async () => {
       const { body } = await get(listApp(express, { strategy, order: ["id"] }), `/users?${query}&sort=id`);
       expect(body.errors).toMatchObject([
         { code: "PAGE_SORT_UNSUPPORTED", detail: 'sort must not be given; got "id".' },
@@ -104,7 +104,7 @@ eachExpress((express) => {
         ["&sort=name,id", "name,id,team"],
         ["&sort=team,-id,name", "team,-id"],
         ["&sort=id,name,-team,at", "id,name,-team"],
-      ])("%j gives req.page.order %s", async (sort, order) => {
+      ])("%j results in req.page.order %s", async (sort, order) => {
         const { body } = await get(listApp(express, composite), `/users?${query}${sort}`);
         expect(body.order).toEqual(fields(order));
       });
@@ -115,7 +115,7 @@ eachExpress((express) => {
     ["number", "page[number]=2"],
     ["offset", "page[offset]=10"],
     [["offset", "number"], "page[number]=2"],
-  ] as const)("with the strategy %j and no order", (strategy, query) => {
+  ] as const)("with strategy: %j and no order", (strategy, query) => {
     test.each(["sort=anything,-goes", "sort=", "sort=a&sort=b", "sort=%zz"])(
       "%s is left to the app: links keep it, and req.page.order is null",
       async (sort) => {

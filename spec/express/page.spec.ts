@@ -11,7 +11,7 @@ const HANDLERS = {
   mixed: pagination({ strategy: ["number", "cursor"], order: ["id"] }),
 };
 
-/** Answers with the fields of a page, or with the error that reading it throws. */
+/** Responds with the fields of a page, or passes on the error that reading it throws. */
 const sendPage = (handler: PaginationHandler) => (req: Request, res: Response, next: NextFunction) => {
   try {
     res.json({ page: handler.page(req), isReqPage: handler.page(req) === (req.page as unknown) });
@@ -27,11 +27,11 @@ function withErrors(app: App): App {
   return app;
 }
 
-const NOT_RUN =
+const NO_HANDLER =
   "No pagination handler has run for this request: mount the one whose page you read before this handler.";
-const REFUSED =
+const INVALID_REQUEST =
   "This request has no page, because its page parameters are invalid: onInvalid must not pass it on without the error.";
-const OTHER = (strategy: string) =>
+const otherHandler = (strategy: string) =>
   `Another pagination handler has run last for this request, with the strategy ${strategy}: read its page instead.`;
 
 eachExpress((express) => {
@@ -68,7 +68,7 @@ eachExpress((express) => {
       },
     );
 
-    test("returns the page of the last one where the same handler is mounted twice", async () => {
+    test("returns the page of the last call if the same handler is mounted twice", async () => {
       const users = HANDLERS.number;
       const app = express();
       app.use(users);
@@ -77,7 +77,7 @@ eachExpress((express) => {
       expect(body).toMatchObject({ page: { number: 2 }, isReqPage: true });
     });
 
-    test("returns the page of each request, however many are answered at the same time", async () => {
+    test("returns the page of each of several concurrent requests", async () => {
       const users = HANDLERS.number;
       const app = express();
       app.get("/users", users, async (req, res) => {
@@ -89,13 +89,13 @@ eachExpress((express) => {
       expect(answers.map(({ body }) => body)).toEqual(numbers);
     });
 
-    test("throws a TypeError where no pagination handler has run", async () => {
+    test("throws a TypeError if no pagination handler has run", async () => {
       const app = express();
       app.get("/users", sendPage(HANDLERS.number));
       app.get("/after", sendPage(HANDLERS.number), HANDLERS.number);
       for (const target of ["/users", "/after"]) {
         const { body } = await get(withErrors(app), target);
-        expect(body).toEqual({ name: "TypeError", message: NOT_RUN });
+        expect(body).toEqual({ name: "TypeError", message: NO_HANDLER });
       }
     });
 
@@ -103,31 +103,34 @@ eachExpress((express) => {
       ["offset", "number", '"number"'],
       ["number", "cursor", '"cursor"'],
       ["number", "mixed", '"number,cursor"'],
-    ] as const)("of %s throws a TypeError where that of %s has run last", async (first, last, strategy) => {
-      const app = express();
-      app.use(HANDLERS[first]);
-      app.get("/users", HANDLERS[last], sendPage(HANDLERS[first]));
-      const { body } = await get(withErrors(app), "/users");
-      expect(body).toEqual({ name: "TypeError", message: OTHER(strategy) });
-    });
+    ] as const)(
+      "of the handler %s throws a TypeError if the handler %s has run last",
+      async (first, last, strategy) => {
+        const app = express();
+        app.use(HANDLERS[first]);
+        app.get("/users", HANDLERS[last], sendPage(HANDLERS[first]));
+        const { body } = await get(withErrors(app), "/users");
+        expect(body).toEqual({ name: "TypeError", message: otherHandler(strategy) });
+      },
+    );
 
-    test("throws a TypeError for another handler with the same options", async () => {
+    test("throws a TypeError for a different handler with the same options", async () => {
       const app = express();
       app.get("/users", pagination(), sendPage(pagination()));
       const { body } = await get(withErrors(app), "/users");
-      expect(body).toEqual({ name: "TypeError", message: OTHER('"number"') });
+      expect(body).toEqual({ name: "TypeError", message: otherHandler('"number"') });
     });
 
-    test("throws a TypeError where the request was refused, and onInvalid passed it on", async () => {
+    test("throws a TypeError if the request is invalid and onInvalid has passed it on", async () => {
       const users = pagination({ onInvalid: (_error, _req, _res, next) => next() });
       const app = express();
       app.get("/users", users, sendPage(users));
       app.get("/both", HANDLERS.offset, users, sendPage(users));
       app.get("/first", HANDLERS.offset, users, sendPage(HANDLERS.offset));
       for (const [target, message] of [
-        ["/users", REFUSED],
-        ["/both", REFUSED],
-        ["/first", OTHER('"number"')],
+        ["/users", INVALID_REQUEST],
+        ["/both", INVALID_REQUEST],
+        ["/first", otherHandler('"number"')],
       ]) {
         const { body } = await get(withErrors(app), `${target}?page[limit]=5`);
         expect(body).toEqual({ name: "TypeError", message });
@@ -151,7 +154,7 @@ describe("handler.read(target)", () => {
           return error;
         }
       };
-      const same = {
+      const reader = {
         number: paginator({ maxSize: 20 }),
         offset: paginator({ strategy: "offset" }),
         cursor: paginator({ strategy: "cursor", order: ["-createdAt", "-id"] }),
@@ -165,13 +168,13 @@ describe("handler.read(target)", () => {
         "?page[after]=",
         "?page[x]=1",
       ])
-        expect(read(HANDLERS[name], `/users${query}`)).toEqual(read(same, `/users${query}`));
+        expect(read(HANDLERS[name], `/users${query}`)).toEqual(read(reader, `/users${query}`));
     },
   );
 
   test("does not set the page of a request", () => {
     const request = { originalUrl: "/users" };
     expect(HANDLERS.number.read("/users?page[number]=2", request).number).toBe(2);
-    expect(() => HANDLERS.number.page(request)).toThrow(new TypeError(NOT_RUN));
+    expect(() => HANDLERS.number.page(request)).toThrow(new TypeError(NO_HANDLER));
   });
 });

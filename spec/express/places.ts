@@ -1,10 +1,10 @@
 import type { Application, RequestHandler } from "express";
 import type { App, Express } from "../app";
 
-/** Mounts middleware and the handler after it in an app, which then lists users at `/v1/teams/7/users`. */
+/** Mounts middleware and a handler in an app, so that the app lists users at `/v1/teams/7/users`. */
 type Mount = (app: App, middleware: RequestHandler, list: RequestHandler, express: Express) => void;
 
-/** Every place where Express takes middleware. */
+/** All places where Express accepts middleware. */
 export const PLACES: Readonly<Record<string, Mount>> = {
   "on the app": (app, middleware, list) => {
     app.use(middleware);

@@ -23,14 +23,14 @@ const OPTIONS: readonly PaginationOptions[] = [
   },
 ];
 
-/** The bytes of a text in UTF-8, each as a character, without those that a request line cannot hold. */
+/** The UTF-8 bytes of a text, each as a character, without those that a request line cannot contain. */
 const inRequestLine = (text: string) =>
   `/${Buffer.from(text)
     .toString("latin1")
     .replace(/[^\x21-\x7e\x80-\xff]/g, "")}`.replace(/^\/(?=\/|http)/, "");
 
-/** What the response to a target must be: what a paginator makes of it. */
-function expectedOf({ read }: ReturnType<typeof paginator>, target: string) {
+/** The expected response to a target, created with a paginator. */
+function expectedResponse({ read }: ReturnType<typeof paginator>, target: string) {
   try {
     const page = read(target);
     return { status: 200, type: page.mediaType, body: JSON.stringify(page.document(98, [])) };
@@ -42,7 +42,7 @@ function expectedOf({ read }: ReturnType<typeof paginator>, target: string) {
 
 eachExpress((express) => {
   test.each(OPTIONS)(
-    "any request is answered with its page or with every problem, as a paginator reports them: %j",
+    "the response to any request is the page or the error document of a paginator: %j",
     async (options) => {
       const app = express();
       app.use(pagination(options), (_req, res) => {
@@ -56,10 +56,10 @@ eachExpress((express) => {
           async (targets) => {
             for (const [index, { status, head, body }] of (await sendTargets(app, targets)).entries()) {
               const type = /^content-type: (.*?)\r?$/im.exec(head)?.[1];
-              if (status === 400 && type === undefined) continue; // Node.js itself refuses the request line
+              if (status === 400 && type === undefined) continue; // Node.js itself rejects the request line
               answered++;
               expect({ status, type, body: Buffer.from(body, "latin1").toString() }).toEqual(
-                expectedOf(reader, targets[index] as string),
+                expectedResponse(reader, targets[index] as string),
               );
             }
           },

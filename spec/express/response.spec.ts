@@ -3,8 +3,8 @@ import request from "supertest";
 import { eachExpress, fetched, get, type Setup, usersApp } from "../app";
 
 eachExpress((express) => {
-  describe("what Express does for a response", () => {
-    test("HEAD gets the headers of GET and no body", async () => {
+  describe("features of Express work for the response", () => {
+    test("a HEAD request receives the headers of GET and no body", async () => {
       const app = usersApp(express);
       const { headers, text } = await get(app, "/users");
       const head = await request(app).head("/users");
@@ -14,7 +14,7 @@ eachExpress((express) => {
       expect(headers["content-length"]).toBe(String(Buffer.byteLength(text)));
     });
 
-    test("a page that the client has is answered with 304, another page is sent", async () => {
+    test("a page that the client has cached is answered with 304; another page is sent", async () => {
       const app = usersApp(express);
       const { headers } = await get(app, "/users");
       const etag = headers.etag as string;
@@ -22,7 +22,7 @@ eachExpress((express) => {
       expect((await get(app, "/users?page[number]=2").set("If-None-Match", etag)).status).toBe(200);
     });
 
-    test("an app without ETags sends none", async () => {
+    test("an app without ETags does not send any", async () => {
       const { headers } = await get(usersApp(express, { settings: { etag: false } }), "/users");
       expect(headers).not.toHaveProperty("etag");
     });
@@ -37,7 +37,7 @@ eachExpress((express) => {
       expect(headers["content-type"]).toBe("application/vnd.api+json");
     });
 
-    /** Settings of an app that change how `res.json` writes. */
+    /** Settings of an app that affect `res.json`. */
     const SETTINGS: readonly Required<Pick<Setup, "settings">>["settings"][] = [
       {},
       { "json spaces": 2 },
@@ -79,17 +79,20 @@ eachExpress((express) => {
         ["/users", 200],
         ["/users?page[size]=0", 400],
       ] as const) {
-        const sent = get(app, target);
-        const answer = await (accept === undefined ? sent : sent.set("Accept", accept));
-        expect(answer.status).toBe(status);
-        expect(answer.headers["content-type"]).toBe("application/vnd.api+json");
-        expect(Object.keys(answer.body)).toEqual(status === 200 ? ["data", "links"] : ["errors"]);
+        const test = get(app, target);
+        const response = await (accept === undefined ? test : test.set("Accept", accept));
+        expect(response.status).toBe(status);
+        expect(response.headers["content-type"]).toBe("application/vnd.api+json");
+        expect(Object.keys(response.body)).toEqual(status === 200 ? ["data", "links"] : ["errors"]);
       }
     });
   });
 
   describe("a lazy total", () => {
-    /** How many users there are, the requested page, and whether it does not prove the total. */
+    /**
+     * The number of users, the requested page, and whether a count is needed because the page does not prove
+     * the total.
+     */
     const LAZY: readonly { count: number; query: string; counted: boolean; options?: PaginationOptions }[] = [
       { count: 0, query: "", counted: false },
       { count: 7, query: "", counted: false },
@@ -118,21 +121,21 @@ eachExpress((express) => {
       },
     );
 
-    test("makes res.paginate return a promise, which is fulfilled once the response has been sent", async () => {
-      const seen: unknown[] = [];
+    test("makes res.paginate return a promise that is fulfilled after the response has been sent", async () => {
+      const observed: unknown[] = [];
       const app = express();
       app.get("/lazy", pagination(), async (req, res) => {
         const sent = res.paginate(() => Promise.resolve(98), fetched(req.page, 98));
-        seen.push(res.headersSent);
+        observed.push(res.headersSent);
         await sent;
-        seen.push(res.headersSent);
+        observed.push(res.headersSent);
       });
       app.get("/eager", pagination(), (_req, res) => {
-        seen.push(res.paginate(0, []));
+        observed.push(res.paginate(0, []));
       });
       expect((await get(app, "/lazy")).body.links.meta.count).toBe(98);
       expect((await get(app, "/eager")).status).toBe(200);
-      expect(seen).toEqual([false, true, undefined]);
+      expect(observed).toEqual([false, true, undefined]);
     });
   });
 });

@@ -238,7 +238,7 @@ describe("reports every problem at once", () => {
       { dialect: "oracle", columns: { a: 1, id: "id" } },
     ],
     [
-      "dialect is missing; columns is missing; nullable must be a list of names from columns, without duplicates; got an array",
+      'dialect is missing; columns is missing; nullable must be a list of names from columns, without duplicates; got a list with "a"',
       page,
       { nullable: ["a"] },
     ],
@@ -249,7 +249,7 @@ describe("reports every problem at once", () => {
     ],
     ["dialects is unknown (did you mean dialect?)", page, { ...postgres, dialects: "mysql" }],
     [
-      "nullable must be a list of names from columns, without duplicates; got an array",
+      'nullable must be a list of names from columns, without duplicates; got a list with "x"',
       page,
       { ...postgres, nullable: ["x"] },
     ],

@@ -1,10 +1,10 @@
-import { type PaginationOptions, paginator } from "jsonapi-pagination";
+import { jsonapi, keygen, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { problemOf } from "./problem";
 
 const ORDER =
   'order must be a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]';
 
-/** Options that are valid one by one but not together, and the problem that the message reports. */
+/** Options that are valid separately but not together, and the problem that is reported. */
 const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
   // sizes
   [{ defaultSize: 101 }, "defaultSize must be at most maxSize (100); got 101"],
@@ -45,6 +45,67 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
     { strategy: "cursor", order: ["id"], cursor: { range: 1 } as object },
     "cursor.range must be true or false; got 1",
   ],
+  // limits that would limit nothing
+  [{ maxOffset: 5 }, 'maxOffset is for the offset strategy; strategy is "number"'],
+  [{ strategy: "number", maxOffset: 5 }, 'maxOffset is for the offset strategy; strategy is "number"'],
+  [{ strategy: "offset", maxNumber: 5 }, 'maxNumber is for the number strategy; strategy is "offset"'],
+  [{ strategy: ["offset"], maxNumber: 5 }, 'maxNumber is for the number strategy; strategy is "offset"'],
+  // the value of a preset that was not spread
+  [{ strategy: "offset", maxNumber: 100 }, 'maxNumber is for the number strategy; strategy is "offset"'],
+  [
+    { ...keygen, strategy: "offset", maxNumber: 5 },
+    'maxNumber is for the number strategy; strategy is "offset"',
+  ],
+  [
+    { strategy: "cursor", order: ["id"], maxNumber: 5, maxOffset: 5 },
+    'maxNumber is for the number strategy; strategy is "cursor"; ' +
+      'maxOffset is for the offset strategy; strategy is "cursor"',
+  ],
+  [
+    { strategy: ["number", "cursor"], order: ["id"], maxOffset: 5 },
+    'maxOffset is for the offset strategy; strategy is "number", "cursor"',
+  ],
+  // names of parameters that the list does not have
+  [{ names: { offset: "skip" } }, 'names.offset is for the offset strategy; strategy is "number"'],
+  [
+    { names: { number: "n", limit: "l", after: "a" } },
+    'names.limit is for the offset strategy; strategy is "number"; ' +
+      'names.after is for the cursor strategy; strategy is "number"',
+  ],
+  [
+    { strategy: "offset", names: { size: "s" } },
+    'names.size is for the number strategy; strategy is "offset"',
+  ],
+  [
+    { strategy: "cursor", order: ["id"], names: { number: "after" } },
+    'names.number is for the number strategy; strategy is "cursor"',
+  ],
+  [
+    { strategy: "cursor", order: ["id"], cursor: { forwardOnly: true }, names: { before: "b" } },
+    "names.before has no effect: cursor.forwardOnly removes page[before]",
+  ],
+  // options for cursors that others leave without effect
+  [
+    {
+      strategy: "cursor",
+      order: ["id"],
+      cursor: { codec: { encode: String, decode: JSON.parse }, secret: "a secret" },
+    },
+    "cursor.secret is for opaque cursors, but cursor.codec makes the cursors",
+  ],
+  [
+    {
+      strategy: ["number", "cursor"],
+      order: ["id"],
+      cursor: { codec: { encode: String, decode: JSON.parse }, scope: String, secret: ["a", "b"] },
+    },
+    "cursor.secret is for opaque cursors, but cursor.codec makes the cursors; " +
+      "cursor.scope is for opaque cursors, but cursor.codec makes the cursors",
+  ],
+  [
+    { strategy: "cursor", order: ["id"], cursor: { forwardOnly: true, range: true } },
+    "cursor.range needs page[before], which cursor.forwardOnly removes",
+  ],
   // names
   [{ names: { number: "a", size: "a" } }, "names must give different names; got a, a"],
   [{ names: { number: "size" } }, "names must give different names; got size, size"],
@@ -59,7 +120,7 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
 ];
 
 describe.each(CONTRADICTIONS)("%j", (options, problem) => {
-  it("is refused with the reason", () => {
+  it("is rejected with the reason", () => {
     expect(problemOf(options)).toBe(`Pagination options: ${problem}.`);
   });
 
@@ -70,7 +131,7 @@ describe.each(CONTRADICTIONS)("%j", (options, problem) => {
   });
 });
 
-/** Options next to those contradictions. */
+/** Options that are similar, but do not contradict each other. */
 const CONSISTENT: readonly PaginationOptions[] = [
   { defaultSize: 5, maxSize: 5 },
   { order: ["id"], sortable: ["name"] },
@@ -80,7 +141,18 @@ const CONSISTENT: readonly PaginationOptions[] = [
   { order: ["tenant", "id"], unique: ["tenant", "id"] },
   { strategy: "cursor", order: ["id"] },
   { strategy: ["number", "cursor"], order: ["id"], cursor: {} },
-  { strategy: "cursor", order: ["id"], names: { number: "after" } },
+  { strategy: ["cursor", "number"], order: ["id"], names: { number: "page" } },
+  { strategy: ["number", "offset"], maxNumber: 5, maxOffset: 5, names: { number: "n", limit: "l" } },
+  { names: { offset: undefined }, maxOffset: undefined, cursor: undefined },
+  { strategy: "cursor", order: ["id"], cursor: { forwardOnly: true, range: false } },
+  { strategy: "cursor", order: ["id"], cursor: { forwardOnly: false, range: true } },
+  { strategy: "cursor", order: ["id"], cursor: { codec: { encode: String, decode: JSON.parse } } },
+  // a preset serves every strategy
+  { ...keygen, strategy: "offset" },
+  { ...keygen, strategy: "cursor", order: ["id"] },
+  { ...keygen, ...jsonapi, strategy: "offset" },
+  { ...jsonapi, ...keygen, strategy: "offset", omit: [] },
+  Object.assign({}, keygen, { strategy: "offset" } as const),
   { strategy: "cursor", order: ["id"], cursor: { forwardOnly: true }, names: { size: "before" } },
 ];
 
@@ -88,15 +160,19 @@ test.each(CONSISTENT)("%j are accepted", (options) => {
   expect(problemOf(options)).toBeUndefined();
 });
 
-/** An invalid option is reported alone: what it would contradict is not known. */
+/** Options with an invalid one. Only that is reported, because it cannot be compared with the others. */
 const INVALID: readonly [options: object, option: string][] = [
   [{ strategy: "pages", cursor: {} }, "strategy"],
   [{ strategy: "cursor", order: [] }, "order"],
   [{ strategy: "cursor", order: ["id"], unique: "slug" }, "unique"],
   [{ order: ["id"], unique: ["slug"], sortable: "name" }, "sortable"],
   [{ defaultSize: 101, maxSize: 0 }, "maxSize"],
-  [{ names: { number: "a b", size: "a b" } }, "names"],
+  [{ names: "a b" }, "names"],
+  [{ strategy: "pages", maxOffset: 5 }, "strategy"],
+  [{ maxOffset: 0 }, "maxOffset"],
+  [{ order: "id", unique: ["id"] }, "order"],
   [{ cursor: [] }, "cursor"],
+  [{ strategy: "cursor", order: ["id"], cursor: [], names: { after: "size" } }, "cursor"],
 ];
 
 test.each(INVALID)("of %j, only the invalid option is reported", (options, option) => {
@@ -105,7 +181,7 @@ test.each(INVALID)("of %j, only the invalid option is reported", (options, optio
   );
 });
 
-it("lets a parameter have the name of one that its strategy does not have", () => {
+it("accepts the name of a parameter of another strategy", () => {
   const { read } = paginator({ names: { number: "offset", size: "limit" } });
   expect(read("/users?page[offset]=3&page[limit]=5")).toMatchObject({ number: 3, size: 5 });
 });

@@ -1,7 +1,7 @@
 import { type PaginationOptions, paginator } from "jsonapi-pagination";
 import { completeOptions } from "../../lib/options/complete-options";
 
-/** The page size where a request asks for none. */
+/** The page size for requests without one. */
 const SIZES: readonly [PaginationOptions, size: number][] = [
   [{}, 10],
   [{ maxSize: 50 }, 10],
@@ -18,6 +18,7 @@ test.each(SIZES)("with %j, a page holds %i items by default", (options, size) =>
 
 const DEFAULTS = {
   strategies: ["number"],
+  defaultStrategy: "number",
   limits: {
     maxSize: 100,
     maxNumber: Number.MAX_SAFE_INTEGER,
@@ -38,13 +39,17 @@ const DEFAULTS = {
 
 const id = { name: "id", descending: false };
 
-/** Options, and what they complete to beside the defaults. */
+/** Options, and how the completed options differ from the defaults. */
 const COMPLETED: readonly [PaginationOptions | undefined, object][] = [
   [undefined, {}],
   [{}, {}],
   [{ maxSize: 5 }, { limits: { ...DEFAULTS.limits, maxSize: 5 }, defaultSize: 5 }],
-  [{ maxNumber: 7, maxOffset: 8 }, { limits: { ...DEFAULTS.limits, maxNumber: 7, maxOffset: 8 } }],
-  [{ strategy: ["offset", "number"] }, { strategies: ["offset", "number"] }],
+  [{ maxNumber: 7 }, { limits: { ...DEFAULTS.limits, maxNumber: 7 } }],
+  [
+    { strategy: "offset", maxOffset: 8 },
+    { strategies: ["offset"], defaultStrategy: "offset", limits: { ...DEFAULTS.limits, maxOffset: 8 } },
+  ],
+  [{ strategy: ["offset", "number"] }, { strategies: ["offset", "number"], defaultStrategy: "offset" }],
   [
     { peek: true, nullLinks: false, meta: "none" },
     { peek: true, nullLinks: false, meta: "none" },
@@ -69,3 +74,29 @@ const COMPLETED: readonly [PaginationOptions | undefined, object][] = [
 test.each(COMPLETED)("%j are completed by the defaults", (options, differences) => {
   expect(completeOptions(options)).toEqual({ ...DEFAULTS, cursor: expect.anything(), ...differences });
 });
+
+const PROFILE =
+  'application/vnd.api+json;profile="https://jsonapi.org/profiles/ethanresnick/cursor-pagination"';
+
+/**
+ * Options of cursor pagination, and whether its pages follow the profile, which their media type then names.
+ */
+const FOLLOWING: readonly [options: PaginationOptions, followsProfile: boolean][] = [
+  [{}, true],
+  [{ strategy: ["cursor", "number", "offset"], names: { number: "page", limit: "count" } }, true],
+  [{ names: { after: "after", size: undefined } }, true],
+  [{ names: { after: "from" } }, false],
+  [{ names: { before: "to" } }, false],
+  [{ names: { size: "count" } }, false],
+  [{ cursor: { forwardOnly: true } }, false],
+];
+
+test.each(FOLLOWING)(
+  "with %j, pages follow the profile of cursor pagination: %p",
+  (options, followsProfile) => {
+    const cursors: PaginationOptions = { strategy: "cursor", order: ["id"], ...options };
+    expect(paginator(cursors).read("/users").mediaType).toBe(
+      followsProfile ? PROFILE : "application/vnd.api+json",
+    );
+  },
+);

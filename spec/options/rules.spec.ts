@@ -1,16 +1,15 @@
 import type { PaginationOptions } from "jsonapi-pagination";
 import { problemOf } from "./problem";
 
+const STRATEGIES = /"number", "offset".*, or a list of different ones/;
+const NAMES = 'an object, as in { number: "page", size: "limit" }';
 const POSITIVE = "an integer from 1 to 9007199254740990";
 
-const shownAs = (value: unknown) =>
-  Array.isArray(value)
-    ? "an array"
-    : typeof value === "string" || value === null
-      ? JSON.stringify(value)
-      : "an object";
+/** How a message shows a value that is not a list, or what it shows of a list. */
+const shownAs = (value: unknown, ofList: string | undefined) =>
+  ofList ?? (typeof value === "string" || value === null ? JSON.stringify(value) : "an object");
 
-/** Invalid values of an option: what the message says is expected, and how it shows the value. */
+/** Invalid values of an option: the expected value in the message, and how it shows the actual value. */
 const INVALID: readonly [option: string, value: unknown, expected: string | RegExp, shown: string][] = [
   ...(["defaultSize", "maxSize", "maxNumber", "maxOffset"] as const).flatMap((option) =>
     (
@@ -40,24 +39,20 @@ const INVALID: readonly [option: string, value: unknown, expected: string | RegE
   ),
   ["strategy", "pages", /"number", "offset".*, or a list of different ones/, '"pages"'],
   ["strategy", "toString", /"number"/, '"toString"'],
-  ["strategy", [], /a list of different ones/, "an array"],
-  ["strategy", Array(1), /a list of different ones/, "an array"],
-  ["omit", Array(1), "a list of different parameter names", "an array"],
-  ["strategy", ["number", "number"], /a list of different ones/, "an array"],
-  ["strategy", ["number", "pages"], /a list of different ones/, "an array"],
-  ["strategy", null, /a list of different ones/, "null"],
-  ["names", [], /different names .* number, size/, "an array"],
-  ["names", null, /different names/, "null"],
-  ["names", "page", /different names/, '"page"'],
-  ["names", { page: "number" }, /different names/, "an object"],
-  ["names", { toString: "x" }, /different names/, "an object"],
-  ["names", { number: "" }, /different names/, "an object"],
-  ["names", { number: "a b" }, /different names/, "an object"],
-  ["names", { number: "a]" }, /different names/, "an object"],
-  ["names", { number: "-a" }, /different names/, "an object"],
-  ["names", { number: "a_" }, /different names/, "an object"],
-  ["names", { number: "__proto__" }, /different names/, "an object"],
-  ["names", { number: 1.5 }, /different names/, "an object"],
+  ["strategy", [], STRATEGIES, "an empty list"],
+  ["strategy", Array(1), STRATEGIES, "a list with undefined"],
+  ["strategy", ["number", "number"], STRATEGIES, 'a list with "number" twice'],
+  ["strategy", ["number", "pages"], STRATEGIES, 'a list with "pages"'],
+  ["strategy", ["pages", "number"], STRATEGIES, 'a list with "pages"'],
+  ["strategy", ["number", "foo", "number", 7], STRATEGIES, 'a list with "foo"'],
+  ["strategy", ["number", ["offset"]], STRATEGIES, "a list with an array"],
+  ["strategy", ["number", null], STRATEGIES, "a list with null"],
+  ["strategy", null, STRATEGIES, "null"],
+  ["strategy", { 0: "number" }, STRATEGIES, "an object"],
+  ["names", [], NAMES, "an array"],
+  ["names", null, NAMES, "null"],
+  ["names", "page", NAMES, '"page"'],
+  ["names", Promise.resolve({}), NAMES, "a promise (await it first)"],
   ["meta", "link", '"links", "document", "none" or a function', '"link"'],
   ["meta", true, '"links", "document", "none" or a function', "true"],
   ["brackets", "raw", '"mirror", "encoded", "literal"', '"raw"'],
@@ -79,6 +74,33 @@ const INVALID: readonly [option: string, value: unknown, expected: string | RegE
       "/\u00fc",
       "/a\r\n",
       "javascript:alert(1)",
+      // no user, no characters outside a host, and a port that exists
+      "https://good@evil",
+      "https://u:p@a.example",
+      "http://user@[::1]:3000",
+      'https://x"><script>',
+      "https://x'y",
+      "https://a<b",
+      "https://a b",
+      "https://a|b",
+      "https://a^b",
+      "https://a%20b",
+      "https://\u00e4.example",
+      "https://a.example:99999",
+      "https://a.example:",
+      "https://a.example:x",
+      "https://[::1",
+      "https://[zz]",
+      "https://1.2.3.4.5",
+      'https://a.example/"',
+      "https://a.example/<b>",
+      "https://a.example/{b}",
+      "https://a.example/[b]",
+      "https://a.example/%zz",
+      "https://a.example/%",
+      "/a|b",
+      "/`a`",
+      "/a^b",
     ] as const
   ).map((value): (typeof INVALID)[number] => [
     "baseUrl",
@@ -88,46 +110,89 @@ const INVALID: readonly [option: string, value: unknown, expected: string | RegE
   ]),
   ["baseUrl", null, '"https://host", "/path", both together, or a function', "null"],
   ["baseUrl", ["https://a.example"], '"https://host", "/path", both together, or a function', "an array"],
-  ["omit", "token", "a list of different parameter names", '"token"'],
-  ["omit", [""], "a list of different parameter names", "an array"],
-  ["omit", ["a", "a"], "a list of different parameter names", "an array"],
-  ["omit", [1], "a list of different parameter names", "an array"],
-  ["headers", true, "a list of different ones of Link, X-Total-Count", "true"],
-  ["headers", "Link", "a list of different ones of Link, X-Total-Count", '"Link"'],
-  ["headers", ["link"], "a list of different ones of Link, X-Total-Count", "an array"],
-  ["headers", ["Link", "Link"], "a list of different ones of Link, X-Total-Count", "an array"],
-  ["headers", Array(1), "a list of different ones of Link, X-Total-Count", "an array"],
-  ...[
-    "id",
-    [],
-    [""],
-    ["-"],
-    ["--id"],
-    ["id", "id"],
-    ["id", "-id"],
-    ["a,b"],
-    ["a b"],
-    [1],
-    Array(1),
-    {},
-    null,
-  ].map((value): (typeof INVALID)[number] => [
+  ...(
+    [
+      ["token", '"token"'],
+      [[""], 'a list with ""'],
+      [["a", "a"], 'a list with "a" twice'],
+      [["a", "b", "a"], 'a list with "a" twice'],
+      [[1], "a list with 1"],
+      [["a", {}], "a list with an object"],
+      [Array(1), "a list with undefined"],
+      // page parameters are always in links
+      [["page"], 'a list with "page"'],
+      [["token", "page[number]"], 'a list with "page[number]"'],
+      [["page[x]"], 'a list with "page[x]"'],
+      [["page["], 'a list with "page["'],
+      [["page%5Bsize%5D"], 'a list with "page%5Bsize%5D"'],
+      [["p%61ge"], 'a list with "p%61ge"'],
+    ] as const
+  ).map(([value, shown]): (typeof INVALID)[number] => [
+    "omit",
+    value,
+    "a list of different names of other parameters",
+    shown,
+  ]),
+  ...(
+    [
+      [true, "true"],
+      ["Link", '"Link"'],
+      [["link"], 'a list with "link"'],
+      [["Link", "Link"], 'a list with "Link" twice'],
+      [["Link", "Age"], 'a list with "Age"'],
+      [Array(1), "a list with undefined"],
+    ] as const
+  ).map(([value, shown]): (typeof INVALID)[number] => [
+    "headers",
+    value,
+    "a list of different ones of Link, X-Total-Count",
+    shown,
+  ]),
+  ...(
+    [
+      ["id"],
+      [[], "an empty list"],
+      [[""], 'a list with ""'],
+      [["-"], 'a list with "-"'],
+      [["--id"], 'a list with "--id"'],
+      [["id", "id"], 'a list with "id" twice'],
+      [["id", "-id"], 'a list with "id" twice'],
+      [["-at", "id", "-id"], 'a list with "id" twice'],
+      [["a,b"], 'a list with "a,b"'],
+      [["id", "a b"], 'a list with "a b"'],
+      [[1], "a list with 1"],
+      [Array(1), "a list with undefined"],
+      [{}],
+      [null],
+    ] as const
+  ).map(([value, ofList]): (typeof INVALID)[number] => [
     "order",
     value,
     'a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]',
-    shownAs(value),
+    shownAs(value, ofList),
   ]),
   ...(["sortable", "unique"] as const).flatMap((option) =>
-    ["name", ["-name"], [""], ["a", "a"], ["a,b"], ["a b"], [1], [undefined], {}, null].map(
-      (value): (typeof INVALID)[number] => [
-        option,
-        value,
-        'a list of different sort fields without "-"',
-        shownAs(value),
-      ],
-    ),
+    (
+      [
+        ["name"],
+        [["-name"], 'a list with "-name"'],
+        [[""], 'a list with ""'],
+        [["a", "a"], 'a list with "a" twice'],
+        [["a,b"], 'a list with "a,b"'],
+        [["a", "a b"], 'a list with "a b"'],
+        [[1], "a list with 1"],
+        [[undefined], "a list with undefined"],
+        [{}],
+        [null],
+      ] as const
+    ).map(([value, ofList]): (typeof INVALID)[number] => [
+      option,
+      value,
+      'a list of different sort fields without "-"',
+      shownAs(value, ofList),
+    ]),
   ),
-  ["unique", [], 'a list of different sort fields without "-"', "an array"],
+  ["unique", [], 'a list of different sort fields without "-"', "an empty list"],
   ["cursor", "id", "an object", '"id"'],
   ["cursor", ["id"], "an object", "an array"],
   ["cursor", null, "an object", "null"],
@@ -144,15 +209,21 @@ test.each(INVALID)("%s cannot be %p", (option, value, expected, shown) => {
   expect(message?.endsWith(`; got ${shown}.`)).toBe(true);
 });
 
-/** Valid options: the extreme values, and the unusual ones. */
+/** Valid options with extreme or unusual values. */
 const VALID: readonly PaginationOptions[] = [
   {},
-  { defaultSize: 1, maxSize: 1, maxNumber: 1, maxOffset: 1 },
-  { maxSize: 2 ** 53 - 2, maxNumber: 2 ** 53 - 2, maxOffset: 2 ** 53 - 2, peek: true },
+  { strategy: ["number", "offset"], defaultSize: 1, maxSize: 1, maxNumber: 1, maxOffset: 1 },
+  {
+    strategy: ["number", "offset"],
+    maxSize: 2 ** 53 - 2,
+    maxNumber: 2 ** 53 - 2,
+    maxOffset: 2 ** 53 - 2,
+    peek: true,
+  },
   { strategy: ["offset", "number"] },
   { names: {} },
-  { names: { number: undefined, offset: "skip" } },
-  { names: { page: undefined } },
+  { names: { number: undefined, size: "s" } },
+  { names: { offset: undefined, page: undefined } },
   { names: { number: "size", size: "number" } },
   { order: ["id"] },
   { order: ["-createdAt", "id", "-a.b_c"], sortable: ["createdAt", "x-y"], unique: ["a.b_c", "id"] },
@@ -160,9 +231,11 @@ const VALID: readonly PaginationOptions[] = [
   { headers: [] },
   { headers: ["X-Total-Count", "Link"] },
   { omit: [] },
-  { omit: ["a", "A", "a[b]", " ", "%"] },
+  { omit: ["a", "A", "a[b]", " ", "%", "pages", "Page", "page.size", "[page]", "%zz"] },
   { baseUrl: "HTTPS://api.example.com:8443/v1//x/~a;b=c,@%20" },
-  { baseUrl: "http://user@[::1]:3000" },
+  { baseUrl: "http://[::1]:3000" },
+  { baseUrl: "https://my_host.internal:65535/" },
+  { baseUrl: "http://127.0.0.1/a'(b)!*" },
   { baseUrl: "" },
   { baseUrl: "/api" },
   { meta: () => ({}), onInvalid: () => undefined, baseUrl: () => "" },
@@ -209,16 +282,69 @@ it("reports every problem in one message", () => {
   );
 });
 
-test.each([
-  ["pageSize", "pageSize is unknown."],
-  ["maxNumbers", "maxNumbers is unknown (did you mean maxNumber?)."],
-  ["strategie", "strategie is unknown (did you mean strategy?)."],
-  ["onError", "onError is unknown."],
-  ["toString", "toString is unknown."],
-])("%s is unknown", (option, message) => {
-  expect(problemOf({ [option]: 1 })).toBe(`Pagination options: ${message}`);
+/** Unknown options, and what the message suggests. */
+const UNKNOWN: readonly [option: string, suggestion: string | undefined][] = [
+  // misspelt
+  ["maxNumbers", "maxNumber"],
+  ["maxnumber", "maxNumber"],
+  ["strategie", "strategy"],
+  ["bracket", "brackets"],
+  ["sortables", "sortable"],
+  ["baseURL", "baseUrl"],
+  // under the names that other packages give them
+  ...["pageSize", "perPage", "per_page", "page_size", "itemsPerPage", "size", "limit", "take"].map(
+    (option): [string, string] => [option, "defaultSize or maxSize"],
+  ),
+  ["maxPage", "maxNumber"],
+  ["maxPages", "maxNumber"],
+  ["maxSkip", "maxOffset"],
+  ["members", "names"],
+  ["parameters", "names"],
+  ["host", "baseUrl"],
+  ["origin", "baseUrl"],
+  ["prefix", "baseUrl"],
+  ["onError", "onInvalid"],
+  // unlike every option
+  ["colour", undefined],
+  ["toString", undefined],
+  ["constructor", undefined],
+  ["", undefined],
+];
+
+test.each(UNKNOWN)("%p is unknown: did you mean %s?", (option, suggestion) => {
+  const hint = suggestion === undefined ? "" : ` (did you mean ${suggestion}?)`;
+  expect(problemOf({ [option]: 1 })).toBe(`Pagination options: ${option} is unknown${hint}.`);
 });
 
-it("does not take the prototype of an object for an option", () => {
+/** Invalid members of `names` and `cursor`, and the problem that the message reports. */
+const NESTED: readonly [options: object, problem: string][] = [
+  [{ names: { nummer: "n" } }, "names.nummer is unknown (did you mean names.number?)"],
+  [{ names: { Size: "n" } }, "names.Size is unknown (did you mean names.size?)"],
+  [{ names: { page: "number" } }, "names.page is unknown"],
+  [{ names: { toString: "x" } }, "names.toString is unknown"],
+  ...["", "a b", "a]", "-a", "a_", "__proto__", "\u00fc", "a\n"].map((name): [object, string] => [
+    { names: { number: name } },
+    `names.number must be a name of letters and digits, with - and _ inside; got ${JSON.stringify(name)}`,
+  ]),
+  [
+    { names: { number: 1.5, size: null } },
+    "names.number must be a name of letters and digits, with - and _ inside; got 1.5; " +
+      "names.size must be a name of letters and digits, with - and _ inside; got null",
+  ],
+  [
+    { strategy: "cursor", order: ["id"], cursor: { secrets: "a secret" } },
+    "cursor.secrets is unknown (did you mean cursor.secret?)",
+  ],
+  [
+    { strategy: "cursor", order: ["id"], cursor: { secret: ["a", ""] } },
+    "cursor.secret must be a text, or a list of different ones; got an array",
+  ],
+];
+
+test.each(NESTED)("of %j, the member is named", (options, problem) => {
+  expect(problemOf(options)).toBe(`Pagination options: ${problem}.`);
+});
+
+it("reports __proto__ as an unknown option", () => {
   expect(problemOf(JSON.parse('{"__proto__": 1}'))).toBe("Pagination options: __proto__ is unknown.");
 });

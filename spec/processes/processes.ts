@@ -28,7 +28,7 @@ export class Processes {
     return join(this.#folder, `${name}.sock`);
   }
 
-  /** Starts a process. One of the same name first finishes its requests and exits. */
+  /** Starts a process. A running process with the same name first completes its requests and exits. */
   async start(name: string, secrets: readonly string[]): Promise<void> {
     await this.#stop(name);
     const env = {

@@ -81,18 +81,18 @@ behindNginx(
 
     afterAll(() => nginx.stop());
 
-    test("serve one list", async () => {
+    test("serve a list together", async () => {
       const client = new Client(nginx.socket);
       await client.finishLap();
       expect([...client.processes].sort()).toEqual(["a", "b"]);
     });
 
-    test("change their secret one after the other without a failed request", async () => {
+    test("change their secret in turn without a failed request", async () => {
       const client = new Client(nginx.socket);
       const { next: signedWithOld } = (await client.step()).body.links;
 
-      // At first every process accepts the new secret and none signs with it. At the end none accepts the old
-      // one.
+      // First, every process accepts the new secret, but signs with the old one. At the end, no process
+      // accepts the old one.
       for (const secrets of [["old", "new"], ["new", "old"], ["new"]]) {
         for (const name of ["a", "b"]) {
           let isStarted = false;

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { type PaginationOptions, paginator } from "jsonapi-pagination";
+import { percentEncoded } from "../arbitraries";
 
 /** How links write the page parameters of a request, for each value of `brackets`. */
 interface Written {
@@ -120,7 +122,7 @@ const OTHERS: readonly [PaginationOptions, query: string, self: string][] = [
   [{ omit: ["token"] }, "page[number]=1&token=1&b=2", "page[number]=1&b=2&page[size]=10"],
   [{ omit: ["token"] }, "token=1&page[number]=1&page[size]=10", "page[number]=1&page[size]=10"],
   [{ omit: ["token"] }, "page[size]=10&token=1&page[number]=1", "page[size]=10&page[number]=1"],
-  [{ brackets: "encoded" }, "a[]=[1]&page[number]=1", "a%5B%5D=[1]&page%5Bnumber%5D=1&page%5Bsize%5D=10"],
+  [{ brackets: "encoded" }, "a[]=[1]&page[number]=1", "a%5B%5D=%5B1%5D&page%5Bnumber%5D=1&page%5Bsize%5D=10"],
   [{ brackets: "literal" }, "a%5B%5D=1", "a%5B%5D=1&page[number]=1&page[size]=10"],
   [
     { brackets: "encoded", omit: ["b"] },
@@ -135,4 +137,14 @@ test.each(OTHERS)("with %j, the self link of %s is /users?%s", (options, query, 
       .read(`/users?${query}`)
       .links().self,
   ).toBe(`/users?${self}`);
+});
+
+it("gives a missing parameter the brackets of the first page parameter, however that is written", () => {
+  fc.assert(
+    fc.property(percentEncoded("page[size]"), (name) => {
+      const [, open, close] = /^.*?(\[|%5[Bb]).*(\]|%5[Dd])$/.exec(name) as RegExpExecArray;
+      const { self } = paginator().read(`/users?${name}=5`).links();
+      expect(self).toBe(`/users?${name}=5&page${open}number${close}=1`);
+    }),
+  );
 });

@@ -64,7 +64,7 @@ test.each(READ)(
     const read = readParameters(parseTarget(`/users?${query}`).query);
     expect(read.chosen).toBe(chooser.strategies[["number", "offset", "cursor"].indexOf(String(strategy))]);
     expect(read.values).toEqual(values);
-    expect(read.errors.map(({ code }) => code)).toEqual(codes);
+    expect(read.errors.errors.map(({ code }) => code)).toEqual(codes);
   },
 );
 
@@ -73,8 +73,40 @@ it("reports invalid values in the order of the strategies' parameters, whatever 
     (name) => `page[${name}]=0&page[${name}]`,
   );
   const { errors } = readParameters(parseTarget(`/users?${parameters.join("&")}`).query);
-  expect(errors.map(({ source }) => source.parameter)).toEqual([
+  expect(errors.errors.map(({ source }) => source.parameter)).toEqual([
     "page[limit]", // mixed strategies: the first name that does not go with those before it
     ...["page[number]", "page[size]", "page[offset]", "page[limit]", "page[after]", "page[before]"],
+  ]);
+});
+
+/** Query strings with a page size too large, and the error type: the profile of cursor pagination has one. */
+const TYPES: readonly [query: string, type: string | undefined][] = [
+  ["page[size]=101", undefined],
+  ["page[size]=101&page[number]=2", undefined],
+  [
+    "page[size]=101&page[after]=",
+    "https://jsonapi.org/profiles/ethanresnick/cursor-pagination/max-size-exceeded",
+  ],
+];
+
+test.each(TYPES)("%s is described as the chosen strategy describes it", (query, type) => {
+  const { errors } = readParameters(parseTarget(`/users?${query}`).query);
+  expect(errors.errors.map(({ code, links }) => [code, links?.type])).toEqual([
+    ["PAGE_SIZE_TOO_LARGE", type],
+  ]);
+});
+
+it("gives each kind of error a title", () => {
+  const { errors } = readParameters(
+    parseTarget("/users?page[%ff]&page[x]&page[size][]&page[size]=1&page[size]=1&page[limit]=0&page[after]=")
+      .query,
+  );
+  expect(errors.errors.map(({ code, title }) => [code, title])).toEqual([
+    ["PAGE_ENCODING_INVALID", "Percent-encoding is broken"],
+    ["PAGE_PARAMETER_UNKNOWN", "Page parameter is unknown"],
+    ["PAGE_PARAMETER_NESTED", "Page parameter is nested"],
+    ["PAGE_STRATEGY_MIXED", "Pagination strategies are mixed"],
+    ["PAGE_PARAMETER_REPEATED", "Page parameter is repeated"],
+    ["PAGE_LIMIT_TOO_SMALL", "Page limit is too small"],
   ]);
 });

@@ -1,9 +1,19 @@
 import { parameterNames } from "../../lib/request/parameter-names";
 
 it("names parameters in both forms, and finds the parameter for each of them", () => {
-  const { literal, encoded, memberOf } = parameterNames(["number", "size"], {});
+  const { literal, encoded, parameters, memberOf } = parameterNames(["number", "size"], {});
   expect(literal).toEqual({ number: "page[number]", size: "page[size]" });
   expect(encoded).toEqual({ number: "page%5Bnumber%5D", size: "page%5Bsize%5D" });
+  expect(parameters).toEqual({
+    literal: [
+      { name: "page[number]", value: "", member: "number" },
+      { name: "page[size]", value: "", member: "size" },
+    ],
+    encoded: [
+      { name: "page%5Bnumber%5D", value: "", member: "number" },
+      { name: "page%5Bsize%5D", value: "", member: "size" },
+    ],
+  });
   expect([...memberOf]).toEqual([
     ["page[number]", "number"],
     ["page[size]", "size"],

@@ -1,15 +1,16 @@
 import { readWithQs } from "../../lib/request/qs-reader";
 import { pageParameters, parseTarget } from "../../lib/request/target";
-import type { ErrorObject } from "../../lib/response/errors";
+import { ErrorCollector } from "../../lib/response/errors";
 import { names, schemas } from "./schemas";
 
 const ALLOWED = "page[number], page[size], page[offset], page[limit], page[after] and page[before]";
 
 function read(query: string) {
   const parameters = pageParameters(parseTarget(`/users?${query}`).query);
-  const errors: ErrorObject[] = [];
-  const values = readWithQs(parameters, schemas, names, errors);
-  return { values, errors, members: parameters.map(({ member }) => member) };
+  const collector = new ErrorCollector();
+  const values = readWithQs(parameters, schemas, names, collector);
+  const { errors, omitted } = collector;
+  return { values, errors, omitted, members: parameters.map(({ member }) => member) };
 }
 
 /** Page parameters in any form, and their values. Nothing is validated yet. */
@@ -40,14 +41,14 @@ it("reads any number of parameters, so that no repetition goes unnoticed", () =>
   expect(errors).toHaveLength(1);
 });
 
-const unknown = (name: string) => ({
+const unknown = (name: string, meant?: string) => ({
   code: "PAGE_PARAMETER_UNKNOWN",
   title: "Page parameter is unknown",
-  detail: `${JSON.stringify(name)} is not a page parameter here; there are ${ALLOWED}.`,
+  detail: `Unknown page parameter ${JSON.stringify(name)}. ${meant === undefined ? `This list has ${ALLOWED}.` : `Did you mean ${meant}?`}`,
   source: { parameter: name },
 });
-const nested = (name: string) => ({
-  ...unknown(name),
+const nested = (name: string, meant?: string) => ({
+  ...unknown(name, meant),
   code: "PAGE_PARAMETER_NESTED",
   title: "Page parameter is nested",
 });
@@ -60,36 +61,41 @@ const encoding = (parameter: string, detail: string) => ({
 
 /** Page parameters that cannot be read, and the errors for them. */
 const REFUSED: readonly [string, readonly object[]][] = [
-  ["page", [unknown("page")]],
-  ["page=5", [unknown("page")]],
+  ["page", [unknown("page", "page[number]")]],
+  ["page=5", [unknown("page", "page[number]")]],
   ["page[=5", [unknown("page[")]],
   ["page[x]=5", [unknown("page[x]")]],
-  ["page[Size]=5", [unknown("page[Size]")]],
-  ["page[size]x=5", [unknown("page[size]x")]],
+  ["page[Size]=5", [unknown("page[Size]", "page[size]")]],
+  ["page[size]x=5", [unknown("page[size]x", "page[size]")]],
   ["page[__proto__]=5", [unknown("page[__proto__]")]],
+  ["page[ofset]=5", [unknown("page[ofset]", "page[offset]")]],
+  ["page[Limit]=5", [unknown("page[Limit]", "page[limit]")]],
+  ["page[aftr]=5", [unknown("page[aftr]", "page[after]")]],
+  ["page[befor]=5", [unknown("page[befor]", "page[before]")]],
+  ["page[nubmer]=5", [unknown("page[nubmer]", "page[number]")]],
   ["page[constructor]=5", [unknown("page[constructor]")]],
   ["page[x]=5&page[x]=6", [unknown("page[x]")]],
   ["page[]=5", [nested("page[]")]],
-  ["page[size][]=5", [nested("page[size][]")]],
-  ["page[size][max]=5", [nested("page[size][max]")]],
-  ["page[si[ze]=5", [nested("page[si[ze]")]],
-  ["page%5Bsize%5D%5Bmax%5D=5", [nested("page[size][max]")]],
+  ["page[size][]=5", [nested("page[size][]", "page[size]")]],
+  ["page[size][max]=5", [nested("page[size][max]", "page[size]")]],
+  ["page[si[ze]=5", [nested("page[si[ze]", "page[size]")]],
+  ["page%5Bsize%5D%5Bmax%5D=5", [nested("page[size][max]", "page[size]")]],
   [
     "page[size]=%zz",
-    [encoding("page[size]", 'The value of page[size] must be percent-encoded UTF-8; got "%zz".')],
+    [encoding("page[size]", 'The value of "page[size]" must be percent-encoded UTF-8; got "%zz".')],
   ],
   [
     "page%5bsize%5d=%ff",
-    [encoding("page[size]", 'The value of page[size] must be percent-encoded UTF-8; got "%ff".')],
+    [encoding("page[size]", 'The value of "page[size]" must be percent-encoded UTF-8; got "%ff".')],
   ],
   ["page[%ff]=1", [encoding("page[%ff]", 'The name must be percent-encoded UTF-8; got "page[%ff]".')]],
   ["page[%ff]=%ff", [encoding("page[%ff]", 'The name must be percent-encoded UTF-8; got "page[%ff]".')]],
   [
     "page[x]=1&page[size]=%&page[size][]=1",
     [
-      encoding("page[size]", 'The value of page[size] must be percent-encoded UTF-8; got "%".'),
+      encoding("page[size]", 'The value of "page[size]" must be percent-encoded UTF-8; got "%".'),
       unknown("page[x]"),
-      nested("page[size][]"),
+      nested("page[size][]", "page[size]"),
     ],
   ],
 ];
@@ -106,10 +112,18 @@ it("reads the parameters beside those that are refused", () => {
 });
 
 it("names two parameters in a list of two", () => {
-  const errors: ErrorObject[] = [];
+  const collector = new ErrorCollector();
   const literal = { number: "page[number]", size: "page[size]" };
-  readWithQs(parseTarget("/?page[x]").query, schemas, { ...names, literal }, errors);
-  expect(errors[0]?.detail).toBe(
-    '"page[x]" is not a page parameter here; there are page[number] and page[size].',
+  readWithQs(parseTarget("/?page[x]").query, schemas, { ...names, literal }, collector);
+  expect(collector.errors[0]?.detail).toBe(
+    'Unknown page parameter "page[x]". This list has page[number] and page[size].',
   );
+});
+
+it("makes nothing of problems beyond the twentieth, and counts them", () => {
+  const queries = ["page[x%]", "page[x"].map((name) =>
+    Array.from({ length: 15 }, (_, index) => `${name}${index}]`).join("&"),
+  );
+  const { errors, omitted } = read(queries.join("&"));
+  expect([errors.length, omitted]).toEqual([20, 10]);
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { readWithQs } from "../../lib/request/qs-reader";
 import { readQuickly } from "../../lib/request/quick-reader";
 import { pageParameters, parseTarget } from "../../lib/request/target";
-import type { ErrorObject } from "../../lib/response/errors";
+import { ErrorCollector } from "../../lib/response/errors";
 import { pageLikePair, usualPair } from "../arbitraries";
 import { names, schemas } from "./schemas";
 
@@ -25,7 +25,9 @@ const READ: readonly [string, Record<string, number | string>][] = [
   ["page[size]=101", { size: 101 }],
   [`page[number]=${"9".repeat(400)}`, { number: Number.MAX_VALUE }],
   ["page[number]", { number: "" }],
-  ["page[number]=-1", { number: "-1" }],
+  ["page[number]=-1", { number: -1 }],
+  ["page[offset]=-007", { offset: -7 }],
+  ["page[after]=-1", { after: "-1" }],
   ["page[number]=1e3", { number: "1e3" }],
   ["page[number]=2abc", { number: "2abc" }],
 ];
@@ -71,12 +73,12 @@ test.each(DECLINED)("%p is left to qs", (query) => {
 /** What a reader makes of a query: the values in their order, and which parameter each belongs to. */
 function resultOf(read: typeof readQuickly | typeof readWithQs, query: string) {
   const parameters = pageParameters(parseTarget(`/users?${query}`).query);
-  const errors: ErrorObject[] = [];
-  const values = read(parameters, schemas, names, errors);
+  const collector = new ErrorCollector();
+  const values = read(parameters, schemas, names, collector);
   return {
     values: values && Object.entries(values),
     members: parameters.map(({ member }) => member),
-    errors,
+    errors: collector.errors,
   };
 }
 

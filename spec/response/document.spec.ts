@@ -2,8 +2,8 @@ import { paginator } from "jsonapi-pagination";
 import { users } from "../app";
 
 const page = paginator().read("/users");
-const strict = paginator({ meta: "document" }).read("/users");
-const place = { number: 1, size: 10, total: 2, pages: 1 };
+const pageWithMeta = paginator({ meta: "document" }).read("/users");
+const pageMeta = { number: 1, size: 10, total: 2, pages: 1 };
 
 it("has the members of the handler, in the order of the standard", () => {
   const sent = page.document(2, users(2), {
@@ -32,9 +32,9 @@ it("has the members of the handler, in the order of the standard", () => {
 });
 
 it("passes serialize the item alone, so that parseInt sees no index", () => {
-  expect(page.document(3, ["10", "10", "10"], { serialize: Number.parseInt as never }).data).toEqual([
-    10, 10, 10,
-  ]);
+  const serialize = jest.fn((id: string) => ({ type: "users", id }));
+  page.document(3, ["10", "10", "10"], { serialize });
+  expect(serialize.mock.calls).toEqual([["10"], ["10"], ["10"]]);
 });
 
 it("treats undefined as an absent member", () => {
@@ -53,30 +53,30 @@ it("keeps an empty list of included resources", () => {
   expect(page.document(0, [], { included: [] }).included).toEqual([]);
 });
 
-/** The handler's own meta, and what is sent together with the page's. */
+/** The `meta` of a handler, and the result of merging it with that of the page. */
 const MERGED: readonly [object, object][] = [
-  [{ took: 3 }, { took: 3, page: place }],
-  [{ page: { took: 3 } }, { page: { took: 3, ...place } }],
-  [{ page: { total: 99, took: 3 } }, { page: { ...place, took: 3 } }],
-  [{ page: "mine" }, { page: place }],
-  [{ page: null }, { page: place }],
+  [{ took: 3 }, { took: 3, page: pageMeta }],
+  [{ page: { took: 3 } }, { page: { took: 3, ...pageMeta } }],
+  [{ page: { total: 99, took: 3 } }, { page: { ...pageMeta, took: 3 } }],
+  [{ page: "mine" }, { page: pageMeta }],
+  [{ page: null }, { page: pageMeta }],
 ];
 
-test.each(MERGED)("meta %j is sent together with the page's", (meta, merged) => {
-  expect(strict.document(2, users(2), { meta: { ...meta } }).meta).toEqual(merged);
+test.each(MERGED)("meta %j is merged with that of the page", (meta, merged) => {
+  expect(pageWithMeta.document(2, users(2), { meta: { ...meta } }).meta).toEqual(merged);
 });
 
-it("lets a meta function have a page member of its own kind", () => {
-  const own = paginator({ meta: () => ({ page: "one" }) }).read("/users");
-  expect(own.document(2, [], { meta: { page: { took: 3 } } }).meta).toEqual({ page: "one" });
+it("accepts a meta function whose page member is not an object", () => {
+  const customPage = paginator({ meta: () => ({ page: "one" }) }).read("/users");
+  expect(customPage.document(2, [], { meta: { page: { took: 3 } } }).meta).toEqual({ page: "one" });
 });
 
-/** Invalid members, and the message about them. */
+/** Invalid members, and the error messages. */
 const INVALID: readonly [unknown, string][] = [
   [{ include: [] }, "members.include is unknown (did you mean members.included?)."],
   [
     { Meta: {}, included: {} },
-    "members.Meta is unknown (did you mean members.meta?); members.included must be an array; got an object.",
+    "members.Meta is unknown (did you mean members.meta?); members.included must be an array of objects; got an object.",
   ],
   [{ relationships: {} }, "members.relationships is unknown."],
   [{ serialize: {} }, "members.serialize must be a function; got an object."],
@@ -91,7 +91,7 @@ const INVALID: readonly [unknown, string][] = [
   [{ links: { meta: {} } }, "members.links.meta cannot be set: it belongs to the page; got an object."],
 ];
 
-test.each(INVALID)("%j is a TypeError", (members, message) => {
+test.each(INVALID)("%j causes a TypeError", (members, message) => {
   expect(() => page.document(0, [], members as never)).toThrow(new TypeError(message));
 });
 

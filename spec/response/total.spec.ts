@@ -1,7 +1,7 @@
 import { paginator, type Total } from "jsonapi-pagination";
 
 const page = paginator({ meta: "document" }).read("/users");
-const place = { number: 1, size: 10 };
+const position = { number: 1, size: 10 };
 
 /** Totals, and what `meta.page` reports for them. */
 const TOTALS: readonly [Total, object][] = [
@@ -20,10 +20,10 @@ const TOTALS: readonly [Total, object][] = [
 ];
 
 test.each(TOTALS)("%p is a total", (total, counts) => {
-  expect(page.meta(total)).toEqual({ page: { ...place, ...counts } });
+  expect(page.meta(total)).toEqual({ page: { ...position, ...counts } });
 });
 
-/** Other values, and how the message shows them. */
+/** Invalid values, and how the message shows them. */
 const INVALID: readonly [unknown, string][] = [
   [null, "null"],
   [-1, "-1"],

@@ -37,17 +37,17 @@ function listApp(
   return app;
 }
 
-/** A total, what the document reports in `links.meta` or in `meta`, and whether it links to a next and a last page. */
-interface Reported {
+/** A total, the resulting `links.meta` or `meta`, and whether the page links to a next and a last page. */
+interface TotalCase {
   total: Total;
   linksMeta?: object;
   meta?: object;
-  /** On a page of ten rows from the eleventh on, of 23. */
+  /** For the second page of ten rows, out of 23. */
   next: boolean;
   last: boolean;
 }
 
-const OFFSETS: readonly Reported[] = [
+const OFFSETS: readonly TotalCase[] = [
   { total: 23, linksMeta: { pages: 3, count: 23 }, next: true, last: true },
   { total: 23n, linksMeta: { pages: 3, count: 23 }, next: true, last: true },
   { total: "23", linksMeta: { pages: 3, count: 23 }, next: true, last: true },
@@ -59,21 +59,37 @@ const OFFSETS: readonly Reported[] = [
     next: true,
     last: false,
   },
-  { total: { estimate: 5 }, meta: { page: { estimatedTotal: { bestGuess: 5 } } }, next: true, last: false },
+  {
+    total: { estimate: 20 },
+    meta: { page: { estimatedTotal: { bestGuess: 20 } } },
+    next: true,
+    last: false,
+  },
+  // below what the rows of the page prove, which win
+  ...[0, 19, 0n, "0", "019", { estimate: 5 }, { estimate: "0" }, { atLeast: 0 }, { atLeast: 19n }].map(
+    (total): TotalCase => ({ total, meta: { page: { atLeast: 20 } }, next: true, last: false }),
+  ),
   { total: { atLeast: "21" }, meta: { page: { atLeast: 21 } }, next: true, last: false },
 ];
 
 /** With cursors, links do not depend on the total. */
-const CURSORS: readonly Reported[] = [
+const CURSORS: readonly TotalCase[] = [
   { total: 23, linksMeta: { count: 23 }, next: true, last: true },
   { total: "23", linksMeta: { count: 23 }, next: true, last: true },
-  { total: 0n, linksMeta: { count: 0 }, next: true, last: true },
+  { total: 11, linksMeta: { count: 11 }, next: true, last: true },
+  // below the eleven rows of which the page shows ten
+  ...[0, 10, 0n, "0", "10", { estimate: 10 }, { atLeast: 0n }].map(
+    (total): TotalCase => ({ total, meta: { page: { atLeast: 11 } }, next: true, last: true }),
+  ),
   { total: undefined, next: true, last: true },
   { total: { estimate: 30 }, meta: { page: { estimatedTotal: { bestGuess: 30 } } }, next: true, last: true },
   { total: { atLeast: 21 }, meta: { page: { atLeast: 21 } }, next: true, last: true },
 ];
 
-/** A request, how many rows the list has, and whether they have to be counted: not if the page itself proves it. */
+/**
+ * A request, the number of rows in the list, and whether a count is needed because the page does not prove
+ * the total.
+ */
 const LAZY: readonly [options: PaginationOptions, query: string, count: number, isCounted: boolean][] = [
   [OFFSET, "", 9, false],
   [OFFSET, "", 0, false],
@@ -92,7 +108,7 @@ const LAZY: readonly [options: PaginationOptions, query: string, count: number, 
   [CURSOR, "page[after]=&page[before]=", 23, false],
 ];
 
-/** Counts that fail, and the message that reaches the error handler. */
+/** Count functions that fail, and the messages that reach the error handler. */
 const FAILING: readonly [string, LazyTotal, string][] = [
   [
     "throws",

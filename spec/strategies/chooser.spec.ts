@@ -3,11 +3,11 @@ import { completeOptions } from "../../lib/options/complete-options";
 import { strategyChooser } from "../../lib/strategies/chooser";
 import { errorsOf } from "../errors-of";
 
-type Counted = "number" | "offset";
+type CountedStrategy = "number" | "offset";
 
-/** A request, and the page of the strategy that it gets. */
-interface Chosen {
-  strategy: Counted | readonly Counted[] | undefined;
+/** A request, and the page that it results in. */
+interface ChosenPage {
+  strategy: CountedStrategy | readonly CountedStrategy[] | undefined;
   query: string;
   page: object;
   self: string;
@@ -23,7 +23,7 @@ const numbered = (number: number, size: number) => ({
 });
 const offset = (offset: number, limit: number) => ({ strategy: "offset", offset, limit, order: null });
 
-const CHOSEN: readonly Chosen[] = [
+const CHOSEN: readonly ChosenPage[] = [
   { strategy: undefined, query: "", page: numbered(1, 10), self: "page%5Bnumber%5D=1&page%5Bsize%5D=10" },
   { strategy: "number", query: "", page: numbered(1, 10), self: "page%5Bnumber%5D=1&page%5Bsize%5D=10" },
   { strategy: ["number"], query: "", page: numbered(1, 10), self: "page%5Bnumber%5D=1&page%5Bsize%5D=10" },
@@ -45,7 +45,7 @@ const CHOSEN: readonly Chosen[] = [
       ["number", "offset"],
       ["offset", "number"],
     ] as const
-  ).flatMap((strategy): Chosen[] => [
+  ).flatMap((strategy): ChosenPage[] => [
     { strategy, query: "page[number]=2", page: numbered(2, 10), self: "page[number]=2&page[size]=10" },
     { strategy, query: "page[size]=5", page: numbered(1, 5), self: "page[size]=5&page[number]=1" },
     { strategy, query: "page[offset]=7", page: offset(7, 10), self: "page[offset]=7&page[limit]=10" },
@@ -60,28 +60,28 @@ const CHOSEN: readonly Chosen[] = [
 ];
 
 test.each(CHOSEN)("strategy $strategy, query $query", ({ strategy, query, page, self }) => {
-  const read = paginator({ strategy }).read(`/users?${query}`);
-  expect({ ...read }).toEqual(page);
-  expect(read.links().self).toBe(`/users?${self}`);
+  const actual = paginator({ strategy }).read(`/users?${query}`);
+  expect({ ...actual }).toEqual(page);
+  expect(actual.links().self).toBe(`/users?${self}`);
 });
 
 it("reports an unknown parameter with the names of all strategies", () => {
   const { read } = paginator({ strategy: ["number", "offset"] });
   expect(() => read("/users?page[limit]=5&page[x]=1")).toThrow(
-    '"page[x]" is not a page parameter here; there are page[number], page[size], page[offset] and page[limit].',
+    'Unknown page parameter "page[x]". This list has page[number], page[size], page[offset] and page[limit].',
   );
 });
 
 it("does not know the parameters of strategies that are not listed", () => {
   expect(() => paginator().read("/users?page[offset]=5")).toThrow(
-    '"page[offset]" is not a page parameter here; there are page[number] and page[size].',
+    'Unknown page parameter "page[offset]". This list has page[number] and page[size].',
   );
 });
 
 describe("a list with all strategies", () => {
   const options: PaginationOptions = { strategy: ["offset", "cursor", "number"], order: ["id"] };
 
-  /** Query strings, and the strategies of the pages that they ask for. */
+  /** Query strings, and the strategies that they choose. */
   const STRATEGIES: readonly [query: string, strategy: string][] = [
     ["", "offset"],
     ["page[limit]=5", "offset"],
@@ -96,7 +96,7 @@ describe("a list with all strategies", () => {
     expect(paginator(options).read(`/users?${query}`).strategy).toBe(strategy);
   });
 
-  /** Query strings with parameters of several strategies, the first that does not fit, and those before it. */
+  /** Query strings with parameters of several strategies, the first that conflicts, and those before it. */
   const MIXED: readonly [query: string, parameter: string, before: string][] = [
     ["page[offset]=5&page[number]=2", "page[number]", "page[offset]"],
     ["page[number]=2&page[offset]=5", "page[offset]", "page[number]"],
@@ -111,7 +111,7 @@ describe("a list with all strategies", () => {
     ],
   ];
 
-  test.each(MIXED)("%s is refused because of %s", (query, parameter, before) => {
+  test.each(MIXED)("%s is rejected because of %s", (query, parameter, before) => {
     expect(errorsOf(options, query)).toEqual([
       {
         status: "400",
@@ -123,7 +123,7 @@ describe("a list with all strategies", () => {
     ]);
   });
 
-  it("refuses mixed strategies under the names that the parameters have", () => {
+  it("reports mixed strategies with the configured names of the parameters", () => {
     const names = { number: "page", after: "cursor" };
     expect(errorsOf({ ...options, names }, "page[page]=2&page[cursor]=")).toMatchObject([
       {

@@ -1,11 +1,11 @@
-import { type PaginationOptions, paginator } from "jsonapi-pagination";
+import { PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { errorsOf } from "../errors-of";
 
 const NUMBER: PaginationOptions = { strategy: ["number", "cursor"], order: ["id"], maxNumber: 5 };
 const OFFSET: PaginationOptions = { strategy: ["offset", "cursor"], order: ["id"], maxOffset: 50 };
 const RENAMED: PaginationOptions = { ...NUMBER, names: { number: "page", size: "count", after: "from" } };
 
-/** Requests for a page too deep, and the link to where clients can go on; `undefined` where there is none. */
+/** Requests for a page that is too deep, and the link to cursor pages, or `undefined` without a link. */
 const LINKS: readonly [name: string, PaginationOptions, query: string, about: string | undefined][] = [
   ["a page number", NUMBER, "page[number]=6", "page[after]="],
   ["an offset", OFFSET, "page[offset]=51", "page[after]="],
@@ -17,7 +17,7 @@ const LINKS: readonly [name: string, PaginationOptions, query: string, about: st
     "page[number]=9007199254740991",
     "page[after]=",
   ],
-  // the size is kept, whatever it is called
+  // the size is kept, whatever its name
   ["a page size", NUMBER, "page[number]=6&page[size]=7", "page[size]=7&page[after]="],
   ["a limit", OFFSET, "page[offset]=51&page[limit]=7", "page[after]=&page[size]=7"],
   ["an invalid size", NUMBER, "page[number]=6&page[size]=0", "page[after]="],
@@ -25,30 +25,37 @@ const LINKS: readonly [name: string, PaginationOptions, query: string, about: st
   // other problems of the request
   ["an unknown parameter", NUMBER, "page[number]=6&page[x]=1", "page[after]="],
   ["a supported sort", { ...NUMBER, sortable: ["id"] }, "page[number]=6&sort=-id", "sort=-id&page[after]="],
-  ["an unsupported sort, which cursors would refuse too", NUMBER, "page[number]=6&sort=name", undefined],
-  // where cursors are the default, no parameter is needed
+  [
+    "an unsupported sort, which cursor pages would reject, too",
+    NUMBER,
+    "page[number]=6&sort=name",
+    undefined,
+  ],
+  // cursor pagination as the default
   ["the default strategy", { ...NUMBER, strategy: ["cursor", "number"] }, "page[number]=6", "page[after]="],
-  // no link
+  // errors without a link
   ["a page number without cursors", { maxNumber: 5 }, "page[number]=6", undefined],
   [
-    "a page number beside offsets",
+    "a page number, with offsets as the other strategy",
     { strategy: ["number", "offset"], maxNumber: 5 },
     "page[number]=6",
     undefined,
   ],
-  ["a page size too large", NUMBER, "page[size]=101", undefined],
-  ["a page number too small", NUMBER, "page[number]=0", undefined],
+  ["a page size that is too large", NUMBER, "page[size]=101", undefined],
+  ["a page number that is too small", NUMBER, "page[number]=0", undefined],
   ["an invalid cursor", NUMBER, "page[after]=x", undefined],
 ];
 
 test.each(LINKS)("%s", (_, options, query, about) => {
-  const abouts = errorsOf(options, query).flatMap(({ links }) => links?.about ?? []);
+  const errors = errorsOf(options, query);
+  const abouts = errors.flatMap(({ links }) => links?.about ?? []);
+  expect(errors.length).toBeGreaterThan(0);
   expect(abouts).toEqual(about === undefined ? [] : [`/users?${about}`]);
   for (const link of abouts)
     expect(paginator(options).read(link)).toMatchObject({ strategy: "cursor", after: null, before: null });
 });
 
-it("adds the link to the errors of a page too deep alone", () => {
+it("adds the link only to errors about a page that is too deep", () => {
   const errors = errorsOf(NUMBER, "page[x]=1&page[size]=0&page[number]=6");
   expect(errors.map(({ code, links }) => [code, links])).toEqual([
     ["PAGE_PARAMETER_UNKNOWN", undefined],
@@ -57,10 +64,11 @@ it("adds the link to the errors of a page too deep alone", () => {
   ]);
 });
 
-it("lets errors of the app, met on the way, reach the caller", () => {
+it("does not catch errors of the app", () => {
   const scope = () => {
     throw new RangeError("No such tenant.");
   };
   const { read } = paginator({ ...NUMBER, strategy: ["number", "cursor"], order: ["id"], cursor: { scope } });
   expect(() => read("/users?page[number]=6")).toThrow(new RangeError("No such tenant."));
+  expect(() => read("/users?page[number]=0")).toThrow(PageError); // without a link there is nothing to ask the app
 });

@@ -55,7 +55,7 @@ describe("page parameters of several strategies", () => {
       "page[size]",
       "page[size] does not go with page[offset]: they belong to different pagination strategies.",
     ],
-  ])("are refused: %s", (query, parameter, detail) => {
+  ])("are rejected: %s", (query, parameter, detail) => {
     expect(errorsOf(`/users${query}`, { strategy: ["number", "offset", "cursor"], order })).toEqual([
       {
         status: "400",
@@ -99,7 +99,7 @@ describe("page parameters of several strategies", () => {
     [["number", "cursor"], "?page[number]=2&page[size]=500", undefined],
     [["cursor", "number"], "?page[size]=500", MAX_SIZE_EXCEEDED],
     [["cursor", "number"], "?page[number]=2&page[size]=500", undefined],
-  ] as const)("do not affect the error types of the chosen one: %j %s", (strategy, query, type) => {
+  ] as const)("do not affect the error types of the chosen strategy: %j %s", (strategy, query, type) => {
     const [error, ...others] = errorsOf(`/users${query}`, { strategy, order });
     expect(others).toEqual([]);
     expect(error).toMatchObject({ code: "PAGE_SIZE_TOO_LARGE" });
@@ -109,11 +109,14 @@ describe("page parameters of several strategies", () => {
   test.each([
     [["number", "cursor"], undefined],
     [["cursor", "number"], MAX_SIZE_EXCEEDED],
-  ] as const)("of %j: a parameter that both have is validated as the first one has it", (strategy, type) => {
-    const errors = errorsOf("/users?page[number]=2&page[after]=&page[size]=500", { strategy, order });
-    expect(errors.at(-1)).toMatchObject({ code: "PAGE_SIZE_TOO_LARGE" });
-    expect(errors.at(-1)?.links?.type).toBe(type);
-  });
+  ] as const)(
+    "of %j: a shared parameter is validated as declared by the first strategy",
+    (strategy, type) => {
+      const errors = errorsOf("/users?page[number]=2&page[after]=&page[size]=500", { strategy, order });
+      expect(errors.at(-1)).toMatchObject({ code: "PAGE_SIZE_TOO_LARGE" });
+      expect(errors.at(-1)?.links?.type).toBe(type);
+    },
+  );
 
   test("are unknown to a list that does not have their strategy", () => {
     expect(errorsOf("/users?page[number]=2&page[after]=", {})[0]).toMatchObject({
@@ -183,7 +186,7 @@ describe("the error for a page that is too deep", () => {
     });
   });
 
-  test("keeps a valid size in the link beside other problems", () => {
+  test("keeps a valid size in the link if there are other problems", () => {
     expect(abouts("/users?page[number]=101&page[size]=5&page[x]=1", deep)).toContainEqual([
       "PAGE_NUMBER_TOO_LARGE",
       "/users?page[size]=5&page[after]=",
@@ -197,21 +200,21 @@ describe("the error for a page that is too deep", () => {
     ]);
   });
 
-  test("has the link where only the range of integers limits page numbers", () => {
+  test("has the link even if only the range of safe integers limits page numbers", () => {
     const options: PaginationOptions = { strategy: ["number", "cursor"], order };
     expect(abouts("/users?page[number]=9007199254740991&page[size]=10", options)).toEqual([
       ["PAGE_NUMBER_TOO_LARGE", "/users?page[size]=10&page[after]="],
     ]);
   });
 
-  test("leaves a refused size out of the link", () => {
+  test("leaves an invalid size out of the link", () => {
     expect(abouts("/users?page[number]=101&page[size]=500", deep)).toEqual([
       ["PAGE_NUMBER_TOO_LARGE", "/users?page[after]="],
       ["PAGE_SIZE_TOO_LARGE", undefined],
     ]);
   });
 
-  test("has no link where the server would refuse that page too", () => {
+  test("has no link if the server would reject that page, too", () => {
     expect(abouts("/users?sort=age&page[number]=101", deep)).toEqual([
       ["PAGE_NUMBER_TOO_LARGE", undefined],
       ["PAGE_SORT_UNSUPPORTED", undefined],
@@ -224,7 +227,7 @@ describe("the error for a page that is too deep", () => {
     ]);
   });
 
-  test("has no parameter of the refused page in the link", () => {
+  test("leaves the parameters of the rejected page out of the link", () => {
     const options: PaginationOptions = { ...deep, cursor: { forwardOnly: true } };
     expect(abouts("/users?page[number]=101&page[size]=5", options)).toEqual([
       ["PAGE_NUMBER_TOO_LARGE", "/users?page[size]=5&page[after]="],
@@ -235,7 +238,7 @@ describe("the error for a page that is too deep", () => {
     expect(abouts("/users?page[number]=x", deep)).toEqual([["PAGE_NUMBER_INVALID", undefined]]);
   });
 
-  test("is not sent where the app itself fails while the link is made", () => {
+  test("is not sent if the app fails while the link is created", () => {
     const scope = () => {
       throw new RangeError("scope");
     };

@@ -2,7 +2,9 @@ import { paginator } from "jsonapi-pagination";
 import { adjacentNumbers, NumberPage } from "../../lib/strategies/number";
 import { LINKED, type Linked, linksOf } from "../cases/linked";
 import { named } from "../cases/named";
+import type { NumberOptions } from "../cases/options";
 import { readerOf } from "../cases/readers";
+import { errorsOf } from "../errors-of";
 
 const linkedPages = named(LINKED, "number", "size", "total", "received", "options");
 
@@ -15,7 +17,7 @@ test.each(linkedPages)("the links of page, size, total, …: %s", (_, linked) =>
   expect(Object.keys(links)).toEqual(["self", "prev", "next", "first", "last"]);
 });
 
-test.each(linkedPages)("with nullLinks: false, links to no page are left out: %s", (_, linked) => {
+test.each(linkedPages)("with nullLinks: false, links that are null are left out: %s", (_, linked) => {
   const links = pageOf({ ...linked, options: { ...linked.options, nullLinks: false } }).links(
     linked.total,
     linked.received,
@@ -24,7 +26,7 @@ test.each(linkedPages)("with nullLinks: false, links to no page are left out: %s
   expect(Object.entries(links)).toEqual(available);
 });
 
-test.each(linkedPages)("every link leads where it says: %s", (_, linked) => {
+test.each(linkedPages)("every link leads to the right page: %s", (_, linked) => {
   const { read } = readerOf(linked.options);
   const { prev, next, first, last } = pageOf(linked).links(linked.total, linked.received);
   const numberAt = (link: string | null | undefined) => (link ? read(link).number : null);
@@ -34,24 +36,24 @@ test.each(linkedPages)("every link leads where it says: %s", (_, linked) => {
 describe("a page", () => {
   const page = paginator().read("/users?page[number]=3&page[size]=5");
 
-  it("differs in its class from pages of other strategies", () => {
+  it("has a different class than pages of other strategies", () => {
     expect(page).toBeInstanceOf(NumberPage);
     expect(paginator({ strategy: "offset" }).read("/users")).not.toBeInstanceOf(NumberPage);
   });
 
-  it("has plain fields only, in JSON and when it is spread", () => {
+  it("has only plain fields, in JSON and when it is spread", () => {
     const fields = { strategy: "number", number: 3, size: 5, offset: 10, limit: 5, order: null };
     expect(JSON.stringify(page)).toBe(JSON.stringify(fields));
     expect({ ...page }).toEqual(fields);
   });
 
-  it("asks for one item more with peek, from the same offset", () => {
+  it("requests an additional item with peek, from the same offset", () => {
     const peeking = paginator({ peek: true }).read("/users?page[number]=3&page[size]=5");
     expect({ ...peeking }).toEqual({ ...page, limit: 6 });
   });
 });
 
-/** The total that a page proves when this many items have been received. */
+/** The total that a page proves with a number of received items. */
 const PROVEN: readonly { query: string; peek?: boolean; received: number; total: number | undefined }[] = [
   { query: "page[number]=1", received: 0, total: 0 },
   { query: "page[number]=1", received: 9, total: 9 },
@@ -69,7 +71,55 @@ test.each(PROVEN)(
   },
 );
 
-it("has the neighbours that a list cut into pages shows", () => {
+const TOO_LARGE = { code: "PAGE_NUMBER_TOO_LARGE", title: "Page number is too large" };
+
+/** Requests that are refused, and their error. */
+const REFUSED: readonly [query: string, options: NumberOptions, error: object][] = [
+  ["page[number]=x", {}, { code: "PAGE_NUMBER_INVALID" }],
+  ["page[number]=0", {}, { code: "PAGE_NUMBER_TOO_SMALL" }],
+  ["page[size]=0", {}, { code: "PAGE_SIZE_TOO_SMALL" }],
+  ["page[size]=101", {}, { code: "PAGE_SIZE_TOO_LARGE", meta: { page: { maxSize: 100 } } }],
+  [
+    "page[number]=6",
+    { maxNumber: 5 },
+    {
+      ...TOO_LARGE,
+      detail: 'page[number] must be an integer from 1 to 5; got "6".',
+      meta: { page: { maxNumber: 5 } },
+    },
+  ],
+  // the positions of all items must be safe integers
+  [
+    "page[number]=900719925474100",
+    {},
+    {
+      ...TOO_LARGE,
+      detail: 'page[number] must be an integer from 1 to 900719925474099; got "900719925474100".',
+      meta: { page: { maxNumber: 900719925474099 } },
+    },
+  ],
+  [
+    "page[p]=90071992547410&page[size]=100",
+    { names: { number: "p" } },
+    {
+      ...TOO_LARGE,
+      detail: 'page[p] must be an integer from 1 to 90071992547409; got "90071992547410".',
+      meta: { page: { maxNumber: 90071992547409 } },
+    },
+  ],
+];
+
+test.each(REFUSED)("%s is refused, with %j", (query, options, error) => {
+  expect(errorsOf(options, query)).toEqual([expect.objectContaining(error)]);
+});
+
+it("accepts the last page whose items all have positions that are safe integers", () => {
+  const page = paginator().read("/users?page[number]=90071992547409&page[size]=100");
+  expect(page.offset + page.limit).toBeLessThanOrEqual(Number.MAX_SAFE_INTEGER);
+  expect(page.links(undefined, 100).next).toBeNull();
+});
+
+it("has the neighbours of the page in a list that is divided into pages", () => {
   for (let total = 0; total <= 12; total++)
     for (const size of [1, 2, 3, 5])
       for (let number = 1; number <= 14; number++) {

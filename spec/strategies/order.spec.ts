@@ -13,7 +13,7 @@ test.each([
   expect(formatOrder([field])).toBe(text);
 });
 
-/** Requested fields and the unique ones of a list, and the order that they give. */
+/** Requested fields, the unique fields of a list, and the resulting order. */
 const COMPLETED: readonly [requested: string, unique: readonly string[], order: string][] = [
   // one unique field
   ["name", ["id"], "name,id"],
@@ -37,11 +37,11 @@ const COMPLETED: readonly [requested: string, unique: readonly string[], order: 
   ["tenant,name", ["tenant", "id"], "tenant,name,id"],
 ];
 
-test.each(COMPLETED)("%s, where %j are unique together, gives %s", (requested, unique, order) => {
+test.each(COMPLETED)("%s is completed by the unique fields %j to %s", (requested, unique, order) => {
   expect(formatOrder(completeOrder(parse(requested), unique))).toBe(order);
 });
 
-it("gives an order that two items never share a position in, and that begins as requested", () => {
+it("results in an order that begins as requested and contains every unique field once", () => {
   const fields = ["a", "b", "c", "d"];
   const requested = fc
     .shuffledSubarray(fields, { minLength: 1 })

@@ -5,7 +5,7 @@ const page = paginator().read("/users?page[number]=2&page[size]=5");
 const peeking = paginator({ peek: true }).read("/users?page[number]=2&page[size]=5");
 
 describe("the document of a page", () => {
-  it("puts the items, the links and the counts together", () => {
+  it("contains the items, the links and the counts", () => {
     expect(page.document(98, users(5))).toEqual({
       data: users(5),
       links: { ...page.links(98), meta: { pages: 20, count: 98 } },
@@ -26,12 +26,12 @@ describe("the document of a page", () => {
     });
   });
 
-  it("links to a next page after a full one where the total is unknown", () => {
+  it("links to a next page if the page is full and the total is unknown", () => {
     expect(page.document(undefined, users(5)).links.next).toBe("/users?page[number]=3&page[size]=5");
     expect(page.document(undefined, users(4)).links.next).toBeNull();
   });
 
-  it("never sends the item that only proves a next page", () => {
+  it("does not contain the additional item that proves a next page", () => {
     const { data, links } = peeking.document(undefined, users(6));
     expect(data).toEqual(users(5));
     expect(links.next).toBe("/users?page[number]=3&page[size]=5");
@@ -52,8 +52,8 @@ it("is JSON:API, without parameters", () => {
   );
 });
 
-describe("arguments that are wrong", () => {
-  it("are refused when items would be dropped", () => {
+describe("invalid arguments", () => {
+  it("are rejected if items would be dropped", () => {
     const document = (ofPage: typeof page, received: number) => () => ofPage.document(98, users(received));
     expect(document(page, 6)).toThrow(
       new TypeError("There must be at most 5 items, as page.limit says; got 6."),
@@ -69,13 +69,13 @@ describe("arguments that are wrong", () => {
     ["rows", '"rows"'],
     [Promise.resolve([]), "a promise (await it first)"],
     [new Set(), "an object"],
-  ])("are refused: items cannot be %p", (items, shown) => {
+  ])("are rejected: items cannot be %p", (items, shown) => {
     expect(() => page.document(98, items as never)).toThrow(
       new TypeError(`items must be an array; got ${shown}.`),
     );
   });
 
-  test.each([-1, 6, 1.5, Number.NaN, "5", null])("are refused: received cannot be %p", (received) => {
+  test.each([-1, 6, 1.5, Number.NaN, "5", null])("are rejected: received cannot be %p", (received) => {
     expect(() => page.links(98, received as number)).toThrow(TypeError);
     expect(() => page.links(98, received as number)).toThrow(
       "There must be at most 5 items, as page.limit says",

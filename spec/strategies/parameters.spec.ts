@@ -38,7 +38,7 @@ const PARAMETERS: readonly [string, ParameterSchema | undefined, schema: object,
       "offset",
       offset,
       { type: "integer", minimum: 0, maximum: 5000 },
-      ["PAGE_OFFSET_INVALID", "PAGE_OFFSET_TOO_LARGE"],
+      ["PAGE_OFFSET_INVALID", "PAGE_OFFSET_TOO_SMALL", "PAGE_OFFSET_TOO_LARGE"],
     ],
     [
       "limit",

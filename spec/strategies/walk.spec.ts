@@ -31,18 +31,19 @@ describe.each(STRATEGIES)("the walk through $name pages", ({ name, walk }) => {
   });
 
   it("has positions that no other strategy has", () => {
-    const owners = compiled.filter(({ parameters }) =>
+    const strategiesWithPosition = compiled.filter(({ parameters }) =>
       walk.positions.some((position) => position in parameters),
     );
-    expect(owners.map(({ strategy }) => strategy)).toEqual([strategies[name]]);
+    expect(strategiesWithPosition.map(({ strategy }) => strategy)).toEqual([strategies[name]]);
   });
 
-  it("starts with the first page, also where another strategy is the default", () => {
+  it("starts with the first page, even if another strategy is the default", () => {
     const others = settings.strategies.filter((other) => other !== name);
     const options: PaginationOptions = { strategy: [...others, name], order: ["id"] };
     const first: Page = paginator(options).read(targetOf({ ...walk.start, [walk.size]: 5 }));
-    const alone: PaginationOptions = { strategy: name, ...(name === "cursor" && { order: ["id"] }) };
-    const expected: Page = paginator(alone).read(targetOf({ [walk.size]: 5 }));
+    expect(paginator(options).read(targetOf(walk.start)).strategy).toBe(name);
+    const onlyThis: PaginationOptions = { strategy: name, ...(name === "cursor" && { order: ["id"] }) };
+    const expected: Page = paginator(onlyThis).read(targetOf({ [walk.size]: 5 }));
     expect({ ...first, order: null }).toEqual({ ...expected, order: null });
   });
 });
@@ -60,7 +61,7 @@ describe.each(COUNTED)("the walk through $name pages with $options", ({ name, op
   const { read } = paginator({ strategy: name, ...options });
 
   test.each([1, 2, 3, 5, 10])(
-    "with pages of %i items, reaches the pages one after another, as deep as it reports",
+    "with pages of %i items, reaches all pages up to the depth that it declares",
     (size) => {
       let reached = 0;
       for (;;) {

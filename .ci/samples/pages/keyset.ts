@@ -5,27 +5,27 @@ import knex, { type Knex } from "knex";
 import { Pool } from "pg";
 import { prismaClientClass } from "../prisma";
 
-/** Finds the server where `open` says it is. */
+/** Takes the server's address from the environment variables that `open` sets. */
 export const pool = new Pool();
 
-/** What samples make that holds connections, to be ended by `close`. */
-const made: { destroy(): Promise<void> }[] = [];
+/** Database clients that samples create. `close` disconnects them. */
+const clients: { destroy(): Promise<void> }[] = [];
 
 export const modules = {
   knex: {
     __esModule: true,
     default(config: Knex.Config) {
       const instance = knex(config);
-      made.push(instance);
+      clients.push(instance);
       return instance;
     },
   },
   "./generated/prisma/client": {
-    PrismaClient: prismaClientClass((client) => made.push({ destroy: () => client.$disconnect() })),
+    PrismaClient: prismaClientClass((client) => clients.push({ destroy: () => client.$disconnect() })),
   },
 };
 
-/** Thirty articles: three have the same time but for microseconds, and each third is not published. */
+/** Thirty articles, whose times differ only in their microseconds. Every third article is not published. */
 const TABLE = `
   CREATE TABLE articles (
     id bigint PRIMARY KEY, author_id int NOT NULL, title text NOT NULL,
@@ -49,7 +49,7 @@ export async function open(): Promise<void> {
 }
 
 export async function close(): Promise<void> {
-  await Promise.all(made.map((instance) => instance.destroy()));
+  await Promise.all(clients.map((client) => client.destroy()));
   await pool.end();
   await worker.terminate();
   process.env = environment;

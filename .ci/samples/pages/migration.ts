@@ -1,2 +1,2 @@
-/** express-paginate writes to `req.query`, which Express 5 does not let it do. */
+/** express-paginate writes to `req.query`, which is read-only in Express 5. */
 export const modules = { express: require("express4") };

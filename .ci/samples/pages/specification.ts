@@ -8,24 +8,26 @@ import {
 } from "jsonapi-pagination";
 import { resource, select, users } from "../../../spec/conformance/package-server";
 
-/** Cursors that can be read: the values of the key, with dots between them. */
-const readable: CursorOptions["codec"] = {
+/** Readable cursors: the values of the key, with dots between them. */
+const readableCodec: CursorOptions["codec"] = {
   encode: (key) => Object.values(key).join("."),
   decode(text) {
-    if (!/^(n\d\.)?\d+$/.test(text)) throw new Error("no cursor");
+    if (!/^(n\d\.)?\d+$/.test(text)) throw new Error("not a cursor");
     const [id, name] = text.split(".").reverse();
     return name === undefined ? { id: Number(id) } : { name, id: Number(id) };
   },
 };
 
-const byCursor: PaginationOptions = {
+const cursorOptions: PaginationOptions = {
   strategy: "cursor",
   order: ["-id"],
   sortable: ["name"],
-  cursor: { codec: readable },
+  cursor: { codec: readableCodec },
 };
 
-/** The servers of the examples, by the first part of their path. Each has 98 users, unless it says otherwise. */
+/**
+ * The servers of the examples, by the first segment of their path. Each has 98 users unless `count` is set.
+ */
 const servers: Record<string, PaginationOptions & { count?: number; total?: Total }> = {
   "": { omit: ["token"] },
   strict: jsonapi,
@@ -33,9 +35,9 @@ const servers: Record<string, PaginationOptions & { count?: number; total?: Tota
   empty: { count: 0 },
   offsets: { strategy: "offset" },
   "capped-offsets": { strategy: "offset", maxOffset: 50 },
-  cursors: byCursor,
-  tagged: { ...byCursor, cursor: { codec: readable, itemCursors: true } },
-  "no-ranges": { ...byCursor, cursor: { codec: readable, range: false } },
+  cursors: cursorOptions,
+  tagged: { ...cursorOptions, cursor: { codec: readableCodec, itemCursors: true } },
+  "no-ranges": { ...cursorOptions, cursor: { codec: readableCodec, range: false } },
   signed: {
     strategy: "cursor",
     order: ["-createdAt", "-id"],
@@ -54,11 +56,11 @@ export const app = express();
 
 for (const [name, { count = 98, total, ...options }] of Object.entries(servers)) {
   const list = users(count);
-  const known = "total" in (servers[name] ?? {}) ? total : count;
+  const knownTotal = "total" in (servers[name] ?? {}) ? total : count;
   const path = name === "" ? /^\/+users$/ : `/${name}/users`;
   const handler = pagination(options);
   app.get(path, handler, (request, response) => {
     const rows = select(handler.page(request), list);
-    response.paginate(known, rows, { serialize: resource });
+    response.paginate(knownTotal, rows, { serialize: resource });
   });
 }

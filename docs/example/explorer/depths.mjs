@@ -165,7 +165,16 @@ async function* walkTo(target, lastIndex, signal) {
 async function timeQueries(target, signal) {
   const { kind, status, errors, timing } = await fetchDocument(target, signal);
   if (status === 400) return null;
-  if (kind !== "page") throw new ResponseError(target, status ?? 0, errors, "");
+  if (kind !== "page") {
+    const message = `${target} was answered with ${status ?? "nothing"}.`;
+    throw new ResponseError(message, {
+      url: target,
+      status: status ?? 0,
+      headers: new Headers(),
+      errors,
+      body: "",
+    });
+  }
   if (timing.rows === undefined) throw new Error("The server does not report the time of its queries.");
   return timing;
 }

@@ -1,4 +1,4 @@
-import { show } from "../../validation";
+import { ignoreRejection, isPromise, show } from "../../validation";
 import type { Order } from "../order";
 
 /**
@@ -25,11 +25,13 @@ export function isKeyValue(value: unknown): value is KeyValue {
  * microseconds.
  */
 export function keyOf(values: unknown, order: Order): Key {
-  if (typeof values !== "object" || values === null)
+  if (typeof values !== "object" || values === null || isPromise(values))
     throw new TypeError(`The key of an item must be an object; got ${show(values)}.`);
+  const fields = values as Readonly<Record<string, unknown>>;
+  for (const { name } of order) ignoreRejection(fields[name]); // the first promise is refused, with all others
   const key: Record<string, KeyValue> = {};
   for (const { name } of order) {
-    const value = (values as Record<string, unknown>)[name];
+    const value = fields[name];
     if (!isKeyValue(value)) {
       const remedy = value instanceof Date ? " (a Date keeps no microseconds: select it as text)" : "";
       throw new TypeError(

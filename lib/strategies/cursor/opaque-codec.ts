@@ -1,7 +1,9 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { formatOrder, type Order } from "../order";
 import { type Codec, MAX_CURSOR_LENGTH } from "./codec";
 import { isKeyValue, type KeyValue } from "./key";
+
+/** Asked of the runtime on first use: bundles as ES modules need no `require`, and only cursors pay for loading it. */
+const crypto = () => process.getBuiltinModule("node:crypto");
 
 /** The first byte of every opaque cursor. Cursors of another version are not read. */
 const VERSION = 1;
@@ -14,6 +16,7 @@ const TAG_LENGTH = 16;
  */
 export function opaqueCodec(secrets: readonly string[], order: Order, scope: string): Codec {
   const context = JSON.stringify([VERSION, formatOrder(order), scope]);
+  const { createHmac, timingSafeEqual } = crypto();
   const tag = (secret: string, payload: Buffer) =>
     createHmac("sha256", secret).update(context).update(payload).digest().subarray(0, TAG_LENGTH);
   return {

@@ -1,6 +1,7 @@
 import { type MetaObject, type PlacedCounts, placeCounts } from "../../response/counts";
 import {
   buildDocument,
+  checkContent,
   type Document,
   type DocumentMembers,
   type Link,
@@ -8,9 +9,9 @@ import {
   type Resource,
   type SerializingMembers,
 } from "../../response/document";
-import { readTotal, type Total } from "../../response/total";
+import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../response/total";
 import type { Order } from "../order";
-import { type BasePage, checkItems, checkReceived, withoutNulls } from "../page";
+import { type BasePage, checkReceived, withoutNulls } from "../page";
 import type { PageContext } from "../page-context";
 import type { Codec } from "./codec";
 import type { Key } from "./key";
@@ -92,7 +93,7 @@ export class CursorPage implements BasePage {
    * articles.read("/articles").meta(98, rows); // { count: 98 }
    */
   meta(total: Total, rows: readonly unknown[]): MetaObject | undefined {
-    const { document, links } = this.#counts(total, this.#visible(rows).hasMore);
+    const { document, links } = this.#counts(total, this.#visible(rows));
     return document ?? links;
   }
 
@@ -111,11 +112,12 @@ export class CursorPage implements BasePage {
     rows: readonly Item[],
     members?: DocumentMembers<Item, Serialized>,
   ): Document<Serialized> {
+    checkContent(total, rows, members);
     const visible = this.#visible(rows);
     const document = buildDocument<Item, Serialized>(
       visible.rows.map(withoutKeyColumns),
       this.#links(visible),
-      this.#counts(total, visible.hasMore),
+      this.#counts(total, visible),
       members,
     );
     if (!this.#context.settings.cursor.itemCursors) return document;
@@ -129,6 +131,10 @@ export class CursorPage implements BasePage {
     return this.after === null && this.before === null && received <= this.size ? received : undefined;
   }
 
+  knownTotal(total: Total, received = 0): KnownTotal {
+    return atLeastProven(readTotal(total), received);
+  }
+
   /** The plain fields, as JSON has them: a bigint becomes its digits. */
   toJSON(): object {
     const plain = (key: Key | null) =>
@@ -140,7 +146,8 @@ export class CursorPage implements BasePage {
   }
 
   #visible<Row>(rows: readonly Row[]): VisibleRows<Row> {
-    checkReceived(checkItems(rows).length, this.limit);
+    checkContent(undefined, rows, undefined);
+    checkReceived(rows.length, this.limit);
     const kept = rows.slice(0, this.size);
     return { rows: this.backward ? kept.reverse() : kept, hasMore: rows.length > this.size };
   }
@@ -180,11 +187,12 @@ export class CursorPage implements BasePage {
     });
   }
 
-  #counts(total: Total, hasMore: boolean): PlacedCounts {
+  #counts(total: Total, { rows, hasMore }: VisibleRows<unknown>): PlacedCounts {
+    const known = this.knownTotal(total, rows.length + Number(hasMore));
     const counts = placeCounts(
       this.#context.settings.meta,
       { size: this.size },
-      { page: this, total: readTotal(total), pages: undefined },
+      { page: this, total: known, pages: undefined },
     );
     const { after, before } = this.#position.sentCursors;
     if (!hasMore || after === undefined || before === undefined) return counts;

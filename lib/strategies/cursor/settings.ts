@@ -1,5 +1,5 @@
 import { MEDIA_TYPE } from "../../response/media-type";
-import { isBoolean, isFunction, isListOf, isObject, problemsIn, type Rule, show } from "../../validation";
+import { isBoolean, isFunction, isObject, listOf, problemsIn, type Rule, show } from "../../validation";
 import type { Order } from "../order";
 import { type Codec, checkedCodec } from "./codec";
 import { opaqueCodec } from "./opaque-codec";
@@ -22,11 +22,11 @@ export interface CursorSettings {
 
 const isText = (value: unknown) => typeof value === "string" && value !== "";
 
+const secrets = listOf("a text, or a list of different ones", isText);
+
 const RULES: Record<keyof CursorOptions, Rule> = {
-  secret: {
-    expected: "a text, or a list of different ones",
-    holds: (value) => isText(value) || (isListOf(value, isText) && (value as []).length > 0),
-  },
+  // A secret must not appear in a message.
+  secret: { ...secrets, holds: (value) => isText(value) || secrets.holds(value), found: kindOf },
   scope: isFunction,
   itemCursors: isBoolean,
   range: isBoolean,
@@ -38,9 +38,24 @@ const RULES: Record<keyof CursorOptions, Rule> = {
   },
 };
 
+function kindOf(value: unknown): string {
+  return typeof value === "string" ? "an empty text" : show(Array.isArray(value) ? [] : value);
+}
+
 /** Every problem with the cursor options. */
 export function cursorProblems(options: CursorOptions): string[] {
-  return problemsIn(options, RULES, "cursor.");
+  const problems = problemsIn(options, RULES, "cursor.");
+  return problems.length > 0 ? problems : unusedOptions(options);
+}
+
+/** Options that others leave without effect. */
+function unusedOptions({ codec, secret, scope, forwardOnly, range }: CursorOptions): string[] {
+  const ofOpaqueCursors = Object.entries({ secret, scope })
+    .filter(([, option]) => codec !== undefined && option !== undefined)
+    .map(([name]) => `cursor.${name} is for opaque cursors, but cursor.codec makes the cursors`);
+  return forwardOnly === true && range === true
+    ? [...ofOpaqueCursors, "cursor.range needs page[before], which cursor.forwardOnly removes"]
+    : ofOpaqueCursors;
 }
 
 /**

@@ -8,7 +8,7 @@ export type CursorSetup = OptionsFor<"cursor"> & { strategy: "cursor"; cursor?: 
 
 export const resource = ({ id, ...attributes }: Row) => ({ type: "examples", id: String(id), attributes });
 
-/** An app that answers every path with the requested page of a list. */
+/** An app that responds to every path with the requested page of a list. */
 export function listApp(express: Express, options: CursorSetup, list: readonly Row[], total?: Total): App {
   const app = express();
   const rows = pagination(options);
@@ -18,7 +18,7 @@ export function listApp(express: Express, options: CursorSetup, list: readonly R
   return app;
 }
 
-/** The document that the same request gets without a framework. */
+/** The document for the same request, created without a framework. */
 export function listDocument(options: CursorSetup, list: readonly Row[], target: string, total?: Total) {
   const page = paginator(options).read(target);
   return page.document(total, fetchRows(list, page), { serialize: resource });

@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import type { Key, KeyValue, Order } from "jsonapi-pagination";
 
-/** Any UTF-16 text: emoji, NUL, and lone surrogates too. */
+/** Any UTF-16 text, including emoji, NUL and lone surrogates. */
 export const anyText = (maxLength: number) =>
   fc.string({
     maxLength,
     unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
   });
 
-/** Any value of any type that a key may have; numbers are any double. */
+/** Any value that a key may have. Numbers are arbitrary doubles. */
 export const keyValue: fc.Arbitrary<KeyValue> = fc.oneof(
   anyText(24),
   fc.double(),

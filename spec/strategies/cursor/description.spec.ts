@@ -31,7 +31,7 @@ describe.each<PaginationOptions>([
       );
   });
 
-  test("has the codes of errors that requests get beside those of single values", () => {
+  test("has the codes of errors other than those of single values", () => {
     const codes = (target: string) => {
       try {
         read(target);

@@ -9,7 +9,7 @@ import {
 import { type App, type Express, eachExpress, get } from "../../app";
 import { fetchRows } from "./list";
 
-/** Cursors that are raw ids in `page[cursor]`, as APIs have them that are older than the profile. */
+/** Raw ids as cursors in `page[cursor]`, as in APIs that are older than the profile. */
 const rawIds = {
   names: { after: "cursor" },
   order: ["id"],
@@ -45,7 +45,7 @@ eachExpress((express) => {
   describe("a list with raw ids in page[cursor]", () => {
     const app = usersApp(express, { ...rawIds, strategy: "cursor" });
 
-    test("begins with an empty cursor; pages have the links self and next, and nothing of the profile", async () => {
+    test("starts with an empty cursor, and has only self and next links, without the profile", async () => {
       const { body, headers } = await get(app, "/users?page[cursor]=&page[size]=2");
       expect(body).toEqual({
         data: USERS.slice(0, 2),
@@ -58,7 +58,7 @@ eachExpress((express) => {
       expect(headers.vary).toBeUndefined();
     });
 
-    test("begins without a cursor too", async () => {
+    test("starts without a cursor, too", async () => {
       const { body } = await get(app, "/users?page[size]=2");
       expect(body.links).toEqual({
         self: "/users?page[size]=2",
@@ -66,7 +66,7 @@ eachExpress((express) => {
       });
     });
 
-    test("is read whole by following next", async () => {
+    test("is returned completely to a client that follows next", async () => {
       const ids: string[] = [];
       for (let target = "/users?page[cursor]=&page[size]=100"; target; ) {
         const { body } = await get(app, target);
@@ -80,7 +80,7 @@ eachExpress((express) => {
       ["page[cursor]=no-id", "PAGE_CURSOR_INVALID", "page[cursor]"],
       ["page[before]=12kw", "PAGE_PARAMETER_UNKNOWN", "page[before]"],
       ["page[after]=12kw", "PAGE_PARAMETER_UNKNOWN", "page[after]"],
-    ])("refuses %s", async (query, code, parameter) => {
+    ])("rejects %s", async (query, code, parameter) => {
       const { status, body, headers } = await get(app, `/users?${query}`);
       expect([status, headers["content-type"]]).toEqual([400, "application/vnd.api+json"]);
       expect(body.errors).toMatchObject([{ code, source: { parameter } }]);
@@ -96,7 +96,7 @@ eachExpress((express) => {
       expect(body.links.meta).toEqual({ pages: 25, count: 250 });
     });
 
-    test("leads clients past page 100 to the first cursor page, where they can go on", async () => {
+    test("links from the error for page 101 to the first cursor page", async () => {
       const { status, body } = await get(app, "/users?page[number]=101&page[size]=2&token=secret");
       expect(status).toBe(400);
       expect(body.errors).toMatchObject([
@@ -112,7 +112,7 @@ eachExpress((express) => {
       expect(next.body.data).toEqual(USERS.slice(2, 4));
     });
 
-    test("refuses a number and a cursor in one request", async () => {
+    test("rejects a number and a cursor in the same request", async () => {
       const { body } = await get(app, "/users?page[number]=2&page[cursor]=");
       expect(body.errors).toMatchObject([{ code: "PAGE_STRATEGY_MIXED" }]);
     });

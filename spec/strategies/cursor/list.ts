@@ -3,7 +3,7 @@ import type { CursorPage, Document, Key, KeyValue, Order, Total } from "jsonapi-
 /** A row of a list with cursor pagination. */
 export type Row = Readonly<Record<string, KeyValue>>;
 
-/** The rows of a list that a page asks for, as a database returns them: nearest to the position first. */
+/** The rows that a page requests, as a database returns them: those closest to the position first. */
 export function fetchRows<Some extends Row>(list: readonly Some[], page: CursorPage): Some[] {
   const { order, after, before, backward, limit } = page;
   const selected = inOrder(list, order).filter(

@@ -10,7 +10,7 @@ const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 const secrets = fc.constantFrom([""], SECRETS);
 
 describe("a cursor", () => {
-  test("returns any key of any order exactly as it was put in", () => {
+  test("returns any key of any order unchanged", () => {
     fc.assert(
       fc.property(orderedKey, secrets, fc.string(), ([fields, key], secret, scope) => {
         const codec = opaqueCodec(secret, fields, scope);
@@ -36,7 +36,7 @@ describe("a cursor", () => {
     expect(codec.decode(codec.encode(key))).toEqual(key);
   });
 
-  test("belongs to the fields of its order, however their letters are divided", () => {
+  test("belongs to the fields of its order, even if other names join to the same text", () => {
     const orderOf = (...names: string[]) => names.map((name) => ({ name, descending: false }));
     const text = opaqueCodec(SECRETS, orderOf("a", "bc"), "/users").encode({ a: 1, bc: 2 });
     expect(() => opaqueCodec(SECRETS, orderOf("ab", "c"), "/users").decode(text)).toThrow();
@@ -47,7 +47,7 @@ describe("a cursor", () => {
     expect(first.encode({ id: 5 })).toBe(second.encode({ id: 5 }));
   });
 
-  test("is refused after any change of its characters, signed or not", () => {
+  test("is rejected after any change of its characters, signed or not", () => {
     const change = fc.record({
       at: fc.nat(),
       cut: fc.nat({ max: 2 }),
@@ -66,7 +66,7 @@ describe("a cursor", () => {
     );
   });
 
-  test("is refused after the change of any bit", () => {
+  test("is rejected after the change of any bit", () => {
     const codec = opaqueCodec(SECRETS, ID, "/users");
     const bytes = Buffer.from(codec.encode({ id: "7f" }), "base64url");
     for (let bit = 0; bit < bytes.length * 8; bit++) {
@@ -76,7 +76,7 @@ describe("a cursor", () => {
     }
   });
 
-  test("is refused in a list of another order or scope, or with another secret", () => {
+  test("is rejected in a list of another order or scope, or with another secret", () => {
     const scope = fc.constantFrom("", "/", "/users", "/users/1", '"');
     const issued = orderedKey.chain(([fields, key]) =>
       fc.record({ fields: fc.constant(fields), key: fc.constant(key), scope, secret: secrets }),
@@ -119,7 +119,9 @@ describe("with several secrets", () => {
   });
 });
 
-/** A cursor as `docs/cursors.md` describes its format. Without a secret, anybody can make one like it. */
+/**
+ * A cursor in the format described in `docs/cursors.md`. Without a secret, anybody can create a valid cursor.
+ */
 function compose(
   payload: string | Uint8Array,
   { version = 1, order = "id", scope = "/users", secret = "" } = {},
@@ -175,15 +177,15 @@ describe("the format", () => {
     ["a bigint that is not a text", '[{"i":5}]'],
     ["an ordinary number as text", '[{"n":"5"}]'],
     ["nothing", ""],
-  ])("is refused with %s (%s), even with a valid tag", (_, payload) => {
+  ])("is rejected with %s (%s), even with a valid tag", (_, payload) => {
     expect(() => codec.decode(compose(payload))).toThrow();
   });
 
-  test.each([0, 2, 255])("is refused in version %i", (version) => {
+  test.each([0, 2, 255])("is rejected in version %i", (version) => {
     expect(() => codec.decode(compose("[5]", { version }))).toThrow();
   });
 
-  test.each(["", "AQ", "AQAAAAAAAAAAAAAAAAAAAA"])("is refused without a whole tag: %p", (text) => {
+  test.each(["", "AQ", "AQAAAAAAAAAAAAAAAAAAAA"])("is rejected without a complete tag: %p", (text) => {
     expect(() => codec.decode(text)).toThrow();
   });
 });
@@ -194,7 +196,7 @@ describe("in a request", () => {
       `/users?page[after]=${encodeURIComponent(after)}${query}`,
     );
 
-  test("any text gives a page or a PageError, and no other error", () => {
+  test("any text results in a page or a PageError, and no other error", () => {
     const text = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes).toString("base64url")),
@@ -233,7 +235,7 @@ describe("in a request", () => {
     expect(decode).toHaveBeenCalledTimes(times);
   });
 
-  test("without a secret, a tag that anybody can make is accepted", () => {
+  test("without a secret, a tag that anybody can create is accepted", () => {
     expect(read({}, compose("[5]")).after).toEqual({ id: 5 });
   });
 

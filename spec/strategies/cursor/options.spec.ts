@@ -6,7 +6,7 @@ const SORTABLE = 'sortable must be a list of different sort fields without "-"';
 const SECRET = "cursor.secret must be a text, or a list of different ones";
 const CODEC = "cursor.codec must be an object with the functions encode and decode";
 
-/** Invalid options, and the problems in the message. The strategy is `"cursor"` unless they have another. */
+/** Invalid options, and the problems in the message. The default strategy of these cases is `"cursor"`. */
 const INVALID: readonly [options: object, problems: readonly string[]][] = [
   [{}, [`${ORDER}; got undefined`]],
   [{ strategy: ["number", "cursor"] }, [`${ORDER}; got undefined`]],
@@ -19,22 +19,41 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
       "unique needs order: it names the last fields of it",
     ],
   ],
-  ...[[], [""], ["-"], ["--id"], ["id", "id"], ["id", "-id"], ["a,b"], ["a b"], [1], [undefined]].map(
-    (order): [object, string[]] => [{ order }, [`${ORDER}; got an array`]],
-  ),
+  ...(
+    [
+      [[], "an empty list"],
+      [[""], 'a list with ""'],
+      [["-"], 'a list with "-"'],
+      [["--id"], 'a list with "--id"'],
+      [["id", "id"], 'a list with "id" twice'],
+      [["id", "-id"], 'a list with "id" twice'],
+      [["a,b"], 'a list with "a,b"'],
+      [["a b"], 'a list with "a b"'],
+      [[1], "a list with 1"],
+      [[undefined], "a list with undefined"],
+    ] as const
+  ).map(([order, shown]): [object, string[]] => [{ order }, [`${ORDER}; got ${shown}`]]),
   [{ order: "id" }, [`${ORDER}; got "id"`]],
   [{ order: {} }, [`${ORDER}; got an object`]],
   [{ order: null }, [`${ORDER}; got null`]],
-  ...[["-name"], [""], ["a", "a"], ["a,b"], [undefined]].map((sortable): [object, string[]] => [
+  ...(
+    [
+      [["-name"], 'a list with "-name"'],
+      [[""], 'a list with ""'],
+      [["a", "a"], 'a list with "a" twice'],
+      [["a,b"], 'a list with "a,b"'],
+      [[undefined], "a list with undefined"],
+    ] as const
+  ).map(([sortable, shown]): [object, string[]] => [
     { order: ["id"], sortable },
-    [`${SORTABLE}; got an array`],
+    [`${SORTABLE}; got ${shown}`],
   ]),
   [{ order: ["id"], sortable: "name" }, [`${SORTABLE}; got "name"`]],
   [{ order: ["id"], sortable: null }, [`${SORTABLE}; got null`]],
   [{ order: ["id"], cursor: "id" }, ['cursor must be an object; got "id"']],
   [{ order: ["id"], cursor: ["id"] }, ["cursor must be an object; got an array"]],
   [{ order: ["id"], cursor: null }, ["cursor must be an object; got null"]],
-  [{ order: ["id"], cursor: { secret: "" } }, [`${SECRET}; got ""`]],
+  [{ order: ["id"], cursor: { secret: "" } }, [`${SECRET}; got an empty text`]],
   [{ order: ["id"], cursor: { secret: [] } }, [`${SECRET}; got an array`]],
   [{ order: ["id"], cursor: { secret: ["new", undefined] } }, [`${SECRET}; got an array`]],
   [{ order: ["id"], cursor: { secret: ["same", "same"] } }, [`${SECRET}; got an array`]],
@@ -67,7 +86,7 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
     { maxSize: 0, order: [], cursor: { range: 1 } },
     [
       "maxSize must be an integer from 1 to 9007199254740990; got 0",
-      `${ORDER}; got an array`,
+      `${ORDER}; got an empty list`,
       "cursor.range must be true or false; got 1",
     ],
   ],
@@ -100,7 +119,7 @@ test.each<PaginationOptions>([
   expect(read("/users")).toMatchObject({ strategy: "cursor" });
 });
 
-test("two names may be swapped", () => {
+test("the names of two parameters may be swapped", () => {
   const { read } = paginator({
     strategy: "cursor",
     order: ["id"],

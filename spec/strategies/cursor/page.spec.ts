@@ -1,10 +1,10 @@
-import { type Key, type PaginationOptions, paginator } from "jsonapi-pagination";
+import { type Key, PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { documentOf } from "./list";
 
 const read = (target: string, { order = ["id"], ...options }: PaginationOptions = {}) =>
   paginator({ ...options, strategy: "cursor", order }).read(target);
 
-/** The position that the next page has after a page that ends with this row. */
+/** The position of the next page after a page that ends with this row. */
 function positionAfter(row: object, options: PaginationOptions): Key | null {
   const page = read("/users?page[size]=1&page[after]=", options);
   const { next } = documentOf(page, [row, row]).links;
@@ -62,12 +62,12 @@ describe("the page of a request", () => {
     ["page[before]=x", 10, undefined],
     ["page[after]=x&page[before]=", 10, undefined],
     ["page[after]=&page[before]=x", 10, undefined],
-  ])("proves the total or not: %s with %i rows gives %s", (query, received, total) => {
+  ])("proves the total or not: %s with %i rows: %s", (query, received, total) => {
     const codec = { encode: String, decode: () => ({ id: 5 }) };
     expect(read(`/users?${query}`, { cursor: { codec } }).totalFromItems(received)).toBe(total);
   });
 
-  test("does not exist between two cursors where ranges are not supported", () => {
+  test("does not exist between two cursors if ranges are not supported", () => {
     expect(() => read("/users?page[after]=&page[before]=", { cursor: { range: false } })).toThrow(
       expect.objectContaining({
         errors: [
@@ -150,7 +150,7 @@ describe("the order that a client requests", () => {
       `?sort=${"a".repeat(100)}`,
       `sort must be one list of different fields out of name, at, id; got "${"a".repeat(63)}…".`,
     ],
-  ])("%s is refused", (query, detail) => {
+  ])("%s is rejected", (query, detail) => {
     expect(() => ordered(query)).toThrow(
       expect.objectContaining({
         errors: [
@@ -167,7 +167,7 @@ describe("the order that a client requests", () => {
     );
   });
 
-  test("is refused where none is supported", () => {
+  test("is rejected if sorting is not supported", () => {
     expect(() => ordered("?sort=name", { sortable: [] })).toThrow('sort must not be given; got "name".');
   });
 
@@ -219,12 +219,12 @@ describe("the key of a row", () => {
     ["a missing key column", { page_key_1: undefined }, `The key id of an item ${KINDS} undefined.`],
     ["a row that is not an object", "5", 'A row must be an object; got "5".'],
     ["null", null, "A row must be an object; got null."],
-  ])("cannot be made of %s", (_, row, message) => {
+  ])("cannot be created from %s", (_, row, message) => {
     expect(() => documentOf(read("/users"), [row as object])).toThrow(new TypeError(message));
     expect(() => read("/users").links(undefined, [row])).toThrow(new TypeError(message));
   });
 
-  test("must be an object where a function returns it", () => {
+  test("must be an object if a function returns it", () => {
     const key = (() => "5") as never;
     expect(() => documentOf(read("/users", { cursor: { key } }), [{ id: 5 }])).toThrow(
       new TypeError('The key of an item must be an object; got "5".'),
@@ -241,7 +241,7 @@ describe("the key of a row", () => {
 describe("item cursors", () => {
   const page = read("/users?page[size]=2", { cursor: { itemCursors: true } });
 
-  test("are added beside the meta of resources, whose objects do not change", () => {
+  test("are added to the meta of resources, without changing the original objects", () => {
     const rows = Object.freeze([{ id: 1, meta: Object.freeze({ a: 1, page: Object.freeze({ b: 2 }) }) }]);
     expect(documentOf(page, rows).data).toEqual([
       { id: 1, meta: { a: 1, page: { b: 2, cursor: expect.any(String) } } },
@@ -254,14 +254,14 @@ describe("item cursors", () => {
     expect(links.next).toBe(`/users?page[size]=2&page[after]=${last?.meta.page.cursor}`);
   });
 
-  test("are added to resources that serialize makes", () => {
+  test("are added to resources that serialize returns", () => {
     const { data } = page.document(undefined, [{ id: 1 }], { serialize: () => ({ type: "users", id: "1" }) });
     expect(data).toEqual([{ type: "users", id: "1", meta: { page: { cursor: expect.any(String) } } }]);
   });
 });
 
 describe("rows", () => {
-  test("beyond the limit are not dropped silently", () => {
+  test("beyond the limit throw an error", () => {
     const page = read("/users?page[size]=1");
     const rows = [{ id: 1 }, { id: 2 }, { id: 3 }];
     const message = "There must be at most 2 items, as page.limit says; got 3.";
@@ -291,7 +291,7 @@ describe("a codec", () => {
     return documentOf(read("/users", { cursor: { codec } }), [{ id: 5 }]);
   };
 
-  test("refuses a cursor by throwing", () => {
+  test("rejects a cursor by throwing", () => {
     expect(reading(() => BigInt("x") as never)).toThrow(
       'page[after] must be a cursor that this server gave; got "x".',
     );
@@ -302,18 +302,22 @@ describe("a codec", () => {
     [
       "a promise",
       Promise.resolve({ id: 5 }),
-      "The key id of an item must be a string, number, boolean, bigint or null; got undefined.",
+      "The key of an item must be an object; got a promise (await it first).",
     ],
     [
-      "another key",
-      { no: 5 },
-      "The key id of an item must be a string, number, boolean, bigint or null; got undefined.",
+      "a key with an object",
+      { id: {} },
+      "The key id of an item must be a string, number, boolean, bigint or null; got an object.",
     ],
   ])("cannot decode a cursor to %s", (_, key, message) => {
     expect(reading(() => key as never)).toThrow(new TypeError(message));
   });
 
-  // An empty cursor would be the start of the list: a walk would never end.
+  test("decodes the cursor of another order to a key without its fields, which is refused", () => {
+    expect(reading(() => ({ no: 5 }))).toThrow(PageError);
+  });
+
+  // An empty cursor would mean the start of the list, so that a walk would never end.
   test.each([
     ["an empty text", "", 'cursor.codec.encode must return a text of 1 to 1024 characters; got "".'],
     [
@@ -412,7 +416,7 @@ describe("meta", () => {
   });
 });
 
-test("digits are the text of a cursor, however they are percent-encoded", () => {
+test("a cursor of digits is read as text, percent-encoded or not", () => {
   const codec = { encode: ({ id }: Key) => String(id), decode: (id: string): Key => ({ id }) };
   for (const query of ["page[after]=12", "page[after]=%31%32", "page%5bafter%5d=12"])
     expect(read(`/users?${query}`, { cursor: { codec } }).after).toEqual({ id: "12" });
@@ -430,7 +434,7 @@ test.each([
   ["sorts", "id"],
   ["sort[]", "id"],
   ["a?sort", "id"],
-])("the parameter %s gives the order %s", (name, sorted) => {
+])("the parameter %s results in the order %s", (name, sorted) => {
   for (const query of [`${name}=name`, `a=sort&${name}=name&b=1`]) {
     const { order } = read(`/users?${query}`, { sortable: ["name"] });
     expect(order.map(({ name }) => name).join()).toBe(sorted);

@@ -13,7 +13,7 @@ export interface Rule {
   total?: Total;
   /** The query string. */
   query: string;
-  /** The ids of the page, in order. Without them, the request is refused. */
+  /** The ids of the page, in order. Without them, the request is rejected. */
   ids?: string;
   /** Query strings of links. Links that are not named here are not checked. */
   links?: Record<string, string | null>;
@@ -39,7 +39,7 @@ const noRange = { cursor: { range: false } };
 const invalidSize = (sent: string, code = "PAGE_SIZE_INVALID"): Rule => ({
   rule: 4,
   from: "page[size], MUST",
-  says: `a size other than a positive integer is refused: ${sent || "none"}`,
+  says: `a size other than a positive integer is rejected: ${sent || "none"}`,
   query: `page[size]=${sent}`,
   errors: [{ code, parameter: "page[size]" }],
 });
@@ -47,7 +47,7 @@ const invalidSize = (sent: string, code = "PAGE_SIZE_INVALID"): Rule => ({
 const invalidCursor = (member: string, sent: string): Rule => ({
   rule: 8,
   from: "page[after] and page[before], MUST",
-  says: `a text that is not a cursor is refused: ${member} ${sent}`,
+  says: `a text that is not a cursor is rejected: ${member} ${sent}`,
   query: `page[${member}]=${sent}`,
   errors: [{ code: "PAGE_CURSOR_INVALID", parameter: `page[${member}]` }],
 });
@@ -72,7 +72,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 2,
     from: "Sorting Requirement, MUST",
-    says: "a list has an order without a sort too",
+    says: "a list has an order even without a sort",
     list: [...EXAMPLE].reverse(),
     query: "page[size]=3",
     ids: "1 5 7",
@@ -80,7 +80,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 3,
     from: "Sorting Requirement, MUST; Unsupported Sort Error, MUST",
-    says: "a sort that is not supported is refused, with its type",
+    says: "an unsupported sort is rejected, with its error type",
     options: sortable,
     query: "sort=age",
     errors: [{ code: "PAGE_SORT_UNSUPPORTED", parameter: "sort", type: `${TYPES}unsupported-sort` }],
@@ -88,16 +88,16 @@ export const RULES: readonly Rule[] = [
   {
     rule: 3,
     from: "Sorting Requirement, MUST; Unsupported Sort Error, MUST",
-    says: "every sort is refused where none is supported",
+    says: "every sort is rejected if sorting is not supported",
     query: "sort=id",
     errors: [{ code: "PAGE_SORT_UNSUPPORTED", parameter: "sort", type: `${TYPES}unsupported-sort` }],
   },
-  ...["-1", "2abc", "1.5", "", "%202", "1e1"].map((sent) => invalidSize(sent)),
-  invalidSize("0", "PAGE_SIZE_TOO_SMALL"),
+  ...["2abc", "1.5", "", "%202", "1e1"].map((sent) => invalidSize(sent)),
+  ...["0", "-1", "-20"].map((sent) => invalidSize(sent, "PAGE_SIZE_TOO_SMALL")),
   {
     rule: 5,
     from: "page[size], MUST; Max Page Size Exceeded Error, MUST",
-    says: "a size over the maximum is refused, with the maximum and its type",
+    says: "a size above the maximum is rejected, with the maximum and its error type",
     query: "page[size]=5",
     errors: [
       {
@@ -126,7 +126,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 7,
     from: "page[size], MUST",
-    says: "a page that is read backwards is as large too",
+    says: "a page that is read backwards is as large, too",
     query: "page[before]=<9>&page[size]=4",
     ids: "1 5 7 8",
   },
@@ -194,7 +194,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 15,
     from: "Combining page[after] and page[before], MUST; Range Pagination Not Supported Error, MUST",
-    says: "ranges that are not supported are refused, with their type",
+    says: "unsupported ranges are rejected, with their error type",
     options: noRange,
     query: "page[after]=<5>&page[before]=<9>",
     errors: [
@@ -229,14 +229,14 @@ export const RULES: readonly Rule[] = [
   {
     rule: 17,
     from: "Combining page[after] and page[before], MUST",
-    says: "a range that is exactly as large as the size is whole",
+    says: "a range that is exactly as large as the size is complete",
     query: "page[after]=<5>&page[before]=<9>&page[size]=2",
     ids: "7 8",
   },
   {
     rule: 17,
     from: "Combining page[after] and page[before], MUST",
-    says: "a truncated range is reported beside the counts of the document too",
+    says: "a truncated range is reported together with the counts of the document",
     options: { meta: "document" },
     query: "page[after]=<5>&page[before]=<9>&page[size]=1",
     ids: "7",
@@ -278,7 +278,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 20,
     from: "Item Cursors, MUST",
-    says: "the cursor of an item falls on it",
+    says: "the cursor of an item points to it",
     options: { cursor: { itemCursors: true } },
     query: "page[before]=<8>",
     ids: "5 7",
@@ -319,7 +319,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 23,
     from: "Links, MUST",
-    says: "one item more is enough for a next page",
+    says: "one further item is enough for a next page",
     query: "page[after]=<5>",
     ids: "7 8",
     links: { next: "page[after]=<8>&page[size]=2" },
@@ -335,7 +335,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 24,
     from: "Links, MUST",
-    says: "one item more is enough for a previous page",
+    says: "one further item is enough for a previous page",
     query: "page[before]=<8>",
     ids: "5 7",
     links: { prev: "page[before]=<5>&page[size]=2" },
@@ -343,7 +343,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 25,
     from: "Links, SHOULD",
-    says: "a page that begins at the start of the list has no prev, although page[after] is given",
+    says: "a page that begins at the start of the list has no prev, even with page[after]",
     query: "page[after]=&page[before]=<9>",
     ids: "1 5 7 8",
     links: { prev: null, next: "page[after]=<8>&page[size]=4" },
@@ -351,7 +351,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 25,
     from: "Links, SHOULD",
-    says: "a page that ends at the end of the list has no next, although page[before] is given",
+    says: "a page that ends at the end of the list has no next, even with page[before]",
     query: "page[after]=<1>&page[before]=",
     ids: "5 7 8 9",
     links: { prev: "page[before]=<5>&page[size]=4", next: null },
@@ -359,7 +359,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 26,
     from: "Links, MAY",
-    says: "a link whose page cannot be known cheaply may lead to an empty one",
+    says: "a link may lead to an empty page if its content is expensive to determine",
     query: "page[after]=&page[before]=<1>",
     ids: "",
     links: { prev: null, next: "page[after]=&page[size]=4" },
@@ -367,7 +367,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 27,
     from: "Notes 1, MUST",
-    says: "a size is digits, read base 10",
+    says: "a size consists of digits and is read in base 10",
     query: "page[size]=0003",
     ids: "1 5 7",
     links: { self: "page[size]=3" },
@@ -375,7 +375,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 28,
     from: "Cursors, MAY",
-    says: "a cursor goes on working when its item is deleted: the same items come after it",
+    says: "a cursor remains valid after its item has been deleted: the same items follow",
     list: EXAMPLE.filter(({ id }) => id !== 5),
     query: "page[after]=<5>",
     ids: "7 8",
@@ -383,7 +383,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 28,
     from: "Cursors, MAY",
-    says: "the same items come before a deleted item",
+    says: "the same items precede a deleted item",
     list: EXAMPLE.filter(({ id }) => id !== 8),
     query: "page[before]=<8>",
     ids: "5 7",
@@ -410,7 +410,7 @@ export const RULES: readonly Rule[] = [
   {
     rule: 30,
     from: "Collection Sizes, MUST",
-    says: "estimatedTotal is beside rangeTruncated",
+    says: "estimatedTotal is sent together with rangeTruncated",
     total: { estimate: 6 },
     query: "page[after]=<1>&page[before]=<9>&page[size]=2",
     ids: "5 7",

@@ -7,7 +7,7 @@ const PATH = "/example-data";
 const MEDIA_TYPE =
   'application/vnd.api+json;profile="https://jsonapi.org/profiles/ethanresnick/cursor-pagination"';
 
-/** The parts of an answer that rules are about. */
+/** The parts of a response that the rules apply to. */
 interface Answer {
   data?: readonly { id: string; meta?: object | undefined }[];
   links?: object;

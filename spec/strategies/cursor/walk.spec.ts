@@ -6,7 +6,7 @@ const LARGEST = 10;
 const START = "/examples";
 const END = "/examples?page[before]=";
 
-/** Few different values, so that all fields but the last have duplicates, and nulls too. */
+/** Few different values, so that all fields except the last have duplicates and nulls. */
 const values = fc.record({
   name: fc.constantFrom(null, "", "a", "A", "é", "🦊"),
   at: fc.constantFrom(null, 1n, 2n ** 53n, 2n ** 53n + 1n),
@@ -15,7 +15,7 @@ const values = fc.record({
 
 const numbered = (list: readonly Row[]) => list.map((row, id): Row => ({ ...row, id }));
 
-/** Rows that two fields identify together; each of them alone has duplicates. */
+/** Rows that are identified by two fields together. Each of these fields has duplicates. */
 const numberedByTeam = (list: readonly Row[]) =>
   list.map((row, index): Row => ({ ...row, team: index % 3, id: Math.floor(index / 3) }));
 
@@ -39,7 +39,7 @@ const LISTS = [
 interface Walk {
   size: number;
   pages: Paginator<CursorPage>;
-  /** The first page, and the last. */
+  /** The first page and the last page. */
   start: string;
   end: string;
 }
@@ -69,7 +69,7 @@ function documentAt(pages: Paginator<CursorPage>, target: string, list: readonly
   return documentOf(page, fetchRows(list, page));
 }
 
-/** The rows of all pages from a target on. `listAt` returns the list at the time when a page is fetched. */
+/** The rows of each page, starting with a target. `listAt` returns the list at the time a page is fetched. */
 function readPages(
   pages: Paginator<CursorPage>,
   start: string,
@@ -92,7 +92,7 @@ describe.each(LISTS)("a list $says", (kind) => {
   const walk = walksOf(kind);
   const lists = fc.array(values, { maxLength: LARGEST - 1 }).map(identify);
 
-  test("is read whole, in its order, in full pages, forwards from its start and backwards from its end", () => {
+  test("is returned completely, in order and in full pages, forwards from its start and backwards from its end", () => {
     fc.assert(
       fc.property(lists, walk, (list, { size, pages, start, end }) => {
         const whole = inOrder(list, pages.read(start).order);
@@ -121,7 +121,7 @@ describe.each(LISTS)("a list $says", (kind) => {
     );
   });
 
-  test("shows every lasting row exactly once while others are added and removed between pages", () => {
+  test("shows every permanent row exactly once while others are added and removed between pages", () => {
     const visit = fc.record({ row: values, stays: fc.boolean(), from: fc.nat(6), until: fc.nat(12) });
     fc.assert(
       fc.property(

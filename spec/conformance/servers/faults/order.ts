@@ -91,7 +91,7 @@ export const order: readonly Fault[] = [
   {
     name: "the order changes from request to request",
     seen: "lists without any ORDER BY",
-    breaks: { "ORDER-1": "the same request gives other rows the second time" },
+    breaks: { "ORDER-1": "things:104 comes before and after things:103" },
     server: class extends NumberServer {
       turn = 0;
       override cut(number: number, size: number, list: readonly Row[]): Page {

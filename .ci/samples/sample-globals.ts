@@ -9,26 +9,26 @@ export interface User {
   attributes: { name: string; country: string };
 }
 
-const everyone = Array.from({ length: 98 }, (_, index): User => {
+const allUsers = Array.from({ length: 98 }, (_, index): User => {
   const country = ["fr", "de", "jp"][index % 3] as string;
   return { type: "users", id: String(index + 1), attributes: { name: `User ${index + 1}`, country } };
 });
 
-interface Where {
+interface Filter {
   country?: string | undefined;
 }
 
-function find({ country }: Where): User[] {
-  return everyone.filter((user) => country === undefined || user.attributes.country === country);
+function find({ country }: Filter): User[] {
+  return allUsers.filter((user) => country === undefined || user.attributes.country === country);
 }
 
-/** A collection of 98 users, as some database would hold it. */
+/** A collection of 98 users, with the interface of a database client. */
 const users = {
-  async count(where: Where = {}): Promise<number> {
-    return find(where).length;
+  async count(filter: Filter = {}): Promise<number> {
+    return find(filter).length;
   },
-  async list({ limit, offset, ...where }: Where & { limit: number; offset: number }): Promise<User[]> {
-    return find(where).slice(offset, offset + limit);
+  async list({ limit, offset, ...filter }: Filter & { limit: number; offset: number }): Promise<User[]> {
+    return find(filter).slice(offset, offset + limit);
   },
 };
 
@@ -38,30 +38,30 @@ export interface Article {
   createdAt: string;
 }
 
-/** A collection of 30 articles, three on each day, with positions in any order. */
+/** A collection of 30 articles, three on each day, that can be paged by key in any order. */
 const articles = {
   async near({ order, after, before, backward, limit }: main.CursorPage): Promise<Article[]> {
-    const compare = (one: main.Key | Article, other: main.Key | Article) => {
+    const compare = (a: main.Key | Article, b: main.Key | Article) => {
       for (const { name, descending } of order) {
-        const [a, b] = [Reflect.get(one, name), Reflect.get(other, name)];
-        if (a !== b) return a < b === descending ? 1 : -1;
+        const [valueA, valueB] = [Reflect.get(a, name), Reflect.get(b, name)];
+        if (valueA !== valueB) return valueA < valueB === descending ? 1 : -1;
       }
       return 0;
     };
-    const found = everyArticle
+    const matches = allArticles
       .filter((article) => after === null || compare(article, after) > 0)
       .filter((article) => before === null || compare(article, before) < 0)
       .sort(compare);
-    return (backward ? found.reverse() : found).slice(0, limit);
+    return (backward ? matches.reverse() : matches).slice(0, limit);
   },
 };
 
-const everyArticle = Array.from({ length: 30 }, (_, index): Article => {
+const allArticles = Array.from({ length: 30 }, (_, index): Article => {
   const createdAt = `2026-01-${String(10 - Math.floor(index / 3)).padStart(2, "0")}`;
   return { id: 30 - index, title: `Article ${30 - index}`, createdAt };
 });
 
-/** `req.page`, whatever type a page of the documentation registers for it. */
+/** `req.page`, whatever type the samples of a documentation page register for it. */
 function pageOf<Page>(req: object): Page {
   return (req as { page: Page }).page;
 }
@@ -79,31 +79,32 @@ async function listUsers(req: express.Request, res: express.Response): Promise<v
   res.paginate(await users.count(), await users.list({ limit, offset }));
 }
 
-/** What samples may use without declaring it, as `docs/contributing.md` says: `app` is a new one for each block. */
-export function given() {
+/** The names that every sample may use without declaring them. Each block of code has an `app` of its own. */
+export function sampleGlobals() {
   return { ...main, app: express(), users, listUsers, articles, listArticles };
 }
 
-export type Given = ReturnType<typeof given>;
+export type SampleGlobals = ReturnType<typeof sampleGlobals>;
 
-/** What a page has beside that: `pages/NAME.ts` exports the names, and what else it needs. */
-export interface PageGiven {
+/** The exports of `pages/NAME.ts`: what the samples of one documentation page need in addition. */
+export interface PageSetup {
+  /** Further names that the samples of this page may use without declaring them. */
   readonly names: Readonly<Record<string, unknown>>;
-  /** Stands for modules of these names. */
+  /** Replacements for modules that the samples import, by specifier. */
   readonly modules?: Readonly<Record<string, unknown>>;
   /** Called before the first block of the page. */
   readonly open?: () => Promise<void>;
-  /** Called after the last. */
+  /** Called after the last block of the page. */
   readonly close?: () => Promise<void>;
 }
 
-/** Of `docs/NAME.md` it is the file `pages/NAME.ts`, if there is one. */
-export function pageFile(page: string): string {
+/** The path of `pages/NAME.ts` for `docs/NAME.md`. The file need not exist. */
+export function setupFileOf(page: string): string {
   return join(__dirname, "pages", page.replace(/^docs\//, "").replace(/\.md$/, ".ts"));
 }
 
-export function givenOf(page: string): PageGiven {
-  const file = pageFile(page);
+export function setupOf(page: string): PageSetup {
+  const file = setupFileOf(page);
   if (!existsSync(file)) return { names: {} };
   const { modules, open, close, ...names } = require(file);
   return { names, modules, open, close };

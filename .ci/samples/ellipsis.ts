@@ -1,13 +1,16 @@
 /**
- * Values of which a sample leaves something out: `[ … ]`, `[ { … }, … 24 more … ]`, `{ "id": "1", … }`, `"/users?…"`.
- * To compare, the same is left out of the actual value, so that a difference is shown in the sample's own terms.
+ * Samples may shorten values: `[ … ]`, `[ { … }, … 24 more … ]`, `{ "id": "1", … }`, `"/users?…"`. The actual
+ * value is shortened in the same way before the comparison, so that a difference reads like the sample.
  */
 const ELLIPSIS = "…";
 
-/** Outside of strings: an ellipsis, alone or with the number of things left out. */
-const LEFT_OUT = /…(?: *(\d+) [^…"\n]*…)?/y;
+/** Outside strings: an ellipsis, alone or with the number of items left out. */
+const OMISSION = /…(?: *(\d+) [^…"\n]*…)?/y;
 
-/** Parses JSON with ellipses: in an array `{ "…": how many }` (0: any number) stands for one, in an object the member `"…"`. */
+/**
+ * Parses JSON with ellipses. An ellipsis becomes the item `{ "…": count }` in an array, where 0 means any
+ * number of items, and the member `"…"` in an object.
+ */
 export function parseElided(text: string): unknown {
   const containers: string[] = [];
   let json = "";
@@ -20,8 +23,8 @@ export function parseElided(text: string): unknown {
       continue;
     }
     if (character === ELLIPSIS) {
-      LEFT_OUT.lastIndex = at;
-      const [whole, count = "0"] = LEFT_OUT.exec(text) as RegExpExecArray;
+      OMISSION.lastIndex = at;
+      const [whole, count = "0"] = OMISSION.exec(text) as RegExpExecArray;
       json += containers.at(-1) === "[" ? `{"…":${count}}` : `"…":${count}`;
       at += whole.length;
       continue;
@@ -34,7 +37,7 @@ export function parseElided(text: string): unknown {
   return JSON.parse(json);
 }
 
-/** `actual` without what `expected` leaves out. */
+/** `actual`, shortened where `expected` has an ellipsis. */
 export function elide(actual: unknown, expected: unknown): unknown {
   if (typeof expected === "string" && expected.includes(ELLIPSIS)) return elideText(actual, expected);
   if (Array.isArray(expected) && Array.isArray(actual)) return elideItems(actual, expected);
@@ -53,10 +56,10 @@ function elideItems(actual: unknown[], expected: unknown[]): unknown[] {
   const ellipsis = expected.at(-1);
   if (!isObject(ellipsis) || Object.keys(ellipsis).join() !== ELLIPSIS)
     return actual.map((item, index) => elide(item, expected[index]));
-  const shown = expected.length - 1;
-  const left = Math.max(0, actual.length - shown);
-  const items = actual.slice(0, shown).map((item, index) => elide(item, expected[index]));
-  return [...items, { [ELLIPSIS]: ellipsis[ELLIPSIS] === 0 ? 0 : left }];
+  const shownCount = expected.length - 1;
+  const omittedCount = Math.max(0, actual.length - shownCount);
+  const items = actual.slice(0, shownCount).map((item, index) => elide(item, expected[index]));
+  return [...items, { [ELLIPSIS]: ellipsis[ELLIPSIS] === 0 ? 0 : omittedCount }];
 }
 
 function elideMembers(actual: Record<string, unknown>, expected: Record<string, unknown>) {

@@ -4,22 +4,22 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { honestRequest, pick } from "./requests";
 
-/** What autocannon cannot send: bytes that are no HTTP, and clients that hang up half-way. */
+/** Clients that autocannon cannot simulate: they send bytes that are not HTTP, or disconnect early. */
 const CLIENTS = {
   async "random bytes"(socket: Socket) {
     socket.end(randomBytes(300));
   },
-  async "hangs up in its request line"(socket: Socket) {
+  async "disconnects in the request line"(socket: Socket) {
     socket.write(request().slice(0, 12));
     await wait(10);
     socket.destroy();
   },
-  async "hangs up before the answer"(socket: Socket) {
+  async "disconnects before the response"(socket: Socket) {
     socket.write(request());
     await wait(10);
     socket.destroy();
   },
-  async "hangs up in the answer"(socket: Socket) {
+  async "disconnects in the response"(socket: Socket) {
     socket.once("data", () => socket.destroy());
     socket.write(request());
   },
@@ -29,8 +29,8 @@ function request(): string {
   return `GET ${honestRequest().path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
 }
 
-/** Keeps some of these clients at work until the signal; resolves to how many there were of each kind. */
-export async function hangUpUntil(signal: AbortSignal, port: number): Promise<Record<string, number>> {
+/** Runs ten of these clients at a time until the signal, and returns how many there were of each kind. */
+export async function disconnectUntil(signal: AbortSignal, port: number): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   const names = Object.keys(CLIENTS) as (keyof typeof CLIENTS)[];
   const loop = async () => {
@@ -38,7 +38,7 @@ export async function hangUpUntil(signal: AbortSignal, port: number): Promise<Re
       const name = pick(names);
       counts[name] = (counts[name] ?? 0) + 1;
       const socket = connect(port, "127.0.0.1");
-      socket.on("error", () => {}); // the server may close first, which is its right
+      socket.on("error", () => {}); // the server may close the connection first
       const closed = once(socket, "close");
       socket.resume();
       await CLIENTS[name](socket);

@@ -1,0 +1,46 @@
+import { jsonapi, keygen, type PaginationOptions } from "../../lib";
+
+const order = ["-createdAt", "-id"];
+
+/** Options whose OpenAPI descriptions differ. */
+export const OPTIONS: { name: string; options: PaginationOptions }[] = [
+  { name: "defaults", options: {} },
+  { name: "keygen", options: keygen },
+  { name: "jsonapi", options: jsonapi },
+  { name: "other names", options: { names: { number: "page", size: "itemsPerPage" }, maxSize: 20 } },
+  { name: "no null links, no counts", options: { nullLinks: false, meta: "none" } },
+  {
+    name: "own meta, headers",
+    options: { meta: ({ total }) => ({ total }), headers: ["Link", "X-Total-Count"] },
+  },
+  { name: "one page of one item", options: { maxNumber: 1, maxSize: 1 } },
+  { name: "offset", options: { strategy: "offset", maxOffset: 50 } },
+  { name: "offset, strict", options: { ...jsonapi, strategy: "offset", peek: true } },
+  { name: "cursor", options: { strategy: "cursor", order } },
+  {
+    name: "cursor, strict, no ranges",
+    options: { ...jsonapi, strategy: "cursor", order, cursor: { range: false } },
+  },
+  { name: "cursor forwards", options: { strategy: "cursor", order, cursor: { forwardOnly: true } } },
+  {
+    name: "cursor with other names",
+    options: { strategy: "cursor", order, sortable: ["title", "id"], names: { after: "from", size: "n" } },
+  },
+  { name: "cursor without null links", options: { strategy: "cursor", order, nullLinks: false } },
+  { name: "number with an order", options: { order, sortable: ["id"] } },
+  { name: "offset with an order", options: { strategy: "offset", order, sortable: ["title", "id"] } },
+  { name: "number and cursor", options: { ...keygen, strategy: ["number", "cursor"], order } },
+  { name: "cursor and offset", options: { strategy: ["cursor", "offset"], order, maxOffset: 50 } },
+  {
+    name: "all strategies",
+    options: {
+      ...jsonapi,
+      strategy: ["number", "offset", "cursor"],
+      order,
+      sortable: ["title", "id"],
+      nullLinks: false,
+      headers: ["Link"],
+      peek: true,
+    },
+  },
+];
