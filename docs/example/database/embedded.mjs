@@ -87,12 +87,5 @@ async function prepare(folder) {
  * @returns {Promise<Row[]>}
  */
 function runQuery(connection, text, values) {
-  return reportUnavailable(async () => (await connection.query(text, values?.map(toText))).rows);
+  return reportUnavailable(async () => (await connection.query(text, values)).rows);
 }
-
-/**
- * Sends each value as text, as pg does, so that the database judges whether it fits. PGlite would throw an error of its
- * own.
- * @param {unknown} value
- */
-const toText = (value) => (value === null || value === undefined ? null : String(value));
