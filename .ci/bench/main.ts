@@ -2,7 +2,7 @@ import { compareGrowth, compareRefusal, compareWithFloor, HEADINGS } from "./com
 import { compareCursors } from "./cursors";
 import { rivals } from "./rivals";
 import { conditions, table, versionsOf } from "./table";
-import { hostile, longerHostile, realistic, refused, workloads } from "./workloads";
+import { hostile, largestRefusals, longerHostile, realistic, refused, workloads } from "./workloads";
 
 const effort = process.argv.includes("--quick")
   ? { rounds: 5, milliseconds: 8 }
@@ -20,6 +20,7 @@ console.log(
 );
 
 const refusal = compareRefusal(realistic.inputs, refused, effort);
+const largestRefusal = compareRefusal(hostile.inputs, largestRefusals, effort);
 const growth = compareGrowth(hostile, longerHostile, effort);
 const cursors = compareCursors(effort);
 console.log("");
@@ -40,6 +41,11 @@ console.log(
     ["", "goal", "jsonapi-pagination"],
     [
       ["a rejected request, relative to an accepted one", "≤ 3", refusal.ratio],
+      [
+        `500 unknown page parameters rejected, relative to 500 others accepted (${largestRefusal.microseconds})`,
+        "≤ 10",
+        largestRefusal.ratio,
+      ],
       [`four times as many other parameters (the floor: ${growth.floor})`, "about 4", growth.own],
     ],
   ),

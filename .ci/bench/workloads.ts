@@ -117,3 +117,12 @@ export const refused: readonly Input[] = realistic.inputs.map(({ target, total }
 
 /** The hostile requests again, four times as long. */
 export const longerHostile: readonly Input[] = inputs(16, (index) => hostileTarget(index, 2000));
+
+/** 500 page parameters that no list has, the last of each request its own: the largest refusal in 8 KB. */
+export const largestRefusals: readonly Input[] = inputs(64, (index) => {
+  const names = Array.from(
+    { length: 500 },
+    (_, at) => `page[nubmer${at}]=${1000 + ((index * 7 + at) % 9000)}`,
+  );
+  return `/users?${names.join("&")}`;
+});

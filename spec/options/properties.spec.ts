@@ -141,7 +141,9 @@ describe("an option without effect is refused", () => {
   const names = ["number", "size", "offset", "limit", "after", "before", "a", "b", "c"];
   const queries = [
     "",
-    "page[after]=&page[before]=",
+    ...["after", "a", "b", "c"].flatMap((after) =>
+      ["before", "a", "b", "c"].map((before) => `page[${after}]=&page[${before}]=`),
+    ),
     "token=1&a[]=1",
     "sort=name",
     "sort=-name",

@@ -1,4 +1,5 @@
-import { PageError, paginator } from "jsonapi-pagination";
+import { type ErrorObject, PageError, paginator } from "jsonapi-pagination";
+import { errorObject, writeError } from "../../lib/response/errors";
 
 const errors = [
   {
@@ -33,6 +34,8 @@ it("is an Error with every problem in its message, and with the status that erro
   expect(error).toBeInstanceOf(Error);
   expect(error.name).toBe("PageError");
   expect(error.status).toBe(400);
+  expect(error.statusCode).toBe(400); // as Fastify, NestJS and others call it
+  expect(error.omittedErrors).toBe(0);
   expect(error.mediaType).toBe("application/vnd.api+json");
   expect(error.message.split(/(?<=\.) /).sort()).toEqual(errors.map(({ detail }) => detail).sort());
   expect(String(error.stack)).toContain("PageError: ");
@@ -45,4 +48,64 @@ it("has one error object for each problem", () => {
 
 it("is converted to a JSON:API error document as JSON", () => {
   expect(JSON.parse(JSON.stringify(thrownError()))).toEqual({ errors: thrownError().errors });
+});
+
+describe("an error with more than fits into one answer", () => {
+  const about = "/users?page[after]=";
+  const type = "https://profile.example/too-large";
+  const problem = (index: number, length: number, links?: ErrorObject["links"]) =>
+    errorObject("CODE", "Title", `page[${index}]`, "d".repeat(length), links && { links });
+  const problems = (count: number, length: number, links?: ErrorObject["links"]) =>
+    Array.from({ length: count }, (_, index) => problem(index, length, links));
+
+  it("lists the first 20 problems", () => {
+    const error = new PageError(problems(25, 10), undefined, 7);
+    expect([error.errors, error.omittedErrors]).toEqual([problems(20, 10), 12]);
+    expect(JSON.parse(JSON.stringify(error)).meta).toEqual({ page: { omittedErrors: 12 } });
+  });
+
+  it("leaves out about links first, but keeps the types of a profile", () => {
+    const { errors, omittedErrors } = new PageError(
+      problems(6, 1024, { about: about.padEnd(1500, "&"), type }),
+    );
+    expect([errors, omittedErrors]).toEqual([problems(6, 1024, { type }), 0]);
+    const [error] = new PageError([problem(0, 1024, { about }), ...problems(7, 1024)]).errors;
+    expect(error).toEqual(problem(0, 1024));
+  });
+
+  it("leaves out the last problems next", () => {
+    const { errors, omittedErrors } = new PageError(problems(20, 1000));
+    expect(errors).toEqual(problems(errors.length, 1000));
+    expect(errors.length + omittedErrors).toBe(20);
+    const length = Buffer.byteLength(JSON.stringify({ errors }));
+    expect(length).toBeLessThanOrEqual(8192);
+    expect(length + Buffer.byteLength(JSON.stringify(problem(0, 1000)))).toBeGreaterThan(8064);
+  });
+
+  it("keeps about links where everything fits", () => {
+    const all = problems(4, 1000, { about: about.padEnd(800, "&") });
+    expect(new PageError(all).errors).toEqual(all);
+  });
+
+  it("cuts a detail that is longer than 1,024 characters, between whole characters", () => {
+    expect(problem(0, 1025).detail).toBe(`${"d".repeat(1023)}…`);
+    expect(problem(0, 1024).detail).toHaveLength(1024);
+    expect(errorObject("CODE", "Title", "\u{1f600}".repeat(33), "").source.parameter).toBe(
+      `${"\u{1f600}".repeat(31)}…`,
+    );
+  });
+
+  it("is written in at most 8 KB, as long as that leaves a problem to report", () => {
+    const spaced = (document: PageError) => JSON.stringify(document, null, 10);
+    const written = JSON.parse(writeError(new PageError(problems(20, 200)), spaced));
+    expect(written.errors.length).toBeLessThan(20);
+    expect(written.errors.length + written.meta.page.omittedErrors).toBe(20);
+    const endless = (document: PageError) => `${document.errors.length}`.repeat(9000);
+    expect(writeError(new PageError(problems(3, 10, { about })), endless)).toBe("1".repeat(9000));
+  });
+
+  it("is measured in bytes", () => {
+    const wide = (document: PageError) => "漢".repeat(document.errors.length * 2000);
+    expect(writeError(new PageError(problems(2, 10)), wide)).toHaveLength(2000);
+  });
 });
