@@ -3,7 +3,7 @@ import { type StrategyName, strategyNames } from "../strategies";
 import { closestName, show } from "../validation";
 import type { ClientOptions } from "./http/client";
 import { type Address, parseUrl } from "./http/url";
-import type { StatedFacts } from "./subject/known-facts";
+import type { StatedFacts } from "./subject/facts";
 import type { Dialect, ParameterName } from "./subject/list-under-test";
 
 /**

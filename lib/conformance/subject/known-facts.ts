@@ -5,8 +5,6 @@ import { readRefusals } from "./refusals";
 import { readSampledPages } from "./sampled-pages";
 import { readSamples } from "./samples";
 
-export type { StatedFacts } from "./facts";
-
 /**
  * What is known of the list under test: stated by the caller or read from the server. Each fact is requested
  * only once.
