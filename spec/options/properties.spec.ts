@@ -141,7 +141,9 @@ describe("an option without effect is refused", () => {
   const names = ["number", "size", "offset", "limit", "after", "before", "a", "b", "c"];
   const queries = [
     "",
-    "page[after]=&page[before]=",
+    ...["after", "before", "a", "b", "c"].flatMap((first, index, cursors) =>
+      cursors.slice(index + 1).map((second) => `page[${first}]=&page[${second}]=`),
+    ),
     "token=1&a[]=1",
     "sort=name",
     "sort=-name",
