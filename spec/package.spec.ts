@@ -27,8 +27,8 @@ const ENTRIES = Object.keys(entryPoints).filter((entry) => entry !== "./package.
 const MAIN = ["PageError", "jsonapi", "keygen", "linkHeader", "pagination", "paginator"];
 
 /** Room for the sources and pages to grow; a dependency or a picture that slips in is larger. */
-const MAX_PACKED_BYTES = 400_000;
-const MAX_UNPACKED_BYTES = 1_400_000;
+const MAX_PACKED_BYTES = 500_000;
+const MAX_UNPACKED_BYTES = 1_900_000;
 
 /** Larger pictures are left out of the package. */
 const MAX_PICTURE_BYTES = 50_000;

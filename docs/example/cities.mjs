@@ -3,6 +3,7 @@ import { pagination } from "jsonapi-pagination";
 import { JSONAPI, sendDocument } from "./document.mjs";
 import { notFoundError } from "./errors.mjs";
 import { checkParameters } from "./parameters.mjs";
+import { timed } from "./timing.mjs";
 
 export const COUNTRY_CODE = {
   pattern: /^[A-Z]{2}$/,
@@ -29,20 +30,20 @@ const SELECT_CITY = "SELECT * FROM jsonapi_example.cities WHERE id = $1";
  */
 export function citiesRouter({ query }) {
   const router = Router();
-  const cities = pagination();
+  const cities = pagination({ brackets: "literal" }); // easier to read than %5B and %5D
 
   router.get("/", cities, checkParameters({ "filter[country]": COUNTRY_CODE }), async (req, res) => {
     const { limit, offset } = cities.page(req);
     const country = req.query["filter[country]"];
     /** @type {{ count: import("jsonapi-pagination").Total }[]} */
-    const [{ count }] = await query(COUNT_CITIES, [country]);
+    const [{ count }] = await timed(res, "count", () => query(COUNT_CITIES, [country]));
     /** @type {City[]} */
-    const rows = await query(SELECT_PAGE, [country, limit, offset]);
+    const rows = await timed(res, "rows", () => query(SELECT_PAGE, [country, limit, offset]));
     res.paginate(count, rows, { jsonapi: JSONAPI, serialize: toResource });
   });
 
   router.get("/:id", checkParameters(), async (req, res) => {
-    const isId = /^\d{1,9}$/.test(String(req.params.id)); // more digits do not fit into an PostgreSQL integer
+    const isId = /^[1-9]\d{0,8}$/.test(String(req.params.id)); // more digits do not fit into a PostgreSQL integer
     /** @type {City[]} */
     const [city] = isId ? await query(SELECT_CITY, [req.params.id]) : [];
     if (!city) throw notFoundError(req.originalUrl);

@@ -1,6 +1,12 @@
 import { STATUS_CODES } from "node:http";
 import { DatabaseUnavailable } from "./database/unavailable.mjs";
 import { sendDocument } from "./document.mjs";
+import { logError } from "./log.mjs";
+import { escapeControls, shorten } from "./text.mjs";
+
+/** A response lists at most so many errors, in so many bytes, whatever a client sends. */
+const MAX_ERRORS = 20;
+const MAX_ERROR_BYTES = 7_500;
 
 /**
  * @typedef {object} ErrorObject an error object (JSON:API 1.1, "Error Objects")
@@ -15,7 +21,7 @@ import { sendDocument } from "./document.mjs";
 export class RequestError extends Error {
   /** @param {ErrorObject[]} errors all with the same status */
   constructor(errors) {
-    super(errors.map(({ detail, title }) => detail ?? title).join(" "));
+    super(errors[0]?.detail);
     this.name = "RequestError";
     this.errors = errors;
   }
@@ -23,7 +29,7 @@ export class RequestError extends Error {
 
 /** @param {string} url */
 export function notFoundError(url) {
-  const detail = `Nothing was found at ${url}.`;
+  const detail = `Nothing was found at ${escapeControls(shorten(url))}.`;
   return new RequestError([{ status: "404", code: "NOT_FOUND", title: "Not found", detail }]);
 }
 
@@ -50,13 +56,30 @@ export function methodNotAllowed(req, res) {
  * Express recognizes an error handler by its four parameters.
  * @type {import("express").ErrorRequestHandler}
  */
-export function sendErrors(error, _req, res, next) {
+export function sendErrors(error, req, res, _next) {
   const errors = errorObjects(error);
   const status = Number(errors[0]?.status);
-  if (status >= 500) console.error(error);
-  if (res.headersSent) return next(error);
+  if (status >= 500) logError(error);
+  // It is too late to send another response, so the client must see that this one is incomplete.
+  if (res.headersSent) return req.destroy();
+  const listed = firstOf(errors);
+  const omittedErrors = errors.length - listed.length;
+  const meta = omittedErrors > 0 ? { meta: { page: { omittedErrors } } } : {};
   res.status(status);
-  sendDocument(res, { errors });
+  sendDocument(res, { errors: listed, ...meta });
+}
+
+/**
+ * Returns the errors that a response has room for.
+ * @param {ErrorObject[]} errors
+ */
+function firstOf(errors) {
+  let bytes = 0;
+  const end = errors.findIndex((error, index) => {
+    bytes += Buffer.byteLength(JSON.stringify(error)) + 1;
+    return index === MAX_ERRORS || bytes > MAX_ERROR_BYTES;
+  });
+  return end < 0 ? errors : errors.slice(0, end);
 }
 
 /**

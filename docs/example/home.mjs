@@ -1,5 +1,8 @@
+import { createRequire } from "node:module";
 import { COLLECTIONS } from "./collections.mjs";
 import { sendDocument } from "./document.mjs";
+
+const { name, version } = createRequire(import.meta.url)("jsonapi-pagination/package.json");
 
 /**
  * Responds to `GET /` with a description of the collections.
@@ -13,5 +16,5 @@ export function sendHome(_req, res) {
     attributes,
     links: { self: `/${id}` },
   }));
-  sendDocument(res, { data, links: { self: "/" } });
+  sendDocument(res, { data, links: { self: "/" }, meta: { package: { name, version } } });
 }

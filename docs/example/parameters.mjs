@@ -1,4 +1,5 @@
 import { RequestError } from "./errors.mjs";
+import { shorten, show } from "./text.mjs";
 
 /**
  * @typedef {object} ParameterRule
@@ -36,15 +37,14 @@ function isPageParameter(name) {
 function parameterError(name, value, rules) {
   const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
   if (rule === undefined) {
-    const detail = `Unknown parameter ${JSON.stringify(name)}.`;
-    return errorObject(name, "PARAMETER_UNKNOWN", "Parameter is unknown", detail);
+    return errorObject(name, "PARAMETER_UNKNOWN", "Parameter is unknown", `Unknown parameter ${show(name)}.`);
   }
   if (typeof value !== "string") {
     const detail = `${name} must be given only once.`;
     return errorObject(name, "PARAMETER_REPEATED", "Parameter is repeated", detail);
   }
   if (!rule.pattern.test(value)) {
-    const detail = `${name} must be ${rule.expected}; got ${JSON.stringify(value)}.`;
+    const detail = `${name} must be ${rule.expected}; got ${show(value)}.`;
     return errorObject(name, "PARAMETER_INVALID", "Parameter is invalid", detail);
   }
   return undefined;
@@ -57,5 +57,5 @@ function parameterError(name, value, rules) {
  * @param {string} detail
  */
 function errorObject(parameter, code, title, detail) {
-  return { status: "400", code, title, detail, source: { parameter } };
+  return { status: "400", code, title, detail, source: { parameter: shorten(parameter) } };
 }

@@ -1,10 +1,13 @@
 // Starts the example: opens the database, loads the data if necessary, listens, and stops on a signal.
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { createApp } from "./app.mjs";
 import { load } from "./data/load.mjs";
 import { collections } from "./data/tables.mjs";
 import { openDatabase } from "./database/open.mjs";
+import { readSettings } from "./settings.mjs";
+import { describeStart, explainListening } from "./start-error.mjs";
 import { stopGracefully } from "./stop.mjs";
 
 const SAMPLE_TARGETS = [
@@ -17,39 +20,66 @@ const SAMPLE_TARGETS = [
   "/cities?page[size]=1000",
 ];
 
-/** @param {NodeJS.ProcessEnv} environment */
-async function start({ PORT = "3000", DATABASE_URL }) {
-  if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65535) {
-    throw new Error(`PORT must be an integer from 0 to 65535; got "${PORT}".`);
-  }
+/** @param {import("./settings.mjs").Settings} settings */
+async function start(settings) {
   const stopping = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => stopping.abort());
 
-  const database = await openDatabase(DATABASE_URL);
+  const database = await openDatabase(settings.databaseUrl);
   try {
     for (const collection of collections) await load(database, collection, stopping.signal);
-    const server = createServer(createApp(database));
-    server.listen(Number(PORT));
-    await once(server, "listening");
-    printUrls(server);
+    const { cursorSecret = randomBytes(32).toString("base64url") } = settings;
+    const server = createServer(createApp(database, cursorSecret));
+    await listen(server, settings);
+    printUrls(server, settings);
     await stopGracefully(server, stopping.signal);
     console.log("Stopped.");
-  } finally {
-    await database.close();
+  } catch (error) {
+    await database.close().catch(() => {}); // it may fail for the same reason, which is reported already
+    throw error;
+  }
+  await database.close();
+}
+
+/**
+ * @param {import("node:http").Server} server
+ * @param {import("./settings.mjs").Settings} settings
+ */
+async function listen(server, settings) {
+  try {
+    server.listen(settings.port, settings.host);
+    await once(server, "listening");
+  } catch (error) {
+    throw explainListening(error, settings);
   }
 }
 
-/** @param {import("node:http").Server} server */
-function printUrls(server) {
+/**
+ * @param {import("node:http").Server} server
+ * @param {import("./settings.mjs").Settings} settings
+ */
+function printUrls(server, { host, cursorSecret }) {
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  const isLocal = /^(localhost|127\.0\.0\.1|::1)$/.test(host);
+  const isLocalToo = isLocal || host === "0.0.0.0" || host === "::";
+  const name = isLocalToo && host !== "::1" ? "localhost" : host.includes(":") ? `[${host}]` : host;
   console.log("\nReady. Open the first URL in a browser, and the others in any client:");
-  for (const target of SAMPLE_TARGETS) console.log(`  http://localhost:${port}${target}`);
+  for (const target of SAMPLE_TARGETS) console.log(`  http://${name}:${port}${target}`);
+  if (!isLocal) console.log(`\nHOST is ${host}: other computers may reach this server.`);
+  if (cursorSecret === undefined) {
+    console.log("\nCursors are signed with a random secret: they are valid until the server stops.");
+    console.log("To keep them valid, set CURSOR_SECRET to a text of at least 16 characters.");
+  }
   console.log("\nCtrl-C stops the server.");
 }
 
-start(process.env).catch((error) => {
-  if (error.name === "AbortError")
-    return console.log("Stopped while loading. The next start loads the data again.");
-  console.error(`The example could not start: ${error.message}`);
-  process.exitCode = 1;
-});
+try {
+  await start(readSettings(process.env, process.argv.slice(2)));
+} catch (error) {
+  if (error instanceof Error && error.name === "AbortError") {
+    console.log("Stopped while loading. The next start loads the data again.");
+  } else {
+    console.error(describeStart(error));
+    process.exitCode = 1;
+  }
+}

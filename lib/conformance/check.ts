@@ -18,10 +18,14 @@ import { strict } from "./clauses/strict";
 import { totals } from "./clauses/totals";
 import { Client } from "./http/client";
 import { curlLine } from "./http/curl-line";
-import { NotChecked } from "./http/not-checked";
-import { type CheckOptions, type CheckPlan, planCheck } from "./options";
+import { Interrupted, NotChecked } from "./http/not-checked";
+import { type CheckOptions, type CheckPlan, expectKnown, type Progress, planCheck } from "./options";
+import { incompleteReason, type Judged } from "./report/completeness";
+import { furtherChecks } from "./report/further";
 import type { Report, Result } from "./report/report";
+import { packageVersion, specification } from "./report/specification";
 import { notChecked, type Verdict } from "./report/verdict";
+import { CheckError } from "./subject/check-error";
 import type { Clause } from "./subject/clause";
 import { detectStrategy, fetchFirstPage, readsOnlyBareBrackets } from "./subject/detect";
 import { KnownFacts } from "./subject/known-facts";
@@ -78,26 +82,74 @@ function inOrderOfNeed(all: readonly Clause[]): Clause[] {
  * process.exitCode = report.ok ? 0 : 1;
  */
 export async function check(url: string, options: CheckOptions = {}): Promise<Report> {
-  const plan = planCheck(url, options);
-  const client = new Client(plan.origin, plan.client);
+  const plan = planClauses(url, options);
+  const progress = progressTo(options.onProgress);
+  const client = new Client(plan.origin, { ...plan.client, onWait: progress.wait });
   try {
-    await fetchFirstPage(client, plan.target);
-    const strategies = plan.strategies ?? [await detectStrategy(client, plan.target, plan.names)];
-    const results: Result[] = [];
+    const strategies = await beginCheck(client, plan);
+    const judged: Judged[] = [];
     for (const strategy of strategies) {
       const list = await listOf(client, plan, strategy, strategies);
-      results.push(...(await checkList(list, plan, options.onProgress)));
+      judged.push(...(await checkList(list, plan, progress.show)));
     }
+    const results = judged.map(({ result }) => result);
+    const reason = incompleteReason(judged);
     return {
+      version: packageVersion,
+      specification,
       url: plan.origin + plan.target,
       strategies,
       requests: client.requests,
-      ok: results.every((result) => result.status !== "broken" || result.level !== "MUST"),
+      ok: reason === null && results.every((result) => result.status !== "broken" || result.level !== "MUST"),
+      complete: reason === null,
+      incompleteReason: reason,
       results,
+      further: furtherChecks(
+        results,
+        strategies.flatMap((strategy) => strictLeftOut(plan, strategy)),
+      ),
     };
+  } catch (error) {
+    // Before the first clause, there is nothing that the rest of a check could do without.
+    if (error instanceof NotChecked)
+      throw new CheckError(`${plan.origin}: ${error.message}`, { cause: error });
+    throw error;
   } finally {
     client.close();
   }
+}
+
+/**
+ * Validates the options of a check and adds the defaults.
+ *
+ * @throws TypeError naming the option and its value
+ */
+export function planClauses(url: string, options: CheckOptions): CheckPlan {
+  const plan = planCheck(url, options);
+  const ids = clauses.map(({ id }) => id);
+  const beginnings = ids.flatMap((id) => [...id.matchAll(/-/g)].map(({ index }) => id.slice(0, index)));
+  expectKnown("clause", plan.only, [...ids, ...beginnings]);
+  return plan;
+}
+
+/** Passes on what a check is doing, and the pauses of its client. */
+function progressTo(onProgress: CheckOptions["onProgress"]) {
+  let last: Progress | undefined;
+  return {
+    show: (progress: Progress): void => {
+      last = progress;
+      onProgress?.(progress);
+    },
+    wait: (waiting: number): void => {
+      if (last) onProgress?.({ ...last, waiting });
+    },
+  };
+}
+
+/** Reads the list once, and finds out how it is paged. */
+async function beginCheck(client: Client, plan: CheckPlan): Promise<readonly StrategyName[]> {
+  await fetchFirstPage(client, plan.target);
+  return plan.strategies ?? [await detectStrategy(client, plan.target, plan.names)];
 }
 
 async function listOf(
@@ -116,22 +168,27 @@ async function listOf(
 async function checkList(
   list: ListUnderTest,
   plan: CheckPlan,
-  onProgress: CheckOptions["onProgress"],
-): Promise<Result[]> {
+  show: (progress: Progress) => void,
+): Promise<Judged[]> {
   const facts = new KnownFacts(list, plan.stated);
   const chosen = clauses.filter((clause) => isChosen(clause, plan, list.strategy));
-  const results: Result[] = [];
+  const judged: Judged[] = [];
   for (const clause of chosen) {
-    onProgress?.({
+    show({
+      strategy: list.strategy,
       clause: clause.id,
-      done: results.length,
+      done: judged.length,
       total: chosen.length,
       requests: list.client.requests,
+      waiting: 0,
     });
-    const verdict = unmetNeed(clause, results) ?? (await judge(clause, list, facts));
-    results.push(toResult(clause, list.strategy, verdict, Object.keys(plan.client.headers)));
+    const verdict = unmetNeed(clause, judged) ?? (await judge(clause, list, facts));
+    judged.push({
+      result: toResult(clause, list.strategy, verdict, Object.keys(plan.client.headers)),
+      interruption: verdict.interruption,
+    });
   }
-  return results;
+  return judged;
 }
 
 function isChosen(clause: Clause, { only, strict }: CheckPlan, strategy: StrategyName): boolean {
@@ -140,23 +197,39 @@ function isChosen(clause: Clause, { only, strict }: CheckPlan, strategy: Strateg
   return only.length === 0 || only.some((id) => clause.id === id || clause.id.startsWith(`${id}-`));
 }
 
+/** The clauses that `strict` would add. */
+function strictLeftOut(plan: CheckPlan, strategy: StrategyName): string[] {
+  const added = clauses.filter(
+    (clause) => !isChosen(clause, plan, strategy) && isChosen(clause, { ...plan, strict: true }, strategy),
+  );
+  return added.map(({ id }) => id);
+}
+
 /**
  * A clause that rests on a broken one is not checked: it would report the same fault again under another
  * name.
  */
-function unmetNeed(clause: Clause, results: readonly Result[]): Verdict | undefined {
-  const unmet = results.find(
-    (result) => clause.needs?.includes(result.clause) && ["broken", "not checked"].includes(result.status),
+function unmetNeed(clause: Clause, judged: readonly Judged[]): Verdict | undefined {
+  const unmet = judged.find(
+    ({ result }) =>
+      clause.needs?.includes(result.clause) && ["broken", "not checked"].includes(result.status),
   );
-  return unmet && notChecked(`it rests on ${unmet.clause}, which is ${unmet.status}`);
+  if (!unmet) return undefined;
+  const { result, interruption } = unmet;
+  const verdict = notChecked(`it rests on ${result.clause}, which is ${result.status}`);
+  return interruption === undefined ? verdict : { ...verdict, interruption };
 }
 
+/** A check that fails in an unforeseen way says nothing about the server. The others go on. */
 async function judge(clause: Clause, list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
   try {
     return await clause.check(list, facts);
   } catch (error) {
-    if (error instanceof NotChecked) return notChecked(error.message);
-    throw error;
+    const { message } = error as Error;
+    if (error instanceof Interrupted) return { ...notChecked(message), interruption: message };
+    if (error instanceof NotChecked) return notChecked(message);
+    const reason = `the kit itself failed (${error})`;
+    return { ...notChecked(reason), interruption: reason };
   }
 }
 

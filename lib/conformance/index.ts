@@ -2,7 +2,7 @@ export type { StrategyName } from "../strategies";
 export { check, clauses } from "./check";
 export type { CheckOptions, Progress } from "./options";
 export { toJson } from "./report/json";
-export type { Report, Result } from "./report/report";
+export type { Further, Report, Result } from "./report/report";
 export { toTap } from "./report/tap";
 export { type TextOptions, toText } from "./report/text";
 export type { Level, Status, Verdict } from "./report/verdict";

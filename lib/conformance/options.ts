@@ -1,6 +1,8 @@
+import { validateHeaderName, validateHeaderValue } from "node:http";
 import { type StrategyName, strategyNames } from "../strategies";
+import { closestName, show } from "../validation";
 import type { ClientOptions } from "./http/client";
-import { parseUrl } from "./http/url";
+import { type Address, parseUrl } from "./http/url";
 import type { StatedFacts } from "./subject/known-facts";
 import type { Dialect, ParameterName } from "./subject/list-under-test";
 
@@ -27,12 +29,24 @@ export interface CheckOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The most pages to follow in one direction. @default 50 */
   readonly maxPages?: number | undefined;
-  /** The most requests to send in the whole check. @default 500 */
+  /** The most requests to send in the whole check, repeated ones included. @default 3000 */
   readonly maxRequests?: number | undefined;
   /** The most bytes to read of one response. @default 16777216 */
   readonly maxBytes?: number | undefined;
-  /** How long to wait for a response, in milliseconds. @default 10000 */
+  /** How long a whole response may take, in milliseconds. @default 10000 */
   readonly timeout?: number | undefined;
+  /**
+   * How long to wait in all, in milliseconds, while the server answers 429 or 503. Each pause is as long as its
+   * `Retry-After` header says.
+   * @default 60000
+   */
+  readonly maxWait?: number | undefined;
+  /**
+   * What the public calls the root of the server: `"https://api.example.com"`. Links to it are requested at the
+   * server that is checked.
+   * @default none
+   */
+  readonly publicUrl?: string | undefined;
   /** Other hosts to which links may be followed: `["api.example.com"]`. @default [] */
   readonly allowHosts?: readonly string[] | undefined;
   /**
@@ -53,7 +67,7 @@ export interface CheckOptions {
   readonly only?: readonly string[] | undefined;
   /** Whether to check also what JSON:API 1.1 requires beyond this specification. @default false */
   readonly strict?: boolean | undefined;
-  /** Called before each clause. @default none */
+  /** Called before each clause, and before each pause that the server asks for. @default none */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -65,6 +79,8 @@ export interface CheckOptions {
  * await check("http://localhost:3000/users", { onProgress: show });
  */
 export interface Progress {
+  /** The strategy that is checked. */
+  readonly strategy: StrategyName;
   /** The id of the clause that is checked next. */
   readonly clause: string;
   /** How many clauses of the current strategy have been checked. */
@@ -73,6 +89,8 @@ export interface Progress {
   readonly total: number;
   /** How many requests have been sent. */
   readonly requests: number;
+  /** How long the kit now waits for a busy server, in milliseconds; 0 while it checks. */
+  readonly waiting: number;
 }
 
 /** The options of a check, validated and completed. */
@@ -88,22 +106,63 @@ export interface CheckPlan {
   readonly strict: boolean;
 }
 
+/** Every option, so that a misspelt one is found. */
+const optionNames: readonly string[] = Object.keys({
+  strategy: true,
+  names: true,
+  headers: true,
+  maxPages: true,
+  maxRequests: true,
+  maxBytes: true,
+  timeout: true,
+  maxWait: true,
+  publicUrl: true,
+  allowHosts: true,
+  otherParameters: true,
+  empty: true,
+  sort: true,
+  secretParameters: true,
+  only: true,
+  strict: true,
+  onProgress: true,
+} satisfies Record<keyof CheckOptions, true>);
+
+/** The page parameters that may have other names. */
+const parameterNames: readonly string[] = Object.keys({
+  number: true,
+  size: true,
+  offset: true,
+  limit: true,
+  after: true,
+  before: true,
+} satisfies Record<ParameterName, true>);
+
+/** The longest time that a timer of Node can wait. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /**
  * Validates the options and adds the defaults.
  *
  * @throws TypeError naming the option and its value
  */
 export function planCheck(url: string, options: CheckOptions): CheckPlan {
-  const address = parseUrl(String(url));
-  if (!address) throw new TypeError(`url must be an http or https URL; got ${JSON.stringify(url)}`);
+  expectKnown("option", Object.keys(options), optionNames);
+  expectKnown("page parameter", Object.keys(options.names ?? {}), parameterNames);
+  const publicUrl = options.publicUrl === undefined ? undefined : urlOption("publicUrl", options.publicUrl);
   return {
-    ...address,
+    ...urlOption("url", url),
     client: {
-      headers: withLowerCaseNames(options.headers ?? {}),
-      allowHosts: options.allowHosts ?? [],
-      maxRequests: limit("maxRequests", options.maxRequests, 500),
+      headers: validHeaders(options.headers ?? {}),
+      // Links to the public URL stay on the server.
+      allowHosts: [
+        ...(options.allowHosts ?? []).map(validHost),
+        ...(publicUrl ? [new URL(publicUrl.origin).host] : []),
+      ],
+      publicUrl,
+      maxRequests: limit("maxRequests", options.maxRequests, 3000),
       maxBytes: limit("maxBytes", options.maxBytes, 16 * 1024 * 1024),
-      timeout: limit("timeout", options.timeout, 10_000),
+      timeout: limit("timeout", options.timeout, 10_000, 1, LONGEST_TIMER),
+      maxWait: limit("maxWait", options.maxWait, 60_000, 0, LONGEST_TIMER),
     },
     names: options.names ?? {},
     stated: {
@@ -119,20 +178,60 @@ export function planCheck(url: string, options: CheckOptions): CheckPlan {
   };
 }
 
+/** @throws TypeError for the first name that is not known */
+export function expectKnown(what: string, names: readonly string[], known: readonly string[]): void {
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const suggestion = closestName(unknown, known);
+  throw new TypeError(
+    `unknown ${what} ${show(unknown)}${suggestion === undefined ? "" : `; did you mean "${suggestion}"?`}`,
+  );
+}
+
+function urlOption(name: string, value: unknown): Address {
+  const address = parseUrl(String(value));
+  if (!address) throw new TypeError(`${name} must be an http or https URL; got ${show(value)}`);
+  return address;
+}
+
 function strategiesOf(strategy: StrategyName | readonly StrategyName[]): readonly StrategyName[] {
   const strategies = [strategy].flat();
   const unknown = strategies.find((name) => !strategyNames.includes(name));
   if (unknown === undefined && strategies.length > 0) return strategies;
-  throw new TypeError(`strategy must be number, offset or cursor; got ${JSON.stringify(unknown ?? [])}`);
+  throw new TypeError(
+    `strategy must be ${strategyNames.join(", ").replace(/, (\w+)$/, " or $1")}; got ${unknown === undefined ? "none" : show(unknown)}`,
+  );
 }
 
-function limit(name: string, value: number | undefined, defaultValue: number): number {
+function limit(
+  name: string,
+  value: number | undefined,
+  defaultValue: number,
+  least = 1,
+  most = Number.MAX_SAFE_INTEGER,
+): number {
   if (value === undefined) return defaultValue;
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new TypeError(`${name} must be an integer from 1; got ${String(value)}`);
-  return value;
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+  const range = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
+  throw new TypeError(`${name} must be an integer ${range}; got ${show(value)}`);
 }
 
-function withLowerCaseNames(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+function validHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      try {
+        validateHeaderName(name);
+        validateHeaderValue(name, value);
+      } catch {
+        // The value may be a secret.
+        throw new TypeError(`headers: the name or the value of ${show(name)} cannot be sent`);
+      }
+      return [name.toLowerCase(), value];
+    }),
+  );
+}
+
+function validHost(host: string): string {
+  if (/^[^/?#@\\]+$/.test(host) && URL.canParse(`http://${host}`)) return host.toLowerCase();
+  throw new TypeError(`allowHosts must be hosts, as in "api.example.com:8080"; got ${show(host)}`);
 }

@@ -1,6 +1,14 @@
 import { createServer, type RequestListener } from "node:http";
-import { type AddressInfo, createServer as createSocketServer } from "node:net";
-import { type CheckOptions, type Clause, check, clauses, type Report } from "../../lib/conformance";
+import type { AddressInfo } from "node:net";
+import {
+  CheckError,
+  type CheckOptions,
+  type Clause,
+  check,
+  clauses,
+  type Report,
+} from "../../lib/conformance";
+import { packageVersion } from "../../lib/conformance/report/specification";
 import { type Answer, type Headers, listen } from "./servers/list-server";
 import { NumberServer } from "./servers/number-server";
 
@@ -43,10 +51,13 @@ test("at the limit of requests the remaining clauses are not checked", async () 
   });
   const report = await checkListener(count, { maxRequests: 20 });
   expect([report.requests, requests]).toEqual([20, 20]);
-  expect(report.ok).toBe(true);
+  expect(report).toMatchObject({ ok: false, complete: false });
+  expect(report.incompleteReason).toMatch(
+    /^\d\d of \d\d clauses were not checked, because the limit of 20 requests is reached \(maxRequests, --max-requests\)$/,
+  );
   expect(resultOf(report, "SEC-5")).toMatchObject({
     status: "not checked",
-    reason: "the limit of 20 requests is reached",
+    reason: "the limit of 20 requests is reached (maxRequests, --max-requests)",
   });
 });
 
@@ -131,8 +142,8 @@ test.each<[string, RequestListener, CheckOptions, string]>([
   [
     "a server that answers 429",
     correctExcept((target, response) => target.includes("1000001") && !!response.writeHead(429).end()),
-    {},
-    "the server asks for fewer requests (429)",
+    { maxWait: 0 },
+    "the server asks for fewer requests (429), for longer than 0 ms in all (maxWait, --max-wait)",
   ],
   [
     "a connection that breaks",
@@ -143,37 +154,234 @@ test.each<[string, RequestListener, CheckOptions, string]>([
 ])("%s makes the clause not checked", async (_, listener, options, reason) => {
   const report = await checkListener(listener, { only: ["PAGE-SIZE-3"], ...options });
   expect(report.results).toMatchObject([{ clause: "PAGE-SIZE-3", status: "not checked", reason }]);
+  expect(report).toMatchObject({ ok: false, complete: false });
 });
 
-test("a request is repeated when the server closes a kept connection", async () => {
-  const body = JSON.stringify({ data: [] });
-  let requests = 0;
-  const sockets = createSocketServer((socket) => {
-    let isFirst = true;
-    socket.on("error", () => {});
-    socket.on("data", () => {
-      requests += 1;
-      if (!isFirst) return void socket.resetAndDestroy();
-      isFirst = false;
-      socket.write(
-        `HTTP/1.1 200 OK\r\nContent-Type: application/vnd.api+json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-      );
+test("a clause whose check fails is not checked, and the others are", async () => {
+  const spy = jest.spyOn(clauses[0] as Clause, "check").mockRejectedValueOnce(new RangeError("no"));
+  const report = await checkListener(correctExcept(() => false));
+  spy.mockRestore();
+  expect(report.results[0]).toMatchObject({
+    status: "not checked",
+    reason: "the kit itself failed (RangeError: no)",
+  });
+  expect(report.results.filter(({ status }) => status === "not checked")).toHaveLength(1);
+  expect(report).toMatchObject({ ok: false, complete: false });
+});
+
+test("a bug of the kit before the first clause is thrown", async () => {
+  const options: CheckOptions = {
+    onProgress: () => {
+      throw new RangeError("no");
+    },
+  };
+  await expect(
+    checkListener(
+      correctExcept(() => false),
+      options,
+    ),
+  ).rejects.toThrow(RangeError);
+});
+
+describe("a server that is busy or breaks down", () => {
+  /** A correct server that answers the requests after the first few in another way. */
+  function correctFor(
+    requests: number,
+    exception: (response: Parameters<RequestListener>[1]) => void,
+  ): RequestListener {
+    let count = 0;
+    return correctExcept((_, response) => {
+      count += 1;
+      if (count <= requests) return false;
+      exception(response);
+      return true;
+    });
+  }
+
+  test("once, with 503 or a dropped connection, is no fault", async () => {
+    let count = 0;
+    const listener = correctExcept((_, response) => {
+      count += 1;
+      if (count === 9) response.writeHead(503, { "retry-after": "0" }).end();
+      if (count === 23) response.socket?.destroy();
+      return count === 9 || count === 23;
+    });
+    const report = await checkListener(listener);
+    expect(report.results.filter(({ status }) => ["broken", "not checked"].includes(status))).toEqual([]);
+    expect(report).toMatchObject({ ok: true, complete: true, requests: count });
+  });
+
+  test("is waited for, and progress says so", async () => {
+    let count = 0;
+    const limited = correctExcept((_, response) => {
+      count += 1;
+      if (count % 40 !== 0) return false;
+      response.writeHead(429, { "retry-after": "1" }).end();
+      return true;
+    });
+    const waits: number[] = [];
+    const report = await checkListener(limited, {
+      onProgress: ({ waiting }) => void (waiting > 0 && waits.push(waiting)),
+    });
+    expect(report.ok).toBe(true);
+    expect(waits.length).toBeGreaterThan(0);
+    expect(new Set(waits)).toEqual(new Set([1000]));
+  });
+
+  test.each<[string, (response: Parameters<RequestListener>[1]) => void, RegExp]>([
+    ["dies", (response) => response.socket?.destroy(), /the connection broke: socket hang up$/],
+    [
+      "answers 101",
+      (response) =>
+        response.socket?.end("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"),
+      /the server switches protocols \(101\), which was not requested$/,
+    ],
+    [
+      "answers 429 for ever",
+      (response) => void response.writeHead(429).end(),
+      /the server asks for fewer requests \(429\)/,
+    ],
+    [
+      "answers 503 for ever",
+      (response) => void response.writeHead(503).end(),
+      /the server is unavailable \(503\)/,
+    ],
+    [
+      "breaks off its bodies",
+      (response) => {
+        response.writeHead(200, { "content-length": "99" });
+        response.write("{", () => response.socket?.destroy());
+      },
+      /the connection broke: aborted$/,
+    ],
+    ["answers no more", () => {}, /no answer within 300 ms$/],
+  ])(
+    "%s after five requests is a reason why the check is incomplete",
+    async (_, exception, reason) => {
+      const report = await checkListener(correctFor(5, exception), { maxWait: 1000, timeout: 300 });
+      expect(report).toMatchObject({ ok: false, complete: false });
+      expect(report.incompleteReason).toMatch(/^\d\d of \d\d clauses were not checked, because /);
+      expect(report.incompleteReason).toMatch(reason);
+      expect(report.results.filter(({ status }) => status === "broken")).toEqual([]);
+      expect(report.requests).toBeLessThan(20);
+    },
+    30_000,
+  );
+
+  test("at the first request is a CheckError", async () => {
+    const failure = checkListener((_, response) => void response.writeHead(429).end(), { maxWait: 0 });
+    await expect(failure).rejects.toThrow(CheckError);
+  });
+
+  test("before the first clause is a CheckError", async () => {
+    const failure = checkListener(correctFor(1, (response) => response.socket?.destroy()));
+    await expect(failure).rejects.toThrow(CheckError);
+    await expect(failure).rejects.toThrow(/^http:\/\/127\.0\.0\.1:\d+: the connection broke: /);
+  });
+});
+
+describe("odd documents", () => {
+  const nested = "[".repeat(20_000) + "]".repeat(20_000);
+
+  test.each([
+    ["deeply nested rows", `{"data":[${nested},{"type":"a","id":"1","attributes":{"a":${nested}}}]}`],
+    [
+      "ids that cannot be turned into text",
+      '{"data":[{"type":{"toString":1},"id":{"toString":1}},{"id":{"toString":2}}]}',
+    ],
+    [
+      "limits that cannot be turned into numbers",
+      '{"data":[],"errors":[{"meta":{"page":{"maxSize":{"valueOf":1,"toString":1}}}}]}',
+    ],
+    ["null everywhere", '{"data":[null],"links":null,"meta":null,"errors":null}'],
+    [
+      "links of every form",
+      '{"data":[],"links":{"self":[],"next":{"href":{"a":1}},"prev":"http://[","last":"\\u0000"}}',
+    ],
+    [
+      "members named like those of objects",
+      '{"data":[{"id":"__proto__"}],"meta":{"__proto__":1,"constructor":{"name":2}}}',
+    ],
+  ])("%s never fail the kit", async (_, body) => {
+    for (const strategy of ["number", "cursor"] as const) {
+      const listener: RequestListener = (_, response) => void response.end(body);
+      const report = await checkListener(listener, { strategy, maxRequests: 150 });
+      expect(report.results.filter(({ reason }) => reason?.startsWith("the kit itself failed"))).toEqual([]);
+      expect(report.ok).toBe(false);
+    }
+  });
+
+  test.each([
+    ["invalid UTF-8", Buffer.from('{"data":[{"id":"\xff"}]}', "latin1")],
+    ["a body that is not JSON", Buffer.from('{"data":[')],
+  ])("%s is not a document", async (_, body) => {
+    await expect(checkListener((_, response) => void response.end(body))).rejects.toThrow(CheckError);
+  });
+});
+
+describe("`only`", () => {
+  test("must name clauses", async () => {
+    await expect(check("http://a.example", { only: ["LINKS"] })).rejects.toThrow(
+      new TypeError('unknown clause "LINKS"; did you mean "LINK"?'),
+    );
+    await expect(check("http://a.example", { only: ["LINK-", "X"] })).rejects.toThrow(TypeError);
+  });
+
+  test("with clauses of another strategy checks nothing, which is not a pass", async () => {
+    const report = await checkListener(
+      correctExcept(() => false),
+      { only: ["PAGE-CUR"] },
+    );
+    expect(report).toMatchObject({
+      ok: false,
+      complete: false,
+      incompleteReason: "no clause that applies to this list was checked",
+      results: [],
     });
   });
-  await new Promise<void>((resolve) => {
-    sockets.listen(0, "127.0.0.1", resolve);
-  });
-  const url = `http://127.0.0.1:${(sockets.address() as AddressInfo).port}/things`;
-  const report = await check(url, { strategy: "number", only: ["MEDIA-1", "EDGE-5"] });
-  sockets.close();
-  expect(report.results.map(({ status }) => status)).toEqual(["holds", "holds"]);
-  expect(requests).toBeGreaterThan(report.requests);
 });
 
-test("a bug of the kit is thrown", async () => {
-  const spy = jest.spyOn(clauses[0] as Clause, "check").mockRejectedValueOnce(new RangeError("no"));
-  await expect(checkListener(correctExcept(() => false))).rejects.toThrow(RangeError);
-  spy.mockRestore();
+test("a report names the version, the specification, and what further options would check", async () => {
+  const report = await checkListener(correctExcept(() => false));
+  expect(report).toMatchObject({
+    version: packageVersion,
+    specification: { name: "Specification of pagination for JSON:API servers", version: 1 },
+    ok: true,
+    complete: true,
+    incompleteReason: null,
+    further: [
+      { option: "empty", flag: "--empty URL", clauses: ["EDGE-1"] },
+      { option: "sort", flag: "--sort FIELDS", clauses: ["ORDER-4"] },
+      { option: "secretParameters", flag: "--secret-parameter NAME", clauses: ["SEC-3"] },
+      {
+        option: "strict",
+        flag: "--strict",
+        clauses: clauses.filter(({ strict }) => strict).map(({ id }) => id),
+      },
+    ],
+  });
+  const options: CheckOptions = {
+    empty: "?noRows=1",
+    sort: "rank",
+    secretParameters: ["token"],
+    strict: true,
+  };
+  expect(
+    (
+      await checkListener(
+        correctExcept(() => false),
+        options,
+      )
+    ).further,
+  ).toEqual([]);
+  expect(
+    (
+      await checkListener(
+        correctExcept(() => false),
+        { only: ["LINK"] },
+      )
+    ).further,
+  ).toEqual([]);
 });
 
 test("an https URL is requested over TLS", async () => {

@@ -7,7 +7,10 @@ test("missing options have defaults", () => {
   expect(planCheck(URL_OF_A_LIST, {})).toEqual({
     origin: "http://a.example",
     target: "/things?x=1",
-    client: { headers: {}, allowHosts: [], maxRequests: 500, maxBytes: 16777216, timeout: 10000 },
+    client: {
+      ...{ headers: {}, allowHosts: [], publicUrl: undefined },
+      ...{ maxRequests: 3000, maxBytes: 16777216, timeout: 10000, maxWait: 60000 },
+    },
     names: {},
     stated: {
       maxPages: 50,
@@ -27,8 +30,9 @@ test("options replace the defaults", () => {
     strategy: ["number", "offset", "cursor"],
     names: { size: "itemsPerPage" },
     headers: { Authorization: "Bearer token" },
-    ...{ maxPages: 1, maxRequests: 2, maxBytes: 3, timeout: 4 },
-    allowHosts: ["b.example"],
+    ...{ maxPages: 1, maxRequests: 2, maxBytes: 3, timeout: 4, maxWait: 0 },
+    publicUrl: "https://c.example:8443/v1",
+    allowHosts: ["B.example:80"],
     otherParameters: "filter[a]=1",
     empty: "/nothing",
     sort: "rank",
@@ -41,8 +45,9 @@ test("options replace the defaults", () => {
     target: "/things?x=1",
     client: {
       headers: { authorization: "Bearer token" },
-      allowHosts: ["b.example"],
-      ...{ maxRequests: 2, maxBytes: 3, timeout: 4 },
+      allowHosts: ["b.example:80", "c.example:8443"],
+      publicUrl: { origin: "https://c.example:8443", target: "/v1" },
+      ...{ maxRequests: 2, maxBytes: 3, timeout: 4, maxWait: 0 },
     },
     names: { size: "itemsPerPage" },
     stated: {
@@ -58,13 +63,30 @@ test("options replace the defaults", () => {
   });
 });
 
-test.each<[CheckOptions, string]>([
-  [{ strategy: [] }, "strategy must be number, offset or cursor; got []"],
-  [{ strategy: ["number", "pages" as "number"] }, 'strategy must be number, offset or cursor; got "pages"'],
+test.each<[object, string]>([
+  [{ strategy: [] }, "strategy must be number, offset or cursor; got none"],
+  [{ strategy: ["number", "pages"] }, 'strategy must be number, offset or cursor; got "pages"'],
   [{ maxPages: 0 }, "maxPages must be an integer from 1; got 0"],
   [{ maxRequests: -1 }, "maxRequests must be an integer from 1; got -1"],
   [{ maxBytes: Number.NaN }, "maxBytes must be an integer from 1; got NaN"],
-  [{ timeout: 1.5 }, "timeout must be an integer from 1; got 1.5"],
+  [{ timeout: 1.5 }, "timeout must be an integer from 1 to 2147483647; got 1.5"],
+  [{ timeout: 2 ** 31 }, "timeout must be an integer from 1 to 2147483647; got 2147483648"],
+  [{ maxWait: -1 }, "maxWait must be an integer from 0 to 2147483647; got -1"],
+  [{ maxPages: "9" }, 'maxPages must be an integer from 1; got "9"'],
+  [{ maxRequest: 5 }, 'unknown option "maxRequest"; did you mean "maxRequests"?'],
+  [{ verbose: true }, 'unknown option "verbose"'],
+  [{ names: { sise: "s" } }, 'unknown page parameter "sise"; did you mean "size"?'],
+  [{ publicUrl: "api.example.com" }, 'publicUrl must be an http or https URL; got "api.example.com"'],
+  [{ allowHosts: ["http://a"] }, 'allowHosts must be hosts, as in "api.example.com:8080"; got "http://a"'],
+  [{ allowHosts: ["a:b"] }, 'allowHosts must be hosts, as in "api.example.com:8080"; got "a:b"'],
+  [{ headers: { "x y": "a" } }, 'headers: the name or the value of "x y" cannot be sent'],
+  [{ headers: { token: "secret\n" } }, 'headers: the name or the value of "token" cannot be sent'],
 ])("%j is rejected", (options, message) => {
   expect(() => planCheck(URL_OF_A_LIST, options)).toThrow(new TypeError(message));
+});
+
+test.each([["localhost"], [""], ["ftp://a.example"]])("the URL %j is rejected", (url) => {
+  expect(() => planCheck(url, {})).toThrow(
+    new TypeError(`url must be an http or https URL; got ${JSON.stringify(url)}`),
+  );
 });

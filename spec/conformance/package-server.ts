@@ -1,5 +1,6 @@
+import { createServer, type Server } from "node:http";
 import express from "express";
-import { type CursorPage, type Page, type PaginationOptions, pagination } from "jsonapi-pagination";
+import { type Page, type PaginationOptions, pagination, type Total } from "jsonapi-pagination";
 
 /** A row of the example list. */
 export interface User {
@@ -19,18 +20,18 @@ export function users(count: number): User[] {
 
 /** Selects the rows of a page, as a database would. */
 export function select(page: Page, list: readonly User[]): User[] {
-  if (page.strategy !== "cursor") return list.slice(page.offset, page.offset + page.limit);
   const compare = (a: object, b: object) => byOrder(page, a as User, b as User);
+  const sorted = page.order ? [...list].sort(compare) : list;
+  if (page.strategy !== "cursor") return sorted.slice(page.offset, page.offset + page.limit);
   const { after, before } = page;
-  const found = [...list]
-    .sort(compare)
+  const found = sorted
     .filter((user) => !after || compare(user, after) > 0)
     .filter((user) => !before || compare(user, before) < 0);
   return (page.backward ? found.reverse() : found).slice(0, page.limit);
 }
 
-function byOrder({ order }: CursorPage, a: User, b: User): number {
-  for (const { name, descending } of order) {
+function byOrder({ order }: Page, a: User, b: User): number {
+  for (const { name, descending } of order ?? []) {
     const [left, right] = [a[name as "id"], b[name as "id"]];
     if (left !== right) return left < right === descending ? 1 : -1;
   }
@@ -42,15 +43,21 @@ export function resource({ id, ...attributes }: User): object {
   return { type: "users", id: String(id), attributes };
 }
 
-/** An Express app with this package and a list; `?noRows=1` empties it. */
-export function app(options: PaginationOptions, count: number, total = true) {
+/** An Express app with this package and a list; `?noRows=1` empties it. A gateway takes `/gateway` off its paths. */
+export function serve(
+  options: PaginationOptions,
+  count: number,
+  totalOf: (count: number) => Total = (exact) => exact,
+): Server {
   const all = users(count);
-  const server = express();
+  const app = express();
   const handler = pagination(options);
-  server.get(/\/users$/, handler, (request, response) => {
+  app.get(/^\/+users$/, handler, (request, response) => {
     const list = request.query.noRows === undefined ? all : [];
-    const rows = select(handler.page(request), list);
-    response.paginate(total ? list.length : undefined, rows, { serialize: resource });
+    response.paginate(totalOf(list.length), select(handler.page(request), list), { serialize: resource });
   });
-  return server;
+  return createServer((request, response) => {
+    request.url = request.url?.replace(/^\/gateway(?=\/)/, "");
+    app(request, response);
+  });
 }

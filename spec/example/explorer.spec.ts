@@ -34,6 +34,12 @@ describe("GET /", () => {
     expect(Object.fromEntries(collections)).toEqual(COLLECTIONS);
   });
 
+  it("names the package and its version", async () => {
+    const { version } = JSON.parse(readFileSync(resolve(__dirname, "../../package.json"), "utf8"));
+    const { body } = await request(app).get("/");
+    expect(body.meta).toEqual({ package: { name: "jsonapi-pagination", version } });
+  });
+
   it("rejects unknown parameters", async () => {
     expect((await request(app).get("/?colour=red")).status).toBe(400);
   });
@@ -55,7 +61,7 @@ describe("the explorer", () => {
     expect(html).not.toMatch(/<script(?![^>]* src=)|<style| style=| on[a-z]+=/);
   });
 
-  const linkedFiles = [...html.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path = ""]) => path);
+  const linkedFiles = [...html.matchAll(/(?:href|src)="(\/explorer\/[^"]+)"/g)].map(([, path = ""]) => path);
   const ownFiles = readdirSync(FOLDER).filter((name) => /\.(mjs|css|svg)$/.test(name));
   const files = new Set([...linkedFiles, ...ownFiles.map((name) => `/explorer/${name}`)]);
   files.delete("/explorer/client.mjs"); // made by the build, and loaded by the tests in a browser

@@ -141,8 +141,8 @@ describe("an option without effect is refused", () => {
   const names = ["number", "size", "offset", "limit", "after", "before", "a", "b", "c"];
   const queries = [
     "",
-    ...["after", "before", "a", "b", "c"].flatMap((first, index, cursors) =>
-      cursors.slice(index + 1).map((second) => `page[${first}]=&page[${second}]=`),
+    ...["after", "a", "b", "c"].flatMap((after) =>
+      ["before", "a", "b", "c"].map((before) => `page[${after}]=&page[${before}]=`),
     ),
     "token=1&a[]=1",
     "sort=name",

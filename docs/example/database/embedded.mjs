@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { explainFolder } from "../start-error.mjs";
 import { lock } from "./lock.mjs";
 import { reportUnavailable } from "./unavailable.mjs";
 
@@ -11,19 +12,54 @@ import { reportUnavailable } from "./unavailable.mjs";
  * @returns {Promise<import("./open.mjs").Database>}
  */
 export async function openEmbedded(folder) {
-  const unlock = folder && (await lock(folder));
-  const database = await PGlite.create(folder && (await prepare(folder)));
+  if (folder === undefined) return databaseOf(await PGlite.create());
+  const unlock = await lock(folder).catch((error) => {
+    throw explainFolder(error, folder);
+  });
+  try {
+    return databaseOf(await PGlite.create(await prepare(folder)), unlock);
+  } catch (error) {
+    await unlock().catch(() => {}); // it may fail for the same reason
+    throw explainFolder(error, folder);
+  }
+}
+
+/**
+ * @param {PGlite} pglite
+ * @param {() => Promise<void>} [unlock]
+ * @returns {import("./open.mjs").Database}
+ */
+function databaseOf(pglite, unlock) {
   return {
-    query: (text, values) => runQuery(database, text, values),
-    transaction: (work) =>
-      database.transaction((transaction) =>
-        work({ query: (text, values) => runQuery(transaction, text, values) }),
-      ),
+    query: (text, values) => runQuery(pglite, text, values),
+    transaction: (work) => inTransaction(pglite, work),
     async close() {
-      await database.close();
-      if (unlock) await unlock();
+      await pglite.close();
+      await unlock?.();
     },
   };
+}
+
+/**
+ * @template Result
+ * @param {PGlite} pglite
+ * @param {(queries: import("./open.mjs").Queries) => Promise<Result>} work
+ * @returns {Promise<Result>}
+ */
+async function inTransaction(pglite, work) {
+  let failure = /** @type {unknown} */ (undefined);
+  try {
+    return await pglite.transaction(async (transaction) => {
+      try {
+        return await work({ query: (text, values) => runQuery(transaction, text, values) });
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+    });
+  } catch (error) {
+    throw failure ?? error; // on a full disk, the rollback fails as well, and its error does not say why
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { escapeControls } from "../text.mjs";
 import { reportUnavailable } from "./unavailable.mjs";
 
 /**
@@ -9,7 +10,9 @@ import { reportUnavailable } from "./unavailable.mjs";
 export function connect(url) {
   const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: 5_000 });
   // The next query replaces a broken connection. Without a listener, the event would end the process.
-  pool.on("error", (error) => console.error(`A database connection was lost: ${error.message}`));
+  pool.on("error", (error) =>
+    console.error(escapeControls(`A database connection was lost: ${error.message}`)),
+  );
 
   return {
     query: (text, values) => runQuery(pool, text, values),

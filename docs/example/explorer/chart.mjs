@@ -9,7 +9,7 @@ const DASHES = [[], [7, 4], [2, 3]];
 const HEIGHT = 240;
 
 /**
- * Makes a chart of response times by depth, with one line for each name.
+ * Makes a chart of query times by depth, with one line for each name.
  * @param {HTMLElement} container
  * @param {HTMLElement} legend
  * @param {string[]} names
@@ -44,7 +44,14 @@ export function makeChart(container, legend, names) {
           labelGap: 0,
           values: (_chart, depths) => depths.map(shortNumber),
         },
-        { ...axis, size: 56, values: (_chart, times) => times.map((time) => `${number(time)} ms`) },
+        {
+          ...axis,
+          label: "query time in ms",
+          size: 44,
+          labelSize: 20,
+          labelGap: 4,
+          values: (_chart, times) => times.map(number),
+        },
       ],
       series: [
         {},

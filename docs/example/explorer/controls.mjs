@@ -20,6 +20,7 @@ const fields = /** @type {Record<"collection" | "size" | "sort", Field> & Partia
  */
 export function makeControls(catalog, openTarget) {
   let shown = { target: "", match: /** @type {Match | null} */ (null) };
+  form.hidden = catalog.length === 0;
   fields.collection.append(...catalog.map(({ id }) => element("option", {}, id)));
 
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -35,6 +36,15 @@ export function makeControls(catalog, openTarget) {
     openTarget(firstPage(strategy, currentTarget, parameterValues({ collection, strategy })));
   });
 
+  // Until a target belongs to a collection, the form offers the first one.
+  const showFirst = () => {
+    const [collection] = catalog;
+    const [strategy] = collection?.attributes.strategies ?? [];
+    if (!collection || !strategy) return;
+    showCollection(collection);
+    showStrategy({ collection, strategy });
+  };
+
   return {
     /**
      * Shows a target in the form.
@@ -42,7 +52,7 @@ export function makeControls(catalog, openTarget) {
      * @param {Match | null} match null if the target belongs to no collection; the form then stays unchanged
      */
     show(target, match) {
-      if (!match) return;
+      if (!match) return shown.match === null && showFirst();
       if (match.collection !== shown.match?.collection) showCollection(match.collection);
       if (match.strategy !== shown.match?.strategy) showStrategy(match);
       shown = { target, match };
@@ -74,9 +84,8 @@ function strategyButtons() {
 }
 
 /** @param {Collection} collection */
-function showCollection({ id, attributes: { description, strategies, pageSize, filters } }) {
+function showCollection({ id, attributes: { strategies, pageSize, filters } }) {
   fields.collection.value = id;
-  byId("about").textContent = description;
   byId("strategies").replaceChildren(
     ...strategies.map(({ id, label, description }) =>
       element(
@@ -89,7 +98,7 @@ function showCollection({ id, attributes: { description, strategies, pageSize, f
   );
   const sizes = [pageSize.default, 25, 50, pageSize.max].filter((size) => size <= pageSize.max);
   byId("sizes").replaceChildren(...sizes.map((size) => element("option", { value: String(size) })));
-  fields.size.placeholder = String(pageSize.default);
+  fields.size.placeholder = `default: ${pageSize.default}`;
   byId("filters").replaceChildren(
     ...filters.map(({ parameter, label, example }) =>
       element(
@@ -99,7 +108,7 @@ function showCollection({ id, attributes: { description, strategies, pageSize, f
         element("input", {
           name: parameter,
           "data-parameter": parameter,
-          placeholder: example,
+          placeholder: `all, or e.g. ${example}`,
           class: "short",
         }),
       ),
@@ -108,7 +117,8 @@ function showCollection({ id, attributes: { description, strategies, pageSize, f
 }
 
 /** @param {Match} choice */
-function showStrategy({ strategy: { id, sizeParameter, sortable } }) {
+function showStrategy({ collection, strategy: { id, description, sizeParameter, sortable } }) {
+  byId("about").textContent = `${collection.attributes.description} ${description}`;
   for (const button of strategyButtons()) button.checked = button.value === id;
   fields.size.dataset.parameter = sizeParameter;
   fields.sort.dataset.parameter = "sort";

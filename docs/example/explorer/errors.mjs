@@ -7,17 +7,21 @@ import { linkElement } from "./links.mjs";
  * Shows error objects as the server sent them.
  * @param {HTMLElement} container
  * @param {ErrorObject[]} errors
+ * @param {string} [target] what relative links are relative to
  */
-export function showErrors(container, errors) {
-  container.replaceChildren(...errors.map(errorElement));
+export function showErrors(container, errors, target = "/") {
+  container.replaceChildren(...errors.map((error) => errorElement(error, target)));
 }
 
-/** @param {ErrorObject} error */
-function errorElement({ status, code, title, detail, source, links }) {
+/**
+ * @param {ErrorObject} error
+ * @param {string} target
+ */
+function errorElement({ status, code, title, detail, source, links }, target) {
   const parts = [element("strong", {}, [status, title].filter(Boolean).join(" "))];
   if (code) parts.push(element("code", {}, code));
   if (detail) parts.push(element("p", {}, detail));
   if (source?.parameter) parts.push(element("p", {}, "Parameter: ", element("code", {}, source.parameter)));
-  if (links?.about) parts.push(element("p", {}, "About: ", linkElement(links.about)));
+  if (links?.about) parts.push(element("p", {}, "About: ", linkElement(links.about, target)));
   return element("div", { class: "error" }, ...parts);
 }

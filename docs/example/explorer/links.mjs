@@ -5,34 +5,55 @@ const RELATIONS = ["self", "first", "prev", "next", "last"];
 
 /**
  * Lists the links of a document, unchanged.
- * @param {Record<string, unknown>} links
+ * @param {unknown} links
+ * @param {string} target what relative links are relative to
  */
-export function showLinks(links) {
-  const entries = RELATIONS.filter((relation) => relation in links).flatMap((relation) => [
+export function showLinks(links, target) {
+  byId("links").replaceChildren(...linkElements(links, target));
+}
+
+/**
+ * Makes the terms and descriptions of a list of links: those of pagination first.
+ * @param {unknown} links
+ * @param {string} target what relative links are relative to
+ */
+export function linkElements(links, target) {
+  const { meta: _, ...named } = /** @type {Record<string, unknown>} */ (Object(links));
+  const relations = new Set([...RELATIONS.filter((relation) => relation in named), ...Object.keys(named)]);
+  return [...relations].flatMap((relation) => [
     element("dt", {}, relation),
-    element("dd", {}, linkElement(links[relation])),
+    element("dd", {}, linkElement(named[relation], target)),
   ]);
-  const none = [element("dt", {}, "none"), element("dd", { class: "none" }, "in this response")];
-  byId("links").replaceChildren(...(entries.length > 0 ? entries : none));
+}
+
+/**
+ * @param {unknown} link a string, an object with `href`, or null
+ * @returns {string | null}
+ */
+export function hrefOfLink(link) {
+  const href = /** @type {{ href?: unknown } | null | undefined} */ (link)?.href ?? link;
+  return typeof href === "string" ? href : null;
 }
 
 /**
  * Makes an element for a link.
  * @param {unknown} link a string, an object with `href`, or null
+ * @param {string} base the target that it is relative to
  */
-export function linkElement(link) {
-  const href = /** @type {{ href?: unknown } | null} */ (link)?.href ?? link;
-  if (typeof href !== "string") return element("span", { class: "none" }, "null");
-  const target = toTarget(href);
-  const parts = href.split(/(?<=[?&])|(?=&)/).map(partElement);
+export function linkElement(link, base) {
+  const href = hrefOfLink(link);
+  if (href === null) return element("span", { class: "none" }, JSON.stringify(link));
+  const target = toTarget(href, base);
+  const parts = href.split(/(?=[?&])/).flatMap(partElements);
   return target === null ? element("span", {}, ...parts) : element("a", { href: hrefOf(target) }, ...parts);
 }
 
 /**
- * Highlights page parameters, which differ between the links of a page.
- * @param {string} part
+ * Highlights page parameters, which differ between the links of a page. Long links are broken between parameters.
+ * @param {string} part one parameter with the character before it, or the path
  */
-function partElement(part) {
-  const [parameter] = new URLSearchParams(part);
-  return parameter && isPageParameter(parameter[0]) ? element("b", {}, part) : part;
+function partElements(part) {
+  const [parameter] = new URLSearchParams(part.slice(1));
+  if (!/^[?&]/.test(part) || !parameter || !isPageParameter(parameter[0])) return [element("wbr"), part];
+  return [element("wbr"), part.charAt(0), element("b", {}, part.slice(1))];
 }

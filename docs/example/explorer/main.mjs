@@ -3,50 +3,79 @@
 import { loadCatalog, matchTarget } from "./catalog.mjs";
 import { makeComparison } from "./compare.mjs";
 import { makeControls } from "./controls.mjs";
-import { showDocument } from "./document.mjs";
+import { showCounts } from "./counts.mjs";
+import { makeDocument } from "./document.mjs";
 import { byId } from "./element.mjs";
 import { showErrors } from "./errors.mjs";
-import { describeFailure, fetchPage } from "./fetch-page.mjs";
+import { describeFailure, fetchDocument } from "./fetch-document.mjs";
 import { firstPage } from "./first-page.mjs";
-import { showLinks } from "./links.mjs";
+import { hrefOfLink, showLinks } from "./links.mjs";
 import { makeNavigation } from "./navigation.mjs";
 import { makeRequestLine } from "./request-line.mjs";
 import { showSummary } from "./summary.mjs";
-import { showTable } from "./table.mjs";
-import { openTarget, parameterValue, targetInAddress, toTarget } from "./target.mjs";
+import { showResources } from "./table.mjs";
+import { openTarget, parameterValue, showInAddress, targetInAddress, toTarget, urlOf } from "./target.mjs";
 import { makeWalk } from "./walk.mjs";
 
-/** @typedef {import("./fetch-page.mjs").Result} Result */
+/** @typedef {import("./fetch-document.mjs").Result} Result */
 
-const catalog = await loadCatalog().catch((error) => {
-  showErrors(byId("errors"), describeFailure(error).errors);
-  throw error;
+/** @type {Record<Result["kind"], string>} */
+const TITLES = {
+  page: "Links and counts",
+  resource: "Response",
+  document: "Response",
+  errors: "Response",
+  other: "Response",
+  none: "No response",
+};
+
+const { collections, version } = await loadCatalog().catch((error) => {
+  showErrors(byId("catalog-errors"), [
+    { title: "The list of collections could not be loaded.", detail: "Reload the page to try again." },
+    ...describeFailure(error),
+  ]);
+  return { collections: [], version: "" };
 });
-const firstStrategy = catalog[0]?.attributes.strategies[0];
-let target = targetInAddress() ?? firstStrategy?.start ?? "/";
+byId("version").textContent = version;
+byId("version").hidden = version === "";
+
+let target = targetInAddress() ?? collections[0]?.attributes.strategies[0]?.start ?? "/";
 let result = /** @type {Result | null} */ (null);
 let currentRequest = new AbortController();
+let loading = Promise.resolve();
 
-const controls = makeControls(catalog, openTarget);
-const requestLine = makeRequestLine((entered) => (entered === target ? load() : openTarget(entered)));
-const navigation = makeNavigation((url) => openTarget(toTarget(url) ?? url));
-makeWalk(() => result?.page?.links.first ?? null);
+const controls = makeControls(collections, openTarget);
+const requestLine = makeRequestLine((entered) => (entered === target ? open() : openTarget(entered)));
+const navigation = makeNavigation(openTarget);
+const documentText = makeDocument();
+makeWalk(async () => {
+  await loading;
+  const first = targetsOf(result)?.first ?? null;
+  return first === null ? null : urlOf(first);
+});
 makeComparison(strategiesToCompare);
-addEventListener("hashchange", load);
-await load();
+addEventListener("hashchange", open);
+byId("starting").hidden = true;
+byId("explorer").hidden = false;
+open();
+
+function open() {
+  loading = load();
+}
 
 async function load() {
   target = targetInAddress() ?? target;
-  controls.show(target, matchTarget(catalog, target));
+  showInAddress(target);
+  controls.show(target, matchTarget(collections, target));
   requestLine.show(target);
-  document.title = `${target} · Explorer`;
+  document.title = `${target} · jsonapi-pagination`;
   currentRequest.abort(); // only the latest request matters
   currentRequest = new AbortController();
   const { signal } = currentRequest;
   const results = byId("results");
   results.setAttribute("aria-busy", "true");
   try {
-    result = await fetchPage(target, signal);
+    result = await fetchDocument(target, signal);
   } catch (error) {
     if (signal.aborted) return;
     throw error;
@@ -57,15 +86,32 @@ async function load() {
 
 /** @param {Result} result */
 function render(result) {
-  const { page, errors, body } = result;
+  const { kind, document, errors, body } = result;
+  byId("response-title").textContent = TITLES[kind];
   showSummary(result);
-  showErrors(byId("errors"), errors);
+  showErrors(byId("errors"), errors, target);
   controls.markInvalid(errors.flatMap(({ source }) => source?.parameter ?? []));
-  byId("rows").hidden = page === null;
-  showTable(page?.data ?? []);
-  navigation.show(page?.links ?? null);
-  showLinks(page?.document.links ?? {});
-  showDocument(body);
+  showCounts(result);
+  showLinks(document.links, target);
+  navigation.show(targetsOf(result));
+  showResources(result, target);
+  byId("text").hidden = kind === "none";
+  byId("document-title").textContent = kind === "other" ? "Body" : "Document";
+  documentText.show(body);
+}
+
+/**
+ * Returns where the links of a page lead, if a page is shown.
+ * @param {Result | null} result
+ */
+function targetsOf(result) {
+  if (result?.kind !== "page") return null;
+  const names = ["first", "prev", "next", "last"];
+  const targets = names.map((name) => {
+    const href = hrefOfLink(result.document.links?.[name]);
+    return [name, href === null ? null : toTarget(href, target)];
+  });
+  return /** @type {Record<string, string | null>} */ (Object.fromEntries(targets));
 }
 
 /**
@@ -73,7 +119,7 @@ function render(result) {
  * same sort.
  */
 function strategiesToCompare() {
-  const match = matchTarget(catalog, target);
+  const match = matchTarget(collections, target);
   if (!match) return null;
   const { strategies, pageSize } = match.collection.attributes;
   const sort = parameterValue(target, "sort");

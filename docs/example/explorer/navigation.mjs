@@ -1,6 +1,6 @@
 import { byId } from "./element.mjs";
 
-/** @typedef {import("/explorer/client.mjs").PageLinks} PageLinks */
+/** @typedef {Record<string, string | null>} Targets by relation; null if there is no such page */
 
 /** @type {NodeListOf<HTMLButtonElement>} */
 const buttons = byId("navigation").querySelectorAll("button");
@@ -10,16 +10,16 @@ const USES_ARROW_KEYS = "input, select, textarea, [tabindex]";
 
 /**
  * The buttons First, Prev, Next and Last, and their keyboard shortcuts.
- * @param {(url: string) => void} openUrl
+ * @param {(target: string) => void} openTarget
  */
-export function makeNavigation(openUrl) {
-  let links = /** @type {PageLinks | null} */ (null);
-  /** @param {string | undefined} relation */
-  const urlOf = (relation) => links?.[/** @type {keyof PageLinks} */ (relation)];
+export function makeNavigation(openTarget) {
+  let targets = /** @type {Targets | null} */ (null);
+  /** @param {HTMLButtonElement} button */
+  const targetOf = (button) => targets?.[button.dataset.relation ?? ""] ?? null;
   /** @param {HTMLButtonElement} button */
   const follow = (button) => {
-    const url = urlOf(button.dataset.relation);
-    if (url) openUrl(url);
+    const target = targetOf(button);
+    if (target !== null) openTarget(target);
   };
 
   for (const button of buttons) button.addEventListener("click", () => follow(button));
@@ -34,12 +34,13 @@ export function makeNavigation(openUrl) {
   });
 
   return {
-    /** @param {PageLinks | null} pageLinks null if no page is shown */
-    show(pageLinks) {
-      links = pageLinks;
+    /** @param {Targets | null} pageTargets null if no page is shown */
+    show(pageTargets) {
+      targets = pageTargets;
+      byId("navigation").hidden = pageTargets === null;
       for (const button of buttons) {
         // Not `disabled`: a button that reaches the end of the list would lose the focus.
-        button.setAttribute("aria-disabled", String(!urlOf(button.dataset.relation)));
+        button.setAttribute("aria-disabled", String(targetOf(button) === null));
       }
     },
   };

@@ -9,9 +9,10 @@ const field = /** @type {HTMLInputElement} */ (byId("target"));
  * @param {(target: string) => void} send called with the target, which may be the one that is shown
  */
 export function makeRequestLine(send) {
+  let shown = "/";
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const target = toTarget(field.value.trim());
+    const target = toTarget(field.value.trim(), shown);
     field.setCustomValidity(
       target === null
         ? "The explorer sends requests to its own server only. Enter a path, such as /cities."
@@ -24,6 +25,7 @@ export function makeRequestLine(send) {
   return {
     /** @param {string} target */
     show(target) {
+      shown = target;
       field.value = target;
     },
   };

@@ -3,7 +3,7 @@
 
 /**
  * Returns the target in the browser's address.
- * @returns {string | null} null if there is none
+ * @returns {string | null} null if there is none, or if it leads to another server
  */
 export function targetInAddress() {
   const text = location.hash.slice(1);
@@ -15,19 +15,37 @@ export function openTarget(target) {
   location.hash = target;
 }
 
+/**
+ * Makes the address show a target that it does not name.
+ * @param {string} target
+ */
+export function showInAddress(target) {
+  history.replaceState(null, "", hrefOf(target));
+}
+
 /** @param {string} target */
 export const hrefOf = (target) => `#${target}`;
 
 /**
  * Reads a target from what a person entered or a server sent.
  * @param {string} text a target or a URL
+ * @param {string} [base] the target that it is relative to
  * @returns {string | null} null if it is invalid or leads to another server
  */
-export function toTarget(text) {
-  if (!URL.canParse(text, location.origin)) return null;
-  const { origin, pathname, search } = new URL(text, location.origin);
-  return origin === location.origin ? pathname + search : null;
+export function toTarget(text, base = "/") {
+  const baseUrl = urlOf(base);
+  if (!URL.canParse(text, baseUrl)) return null;
+  const { protocol, host, pathname, search } = new URL(text, baseUrl);
+  if (protocol !== location.protocol || host !== location.host) return null;
+  // Two slashes at its beginning would make the rest of the target a host (RFC 3986, section 4.2).
+  return (pathname.startsWith("//") ? "/." : "") + pathname + search;
 }
+
+/**
+ * Returns the URL of a target, which is always one of this server.
+ * @param {string} target
+ */
+export const urlOf = (target) => location.origin + target;
 
 /** @param {string} target */
 export const pathOf = (target) => target.split("?", 1)[0] ?? "";

@@ -31,3 +31,19 @@ export function describeSizes(document) {
   if (atLeast !== undefined) facts.push(`at least ${number(atLeast)} in total`);
   return facts;
 }
+
+/**
+ * Returns the counts of a page. Those that the document does not report are null.
+ * @param {{ data?: unknown[], links?: object, meta?: object }} document
+ * @returns {{ name: string, value: string | number | null }[]}
+ */
+export function figuresOf(document) {
+  const { total, pages, estimatedTotal, atLeast } = sizesOf(document);
+  const about = estimatedTotal === undefined ? null : `about ${number(estimatedTotal.bestGuess)}`;
+  const lowest = atLeast === undefined ? null : `at least ${number(atLeast)}`;
+  return [
+    { name: "Rows in total", value: total ?? about ?? lowest },
+    { name: "Pages", value: pages ?? null },
+    { name: "Rows on this page", value: document.data?.length ?? 0 },
+  ];
+}

@@ -1,6 +1,7 @@
 import { pages } from "/explorer/client.mjs";
-import { byId, element } from "./element.mjs";
-import { describeFailure } from "./fetch-page.mjs";
+import { figure } from "./counts.mjs";
+import { byId } from "./element.mjs";
+import { describeFailure } from "./fetch-document.mjs";
 import { count, duration, number } from "./format.mjs";
 import { makeTaskButton } from "./task.mjs";
 import { totalOf } from "./totals.mjs";
@@ -12,11 +13,11 @@ const status = byId("walk-status");
 
 /**
  * The button that walks through the whole collection, with its progress and its result.
- * @param {() => string | null} firstPageUrl returns null if there is no first page
+ * @param {() => Promise<string | null>} firstPageUrl returns null if there is no first page
  */
 export function makeWalk(firstPageUrl) {
   makeTaskButton(/** @type {HTMLButtonElement} */ (byId("walk")), async (signal) => {
-    const url = firstPageUrl();
+    const url = await firstPageUrl();
     status.textContent = url === null ? "This response has no link to a first page." : "Walking …";
     if (url === null) return;
     const progress = {
@@ -59,7 +60,7 @@ function verdict({ rows, total }, distinct) {
 
 /** @param {unknown} error */
 function failure(error) {
-  const [{ title, detail } = {}] = describeFailure(error).errors;
+  const [{ title, detail } = {}] = describeFailure(error);
   return `Failed. ${detail ?? title}`;
 }
 
@@ -75,12 +76,4 @@ function draw({ startTime, pages, rows, total }) {
     figure("Time", duration(elapsed)),
     figure("Per page", pages === 0 ? "–" : duration(elapsed / pages)),
   );
-}
-
-/**
- * @param {string} name
- * @param {string} value
- */
-function figure(name, value) {
-  return element("div", {}, element("dt", {}, name), element("dd", {}, value));
 }

@@ -1,11 +1,11 @@
 import type { Exchange } from "../http/client";
-import { resolveReference } from "../http/url";
 import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
-import { hasLink, hrefs, isLinked, reportedCount, reportedPages, rowsOf } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import { hasLink, isCollection, isLinked, reportedCount, rowsOf } from "../subject/document";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { isTooDeep } from "../subject/reference-list";
+import { emptyList } from "./empty-list";
 
 const strategies = ["number", "offset"] as const;
 
@@ -14,6 +14,7 @@ export const edgeCases: readonly Clause[] = [
     id: "EDGE-1",
     title: "an empty list is a page without rows whose links all lead to such a page",
     level: "MUST",
+    needs: ["LINK-2"],
     check: emptyList,
   },
   {
@@ -23,12 +24,16 @@ export const edgeCases: readonly Clause[] = [
     strategies,
     needs: ["PAGE-NUM-4", "PAGE-OFF-2"],
     check: async (list, facts) => {
-      const page = await pagePastEnd(list, facts);
-      if (!page) return notChecked("the end of the list was not reached");
-      if (page.status === 400 && isTooDeep(page))
-        return notApplicable("the end lies beyond the deepest page");
-      if (page.status !== 200) return broken(page, `a page past the end is answered with ${page.status}`);
-      return rowsOf(page.document).length === 0 ? holds : broken(page, "a page past the end holds rows");
+      const pages = await pagesPastEnd(list, facts);
+      if (!pages) return notChecked("the end of the list was not reached");
+      const answered = pages.filter((page) => !(page.status === 400 && isTooDeep(page)));
+      if (answered.length === 0) return notApplicable("the end lies beyond the deepest page");
+      for (const page of answered) {
+        if (page.status !== 200) return broken(page, `a page past the end is answered with ${page.status}`);
+        if (!isCollection(page.document)) return broken(page, "a page past the end has no array `data`");
+        if (rowsOf(page.document).length > 0) return broken(page, "a page past the end holds rows");
+      }
+      return holds;
     },
   },
   {
@@ -38,10 +43,11 @@ export const edgeCases: readonly Clause[] = [
     strategies,
     needs: ["EDGE-2"],
     check: async (list, facts) => {
-      const page = await pagePastEnd(list, facts);
-      if (page?.status !== 200) return notApplicable("no page past the end is given");
-      if (!isLinked(page.document)) return notApplicable("no links");
-      return hasLink(page.document, "next") ? broken(page, "a page past the end has a `next` link") : holds;
+      const pages = ((await pagesPastEnd(list, facts)) ?? []).filter(({ status }) => status === 200);
+      if (pages.length === 0) return notApplicable("no page past the end is given");
+      if (!pages.some((page) => isLinked(page.document))) return notApplicable("no links");
+      const wrong = pages.find((page) => hasLink(page.document, "next"));
+      return wrong ? broken(wrong, "a page past the end has a `next` link") : holds;
     },
   },
   {
@@ -49,65 +55,65 @@ export const edgeCases: readonly Clause[] = [
     title: "from a page past the end, `prev` and `last` lead to the last page that has rows",
     level: "MUST",
     strategies,
-    needs: ["EDGE-2", "LINK-8"],
-    check: async (list, facts) => {
-      const page = await pagePastEnd(list, facts);
-      if (page?.status !== 200) return notApplicable("no page past the end is given");
-      if (!isLinked(page.document)) return notApplicable("no links");
-      const last = await facts.lastPage((await facts.pageSizes())[0]);
-      for (const relation of ["prev", "last"] as const) {
-        if (!hasLink(page.document, relation)) continue;
-        const target = await list.follow(page, relation);
-        if (rowsOf(target.document).at(-1) !== rowsOf(last?.document).at(-1))
-          return broken(page, `\`${relation}\` does not lead to the last rows`);
-      }
-      return holds;
-    },
+    needs: ["EDGE-2", "LINK-8", "LINK-4"],
+    check: backToRows,
   },
   {
     id: "EDGE-5",
     title: "`data` is an array, also when it holds one row",
     level: "MUST",
     check: async (list) => {
-      for (const page of [await list.withoutParameters(), await list.firstPage(1)]) {
-        if (page.status === 200 && !Array.isArray(page.document?.data))
-          return broken(page, "`data` is not an array");
-      }
-      return holds;
+      const pages = [await list.withoutParameters()];
+      for (const [index, size] of [
+        [0, 1],
+        [0, 2],
+        [1, 1],
+        [2, 1],
+        [1, 2],
+      ] as const)
+        pages.push(await list.pageAt(index, size));
+      const wrong = pages.find(({ status, document }) => status === 200 && !isCollection(document));
+      return wrong ? broken(wrong, "`data` is not an array") : holds;
     },
   },
 ];
 
-/** The page three pages after the last one; undefined when the end of the list is not known. */
-async function pagePastEnd(list: ListUnderTest, facts: KnownFacts): Promise<Exchange | undefined> {
-  const count = await facts.rowCount();
+async function backToRows(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const pages = ((await pagesPastEnd(list, facts)) ?? []).filter(({ status }) => status === 200);
+  if (pages.length === 0) return notApplicable("no page past the end is given");
+  if (!pages.some((page) => isLinked(page.document))) return notApplicable("no links");
   const [size] = await facts.pageSizes();
-  return count === undefined ? undefined : list.pageAt(Math.ceil(count / size) + 3, size);
-}
-
-async function emptyList(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
-  const { empty } = facts.stated;
-  if (empty === undefined) return notApplicable("no empty list was named (empty, --empty)");
-  const { target } = resolveReference(empty, { origin: list.client.origin, target: list.target });
-  const page = await list.client.get(target);
-  if (page.status !== 200) return broken(page, `an empty list is answered with ${page.status}`);
-  if (rowsOf(page.document).length !== 0) return broken(page, "`data` is not an empty array");
-  for (const relation of ["prev", "next"] as const) {
-    if (hasLink(page.document, relation)) return broken(page, `an empty list has a \`${relation}\` link`);
-  }
-  for (const [name, figure] of [
-    ["count", reportedCount(page.document)],
-    ["number of pages", reportedPages(page.document)],
-  ]) {
-    if (figure !== undefined && figure !== 0)
-      return broken(page, `the ${name} of an empty list is ${JSON.stringify(figure)}`);
-  }
-  for (const [relation, link] of hrefs(page.document)) {
-    const linked = await list.client.follow(page, link);
-    if (linked.status !== 200)
-      return broken(linked, `\`${relation}\` of an empty list is answered with ${linked.status}`);
-    if (hasLink(linked.document, "prev"))
-      return broken(linked, `\`${relation}\` of an empty list does not lead to its first page`);
+  const first = await list.firstPage(size);
+  // Without the total, `prev` can only lead to the page right before.
+  if (!hasLink(first.document, "last") && reportedCount(first.document) === undefined)
+    return notApplicable("the total is not known");
+  const { rows } = await facts.referenceList();
+  const lastRow = rowsOf((await facts.lastPage(size))?.document).at(-1) ?? rows.at(-1);
+  for (const page of pages) {
+    for (const relation of ["prev", "last"] as const) {
+      if (!hasLink(page.document, relation)) continue;
+      const target = await list.follow(page, relation);
+      if (rowsOf(target.document).at(-1) !== lastRow)
+        return broken(page, `\`${relation}\` does not lead to the last rows`);
+    }
   }
   return holds;
+}
+
+/** Pages at once after the last one and further away; undefined when the end of the list is not known. */
+async function pagesPastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange[] | undefined> {
+  const count = await facts.rowCount();
+  if (count === undefined) return undefined;
+  const [first] = await facts.pageSizes();
+  const pages = [await list.pageAt(Math.ceil(count / first) + 3, first)];
+  // Far away, a server may have a deepest page that it does not report.
+  for (const further of [1000, 1_000_000]) {
+    const far = await list.pageAt(Math.ceil(count / first) + further, first);
+    if (far.status !== 400) pages.push(far);
+  }
+  for (const size of new Set([...(await facts.pageSizes()), await facts.largestSize()])) {
+    const end = Math.max(1, Math.ceil(count / size));
+    pages.push(await list.pageAt(end, size));
+  }
+  return pages;
 }

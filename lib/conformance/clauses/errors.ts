@@ -1,7 +1,7 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { blamedParameters, errorsOf } from "../subject/document";
-import { findRefusal, isRefusal } from "../subject/expect";
+import type { Refusal } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 export const errors: readonly Clause[] = [
@@ -9,41 +9,39 @@ export const errors: readonly Clause[] = [
     id: "ERR-1",
     title: "a refusal is 400 with a document of error objects and no `data`",
     level: "MUST",
-    check: async (list) => {
-      const page = await findRefusal(list);
-      if (!page) return notApplicable("nothing is refused");
-      if (page.status !== 400) return broken(page, `the status is ${page.status}`);
-      const listed = page.document?.errors;
-      if (!Array.isArray(listed) || listed.length === 0 || errorsOf(page.document).length !== listed.length)
-        return broken(page, "`errors` is not an array of error objects");
-      return page.document && "data" in page.document ? broken(page, "`data` stands beside `errors`") : holds;
-    },
+    check: judgeRefusals(({ exchange }) => {
+      if (exchange.status !== 400) return `the status is ${exchange.status}`;
+      const listed = exchange.document?.errors;
+      if (
+        !Array.isArray(listed) ||
+        listed.length === 0 ||
+        errorsOf(exchange.document).length !== listed.length
+      )
+        return "`errors` is not an array of error objects";
+      return exchange.document && "data" in exchange.document ? "`data` stands beside `errors`" : undefined;
+    }),
   },
   {
     id: "ERR-2",
     title: "an error names the parameter, percent-decoded, in source.parameter",
     level: "MUST",
     needs: ["ERR-1"],
-    check: async (list) => {
-      const page = await list.withQuery(list.sizePair("abc"));
-      if (!isRefusal(page)) return notApplicable("a wrong page size is not refused");
-      const blamed = blamedParameters(page.document);
-      return blamed.includes(list.sizeParameter)
-        ? holds
-        : broken(page, `source.parameter is ${JSON.stringify(blamed[0])}, not ${list.sizeParameter}`);
-    },
+    check: judgeRefusals(({ exchange, parameters }) => {
+      const blamed = blamedParameters(exchange.document);
+      return parameters.some((parameter) => blamed.includes(parameter))
+        ? undefined
+        : `source.parameter is ${JSON.stringify(blamed[0])}, not ${parameters[0]}`;
+    }),
   },
   {
     id: "ERR-3",
     title: "an error carries its status as a string",
     level: "MUST",
     needs: ["ERR-1"],
-    check: async (list) => {
-      const page = await findRefusal(list);
-      if (!page) return notApplicable("nothing is refused");
-      const wrong = errorsOf(page.document).find(({ status }) => status !== String(page.status));
-      return wrong ? broken(page, `the status of an error is ${JSON.stringify(wrong.status)}`) : holds;
-    },
+    check: judgeRefusals(({ exchange }) => {
+      const wrong = errorsOf(exchange.document).find(({ status }) => status !== String(exchange.status));
+      return wrong && `the status of an error is ${JSON.stringify(wrong.status)}`;
+    }),
   },
   {
     id: "ERR-4",
@@ -57,14 +55,13 @@ export const errors: readonly Clause[] = [
     title: "the title of an error is the same for the same code",
     level: "SHOULD",
     needs: ["ERR-1"],
-    check: async (list) => {
+    check: async (_list, facts) => {
       const titles = new Map<unknown, unknown>();
-      for (const value of ["abc", "xyz", "0", "1000001"]) {
-        const page = await list.withQuery(list.sizePair(value));
-        for (const { code, title } of errorsOf(page.document)) {
+      for (const { exchange } of await facts.refusals()) {
+        for (const { code, title } of errorsOf(exchange.document)) {
           if (code === undefined || title === undefined) continue;
           if (titles.has(code) && titles.get(code) !== title)
-            return broken(page, `the title of ${code} varies: ${JSON.stringify(title)}`);
+            return broken(exchange, `the title of ${code} varies: ${JSON.stringify(title)}`);
           titles.set(code, title);
         }
       }
@@ -73,15 +70,37 @@ export const errors: readonly Clause[] = [
   },
 ];
 
-/** Sends a wrong size and a second wrong parameter. */
+/** A check that asks of every refusal what is wrong with it. */
+function judgeRefusals(problemOf: (refusal: Refusal) => string | undefined): Clause["check"] {
+  return async (_list, facts) => {
+    const refusals = await facts.refusals();
+    for (const refusal of refusals) {
+      const problem = problemOf(refusal);
+      if (problem !== undefined) return broken(refusal.exchange, problem);
+    }
+    return refusals.length > 0 ? holds : notApplicable("nothing is refused");
+  };
+}
+
+/** Sends a wrong size and a second wrong parameter, and an unknown one beside either. */
 async function twoProblems(list: ListUnderTest): Promise<Verdict> {
   const { at, positions } = list.walk;
   // A position that only links give is opaque, and may be read after everything else is valid. It cannot be
-  // the second one.
-  const second = at ? list.parameter(positions[0] as string) : "page[kitUnknown]";
-  const names = [list.sizeParameter, second];
-  const page = await list.withQuery(names.map((name) => list.pair(name, "not.a~value")).join("&"));
-  const blamed = blamedParameters(page.document);
-  const missing = names.find((name) => !blamed.includes(name));
-  return missing ? broken(page, `${missing} is wrong as well, and no error says so`) : holds;
+  // one of two.
+  const own = [list.sizeParameter, ...(at ? [list.parameter(positions[0] as string)] : [])];
+  for (const names of [own, ...own.map((name) => [name, "page[kitUnknown]"])]) {
+    if (names.length < 2) continue;
+    for (const values of [
+      ["not.a~value", "not.a~value"],
+      ["-1", "1.5"],
+    ]) {
+      const page = await list.withQuery(
+        names.map((name, index) => list.pair(name, values[index] as string)).join("&"),
+      );
+      const blamed = blamedParameters(page.document);
+      const missing = names.find((name) => !blamed.includes(name));
+      if (missing) return broken(page, `${missing} is wrong as well, and no error says so`);
+    }
+  }
+  return holds;
 }

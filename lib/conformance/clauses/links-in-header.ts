@@ -1,9 +1,10 @@
 import { parseLinkHeader } from "../../client/link-header";
+import type { Exchange } from "../http/client";
 import { resolveReference } from "../http/url";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { href, isLinked, relations } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 /** LINK-11: the `Link` header of RFC 8288. */
@@ -16,8 +17,17 @@ export const linksInHeader: readonly Clause[] = [
   },
 ];
 
-async function headerMatchesDocument(_list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
-  const { page } = await facts.middlePage();
+async function headerMatchesDocument(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const verdicts = (await facts.sampledPages()).map(({ page }) => compareHeader(page));
+  const wrong = verdicts.find(({ status }) => status === "broken");
+  return (
+    wrong ??
+    verdicts.find(({ status }) => status === "holds") ??
+    notApplicable("not both a Link header and links")
+  );
+}
+
+function compareHeader(page: Exchange): Verdict {
   const header = parseLinkHeader(String(page.headers.link ?? ""));
   const inBoth = relations.filter((relation) => header[relation] !== undefined);
   if (inBoth.length === 0 || !isLinked(page.document))

@@ -1,22 +1,36 @@
 import type { Exchange } from "../http/client";
-import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { broken, firstFailure, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
-import { findRefusal } from "../subject/expect";
+import { href } from "../subject/document";
+import type { ListUnderTest } from "../subject/list-under-test";
 
 export const mediaTypes: readonly Clause[] = [
   {
     id: "MEDIA-1",
     title: "a page is application/vnd.api+json with no parameters but ext and profile",
     level: "MUST",
-    check: async (list) => isJsonApi(await list.withoutParameters()),
+    check: async (list, facts) => {
+      const pages = [await list.withoutParameters(), await list.firstPage(1)];
+      pages.push(...(await facts.sampledPages()).map(({ page }) => page));
+      const pastEnd = await list.pageAt(100_000, 1);
+      if (pastEnd.status === 200) pages.push(pastEnd);
+      return firstFailure(...pages.map((page) => () => isJsonApi(page)));
+    },
   },
   {
     id: "MEDIA-2",
     title: "so is a document of errors",
     level: "MUST",
-    check: async (list) => {
-      const page = await findRefusal(list);
-      return page ? isJsonApi(page) : notApplicable("nothing is refused");
+    check: async (_list, facts) => {
+      const refusals = await facts.refusals();
+      if (refusals.length === 0) return notApplicable("nothing is refused");
+      return firstFailure(
+        ...refusals.map(
+          ({ exchange }) =>
+            () =>
+              isJsonApi(exchange),
+        ),
+      );
     },
   },
   {
@@ -24,30 +38,47 @@ export const mediaTypes: readonly Clause[] = [
     title: "pages by cursor carry the profile in their media type",
     level: "MUST",
     strategies: ["cursor"],
-    check: async (list) => {
-      const page = await list.firstPage(2);
+    check: async (list, facts) => {
       const profile = String(list.profile);
-      return profilesOf(page).includes(profile)
-        ? holds
-        : broken(page, `the media type lacks profile="${profile}"`);
+      const pages = (await facts.sampledPages()).map(({ page }) => page);
+      const without = pages.find((page) => !profilesOf(page).includes(profile));
+      if (!without) return pages.length > 0 ? holds : notApplicable("no page is given");
+      const reason = pages.every((page) => profilesOf(page).length === 0) && departsFromProfile(list, pages);
+      return reason ? notApplicable(reason) : broken(without, `the media type lacks profile="${profile}"`);
     },
   },
   {
     id: "MEDIA-4",
     title: "an answer with a profile varies by Accept",
     level: "SHOULD",
-    check: async (list) => {
-      const page = await list.firstPage(2);
-      if (profilesOf(page).length === 0) return notApplicable("no profile is applied");
-      const vary = String(page.headers.vary ?? "")
-        .toLowerCase()
-        .split(/\s*,\s*/);
-      return vary.includes("accept") || vary.includes("*")
-        ? holds
-        : broken(page, "Vary does not name Accept");
+    check: async (_list, facts) => {
+      const pages = (await facts.sampledPages()).map(({ page }) => page);
+      const answers = [...pages, ...(await facts.refusals()).map(({ exchange }) => exchange)];
+      const withProfile = answers.filter((answer) => profilesOf(answer).length > 0);
+      if (withProfile.length === 0) return notApplicable("no profile is applied");
+      const wrong = withProfile.find((answer) => !variesByAccept(answer));
+      return wrong ? broken(wrong, "Vary does not name Accept") : holds;
     },
   },
 ];
+
+/** Why pages that name no profile need none: they are not what the profile says. */
+function departsFromProfile(list: ListUnderTest, pages: readonly Exchange[]): string | undefined {
+  if ([...list.walk.positions, list.walk.size].some((name) => list.parameter(name) !== `page[${name}]`))
+    return "the profile does not know parameters with these names";
+  return pages.some(
+    ({ document }) => href(document, "prev") === undefined || href(document, "next") === undefined,
+  )
+    ? "pages without `prev` or `next` are not of the profile"
+    : undefined;
+}
+
+function variesByAccept(page: Exchange): boolean {
+  const vary = String(page.headers.vary ?? "")
+    .toLowerCase()
+    .split(/\s*,\s*/);
+  return vary.includes("accept") || vary.includes("*");
+}
 
 function isJsonApi(page: Exchange): Verdict {
   const { type, parameters } = contentType(page);
@@ -57,7 +88,7 @@ function isJsonApi(page: Exchange): Verdict {
 }
 
 /** The URIs in the `profile` parameter of the media type (JSON:API 1.1, Media Type Parameters). */
-function profilesOf(page: Exchange): string[] {
+export function profilesOf(page: Exchange): string[] {
   return (contentType(page).parameters.get("profile") ?? "").split(" ").filter((uri) => uri !== "");
 }
 

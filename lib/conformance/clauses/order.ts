@@ -2,11 +2,11 @@ import type { Exchange } from "../http/client";
 import { valueAt } from "../http/json";
 import { appendQuery } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { isRefusal, sameRows } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { errorsOf, isOfType, rowsOf } from "../subject/document";
-import { isRefusal, sameRows } from "../subject/expect";
+import type { Facts } from "../subject/facts";
 import { followPages, rowsOnPages } from "../subject/followed-pages";
-import type { KnownFacts } from "../subject/known-facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 export const order: readonly Clause[] = [
@@ -49,7 +49,7 @@ export const order: readonly Clause[] = [
   },
 ];
 
-async function totalOrder(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function totalOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows } = await facts.referenceList();
   const sizes = await facts.pageSizes();
   const first = await list.firstPage(sizes[0]);
@@ -73,7 +73,7 @@ async function totalOrder(list: ListUnderTest, facts: KnownFacts): Promise<Verdi
 /** Some pages of each size. */
 async function pagesOfSizes(
   list: ListUnderTest,
-  facts: KnownFacts,
+  facts: Facts,
   sizes: readonly number[],
 ): Promise<Exchange[]> {
   const pages: Exchange[] = [];
@@ -106,7 +106,7 @@ async function newestFirst(list: ListUnderTest): Promise<Verdict> {
 /**
  * Reads the sorted list in two page sizes. Both must meet the same rows in the same order, each of them once.
  */
-async function sortedOrder(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function sortedOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { sort, maxPages } = facts.stated;
   if (sort === undefined) return notApplicable("no sort was named (sort, --sort)");
   const readings: string[][] = [];

@@ -2,11 +2,12 @@ import type { Exchange } from "../http/client";
 import { valueAt } from "../http/json";
 import { NotChecked } from "../http/not-checked";
 import { broken, holds, notApplicable, notChecked } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { cursorIn } from "../subject/cursors";
-import { errorsOf, isOfType, rowsOf } from "../subject/document";
-import { expectRows, isRefusal } from "../subject/expect";
-import type { KnownFacts } from "../subject/known-facts";
+import { errorsOf, hasLink, isOfType, rowsOf } from "../subject/document";
+import { expectRows } from "../subject/expect";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest, PageParameters } from "../subject/list-under-test";
 
 const strategies = ["cursor"] as const;
@@ -21,6 +22,7 @@ export const pageCursorRange: readonly Clause[] = [
     strategies,
     needs: [...needs, "ERR-1"],
     check: async (list, facts) => {
+      if (await isForwardOnly(facts)) return notApplicable("no page has a `prev` link");
       const { parameters, rows } = await findRange(list, facts);
       const page = await list.page(parameters);
       if (isRefusal(page))
@@ -37,6 +39,7 @@ export const pageCursorRange: readonly Clause[] = [
     strategies,
     needs: [...needs, "PAGE-CUR-8"],
     check: async (list, facts) => {
+      if (await isForwardOnly(facts)) return notApplicable("no page has a `prev` link");
       const { parameters, rows } = await findRange(list, facts);
       const part = await list.page({ ...parameters, size: 1 });
       if (isRefusal(part)) return notApplicable("ranges are not supported");
@@ -55,6 +58,7 @@ export const pageCursorRange: readonly Clause[] = [
     strategies,
     needs: [...needs, "PAGE-CUR-8"],
     check: async (list, facts) => {
+      if (await isForwardOnly(facts)) return notApplicable("no page has a `prev` link");
       const { parameters, rows } = await findRange(list, facts);
       if (rows.length <= (await defaultSize(list)))
         return notChecked("the list is too short for a range longer than the default page");
@@ -74,7 +78,7 @@ interface Range {
 /**
  * A range after the first row: one row longer than the default page, where the maximum and the list allow it.
  */
-async function findRange(list: ListUnderTest, facts: KnownFacts): Promise<Range> {
+async function findRange(list: ListUnderTest, facts: Facts): Promise<Range> {
   const { rows, size } = await facts.referenceList();
   const candidates = [(await defaultSize(list)) + 2, size, 3];
   const end = candidates.find((index) => index >= 3 && index <= size && index < rows.length);
@@ -85,6 +89,12 @@ async function findRange(list: ListUnderTest, facts: KnownFacts): Promise<Range>
   const before = cursorIn(list, second, "prev", "before");
   if (!after || !before) throw new NotChecked("the links hold no cursors");
   return { parameters: { after: after.text, before: before.text }, rows: rows.slice(1, end) };
+}
+
+/** Whether the list has pages after the first, and none of them leads back. */
+async function isForwardOnly(facts: Facts): Promise<boolean> {
+  const { pages } = await facts.pagesAlongNext(await facts.smallSize());
+  return pages.length > 1 && pages.every((page) => !hasLink(page.document, "prev"));
 }
 
 async function defaultSize(list: ListUnderTest): Promise<number> {

@@ -1,16 +1,17 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
-import { reportedLimit, rowsOf } from "../subject/document";
+import { hasLink, reportedLimit, rowsOf } from "../subject/document";
 import {
   expectConsecutivePages,
+  expectNothingAtHugePositions,
   expectRefusals,
   expectRows,
-  hugeIntegers,
-  isRefusal,
-  notIntegers,
 } from "../subject/expect";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
+import { wrongIntegerQueries } from "../subject/faulty-queries";
 import type { ListUnderTest } from "../subject/list-under-test";
+import { paddedIntegers } from "../subject/values";
 
 const strategies = ["offset"] as const;
 
@@ -20,12 +21,8 @@ export const pageOffset: readonly Clause[] = [
     title: "an offset is decimal digits, and anything else is refused",
     level: "MUST",
     strategies,
-    check: (list) =>
-      expectRefusals(
-        list,
-        notIntegers.map((value) => list.pair(list.parameter("offset"), value)),
-        "an offset that is no integer",
-      ),
+    needs: ["ORDER-1"],
+    check: integersOnly,
   },
   {
     id: "PAGE-OFF-2",
@@ -48,27 +45,51 @@ export const pageOffset: readonly Clause[] = [
     title: "an offset too large to compute with is refused or empty",
     level: "MUST",
     strategies,
-    check: async (list) => {
-      for (const offset of hugeIntegers) {
-        const page = await list.page({ offset, limit: 2 });
-        const isEmpty = page.status === 200 && rowsOf(page.document).length === 0;
-        if (!isRefusal(page) && !isEmpty)
-          return broken(page, `offset ${offset} is answered with ${page.status}`);
-      }
-      return holds;
-    },
+    check: (list, facts) => expectNothingAtHugePositions(list, facts, "offset"),
   },
 ];
 
-/** Offsets that are multiples of the limit, and others. */
-async function exactOffsets(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
-  const { rows } = await facts.referenceList();
-  for (const [offset, limit] of [
-    [0, 2],
-    [1, 2],
-    [3, 2],
-    [2, 3],
-  ] as const) {
+async function integersOnly(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const queries = wrongIntegerQueries(list, list.parameter("offset"), [
+    list.sizePair(String(await facts.smallSize())),
+  ]);
+  const verdict = await expectRefusals(list, queries, "an offset that is no integer");
+  if (verdict.status !== "holds") return verdict;
+  const deepest = await facts.reachableRows(1);
+  for (const padded of ["00", ...paddedIntegers].filter((text) => Number(text) < deepest)) {
+    const page = await list.page({ offset: Number(padded), limit: 1 });
+    const paddedPage = await list.page({ offset: padded, limit: 1 });
+    const sameRows = expectRows(paddedPage, rowsOf(page.document), `offset ${padded}`);
+    if (sameRows.status !== "holds") return sameRows;
+  }
+  return holds;
+}
+
+/** Offsets that are multiples of the limit, and others, at the start and the end of the list. */
+async function exactOffsets(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const { rows, complete, size: largest } = await facts.referenceList();
+  const end = complete ? rows.length : 0;
+  const positions = [
+    ...[
+      [0, 2],
+      [1, 2],
+      [3, 2],
+      [2, 3],
+      [1, 3],
+      [5, 4],
+      [1, largest],
+      [largest - 1, largest],
+    ],
+    ...[
+      [end - 1, 2],
+      [end - 2, 1],
+      [end - 3, 2],
+      [end - 4, 3],
+    ],
+  ] as [number, number][];
+  for (const [offset, limit] of positions) {
+    if (offset < 0 || limit > largest || offset >= (await facts.reachableRows(1))) continue;
+    if (!complete && offset + limit > rows.length) continue;
     const page = await list.page({ offset, limit });
     const verdict = expectRows(page, rows.slice(offset, offset + limit), `offset ${offset}, limit ${limit}`);
     if (verdict.status !== "holds") return verdict;
@@ -76,7 +97,7 @@ async function exactOffsets(list: ListUnderTest, facts: KnownFacts): Promise<Ver
   return expectConsecutivePages(list, facts);
 }
 
-async function deepestOffset(list: ListUnderTest): Promise<Verdict> {
+async function deepestOffset(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const refusal = await list.page({ offset: 1_000_000_000, limit: 1 });
   if (!isRefusal(refusal)) return notApplicable("no deepest offset was met");
   const deepest = reportedLimit(refusal.document, "maxOffset");
@@ -86,5 +107,10 @@ async function deepestOffset(list: ListUnderTest): Promise<Verdict> {
   if (page.status !== 200)
     return broken(page, `offset ${deepest} is refused, though it is told as the deepest`);
   const beyond = await list.page({ offset: Number(deepest) + 1, limit: 1 });
-  return isRefusal(beyond) ? holds : broken(beyond, `an offset beyond ${deepest} is accepted`);
+  if (!isRefusal(beyond)) return broken(beyond, `an offset beyond ${deepest} is accepted`);
+  for (const limit of new Set([1, await facts.largestSize()])) {
+    const deep = await list.page({ offset: Number(deepest), limit });
+    if (hasLink(deep.document, "next")) return broken(deep, "`next` leads beyond the deepest offset");
+  }
+  return holds;
 }

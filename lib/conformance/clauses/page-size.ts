@@ -1,10 +1,15 @@
 import { queryValue } from "../http/query";
 import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { errorsOf, href, isOfType, reportedLimit, rowsOf } from "../subject/document";
-import { expectRefusals, expectRows, isRefusal, notIntegers } from "../subject/expect";
-import type { KnownFacts } from "../subject/known-facts";
+import { expectRefusals, expectRows } from "../subject/expect";
+import type { Facts } from "../subject/facts";
+import { wrongIntegerQueries } from "../subject/faulty-queries";
 import type { ListUnderTest } from "../subject/list-under-test";
+import { otherPages } from "../subject/other-pages";
+import { expectWholePages, findCap } from "../subject/sizes";
+import { hugeIntegers, paddedIntegers, zeros } from "../subject/values";
 
 /** More rows than any page should have. */
 const TOO_MANY = 1_000_001;
@@ -15,23 +20,17 @@ export const pageSize: readonly Clause[] = [
     title: "a page size is decimal digits in base 10, and anything else is refused",
     level: "MUST",
     needs: ["ORDER-1"],
-    check: async (list) => {
-      const verdict = await expectRefusals(
-        list,
-        notIntegers.map((value) => list.sizePair(value)),
-        "a page size that is no integer",
-      );
-      if (verdict.status !== "holds") return verdict;
-      const page = await list.withQuery(list.sizePair("2"));
-      const padded = await list.withQuery(list.sizePair("002"));
-      return expectRows(padded, rowsOf(page.document), "a page of size 002");
-    },
+    check: integersOnly,
   },
   {
     id: "PAGE-SIZE-2",
     title: "a page size of 0 is refused",
     level: "MUST",
-    check: (list) => expectRefusals(list, [list.sizePair("0")], "size 0"),
+    check: async (list, facts) => {
+      const pairs = zeros.map((zero) => list.sizePair(zero));
+      const onOtherPages = (await otherPages(list, facts)).map((page) => `${page}&${pairs[0]}`);
+      return expectRefusals(list, [...pairs, ...onOtherPages], "size 0");
+    },
   },
   {
     id: "PAGE-SIZE-3",
@@ -50,19 +49,7 @@ export const pageSize: readonly Clause[] = [
     id: "PAGE-SIZE-5",
     title: "`self` names the page size that was used, also when none was asked for",
     level: "MUST",
-    check: async (list) => {
-      if (!list.isDefault) return notApplicable("another strategy is the default");
-      const page = await list.withoutParameters();
-      const self = href(page.document, "self");
-      if (typeof self !== "string") return notApplicable("no `self` link");
-      const size = queryValue(self, list.sizeParameter);
-      if (size === undefined) return broken(page, "`self` names no page size");
-      const { length } = rowsOf(page.document);
-      const samePage = await list.firstPage(Number(size));
-      return rowsOf(samePage.document).length === length
-        ? holds
-        : broken(page, `\`self\` names size ${size}, and the page has ${length} rows`);
-    },
+    check: selfNamesSize,
   },
   {
     id: "PAGE-SIZE-6",
@@ -73,14 +60,62 @@ export const pageSize: readonly Clause[] = [
   },
 ];
 
-async function largeSizes(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function integersOnly(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const queries = wrongIntegerQueries(list, list.sizeParameter, await otherPages(list, facts));
+  // Where a size is cut down to the maximum, so is infinity: PAGE-SIZE-3 names that.
+  if ((await list.firstPage(TOO_MANY)).status === 200)
+    queries.splice(0, queries.length, ...queries.filter((query) => !query.endsWith("=Infinity")));
+  const verdict = await expectRefusals(list, queries, "a page size that is no integer");
+  if (verdict.status !== "holds") return verdict;
+  const maximum = await facts.largestSize();
+  for (const padded of paddedIntegers.filter((text) => Number(text) <= maximum)) {
+    const page = await list.withQuery(list.sizePair(String(Number(padded))));
+    if (isRefusal(page)) continue; // above the maximum
+    const paddedPage = await list.withQuery(list.sizePair(padded));
+    const sameRows = expectRows(paddedPage, rowsOf(page.document), `a page of size ${padded}`);
+    if (sameRows.status !== "holds") return sameRows;
+  }
+  return holds;
+}
+
+async function selfNamesSize(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  if (!list.isDefault) return notApplicable("another strategy is the default");
+  const pages = [await list.withoutParameters()];
+  for (const { parameter, value, isSize } of await facts.samples())
+    if (!isSize && parameter !== list.parameter("before"))
+      pages.push(await list.withQuery(list.pair(parameter, value)));
+  let defaultSize: string | undefined;
+  for (const page of pages.filter(({ status }) => status === 200)) {
+    const self = href(page.document, "self");
+    if (typeof self !== "string") return notApplicable("no `self` link");
+    const size = queryValue(self, list.sizeParameter);
+    if (size === undefined) return broken(page, "`self` names no page size");
+    defaultSize ??= size;
+    if (size !== defaultSize)
+      return broken(page, `\`self\` names size ${size}, and the default is ${defaultSize}`);
+    const { length } = rowsOf(page.document);
+    const samePage = page === pages[0] ? await list.firstPage(Number(size)) : await list.follow(page, "self");
+    if (samePage.status === 200 && rowsOf(samePage.document).length !== length)
+      return broken(page, `\`self\` names size ${size}, and the page has ${length} rows`);
+  }
+  return holds;
+}
+
+async function largeSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const page = await list.firstPage(TOO_MANY);
-  if (isRefusal(page)) return holds;
+  const cap = await findCap(list, facts);
+  if (cap)
+    return broken(cap.page, `asked for ${cap.size} rows, the server gave ${cap.length}, and there are more`);
+  if (isRefusal(page)) {
+    const pairs = [String(TOO_MANY), ...hugeIntegers].map((size) => list.sizePair(size));
+    const onOtherPages = (await otherPages(list, facts)).map((other) => `${other}&${pairs[0]}`);
+    return expectRefusals(list, [...pairs, ...onOtherPages], `a size above the maximum`);
+  }
   if (page.status !== 200) return broken(page, `a size of ${TOO_MANY} is answered with ${page.status}`);
-  const { rows, complete } = await facts.referenceList();
+  const count = (await facts.countedRows()) ?? TOO_MANY;
   const { length } = rowsOf(page.document);
-  if (length < rows.length || (!complete && length < TOO_MANY))
-    return broken(page, `asked for ${TOO_MANY} rows, the server gave ${length} of at least ${rows.length}`);
+  if (length < count)
+    return broken(page, `asked for ${TOO_MANY} rows, the server gave ${length}, and there are more`);
   const self = href(page.document, "self");
   const size = self && queryValue(self, list.sizeParameter);
   return size && size !== String(TOO_MANY)
@@ -105,24 +140,9 @@ async function reportedMaximum(list: ListUnderTest): Promise<Verdict> {
     : broken(refusal, "no error has the profile's links.type max-size-exceeded");
 }
 
-async function smallSizes(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
+async function smallSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const smallest = await list.firstPage(1);
   if (smallest.status !== 200) return broken(smallest, `size 1 is answered with ${smallest.status}`);
   if (rowsOf(smallest.document).length === 0) return notChecked("the list is empty");
-  for (const size of [1, 2, 3]) {
-    const page = await list.firstPage(size);
-    if (isRefusal(page)) break; // beyond the maximum
-    const { length } = rowsOf(page.document);
-    if (length > size) return broken(page, `asked for ${size} rows, the server gave ${length}`);
-    if (length < size && (await hasMoreRows(list, facts, length)))
-      return broken(page, `asked for ${size} rows, the server gave ${length}, and there are more`);
-  }
-  return holds;
-}
-
-/** Whether the list has more rows than this. */
-async function hasMoreRows(list: ListUnderTest, facts: KnownFacts, count: number): Promise<boolean> {
-  if (!list.walk.at) return (await facts.referenceList()).rows.length > count;
-  const page = await list.pageAt(count, 1);
-  return rowsOf(page.document).length > 0;
+  return expectWholePages(list, facts);
 }

@@ -1,10 +1,10 @@
-import type { Exchange } from "../http/client";
-import { appendQuery, isPageParameter, type QueryPair, queryPairs } from "../http/query";
+import { isPageParameter, type QueryPair, queryPairs } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hrefs } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
+import { pagesWithOtherParameters } from "./other-parameters";
 
 export const parameters: readonly Clause[] = [
   {
@@ -26,14 +26,17 @@ export const parameters: readonly Clause[] = [
     id: "PARAM-2",
     title: "links keep the bytes of foreign parameters",
     level: "MUST",
+    needs: ["PARAM-1"],
     check: (list, facts) =>
       compareLinks(list, facts, (requested, linked) => {
-        const bytes = otherParameters(linked).map(comparableBytes);
-        const kept = new Set(otherParameters(linked).map(meaning));
-        const changed = otherParameters(requested).find(
-          (pair) => kept.has(meaning(pair)) && !bytes.includes(comparableBytes(pair)),
-        );
-        return changed && `${changed.raw} is spelt another way`;
+        const left = otherParameters(linked);
+        for (const pair of otherParameters(requested)) {
+          const sameMeaning = left.filter((other) => meaning(other) === meaning(pair));
+          const same = sameMeaning.find((other) => comparableBytes(other) === comparableBytes(pair));
+          if (sameMeaning.length > 0 && !same) return `${pair.raw} is spelt another way`;
+          if (same) left.splice(left.indexOf(same), 1);
+        }
+        return undefined;
       }),
   },
   {
@@ -66,27 +69,25 @@ export const parameters: readonly Clause[] = [
     level: "SHOULD",
     check: (list, facts) =>
       compareLinks(list, facts, (requested, linked) => {
-        const size = list.sizeParameter;
-        const namesAroundSize = (pairs: readonly QueryPair[]) =>
-          pairs.filter(({ name }) => name === size || !isPageParameter(name)).map(({ name }) => name);
+        const inBoth = (name: string) =>
+          [requested, linked].every((pairs) => pairs.some((pair) => pair.name === name));
+        const namesIn = (pairs: readonly QueryPair[]) =>
+          pairs.map(({ name }) => name).filter((name) => !isPageParameter(name) || inBoth(name));
+        const moved = [list.sizeParameter, ...list.walk.positions.map((name) => list.parameter(name))].find(
+          (parameter) => {
+            const around = (pairs: readonly QueryPair[]) =>
+              namesIn(pairs).filter((name) => name === parameter || !isPageParameter(name));
+            return isReordered(around(requested), around(linked));
+          },
+        );
         return (
-          isReordered(namesAroundSize(requested), namesAroundSize(linked)) &&
+          moved &&
           !isReordered(otherParameters(requested).map(meaning), otherParameters(linked).map(meaning)) &&
-          `${size} has moved`
+          `${moved} has moved`
         );
       }),
   },
 ];
-
-/**
- * Parameters that a careless server changes: names out of alphabetical order, a repeated name, a plus sign
- * and an encoded one, an encoded percent sign, bare brackets, sub-delimiters (RFC 3986, section 2.2), an
- * empty value. One query comes before the page parameters, the other after them.
- */
-const PROBING = ["kitB[]=2&kitB[]=1&kitC=(x),*:y!", "kitA=a%2Bb+c%20d%252F%C3%A9&kitEmpty=&kitFlag"] as const;
-
-/** For servers that refuse the ones above. */
-const PLAIN = ["kitB=1", "kitA=2"] as const;
 
 /** Compares the query of a request with that of a link, and returns what is wrong with the link. */
 type Comparison = (
@@ -94,35 +95,21 @@ type Comparison = (
   linked: readonly QueryPair[],
 ) => string | false | undefined;
 
-/** Compares the query of a page in the middle of the list with the query of each of its links. */
-async function compareLinks(list: ListUnderTest, facts: KnownFacts, compare: Comparison): Promise<Verdict> {
-  const page = await pageWithOtherParameters(list, facts);
-  if (!page)
+/** Compares the query of pages from both ends and the middle with the query of each of their links. */
+async function compareLinks(list: ListUnderTest, facts: Facts, compare: Comparison): Promise<Verdict> {
+  const pages = await pagesWithOtherParameters(list, facts);
+  if (pages.length === 0)
     return notApplicable(
       "parameters that the server does not know are refused (otherParameters, --other-parameters)",
     );
-  const links = hrefs(page.document);
-  if (links.length === 0) return notApplicable("no links");
-  for (const [relation, link] of links) {
-    const complaint = compare(queryPairs(page.target), queryPairs(link));
-    if (complaint) return broken(page, `in \`${relation}\`, ${complaint}`);
+  if (pages.every((page) => hrefs(page.document).length === 0)) return notApplicable("no links");
+  for (const page of pages) {
+    for (const [relation, link] of hrefs(page.document)) {
+      const complaint = compare(queryPairs(page.target), queryPairs(link));
+      if (complaint) return broken(page, `in \`${relation}\`, ${complaint}`);
+    }
   }
   return holds;
-}
-
-async function pageWithOtherParameters(
-  list: ListUnderTest,
-  facts: KnownFacts,
-): Promise<Exchange | undefined> {
-  const { size, index } = await facts.middlePage();
-  const pagePairs = list.pairsOf(list.parametersAt(index, size));
-  const stated = facts.stated.otherParameters;
-  for (const [before, ...after] of stated ? [[stated]] : [PROBING, PLAIN]) {
-    const query = [before, ...pagePairs, ...after].join("&");
-    const page = await list.client.get(appendQuery(list.target, query));
-    if (page.status === 200) return page;
-  }
-  return undefined;
 }
 
 /** Whether two lists have the same items in a different order. */

@@ -1,8 +1,9 @@
+import type { Exchange } from "../http/client";
 import { isObject, valueAt } from "../http/json";
 import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
-import { hasLink, reportedCount, reportedPages, rowsOf } from "../subject/document";
-import type { KnownFacts } from "../subject/known-facts";
+import { hasLink, reportedCount, reportedCounts, reportedPages } from "../subject/document";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 export const totals: readonly Clause[] = [
@@ -18,15 +19,17 @@ export const totals: readonly Clause[] = [
     title: "a number of pages that is given is the count divided by the size, rounded up",
     level: "MUST",
     needs: ["TOTAL-1"],
-    check: async (list, facts) => {
-      for (const size of await facts.pageSizes()) {
-        const page = await list.firstPage(size);
-        const pages = reportedPages(page.document);
-        if (pages === undefined) return notApplicable("no number of pages is given");
+    check: async (_list, facts) => {
+      const pages = (await facts.sampledPages()).filter(
+        ({ page }) => reportedPages(page.document) !== undefined,
+      );
+      if (pages.length === 0) return notApplicable("no number of pages is given");
+      for (const { page, size } of pages) {
+        const reported = reportedPages(page.document);
         const count = Number(reportedCount(page.document));
         if (Number.isNaN(count)) return notChecked("pages are given without a count");
-        if (pages !== Math.ceil(count / size))
-          return broken(page, `${pages} pages are told for ${count} rows of ${size} a page`);
+        if (size !== undefined && reported !== Math.ceil(count / size))
+          return broken(page, `${reported} pages are told for ${count} rows of ${size} a page`);
       }
       return holds;
     },
@@ -36,16 +39,20 @@ export const totals: readonly Clause[] = [
     title: "an estimate is told as meta.page.estimatedTotal, and no `last` is built on it",
     level: "MUST",
     check: async (list, facts) => {
-      const { page } = await facts.middlePage();
-      const estimate = valueAt(page.document, "meta", "page", "estimatedTotal");
-      if (estimate === undefined) return notApplicable("no estimate is given");
-      if (!isObject(estimate)) return broken(page, "estimatedTotal is not an object");
-      if (estimate.bestGuess !== undefined && !Number.isSafeInteger(estimate.bestGuess))
-        return broken(page, "estimatedTotal.bestGuess is not an integer");
-      // Only where pages are named by their position does a `last` link take a total.
-      return list.walk.at && hasLink(page.document, "last")
-        ? broken(page, "there is a `last` link, and only an estimate of the total")
-        : holds;
+      const pages = (await facts.sampledPages()).map(({ page }) => page);
+      const estimated = pages.filter((page) => estimateOf(page) !== undefined);
+      if (estimated.length === 0) return notApplicable("no estimate is given");
+      for (const page of estimated) {
+        const estimate = estimateOf(page);
+        if (!isObject(estimate)) return broken(page, "estimatedTotal is not an object");
+        const { bestGuess } = estimate;
+        if (bestGuess !== undefined && !(Number.isSafeInteger(bestGuess) && Number(bestGuess) >= 0))
+          return broken(page, "estimatedTotal.bestGuess is not an integer");
+        // Only where pages are named by their position does a `last` link take a total.
+        if (list.walk.at && hasLink(page.document, "last"))
+          return broken(page, "there is a `last` link, and only an estimate of the total");
+      }
+      return holds;
     },
   },
   {
@@ -53,35 +60,49 @@ export const totals: readonly Clause[] = [
     title: "a lower bound of the count is not above the count",
     level: "MUST",
     check: async (_list, facts) => {
-      const { page } = await facts.middlePage();
-      const atLeast = valueAt(page.document, "meta", "page", "atLeast");
-      if (atLeast === undefined) return notApplicable("no lower bound is given");
-      const { rows, complete } = await facts.referenceList();
-      if (!Number.isSafeInteger(atLeast)) return broken(page, "meta.page.atLeast is not an integer");
-      return complete && Number(atLeast) > rows.length
-        ? broken(page, `at least ${atLeast} rows are told, and there are ${rows.length}`)
-        : holds;
+      const pages = (await facts.sampledPages()).map(({ page }) => page);
+      const bounded = pages.filter((page) => lowerBoundOf(page) !== undefined);
+      if (bounded.length === 0) return notApplicable("no lower bound is given");
+      const count = await facts.countedRows();
+      for (const page of bounded) {
+        const atLeast = lowerBoundOf(page);
+        if (!Number.isSafeInteger(atLeast)) return broken(page, "meta.page.atLeast is not an integer");
+        if (count !== undefined && Number(atLeast) > count)
+          return broken(page, `at least ${atLeast} rows are told, and there are ${count}`);
+      }
+      return holds;
     },
   },
 ];
 
-/** The count on the first, a middle and the last page. */
-async function exactCount(list: ListUnderTest, facts: KnownFacts): Promise<Verdict> {
-  const { rows, complete } = await facts.referenceList();
-  const [size] = await facts.pageSizes();
-  const last = await facts.lastPage(size);
-  const pages = [await list.firstPage(size), (await facts.middlePage()).page, ...(last ? [last] : [])];
-  const counts = pages.map((page) => reportedCount(page.document));
-  if (counts.every((count) => count === undefined)) return notApplicable("no count is given");
-  for (const [index, page] of pages.entries()) {
-    const count = counts[index] as number;
-    if (!Number.isSafeInteger(count) || count < 0)
-      return broken(page, `the count is ${JSON.stringify(count)}`);
-    if (complete && count !== rows.length)
-      return broken(page, `the count is ${count}, and there are ${rows.length} rows`);
-    const { length } = rowsOf(page.document);
-    if (count < length) return broken(page, `the count is ${count}, and the page holds ${length} rows`);
-    if (count !== counts[0]) return broken(page, `the count is ${count}, and it was ${counts[0]} before`);
+function estimateOf(page: Exchange): unknown {
+  return valueAt(page.document, "meta", "page", "estimatedTotal");
+}
+
+function lowerBoundOf(page: Exchange): unknown {
+  return valueAt(page.document, "meta", "page", "atLeast");
+}
+
+/** The count on pages from both ends and the middle of the list, and past its end, in every place that has one. */
+async function exactCount(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const counted = await facts.countedRows();
+  const pages = (await facts.sampledPages()).map(({ page }) => page);
+  if (list.walk.at) pages.push(await list.pageAt(100_000, 1));
+  const withCount = pages.filter((page) => page.status === 200 && reportedCount(page.document) !== undefined);
+  const [first] = withCount;
+  if (!first) return notApplicable("no count is given");
+  const { rows } = await facts.referenceList();
+  for (const page of withCount) {
+    for (const count of reportedCounts(page.document) as number[]) {
+      if (!Number.isSafeInteger(count) || count < 0)
+        return broken(page, `the count is ${JSON.stringify(count)}`);
+      if (counted !== undefined && count !== counted)
+        return broken(page, `the count is ${count}, and there are ${counted} rows`);
+      if (count < rows.length)
+        return broken(page, `the count is ${count}, and there are at least ${rows.length} rows`);
+      const before = reportedCount(first.document);
+      if (count !== before) return broken(page, `the count is ${count}, and it was ${before} before`);
+    }
   }
   return holds;
 }

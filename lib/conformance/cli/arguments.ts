@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { StrategyName } from "../../strategies";
+import { closestName } from "../../validation";
 import type { CheckOptions } from "../options";
 
 const text = { type: "string" } as const;
@@ -12,7 +13,10 @@ const flags = {
   header: { ...list, short: "H" },
   "max-pages": text,
   "max-requests": text,
+  "max-bytes": text,
+  "max-wait": text,
   timeout: text,
+  "public-url": text,
   "allow-host": list,
   "other-parameters": text,
   empty: text,
@@ -23,6 +27,8 @@ const flags = {
   json: flag,
   tap: flag,
   verbose: { ...flag, short: "v" },
+  explain: text,
+  version: { ...flag, short: "V" },
   help: { ...flag, short: "h" },
 } as const;
 
@@ -32,11 +38,31 @@ export type Flags = ReturnType<typeof parseArgs<{ options: typeof flags }>>["val
 /**
  * Reads the command line.
  *
- * @throws Error for an unknown flag, or one without its value
+ * @throws Error of one line for an unknown flag, or one without its value
  */
 export function readArguments(argv: readonly string[]): { flags: Flags; positionals: string[] } {
-  const { values, positionals } = parseArgs({ args: [...argv], options: flags, allowPositionals: true });
-  return { flags: values, positionals };
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options: flags, allowPositionals: true });
+    return { flags: values, positionals };
+  } catch (error) {
+    const message = String((error as Error).message);
+    const [, unknown] = /^Unknown option '([^']*)'/.exec(message) ?? [];
+    throw new Error(
+      unknown === undefined
+        ? (message.split("\n", 1)[0] as string)
+        : withSuggestion(
+            `unknown option "${unknown}"`,
+            unknown,
+            Object.keys(flags).map((name) => `--${name}`),
+          ),
+    );
+  }
+}
+
+/** A message that ends with what a misspelt word most likely means. */
+export function withSuggestion(message: string, word: string, known: readonly string[]): string {
+  const suggestion = closestName(word, known);
+  return suggestion === undefined ? message : `${message}; did you mean "${suggestion}"?`;
 }
 
 /**
@@ -51,7 +77,10 @@ export function toCheckOptions(flags: Flags): CheckOptions {
     headers: toRecord("header", flags.header, ":"),
     maxPages: toNumber(flags["max-pages"]),
     maxRequests: toNumber(flags["max-requests"]),
+    maxBytes: toNumber(flags["max-bytes"]),
+    maxWait: toNumber(flags["max-wait"]),
     timeout: toNumber(flags.timeout),
+    publicUrl: flags["public-url"],
     allowHosts: flags["allow-host"],
     otherParameters: flags["other-parameters"],
     empty: flags.empty,

@@ -1,17 +1,17 @@
 import { clearLine, cursorTo } from "node:readline";
 import type { Progress } from "../options";
 
-const WIDTH = 24;
+const WIDTH = 20;
 
 /** One line on a terminal, overwritten until the check is finished. */
 export function progressBar(stream: NodeJS.WritableStream) {
   return {
-    show({ done, total, clause, requests }: Progress): void {
+    show({ done, total, clause, requests, waiting }: Progress): void {
       const filled = Math.round((done / total) * WIDTH);
+      const bar = "█".repeat(filled) + "░".repeat(WIDTH - filled);
+      const pause = waiting > 0 ? ` · waiting ${Math.ceil(waiting / 1000)} s` : "";
       cursorTo(stream, 0);
-      stream.write(
-        `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${done}/${total} · ${requests} requests · ${clause}`,
-      );
+      stream.write(`${bar} ${done}/${total} · ${requests} requests · ${clause}${pause}`);
       clearLine(stream, 1);
     },
     clear(): void {

@@ -1,7 +1,10 @@
-import * as http from "node:http";
-import * as https from "node:https";
-import { type JsonObject, parseObject } from "./json";
-import { NotChecked } from "./not-checked";
+import type { IncomingHttpHeaders } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { JsonObject } from "./json";
+import { keptDocument, sizeInMemory } from "./kept-document";
+import { Interrupted } from "./not-checked";
+import { retryAfter } from "./retry-after";
+import { ConnectionBroke, type RawResponse, Transport } from "./transport";
 import { type Address, resolveReference } from "./url";
 
 /** A request and its response. */
@@ -14,38 +17,65 @@ export interface Exchange {
   readonly sent: Readonly<Record<string, string>>;
   readonly status: number;
   /** The headers that were received. */
-  readonly headers: http.IncomingHttpHeaders;
-  /** The body, where it is a JSON object. */
+  readonly headers: IncomingHttpHeaders;
+  /** What clauses look at of the body, where it is a JSON object. See keptDocument. */
   readonly document: JsonObject | undefined;
+  /** The beginning of the body, at most 16 KB of it. */
   readonly text: string;
 }
 
 export interface ClientOptions {
   readonly headers: Readonly<Record<string, string>>;
+  /** Hosts that links may lead to, beside the one that is checked. */
   readonly allowHosts: readonly string[];
+  /** What the public calls the server: links to it are requested at the server that is checked. */
+  readonly publicUrl?: Address | undefined;
   readonly maxRequests: number;
   readonly maxBytes: number;
   readonly timeout: number;
+  /** How long to wait in all while the server asks for a pause, in milliseconds. @default 0 */
+  readonly maxWait?: number;
+  /** Called before each pause. */
+  readonly onWait?: ((milliseconds: number) => void) | undefined;
 }
 
+/** How often a request is repeated that was refused for a time, or whose connection broke. */
+const RETRIES = 4;
+/** The first pause, in milliseconds, where the server does not say how long to wait. */
+const PAUSE = 500;
+/** After so many requests without an answer, the server is considered gone. */
+const FAILURES = 3;
+/** How much of a body is kept as text. */
+const KEPT_TEXT = 16 * 1024;
+/** How much memory all responses together may take. */
+const KEPT_IN_ALL = 128 * 1024 * 1024;
+
 /**
- * Sends GET requests only. Uses node:http because many clauses are about single bytes of a target, which
- * fetch rewrites.
+ * Sends GET requests only, each of them once unless asked to repeat it. Waits and repeats where a server is
+ * busy (429, 503) or a connection breaks.
  */
 export class Client {
-  /** How many requests were sent. */
+  /** How many requests were sent, repeated ones included. */
   requests = 0;
   readonly origin: string;
   readonly options: ClientOptions;
+  readonly #transport: Transport;
   readonly #exchanges = new Map<string, Promise<Exchange>>();
-  readonly #agents = {
-    "http:": new http.Agent({ keepAlive: true }),
-    "https:": new https.Agent({ keepAlive: true }),
-  };
+  #waited = 0;
+  /** The first pause after a 503; none once the server has been found to answer so where it is not busy. */
+  #pauseAfter503 = PAUSE;
+  #kept = 0;
+  /** How many requests in turn had no answer. */
+  #failures = 0;
+  /** Why no further requests are sent. */
+  #end: Interrupted | undefined;
+  /** A request that was answered, to see whether the server as a whole is unavailable. */
+  #answered: { address: Address; sent: Readonly<Record<string, string>> } | undefined;
 
   constructor(origin: string, options: ClientOptions) {
     this.origin = origin;
     this.options = options;
+    this.#transport = new Transport(options);
   }
 
   /** Requests a target of the server under test. The same request is sent only once. */
@@ -60,94 +90,139 @@ export class Client {
 
   /** Requests a target even if it was requested before. */
   getAgain(target: string, headers: Readonly<Record<string, string>> = {}): Promise<Exchange> {
-    return this.#send({ origin: this.origin, target }, { ...this.options.headers, ...headers });
+    return this.#exchange({ origin: this.origin, target }, { ...this.options.headers, ...headers });
   }
 
   /** Follows a link found in `page`. The caller's headers are sent to the server under test only. */
-  follow(page: Exchange, link: string): Promise<Exchange> {
-    const { origin, target } = resolveReference(link, page);
-    if (origin === this.origin) return this.get(target);
+  async follow(page: Exchange, link: string): Promise<Exchange> {
+    const address = resolveReference(link, page);
+    const { origin, target } = address;
+    const own = this.#behindPublicUrl(address) ?? (origin === this.origin ? target : undefined);
+    if (own !== undefined) return this.get(own);
+    if (origin === this.options.publicUrl?.origin)
+      throw new Interrupted(`a link leads out of the public URL (publicUrl, --public-url), to ${link}`);
     if (!this.options.allowHosts.includes(new URL(origin).host))
-      return Promise.reject(
-        new NotChecked(`a link leads to ${origin}, which was not named (allowHosts, --allow-host)`),
-      );
-    return this.#send({ origin, target }, {});
+      throw new Interrupted(`a link leads to ${origin}, which was not named (allowHosts, --allow-host)`);
+    return this.#exchange(address, {});
   }
 
   /** Closes the connections that are kept open between requests. */
   close(): void {
-    for (const agent of Object.values(this.#agents)) agent.destroy();
+    this.#transport.close();
   }
 
-  async #send({ origin, target }: Address, headers: Readonly<Record<string, string>>): Promise<Exchange> {
-    if (this.requests >= this.options.maxRequests)
-      throw new NotChecked(`the limit of ${this.options.maxRequests} requests is reached`);
-    this.requests += 1;
+  /** The target at the server under test that a public address stands for; undefined for other addresses. */
+  #behindPublicUrl({ origin, target }: Address): string | undefined {
+    const { publicUrl } = this.options;
+    if (publicUrl?.origin !== origin) return undefined;
+    const path = publicUrl.target.replace(/\/$/, "");
+    const rest = target.slice(path.length);
+    if (!target.startsWith(path) || !/^(?:[/?]|$)/.test(rest)) return undefined;
+    return rest.startsWith("/") ? rest : `/${rest}`;
+  }
+
+  async #exchange(address: Address, headers: Readonly<Record<string, string>>): Promise<Exchange> {
     const sent = { accept: "application/vnd.api+json", ...headers };
-    const { status, headers: received, text } = await this.#request(origin, target, sent);
-    if (status === 429) throw new NotChecked("the server asks for fewer requests (429)");
-    return {
-      url: origin + target,
-      origin,
-      target,
+    const { status, headers: received, body } = await this.#sendPatiently(address, sent);
+    const exchange = {
+      url: address.origin + address.target,
+      ...address,
       sent,
       status,
       headers: received,
-      document: parseObject(text),
-      text,
+      document: keptDocument(body),
+      text: body.subarray(0, KEPT_TEXT).toString(),
     };
+    this.#kept += sizeInMemory(exchange);
+    if (this.#kept > KEPT_IN_ALL)
+      throw new Interrupted(`the answers take more than ${KEPT_IN_ALL / 1024 / 1024} MB of memory`);
+    return exchange;
   }
 
-  #request(origin: string, path: string, headers: http.OutgoingHttpHeaders): Promise<RawResponse> {
-    const { protocol, hostname, port } = new URL(origin);
-    const secure = protocol === "https:";
-    const options = {
-      protocol,
-      hostname: hostname.replace(/^\[|\]$/g, ""),
-      port,
-      path,
-      headers,
-      agent: secure ? this.#agents["https:"] : this.#agents["http:"],
-    };
-    return new Promise((resolve, reject) => {
-      const request = (secure ? https : http).request(options, (response) =>
-        readResponse(response, this.options.maxBytes).then(resolve, reject),
+  /**
+   * Sends a request, and sends it again while the server is busy.
+   *
+   * @throws Interrupted when patience, or the limit of requests, is used up
+   */
+  async #sendPatiently(
+    address: Address,
+    sent: Readonly<Record<string, string>>,
+    attempt = 0,
+  ): Promise<RawResponse> {
+    const outcome = await this.#send(address, sent);
+    const busy = busyReason(outcome);
+    if (!busy) return this.#succeed(outcome as RawResponse, address, sent);
+    // What answers 503 again and again while the rest of the server is well is not busy but broken.
+    if (attempt >= 2 && isUnavailable(outcome) && (await this.#isWell())) {
+      this.#pauseAfter503 = 0;
+      return outcome;
+    }
+    const refusal = await this.#pause(outcome, attempt);
+    if (refusal !== undefined) throw await this.#failed(new Interrupted(busy + refusal));
+    return this.#sendPatiently(address, sent, attempt + 1);
+  }
+
+  #succeed(response: RawResponse, address: Address, sent: Readonly<Record<string, string>>): RawResponse {
+    this.#failures = 0;
+    if (response.status === 200) this.#answered ??= { address, sent };
+    return response;
+  }
+
+  /** Counts a request without an answer, and ends the check when the server seems to be gone. */
+  async #failed(reason: Interrupted): Promise<Interrupted> {
+    this.#failures += 1;
+    if (this.#failures >= FAILURES && !(await this.#isWell())) this.#end = reason;
+    return reason;
+  }
+
+  /** Waits before a request is repeated. Returns why it is not to be repeated, if so. */
+  async #pause(outcome: RawResponse | Interrupted, attempt: number): Promise<string | undefined> {
+    // A server that has just failed a request in spite of all patience is not waited for again.
+    if (attempt === RETRIES || this.#failures > 0) return "";
+    const { maxWait = 0, onWait } = this.options;
+    if (outcome instanceof Interrupted) {
+      if (!(outcome instanceof ConnectionBroke && outcome.mayPass)) return "";
+      await sleep(outcome.reused ? 0 : 50 * 2 ** attempt);
+      return undefined;
+    }
+    const shortest = outcome.status === 503 ? this.#pauseAfter503 : PAUSE;
+    const pause = retryAfter(outcome.headers) ?? shortest * 2 ** attempt;
+    if (this.#waited + pause > maxWait) return `, for longer than ${maxWait} ms in all (maxWait, --max-wait)`;
+    this.#waited += pause;
+    onWait?.(pause);
+    await sleep(pause);
+    return undefined;
+  }
+
+  /** Whether the server still answers a request that it answered before. */
+  async #isWell(): Promise<boolean> {
+    if (!this.#answered) return false;
+    const { address, sent } = this.#answered;
+    return busyReason(await this.#send(address, sent)) === undefined;
+  }
+
+  /** Sends a request once. Returns the failure of a connection, which may pass. */
+  async #send(address: Address, sent: Readonly<Record<string, string>>): Promise<RawResponse | Interrupted> {
+    if (this.#end) throw this.#end;
+    if (this.requests >= this.options.maxRequests)
+      throw new Interrupted(
+        `the limit of ${this.options.maxRequests} requests is reached (maxRequests, --max-requests)`,
       );
-      request.setTimeout(this.options.timeout, () =>
-        request.destroy(new NotChecked(`no answer within ${this.options.timeout} ms`)),
-      );
-      request.on("error", (error: NodeJS.ErrnoException) => {
-        // The server may close a kept connection just when it is used again. That is no fault, so the request
-        // is repeated.
-        if (request.reusedSocket && error.code === "ECONNRESET")
-          this.#request(origin, path, headers).then(resolve, reject);
-        else
-          reject(
-            error instanceof NotChecked ? error : new NotChecked(`the connection broke: ${error.message}`),
-          );
-      });
-      request.end();
+    this.requests += 1;
+    return this.#transport.get(address, sent).catch((error: unknown) => {
+      if (error instanceof Interrupted) return error;
+      throw error;
     });
   }
 }
 
-interface RawResponse {
-  readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
-  readonly text: string;
+function isUnavailable(outcome: RawResponse | Interrupted): outcome is RawResponse {
+  return !(outcome instanceof Interrupted) && outcome.status === 503;
 }
 
-async function readResponse(response: http.IncomingMessage, maxBytes: number): Promise<RawResponse> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of response) {
-    length += chunk.length;
-    if (length > maxBytes) throw new NotChecked(`an answer is longer than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return {
-    status: Number(response.statusCode),
-    headers: response.headers,
-    text: Buffer.concat(chunks).toString("utf8"),
-  };
+/** Why a request is to be repeated; undefined when it has its answer. */
+function busyReason(outcome: RawResponse | Interrupted): string | undefined {
+  if (outcome instanceof Interrupted) return outcome.message;
+  if (outcome.status === 429) return "the server asks for fewer requests (429)";
+  return outcome.status === 503 ? "the server is unavailable (503)" : undefined;
 }

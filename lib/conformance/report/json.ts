@@ -1,3 +1,4 @@
+import { printableJson } from "./printable";
 import type { Report } from "./report";
 
 /**
@@ -7,5 +8,5 @@ import type { Report } from "./report";
  * await writeFile("report.json", toJson(await check(url)));
  */
 export function toJson(report: Report): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${printableJson(report, 2)}\n`;
 }

@@ -7,6 +7,11 @@ export interface Verdict {
   readonly reason?: string;
   /** The request that shows it. */
   readonly exchange?: SentRequest;
+  /**
+   * Why nothing could be found out, where the connection, a limit of the check or a refusal of the server was
+   * in the way.
+   */
+  readonly interruption?: string;
 }
 
 /** A request as it was sent. */

@@ -1,6 +1,6 @@
 import type { StrategyName } from "../../strategies";
 import type { Level, Verdict } from "../report/verdict";
-import type { KnownFacts } from "./known-facts";
+import type { Facts } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
 
 /**
@@ -23,5 +23,5 @@ export interface Clause {
   readonly needs?: readonly string[];
   /** Whether it is checked on request only, because it asks more than this specification. @default false */
   readonly strict?: boolean;
-  check(list: ListUnderTest, facts: KnownFacts): Promise<Verdict>;
+  check(list: ListUnderTest, facts: Facts): Promise<Verdict>;
 }

@@ -1,6 +1,7 @@
 import type { Exchange } from "../http/client";
 import { queryValue } from "../http/query";
 import { hasLink, href } from "./document";
+import type { Facts } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
 
 /** A cursor from a link, and the page that has the link. */
@@ -9,14 +10,9 @@ export interface LinkedCursor {
   readonly page: Exchange;
 }
 
-/** The cursor in the `next` link of the first page. */
-export async function nextCursor(list: ListUnderTest): Promise<LinkedCursor | undefined> {
-  return cursorIn(list, await list.firstPage(2), "next", "after");
-}
-
 /** The cursor in the `prev` link of the second page. */
-export async function prevCursor(list: ListUnderTest): Promise<LinkedCursor | undefined> {
-  const first = await list.firstPage(2);
+export async function prevCursor(list: ListUnderTest, facts: Facts): Promise<LinkedCursor | undefined> {
+  const first = await list.firstPage(await facts.smallSize());
   if (!hasLink(first.document, "next")) return undefined;
   return cursorIn(list, await list.follow(first, "next"), "prev", "before");
 }

@@ -21,13 +21,14 @@ function identity(item: unknown): string {
 }
 
 /**
- * The href of a link; null where the document says null, undefined where the link is missing or malformed.
+ * The href of a link, without a fragment; null where the document says null, undefined where the link is
+ * missing or malformed.
  */
 export function href(document: Document, relation: Relation): string | null | undefined {
   const link = valueAt(document, "links", relation);
-  if (link === null || typeof link === "string") return link;
-  const target = valueAt(link, "href");
-  return typeof target === "string" ? target : undefined;
+  const target = link === null || typeof link === "string" ? link : valueAt(link, "href");
+  if (typeof target === "string" && target !== "") return target.replace(/#.*/s, "");
+  return link === null ? null : undefined;
 }
 
 /** Whether a document has a link of this relation that leads somewhere. */
@@ -49,9 +50,23 @@ export function isLinked(document: Document): boolean {
   return relations.some((relation) => href(document, relation) !== undefined);
 }
 
-/** The exact number of rows in the list, from any of the places where servers put it. */
+/** The exact number of rows in the list, from the first of the places where servers put it. */
 export function reportedCount(document: Document): unknown {
-  return firstFigure(document, [
+  return reportedCounts(document)[0];
+}
+
+/** The number of pages, from the first of the places where servers put it. */
+export function reportedPages(document: Document): unknown {
+  return figuresAt(document, [
+    ["links", "meta", "pages"],
+    ["meta", "page", "pages"],
+    ["meta", "pages"],
+  ])[0];
+}
+
+/** The exact number of rows in the list, from all places where a document has it. */
+export function reportedCounts(document: Document): unknown[] {
+  return figuresAt(document, [
     ["links", "meta", "count"],
     ["meta", "page", "total"],
     ["meta", "count"],
@@ -60,21 +75,10 @@ export function reportedCount(document: Document): unknown {
   ]);
 }
 
-/** The number of pages, from any of the places where servers put it. */
-export function reportedPages(document: Document): unknown {
-  return firstFigure(document, [
-    ["links", "meta", "pages"],
-    ["meta", "page", "pages"],
-    ["meta", "pages"],
-  ]);
-}
-
-function firstFigure(document: Document, paths: readonly string[][]): unknown {
-  for (const path of paths) {
-    const value = valueAt(document, ...path);
-    if (typeof value === "number" || typeof value === "string") return value;
-  }
-  return undefined;
+function figuresAt(document: Document, paths: readonly string[][]): unknown[] {
+  return paths
+    .map((path) => valueAt(document, ...path))
+    .filter((value) => typeof value === "number" || typeof value === "string");
 }
 
 /** The error objects; none when `errors` is not an array. */

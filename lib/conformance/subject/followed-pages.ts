@@ -13,6 +13,18 @@ export interface FollowedPages {
   readonly lastExchange: Exchange;
 }
 
+/**
+ * The rows of the whole list, read in pages as large as the server allows. Other pages are compared with it.
+ */
+export interface ReferenceList {
+  readonly rows: readonly string[];
+  /** False when the list is longer than the limits let the kit read. */
+  readonly complete: boolean;
+  /** The page size that it was read with. */
+  readonly size: number;
+  readonly pages: readonly Exchange[];
+}
+
 /** Follows `next` or `prev` links from a page, to at most `limit` further pages. */
 export async function followPages(
   client: Client,

@@ -4,9 +4,9 @@ import type { Client, Exchange } from "../http/client";
 import { NotChecked } from "../http/not-checked";
 import { appendQuery, withoutPageParameters } from "../http/query";
 import { href, type Relation } from "./document";
+import type { ParameterName } from "./parameter-name";
 
-/** The page parameters that the kit sends, by their names in the specification. */
-export type ParameterName = "number" | "size" | "offset" | "limit" | "after" | "before";
+export type { ParameterName } from "./parameter-name";
 
 /** What the server's page parameters are called, and how it reads them. */
 export interface Dialect {
@@ -63,7 +63,9 @@ export class ListUnderTest {
 
   /** A page parameter and its value as bytes of a query. The value is not encoded. */
   pair(parameter: string, value: string): string {
-    return `${this.dialect.bareBrackets ? parameter : encodeURIComponent(parameter)}=${value}`;
+    const encoded = encodeURIComponent(parameter);
+    const bare = encoded.replaceAll("%5B", "[").replaceAll("%5D", "]");
+    return `${this.dialect.bareBrackets ? bare : encoded}=${value}`;
   }
 
   /** The size parameter and its value as bytes of a query. The value is not encoded. */

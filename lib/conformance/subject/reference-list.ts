@@ -3,20 +3,8 @@ import type { Strategy } from "../../strategies/strategy";
 import type { Exchange } from "../http/client";
 import { NotChecked } from "../http/not-checked";
 import { hasLink, isCollection, reportedLimit, rowsOf } from "./document";
-import { followPages, rowsOnPages } from "./followed-pages";
+import { followPages, type ReferenceList, rowsOnPages } from "./followed-pages";
 import type { ListUnderTest } from "./list-under-test";
-
-/**
- * The rows of the whole list, read in pages as large as the server allows. Other pages are compared with it.
- */
-export interface ReferenceList {
-  readonly rows: readonly string[];
-  /** False when the list is longer than the limits let the kit read. */
-  readonly complete: boolean;
-  /** The page size that it was read with. */
-  readonly size: number;
-  readonly pages: readonly Exchange[];
-}
 
 /**
  * Reads the list, up to `maxPages` pages after the first.
@@ -29,9 +17,10 @@ export async function readReferenceList(list: ListUnderTest, maxPages: number): 
     if (first.status !== 200 || !isCollection(first.document)) continue;
     const rows = rowsOf(first.document);
     if (rows.length === size) {
-      return list.walk.at
+      const read = list.walk.at
         ? await readByPosition(list, first, size, maxPages)
         : await readAlongLinks(list, first, size, maxPages);
+      if (read) return read;
     }
     if (await isWholeList(list, first)) return { rows, complete: true, size, pages: [first] };
   }
@@ -70,12 +59,13 @@ async function readAlongLinks(
   return { rows: rowsOnPages(pages), complete: end === "no link", size, pages };
 }
 
+/** Undefined when a short page is not the last one: the size is not honoured everywhere. */
 async function readByPosition(
   list: ListUnderTest,
   first: Exchange,
   size: number,
   maxPages: number,
-): Promise<ReferenceList> {
+): Promise<ReferenceList | undefined> {
   const pages = [first];
   const result = (complete: boolean) => ({ rows: rowsOnPages(pages), complete, size, pages });
   for (let index = 1; index <= maxPages; index += 1) {
@@ -85,7 +75,11 @@ async function readByPosition(
     const repeats = rows[0] !== undefined && rows[0] === rowsOf(pages.at(-1)?.document)[0];
     if (page.status !== 200 || rows.length === 0 || repeats) return result(!isTooDeep(page));
     pages.push(page);
-    if (rows.length < size) return result(true);
+    if (rows.length < size) {
+      const next = rowsOf((await list.pageAt(index + 1, size)).document);
+      const isEnd = next.length === 0 || rowsOnPages(pages).includes(next[0] as string);
+      return isEnd ? result(true) : undefined;
+    }
   }
   return result(false);
 }

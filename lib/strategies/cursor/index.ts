@@ -1,4 +1,5 @@
 import { type ErrorObject, errorObject, PageError } from "../../response/errors";
+import { isObject } from "../../validation";
 import type { Order } from "../order";
 import type { PageContext } from "../page-context";
 import { type CursorParameter, cursorError, sizeParameter } from "../parameters";
@@ -87,7 +88,14 @@ function readCursor(
     errors.push(cursorError(name, text));
     return null;
   }
-  return keyOf(key, order);
+  if (!isOfAnotherOrder(key, order)) return keyOf(key, order);
+  errors.push(cursorError(name, text));
+  return null;
+}
+
+/** Whether a cursor of an app's own codec lacks fields of this order: the client has changed `sort`. */
+function isOfAnotherOrder(key: unknown, order: Order): boolean {
+  return isObject(key) && order.some((field) => key[field.name] === undefined);
 }
 
 /** "Range Pagination Not Supported Error" of the profile. */

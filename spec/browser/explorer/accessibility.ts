@@ -21,6 +21,10 @@ export function accessibility(explorer: () => Explorer): void {
     "/cities?page[size]=1000",
     "/cities?filter[country]=ZZ",
     "/releases",
+    "/releases/chrome-100",
+    "/cities-by-cursor?filter[country]=FR",
+    "/explorer/format.mjs",
+    "/",
   ];
   const schemes = ["light", "dark"] as const;
   const cases = schemes.flatMap((scheme) => views.map((target) => ({ scheme, target })));
@@ -43,9 +47,11 @@ export function accessibility(explorer: () => Explorer): void {
   });
 
   it.each([
-    [360, 640],
+    [320, 640],
+    [390, 844],
     [768, 1024],
-    [1400, 900],
+    [1024, 768],
+    [1440, 900],
   ])("at a width of %i px, with nothing cut off", async (width, height) => {
     const { page } = explorer();
     await page.setViewportSize({ width, height });
@@ -64,7 +70,42 @@ export function accessibility(explorer: () => Explorer): void {
           .map((part) => part.outerHTML),
       );
       expect(outside).toEqual([]);
+      const top = await page
+        .locator("#response-title")
+        .evaluate((title) => title.getBoundingClientRect().top);
+      expect(top).toBeLessThan(600); // the controls do not fill the screen
     }
+  });
+
+  it("on a phone, where a wide table scrolls in a box of its own", async () => {
+    const { page } = explorer();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await explorer().show("/cities");
+    const sizes = await page
+      .locator("#rows")
+      .evaluate((rows) => [rows.scrollWidth > rows.clientWidth, getComputedStyle(rows).overflowX]);
+    expect(sizes).toEqual([true, "auto"]);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(3000);
+  });
+
+  it("without JavaScript, honestly: a text, links that work, and no control", async () => {
+    const { page, origin } = await explorer().withoutScripts();
+    await page.goto(`${origin}/`);
+    expect(await page.locator("noscript strong").isVisible()).toBe(true);
+    expect(await page.locator("noscript strong").textContent()).toMatch(/^The explorer needs JavaScript/);
+    expect(await page.locator("button, input, select, progress").filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator("#starting, main").filter({ visible: true }).count()).toBe(0);
+    for (const link of await page.locator("noscript a").all()) {
+      expect((await fetch(new URL((await link.getAttribute("href")) ?? "", origin))).status).toBe(200);
+    }
+  });
+
+  it("if a script is missing, honestly: a text, and no control", async () => {
+    const { page, origin } = explorer();
+    await page.route("**/explorer/client.mjs", (route) => route.abort());
+    await page.goto(`${origin}/`);
+    await page.locator("#starting").waitFor({ state: "visible" });
+    expect(await page.locator("button, input, select, progress").filter({ visible: true }).count()).toBe(0);
   });
 
   it("with announcements of responses, and of the end of a walk and a measurement", async () => {

@@ -26,7 +26,6 @@ export function errors(explorer: () => Explorer): void {
   it.each([
     ["/nowhere", /^404 Not found/],
     ["/cities?colour=red", /^400 Parameter is unknown/],
-    ["/cities/1796236", /^200 Not a page of a collection/],
   ])("the error of %s: %s", async (target, text) => {
     const { page } = explorer();
     await explorer().show();
@@ -34,7 +33,7 @@ export function errors(explorer: () => Explorer): void {
     await page.getByRole("button", { name: "Send" }).click();
     await page.locator("#errors .error").waitFor();
     expect(await page.locator("#errors").textContent()).toMatch(text);
-    expect(await explorer().button("Next").getAttribute("aria-disabled")).toBe("true");
+    expect(await page.locator("#navigation, #rows").filter({ visible: true }).count()).toBe(0);
   });
 
   it("that there is no response, and sends the request again on demand", async () => {
@@ -50,23 +49,112 @@ export function errors(explorer: () => Explorer): void {
     await explorer().expectView("/releases?page[number]=2");
   });
 
-  it.each(["https://example.com/cities", "//example.com/cities", "http://["])(
-    "that it sends no request to %s",
-    async (text) => {
-      const { page } = explorer();
-      await explorer().show("/releases");
+  it.each([
+    "https://example.com/cities",
+    "//example.com/cities",
+    "/\\example.com/cities",
+    "\\\\example.com",
+    "/\t/example.com/cities",
+    "http://[",
+    "javascript:alert(1)",
+    "data:application/json,{}",
+    "file:///etc/passwd",
+  ])("that it sends no request to %j", async (text) => {
+    const { page } = explorer();
+    await explorer().show("/releases");
+    const field = page.getByRole("textbox", { name: "Request" });
+    await field.fill(text);
+    await field.press("Enter");
+    expect(await field.evaluate((input: HTMLInputElement) => input.validationMessage)).toMatch(
+      /its own server only/,
+    );
+    await page.goto(`${explorer().origin}/#${text}`);
+    await page.reload();
+    await explorer().waitUntilShown();
+    expect(await page.locator("#summary").textContent()).toMatch(/^200/);
+    expect(page.url()).toBe(`${explorer().origin}/#/releases`); // the address shows what is shown
+  });
+
+  it.each([
+    ["/.//example.com/x", "/.//example.com/x", "//example.com/x"],
+    ["/a/..//example.com/x", "/.//example.com/x", "//example.com/x"],
+    ["/..//example.com", "/.//example.com", "//example.com"],
+    ["/.//\\example.com", "/.///example.com", "///example.com"],
+    ["/%2f%2fexample.com", "/%2f%2fexample.com", "/%2f%2fexample.com"],
+    ["/@example.com", "/@example.com", "/@example.com"],
+    ["/x:y@example.com:80/?url=//example.com", "/x:y@example.com:80/?url=//example.com", null],
+  ])(
+    "what its own server sends for %s, from the address, the field and a link",
+    async (text, shown, path) => {
+      const { page, origin } = explorer();
       const field = page.getByRole("textbox", { name: "Request" });
+      const expectShown = async () => {
+        await page.waitForFunction((target) => document.title.startsWith(`${target} `), shown);
+        await explorer().waitUntilShown();
+        expect(await explorer().requestLine()).toBe(shown);
+        expect(await page.locator("#summary").textContent()).toMatch(/^404 /);
+        const requests = explorer().requests.filter((url) => !url.includes("/explorer/"));
+        expect(requests.at(-1)).toBe(origin + (path ?? shown));
+        expect(page.url()).toBe(`${origin}/#${shown}`);
+      };
+      await page.goto(`${origin}/#${text}`);
+      await expectShown();
+      await explorer().show("/releases");
       await field.fill(text);
       await field.press("Enter");
-      expect(await field.evaluate((input: HTMLInputElement) => input.validationMessage)).toMatch(
-        /its own server only/,
-      );
-      await page.goto(`${explorer().origin}/#${text}`);
+      await expectShown();
       await page.reload();
-      await explorer().waitUntilShown();
-      expect(await page.locator("#summary").textContent()).toMatch(/^200/);
+      await expectShown();
+      await page.route("**/releases?page*", (route) =>
+        route.fulfill({ json: { data: [], links: { next: text, first: text } } }),
+      );
+      await explorer().show("/releases?page[number]=2");
+      await page.locator("#links a").first().click();
+      await expectShown();
+      await explorer().show("/releases?page[number]=2");
+      await explorer().button("Next").click();
+      await expectShown();
     },
   );
+
+  it("nothing of other servers that links of a document lead to", async () => {
+    const { page } = explorer();
+    const links = {
+      first: "//example.com/a",
+      next: "https://example.com/b",
+      last: "blob:http://example.com/c",
+    };
+    await page.route("**/releases?page*", (route) => route.fulfill({ json: { data: [], links } }));
+    await explorer().show("/releases?page[number]=2");
+    expect(await page.locator("#links a").count()).toBe(0);
+    expect(await page.locator("#links dd").allTextContents()).toEqual(Object.values(links));
+    for (const name of ["First", "Next", "Last"]) {
+      expect(await explorer().button(name).getAttribute("aria-disabled")).toBe("true");
+      await explorer().button(name).dispatchEvent("click");
+    }
+    await explorer().button("Walk").click();
+    expect(await page.locator("#walk-status").textContent()).toMatch(/no link to a first page/);
+    await explorer()
+      .expectView("/releases?page[number]=2")
+      .catch(() => {}); // the server's rows differ
+    expect(await explorer().requestLine()).toBe("/releases?page[number]=2");
+  });
+
+  it("that the list of collections is missing, and still sends requests", async () => {
+    const { page } = explorer();
+    const body = { errors: [{ status: "503", title: "Database is unavailable" }] };
+    await page.route(`${explorer().origin}/`, (route) =>
+      route.request().resourceType() === "document"
+        ? route.continue()
+        : route.fulfill({ status: 503, json: body }),
+    );
+    await explorer().show("/releases/chrome-100");
+    expect(await page.locator("#catalog-errors").textContent()).toMatch(
+      /could not be loaded.*503 Database is unavailable/,
+    );
+    expect(await page.locator("#controls").isVisible()).toBe(false);
+    expect(await page.locator("#summary").textContent()).toMatch(/^200 A single resource/);
+  });
 
   it("only the latest response, even if an earlier one arrives later", async () => {
     const { page } = explorer();

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import type { Collection, Example } from "./example";
 
 /** The explorer in a browser, with its script errors and its requests. */
@@ -7,6 +7,7 @@ export class Explorer {
   readonly requests: string[] = [];
   readonly page: Page;
   readonly #example: Example;
+  readonly #otherContexts: BrowserContext[] = [];
 
   private constructor(page: Page, example: Example) {
     this.page = page;
@@ -26,9 +27,18 @@ export class Explorer {
     return new Explorer(await context.newPage(), example);
   }
 
+  /** Opens a page in the same browser in which JavaScript is turned off. */
+  async withoutScripts(): Promise<{ page: Page; origin: string }> {
+    const browser = this.page.context().browser() as Browser;
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    this.#otherContexts.push(context);
+    return { page: await context.newPage(), origin: this.origin };
+  }
+
   /** Closes the page, and expects that it had no script error and sent requests only to its own server. */
   async close(): Promise<void> {
     await this.page.context().close();
+    for (const context of this.#otherContexts) await context.close();
     expect(this.scriptErrors).toEqual([]);
     expect(this.requests.filter((url) => new URL(url).origin !== this.origin)).toEqual([]);
   }

@@ -52,6 +52,7 @@ export function keyboard(explorer: () => Explorer): void {
       if (name === "last") break;
     }
     expect(reached).toEqual([
+      "Documentation",
       "collection",
       "strategy",
       "size",

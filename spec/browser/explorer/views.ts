@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Explorer } from "./explorer";
 
 export function views(explorer: () => Explorer): void {
@@ -7,7 +8,6 @@ export function views(explorer: () => Explorer): void {
     const { start } = explorer().catalog[0]?.attributes.strategies[0] ?? { start: "" };
     await explorer().expectView(start);
     const document = await explorer().documentAt(start);
-    expect(JSON.parse((await page.locator("#document").textContent()) ?? "")).toEqual(document);
     expect(await page.locator("#links dt").allTextContents()).toEqual([
       "self",
       "first",
@@ -22,8 +22,134 @@ export function views(explorer: () => Explorer): void {
       }),
     );
     expect(await page.locator("#summary").textContent()).toMatch(
-      /^200 10 rows · 135,233 in total · 13,524 pages · /,
+      /^200 135,233 in total · 13,524 pages · 10 rows · [\d.]+ m?s · database: count [\d.]+ m?s, rows [\d.]+ m?s$/,
     );
+    expect(await page.locator("#counts dt").allTextContents()).toEqual([
+      "Rows in total",
+      "Pages",
+      "Rows on this page",
+    ]);
+    expect(await page.locator("#counts dd").allTextContents()).toEqual(["135,233", "13,524", "10"]);
+  });
+
+  it("links and counts first, then the rows and the document", async () => {
+    const { page } = explorer();
+    for (const width of [1440, 1024, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await explorer().show("/cities?page[number]=3");
+      const tops = await page.$$eval("#target, #counts, #links, #rows, #walk", (parts) =>
+        parts.map((part) => [part.id, part.getBoundingClientRect().top]),
+      );
+      const top = Object.fromEntries(tops) as Record<string, number>;
+      expect(top.target).toBeLessThan(top.counts as number);
+      expect(Math.max(top.counts as number, top.links as number)).toBeLessThan(top.rows as number);
+      expect(top.rows).toBeLessThan(top.walk as number);
+      expect(top.links).toBeLessThan(700); // on the first screen of a phone
+    }
+  });
+
+  it("the resources of a document when they are asked for, and otherwise how many there are", async () => {
+    const { page } = explorer();
+    await explorer().show("/cities?page[number]=3");
+    const text = page.locator("#document");
+    const document = await explorer().documentAt("/cities?page[number]=3");
+    const folded = (await text.textContent()) ?? "";
+    expect(folded).toContain('"data": [ … 10 resources … ],');
+    expect(JSON.parse(folded.replace(" … 10 resources … ", ""))).toEqual({ ...document, data: [] });
+    await explorer().button("Show the resources").click();
+    expect(JSON.parse((await text.textContent()) ?? "")).toEqual(document);
+    await explorer().button("Next").click();
+    await explorer().expectView("/cities?page[number]=4&page[size]=10");
+    expect(JSON.parse((await text.textContent()) ?? "").data).toHaveLength(10);
+    await explorer().button("Fold the resources").click();
+    expect(await text.textContent()).toContain('"data": [ … 10 resources … ],');
+  });
+
+  it("readable brackets from the first view on, in links and in the address", async () => {
+    const { page } = explorer();
+    await explorer().show();
+    for (const { start } of explorer().catalog.flatMap(({ attributes }) => attributes.strategies)) {
+      await explorer().show(start);
+      expect(page.url()).toBe(`${explorer().origin}/#${start}`);
+      for (const link of await page.locator("#links dd").allTextContents()) {
+        expect(link).not.toMatch(/%5B|%5D/i);
+      }
+      await explorer().button("Next").click();
+      await page.waitForURL(/#.*page\[(number|after)\]=/);
+      expect(page.url()).not.toMatch(/%5B|%5D/i);
+    }
+  });
+
+  it("the address of the first view, without a new entry in the history", async () => {
+    const { page } = explorer();
+    await page.goto("about:blank");
+    await explorer().show();
+    expect(page.url()).toBe(`${explorer().origin}/#/cities`);
+    await page.goBack();
+    expect(page.url()).toBe("about:blank");
+  });
+
+  it("the name and the version of the package, with a link to its documentation", async () => {
+    const { page } = explorer();
+    await explorer().show();
+    const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+    expect(await page.locator("h1").textContent()).toBe("jsonapi-pagination Explorer");
+    expect(await page.locator("#version").textContent()).toBe(version);
+    expect(await page.title()).toBe("/cities · jsonapi-pagination");
+    const link = page.getByRole("link", { name: "Documentation" });
+    expect(await link.getAttribute("href")).toBe("https://www.npmjs.com/package/jsonapi-pagination");
+  });
+
+  it("a single resource as what it is", async () => {
+    const { page } = explorer();
+    await explorer().show("/releases/chrome-100");
+    const { data } = await explorer().documentAt("/releases/chrome-100");
+    expect(await page.locator("#summary").textContent()).toMatch(
+      /^200 A single resource, which has no pages · [\d.]+ m?s$/,
+    );
+    expect(await page.locator("#errors *, .bad, #counts *").count()).toBe(0);
+    expect(await page.getByRole("heading", { name: "Resource" }).isVisible()).toBe(true);
+    const names = await page.locator("#rows dt").allTextContents();
+    const values = await page.locator("#rows dd").allTextContents();
+    expect(Object.fromEntries(names.map((name, index) => [name, values[index]]))).toEqual({
+      type: "releases",
+      id: "chrome-100",
+      ...data.attributes,
+      releaseNotes: new URL(data.attributes.releaseNotes).hostname,
+      self: "/releases/chrome-100",
+    });
+    expect(JSON.parse((await page.locator("#document").textContent()) ?? "").data).toEqual(data);
+    expect(await page.locator("#navigation").isVisible()).toBe(false);
+    expect(await page.getByRole("combobox", { name: "Collection" }).inputValue()).toBe("releases");
+  });
+
+  it.each([
+    ["/", {}, /^200 2 rows · /, true],
+    ["/explorer/format.mjs", {}, /^200 Not a JSON:API document, but text\/javascript · /, false],
+    ["/x", { json: { meta: { up: true } } }, /^200 A document without resources · /, false],
+    ["/x", { json: { data: null } }, /^200 A document without resources · /, false],
+    ["/x", { json: [1, 2] }, /^200 Not a JSON:API document, but application\/json · /, false],
+    ["/x", { status: 204 }, /^204 Not a JSON:API document, but a response without a media type · /, false],
+    ["/x", { json: { data: [null, 5, "x"] } }, /^200 3 rows · /, true],
+    ["/x", { json: { data: [], links: "none", meta: 5 } }, /^200 0 rows · /, true],
+  ])("other documents as what they are: %s %j", async (target, response, summary, isPage) => {
+    const { page } = explorer();
+    await page.route(`${explorer().origin}/x`, (route) => route.fulfill(response));
+    await explorer().show(target);
+    expect(await page.locator("#summary").textContent()).toMatch(summary);
+    expect(await page.locator("#errors *, .bad").count()).toBe(0);
+    expect(await page.locator("#rows").isVisible()).toBe(isPage);
+  });
+
+  it("no placeholder that looks like a value", async () => {
+    const { page } = explorer();
+    await explorer().show();
+    for (const label of ["Size", "Country"]) {
+      const field = page.getByLabel(label);
+      expect(await field.getAttribute("placeholder")).toMatch(/^default: 10$|^all, or e\.g\. FR$/);
+      const style = await field.evaluate((input) => getComputedStyle(input, "::placeholder").fontStyle);
+      expect(style).toBe("italic");
+    }
   });
 
   it("every collection with every strategy, from the first page to the last", async () => {

@@ -26,6 +26,20 @@ export function walks(explorer: () => Explorer): void {
     expect(await explorer().requestLine()).toBe("/releases?page[number]=5&page[size]=100");
   });
 
+  it("the collection of the first view, even if its response is still to come", async () => {
+    const { page } = explorer();
+    await page.route("**/releases?page*", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    await page.goto(`${explorer().origin}/#/releases?page[size]=100`);
+    await start();
+    await status()
+      .filter({ hasText: /Done|Failed|no link/ })
+      .waitFor();
+    expect(await status().textContent()).toMatch(/^Done\./);
+  });
+
   it.each(["the button", "Escape"])("until %s stops it", async (means) => {
     const { page } = explorer();
     await explorer().show("/cities");

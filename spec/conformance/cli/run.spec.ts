@@ -1,7 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
+import { clauses } from "../../../lib/conformance";
+import { progressBar } from "../../../lib/conformance/cli/progress-bar";
 import { run } from "../../../lib/conformance/cli/run";
 import { usage } from "../../../lib/conformance/cli/usage";
+import { readSpecification } from "../../../lib/conformance/report/specification";
 import { type ListServer, listen } from "../servers/list-server";
 import { NumberServer } from "../servers/number-server";
 
@@ -37,27 +42,31 @@ test("a correct server: status 0 and a summary", async () => {
   const { status, out, err } = await command(["check", "URL"]);
   expect(status).toBe(0);
   expect(err).toBe("");
-  expect(out).toMatch(
-    /^http:\S+\/things · number · \d+ requests\n\n\d+ hold · 0 broken · 0 advice · \d+ not applicable · 0 not checked\n$/,
-  );
+  expect(out).toMatch(/^http:\S+\/things\nnumber · \d+ requests · jsonapi-pagination \d+\.\d+\.\d+\n/);
+  expect(out).toMatch(/\n--sort FIELDS would also check ORDER-4\n/);
+  expect(out).toMatch(/\n\nPASS · \d+ hold · 0 broken · 0 advice · \d+ not applicable · 0 not checked\n$/);
 });
 
 test("a faulty server: status 1 and the broken clauses", async () => {
   const { status, out } = await command(["check", "URL"], new Faulty());
   expect(status).toBe(1);
   expect(out).toMatch(/^broken {9}PAGE-NUM-4 +page N of size S/m);
-  expect(out).toMatch(/^ +curl -gis --path-as-is -H 'accept: application\/vnd\.api\+json' 'http:/m);
+  expect(out).toMatch(
+    /^ {2}curl -gis --path-as-is -H 'accept: application\/vnd\.api\+json' \\\n {4}'http:\S+'$/m,
+  );
   expect(out).toMatch(/^advice {9}ERR-4 /m);
-  expect(out).toMatch(/ hold · 1 broken · 1 advice · /);
+  expect(out).toMatch(/\nFAIL · \d+ hold · 1 broken · 1 advice · .*\n$/);
+  // Only the arguments of curl are longer than a line of a terminal.
+  expect(out.split("\n").filter((line) => line.length > 80 && !/^ {4}'http/.test(line))).toEqual([]);
 });
 
 test("--verbose lists every clause", async () => {
   const { out } = await command(["check", "URL", "--verbose", "--only", "MEDIA", "--only", "PAGE-NUM-1"]);
   expect(out.match(/^(holds|not applicable) .*$/gm)).toEqual([
-    "holds          MEDIA-1     a page is application/vnd.api+json with no parameters but ext and profile",
+    "holds          MEDIA-1     a page is application/vnd.api+json with no parameters",
     "holds          MEDIA-2     so is a document of errors",
     "not applicable MEDIA-4     an answer with a profile varies by Accept",
-    "holds          PAGE-NUM-1  a page number is decimal digits, and anything else is refused",
+    "holds          PAGE-NUM-1  a page number is decimal digits, and anything else is",
   ]);
 });
 
@@ -106,7 +115,7 @@ test("a terminal gets colours and a progress bar", async () => {
   const { out, err } = await command(["check", "URL"], new Faulty(), { isTTY: true, hasColors: () => true });
   expect(out).toContain("\u001b[31mbroken        \u001b[39m PAGE-NUM-4");
   expect(out).toContain("\u001b[33madvice        \u001b[39m ERR-4");
-  expect(err).toMatch(/(?=[█░]{24} )█+░+ \d+\/\d+ · \d+ requests · LINK-3/);
+  expect(err).toMatch(/(?=[█░]{20} )█+░+ \d+\/\d+ · \d+ requests · LINK-3/);
   expect(err.endsWith("\u001b[1G\u001b[2K")).toBe(true);
 });
 
@@ -135,9 +144,15 @@ test("every flag is accepted", async () => {
     "--max-pages",
     "9",
     "--max-requests",
-    "200",
+    "2000",
+    "--max-bytes",
+    "100000",
+    "--max-wait",
+    "0",
     "--timeout",
     "5000",
+    "--public-url",
+    "https://example.com",
     "--allow-host",
     "example.com",
   ];
@@ -170,81 +185,171 @@ test("--allow-host lets links lead to another host", async () => {
     }
   }
   const { out } = await command(["check", "URL", "-v", "--allow-host", "127.0.0.1:1"], new Elsewhere());
-  expect(out).toMatch(/ECONNREFUSED 127\.0\.0\.1:1$/m);
+  expect(out).toMatch(/ECONNREFUSED\s+127\.0\.0\.1:1$/m);
 });
 
+const hint = 'Run "jsonapi-pagination --help" for the commands and options.';
+
 test.each([
-  ["a missing command", [], usage],
-  ["a missing URL", ["check"], usage],
-  ["an unknown command", ["look", "URL"], usage],
-  ["too many arguments", ["check", "URL", "more"], usage],
-  [
-    "a URL without a scheme",
-    ["check", "localhost"],
-    'jsonapi-pagination: url must be an http or https URL; got "localhost"\n',
-  ],
-  ["an unknown flag", ["check", "URL", "--fast"], /^jsonapi-pagination: Unknown option '--fast'/],
+  ["a missing command", [], "a command is missing: check"],
+  ["a missing URL", ["check"], "the URL of a list is missing"],
+  ["a misspelt command", ["chek", "URL"], 'unknown command "chek"; did you mean "check"?'],
+  ["an unknown command", ["look", "URL"], 'unknown command "look"'],
+  ["a second URL", ["check", "URL", "more"], 'one URL can be checked at a time; unexpected "more"'],
+  ["a URL without a scheme", ["check", "localhost"], 'url must be an http or https URL; got "localhost"'],
+  ["a misspelt flag", ["check", "URL", "--strikt"], 'unknown option "--strikt"; did you mean "--strict"?'],
+  ["an unknown flag", ["check", "URL", "--fast=\u001b"], 'unknown option "--fast"'],
+  ["an unknown short flag", ["check", "URL", "-q"], 'unknown option "-q"'],
+  ["a flag without its value", ["check", "URL", "--sort"], "Option '--sort <value>' argument missing"],
+  ["a flag for a value", ["check", "URL", "--sort", "--json"], "Option '--sort' argument is ambiguous."],
+  ["a value that no flag wants", ["check", "URL", "--json=1"], "Option '--json' does not take an argument"],
   [
     "an unknown strategy",
     ["check", "URL", "--strategy", "pages"],
-    'jsonapi-pagination: strategy must be number, offset or cursor; got "pages"\n',
+    'strategy must be number, offset or cursor; got "pages"',
   ],
+  ["an unknown clause", ["check", "URL", "--only", "ORDR"], 'unknown clause "ORDR"; did you mean "ORDER"?'],
   [
     "a limit that is not a number",
     ["check", "URL", "--max-pages", "many"],
-    "jsonapi-pagination: maxPages must be an integer from 1; got NaN\n",
-  ],
-  [
-    "a limit of 0",
-    ["check", "URL", "--max-requests", "0"],
-    "jsonapi-pagination: maxRequests must be an integer from 1; got 0\n",
+    "maxPages must be an integer from 1; got NaN",
   ],
   [
     "a page parameter without its other name",
     ["check", "URL", "--name", "size"],
-    'jsonapi-pagination: --name must be NAME=VALUE; got "size"\n',
+    '--name must be NAME=VALUE; got "size"',
   ],
-  [
-    "a header without a name",
-    ["check", "URL", "-H", ":x"],
-    'jsonapi-pagination: --header must be NAME:VALUE; got ":x"\n',
-  ],
+  ["a header without a name", ["check", "URL", "-H", ":x"], '--header must be NAME:VALUE; got ":x"'],
   [
     "a header without a value",
     ["check", "URL", "-H", "nothing"],
-    'jsonapi-pagination: --header must be NAME:VALUE; got "nothing"\n',
+    '--header must be NAME:VALUE; got "nothing"',
   ],
   [
+    "a header that cannot be sent",
+    ["check", "URL", "-H", "a: b\nc"],
+    'headers: the name or the value of "a" cannot be sent',
+  ],
+  [
+    "a clause to explain that does not exist",
+    ["--explain", "lnik-3"],
+    'there is no clause "lnik-3"; did you mean "LINK-3"?',
+  ],
+])("%s ends with status 2 and two lines", async (_, args, message) => {
+  expect(await command(args)).toEqual({
+    status: 2,
+    out: "",
+    err: `jsonapi-pagination: ${message}\n${hint}\n`,
+  });
+});
+
+test.each([
+  [
     "a URL that is answered with 404",
-    ["check", "URL/none"],
+    "URL/none",
     /^jsonapi-pagination: http:.*\/things\/none answers 404\n$/,
   ],
   [
     "a server that does not listen",
-    ["check", "http://127.0.0.1:1/"],
-    /^jsonapi-pagination: http:\/\/127\.0\.0\.1:1: the connection broke: connect ECONNREFUSED/,
+    "http://127.0.0.1:1/",
+    /^jsonapi-pagination: http:\/\/127\.0\.0\.1:1: the connection broke: connect ECONNREFUSED.*\n$/,
   ],
-])("%s ends with status 2", async (_, args, message) => {
-  const { status, out, err } = await command(args);
-  expect(status).toBe(2);
-  expect(out).toBe("");
-  if (typeof message === "string") expect(err).toBe(message);
-  else expect(err).toMatch(message);
+])("%s ends with status 2", async (_, url, message) => {
+  const { status, out, err } = await command(["check", url]);
+  expect([status, out]).toEqual([2, ""]);
+  expect(err).toMatch(message);
 });
 
-test("--help prints the usage", async () => {
+test("a check of which too little could be made ends with status 2", async () => {
+  const { status, out } = await command(["check", "URL", "--max-requests", "9"]);
+  expect(status).toBe(2);
+  expect(out).toMatch(
+    /\n\nToo little could be checked: \d+ of \d+ clauses were not checked, because the\nlimit of 9 requests/,
+  );
+  expect(out).toMatch(/\nFAIL · \d+ hold · 0 broken · .* \d+ not checked\n$/);
+});
+
+test("text of the server does not reach the terminal", async () => {
+  class Redirecting extends NumberServer {
+    override answer() {
+      const location = "/\u009b2J\u0085";
+      return { status: 302, headers: { location }, body: {} };
+    }
+  }
+  const { status, err } = await command(["check", "URL"], new Redirecting());
+  expect(status).toBe(2);
+  expect(err).toMatch(/ leads on to \/\\u\{9b\}2J\\u\{85\}; name that URL\n$/);
+});
+
+test("--public-url lets links lead to the public host", async () => {
+  class Public extends NumberServer {
+    override links(...parameters: Parameters<NumberServer["links"]>) {
+      const links = Object.entries(super.links(...parameters));
+      return Object.fromEntries(
+        links.map(([name, link]) => [name, link && `https://api.example.com${link}`]),
+      );
+    }
+  }
+  const flags = ["--public-url", "https://api.example.com", "--empty", "?noRows=1", "--sort", "rank"];
+  const { status, out } = await command(["check", "URL", ...flags], new Public());
+  expect(out).toMatch(/ 0 broken · 0 advice · \d+ not applicable · 0 not checked\n$/);
+  expect(status).toBe(0);
+});
+
+test("--help prints the usage, in lines of 80 columns", async () => {
   expect(await command(["--help"])).toEqual({ status: 0, out: usage, err: "" });
   expect(usage).toMatch(/^Usage: jsonapi-pagination check <url> \[options\]\n.*--strategy NAME.*\n$/s);
+  expect(usage.split("\n").filter((line) => line.length > 80)).toEqual([]);
+});
+
+test.each([["--version"], ["-V"]])("%s prints the version", async (flag) => {
+  const { version } = JSON.parse(readFileSync(join(__dirname, "../../../package.json"), "utf8"));
+  expect(await command([flag])).toEqual({ status: 0, out: `${version}\n`, err: "" });
+});
+
+describe("--explain", () => {
+  test("prints the text, source and reason of a clause, and what it rests on", async () => {
+    const { status, out, err } = await command(["--explain", "link-4"]);
+    expect([status, err]).toEqual([0, ""]);
+    expect(out).toMatch(/^LINK-4: .*\n\n.*\n\n- Source: .*\n- Why: .*\n\n {4}GET .*\n/s);
+    expect(out).not.toMatch(/\*\*|```|\]\(/);
+    expect(out).toContain("Checked as a MUST, which rests on ");
+    expect(out).toMatch(/\nSpecification of pagination .*, version 1\n\(docs\/specification\.md of .*\)\n$/);
+  });
+
+  test("knows every clause, and which of them only the server itself can prove", async () => {
+    const checked = new Map(clauses.map((clause) => [clause.id, clause]));
+    for (const { id, title } of readSpecification()) {
+      const { status, out } = await command(["--explain", id]);
+      expect(status).toBe(0);
+      expect(out.replaceAll("\n", " ")).toContain(`${id}: ${title}`);
+      expect(out.includes("It cannot be checked from outside a server.")).toBe(!checked.has(id));
+      // Examples are shown as they are; prose is wrapped.
+      expect(out.split("\n").filter((line) => line.length > 80 && !line.startsWith("    "))).toEqual([]);
+    }
+  });
+});
+
+test("the progress bar shows how long it waits", () => {
+  const stream = new PassThrough();
+  progressBar(stream).show({
+    ...{ strategy: "number", clause: "LINK-1", done: 1, total: 4, requests: 7 },
+    waiting: 1500,
+  });
+  expect(String(stream.read())).toContain("█████░░░░░░░░░░░░░░░ 1/4 · 7 requests · LINK-1 · waiting 2 s");
 });
 
 test("a bug of the program is not reported as a fault of the server", async () => {
-  class Broken extends NumberServer {}
-  const { url, close } = await listen(new Broken());
+  const { url, close } = await listen(new NumberServer());
   const stdout = Object.assign(new PassThrough(), {
     write: () => {
       throw new RangeError("no space left");
     },
   });
-  await expect(run(["check", url], { stdout, stderr: new PassThrough() })).rejects.toThrow("no space left");
+  const stderr = new PassThrough();
+  expect(await run(["check", url], { stdout, stderr })).toBe(2);
+  expect(String(stderr.read())).toMatch(
+    /^jsonapi-pagination: no space left\nThis is a fault of jsonapi-pagination \S+, not of the server\. .*\n$/,
+  );
   await close();
 });

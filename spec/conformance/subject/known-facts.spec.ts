@@ -220,8 +220,8 @@ const CASES: readonly Case[] = [
     maxPages: 4,
     list: { read: 50, complete: false, size: 10, pages: 5 },
     sizes: [10, 10],
-    total: undefined,
-    last: undefined,
+    total: 98, // counted, not read
+    last: 8,
   },
   {
     name: "one row",

@@ -1,4 +1,4 @@
-import { type Key, type PaginationOptions, paginator } from "jsonapi-pagination";
+import { type Key, PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { documentOf } from "./list";
 
 const read = (target: string, { order = ["id"], ...options }: PaginationOptions = {}) =>
@@ -305,12 +305,16 @@ describe("a codec", () => {
       "The key of an item must be an object; got a promise (await it first).",
     ],
     [
-      "another key",
-      { no: 5 },
-      "The key id of an item must be a string, number, boolean, bigint or null; got undefined.",
+      "a key with an object",
+      { id: {} },
+      "The key id of an item must be a string, number, boolean, bigint or null; got an object.",
     ],
   ])("cannot decode a cursor to %s", (_, key, message) => {
     expect(reading(() => key as never)).toThrow(new TypeError(message));
+  });
+
+  test("decodes the cursor of another order to a key without its fields, which is refused", () => {
+    expect(reading(() => ({ no: 5 }))).toThrow(PageError);
   });
 
   // An empty cursor would mean the start of the list, so that a walk would never end.

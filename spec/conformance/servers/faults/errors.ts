@@ -42,7 +42,7 @@ export const errors: readonly Fault[] = [
       "ERR-1": "the status is 422",
       "PAGE-SIZE-1": "a page size that is no integer is answered with 200",
     },
-    shows: { "ERR-1": "?page%5Bsize%5D=0'" },
+    shows: { "ERR-1": "?page%5Bnumber%5D=abc'" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return /[0-9]/.test(text) ? super.judgeSize(member, text) : undefined;
@@ -61,15 +61,15 @@ export const errors: readonly Fault[] = [
   {
     name: "errors lack source.parameter",
     seen: "crnk-project/crnk-framework#244",
-    breaks: { "ERR-2": "source.parameter is undefined, not page[size]" },
+    breaks: { "ERR-2": "source.parameter is undefined, not page[number]" },
     server: changedErrors(() => ({ source: null })),
   },
   {
     name: "errors lack source.parameter, and an empty size is ignored",
     seen: "crnk-project/crnk-framework#244",
     breaks: {
-      "ERR-2": "source.parameter is undefined, not page[size]",
       "PAGE-SIZE-1": "a page size that is no integer is answered with 200",
+      "ERR-2": "source.parameter is undefined, not page[number]",
     },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
@@ -85,7 +85,7 @@ export const errors: readonly Fault[] = [
   {
     name: "source.parameter has encoded brackets",
     seen: "servers that echo the name from the raw query",
-    breaks: { "ERR-2": 'source.parameter is "page%5Bsize%5D", not page[size]' },
+    breaks: { "ERR-2": 'source.parameter is "page%5Bnumber%5D", not page[number]' },
     server: changedErrors(({ source }) => ({
       source: { parameter: encodeURIComponent((source as { parameter: string }).parameter) },
     })),
@@ -119,7 +119,7 @@ export const errors: readonly Fault[] = [
   {
     name: "the title of a code differs between values",
     seen: "codes that are named after the status",
-    breaks: { "ERR-5": 'the title of INVALID varies: "Problem PAGE_SIZE_TOO_SMALL"' },
+    breaks: { "ERR-5": 'the title of INVALID varies: "Problem PAGE_NUMBER_TOO_SMALL"' },
     server: changedErrors(({ code }) => ({ code: "INVALID", title: `Problem ${code}` })),
   },
   {
@@ -133,7 +133,7 @@ export const errors: readonly Fault[] = [
   {
     name: "the title repeats the value",
     seen: "titles that are used as messages",
-    breaks: { "ERR-5": 'the title of PAGE_SIZE_INVALID varies: "Problem PAGE_SIZE_INVALID in xyz"' },
+    breaks: { "ERR-5": 'the title of PAGE_NUMBER_INVALID varies: "Problem PAGE_NUMBER_INVALID in ull"' },
     server: changedErrors(({ title }, target) => ({ title: `${title} in ${target.slice(-3)}` })),
   },
 ];

@@ -8,7 +8,7 @@ export const linksInHeader: readonly Fault[] = [
     seen: "FDA/openfda#107, a Link header without the parameters",
     breaks: {
       "LINK-11":
-        "`next` is /things?page%5Bnumber%5D=3 in the header and /things?page%5Bnumber%5D=3&page%5Bsize%5D=5 in the document",
+        "`next` is /things?page%5Bnumber%5D=3 in the header and /things?page%5Bnumber%5D=2&page%5Bsize%5D=5 in the document",
     },
     server: class extends NumberServer {
       override answer(target: string, headers: Headers): Answer {
@@ -40,7 +40,7 @@ export const linksInHeader: readonly Fault[] = [
     seen: "headers that are written by a proxy",
     breaks: {
       "LINK-11":
-        "`next` is http://elsewhere.invalid/things?page%5Bnumber%5D=3&page%5Bsize%5D=5 in the header and /things?page%5Bnumber%5D=3&page%5Bsize%5D=5 in the document",
+        "`next` is http://elsewhere.invalid/things?page%5Bnumber%5D=2&page%5Bsize%5D=5 in the header and /things?page%5Bnumber%5D=2&page%5Bsize%5D=5 in the document",
     },
     server: class extends NumberServer {
       override answer(target: string, headers: Headers): Answer {

@@ -166,7 +166,7 @@ export const links: readonly Fault[] = [
   {
     name: "`next` has the page number instead of the size",
     seen: "toedter/spring-hateoas-jsonapi#33",
-    breaks: { "LINK-10": "`next` has page size 3, not 5" },
+    breaks: { "LINK-10": "`next` has page size 2, not 5" },
     server: changedPages((page) =>
       page.next ? { next: { ...page.next, size: Number(page.next.number) } } : {},
     ),
@@ -175,7 +175,7 @@ export const links: readonly Fault[] = [
     name: "`next` is not a URI reference",
     seen: "hosts that are put into a template without their value",
     breaks: {
-      "LINK-1": "`next` is no URI reference: http://[host]/things?page%5Bnumber%5D=3&page%5Bsize%5D=5",
+      "LINK-1": "`next` is no URI reference: http://[host]/things?page%5Bnumber%5D=2&page%5Bsize%5D=5",
     },
     server: class extends NumberServer {
       override links(page: Page, target: string, query: readonly Pair[], headers: Headers) {

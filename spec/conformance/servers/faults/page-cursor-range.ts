@@ -28,7 +28,10 @@ export const pageCursorRange: readonly Fault[] = [
     server: class extends CursorServer {
       override page(sent: ReadonlyMap<string, string>, list: readonly Row[]): Page {
         const { before, ...rest } = Object.fromEntries(sent);
-        return super.page(sent.has("after") ? new Map(Object.entries({ size: "10", ...rest })) : sent, list);
+        return super.page(
+          sent.has("after") && before !== undefined ? new Map(Object.entries({ size: "10", ...rest })) : sent,
+          list,
+        );
       }
     },
   },

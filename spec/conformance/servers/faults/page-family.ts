@@ -78,7 +78,7 @@ export const pageFamily: readonly Fault[] = [
   {
     name: "any name that starts with `page` and ends with a known member is a page parameter",
     seen: "patterns like /page.*\\[size\\]/ in hand-written servers",
-    breaks: { "PAGE-FAM-1": "pages[size] changes the page" },
+    breaks: { "PAGE-FAM-1": "pages[number] changes the page" },
     server: class extends NumberServer {
       override sentParameters(query: readonly Pair[]): Map<string, string> {
         const found = query.flatMap(({ name, text }) => {
@@ -92,7 +92,7 @@ export const pageFamily: readonly Fault[] = [
   {
     name: "names are compared case-insensitively",
     seen: "query collections of ASP.NET, which ignore case",
-    breaks: { "PAGE-FAM-1": "Page[size] changes the page" },
+    breaks: { "PAGE-FAM-1": "Page[number] changes the page" },
     server: class extends NumberServer {
       override memberOf(name: string): string | undefined {
         return super.memberOf(name.toLowerCase());
@@ -112,7 +112,7 @@ export const pageFamily: readonly Fault[] = [
     seen: "mu-semtech/ember-data-table#10",
     breaks: {
       "PAGE-FAM-2":
-        "page[size]=2 holds things:100 things:101, and things:100 things:101 things:102 things:103 was due",
+        "page[number]=2 holds things:104 things:105 things:106 things:107, and things:100 things:101 things:102 things:103 was due",
     },
     server: class extends NumberServer {
       override isFamily(name: string): boolean {
@@ -131,7 +131,7 @@ export const pageFamily: readonly Fault[] = [
   {
     name: "bare brackets are refused",
     seen: "usebruno/bruno#1717, a server that allows RFC 3986 characters only",
-    breaks: { "PAGE-FAM-2": "page[size]=2 is answered with 400" },
+    breaks: { "PAGE-FAM-2": "page[number]=2 is answered with 400" },
     server: class extends NumberServer {
       override answer(target: string, headers: Parameters<ListServer["answer"]>[1]): Answer {
         return target.includes("[") ? this.refuse(400, []) : super.answer(target, headers);
@@ -143,7 +143,7 @@ export const pageFamily: readonly Fault[] = [
     seen: "string replacement of %5B and %5D before parsing",
     breaks: {
       "PAGE-FAM-2":
-        "page%5bsize%5d=2 holds things:100 things:101 things:102 things:103, and things:100 things:101 was due",
+        "page%5bnumber%5d=2 holds things:100 things:101 things:102 things:103, and things:104 things:105 things:106 things:107 was due",
     },
     server: class extends NumberServer {
       override isFamily(name: string): boolean {
@@ -204,7 +204,7 @@ export const pageFamily: readonly Fault[] = [
     breaks: { "PAGE-FAM-2": "percent-encoded brackets are answered with 400" },
     server: class extends NumberServer {
       override answer(target: string, headers: Parameters<ListServer["answer"]>[1]): Answer {
-        return /%5B|%70/i.test(target) ? this.refuse(400, []) : super.answer(target, headers);
+        return /page%5B|%70/i.test(target) ? this.refuse(400, []) : super.answer(target, headers);
       }
       override writePair(name: string, text: string): string {
         return `${name}=${text}`;
@@ -217,7 +217,7 @@ export const pageFamily: readonly Fault[] = [
     seen: "string replacement of %5B and %5D in place of decoding",
     breaks: {
       "PAGE-FAM-2":
-        "%70age%5Bsize%5D=2 holds things:100 things:101 things:102 things:103, and things:100 things:101 was due",
+        "%70age%5Bnumber%5D=2 holds things:100 things:101 things:102 things:103, and things:104 things:105 things:106 things:107 was due",
     },
     server: class extends NumberServer {
       override pair(raw: string): Pair {

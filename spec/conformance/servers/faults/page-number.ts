@@ -56,7 +56,11 @@ export const pageNumber: readonly Fault[] = [
   {
     name: "a leading zero makes an octal number",
     seen: "PHP's intval with base 0",
-    breaks: { "PAGE-NUM-2": "page 010 holds things:107, and things:109 was due" },
+    breaks: {
+      "PAGE-SIZE-1":
+        "a page of size 010 holds things:100 … things:107 (8 rows), and things:100 … things:109 (10 rows) was due",
+      "PAGE-NUM-2": "page 010 holds things:107, and things:109 was due",
+    },
     server: class extends NumberServer {
       override integer(text: string): number {
         return /^0[0-7]{2,}$/.test(text) && text !== "002" ? Number.parseInt(text, 8) : super.integer(text);
@@ -66,7 +70,11 @@ export const pageNumber: readonly Fault[] = [
   {
     name: "a leading zero makes an octal number, and page 10 is the deepest",
     seen: "PHP's intval with base 0",
-    breaks: { "PAGE-NUM-2": "page 010 holds things:107, and things:109 was due" },
+    breaks: {
+      "PAGE-SIZE-1":
+        "a page of size 010 holds things:100 … things:107 (8 rows), and things:100 … things:109 (10 rows) was due",
+      "PAGE-NUM-2": "page 010 holds things:107, and things:109 was due",
+    },
     server: class extends NumberServer {
       override readonly maxNumber = 10;
       override integer(text: string): number {
@@ -159,7 +167,7 @@ export const pageNumber: readonly Fault[] = [
   {
     name: "a huge page number makes the server fail",
     seen: "laravel/framework#17471",
-    breaks: { "PAGE-NUM-6": "page 9007199254740993 is answered with 500" },
+    breaks: { "PAGE-NUM-6": "page 9007199254740992 is answered with 500" },
     server: class extends NumberServer {
       override judgeNumber(text: string): Problem | undefined {
         if (Number(text) > Number.MAX_SAFE_INTEGER) throw new RangeError("OFFSET must not be negative");
@@ -170,7 +178,10 @@ export const pageNumber: readonly Fault[] = [
   {
     name: "a huge page number overflows to page 1",
     seen: "integers of 64 bits that wrap around",
-    breaks: { "PAGE-NUM-6": "page 18446744073709551617 is answered with 200" },
+    breaks: {
+      "PAGE-SIZE-3": "a size above the maximum is answered with 200",
+      "PAGE-NUM-6": "page 18446744073709551617 is answered with 200",
+    },
     server: class extends NumberServer {
       override judgeNumber(text: string): Problem | undefined {
         return super.judgeNumber(text === "18446744073709551617" ? "1" : text);
@@ -183,7 +194,10 @@ export const pageNumber: readonly Fault[] = [
   {
     name: "the reported deepest page is refused",
     seen: "caps that are compared with >= in place of >",
-    breaks: { "PAGE-NUM-5": "page 24 is refused, though it is told as the deepest" },
+    breaks: {
+      "LINK-2": "`last` is answered with 400",
+      "PAGE-NUM-5": "page 24 is refused, though it is told as the deepest",
+    },
     server: class extends NumberServer {
       override readonly maxNumber = 24;
       override judgeNumber(text: string): Problem | undefined {

@@ -6,7 +6,10 @@ export const pageOffset: readonly Fault[] = [
   {
     name: "a huge offset overflows to 1",
     seen: "integers of 64 bits that wrap around",
-    breaks: { "PAGE-OFF-4": "offset 18446744073709551617 is answered with 200" },
+    breaks: {
+      "PAGE-SIZE-3": "a size above the maximum is answered with 200",
+      "PAGE-OFF-4": "offset 18446744073709551617 is answered with 200",
+    },
     server: class extends OffsetServer {
       override integer(text: string): number {
         return text === "18446744073709551617" ? 1 : super.integer(text);
@@ -61,7 +64,7 @@ export const pageOffset: readonly Fault[] = [
   {
     name: "a huge offset makes the server fail",
     seen: "Scottcjn/bottube#1873",
-    breaks: { "PAGE-OFF-4": "offset 9007199254740993 is answered with 500" },
+    breaks: { "PAGE-OFF-4": "offset 9007199254740992 is answered with 500" },
     server: class extends OffsetServer {
       override judgeOffset(text: string): Problem | undefined {
         if (Number(text) > Number.MAX_SAFE_INTEGER) throw new RangeError("Python int too large");

@@ -1,0 +1,61 @@
+import { StartError } from "./start-error.mjs";
+import { show } from "./text.mjs";
+
+/** The fewest characters of a secret that `pagination()` accepts. */
+const MIN_SECRET_LENGTH = 16;
+
+/**
+ * @typedef {object} Settings
+ * @property {number} port 0 chooses a free one
+ * @property {string} host
+ * @property {string | undefined} databaseUrl without it, the database is embedded
+ * @property {string | undefined} cursorSecret
+ */
+
+/**
+ * Reads the settings. An environment variable that is empty counts as not set.
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {string[]} [args] command-line arguments, of which there are none
+ * @returns {Settings}
+ * @throws {StartError} with every problem
+ */
+export function readSettings(environment, args = []) {
+  const {
+    PORT: port = "3000",
+    HOST: host = "127.0.0.1",
+    DATABASE_URL: databaseUrl,
+    CURSOR_SECRET: cursorSecret,
+  } = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const problems = args.map(
+    (arg) => `${show(arg)} is not an option. Settings are environment variables, as in PORT=4000 npm start.`,
+  );
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
+    problems.push(`PORT must be an integer from 0 to 65535; got ${show(port)}.`);
+  }
+  if (!isHost(host)) {
+    problems.push(
+      `HOST must be a host name or an IP address without a port, such as localhost or 0.0.0.0; got ${show(host)}.`,
+    );
+  }
+  if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl)) {
+    problems.push("DATABASE_URL must be a URL such as postgres://user:password@host/database."); // not shown: a secret
+  }
+  if (cursorSecret !== undefined && cursorSecret.length < MIN_SECRET_LENGTH) {
+    problems.push(
+      `CURSOR_SECRET must have at least ${MIN_SECRET_LENGTH} characters; it has ${cursorSecret.length}.`,
+    );
+  }
+  if (problems.length > 0) throw new StartError(problems);
+  return { port: Number(port), host, databaseUrl, cursorSecret };
+}
+
+/** @param {string} text */
+function isHost(text) {
+  const isIpv6 = text.includes(":") && URL.canParse(`http://[${text.split("%", 1)[0]}]`);
+  return isIpv6 || (/^[a-z0-9_.-]+$/i.test(text) && URL.canParse(`http://${text}`));
+}
+
+/** @param {string} text */
+function isDatabaseUrl(text) {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
+}

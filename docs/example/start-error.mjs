@@ -1,0 +1,109 @@
+import { DatabaseUnavailable } from "./database/unavailable.mjs";
+import { escapeControls } from "./text.mjs";
+
+/** The example cannot start, for reasons that its user can remove. Each problem is one or more sentences. */
+export class StartError extends Error {
+  /**
+   * @param {string[]} problems
+   * @param {ErrorOptions} [options]
+   */
+  constructor(problems, options) {
+    super(problems.join("\n"), options);
+    this.name = "StartError";
+    this.problems = problems;
+  }
+}
+
+/** Emscripten, in which PGlite runs, has the numbers of WASI for errors of files, and no messages. */
+const WASI_CODES = /** @type {Record<number, string>} */ ({
+  2: "EACCES",
+  19: "EDQUOT",
+  29: "EIO",
+  33: "EMFILE",
+  51: "ENOSPC",
+  54: "ENOTDIR",
+  63: "EPERM",
+  69: "EROFS",
+});
+
+/** What stops the embedded database from using its folder, by the code of Node.js or of PostgreSQL. */
+const FOLDER_PROBLEMS = /** @type {Record<string, string>} */ ({
+  EACCES: "This user may not write there.",
+  EPERM: "This user may not write there.",
+  EROFS: "The file system is read-only.",
+  ENOSPC: "The disk is full. The data needs about 100 MB.",
+  EDQUOT: "The disk quota is used up. The data needs about 100 MB.",
+  53100: "The disk is full. The data needs about 100 MB.",
+  EMFILE: "Too many files are open.",
+  ENOTDIR: "A part of that path is a file.",
+  EEXIST: "A part of that path is a file.",
+  EIO: "The disk reports an input/output error.",
+});
+
+/**
+ * Explains why the embedded database cannot use its folder. Other errors are returned unchanged.
+ * @param {unknown} error
+ * @param {string} folder
+ */
+export function explainFolder(error, folder) {
+  const problem = FOLDER_PROBLEMS[codeOf(error)];
+  return problem === undefined
+    ? error
+    : new StartError([`The database cannot be written to ${folder}. ${problem}`], { cause: error });
+}
+
+/** What stops the server from listening. */
+const LISTEN_PROBLEMS = /** @type {Record<string, (host: string, port: number) => string>} */ ({
+  EADDRINUSE: (_host, port) =>
+    `Port ${port} is in use by another program. Set PORT to another port, or to 0 for a free one.`,
+  EACCES: (_host, port) => `This user may not listen on port ${port}. Set PORT to a port above 1023.`,
+  EADDRNOTAVAIL: (host) => `HOST is ${host}, which is not an address of this computer.`,
+  ENOTFOUND: (host) => `HOST is ${host}, a name that is not known.`,
+  EAI_AGAIN: (host) => `HOST is ${host}, a name that cannot be looked up now.`,
+});
+
+/**
+ * Explains why the server cannot listen. Other errors are returned unchanged.
+ * @param {unknown} error
+ * @param {import("./settings.mjs").Settings} settings
+ */
+export function explainListening(error, { host, port }) {
+  const problem = LISTEN_PROBLEMS[codeOf(error)];
+  return problem === undefined ? error : new StartError([problem(host, port)], { cause: error });
+}
+
+/**
+ * @param {unknown} error
+ * @returns {string}
+ */
+function codeOf(error) {
+  if (error instanceof DatabaseUnavailable) return codeOf(error.cause);
+  const { code, errno } = /** @type {{ code?: unknown, errno?: unknown }} */ (Object(error));
+  return String(code ?? WASI_CODES[Number(errno)]);
+}
+
+/**
+ * Describes in sentences why the example did not start.
+ * @param {unknown} error
+ */
+export function describeStart(error) {
+  const problems = error instanceof StartError ? error.problems : [reasonOf(error)];
+  const lines = problems.map(escapeControls);
+  return lines.length === 1
+    ? `The example could not start: ${lines[0]}`
+    : `The example could not start:${lines.map((line) => `\n  ${line}`).join("")}`;
+}
+
+/**
+ * An error does not always have a message: connecting to a name with several addresses fails with a list of errors.
+ * @param {unknown} error
+ * @returns {string}
+ */
+function reasonOf(error) {
+  if (codeOf(error) === "53100") return "The disk of the database is full.";
+  if (error instanceof DatabaseUnavailable) return `The database cannot be used: ${reasonOf(error.cause)}`;
+  if (error instanceof AggregateError && error.message === "") return error.errors.map(reasonOf).join("; ");
+  if (error instanceof Error) return error.message || error.name;
+  const { name, errno } = /** @type {{ name?: unknown, errno?: unknown }} */ (Object(error));
+  return typeof error === "string" ? error : `${name ?? "An unknown error"} ${errno ?? ""}`.trim();
+}

@@ -1,0 +1,34 @@
+import { resolveReference } from "../http/url";
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { hasLink, hrefs, isCollection, reportedCount, reportedPages, rowsOf } from "../subject/document";
+import type { Facts } from "../subject/facts";
+import type { ListUnderTest } from "../subject/list-under-test";
+
+/** EDGE-1: the list without rows that the caller named. */
+export async function emptyList(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const { empty } = facts.stated;
+  if (empty === undefined) return notApplicable("no empty list was named (empty, --empty)");
+  const { target } = resolveReference(empty, { origin: list.client.origin, target: list.target });
+  const page = await list.client.get(target);
+  if (page.status !== 200) return broken(page, `an empty list is answered with ${page.status}`);
+  if (!isCollection(page.document) || rowsOf(page.document).length !== 0)
+    return broken(page, "`data` is not an empty array");
+  for (const relation of ["prev", "next"] as const) {
+    if (hasLink(page.document, relation)) return broken(page, `an empty list has a \`${relation}\` link`);
+  }
+  for (const [name, figure] of [
+    ["count", reportedCount(page.document)],
+    ["number of pages", reportedPages(page.document)],
+  ]) {
+    if (figure !== undefined && figure !== 0)
+      return broken(page, `the ${name} of an empty list is ${JSON.stringify(figure)}`);
+  }
+  for (const [relation, link] of hrefs(page.document)) {
+    const linked = await list.client.follow(page, link);
+    if (linked.status !== 200)
+      return broken(linked, `\`${relation}\` of an empty list is answered with ${linked.status}`);
+    if (hasLink(linked.document, "prev"))
+      return broken(linked, `\`${relation}\` of an empty list does not lead to its first page`);
+  }
+  return holds;
+}

@@ -1,0 +1,64 @@
+import { appendQuery } from "../http/query";
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { sameRows } from "../subject/answers";
+import { rowsOf } from "../subject/document";
+import type { Facts, Sample } from "../subject/facts";
+import type { ListUnderTest, PageParameters, ParameterName } from "../subject/list-under-test";
+
+/** A parameter in capital letters: of the family, but not the parameter. */
+export function capitalNames(list: ListUnderTest, name: ParameterName): string[] {
+  const inner = list.parameter(name).slice("page[".length, -1);
+  return [inner.toUpperCase(), `${inner[0]?.toUpperCase()}${inner.slice(1)}`].map(
+    (capital) => `page[${capital}]`,
+  );
+}
+
+/** The names that only look like that of a parameter, each with the value that it would take. */
+function similarNames(list: ListUnderTest, { name, parameter }: Sample): string[] {
+  const inner = parameter.slice("page[".length, -1);
+  return [
+    ...[`pages[${inner}]`, `Page[${inner}]`, `PAGE[${inner}]`, `filterPage[${inner}]`, `xpage[${inner}]`],
+    ...[`page.${inner}`, `page_${inner}`, `page-${inner}`, `filter[page][${inner}]`, `[page][${inner}]`],
+    ...capitalNames(list, name),
+    ...[encodeURIComponent(parameter), `_page[${inner}]`, `p[${inner}]`, `page%00[${inner}]`],
+  ];
+}
+
+/** The parameters of the first page, without a size. */
+function startOf({ walk, isDefault }: ListUnderTest): PageParameters {
+  return walk.at ? walk.at(0, 1) : isDefault ? {} : walk.start;
+}
+
+/** PAGE-FAM-1: sends each name beside the other page parameters, and expects the same page. */
+export async function lookAlikes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const sizePair = list.sizePair(String(await facts.smallSize()));
+  let isAccepted = false;
+  for (const sample of await facts.samples()) {
+    // The parameter itself is left out: beside it, a name that is taken for it would be refused as repeated.
+    const base = await (sample.isSize ? list.page(startOf(list)) : list.withQuery(sizePair));
+    const value = sample.isSize ? "1" : sample.value;
+    for (const name of similarNames(list, sample)) {
+      const page = await list.client.get(appendQuery(base.target, `${encodeURIComponent(name)}=${value}`));
+      if (page.status !== 200) continue;
+      isAccepted = true;
+      if (!sameRows(rowsOf(page.document), rowsOf(base.document)))
+        return broken(page, `${name} changes the page`);
+    }
+  }
+  return isAccepted
+    ? barePageNames(list, facts)
+    : notApplicable("parameters that the server does not know are refused");
+}
+
+/** A bare `size` may be a filter of the server's own, so only one that does exactly what the parameter does counts. */
+async function barePageNames(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const first = await list.withoutParameters();
+  for (const { name, parameter, value, isSize } of await facts.samples()) {
+    const encoded = isSize ? "1" : value;
+    const paged = rowsOf((await list.withQuery(list.pair(parameter, encoded))).document);
+    const page = await list.withQuery(`${name}=${encoded}`);
+    const isPaged = page.status === 200 && sameRows(rowsOf(page.document), paged);
+    if (isPaged && !sameRows(paged, rowsOf(first.document))) return broken(page, `${name} changes the page`);
+  }
+  return holds;
+}

@@ -1,0 +1,61 @@
+import type { Exchange } from "../http/client";
+import { appendQuery, isPageParameter, queryPairs } from "../http/query";
+import type { Facts } from "../subject/facts";
+import type { ListUnderTest } from "../subject/list-under-test";
+
+/**
+ * Parameters that a careless server changes. Each group comes before, between and after the page parameters,
+ * in three parts. All of them are allowed in a URI (RFC 3986, section 3.4) but for the brackets.
+ */
+const GROUPS: readonly (readonly [before: string, between: string, after: string])[] = [
+  // Names out of alphabetical order, a repeated name, bare brackets, sub-delimiters, an empty value.
+  ["kitB[]=2&kitB[]=1&kitC=(x),*:y!", "kitM=1", "kitA=a%2Bb+c%20d%252F%C3%A9&kitEmpty=&kitFlag"],
+  // Escapes in lower case, of letters that need none, and of delimiters.
+  ["kitE=%c3%a9&kitF=%7E~", "kitAnd=a%26b%3Dc", "kitG=%41%2D%5f&kitH=%2f%3F/:@&kit%42=1"],
+  // Equals signs in values, a pair twice, plus signs, a percent sign.
+  ["kitX=1&kitX=1&kitEq=a=b=c", "kitX=1", "kitP=%2B+%20&kitPct=100%25&kitY==&kitFlag2"],
+  // The same name in several forms, brackets encoded, indexes.
+  ["kit%5Bz%5D=1&kit[z]=2&kit%5bz%5d=3", "kit[a][]=x", "kitL[0]=b&kitL[1]=a&kit.d=1&kit[a][]=x"],
+  // Quotes, line breaks, a hash and commas, encoded and not.
+  ["kitQ='x'%27%22", "kitN=a%0D%0Ab%09", "kitS=%23a;b%3B&kitK=a,b%2Cc&kit@=@%40:%3A$%24&kitU=%F0%9F%92%A9"],
+];
+
+/** For servers that refuse the ones above. */
+const PLAIN = ["kitB=1", "kitA=2"] as const;
+
+export async function pagesWithOtherParameters(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
+  const { otherParameters: stated } = facts.stated;
+  const groups = stated
+    ? [
+        [stated, "", ""],
+        ["", "", stated],
+      ]
+    : GROUPS;
+  const queries = await pageQueries(list, facts);
+  const pages: Exchange[] = [];
+  const send = async (query: string) => {
+    const page = await list.client.get(appendQuery(list.target, query.replace(/^&|&(?=&|$)/g, "")));
+    if (page.status === 200) pages.push(page);
+  };
+  for (const [before, between, after] of groups)
+    for (const [first, ...others] of queries)
+      await send([before, first, between, ...others, after].join("&"));
+  if (pages.length === 0) await send([PLAIN[0], ...(queries[0] ?? []), PLAIN[1]].join("&"));
+  return pages;
+}
+
+/** The page parameters of a middle, the first and the last page, as pairs of a query. */
+async function pageQueries(list: ListUnderTest, facts: Facts): Promise<string[][]> {
+  const { size, index, page } = await facts.middlePage();
+  if (!list.walk.at) {
+    const own = queryPairs(page.target).filter(({ name }) => isPageParameter(name));
+    return [own.map(({ raw }) => raw), list.pairsOf(list.parametersAt(0, size))];
+  }
+  const count = await facts.rowCount();
+  const last = Math.ceil(Math.min(count ?? 0, await facts.reachableRows(size)) / size) - 1;
+  const indexes = new Set([index, 0, Math.max(0, last)]);
+  return [
+    ...[...indexes].map((place) => list.pairsOf(list.parametersAt(place, size))),
+    ...(list.isDefault ? [[]] : []),
+  ];
+}

@@ -1,0 +1,69 @@
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { hasLink, isLinked, rowsOf } from "../subject/document";
+import { expectRows } from "../subject/expect";
+import type { Facts } from "../subject/facts";
+import type { ListUnderTest } from "../subject/list-under-test";
+
+/** LINK-6, on every page that is judged. */
+export async function firstLeadsToFirstPage(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const { rows } = await facts.referenceList();
+  const pages = (await facts.sampledPages()).filter(({ page }) => hasLink(page.document, "first"));
+  if (pages.length === 0) return notApplicable("no `first` link");
+  for (const { page, size } of pages) {
+    const first = await list.follow(page, "first");
+    const expected = rows.slice(0, size ?? rowsOf(first.document).length);
+    const verdict = expectRows(first, expected, "the page of `first`");
+    if (verdict.status !== "holds") return verdict;
+  }
+  return holds;
+}
+
+/** LINK-5, in sizes that the last page fills and others. */
+export async function lastPageHasNoNext(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  for (const size of [...(await facts.pageSizes()), await facts.largestSize(), 1]) {
+    const page = await facts.lastPage(size);
+    if (!page) return notApplicable("the end of the list was not reached");
+    if (!isLinked(page.document)) return notApplicable("no links");
+    if (!hasLink(page.document, "next")) continue;
+    // A server that does not know the total cannot tell that a full page is the last one, unless it fetches
+    // one row more.
+    if (!hasLink(page.document, "last") && rowsOf(page.document).length === size)
+      return notApplicable("the total is not known");
+    return broken(page, "the last page has a `next` link");
+  }
+  return holds;
+}
+
+/** LINK-8, on every page that is judged; where the list is too long to read, its end is looked for. */
+export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const { rows, complete } = await facts.referenceList();
+  const pages = (await facts.sampledPages()).filter(({ page }) => hasLink(page.document, "last"));
+  if (pages.length === 0) return notApplicable("no `last` link");
+  for (const { page, size, start = 0 } of pages) {
+    const last = await list.follow(page, "last");
+    if (rows.length > 0 && rowsOf(last.document).length === 0)
+      return broken(last, "the page of `last` is empty");
+    if (size === undefined) continue;
+    if (complete && list.walk.at && start % size > 0) {
+      // Pages that begin elsewhere end elsewhere.
+      if (rowsOf(last.document).at(-1) === rows.at(-1)) continue;
+      return broken(last, "the page of `last` does not end with the last row");
+    }
+    const expected = complete ? lastRows(list, rows, size) : await farRows(list, facts, size);
+    const verdict = expected ? expectRows(last, expected, "the page of `last`") : holds;
+    if (verdict.status !== "holds") return verdict;
+  }
+  return holds;
+}
+
+/** The last page. One that is reached along links is counted from the end, so that it is full. */
+function lastRows(list: ListUnderTest, rows: readonly string[], size: number): readonly string[] {
+  return rows.slice(list.walk.at ? size * Math.max(0, Math.ceil(rows.length / size) - 1) : -size);
+}
+
+/** The last page of a list that was not read to its end; undefined where its length is not known. */
+async function farRows(list: ListUnderTest, facts: Facts, size: number): Promise<string[] | undefined> {
+  const count = await facts.countedRows();
+  if (count === undefined || count > (await facts.reachableRows(size))) return undefined;
+  return rowsOf((await list.pageAt(Math.max(0, Math.ceil(count / size) - 1), size)).document);
+}

@@ -1,0 +1,78 @@
+import { parseLinkHeader } from "../../client/link-header";
+import type { Exchange } from "../http/client";
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { hrefs } from "../subject/document";
+import type { Facts } from "../subject/facts";
+import type { ListUnderTest } from "../subject/list-under-test";
+
+/** A host that nobody has (RFC 6761). */
+const OTHER_HOST = "conformance.invalid";
+
+/** Headers by which proxies say, and strangers may pretend, where a request was sent. */
+const steeringHeaders: readonly (readonly [name: string, value: string])[] = [
+  ...[
+    "host",
+    "x-forwarded-host",
+    "x-forwarded-server",
+    "x-original-host",
+    "x-host",
+    "x-http-host-override",
+  ].map((name) => [name, OTHER_HOST] as const),
+  ["forwarded", `for=192.0.2.1;host=${OTHER_HOST};proto=https`],
+  ["forwarded", `host="${OTHER_HOST}:8443"`],
+  ["x-forwarded-host", `${OTHER_HOST}, localhost`],
+  ...["x-forwarded-proto", "x-forwarded-scheme", "x-forwarded-protocol", "x-url-scheme", "x-scheme"].map(
+    (name) => [name, "https"] as const,
+  ),
+  ...["x-forwarded-ssl", "front-end-https"].map((name) => [name, "on"] as const),
+  ["x-forwarded-port", "4443"],
+  ...["x-forwarded-prefix", "x-forwarded-path", "x-forwarded-uri", "x-script-name", "script-name"].map(
+    (name) => [name, "/kit-elsewhere"] as const,
+  ),
+  ...["x-original-url", "x-original-uri", "x-rewrite-url", "x-request-uri"].map(
+    (name) => [name, `//${OTHER_HOST}/kit-elsewhere`] as const,
+  ),
+  ...["origin", "referer", "x-base-url"].map((name) => [name, `http://${OTHER_HOST}/kit-elsewhere`] as const),
+];
+
+/** The links of the document and of the `Link` header. LINK-11 compares the two. */
+export function linksOf(page: Exchange): [string, string][] {
+  const inHeader = Object.entries(parseLinkHeader(String(page.headers.link ?? "")));
+  return [
+    ...hrefs(page.document),
+    ...inHeader.map(([relation, link]) => [`${relation} in Link`, String(link)] as [string, string]),
+  ];
+}
+
+/** Compares where links lead with and without a header, on the first page and another. */
+export async function proxyHeaders(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  let isLinked = false;
+  let isAnswered = false;
+  for (const target of new Set([list.target, (await facts.middlePage()).page.target])) {
+    const plain = await list.client.get(target);
+    isLinked ||= linksOf(plain).length > 0;
+    const expected = placesOf(plain);
+    for (const [name, value] of steeringHeaders) {
+      const page = await list.client.get(target, { [name]: value });
+      if (page.status !== 200) continue;
+      isAnswered = true;
+      if (placesOf(page) !== expected)
+        return broken(
+          page,
+          `links lead to the ${value.includes("invalid") ? "host" : "place"} that ${name} named`,
+        );
+    }
+    const absolute = await list.client.get(`http://${OTHER_HOST}${target}`);
+    if (absolute.status === 200 && linksOf(absolute).some(([, link]) => link.includes(OTHER_HOST)))
+      return broken({ ...absolute, url: plain.url }, "links lead to the host of an absolute request target");
+  }
+  if (!isLinked) return notApplicable("no links");
+  return isAnswered ? holds : notApplicable("other hosts are refused");
+}
+
+/** Scheme, host and path of each link. The query may differ: it may hold a time or a signature. */
+function placesOf(page: Exchange): string {
+  return linksOf(page)
+    .map(([relation, link]) => `${relation} ${link.replace(/\?.*/s, "")}`)
+    .join("\n");
+}

@@ -1,0 +1,40 @@
+import type { Exchange } from "../http/client";
+import { isObject } from "../http/json";
+import { isReference } from "../http/url";
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { href, hrefs, relations } from "../subject/document";
+import type { Facts } from "../subject/facts";
+import type { ListUnderTest } from "../subject/list-under-test";
+
+/** LINK-1, on every page that is judged. */
+export async function linksAreWellFormed(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const verdicts = (await facts.sampledPages()).map(({ page }) => wellFormedLinks(page));
+  const wrong = verdicts.find(({ status }) => status === "broken");
+  return wrong ?? verdicts.find(({ status }) => status === "holds") ?? notApplicable("no pagination links");
+}
+
+function wellFormedLinks(page: Exchange): Verdict {
+  const members = page.document?.links;
+  if (!isObject(members) || relations.every((relation) => members[relation] === undefined))
+    return containsLink(page.document?.meta)
+      ? broken(page, "the links stand in `meta`")
+      : notApplicable("no pagination links");
+  const malformed = (["self", ...relations] as const).find(
+    (relation) => members[relation] !== undefined && href(page.document, relation) === undefined,
+  );
+  if (malformed) return broken(page, `\`${malformed}\` is neither a string, a link object, nor null`);
+  const invalid = hrefs(page.document).find(([, link]) => !isReference(link));
+  return invalid ? broken(page, `\`${invalid[0]}\` is no URI reference: ${invalid[1]}`) : holds;
+}
+
+const RELATION_NAMES: readonly string[] = [...relations, "previous"];
+
+/** Whether a value other than `links` contains a string under the name of a relation, at any depth. */
+function containsLink(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    Object.entries(value).some(
+      ([name, child]) => (RELATION_NAMES.includes(name) && typeof child === "string") || containsLink(child),
+    )
+  );
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The specification that the kit checks. */
+export const specification = {
+  name: "Specification of pagination for JSON:API servers",
+  version: 1,
+} as const;
+
+/** The root of the package, from lib/conformance/report as from dist/conformance/report. */
+const ROOT = join(__dirname, "../../..");
+
+/** The version of this package. */
+export const packageVersion: string = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).version;
+
+/** A clause as the specification states it. */
+export interface ClauseText {
+  readonly id: string;
+  readonly title: string;
+  /** Its text, reason and example, as Markdown. */
+  readonly markdown: string;
+}
+
+/** Every clause in docs/specification.md, in the order of that page. The package ships its documentation. */
+export function readSpecification(): ClauseText[] {
+  const text = readFileSync(join(ROOT, "docs/specification.md"), "utf8");
+  const sections = text.split(/^(?=#{2,3} )/m);
+  return sections.flatMap((section) => {
+    const [, id, title] = /^### ([A-Z]+(?:-[A-Z]+)*-\d+): (.*)$/m.exec(section) ?? [];
+    if (id === undefined || title === undefined) return [];
+    return [{ id, title, markdown: section.replace(/^.*\n/, "").trim() }];
+  });
+}

@@ -1,0 +1,13 @@
+/**
+ * A page size that divides a list unevenly, and one that divides it evenly. Neither makes too many pages. Where
+ * there is no such size, the other takes its place.
+ */
+export function unevenAndEvenSize(rows: number, largest: number): [number, number] {
+  const sizes = Array.from({ length: Math.min(largest, rows) }, (_, index) => index + 1);
+  const mostPages = Math.max(8, 1.5 * Math.ceil(rows / largest));
+  const suitable = sizes.filter((size) => rows / size <= mostPages);
+  const even = suitable.find((size) => rows % size === 0 && size < rows);
+  const uneven = suitable.find((size) => rows % size !== 0);
+  const first = uneven ?? suitable.at(-1) ?? 1;
+  return [first, even ?? suitable.at(-1) ?? first];
+}

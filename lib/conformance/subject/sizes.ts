@@ -1,0 +1,129 @@
+import type { Exchange } from "../http/client";
+import { broken, holds, type Verdict } from "../report/verdict";
+import { isRefusal } from "./answers";
+import { hasLink, reportedLimit, rowsOf } from "./document";
+import type { Facts } from "./facts";
+import type { ListUnderTest } from "./list-under-test";
+
+/** A page with another number of rows than its size says. */
+export interface OddPage {
+  readonly page: Exchange;
+  readonly size: number;
+  readonly length: number;
+}
+
+/** Sizes around those at which servers begin to cut pages down. */
+const SIZES = [
+  ...[4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 16, 17, 19, 20, 21, 24, 25, 26, 29, 30, 31, 32, 33, 40, 41],
+  ...[49, 50, 51, 60, 63, 64, 65, 75, 76, 99, 100, 101, 127, 128, 129, 199, 200, 201, 249, 250, 251],
+  ...[255, 256, 257, 499, 500, 501, 999, 1000, 1001],
+];
+
+/** The largest size whose page is compared with the rows of the list. */
+const LARGEST = 2002;
+
+/** Pages of the first sizes are judged whatever the others are. */
+const SMALL_SIZES = [1, 2, 3];
+
+/** Expects that pages hold as many rows as requested while there are that many. PAGE-SIZE-3 judges a cap. */
+export async function expectWholePages(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  for (const size of SMALL_SIZES) {
+    const first = await list.firstPage(size);
+    if (isRefusal(first)) return holds; // above the maximum
+    const verdict = await expectWholePage(list, facts, first, size, 0);
+    if (verdict.status !== "holds") return verdict;
+    const second = await secondPage(list, first, size);
+    const secondVerdict =
+      second?.status === 200 ? await expectWholePage(list, facts, second, size, size) : holds;
+    if (secondVerdict.status !== "holds") return secondVerdict;
+  }
+  const odd = await oddPages(list, facts);
+  const wrong = odd.find((page) => !isCap(page, odd));
+  return wrong ? broken(wrong.page, `asked for ${wrong.size} rows, the server gave ${wrong.length}`) : holds;
+}
+
+async function expectWholePage(
+  list: ListUnderTest,
+  facts: Facts,
+  page: Exchange,
+  size: number,
+  start: number,
+): Promise<Verdict> {
+  const rows = rowsOf(page.document);
+  if (rows.length > size) return broken(page, `asked for ${size} rows, the server gave ${rows.length}`);
+  return rows.length < size && (await hasOtherRows(list, facts, rows, start + rows.length))
+    ? broken(page, `asked for ${size} rows, the server gave ${rows.length}, and there are more`)
+    : holds;
+}
+
+/** The smallest size that the server cuts down to the same size as larger ones. */
+export async function findCap(list: ListUnderTest, facts: Facts): Promise<OddPage | undefined> {
+  const odd = await oddPages(list, facts);
+  return odd.find((page) => isCap(page, odd));
+}
+
+/** Whether another size gives as few rows: one page of a wrong length alone is not a cap, unless its size is huge. */
+function isCap({ size, length }: OddPage, odd: readonly OddPage[]): boolean {
+  return (
+    length < size && (size > LARGEST || odd.some((other) => other.size !== size && other.length === length))
+  );
+}
+
+/** First and second pages of many sizes that hold more or fewer rows than requested. */
+async function oddPages(list: ListUnderTest, facts: Facts): Promise<OddPage[]> {
+  const count = await atLeastRows(list, facts);
+  const refusal = await list.firstPage(1_000_001);
+  const maximum = Number(reportedLimit(refusal.document, "maxSize"));
+  const sizes = Number.isSafeInteger(maximum) && maximum > 3 ? [...SIZES, maximum - 1, maximum] : SIZES;
+  const odd: OddPage[] = [];
+  for (const size of [...new Set(sizes)].sort((a, b) => a - b)) {
+    if (size > count || size > (Number.isSafeInteger(maximum) ? maximum : size)) break;
+    const page = await list.firstPage(size);
+    if (page.status !== 200) break;
+    const { length } = rowsOf(page.document);
+    if (length !== size) odd.push({ page, size, length });
+    const second = 3 * size <= count ? await secondPage(list, page, size) : undefined;
+    const { length: secondLength } = rowsOf(second?.document);
+    if (second && secondLength > 0 && secondLength !== size)
+      odd.push({ page: second, size, length: secondLength });
+  }
+  const { length } = rowsOf(refusal.document);
+  if (length > 0 && length < count) odd.push({ page: refusal, size: 1_000_001, length });
+  return odd;
+}
+
+/** A number of rows that the list has at least: found in steps, as its pages may not be trusted yet. */
+async function atLeastRows(list: ListUnderTest, facts: Facts): Promise<number> {
+  if (!list.walk.at) return (await facts.referenceList()).rows.length;
+  const met = new Set<string>();
+  let count = 0;
+  for (const step of [...SMALL_SIZES, ...SIZES, LARGEST]) {
+    const page = await list.pageAt(step - 1, 1);
+    const [row] = page.status === 200 ? rowsOf(page.document) : [];
+    // Past the end, some servers return the last page again, or the first.
+    if (row === undefined || met.has(row)) break;
+    met.add(row);
+    count = step;
+  }
+  return count;
+}
+
+async function secondPage(list: ListUnderTest, first: Exchange, size: number): Promise<Exchange | undefined> {
+  if (list.walk.at) return list.pageAt(1, size);
+  return hasLink(first.document, "next") ? list.follow(first, "next") : undefined;
+}
+
+/** Whether the list has other rows than these after its first `count` rows. */
+async function hasOtherRows(
+  list: ListUnderTest,
+  facts: Facts,
+  rows: readonly string[],
+  count: number,
+): Promise<boolean> {
+  if (!list.walk.at) return (await facts.referenceList()).rows.length > count;
+  for (const index of [count, count + 1, count + 2]) {
+    const [row] = rowsOf((await list.pageAt(index, 1)).document);
+    if (row !== undefined && !rows.includes(row)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,4 @@
+import { escapes } from "../servers/faults/escapes";
+import { testFaults } from "./test-faults";
+
+testFaults(escapes);

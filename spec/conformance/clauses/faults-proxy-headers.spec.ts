@@ -1,0 +1,4 @@
+import { proxyHeaders } from "../servers/faults/proxy-headers";
+import { testFaults } from "./test-faults";
+
+testFaults(proxyHeaders);
