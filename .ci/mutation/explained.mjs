@@ -44,7 +44,6 @@ export const EXPLAINED = [
     why: "No member, option, parameter, error code, clause or origin has this name.",
     changes: [
       'conformance/check.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of all) if (other.id === id) add(other);',
-      'options/contradictions.ts: (strategy.ownOptions ?? ‹[] → ["Stryker was here"]›)',
       'strategies/deep-link.ts: .flatMap((member) => (parameters[member] ? errorCodesOf(parameters[member]) : ‹[] → ["Stryker was here"]›))',
       'client/pages.ts: const origins = [new URL(firstUrl).origin, ...(options.allowOrigins ?? ‹[] → ["Stryker was here"]›)];',
     ],

@@ -54,7 +54,7 @@ function strategyProblems(options: PaginationOptions): readonly string[] {
   const unused = Object.entries<Strategy>(strategies)
     .filter(([, strategy]) => !listed(options).includes(strategy))
     .flatMap(([name, strategy]) =>
-      (strategy.ownOptions ?? [])
+      strategy.ownOptions
         .filter((option) => options[option] !== undefined && !comesFromPreset(options, option))
         .map((option) => ofAnother(option, name, options)),
     );

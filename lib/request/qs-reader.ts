@@ -83,7 +83,7 @@ function suggestedName(
   literal: ParameterNames["literal"],
 ): string | undefined {
   if (parameter === "page") return literal[countedPosition(schemas) ?? ""];
-  const [, member = ""] = /^page\[([^\]]*)/.exec(parameter) ?? [];
+  const [member = ""] = parameter.slice("page[".length).split("]", 1);
   const names = Object.values(literal);
   const meant = closestName(shorten(member), names.map(memberIn));
   return names.find((name) => memberIn(name) === meant);

@@ -54,7 +54,7 @@ export interface Strategy<Page extends BasePage = BasePage> {
   /** The JSON:API profile that its pages follow, and whose error types its errors have; null where there is none. */
   readonly profile: string | null;
   /** The options that only this strategy takes. */
-  readonly ownOptions?: readonly ("cursor" | "maxNumber" | "maxOffset")[];
+  readonly ownOptions: readonly ("cursor" | "maxNumber" | "maxOffset")[];
   /** Problems with its own options. */
   optionProblems?(options: { readonly cursor?: CursorOptions | undefined }): readonly string[];
   /** Whether its lists need the `order` option. */

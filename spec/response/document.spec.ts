@@ -95,6 +95,30 @@ test.each(INVALID)("%j causes a TypeError", (members, message) => {
   expect(() => page.document(0, [], members as never)).toThrow(new TypeError(message));
 });
 
+/** Items that are not resources, and how the message shows them. */
+const ITEMS: readonly [unknown[], index: number, shown: string][] = [
+  [[null], 0, "null"],
+  [[undefined], 0, "undefined"],
+  [[users(1)[0], "2"], 1, '"2"'],
+  [[users(1)[0], 7], 1, "7"],
+  [[users(1)], 0, "an array"],
+  [[() => users(1)], 0, "a function"],
+  [Array(1), 0, "undefined"],
+];
+
+test.each(ITEMS)("items cannot be %j", (items, index, shown) => {
+  for (const options of [{}, { strategy: "offset" } as const])
+    expect(() =>
+      paginator(options)
+        .read("/users")
+        .document(2, items as never),
+    ).toThrow(new TypeError(`items[${index}] must be a resource object; got ${shown}.`));
+});
+
+it("leaves numbers in meta that JSON does not have to the replacer of the app", () => {
+  expect(page.document(0, [], { meta: { count: 2n ** 64n } }).meta).toEqual({ count: 2n ** 64n });
+});
+
 test.each(["self", "prev", "next", "first", "last", "meta"])(
   "links.%s belongs to the page and cannot be set",
   (name) => {
