@@ -90,7 +90,7 @@ export interface PaginationOptions<Option extends StrategyOption = StrategyOptio
   order?: readonly string[] | undefined;
   /**
    * The fields that `?sort` may name, without `-`. Only with `order`.
-   * @default []: any `?sort` is refused
+   * @default [], which refuses any `?sort`
    */
   sortable?: readonly string[] | undefined;
   /**

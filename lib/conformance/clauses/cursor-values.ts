@@ -84,7 +84,7 @@ export async function cursorLengths(list: ListUnderTest, facts: Facts): Promise<
     const linked = hrefs(page.document).flatMap(([, link]) =>
       ["after", "before"].map((name) => queryValue(link, list.parameter(name)) ?? ""),
     );
-    const ofRows = ((page.document?.data as unknown[] | undefined) ?? []).map((row) =>
+    const ofRows = (valueAt(page.document, "data") as unknown[]).map((row) =>
       valueAt(row, "meta", "page", "cursor"),
     );
     const long = [...linked, ...ofRows].find((text) => typeof text === "string" && text.length > 1024);

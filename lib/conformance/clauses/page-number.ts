@@ -22,9 +22,8 @@ export const pageNumber: readonly Clause[] = [
     level: "MUST",
     strategies,
     check: async (list, facts) => {
-      const [sample] = await facts.samples();
-      if (!sample) return notApplicable("no page number is accepted");
-      const queries = wrongIntegerQueries(list, sample, [list.sizePair(String(await facts.smallSize()))]);
+      const number = list.parameter("number");
+      const queries = wrongIntegerQueries(list, number, [list.sizePair(String(await facts.smallSize()))]);
       return expectRefusals(list, queries, "a page number that is no integer");
     },
   },

@@ -9,17 +9,17 @@ export type Companion = string;
 /** Queries with values of an integer that are not one, alone and on other pages. */
 export function wrongIntegerQueries(
   list: ListUnderTest,
-  sample: Sample,
+  parameter: string,
   companions: readonly Companion[],
 ): string[] {
   const pairs = Object.values(wrongIntegers)
     .flat()
-    .map((value) => list.pair(sample.parameter, value));
-  const ofEachKind = Object.values(wrongIntegers).map(([value = ""]) => list.pair(sample.parameter, value));
+    .map((value) => list.pair(parameter, value));
+  const ofEachKind = Object.values(wrongIntegers).map(([value = ""]) => list.pair(parameter, value));
   return [
     ...pairs,
     // A name without an equals sign has an empty value.
-    list.pair(sample.parameter, "").slice(0, -1),
+    list.pair(parameter, "").slice(0, -1),
     ...companions.flatMap((companion) => ofEachKind.map((pair) => `${companion}&${pair}`)),
   ];
 }

@@ -39,7 +39,7 @@ function valueQueries(list: ListUnderTest, sample: Sample): string[] {
   const extremes = sample.isSize ? [...zeros, ...hugeIntegers] : [];
   const zeroIsWrong = sample.isSize || sample.name === "number";
   return [
-    ...wrongIntegerQueries(list, sample, []),
+    ...wrongIntegerQueries(list, sample.parameter, []),
     ...(zeroIsWrong && !sample.isSize ? zeros : []).map((value) => list.pair(sample.parameter, value)),
     ...extremes.map((value) => list.pair(sample.parameter, value)),
   ];

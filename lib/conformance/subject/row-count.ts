@@ -32,6 +32,5 @@ export async function countRows(
     if (rows > 0) full = middle;
     else past = middle;
   }
-  const rows = await rowsAt(full);
-  return rows <= size ? full * size + rows : undefined;
+  return full * size + (await rowsAt(full));
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from "../http/client";
 import { queryValue } from "../http/query";
-import { hasLink, href, rowsOf } from "./document";
+import { hasLink, href, isCollection, rowsOf } from "./document";
 import type { Facts, SampledPage } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
 
@@ -19,7 +19,7 @@ export async function readSampledPages(list: ListUnderTest, facts: Facts): Promi
     const page = await list.withoutParameters();
     samples.push({ page, size: sizeOf(list, page), start: 0 });
   }
-  return samples.filter(({ page }) => page.status === 200);
+  return samples.filter(({ page }) => page.status === 200 && isCollection(page.document));
 }
 
 /** The size that `self` names. */

@@ -7,7 +7,7 @@ import { understoodSpellings } from "./spellings";
 /** Every page parameter of the strategy that the server accepts, with a value. */
 export async function readSamples(list: ListUnderTest, facts: Facts): Promise<Sample[]> {
   const { positions, size, at } = list.walk;
-  const values = at ? await positionValues(list) : await cursorValues(list, facts);
+  const values = at ? await positionValues(list, at) : await cursorValues(list, facts);
   values[size] = String(await facts.smallSize());
   const samples: Sample[] = [];
   for (const name of [...positions, size] as ParameterName[]) {
@@ -23,10 +23,14 @@ export async function readSamples(list: ListUnderTest, facts: Facts): Promise<Sa
 }
 
 /** The position of the second page, or of the first where no other is allowed. */
-async function positionValues(list: ListUnderTest): Promise<Record<string, string>> {
+async function positionValues(
+  list: ListUnderTest,
+  at: NonNullable<ListUnderTest["walk"]["at"]>,
+): Promise<Record<string, string>> {
   const second = await list.pageAt(1, 1);
-  const at = list.walk.at?.(isRefusal(second) ? 0 : 1, 1) ?? {};
-  return Object.fromEntries(Object.entries(at).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(
+    Object.entries(at(isRefusal(second) ? 0 : 1, 1)).map(([name, value]) => [name, String(value)]),
+  );
 }
 
 /** The cursors around the second page. */

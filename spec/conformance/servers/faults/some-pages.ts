@@ -318,4 +318,121 @@ export const somePages: readonly Fault[] = [
       }
     },
   },
+  {
+    name: "cursors: a page that was reached backwards has no `next` link",
+    seen: "a has-more flag of one direction only",
+    breaks: { "LINK-3": "there are more rows, and no `next`" },
+    server: changedCursorPages((_page, _list, before) => (before === undefined ? {} : { next: null })),
+  },
+  {
+    name: "cursors: three more characters at the end are ignored",
+    seen: "signatures that are cut to their length",
+    breaks: { "PAGE-CUR-5": "text was added at its end, and the cursor was accepted" },
+    server: class extends CursorServer {
+      override position(cursor: string): string | undefined {
+        return super.position(cursor) ?? super.position(cursor.slice(0, -3));
+      }
+    },
+  },
+  {
+    name: "a page past the end has no rows but null",
+    seen: "empty slices of Go, which JSON writes as null",
+    breaks: { "EDGE-2": "a page past the end has no array `data`" },
+    server: changedAnswers(({ body }, target) =>
+      JSON.stringify(body.data) === "[]" && !target.includes("noRows")
+        ? { body: { ...body, data: null } }
+        : {},
+    ),
+  },
+  {
+    name: "`next` of a page between the ends and the middle is refused",
+    seen: "caches that mistake one page for another",
+    breaks: { "LINK-3": "with page size 3, a `next` link is answered with 400" },
+    server: changedPages(({ self }) =>
+      self.size === 3 && self.number === 3 ? { next: { number: 0, size: 3 } } : {},
+    ),
+  },
+  {
+    name: "offsets: `last` is a page short from an offset that is no multiple of the limit",
+    seen: "pages that are counted with the rounded offset",
+    breaks: { "LINK-8": "the page of `last` does not end with the last row" },
+    server: class extends OffsetServer {
+      override cut(...[offset, limit, list]: Parameters<OffsetServer["cut"]>): Page {
+        const page = super.cut(offset, limit, list);
+        return offset % limit === 0 ? page : { ...page, last: { offset: offset % limit, limit } };
+      }
+    },
+  },
+  {
+    name: "offsets: `next` leads beyond the deepest offset",
+    seen: "caps that the link builder does not know",
+    breaks: { "PAGE-OFF-3": "`next` leads beyond the deepest offset" },
+    server: class extends OffsetServer {
+      override readonly maxOffset = 21;
+      override cut(...[offset, limit, list]: Parameters<OffsetServer["cut"]>): Page {
+        const page = super.cut(offset, limit, list);
+        return offset === 21 && limit === 1 ? { ...page, next: { offset: 22, limit } } : page;
+      }
+    },
+  },
+  {
+    name: "pages other than the first have another default size",
+    seen: "a default in two places",
+    breaks: { "PAGE-SIZE-5": "`self` names size 10, and the default is 4" },
+    server: class extends NumberServer {
+      override page(...[sent, list, query]: Parameters<NumberServer["page"]>): Page {
+        const isLater = sent.has("number") && !sent.has("size");
+        return super.page(isLater ? new Map([...sent, ["size", "10"]]) : sent, list, query);
+      }
+    },
+  },
+  {
+    name: "pages are cut down to 2500 rows",
+    seen: "limits of a database driver",
+    breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, the server gave 2500, and there are more" },
+    server: class extends NumberServer {
+      override readonly total = 3000;
+      override readonly maxSize = Number.POSITIVE_INFINITY;
+      override cut(...[number, size, list]: Parameters<NumberServer["cut"]>): Page {
+        const page = super.cut(number, size, list);
+        return { ...page, rows: page.rows.slice(0, 2500) };
+      }
+    },
+  },
+  {
+    name: "the second page of ten rows holds five",
+    seen: "rows that are filtered after the page was selected",
+    breaks: { "PAGE-SIZE-6": "asked for 10 rows, the server gave 5" },
+    server: class extends NumberServer {
+      override readonly total = 60;
+      override cut(...[number, size, list]: Parameters<NumberServer["cut"]>): Page {
+        const page = super.cut(number, size, list);
+        return number === 2 && size === 10 ? { ...page, rows: page.rows.slice(0, 5) } : page;
+      }
+    },
+  },
+  {
+    name: "cursors: the count is less than the rows that were read",
+    seen: "counts of one partition",
+    breaks: { "TOTAL-1": "the count is 5, and there are at least 40 rows" },
+    server: class extends CursorServer {
+      override readonly total = 300;
+      override figures(_page: Page, list: readonly Row[]) {
+        return { total: list.length && 5 };
+      }
+    },
+    options: { maxPages: 3 },
+  },
+  {
+    name: "cursors: the count varies between pages",
+    seen: "estimates that are given as counts",
+    breaks: { "TOTAL-1": "the count is 309, and it was 310 before" },
+    server: class extends CursorServer {
+      override readonly total = 300;
+      override figures({ self }: Page, list: readonly Row[]) {
+        return { total: list.length && 310 - (self.after || self.before ? 1 : 0) };
+      }
+    },
+    options: { maxPages: 3 },
+  },
 ];

@@ -132,4 +132,24 @@ export const values: readonly Fault[] = [
       }
     },
   },
+  {
+    name: "an offset with a leading zero is octal",
+    seen: "Integer() of Ruby",
+    breaks: { "PAGE-OFF-1": "offset 010 holds things:108, and things:110 was due" },
+    server: reading("offset", (text) =>
+      /^0[0-7]+$/.test(text) ? String(Number.parseInt(text, 8)) : undefined,
+    ),
+  },
+  {
+    name: "size without brackets is read as page[size]",
+    seen: "Spring Data, beside its own names",
+    breaks: { "PAGE-FAM-1": "size changes the page" },
+    server: class extends NumberServer {
+      override sentParameters(query: Parameters<NumberServer["sentParameters"]>[0]): Map<string, string> {
+        const bare = query.find(({ name }) => name === "size");
+        const sent = super.sentParameters(query);
+        return bare && !sent.has("size") ? sent.set("size", bare.text) : sent;
+      }
+    },
+  },
 ];
