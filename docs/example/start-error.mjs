@@ -101,7 +101,10 @@ export function describeStart(error) {
  */
 function reasonOf(error) {
   if (codeOf(error) === "53100") return "The disk of the database is full.";
-  if (error instanceof DatabaseUnavailable) return `The database cannot be used: ${reasonOf(error.cause)}`;
+  if (error instanceof DatabaseUnavailable) {
+    const hasResponded = "severity" in Object(error.cause); // with an error such as a wrong password
+    return `The database ${hasResponded ? "cannot be used" : "does not respond"}: ${reasonOf(error.cause)}`;
+  }
   if (error instanceof AggregateError && error.message === "") return error.errors.map(reasonOf).join("; ");
   if (error instanceof Error) return error.message || error.name;
   const { name, errno } = /** @type {{ name?: unknown, errno?: unknown }} */ (Object(error));

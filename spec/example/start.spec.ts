@@ -279,7 +279,13 @@ describe("the reason why the example does not start", () => {
     [new DatabaseUnavailable(withCode("53100")), "The disk of the database is full."],
     [
       new DatabaseUnavailable(new AggregateError([new Error("connect a"), new Error("connect b")])),
-      "The database cannot be used: connect a; connect b",
+      "The database does not respond: connect a; connect b",
+    ],
+    [
+      new DatabaseUnavailable(
+        Object.assign(new Error("password failed"), { code: "28P01", severity: "FATAL" }),
+      ),
+      "The database cannot be used: password failed",
     ],
     [new Error(""), "Error"],
     [new RangeError(""), "RangeError"],

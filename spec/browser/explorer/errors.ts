@@ -69,6 +69,7 @@ export function errors(explorer: () => Explorer): void {
       /its own server only/,
     );
     await page.goto(`${explorer().origin}/#${text}`);
+    await page.waitForURL(`${explorer().origin}/#/releases`);
     await page.reload();
     await explorer().waitUntilShown();
     expect(await page.locator("#summary").textContent()).toMatch(/^200/);
