@@ -22,7 +22,10 @@ export function defaultSizeOf(options: PaginationOptions): number {
 /** Completes the options that strategies use; they must have no problems. */
 export function settingsOf(options: PaginationOptions): Settings {
   const { maxNumber = Number.MAX_SAFE_INTEGER, maxOffset = Number.MAX_SAFE_INTEGER, names = {} } = options;
-  const isRenamed = ["after", "before", "size"].some((member) => (names[member] ?? member) !== member);
+  // The cursor pagination profile names the parameters, and its pages always have `prev` and `next`.
+  const keepsProfile =
+    ["after", "before", "size"].every((member) => (names[member] ?? member) === member) &&
+    options.nullLinks !== false;
   return {
     limits: { maxSize: maxSizeOf(options), maxNumber, maxOffset, maxLength: MAX_CURSOR_LENGTH },
     defaultStrategy: listedStrategies(options)[0] as string,
@@ -31,7 +34,7 @@ export function settingsOf(options: PaginationOptions): Settings {
     nullLinks: options.nullLinks ?? true,
     meta: options.meta ?? "links",
     order: listOrder(options),
-    cursor: cursorSettings(options.cursor ?? {}, isRenamed),
+    cursor: cursorSettings(options.cursor ?? {}, keepsProfile),
   };
 }
 

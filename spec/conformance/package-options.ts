@@ -163,6 +163,7 @@ export function setupOf(choice: Choice): Required<Setup> | undefined {
   const usesCursors = [options.strategy].flat().includes("cursor");
   // Cursor pagination cannot do without an order.
   if (usesCursors && options.order === undefined) options.order = ["-createdAt", "-id"];
+  if (options.names) options.names = namesOf(options, options.names);
   try {
     pagination(options);
   } catch (error) {
@@ -176,6 +177,20 @@ export function setupOf(choice: Choice): Required<Setup> | undefined {
     strict: isStrict,
   });
   return { options, total, check };
+}
+
+const PARAMETERS = {
+  number: ["number", "size"],
+  offset: ["offset", "limit"],
+  cursor: ["after", "before", "size"],
+};
+
+/** The names of the parameters that a list with these options has; the package refuses others. */
+function namesOf({ strategy = "number", cursor }: PaginationOptions, all: Readonly<Record<string, unknown>>) {
+  const parameters = [strategy].flat().flatMap((name) => PARAMETERS[name]);
+  const isThere = (name: string) =>
+    parameters.includes(name) && !(name === "before" && cursor?.forwardOnly && parameters.includes("after"));
+  return Object.fromEntries(Object.entries(all).filter(([name]) => isThere(name))) as Record<string, string>;
 }
 
 type Value = readonly [factor: string, name: string];

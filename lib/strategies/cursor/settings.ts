@@ -12,7 +12,8 @@ export interface CursorSettings {
   readonly forwardOnly: boolean;
   readonly itemCursors: boolean;
   readonly key: ((row: object) => object) | undefined;
-  /** Whether responses follow the profile. They do not where parameters are renamed, or where pages only go forwards. */
+  /** Whether responses follow the profile. They do not where parameters are renamed, links are
+   * left out, or pages only go forwards. */
   readonly followsProfile: boolean;
   /** The media type of responses, errors included. */
   readonly mediaType: string;
@@ -60,14 +61,14 @@ function unusedOptions({ codec, secret, scope, forwardOnly, range }: CursorOptio
 
 /**
  * Completes cursor options that have no problems.
- * @param isRenamed Whether parameters have other names than the profile gives them.
+ * @param keepsProfile Whether parameters and links are those that the profile describes.
  */
-export function cursorSettings(options: CursorOptions, isRenamed: boolean): CursorSettings {
+export function cursorSettings(options: CursorOptions, keepsProfile: boolean): CursorSettings {
   const { forwardOnly = false } = options;
   const codec = options.codec && checkedCodec(options.codec);
   const scopeOf = scopeReader(options.scope);
   const secrets = [options.secret ?? ""].flat();
-  const followsProfile = !forwardOnly && !isRenamed;
+  const followsProfile = !forwardOnly && keepsProfile;
   return {
     range: options.range ?? true,
     forwardOnly,
