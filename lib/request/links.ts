@@ -58,7 +58,7 @@ function linkQuery(query: readonly QueryPart[], format: LinkFormat): readonly Qu
   if (query.length === 0) return allParameters(query, format);
   let parts = rewriteOthers ? query.flatMap((part) => rewritten(part, rewriteOthers)) : query;
   if (brackets !== "mirror") parts = parts.map((part) => renamed(part, names[brackets]));
-  if (names.parameters.literal.every(({ member }) => isPresent(member, query))) return parts;
+  if (hasAll(names.parameters.literal, query)) return parts;
   return [...parts, ...allParameters(query, format).filter(({ member }) => !isPresent(member, query))];
 }
 
@@ -69,6 +69,11 @@ function rewritten(part: QueryPart, rewriteOthers: (parameters: string) => strin
 
 function renamed(part: QueryPart, names: Readonly<Record<string, string>>): QueryPart {
   return typeof part === "string" ? part : { ...part, name: names[part.member] as string };
+}
+
+function hasAll(parameters: readonly PageParameter[], query: readonly QueryPart[]): boolean {
+  for (const { member } of parameters) if (!isPresent(member, query)) return false;
+  return true;
 }
 
 function isPresent(member: string, query: readonly QueryPart[]): boolean {
