@@ -43,6 +43,17 @@ function correctExcept(
 const resultOf = (report: Report, clause: string) =>
   report.results.find((result) => result.clause === clause);
 
+test("a limit that is reached before the first clause ends the check", async () => {
+  await expect(
+    checkListener(
+      correctExcept(() => false),
+      { maxRequests: 1 },
+    ),
+  ).rejects.toThrow(
+    new CheckError("the limit of 1 requests is reached (maxRequests, --max-requests)").message,
+  );
+});
+
 test("at the limit of requests the remaining clauses are not checked", async () => {
   let requests = 0;
   const count = correctExcept(() => {
