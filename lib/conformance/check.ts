@@ -86,37 +86,45 @@ export async function check(url: string, options: CheckOptions = {}): Promise<Re
   const progress = progressTo(options.onProgress);
   const client = new Client(plan.origin, { ...plan.client, onWait: progress.wait });
   try {
-    const strategies = await beginCheck(client, plan);
-    const judged: Judged[] = [];
-    for (const strategy of strategies) {
-      const list = await listOf(client, plan, strategy, strategies);
-      judged.push(...(await checkList(list, plan, progress.show)));
-    }
-    const results = judged.map(({ result }) => result);
-    const reason = incompleteReason(judged);
-    return {
-      version: packageVersion,
-      specification,
-      url: plan.origin + plan.target,
-      strategies,
-      requests: client.requests,
-      ok: reason === null && results.every((result) => result.status !== "broken" || result.level !== "MUST"),
-      complete: reason === null,
-      incompleteReason: reason,
-      results,
-      further: furtherChecks(
-        results,
-        strategies.flatMap((strategy) => strictLeftOut(plan, strategy)),
-      ),
-    };
-  } catch (error) {
-    // Before the first clause, there is nothing that the rest of a check could do without.
-    if (error instanceof NotChecked)
-      throw new CheckError(`${plan.origin}: ${error.message}`, { cause: error });
-    throw error;
+    return await reportOn(client, plan, progress.show).catch((error: Error) => {
+      // Before the first clause, there is nothing that the rest of a check could do without.
+      throw error instanceof NotChecked
+        ? new CheckError(`${plan.origin}: ${error.message}`, { cause: error })
+        : error;
+    });
   } finally {
     client.close();
   }
+}
+
+async function reportOn(
+  client: Client,
+  plan: ReturnType<typeof planClauses>,
+  show: ReturnType<typeof progressTo>["show"],
+): Promise<Report> {
+  const strategies = await beginCheck(client, plan);
+  const judged: Judged[] = [];
+  for (const strategy of strategies) {
+    const list = await listOf(client, plan, strategy, strategies);
+    judged.push(...(await checkList(list, plan, show)));
+  }
+  const results = judged.map(({ result }) => result);
+  const reason = incompleteReason(judged);
+  return {
+    version: packageVersion,
+    specification,
+    url: plan.origin + plan.target,
+    strategies,
+    requests: client.requests,
+    ok: reason === null && results.every((result) => result.status !== "broken" || result.level !== "MUST"),
+    complete: reason === null,
+    incompleteReason: reason,
+    results,
+    further: furtherChecks(
+      results,
+      strategies.flatMap((strategy) => strictLeftOut(plan, strategy)),
+    ),
+  };
 }
 
 /**
