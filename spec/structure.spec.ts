@@ -12,7 +12,7 @@ type Layers = readonly (readonly string[])[];
 const LIB: Layers = [
   ["index.ts"],
   ["express.ts"],
-  ["client", "conformance", "fastify", "fetch", "keyset", "openapi", "sql"],
+  ["client", "conformance", "fastify", "fetch", "openapi", "sql"],
   ["paginator.ts"],
   ["options"],
   ["request"],

@@ -12,8 +12,8 @@ import {
 } from "jsonapi-pagination";
 import { items, LinkError, type Page, pages, type Resource, ResponseError } from "jsonapi-pagination/client";
 import { check, clauses, type Report, toText } from "jsonapi-pagination/conformance";
-import { type Keyset, type KeysetPage, keyset } from "jsonapi-pagination/keyset";
 import { openapi, type PaginationDescription } from "jsonapi-pagination/openapi";
+import { type ListedPage, type SqlPage, sqlPage } from "jsonapi-pagination/sql";
 
 interface User {
   type: "users";
@@ -41,8 +41,8 @@ export async function report(): Promise<string> {
   return clauses.length > 0 ? toText(result) : "";
 }
 
-export function sql(page: KeysetPage): Keyset {
-  return keyset(page, { dialect: "postgres", columns: { id: "users.id" } });
+export function sql(page: ListedPage): SqlPage {
+  return sqlPage(page, { dialect: "postgres", columns: { id: "users.id" } });
 }
 
 export async function titles(url: string): Promise<string[]> {

@@ -1,0 +1,13 @@
+import { compareRows } from "./comparisons";
+import type { Dialect } from "./dialect";
+
+/** A dialect with nothing but equality and comparisons of one column, which engines send on to other servers. */
+export function plainDialect(dialect: Dialect): Dialect {
+  return {
+    ...dialect,
+    equal: (column, value) => [...column, " = ", ...value],
+    isNull: (column) => [...column, " IS NULL"],
+    comparesTogether: ({ length }) => length === 1,
+    compare: compareRows,
+  };
+}

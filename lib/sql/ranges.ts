@@ -1,0 +1,133 @@
+import type { Key, KeyValue } from "../strategies/cursor/key";
+
+/** One field of the order, in the direction in which the page is read. */
+export interface WalkKey {
+  readonly name: string;
+  readonly descending: boolean;
+  /** Whether rows may have NULL there. */
+  readonly nullable: boolean;
+  /** Whether NULL comes after all values, rather than before them. */
+  readonly nullsLast: boolean;
+}
+
+/** A condition that all rows of a range meet. The value of several keys is compared key by key, in their order. */
+export type Condition =
+  | { readonly kind: "equal"; readonly key: WalkKey; readonly value: Exclude<KeyValue, null> }
+  | { readonly kind: "null" | "notNull"; readonly key: WalkKey }
+  | {
+      readonly kind: "after" | "before";
+      readonly keys: readonly WalkKey[];
+      readonly values: readonly Exclude<KeyValue, null>[];
+    };
+
+/** Rows that lie next to each other in an index: those that meet all conditions. */
+export type Range = readonly Condition[];
+
+/** What a database does with one query. */
+export interface RangeAbilities {
+  /** Whether it finds the rows beyond the values of these keys as one range of an index. */
+  comparesTogether(keys: readonly WalkKey[]): boolean;
+  /** Whether it orders the NULLs of a key as the page does, with the same index. */
+  placesNulls(key: WalkKey): boolean;
+}
+
+/**
+ * The ranges of the rows between two positions, in the order in which they are read. Both positions are exclusive;
+ * null is an end of the list.
+ */
+export function rangesBetween(
+  keys: readonly WalkKey[],
+  start: Key | null,
+  end: Key | null,
+  abilities: RangeAbilities,
+): Range[] {
+  return between(0, [], start, end);
+
+  /** The ranges of the rows that meet `conditions`, which make them equal to `start` and `end` in all keys before. */
+  function between(at: number, conditions: Range, start: Key | null, end: Key | null): Range[] {
+    const key = keys[at];
+    if (key === undefined) return []; // the row at the position itself
+    if (start === null && end === null) return all(at, conditions);
+    const from = start === null ? undefined : (start[key.name] as KeyValue);
+    const to = end === null ? undefined : (end[key.name] as KeyValue);
+    if (isOneComparison(at, start, end)) {
+      const rest = keys.slice(at);
+      const values = [...compare("after", rest, start), ...compare("before", rest, end)];
+      return aroundValues(at, conditions, from, to, [[...conditions, ...values]]);
+    }
+    const tied = (value: KeyValue) => [...conditions, equal(key, value)];
+    if (from !== undefined && to !== undefined && from === to) return between(at + 1, tied(from), start, end);
+    const startsAtNull = from === null;
+    const endsAtNull = to === null;
+    if ((startsAtNull && key.nullsLast && end !== null) || (endsAtNull && !key.nullsLast && start !== null))
+      return []; // the start comes after the end
+    const bounds = [...compare("after", [key], start), ...compare("before", [key], end)];
+    const middle = [...conditions, ...(bounds.length > 0 ? bounds : [{ kind: "notNull", key } as const])];
+    const hasValues = !(startsAtNull && key.nullsLast) && !(endsAtNull && !key.nullsLast);
+    if (isValue(from) && isValue(to)) {
+      // Only the database can tell whether two different texts are equal, or which of them comes first. Ranges for
+      // what does not hold are empty.
+      const [after, before] = bounds as [Condition, Condition];
+      return [
+        ...between(at + 1, [...tied(from), before], start, null),
+        ...between(at + 1, [...tied(from), equal(key, to)], start, end),
+        middle,
+        ...between(at + 1, [...tied(to), after], null, end),
+      ];
+    }
+    return [
+      ...(from === undefined ? [] : between(at + 1, tied(from), start, null)),
+      ...aroundValues(at, conditions, from, to, hasValues ? [middle] : []),
+      ...(to === undefined ? [] : between(at + 1, tied(to), null, end)),
+    ];
+  }
+
+  /** All rows that meet `conditions`, which say nothing of the keys from here on. */
+  function all(at: number, conditions: Range): Range[] {
+    const key = keys[at] as WalkKey;
+    if (!key.nullable || abilities.placesNulls(key)) return [conditions];
+    return aroundValues(at, conditions, undefined, undefined, [[...conditions, { kind: "notNull", key }]]);
+  }
+
+  /** Adds the range of the rows at NULL to those at values, on the side that is not bounded by a position. */
+  function aroundValues(
+    at: number,
+    conditions: Range,
+    from: KeyValue | undefined,
+    to: KeyValue | undefined,
+    values: Range[],
+  ): Range[] {
+    const key = keys[at] as WalkKey;
+    const isOpen = key.nullsLast ? to === undefined && from !== null : from === undefined && to !== null;
+    if (!key.nullable || !isOpen) return values;
+    const nulls = all(at + 1, [...conditions, { kind: "null", key }]);
+    return key.nullsLast ? [...values, ...nulls] : [...nulls, ...values];
+  }
+
+  /** Whether one comparison of all keys from here on finds exactly the rows between the positions. */
+  function isOneComparison(at: number, start: Key | null, end: Key | null): boolean {
+    const rest = keys.slice(at);
+    const isComparable = (position: Key | null, nullsLast: boolean) =>
+      position === null ||
+      rest.every(
+        (key, index) =>
+          position[key.name] !== null &&
+          // A comparison would miss rows that are equal up to a key in which they have NULL.
+          (index === 0 || !key.nullable || key.nullsLast !== nullsLast),
+      );
+    return isComparable(start, true) && isComparable(end, false) && abilities.comparesTogether(rest);
+  }
+}
+
+function compare(kind: "after" | "before", keys: readonly WalkKey[], position: Key | null): Condition[] {
+  const values = keys.map(({ name }) => position?.[name] ?? null);
+  return values.every(isValue) ? [{ kind, keys, values }] : [];
+}
+
+function equal(key: WalkKey, value: KeyValue): Condition {
+  return value === null ? { kind: "null", key } : { kind: "equal", key, value };
+}
+
+function isValue(value: KeyValue | undefined): value is Exclude<KeyValue, null> {
+  return value !== null && value !== undefined;
+}
