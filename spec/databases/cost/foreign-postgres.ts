@@ -7,6 +7,8 @@ import { columnsOf, rowsOf } from "./table";
 export const SERVERS = 3;
 /** How many rows postgres_fdw fetches at a time, by default. */
 export const FETCH_SIZE = 100;
+/** Index entries that a planner reads at the ends of an index, for its estimates. */
+export const PLANNER_READS = 20;
 
 /** A table whose rows lie in three other databases, each reached by postgres_fdw. */
 export async function openForeignPostgres(orders: readonly OrderCase[]): Promise<CountingDatabase> {
