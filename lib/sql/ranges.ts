@@ -41,6 +41,7 @@ export function rangesBetween(
   end: Key | null,
   abilities: RangeAbilities,
 ): Range[] {
+  const all = (at: number, conditions: Range) => rangesWithin(keys, at, conditions, abilities);
   return between(0, [], start, end);
 
   /** The ranges of the rows that meet `conditions`, which make them equal to `start` and `end` in all keys before. */
@@ -82,13 +83,6 @@ export function rangesBetween(
     ];
   }
 
-  /** All rows that meet `conditions`, which say nothing of the keys from here on. */
-  function all(at: number, conditions: Range): Range[] {
-    const key = keys[at] as WalkKey;
-    if (!key.nullable || abilities.placesNulls(key)) return [conditions];
-    return aroundValues(at, conditions, undefined, undefined, [[...conditions, { kind: "notNull", key }]]);
-  }
-
   /** Adds the range of the rows at NULL to those at values, on the side that is not bounded by a position. */
   function aroundValues(
     at: number,
@@ -119,15 +113,35 @@ export function rangesBetween(
   }
 }
 
+/** The ranges of all rows that meet `conditions`, which say nothing of the keys from `at` on. */
+export function rangesWithin(
+  keys: readonly WalkKey[],
+  at: number,
+  conditions: Range,
+  abilities: RangeAbilities,
+): Range[] {
+  const key = keys[at] as WalkKey;
+  if (!key.nullable || abilities.placesNulls(key)) return [conditions];
+  const values: Range = [...conditions, { kind: "notNull", key }];
+  const nulls = rangesWithin(keys, at + 1, [...conditions, { kind: "null", key }], abilities);
+  return key.nullsLast ? [values, ...nulls] : [...nulls, values];
+}
+
 function compare(kind: "after" | "before", keys: readonly WalkKey[], position: Key | null): Condition[] {
   const values = keys.map(({ name }) => position?.[name] ?? null);
   return values.every(isValue) ? [{ kind, keys, values }] : [];
 }
 
-function equal(key: WalkKey, value: KeyValue): Condition {
+/** The condition for rows that have a value, or NULL. */
+export function equal(key: WalkKey, value: KeyValue): Condition {
   return value === null ? { kind: "null", key } : { kind: "equal", key, value };
 }
 
 function isValue(value: KeyValue | undefined): value is Exclude<KeyValue, null> {
   return value !== null && value !== undefined;
+}
+
+/** The keys of which a condition says whether they are NULL. */
+export function keysOf(condition: Condition): readonly WalkKey[] {
+  return "keys" in condition ? condition.keys.slice(0, 1) : [condition.key];
 }

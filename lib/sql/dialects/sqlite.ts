@@ -4,6 +4,7 @@ import type { Dialect } from "./dialect";
 export const sqlite: Dialect = {
   numbersParameters: false,
   nullsAreGreatest: false,
+  indexesPlaceNulls: false,
   types: { blob: { text: "hex(?)", value: "unhex(?)" } },
   // Values keep their own type, because SQLite does not convert text that is compared with a computed
   // column. Only an integer that is too large for JavaScript becomes text.
