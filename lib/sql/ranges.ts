@@ -51,34 +51,30 @@ export function rangesBetween(
     if (start === null && end === null) return all(at, conditions);
     const from = start === null ? undefined : (start[key.name] as KeyValue);
     const to = end === null ? undefined : (end[key.name] as KeyValue);
-    if (isOneComparison(at, start, end)) {
-      const rest = keys.slice(at);
-      const values = [...compare("after", rest, start), ...compare("before", rest, end)];
-      return aroundValues(at, conditions, from, to, [[...conditions, ...values]]);
-    }
     const tied = (value: KeyValue) => [...conditions, equal(key, value)];
-    if (from !== undefined && to !== undefined && from === to) return between(at + 1, tied(from), start, end);
-    const startsAtNull = from === null;
-    const endsAtNull = to === null;
-    if ((startsAtNull && key.nullsLast && end !== null) || (endsAtNull && !key.nullsLast && start !== null))
+    if (from !== undefined && from === to) return between(at + 1, tied(from), start, end);
+    if ((from === null && key.nullsLast && end !== null) || (to === null && !key.nullsLast && start !== null))
       return []; // the start comes after the end
-    const bounds = [...compare("after", [key], start), ...compare("before", [key], end)];
-    const middle = [...conditions, ...(bounds.length > 0 ? bounds : [{ kind: "notNull", key } as const])];
-    const hasValues = !(startsAtNull && key.nullsLast) && !(endsAtNull && !key.nullsLast);
+    const isTogether = isOneComparison(at, start);
+    const after = compare("after", isTogether ? keys.slice(at) : [key], start);
+    const before = compare("before", [key], end);
+    const bounds: Range = from == null && to == null ? [{ kind: "notNull", key }] : [...after, ...before];
+    const values: Range = [...conditions, ...bounds];
     if (isValue(from) && isValue(to)) {
-      // Only the database can tell whether two different texts are equal, or which of them comes first. Ranges for
-      // what does not hold are empty.
-      const [after, before] = bounds as [Condition, Condition];
+      // Only the database can tell whether two different texts are equal, or which of them comes first. So all ranges
+      // have the conditions of both positions, and those for what does not hold are empty.
+      if (isTogether) return [values, ...between(at + 1, [...tied(to), ...after], null, end)];
       return [
-        ...between(at + 1, [...tied(from), before], start, null),
+        ...between(at + 1, [...tied(from), ...before], start, null),
         ...between(at + 1, [...tied(from), equal(key, to)], start, end),
-        middle,
-        ...between(at + 1, [...tied(to), after], null, end),
+        values,
+        ...between(at + 1, [...tied(to), ...after], null, end),
       ];
     }
+    const hasValues = !(from === null && key.nullsLast) && !(to === null && !key.nullsLast);
     return [
-      ...(from === undefined ? [] : between(at + 1, tied(from), start, null)),
-      ...aroundValues(at, conditions, from, to, hasValues ? [middle] : []),
+      ...(from === undefined || isTogether ? [] : between(at + 1, tied(from), start, null)),
+      ...aroundValues(at, conditions, from, to, hasValues ? [values] : []),
       ...(to === undefined ? [] : between(at + 1, tied(to), null, end)),
     ];
   }
@@ -98,18 +94,19 @@ export function rangesBetween(
     return key.nullsLast ? [...values, ...nulls] : [...nulls, ...values];
   }
 
-  /** Whether one comparison of all keys from here on finds exactly the rows between the positions. */
-  function isOneComparison(at: number, start: Key | null, end: Key | null): boolean {
+  /**
+   * Whether one comparison of all keys from here on finds exactly the rows after the start that have no NULL in the
+   * first of them. It would miss rows that are equal up to a key in which they have NULL.
+   */
+  function isOneComparison(at: number, start: Key | null): boolean {
     const rest = keys.slice(at);
-    const isComparable = (position: Key | null, nullsLast: boolean) =>
-      position === null ||
-      rest.every(
-        (key, index) =>
-          position[key.name] !== null &&
-          // A comparison would miss rows that are equal up to a key in which they have NULL.
-          (index === 0 || !key.nullable || key.nullsLast !== nullsLast),
-      );
-    return isComparable(start, true) && isComparable(end, false) && abilities.comparesTogether(rest);
+    return (
+      start !== null &&
+      rest.every(({ name, nullable, nullsLast }, index) => {
+        return start[name] !== null && (index === 0 || !nullable || !nullsLast);
+      }) &&
+      abilities.comparesTogether(rest)
+    );
   }
 }
 
