@@ -44,7 +44,7 @@ export class PageClauses<Column> {
         isColumn(setting) ? { column: setting as Column } : (setting as SqlColumn<Column>),
       ]),
     );
-    this.keys = walkKeys(page, (name) => this.#column(name));
+    this.keys = walkKeys(page, (name) => this.#column(name).notNull === true);
     this.abilities = {
       comparesTogether: (keys) => this.#dialect.comparesTogether(keys),
       placesNulls: (key) => key.nullsLast === (this.#dialect.nullsAreGreatest !== key.descending),

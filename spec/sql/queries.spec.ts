@@ -227,8 +227,8 @@ const CASES: readonly Case[] = [
   },
   {
     name: "NULLs first in ascending order, where they are declared so",
-    page: pageOf("a,id", null),
-    options: { ...postgres, columns: { ...columns, a: { column: "t.a", nulls: "first" } } },
+    page: pageOf("a nulls first,id", null),
+    options: postgres,
     where: ["t.a IS NULL", "t.a IS NOT NULL"],
   },
   {
@@ -345,20 +345,19 @@ describe("binds values in a form that no driver changes", () => {
 });
 
 describe("the order of the rows", () => {
-  const nullsFirst = { ...columns, b: { column: "t.b", nulls: "first" } } as const;
   test.each<[string, SqlPageOptions, ListedPage, string[]]>([
     ["PostgreSQL's own", postgres, pageOf("a,-b,id", null), ["t.a ASC, t.b DESC, t.id ASC"]],
     ["backwards", postgres, pageOf("a,-b,id", null, null, true), ["t.a DESC, t.b ASC, t.id DESC"]],
     [
       "NULLs elsewhere",
-      { ...postgres, columns: nullsFirst },
-      pageOf("a,b,id", null),
+      postgres,
+      pageOf("a,b nulls first,id", null),
       ["t.a ASC, t.b ASC NULLS FIRST, t.id ASC"],
     ],
     [
       "NULLs elsewhere, backwards",
-      { ...postgres, columns: nullsFirst },
-      pageOf("a,b,id", null, null, true),
+      postgres,
+      pageOf("a,b nulls first,id", null, null, true),
       ["t.a DESC, t.b DESC NULLS LAST, t.id DESC"],
     ],
     [

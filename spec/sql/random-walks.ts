@@ -10,18 +10,19 @@ const tableRows = fc.array(fc.record({ a: number, b: number, c: text }), { minLe
 
 type Placement = "first" | "last" | undefined;
 
-const placement = fc.constantFrom<Placement>(undefined, undefined, "first", "last");
+const nulls = fc.constantFrom<Placement>(undefined, undefined, "first", "last");
 
 const listOrder = fc
   .uniqueArray(fc.constantFrom("a", "b", "c"), { maxLength: 3 })
   .chain((names) =>
     fc.tuple(
-      ...[...names, "id"].map((name) => fc.record({ name: fc.constant(name), descending: fc.boolean() })),
+      ...[...names, "id"].map((name) =>
+        fc.record({ name: fc.constant(name), descending: fc.boolean(), nulls }),
+      ),
     ),
   );
 
 const listOptions = fc.record({
-  nulls: fc.record({ a: placement, b: placement, c: placement }),
   mode: fc.constantFrom<Partial<SqlPageOptions>>(
     {},
     {},
@@ -98,9 +99,8 @@ async function fill(
 }
 
 /** All rows with their keys, as the database itself orders them by expressions that are never NULL in one place. */
-function sortedRows({ database, order, options }: List): Promise<Row[]> {
-  const terms = order.map(({ name, descending }) => {
-    const nulls = options.nulls[name as "a"] ?? (descending ? "first" : "last");
+function sortedRows({ database, order }: List): Promise<Row[]> {
+  const terms = order.map(({ name, descending, nulls = descending ? "first" : "last" }) => {
     return `(${name} IS NULL) ${nulls === "last" ? "ASC" : "DESC"}, ${name} ${descending ? "DESC" : "ASC"}`;
   });
   return database.query(`SELECT id, a, b, c FROM random_rows ORDER BY ${terms.join(", ")}`);
@@ -125,11 +125,8 @@ async function fetchIds(
   { database, options }: List,
   page: ListedPage,
 ): Promise<{ ids: unknown[]; last: Key | null }> {
-  const { nulls, mode } = options;
-  const columns = {
-    ...{ a: { column: "a", nulls: nulls.a }, b: { column: "b", nulls: nulls.b } },
-    ...{ c: { column: "c", nulls: nulls.c }, id: "id" },
-  };
+  const { mode } = options;
+  const columns = { a: "a", b: "b", c: "c", id: "id" };
   const rows = await sqlPage(page, { dialect: database.dialect, columns, ...mode }).fetch((q) => {
     const { text, values } = mode.having
       ? q.sql`SELECT id, ${q.select} FROM random_rows GROUP BY id, a, b, c HAVING ${q.where} ORDER BY ${q.orderBy} ${q.limit}`
