@@ -1,7 +1,7 @@
 import type { StrategyName } from "../strategies";
 import { MAX_CURSOR_LENGTH } from "../strategies/cursor/codec";
 import { cursorSettings } from "../strategies/cursor/settings";
-import { type ListOrder, parseSortField, type SortField } from "../strategies/order";
+import { type ListOrder, parseDeclaredField, type SortField, withNulls } from "../strategies/order";
 import type { Settings } from "../strategies/settings";
 import type { PaginationOptions } from "./pagination-options";
 
@@ -40,10 +40,14 @@ export function settingsOf(options: PaginationOptions): Settings {
 
 function listOrder({ order, sortable = [], unique }: PaginationOptions): ListOrder | null {
   if (order === undefined) return null;
-  const fields = order.map(parseSortField);
+  const fields = order.map(parseDeclaredField);
+  const requestable = sortable.map(parseDeclaredField);
+  const declared = [...fields, ...requestable].filter((field) => field.nulls !== undefined);
+  const nulls = new Map(declared.map((field) => [field.name, field.nulls]));
   return {
-    fields,
-    sortable: new Set(sortable),
+    fields: withNulls(fields, nulls),
+    sortable: new Set(requestable.map(({ name }) => name)),
     unique: unique ?? [(fields.at(-1) as SortField).name],
+    nulls,
   };
 }

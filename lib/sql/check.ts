@@ -14,11 +14,6 @@ const isDialect: Rule = {
   holds: (value) => typeof value === "string" && Object.hasOwn(dialects, value),
 };
 
-const isPlacement: Rule = {
-  expected: '"first" or "last"',
-  holds: (value) => value === "first" || value === "last",
-};
-
 /**
  * Checks the page and the options of its queries.
  *
@@ -92,7 +87,7 @@ function columnProblems(
     holds: (value) => types.includes(value as string),
   };
   const rules: Record<string, Rule> = {
-    ...{ column: isColumn, notNull: isBoolean, nulls: isPlacement },
+    ...{ column: isColumn, notNull: isBoolean },
     ...{ type: isType, text: isTemplate, value: isTemplate },
   };
   return Object.entries(columns).flatMap(([name, setting]) => {

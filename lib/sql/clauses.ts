@@ -5,7 +5,7 @@ import { plainDialect } from "./dialects/plain";
 import { type Fragment, insertInto, join } from "./fragment";
 import type { PageQueryOptions, SqlColumn } from "./options";
 import { type ListedPage, rangesOf, walkKeys } from "./page";
-import type { Condition, Range, WalkKey } from "./ranges";
+import { type Condition, keysOf, type Range, type RangeAbilities, type WalkKey } from "./ranges";
 
 /** The parts of one query of a page, in which columns and parameters are not yet written as text. */
 export interface Clauses<Column> {
@@ -22,6 +22,13 @@ export class PageClauses<Column> {
   readonly keys: readonly WalkKey[];
   /** The ranges that each query finds. */
   readonly queries: readonly (readonly Range[])[];
+  /** What the database does with one query. */
+  readonly abilities: RangeAbilities;
+  /**
+   * Whether rows come in the order of the index, which may have the NULLs of later keys elsewhere than the page. Only
+   * the rows tell then whether there are any (`nulls.ts`).
+   */
+  readonly keepsIndexOrder: boolean;
   readonly #page: ListedPage;
   readonly #options: PageQueryOptions<Column>;
   readonly #dialect: Dialect;
@@ -37,11 +44,14 @@ export class PageClauses<Column> {
         isColumn(setting) ? { column: setting as Column } : (setting as SqlColumn<Column>),
       ]),
     );
-    this.keys = walkKeys(page, (name) => this.#column(name));
-    const ranges = rangesOf(page, this.keys, {
+    this.keys = walkKeys(page, (name) => this.#column(name).notNull === true);
+    this.abilities = {
       comparesTogether: (keys) => this.#dialect.comparesTogether(keys),
-      placesNulls: (key) => this.#placesNulls(key),
-    });
+      placesNulls: (key) => key.nullsLast === (this.#dialect.nullsAreGreatest !== key.descending),
+    };
+    this.keepsIndexOrder =
+      page.strategy === "cursor" && !this.#dialect.indexesPlaceNulls && options.having !== true;
+    const ranges = rangesOf(page, this.keys, this.abilities);
     this.queries = options.having && ranges.length > 0 ? [ranges] : ranges.map((range) => [range]);
   }
 
@@ -136,19 +146,18 @@ export class PageClauses<Column> {
       (column): Fragment<Column> => [{ column: column as Column }],
     );
     const [range, ...others] = ranges as [Range, ...Range[]];
-    const bound = others.length > 0 ? [] : range.flatMap((condition) => keysOf(condition));
+    const settled = this.keepsIndexOrder
+      ? this.keys
+      : others.length > 0
+        ? []
+        : range.flatMap((condition) => keysOf(condition));
     const order = this.keys.map((key): Fragment<Column> => {
       const column = this.#fragment(key.name);
-      if (key.nullable && !this.#placesNulls(key) && !bound.includes(key))
+      if (key.nullable && !this.abilities.placesNulls(key) && !settled.includes(key))
         return this.#dialect.orderNulls(column, key);
       return [...column, key.descending ? " DESC" : " ASC"];
     });
     return [...within, ...order];
-  }
-
-  /** Whether the database orders the NULLs of a key as the page does, unless it is told otherwise. */
-  #placesNulls({ descending, nullsLast }: WalkKey): boolean {
-    return nullsLast === (this.#dialect.nullsAreGreatest !== descending);
   }
 
   #column(name: string): SqlColumn<Column> {
@@ -163,9 +172,4 @@ export class PageClauses<Column> {
   #fragment(name: string): Fragment<Column> {
     return [{ column: this.#column(name).column }];
   }
-}
-
-/** The keys of which a condition says whether they are NULL. */
-function keysOf(condition: Condition): readonly WalkKey[] {
-  return "keys" in condition ? condition.keys.slice(0, 1) : [condition.key];
 }

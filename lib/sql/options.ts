@@ -15,11 +15,6 @@ export interface SqlColumn<Column = string> {
    */
   readonly notNull?: boolean | undefined;
   /**
-   * Whether NULL comes before or after all values.
-   * @default "last" in ascending order, "first" in descending order
-   */
-  readonly nulls?: "first" | "last" | undefined;
-  /**
    * The type of the column, if it is one whose values do not survive the way through text: `"binary"`, `"bit"`,
    * `"enum"`, `"float"` and `"set"` in MySQL, `"blob"` in SQLite.
    * @default none: the conversion is exact for numbers, text, dates and times

@@ -53,7 +53,7 @@ const ONE_COMPARISON = {
 export function pageRanges(page: ListedPage): PageRange[] {
   const problems = pageProblems(page);
   if (problems.length > 0) throw new TypeError(`Page ranges: ${problems.join("; ")}.`);
-  const keys = walkKeys(page, () => ({}));
+  const keys = walkKeys(page, () => false);
   const order = keys.map(({ name, descending, nullsLast }) => ({
     ...{ field: name, descending },
     nulls: nullsLast ? ("last" as const) : ("first" as const),

@@ -31,25 +31,19 @@ export type ListedPage = (PositionedPage | CountedPage) & {
   readonly order: Order | null;
 };
 
-/** What a list declares about a key beside its direction. */
-export interface KeyFacts {
-  readonly notNull?: boolean | undefined;
-  readonly nulls?: "first" | "last" | undefined;
-}
-
-/** The order of a page, in the direction in which its rows are read. */
-export function walkKeys(page: ListedPage, factsOf: (name: string) => KeyFacts): WalkKey[] {
+/**
+ * The order of a page, in the direction in which its rows are read.
+ * @param isNotNull Whether a column is declared not to have NULLs.
+ */
+export function walkKeys(page: ListedPage, isNotNull: (name: string) => boolean): WalkKey[] {
   const order = page.order as Order;
   const isBackward = page.strategy === "cursor" && page.backward;
-  return order.map(({ name, descending }, index) => {
-    const { notNull = false, nulls = descending ? "first" : "last" } = factsOf(name);
-    return {
-      name,
-      descending: descending !== isBackward,
-      nullable: !notNull && index < order.length - 1,
-      nullsLast: (nulls === "last") !== isBackward,
-    };
-  });
+  return order.map(({ name, descending, nulls = descending ? "first" : "last" }, index) => ({
+    name,
+    descending: descending !== isBackward,
+    nullable: index < order.length - 1 && !isNotNull(name),
+    nullsLast: (nulls === "last") !== isBackward,
+  }));
 }
 
 /** The ranges of a page. A page by its number of rows is one, with an offset. */

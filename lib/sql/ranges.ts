@@ -41,6 +41,7 @@ export function rangesBetween(
   end: Key | null,
   abilities: RangeAbilities,
 ): Range[] {
+  const all = (at: number, conditions: Range) => rangesWithin(keys, at, conditions, abilities);
   return between(0, [], start, end);
 
   /** The ranges of the rows that meet `conditions`, which make them equal to `start` and `end` in all keys before. */
@@ -50,43 +51,32 @@ export function rangesBetween(
     if (start === null && end === null) return all(at, conditions);
     const from = start === null ? undefined : (start[key.name] as KeyValue);
     const to = end === null ? undefined : (end[key.name] as KeyValue);
-    if (isOneComparison(at, start, end)) {
-      const rest = keys.slice(at);
-      const values = [...compare("after", rest, start), ...compare("before", rest, end)];
-      return aroundValues(at, conditions, from, to, [[...conditions, ...values]]);
-    }
     const tied = (value: KeyValue) => [...conditions, equal(key, value)];
-    if (from !== undefined && to !== undefined && from === to) return between(at + 1, tied(from), start, end);
-    const startsAtNull = from === null;
-    const endsAtNull = to === null;
-    if ((startsAtNull && key.nullsLast && end !== null) || (endsAtNull && !key.nullsLast && start !== null))
+    if (from !== undefined && from === to) return between(at + 1, tied(from), start, end);
+    if ((from === null && key.nullsLast && end !== null) || (to === null && !key.nullsLast && start !== null))
       return []; // the start comes after the end
-    const bounds = [...compare("after", [key], start), ...compare("before", [key], end)];
-    const middle = [...conditions, ...(bounds.length > 0 ? bounds : [{ kind: "notNull", key } as const])];
-    const hasValues = !(startsAtNull && key.nullsLast) && !(endsAtNull && !key.nullsLast);
+    const isTogether = isOneComparison(at, start);
+    const after = compare("after", isTogether ? keys.slice(at) : [key], start);
+    const before = compare("before", [key], end);
+    const bounds: Range = from == null && to == null ? [{ kind: "notNull", key }] : [...after, ...before];
+    const values: Range = [...conditions, ...bounds];
     if (isValue(from) && isValue(to)) {
-      // Only the database can tell whether two different texts are equal, or which of them comes first. Ranges for
-      // what does not hold are empty.
-      const [after, before] = bounds as [Condition, Condition];
+      // Only the database can tell whether two different texts are equal, or which of them comes first. So all ranges
+      // have the conditions of both positions, and those for what does not hold are empty.
+      if (isTogether) return [values, ...between(at + 1, [...tied(to), ...after], null, end)];
       return [
-        ...between(at + 1, [...tied(from), before], start, null),
+        ...between(at + 1, [...tied(from), ...before], start, null),
         ...between(at + 1, [...tied(from), equal(key, to)], start, end),
-        middle,
-        ...between(at + 1, [...tied(to), after], null, end),
+        values,
+        ...between(at + 1, [...tied(to), ...after], null, end),
       ];
     }
+    const hasValues = !(from === null && key.nullsLast) && !(to === null && !key.nullsLast);
     return [
-      ...(from === undefined ? [] : between(at + 1, tied(from), start, null)),
-      ...aroundValues(at, conditions, from, to, hasValues ? [middle] : []),
+      ...(from === undefined || isTogether ? [] : between(at + 1, tied(from), start, null)),
+      ...aroundValues(at, conditions, from, to, hasValues ? [values] : []),
       ...(to === undefined ? [] : between(at + 1, tied(to), null, end)),
     ];
-  }
-
-  /** All rows that meet `conditions`, which say nothing of the keys from here on. */
-  function all(at: number, conditions: Range): Range[] {
-    const key = keys[at] as WalkKey;
-    if (!key.nullable || abilities.placesNulls(key)) return [conditions];
-    return aroundValues(at, conditions, undefined, undefined, [[...conditions, { kind: "notNull", key }]]);
   }
 
   /** Adds the range of the rows at NULL to those at values, on the side that is not bounded by a position. */
@@ -104,19 +94,34 @@ export function rangesBetween(
     return key.nullsLast ? [...values, ...nulls] : [...nulls, ...values];
   }
 
-  /** Whether one comparison of all keys from here on finds exactly the rows between the positions. */
-  function isOneComparison(at: number, start: Key | null, end: Key | null): boolean {
+  /**
+   * Whether one comparison of all keys from here on finds exactly the rows after the start that have no NULL in the
+   * first of them. It would miss rows that are equal up to a key in which they have NULL.
+   */
+  function isOneComparison(at: number, start: Key | null): boolean {
     const rest = keys.slice(at);
-    const isComparable = (position: Key | null, nullsLast: boolean) =>
-      position === null ||
-      rest.every(
-        (key, index) =>
-          position[key.name] !== null &&
-          // A comparison would miss rows that are equal up to a key in which they have NULL.
-          (index === 0 || !key.nullable || key.nullsLast !== nullsLast),
-      );
-    return isComparable(start, true) && isComparable(end, false) && abilities.comparesTogether(rest);
+    return (
+      start !== null &&
+      rest.every(({ name, nullable, nullsLast }, index) => {
+        return start[name] !== null && (index === 0 || !nullable || !nullsLast);
+      }) &&
+      abilities.comparesTogether(rest)
+    );
   }
+}
+
+/** The ranges of all rows that meet `conditions`, which say nothing of the keys from `at` on. */
+export function rangesWithin(
+  keys: readonly WalkKey[],
+  at: number,
+  conditions: Range,
+  abilities: RangeAbilities,
+): Range[] {
+  const key = keys[at] as WalkKey;
+  if (!key.nullable || abilities.placesNulls(key)) return [conditions];
+  const values: Range = [...conditions, { kind: "notNull", key }];
+  const nulls = rangesWithin(keys, at + 1, [...conditions, { kind: "null", key }], abilities);
+  return key.nullsLast ? [values, ...nulls] : [...nulls, values];
 }
 
 function compare(kind: "after" | "before", keys: readonly WalkKey[], position: Key | null): Condition[] {
@@ -124,10 +129,16 @@ function compare(kind: "after" | "before", keys: readonly WalkKey[], position: K
   return values.every(isValue) ? [{ kind, keys, values }] : [];
 }
 
-function equal(key: WalkKey, value: KeyValue): Condition {
+/** The condition for rows that have a value, or NULL. */
+export function equal(key: WalkKey, value: KeyValue): Condition {
   return value === null ? { kind: "null", key } : { kind: "equal", key, value };
 }
 
 function isValue(value: KeyValue | undefined): value is Exclude<KeyValue, null> {
   return value !== null && value !== undefined;
+}
+
+/** The keys of which a condition says whether they are NULL. */
+export function keysOf(condition: Condition): readonly WalkKey[] {
+  return "keys" in condition ? condition.keys.slice(0, 1) : [condition.key];
 }

@@ -23,6 +23,8 @@ export interface Dialect {
   readonly numbersParameters: boolean;
   /** Whether NULL is greater than all values where ORDER BY does not say otherwise, rather than smaller. */
   readonly nullsAreGreatest: boolean;
+  /** Whether an index can have NULL on either side, so that ORDER BY may ask for any placement. */
+  readonly indexesPlaceNulls: boolean;
   /** The names that `type` of a column may have. */
   readonly types: Readonly<Record<string, ColumnType>>;
   /** Selects the value of a column in a form that JavaScript holds without loss. */

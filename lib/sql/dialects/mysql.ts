@@ -7,6 +7,7 @@ const byNumber: ColumnType = { text: "CAST(? + 0 AS CHAR)", value: "CAST(? AS UN
 export const mysql: Dialect = {
   numbersParameters: false,
   nullsAreGreatest: false,
+  indexesPlaceNulls: false,
   types: {
     binary: { text: "HEX(?)", value: "UNHEX(?)" },
     bit: byNumber,

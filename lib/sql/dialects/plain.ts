@@ -5,7 +5,6 @@ import type { Dialect } from "./dialect";
 export function plainDialect(dialect: Dialect): Dialect {
   return {
     ...dialect,
-    equal: (column, value) => [...column, " = ", ...value],
     isNull: (column) => [...column, " IS NULL"],
     comparesTogether: ({ length }) => length === 1,
     compare: compareRows,

@@ -4,6 +4,7 @@ import type { Dialect } from "./dialect";
 export const postgres: Dialect = {
   numbersParameters: true,
   nullsAreGreatest: true,
+  indexesPlaceNulls: true,
   types: {},
   // JSON has dates and times in ISO 8601 with their offset, whatever DateStyle and TimeZone are. What is no text in
   // JSON (numbers, arrays, composite types) and what is JSON already goes as PostgreSQL itself reads and writes it.

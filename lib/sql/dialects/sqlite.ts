@@ -1,9 +1,10 @@
-import { compareRows, haveOneDirection, orderByIsNull } from "./comparisons";
+import { compareRows, orderByIsNull } from "./comparisons";
 import type { Dialect } from "./dialect";
 
 export const sqlite: Dialect = {
   numbersParameters: false,
   nullsAreGreatest: false,
+  indexesPlaceNulls: false,
   types: { blob: { text: "hex(?)", value: "unhex(?)" } },
   // Values keep their own type, because SQLite does not convert text that is compared with a computed
   // column. Only an integer that is too large for JavaScript becomes text.
@@ -17,9 +18,10 @@ export const sqlite: Dialect = {
     if (typeof value !== "bigint") return value;
     return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   },
-  equal: (column, value) => [...column, " = ", ...value],
+  // For `a = 1 ORDER BY a, id` SQLite may read the table in the order of `id`, unless it expects few rows to be equal.
+  equal: (column, value) => ["unlikely(", ...column, " = ", ...value, ")"],
   isNull: (column) => [...column, " IS NULL"],
-  comparesTogether: haveOneDirection,
+  comparesTogether: ({ length }) => length === 1, // of `(a, id) > (1, 2)` it finds `a >= 1` in an index, and no more
   compare: compareRows,
   orderNulls: orderByIsNull,
 };
