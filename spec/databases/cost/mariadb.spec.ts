@@ -10,5 +10,5 @@ keepsTheCostLaw(
     await createTable(database, ORDERS);
     return database;
   },
-  { orders: ORDERS },
+  { orders: ORDERS, readsAgain: true },
 );

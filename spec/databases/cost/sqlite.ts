@@ -11,6 +11,7 @@ type Answer = { readonly id: number; readonly rows: Row[]; readonly steps: numbe
 /** SQLite in a worker, as its package is an ES module. Counts by the steps of its virtual machine. */
 export function openSqlite(): CountingDatabase {
   const worker = new Worker(join(__dirname, "sqlite-worker.mjs"));
+  worker.setMaxListeners(0);
   let nextId = 0;
   const run = (sql: string, params: readonly unknown[]): Promise<Answer> =>
     new Promise((resolve, reject) => {
