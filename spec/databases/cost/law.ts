@@ -55,6 +55,7 @@ export function keepsTheCostLaw(
 function problemsOf(
   { name, page, rowsLeft }: PageCase,
   { queries }: PageRead,
+  readsAgain: boolean,
   allowance: Allowance,
 ): string[] {
   const sum = (count: "visited" | "buffers") => queries.reduce((total, query) => total + query[count], 0);
