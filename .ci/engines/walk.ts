@@ -72,6 +72,11 @@ export function faultsOf({ ids }: Walked, stable: readonly number[]): Faults {
 }
 
 /** Adds a line to the table that `.ci/engines/run` prints. */
+export function addLine(cells: readonly unknown[]): void {
+  const { ENGINES_FOLDER } = process.env;
+  if (ENGINES_FOLDER) appendFileSync(join(ENGINES_FOLDER, "report"), `| ${cells.join(" | ")} |\n`);
+}
+
 export function report(
   engine: string,
   order: readonly string[],
@@ -80,16 +85,14 @@ export function report(
   writes: number,
   remark = "",
 ): void {
-  const cells = [
+  addLine([
     engine,
-    order.join(","),
+    order.join(),
     `${pages} (${queries} queries)`,
     ids.length,
     lost,
     repeated,
     writes,
     remark,
-  ];
-  const { ENGINES_FOLDER } = process.env;
-  if (ENGINES_FOLDER) appendFileSync(join(ENGINES_FOLDER, "report"), `| ${cells.join(" | ")} |\n`);
+  ]);
 }
