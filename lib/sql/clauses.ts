@@ -132,7 +132,7 @@ export class PageClauses<Column> {
         const terms = condition.keys.map((key, index) =>
           this.#term(key, condition.values[index] as (typeof condition.values)[0]),
         );
-        return this.#dialect.compare(terms, condition.kind === "after");
+        return this.#dialect.compare(terms, condition.kind === "after", condition.keys[0] === this.keys[0]);
       }
     }
   }

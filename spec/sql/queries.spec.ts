@@ -111,7 +111,7 @@ const CASES: readonly Case[] = [
     page: pageOf("a,b,id", POSITION),
     options: postgres,
     where: [
-      "t.a >= $1 AND t.a <= $1 AND t.b >= $2 AND (t.b, t.id) > ($2, $3)",
+      "t.a >= $1 AND t.a <= $1 AND (t.b, t.id) > ($2, $3)",
       "t.a >= $1 AND t.a <= $1 AND t.b IS NULL",
       "t.a > $1",
       "t.a IS NULL",

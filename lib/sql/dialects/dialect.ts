@@ -45,8 +45,9 @@ export interface Dialect {
   /**
    * Finds the rows beyond the values of several keys.
    * @param isAfter Whether to find the rows after them in the order of the keys, rather than those before them.
+   * @param leads Whether the keys begin with the first one of the order.
    */
-  compare<Column>(terms: readonly Term<Column>[], isAfter: boolean): Fragment<Column>;
+  compare<Column>(terms: readonly Term<Column>[], isAfter: boolean, leads: boolean): Fragment<Column>;
   /** Orders by a column, with NULL on another side than the database would put it. */
   orderNulls<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>;
 }
