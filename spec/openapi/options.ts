@@ -26,6 +26,11 @@ export const OPTIONS: { name: string; options: PaginationOptions }[] = [
     name: "cursor with other names",
     options: { strategy: "cursor", order, sortable: ["title", "id"], names: { after: "from", size: "n" } },
   },
+  { name: "cursor with item cursors", options: { strategy: "cursor", order, cursor: { itemCursors: true } } },
+  {
+    name: "number and cursor with item cursors",
+    options: { strategy: ["number", "cursor"], order, cursor: { itemCursors: true } },
+  },
   { name: "cursor without null links", options: { strategy: "cursor", order, nullLinks: false } },
   { name: "number with an order", options: { order, sortable: ["id"] } },
   { name: "offset with an order", options: { strategy: "offset", order, sortable: ["title", "id"] } },

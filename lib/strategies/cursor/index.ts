@@ -68,6 +68,7 @@ export const cursor: Strategy<CursorPage> = {
     countsPages: false,
     position: { size: 1 },
     flags: ["rangeTruncated"],
+    itemCursors: cursor.itemCursors,
     errorCodes: cursor.range ? [] : ["PAGE_RANGE_UNSUPPORTED"],
   }),
 };
