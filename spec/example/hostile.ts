@@ -3,7 +3,7 @@ import type { KeyValue } from "../../lib/strategies/cursor/key";
 import { opaqueCodec } from "../../lib/strategies/cursor/opaque-codec";
 import { parseSortField } from "../../lib/strategies/order";
 import { CORPUS } from "../cases/corpus";
-import { REFUSED } from "../cases/refused";
+import { INVALID_TARGETS } from "../cases/invalid-targets";
 import type { Server } from "./project";
 
 export const SECRET = "a secret that the tests know";
@@ -87,7 +87,9 @@ export const TARGETS: readonly string[] = [
   ...new Set([
     ...ROUTES.flatMap((route) => [
       ...CORPUS.map((target) => target.replaceAll("/users", route)),
-      ...REFUSED.map(({ target }) => Buffer.from(target).toString("latin1").replaceAll("/users", route)),
+      ...INVALID_TARGETS.map(({ target }) =>
+        Buffer.from(target).toString("latin1").replaceAll("/users", route),
+      ),
       ...queries.map((query) => `${route}?${query}`),
     ]),
     ...["/cities/", "/releases/", "/cities-by-cursor/", "/explorer/", "/"].flatMap((folder) =>
