@@ -30,9 +30,13 @@ export const order: readonly Clause[] = [
     level: "MUST",
     strategies: ["cursor"],
     needs: ["ERR-1"],
-    check: async (list) => {
+    check: async (list, facts) => {
       const page = await firstPageSortedBy(list, "kitNoSuchField", 2);
-      if (!isRefusal(page)) return broken(page, `an unknown sort is answered with ${page.status}`);
+      const elsewhere = (await facts.samplesOnPages()).map(({ beside, parameter, value }) =>
+        [...(beside === "" ? [] : [beside]), list.pair(parameter, value), "sort=kitNoSuchField"].join("&"),
+      );
+      for (const other of [page, ...(await requestAll(list, elsewhere))])
+        if (!isRefusal(other)) return broken(other, `an unknown sort is answered with ${other.status}`);
       return errorsOf(page.document).some(
         (error) => valueAt(error, "source", "parameter") === "sort" && isOfType(error, "unsupported-sort"),
       )
@@ -48,6 +52,12 @@ export const order: readonly Clause[] = [
     check: sortedOrder,
   },
 ];
+
+async function requestAll(list: ListUnderTest, queries: readonly string[]): Promise<Exchange[]> {
+  const pages: Exchange[] = [];
+  for (const query of queries) pages.push(await list.withQuery(query));
+  return pages;
+}
 
 async function totalOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows } = await facts.referenceList();

@@ -32,7 +32,11 @@ class Encoded extends CursorServer {
     return Buffer.from(super.cursor(row), "base64url").toString(this.#encoding);
   }
   override position(cursor: string): string | undefined {
-    return super.position(Buffer.from(cursor, this.#encoding).toString("base64url"));
+    const bytes = Buffer.from(cursor, this.#encoding);
+    // Decoders of Node.js end at what they do not know.
+    return bytes.toString(this.#encoding) === cursor
+      ? super.position(bytes.toString("base64url"))
+      : undefined;
   }
 }
 
@@ -139,9 +143,11 @@ const CASES: readonly Case[] = [
   ["a deepest page that is the last but one", new DeepNumbers()],
 ];
 
-test.each<Case>(CASES)("a right server with %s breaks no clause", async (_, server, options) => {
-  const { url, close } = await listen(server);
-  const report = await check(url, { sort: "rank", ...options }).finally(close);
-  expect(report.results.filter(({ status }) => status === "broken")).toEqual([]);
-  expect(report).toMatchObject({ ok: true, complete: true });
+describe.each<Case>(CASES)("a right server with %s", (_, server, options) => {
+  test("breaks no clause", async () => {
+    const { url, close } = await listen(server);
+    const report = await check(url, { sort: "rank", ...options }).finally(close);
+    expect(report.results.filter(({ status }) => status === "broken")).toEqual([]);
+    expect(report).toMatchObject({ ok: true, complete: true });
+  });
 });

@@ -272,4 +272,35 @@ export const lessCommon: readonly Fault[] = [
       }
     },
   },
+  {
+    name: "beside a cursor, an unknown sort is ignored",
+    seen: "an order that is read from the cursor",
+    breaks: { "ORDER-3": "an unknown sort is answered with 200" },
+    server: class extends CursorServer {
+      #isUnknown = false;
+      override judge(query: readonly Pair[]): Problem[] {
+        const isLater = query.some(({ name, text }) => /^page\[(after|before)\]$/.test(name) && text !== "");
+        return super.judge(query).filter(({ code }) => !(isLater && code === "PAGE_SORT_UNSUPPORTED"));
+      }
+      override answer(target: string, headers: Headers): Answer {
+        this.#isUnknown = target.includes("sort=kit");
+        return super.answer(target, headers);
+      }
+      override isInOrder(sort: string): boolean {
+        return super.isInOrder(sort) || (this.#isUnknown && sort === "");
+      }
+    },
+  },
+  {
+    name: "links of the last page follow X-Forwarded-Host",
+    seen: "links that are built in two places",
+    breaks: { "SEC-1": "links lead to the host that x-forwarded-host named" },
+    server: class extends NumberServer {
+      override links(...[page, target, query, headers]: Parameters<NumberServer["links"]>) {
+        const links = super.links(page, target, query, headers);
+        const host = headers["x-forwarded-host"];
+        return host && page.next === null ? { ...links, first: `http://${host}${links.first}` } : links;
+      }
+    },
+  },
 ];
