@@ -6,6 +6,7 @@ import { isRefusal, sameRows } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { errorsOf, isOfType, rowsOf } from "../subject/document";
 import type { Facts } from "../subject/facts";
+import { isOwn } from "../subject/faulty-queries";
 import { followPages, rowsOnPages } from "../subject/followed-pages";
 import type { ListUnderTest } from "../subject/list-under-test";
 
@@ -32,7 +33,8 @@ export const order: readonly Clause[] = [
     needs: ["ERR-1"],
     check: async (list, facts) => {
       const page = await firstPageSortedBy(list, "kitNoSuchField", 2);
-      const elsewhere = (await facts.samplesOnPages()).map(({ beside, parameter, value }) =>
+      const samples = (await facts.samplesOnPages()).filter((sample) => isOwn(list, sample));
+      const elsewhere = samples.map(({ beside, parameter, value }) =>
         [...(beside === "" ? [] : [beside]), list.pair(parameter, value), "sort=kitNoSuchField"].join("&"),
       );
       for (const other of [page, ...(await requestAll(list, elsewhere))])

@@ -6,7 +6,7 @@ import type { Clause } from "../subject/clause";
 import { errorsOf, hasLink, href, isOfType, reportedLimit, rowsOf } from "../subject/document";
 import { expectRefusalsOfEach, expectRows } from "../subject/expect";
 import type { Facts, Sample } from "../subject/facts";
-import { isSize, valueQueries, wrongIntegerQueries, zeroQueries } from "../subject/faulty-queries";
+import { isOwn, isSize, valueQueries, wrongIntegerQueries, zeroQueries } from "../subject/faulty-queries";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { expectWholePages, findCap } from "../subject/sizes";
 import { hugeIntegers, paddedIntegers } from "../subject/values";
@@ -140,8 +140,7 @@ async function reportedMaximum(list: ListUnderTest, facts: Facts): Promise<Verdi
   if (!isRefusal(beyond)) return broken(beyond, `a size above ${maximum} is accepted`);
   const refusals = [refusal];
   for (const sample of (await facts.samplesOnPages()).filter(isSize)) {
-    // Without a position, the request is one of the default strategy.
-    if (sample.beside === "" && !list.isDefault) continue;
+    if (!isOwn(list, sample)) continue;
     for (const query of valueQueries(list, sample, [String(TOO_MANY)]))
       refusals.push(await list.withQuery(query));
   }

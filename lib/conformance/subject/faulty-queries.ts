@@ -4,6 +4,9 @@ import type { ListUnderTest, ParameterName } from "./list-under-test";
 import { brokenEncodings, wrongTextsOf, zeros } from "./values";
 
 export const isSize = (sample: Sample): boolean => sample.isSize;
+/** Whether requests with a parameter belong to the strategy under test: a size alone is one of the default strategy. */
+export const isOwn = (list: ListUnderTest, sample: Sample): boolean =>
+  list.isDefault || !sample.isSize || sample.beside !== "";
 export const isPosition = (sample: Sample): boolean => !sample.isSize;
 
 /** Queries with values of an integer that are not one. */

@@ -238,23 +238,6 @@ export const lessCommon: readonly Fault[] = [
     },
   },
   {
-    name: "a cursor of one direction of a sort is accepted for the other",
-    seen: "the name of the field without its direction in the cursor",
-    breaks: { "PAGE-CUR-6": "a cursor of sort=rank is accepted for sort=-rank" },
-    server: class extends CursorServer {
-      #asked = "";
-      override answer(target: string, headers: Headers): Answer {
-        this.#asked = this.parse(target).find(({ name }) => name === "sort")?.text ?? "";
-        return super.answer(target, headers);
-      }
-      override isInOrder(sort: string): boolean {
-        return (
-          super.isInOrder(sort) || (sort !== "" && sort.replace("-", "") === this.#asked.replace("-", ""))
-        );
-      }
-    },
-  },
-  {
     name: "beside a cursor, one that is none is ignored",
     seen: "conditions that are left out when decoding fails",
     breaks: { "PAGE-CUR-4": "what is no cursor, beside a cursor, is answered with 200" },
