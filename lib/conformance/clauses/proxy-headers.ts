@@ -48,8 +48,8 @@ export function linksOf(page: Exchange): [string, string][] {
 export async function proxyHeaders(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   let isLinked = false;
   let isAnswered = false;
-  const last = (await facts.sampledPages()).filter(({ isBackward }) => !isBackward).at(-1);
-  const others = [(await facts.middlePage()).page, ...(last ? [last.page] : [])];
+  const byStart = [...(await facts.sampledPages())].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  const others = [(await facts.middlePage()).page, ...byStart.slice(-1).map(({ page }) => page)];
   for (const target of new Set([list.target, ...others.map((page) => page.target)])) {
     const plain = await list.client.get(target);
     isLinked ||= linksOf(plain).length > 0;
