@@ -11,7 +11,10 @@ export interface LinkFormat {
   readonly rewriteOthers: ((parameters: string) => string | undefined) | undefined;
 }
 
-/** Writes the links of a request: its own URL with only the page parameters changed. */
+/**
+ * Writes the links of a request: its own URL with only the page parameters changed. Pieces are joined, not added: the
+ * quick `JSON.stringify` of V8 14 (Node.js 26) gives up at a text that is still a chain of its pieces.
+ */
 export class LinkWriter implements LinkSource {
   readonly #start: string;
   readonly #query: readonly QueryPart[];
@@ -23,27 +26,24 @@ export class LinkWriter implements LinkSource {
 
   /** The URL with these page parameters in place of those of the request; those that are `undefined` are left out. */
   url(values: Values): string {
-    let url = this.#start;
+    const pieces = [this.#start];
     let separator = "?";
     for (const part of this.#query) {
-      if (typeof part === "string") url += separator + part;
+      if (typeof part === "string") pieces.push(separator, part);
       else {
         const value = values[part.member];
         if (value === undefined) continue;
-        url += `${separator}${part.name}=${value}`;
+        pieces.push(separator, part.name, "=", String(value));
       }
       separator = "&";
     }
-    return url;
+    return pieces.join("");
   }
 
   /** Makes the function that writes URLs in which only the parameter with the value `VARIES` changes. */
   urls(values: Values): (value: number) => string {
-    const url = this.url(values);
-    const index = url.indexOf(VARIES);
-    const before = url.slice(0, index);
-    const after = url.slice(index + VARIES.length);
-    return (value) => before + value + after;
+    const around = this.url(values).split(VARIES);
+    return (value) => around.join(String(value));
   }
 }
 
