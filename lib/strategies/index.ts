@@ -16,7 +16,7 @@ export type StrategyName = keyof typeof strategies;
 export const strategyNames = Object.keys(strategies) as StrategyName[];
 
 /** The page that each strategy makes. */
-type Pages = { [Name in StrategyName]: ReturnType<(typeof strategies)[Name]["page"]> };
+type Pages = { [Name in StrategyName]: Awaited<ReturnType<(typeof strategies)[Name]["page"]>> };
 
 /**
  * A page of any strategy; `page.strategy` tells them apart.

@@ -7,6 +7,8 @@ export interface PageContext {
   readonly settings: Settings;
   /** The request target, unchanged. */
   readonly target: string;
+  /** The request that the caller passed on; `undefined` where it passed none. */
+  readonly request: unknown;
   /** The path of the target, as links write it. */
   readonly path: string;
   /** The order that the request asks for; null where the list has no declared order, or `sort` has been refused. */

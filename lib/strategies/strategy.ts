@@ -42,11 +42,11 @@ export interface Strategy<Page extends BasePage = BasePage> {
   /** The page parameters under these settings, in the order in which links get those that are missing. */
   parameters(settings: Settings): ParameterSchemas;
   /**
-   * Makes the page.
+   * Makes the page, or a promise of it where a callback of the app returned a promise.
    * @param values Values that their schemas allow; `undefined` for parameters that were not sent.
    * @throws PageError for what no schema of a single value can see.
    */
-  page(values: Values, context: PageContext): Page;
+  page(values: Values, context: PageContext): Page | Promise<Page>;
   readonly walk: Walk;
   describe(settings: Settings): Description;
   /** The media type of its responses, errors included, where it is not plain JSON:API. */

@@ -7,8 +7,8 @@ export const MAX_CURSOR_LENGTH = 1024;
 /** Makes and reads the cursors of one list, in one order and one scope. */
 export interface Codec {
   encode(key: Key): string;
-  /** @throws if the text is not a cursor of this list. */
-  decode(text: string): Key;
+  /** @throws if the text is not a cursor of this list; a promise rejects for the same reason. */
+  decode(text: string): Key | PromiseLike<Key>;
 }
 
 /** The codec of an app, with a check that its cursors can be sent back: an empty one would mean the start of the list. */

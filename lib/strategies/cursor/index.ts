@@ -1,11 +1,11 @@
 import { type ErrorObject, errorObject, PageError } from "../../response/errors";
-import { isObject } from "../../validation";
+import { isObject, isPromise } from "../../validation";
 import type { Order } from "../order";
 import type { PageContext } from "../page-context";
 import { type CursorParameter, cursorError, sizeParameter } from "../parameters";
 import type { Strategy } from "../strategy";
 import type { Codec } from "./codec";
-import { type Key, keyOf } from "./key";
+import { keyOf } from "./key";
 import { CursorPage } from "./page";
 import { PROFILE } from "./profile";
 import { cursorProblems } from "./settings";
@@ -48,18 +48,26 @@ export const cursor: Strategy<CursorPage> = {
     // Without an order, `sort` has been refused, and no cursor can be read.
     if (order === null || errors.length > 0) throw new PageError(errors, cursor.mediaType);
     const codec = cursor.codecFor(context.target, context.path, order);
-    const read = (member: string, text: string | undefined) =>
-      readCursor(text, codec, order, context.parameterNames[member] as string, errors);
-    const position = {
-      order,
-      codec,
-      size: size ?? (isRange ? limits.maxSize : defaultSize), // "Range Pagination" of the profile
-      sentCursors: { after, before },
-      after: read("after", after),
-      before: read("before", before),
+    const accept = (member: string, text: string | undefined, key: unknown) => {
+      if (!isCursor(text)) return null;
+      if (key !== REFUSED && !isOfAnotherOrder(key, order)) return keyOf(key, order);
+      errors.push(cursorError(context.parameterNames[member] as string, text));
+      return null;
     };
-    if (errors.length > 0) throw new PageError(errors, cursor.mediaType);
-    return new CursorPage(position, context);
+    const makePage = ([afterKey, beforeKey]: readonly unknown[]) => {
+      const position = {
+        order,
+        codec,
+        size: size ?? (isRange ? limits.maxSize : defaultSize), // "Range Pagination" of the profile
+        sentCursors: { after, before },
+        after: accept("after", after, afterKey),
+        before: accept("before", before, beforeKey),
+      };
+      if (errors.length > 0) throw new PageError(errors, cursor.mediaType);
+      return new CursorPage(position, context);
+    };
+    const keys = [decodeWith(codec, after), decodeWith(codec, before)];
+    return keys.some(isPromise) ? Promise.all(keys).then(makePage) : makePage(keys);
   },
   walk: { size: "size", start: { after: "" }, at: null, depthLimit: null, positions: ["after", "before"] },
   describe: ({ cursor }) => ({
@@ -72,25 +80,21 @@ export const cursor: Strategy<CursorPage> = {
   }),
 };
 
-/** Reads a cursor. An empty one is an end of the list. */
-function readCursor(
-  text: string | undefined,
-  codec: Codec,
-  order: Order,
-  name: string,
-  errors: ErrorObject[],
-): Key | null {
-  if (text === undefined || text === "") return null;
-  let key: Key;
+/** What stands for the key of a text that is not a cursor of the list. */
+const REFUSED = Symbol("refused");
+
+/** Whether a value is a cursor. An empty one is an end of the list. */
+const isCursor = (text: string | undefined): text is string => text !== undefined && text !== "";
+
+/** The key in a cursor, or a promise of it. */
+function decodeWith(codec: Codec, text: string | undefined): unknown {
+  if (!isCursor(text)) return undefined;
   try {
-    key = codec.decode(text);
+    const key = codec.decode(text);
+    return isPromise(key) ? Promise.resolve(key).catch(() => REFUSED) : key;
   } catch {
-    errors.push(cursorError(name, text));
-    return null;
+    return REFUSED;
   }
-  if (!isOfAnotherOrder(key, order)) return keyOf(key, order);
-  errors.push(cursorError(name, text));
-  return null;
 }
 
 /** Whether a cursor of an app's own codec lacks fields of this order: the client has changed `sort`. */

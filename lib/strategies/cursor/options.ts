@@ -39,8 +39,9 @@ export interface CursorOptions {
   key?: ((item: any) => Readonly<Record<string, unknown>>) | undefined;
   /**
    * Makes and reads cursors of 1 to 1024 characters in place of the opaque ones, to which `secret` and `scope` belong.
-   * A cursor for which `decode` throws is refused with 400.
+   * A cursor for which `decode` throws is refused with 400. It may return a promise: the middleware awaits it, and so
+   * does `paginator.readAsync`.
    * @default opaque cursors
    */
-  codec?: { encode(key: Key): string; decode(text: string): Key } | undefined;
+  codec?: { encode(key: Key): string; decode(text: string): Key | Promise<Key> } | undefined;
 }
