@@ -17,8 +17,9 @@ import { PageError, writeError } from "./response/errors";
 import { linkHeader } from "./response/link-header";
 import { MEDIA_TYPE } from "./response/media-type";
 import type { KnownTotal, LazyTotal, Total } from "./response/total";
-import type { Page, PageOf, StrategyOption } from "./strategies";
+import { type Page, type PageOf, type StrategyOption, strategies } from "./strategies";
 import type { NumberPage } from "./strategies/number";
+import type { Strategy } from "./strategies/strategy";
 import { isPromise, show } from "./validation";
 
 /**
@@ -249,7 +250,7 @@ function paginateWith(
     members?: DocumentMembers<Item>,
   ) {
     try {
-      checkContent(undefined, items, members); // before it counts
+      checkContent(undefined, items, members, ownMembers(page)); // before it counts
       send(page.totalFromItems(items.length) ?? (await count()), items, members);
     } catch (error) {
       fail(error);
@@ -263,6 +264,12 @@ function paginateWith(
       return fail(error);
     }
   }) as Paginate;
+}
+
+/** The rules for what only documents of the page's strategy are made of. */
+function ownMembers(page: Page): Strategy["documentMembers"] {
+  const strategy: Strategy = strategies[page.strategy];
+  return strategy.documentMembers;
 }
 
 function sendError(error: PageError, _request: unknown, response: PaginationResponse): void {

@@ -100,13 +100,14 @@ export function pageReader(options?: PaginationOptions): PageReader {
     throw new PageError(addDeepLink(errors.errors, values, context), chosen?.mediaType, errors.omitted);
   }
 
-  return (text, request) => {
+  return (text, given) => {
     if (typeof text !== "string") throw new TypeError(`target must be a string; got ${show(text)}.`);
     const target = parseTarget(text);
     const result = readParameters(target.query);
     const { chosen, values, errors } = result;
     const order = settings.order && requestedOrder(target, settings.order, chosen?.strategy.profile, errors);
-    const links = new LinkWriter(format, target, baseUrlOf(request as PaginationRequest));
+    const request = given as PaginationRequest;
+    const links = new LinkWriter(format, target, baseUrlOf(request));
     const context = {
       settings,
       target: text,

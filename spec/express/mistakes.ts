@@ -1,5 +1,5 @@
 import type { Response } from "express";
-import type { PaginationOptions } from "jsonapi-pagination";
+import type { CursorOptions, PaginationOptions } from "jsonapi-pagination";
 
 /** A mistake of an app that involves a promise, and the message of the error that reaches its error handler. */
 export interface Mistake {
@@ -228,7 +228,7 @@ const fullPage = () => Array.from({ length: 11 }, (_, index) => ({ type: "users"
 const STRATEGIES = {
   number: { peek: true },
   offset: { strategy: "offset", peek: true },
-  cursor: { strategy: "cursor", order: ["id"] },
+  cursor: { strategy: "cursor", order: ["id"], cursor: { secret: false } },
 } as const satisfies Record<string, PaginationOptions>;
 
 /** Mistakes in options of every strategy. */
@@ -318,7 +318,7 @@ const OPTIONS: readonly (Omit<Mistake, "options"> & { options: PaginationOptions
 const cursorList = (cursor: object): PaginationOptions => ({
   strategy: "cursor",
   order: ["at", "id"],
-  cursor,
+  cursor: "codec" in cursor ? (cursor as CursorOptions) : { secret: false, ...cursor },
 });
 
 const KEY = "must be a string, number, boolean, bigint or null";
@@ -364,8 +364,12 @@ const CURSORS: readonly Mistake[] = [
   },
   {
     name: "an async codec.encode",
-    options: cursorList({ codec: { ...codec, encode: async () => now() }, key: () => ({ at: 1, id: 1 }) }),
-    message: `cursor.codec.encode must return a text of 1 to 1024 characters; got ${PROMISE}.`,
+    options: cursorList({
+      codec: { ...codec, encode: async () => now() },
+      key: () => ({ at: 1, id: 1 }),
+      itemCursors: true,
+    }),
+    message: `cursor.codec.encode must return a text of 1 to 4200 characters; got ${PROMISE}.`,
   },
   {
     name: "a codec.decode that resolves to a promise",

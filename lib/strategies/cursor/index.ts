@@ -1,11 +1,14 @@
 import { type ErrorObject, errorObject, PageError } from "../../response/errors";
 import { isObject, isPromise } from "../../validation";
 import type { Order } from "../order";
-import type { PageContext } from "../page-context";
-import { type CursorParameter, cursorError, sizeParameter } from "../parameters";
+import { firstPageLink, type PageContext } from "../page-context";
+import { type CursorParameter, cursorError, expiredError, sizeParameter } from "../parameters";
+import { ExpiredError } from "../protection";
+import type { Protected } from "../protection/options";
 import type { Strategy } from "../strategy";
 import type { Codec } from "./codec";
 import { keyOf } from "./key";
+import type { CursorCodec } from "./options";
 import { CursorPage } from "./page";
 import { PROFILE } from "./profile";
 import { cursorProblems } from "./settings";
@@ -23,7 +26,10 @@ const beforeParameter: CursorParameter = {
 };
 
 /** Pages next to a position in the list: the JSON:API profile "Cursor Pagination". */
-export const cursor: Strategy<CursorPage> = {
+export const cursor: Strategy<
+  CursorPage,
+  { order: readonly string[]; cursor: Protected | { codec: CursorCodec } }
+> = {
   ownOptions: ["cursor"],
   optionProblems: ({ cursor = {} }) => cursorProblems(cursor),
   needsOrder: true,
@@ -47,11 +53,17 @@ export const cursor: Strategy<CursorPage> = {
     const errors = isRange && !cursor.range ? [rangeError(context)] : [];
     // Without an order, `sort` has been refused, and no cursor can be read.
     if (order === null || errors.length > 0) throw new PageError(errors, cursor.mediaType);
-    const codec = cursor.codecFor(context.target, context.path, order);
-    const accept = (member: string, text: string | undefined, key: unknown) => {
+    const codec = cursor.codecFor(context, order);
+    const accept = (member: string, text: string | undefined, decoded: unknown) => {
       if (!isCursor(text)) return null;
-      if (key !== REFUSED && !isOfAnotherOrder(key, order)) return keyOf(key, order);
-      errors.push(cursorError(context.parameterNames[member] as string, text));
+      if (!(decoded instanceof Refused) && !isOfAnotherOrder(decoded, order)) return keyOf(decoded, order);
+      const name = context.parameterNames[member] as string;
+      const isExpired = decoded instanceof Refused && decoded.reason instanceof ExpiredError;
+      errors.push(
+        isExpired
+          ? expiredError(name, text, firstPageLink(context, "cursor", size))
+          : cursorError(name, text),
+      );
       return null;
     };
     const makePage = ([afterKey, beforeKey]: readonly unknown[]) => {
@@ -66,22 +78,32 @@ export const cursor: Strategy<CursorPage> = {
       if (errors.length > 0) throw new PageError(errors, cursor.mediaType);
       return new CursorPage(position, context);
     };
-    const keys = [decodeWith(codec, after), decodeWith(codec, before)];
-    return keys.some(isPromise) ? Promise.all(keys).then(makePage) : makePage(keys);
+    const decoded = [decodeWith(codec, after), decodeWith(codec, before)];
+    return decoded.some(isPromise) ? Promise.all(decoded).then(makePage) : makePage(decoded);
   },
   walk: { size: "size", start: { after: "" }, at: null, depthLimit: null, positions: ["after", "before"] },
-  describe: ({ cursor }) => ({
+  describe: ({ cursor, protection }) => ({
     relations: cursor.forwardOnly ? ["next"] : ["prev", "next", "first", "last"],
     selfIsObject: cursor.followsProfile,
     countsPages: false,
     position: { size: 1 },
     flags: ["rangeTruncated"],
-    errorCodes: cursor.range ? [] : ["PAGE_RANGE_UNSUPPORTED"],
+    errorCodes: [
+      ...(cursor.range ? [] : ["PAGE_RANGE_UNSUPPORTED"]),
+      ...(protection.hasExpiry ? ["PAGE_CURSOR_EXPIRED"] : []),
+    ],
+    times: protection.hasExpiry ? ["expires"] : [],
   }),
 };
 
-/** What stands for the key of a text that is not a cursor of the list. */
-const REFUSED = Symbol("refused");
+/** Stands for the key of a text that is not a cursor of the list. */
+class Refused {
+  readonly reason: unknown;
+
+  constructor(reason: unknown) {
+    this.reason = reason;
+  }
+}
 
 /** Whether a value is a cursor. An empty one is an end of the list. */
 const isCursor = (text: string | undefined): text is string => text !== undefined && text !== "";
@@ -89,11 +111,12 @@ const isCursor = (text: string | undefined): text is string => text !== undefine
 /** The key in a cursor, or a promise of it. */
 function decodeWith(codec: Codec, text: string | undefined): unknown {
   if (!isCursor(text)) return undefined;
+  const refuse = (reason: unknown) => new Refused(reason);
   try {
     const key = codec.decode(text);
-    return isPromise(key) ? Promise.resolve(key).catch(() => REFUSED) : key;
-  } catch {
-    return REFUSED;
+    return isPromise(key) ? Promise.resolve(key).catch(refuse) : key;
+  } catch (error) {
+    return refuse(error);
   }
 }
 
