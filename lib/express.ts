@@ -4,7 +4,7 @@ import type {
   PaginationRequest,
   PaginationResponse,
 } from "./options/pagination-options";
-import { type Paginator, paginator } from "./paginator";
+import { type Paginator, pageReader, paginatorOf } from "./paginator";
 import {
   checkContent,
   type DocumentMembers,
@@ -17,8 +17,9 @@ import { PageError, writeError } from "./response/errors";
 import { linkHeader } from "./response/link-header";
 import { MEDIA_TYPE } from "./response/media-type";
 import type { KnownTotal, LazyTotal, Total } from "./response/total";
-import type { Page, PageOf, StrategyOption } from "./strategies";
+import { type Page, type PageOf, type StrategyOption, strategies } from "./strategies";
 import type { NumberPage } from "./strategies/number";
+import type { Strategy } from "./strategies/strategy";
 import { isPromise, show } from "./validation";
 
 /**
@@ -135,6 +136,9 @@ interface ReadRequest {
   [LAST_READ]?: LastRead;
 }
 
+type PaginatedRequest = PaginationRequest & Express.Request & ReadRequest;
+type PaginatedResponse = PaginationResponse & Express.Response;
+
 /**
  * Creates Express middleware that reads the page a request asks for into `req.page`, and adds `res.paginate`. Mount it
  * on an app, a router or a single route, in Express 4 or 5. Where two of them run, the later one counts.
@@ -153,26 +157,29 @@ export function pagination<const Option extends StrategyOption = "number">(
       "Mount app.use(pagination()), not app.use(pagination): call it once to create the middleware.",
     );
   }
-  const { read } = paginator<Option>(options);
+  const readPage = pageReader(options);
   const { headers = [], onInvalid = sendError, strategy = "number" } = (options ?? {}) as PaginationOptions;
   const shownStrategy = show([strategy].flat().join());
 
   function paginationMiddleware(req: object, res: object, next: Next): unknown {
-    const [request, response] = [
-      req as PaginationRequest & Express.Request & ReadRequest,
-      res as PaginationResponse & Express.Response,
-    ];
+    const [request, response] = [req as PaginatedRequest, res as PaginatedResponse];
     if (request.method === "OPTIONS") return next(); // a preflight asks for no page
-    let page: Page;
+    let page: Page | Promise<Page>;
     try {
-      page = read(request.originalUrl, request);
+      page = readPage(request.originalUrl, request);
     } catch (error) {
-      if (!(error instanceof PageError)) return next(toError(error));
-      request[LAST_READ] = { handler: paginationMiddleware, strategy: shownStrategy, page: undefined };
-      const answer = onInvalid(error, request, response, next);
-      // Express 4 does not look at promises.
-      return isPromise(answer) ? Promise.resolve(answer).catch((reason) => next(toError(reason))) : answer;
+      return refuse(error, request, response, next);
     }
+    if (!(page instanceof Promise)) return accept(page, request, response, next);
+    return page
+      .then(
+        (made) => accept(made, request, response, next),
+        (error) => refuse(error, request, response, next),
+      )
+      .catch((reason) => next(toError(reason)));
+  }
+
+  function accept(page: Page, request: PaginatedRequest, response: PaginatedResponse, next: Next): unknown {
     request[LAST_READ] = { handler: paginationMiddleware, strategy: shownStrategy, page };
     request.page = page as unknown as RegisteredPage; // an app may register a type of its own
     response.paginate = paginateWith(page, headers, response, (error) =>
@@ -181,8 +188,21 @@ export function pagination<const Option extends StrategyOption = "number">(
     return next();
   }
 
+  function refuse(
+    error: unknown,
+    request: PaginatedRequest,
+    response: PaginatedResponse,
+    next: Next,
+  ): unknown {
+    if (!(error instanceof PageError)) return next(toError(error));
+    request[LAST_READ] = { handler: paginationMiddleware, strategy: shownStrategy, page: undefined };
+    const answer = onInvalid(error, request, response, next);
+    // Express 4 does not look at promises.
+    return isPromise(answer) ? Promise.resolve(answer).catch((reason) => next(toError(reason))) : answer;
+  }
+
   return Object.assign(paginationMiddleware, {
-    read,
+    ...paginatorOf<PageOf<Option>>(readPage),
     page: (request: object) => pageReadBy(paginationMiddleware, request) as PageOf<Option>,
   });
 }
@@ -230,7 +250,7 @@ function paginateWith(
     members?: DocumentMembers<Item>,
   ) {
     try {
-      checkContent(undefined, items, members); // before it counts
+      checkContent(undefined, items, members, ownMembers(page)); // before it counts
       send(page.totalFromItems(items.length) ?? (await count()), items, members);
     } catch (error) {
       fail(error);
@@ -244,6 +264,12 @@ function paginateWith(
       return fail(error);
     }
   }) as Paginate;
+}
+
+/** The rules for what only documents of the page's strategy are made of. */
+function ownMembers(page: Page): Strategy["documentMembers"] {
+  const strategy: Strategy = strategies[page.strategy];
+  return strategy.documentMembers;
 }
 
 function sendError(error: PageError, _request: unknown, response: PaginationResponse): void {

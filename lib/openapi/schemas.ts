@@ -93,7 +93,7 @@ function linksSchema(settings: CompleteOptions, { strategy, mediaType }: Compile
 function metaSchema(settings: CompleteOptions, { strategy }: CompiledStrategy): Schema {
   const { meta } = settings;
   if (typeof meta === "function") return openObject();
-  const { position, countsPages, flags } = strategy.describe(settings);
+  const { position, countsPages, flags, times } = strategy.describe(settings);
   const exact = { total: count(), ...(countsPages && { pages: count() }) };
   const inexact = { estimatedTotal: object({ bestGuess: count() }, ["bestGuess"]), atLeast: count() };
   const positions = Object.fromEntries(
@@ -104,10 +104,11 @@ function metaSchema(settings: CompleteOptions, { strategy }: CompiledStrategy): 
       ...(meta === "document" && { ...positions, ...exact }),
       ...(meta !== "none" && inexact),
       ...Object.fromEntries(flags.map((flag) => [flag, { type: "boolean", const: true }])),
+      ...Object.fromEntries(times.map((time) => [time, { type: "string", format: "date-time" }])),
     },
-    meta === "document" ? Object.keys(positions) : [],
+    [...(meta === "document" ? Object.keys(positions) : []), ...times],
   );
-  return openObject({ page }, meta === "document" ? ["page"] : []);
+  return openObject({ page }, meta === "document" || times.length > 0 ? ["page"] : []);
 }
 
 /** The `jsonapi` member of a document (JSON:API 1.1, "JSON:API Object"). */

@@ -115,6 +115,14 @@ function shortened({ errors, mediaType, omittedErrors }: PageError): PageError |
   return new PageError(errors.slice(0, -1), mediaType, omittedErrors + 1);
 }
 
+/** A longer `about` link is left out, in characters: an answer to a refused request is at most 8 KB. */
+const MAX_ABOUT_LENGTH = 2048;
+
+/** The error with a link to where the client can go on instead. */
+export function withAbout(error: ErrorObject, about: string): ErrorObject {
+  return about.length > MAX_ABOUT_LENGTH ? error : { ...error, links: { ...error.links, about } };
+}
+
 function withoutAbout(error: ErrorObject): ErrorObject {
   const { links: { about: _, ...links } = {}, ...others } = error;
   return Object.keys(links).length === 0 ? others : { ...others, links };

@@ -117,6 +117,7 @@ export const number: Strategy<NumberPage> = {
     countsPages: true,
     position: { number: 1, size: 1 },
     flags: [],
+    times: [],
     errorCodes: [],
   }),
 };

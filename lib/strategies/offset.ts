@@ -131,6 +131,7 @@ export const offset: Strategy<OffsetPage> = {
     countsPages: true,
     position: { offset: 0, limit: 1 },
     flags: [],
+    times: [],
     errorCodes: [],
   }),
 };

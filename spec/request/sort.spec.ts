@@ -36,7 +36,11 @@ const ORDERS: readonly [query: string, order: string][] = [
 describe.each<readonly [PaginationOptions["strategy"]]>([["number"], ["offset"], ["cursor"]])(
   "strategy %s",
   (strategy) => {
-    const { read } = paginator({ ...LIST, strategy } as PaginationOptions);
+    const { read } = paginator({
+      ...LIST,
+      strategy,
+      cursor: strategy === "cursor" ? { secret: false } : undefined,
+    } as PaginationOptions);
     const sized = strategy === "offset" ? "limit" : "size";
 
     test.each(ORDERS)("%p orders the list by %s", (query, order) => {
@@ -80,8 +84,9 @@ test.each(REFUSED)("%p is refused", (query, sent) => {
 
 it("is refused with the error type of the profile where the page is one of cursor pagination", () => {
   const type = `${profile}/unsupported-sort`;
-  const both: PaginationOptions = { ...LIST, strategy: ["number", "cursor"] };
-  expect(errorsOf({ ...LIST, strategy: "cursor" }, "sort=name")).toMatchObject([{ links: { type } }]);
+  const cursors: PaginationOptions = { ...LIST, strategy: "cursor", cursor: { secret: false } };
+  const both: PaginationOptions = { ...cursors, strategy: ["number", "cursor"] };
+  expect(errorsOf(cursors, "sort=name")).toMatchObject([{ links: { type } }]);
   expect(errorsOf(both, "sort=name&page[after]=")).toMatchObject([{ links: { type } }]);
   expect(errorsOf(both, "sort=name&page[number]=2")[0]).not.toHaveProperty("links");
 });

@@ -26,7 +26,7 @@ function prepare(rule: Rule): Prepared {
   const setup: CursorSetup = {
     ...{ brackets: "literal", defaultSize: 2, maxSize: 4, order: ["id"], ...rule.options },
     strategy: "cursor",
-    cursor: { secret: "a secret", ...rule.options?.cursor },
+    cursor: { secret: "a long random text", ...rule.options?.cursor },
   };
   const ordered = `${PATH}?${/sort=[^&]*/.exec(rule.query) ?? ""}`;
   const text = JSON.stringify(rule);
