@@ -56,8 +56,7 @@ export function pagination<const Option extends StrategyOption = "number">(
     );
   }
   const readPage = pageReader(options);
-  const { headers = [], onInvalid = sendError, strategy = "number" } = (options ?? {}) as PaginationOptions;
-  const shownStrategy = show([strategy].flat().join());
+  const { headers = [], onInvalid = sendError, strategy } = (options ?? {}) as PaginationOptions;
 
   function paginationMiddleware(req: object, res: object, next: Next): unknown {
     const [request, response] = [req as PaginatedRequest, res as PaginatedResponse];
@@ -78,7 +77,7 @@ export function pagination<const Option extends StrategyOption = "number">(
   }
 
   function accept(page: Page, request: PaginatedRequest, response: PaginatedResponse, next: Next): unknown {
-    noteRead(request, paginationMiddleware, shownStrategy, page);
+    noteRead(request, paginationMiddleware, strategy, page);
     request.page = page as unknown as RegisteredPage; // an app may register a type of its own
     response.paginate = responsePaginate(page, headers, response, (error) =>
       (request.next ?? next)(toError(error)),
@@ -93,7 +92,7 @@ export function pagination<const Option extends StrategyOption = "number">(
     next: Next,
   ): unknown {
     if (!(error instanceof PageError)) return next(toError(error));
-    noteRead(request, paginationMiddleware, shownStrategy);
+    noteRead(request, paginationMiddleware, strategy);
     const answer = onInvalid(error, request, response, next);
     // Express 4 does not look at promises.
     return isPromise(answer) ? Promise.resolve(answer).catch((reason) => next(toError(reason))) : answer;

@@ -1,10 +1,10 @@
-import type { Page } from "../strategies";
+import type { Page, StrategyOption } from "../strategies";
+import { show } from "../validation";
 
 /** What the last pagination handler that ran for a request made of it. */
 interface LastRead {
   readonly handler: object;
-  /** The `strategy` option of the handler, as messages show it. */
-  readonly strategy: string;
+  readonly strategy: StrategyOption;
   /** `undefined` where the handler refused the request. */
   readonly page: Page | undefined;
 }
@@ -16,8 +16,11 @@ interface ReadRequest {
   [LAST_READ]?: LastRead;
 }
 
-/** Notes on a request what a handler has made of it. */
-export function noteRead(request: object, handler: object, strategy: string, page?: Page): void {
+/**
+ * Notes on a request what a handler has made of it.
+ * @param strategy The `strategy` option of the handler.
+ */
+export function noteRead(request: object, handler: object, strategy: StrategyOption, page?: Page): void {
   (request as ReadRequest)[LAST_READ] = { handler, strategy, page };
 }
 
@@ -33,11 +36,15 @@ export function pageReadBy(handler: object, request: object): Page {
     );
   if (last.handler !== handler)
     throw new TypeError(
-      `Another pagination handler has run last for this request, with the strategy ${last.strategy}: read its page instead.`,
+      `Another pagination handler has run last for this request, with the strategy ${showStrategy(last.strategy)}: read its page instead.`,
     );
   if (last.page === undefined)
     throw new TypeError(
       "This request has no page, because its page parameters are invalid: onInvalid must not pass it on without the error.",
     );
   return last.page;
+}
+
+function showStrategy(strategy: StrategyOption = "number"): string {
+  return show([strategy].flat().join());
 }
