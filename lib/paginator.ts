@@ -1,6 +1,7 @@
 import { completeOptions } from "./options/complete-options";
 import type { OptionsFor, PaginationOptions, PaginationRequest } from "./options/pagination-options";
 import { baseUrlReader } from "./request/base-url";
+import { refusePageInBody } from "./request/body";
 import { LinkWriter, linkPath } from "./request/links";
 import { otherParameterRewriter } from "./request/other-parameters";
 import { pageParameterReader, type ReadResult } from "./request/page-parameters";
@@ -24,7 +25,7 @@ export interface Paginator<SomePage extends Page = Page> {
   /**
    * Reads the page that a request asks for.
    * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it.
-   * @param request What callbacks in the options receive.
+   * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page parameters.
    * @throws PageError if the page parameters are invalid.
    * @throws TypeError if `target` is not a string, a callback returns something else than it should, or
    * `cursor.codec.decode` returns a promise.
@@ -36,7 +37,7 @@ export interface Paginator<SomePage extends Page = Page> {
   /**
    * Reads the page that a request asks for, and awaits what `cursor.codec.decode` returns.
    * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it.
-   * @param request What callbacks in the options receive.
+   * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page parameters.
    * @throws PageError if the page parameters are invalid. Here and below, the promise is rejected with it.
    * @throws TypeError if `target` is not a string, or a callback returns something else than it should.
    * @example
@@ -105,8 +106,9 @@ export function pageReader(options?: PaginationOptions): PageReader {
     const target = parseTarget(text);
     const result = readParameters(target.query);
     const { chosen, values, errors } = result;
-    const order = settings.order && requestedOrder(target, settings.order, chosen?.strategy.profile, errors);
     const request = given as PaginationRequest;
+    refusePageInBody(request, errors);
+    const order = settings.order && requestedOrder(target, settings.order, chosen?.strategy.profile, errors);
     const links = new LinkWriter(format, target, baseUrlOf(request));
     const context = {
       settings,

@@ -195,7 +195,7 @@ describe("any target results in a page or a PageError", () => {
             expect(result.errors.length).toBeGreaterThan(0);
             for (const { status, code, detail, source } of result.errors) {
               expect([status, code]).toEqual(["400", expect.stringMatching(/^PAGE_[A-Z_]+$/)]);
-              expect(source.parameter.length).toBeLessThanOrEqual(64);
+              expect(source.parameter?.length).toBeLessThanOrEqual(64);
               expect(detail.length).toBeLessThan(600);
             }
             return;

@@ -157,12 +157,24 @@ export interface PaginationOptions<Option extends StrategyOption = StrategyOptio
   onInvalid?: OnInvalid | undefined;
 }
 
+/** The options for a framework whose requests and answers are not Express's: its callbacks receive these. */
+export interface FrameworkOptions<Option extends StrategyOption, Request, OnInvalid>
+  extends Omit<PaginationOptions, "strategy" | "baseUrl" | "onInvalid"> {
+  strategy?: Option;
+  baseUrl?: string | ((request: Request) => string) | undefined;
+  /**
+   * Answers a request whose page parameters are invalid, or throws the error.
+   * @default sends the document of the error with status 400
+   */
+  onInvalid?: OnInvalid | undefined;
+}
+
 /**
  * The options for a `strategy` option: cursor pagination requires `order`, and that `cursor` names a secret.
  * @example
  * const options: OptionsFor<"cursor"> = { strategy: "cursor", order: ["-createdAt", "-id"], cursor: { secret: false } };
  */
-export type OptionsFor<Option extends StrategyOption> = PaginationOptions<Option> &
+export type OptionsFor<Option extends StrategyOption, Options = PaginationOptions<Option>> = Options &
   (StrategyOption extends Option | undefined
     ? unknown // a variable of type PaginationOptions: its options are checked when the middleware is created
     : RequiredOptions<Option>);

@@ -10,7 +10,8 @@ export interface ErrorObject {
   readonly title: string;
   /** What is required and what was received: quoted, and shortened to 64 characters. */
   readonly detail: string;
-  readonly source: { readonly parameter: string };
+  /** The query parameter, or the member of the body of a QUERY, that the problem is about. */
+  readonly source: { readonly parameter?: string; readonly pointer?: string };
   readonly links?: { readonly about?: string; readonly type?: string };
   readonly meta?: Readonly<Record<string, unknown>>;
 }
@@ -92,7 +93,7 @@ function fitting(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 function surelyFit(errors: readonly ErrorObject[]): boolean {
   let characters = 0;
   for (const { detail, source, links } of errors)
-    characters += 100 + detail.length + source.parameter.length + (links?.about?.length ?? 0);
+    characters += 100 + detail.length + Object.values(source).join().length + (links?.about?.length ?? 0);
   return 6 * characters <= MAX_ERROR_BYTES;
 }
 
@@ -141,7 +142,7 @@ export function errorObject(
   title: string,
   parameter: string,
   detail: string,
-  extras?: Pick<ErrorObject, "links" | "meta">,
+  extras?: Partial<Pick<ErrorObject, "source" | "links" | "meta">>,
 ): ErrorObject {
   const shortDetail = shorten(detail, MAX_DETAIL_LENGTH);
   return {

@@ -13,5 +13,7 @@ export interface PaginationRequest {
   hostname: string;
   protocol: string;
   get(name: string): string | undefined;
+  /** The body, if the app has parsed it. */
+  body?: unknown;
   next?: ((error?: unknown) => void) | undefined;
 }

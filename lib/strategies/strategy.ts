@@ -1,4 +1,3 @@
-import type { Rule } from "../validation";
 import type { CursorOptions } from "./cursor/options";
 import type { BasePage } from "./page";
 import type { PageContext } from "./page-context";
@@ -58,8 +57,6 @@ export interface Strategy<Page extends BasePage = BasePage, Required = unknown> 
   mediaType?(settings: Settings): string;
   /** The JSON:API profile that its pages follow, and whose error types its errors have; null where there is none. */
   readonly profile: string | null;
-  /** The rules for what only its documents are made of. */
-  readonly documentMembers?: Readonly<Record<string, Rule>>;
   /** The options that not every strategy takes. */
   readonly ownOptions: readonly ("cursor" | "maxNumber" | "maxOffset")[];
   /** Problems with its own options. */

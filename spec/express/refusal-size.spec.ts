@@ -177,7 +177,7 @@ describe("the error of any request", () => {
             expect(bytes(JSON.stringify(error))).toBeLessThanOrEqual(LIMIT);
             for (const { detail, source } of error.errors) {
               expect(detail.length).toBeLessThanOrEqual(1024);
-              expect(source.parameter.length).toBeLessThanOrEqual(64);
+              expect(source.parameter?.length).toBeLessThanOrEqual(64);
               // biome-ignore lint/suspicious/noControlCharactersInRegex: there must be none
               expect(detail).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/);
             }

@@ -307,6 +307,7 @@ const OF_EVERY_STRATEGY = [
   "PAGE_PARAMETER_NESTED",
   "PAGE_PARAMETER_REPEATED",
   "PAGE_ENCODING_INVALID",
+  "PAGE_PARAMETER_IN_BODY",
 ];
 const OF_SIZES = ["PAGE_SIZE_INVALID", "PAGE_SIZE_TOO_SMALL", "PAGE_SIZE_TOO_LARGE"];
 const OF_NUMBERS = ["PAGE_NUMBER_INVALID", "PAGE_NUMBER_TOO_SMALL", "PAGE_NUMBER_TOO_LARGE"];
@@ -381,7 +382,10 @@ const ERROR_DOCUMENT = {
           code: { type: "string", enum: expect.any(Array) },
           title: { type: "string" },
           detail: { type: "string" },
-          source: { type: "object", properties: { parameter: { type: "string" } }, required: ["parameter"] },
+          source: {
+            type: "object",
+            properties: { parameter: { type: "string" }, pointer: { type: "string" } },
+          },
           links: { type: "object", properties: { about: url, type: url } },
           meta: expect.anything(),
         },

@@ -6,7 +6,7 @@ import { ExpiredError } from "../protection";
 import type { Protected, ProtectionOptions } from "../protection/options";
 import { PROTECTION_RULES, protectionProblems } from "../protection/rules";
 import type { Strategy } from "../strategy";
-import { TOKEN_RULES, TokenPage } from "./page";
+import { TokenPage } from "./page";
 
 const afterParameter: CursorParameter = {
   type: "string",
@@ -17,7 +17,6 @@ const afterParameter: CursorParameter = {
 /** Pages of an upstream that has tokens of its own. Clients get them in cursors that this package protects. */
 export const token: Strategy<TokenPage, { cursor: Protected }> = {
   ownOptions: ["cursor"],
-  documentMembers: TOKEN_RULES,
   optionProblems({ cursor = {} }) {
     const problems = problemsIn<ProtectionOptions>(cursor, PROTECTION_RULES, "cursor.");
     return problems.length > 0 ? problems : protectionProblems(cursor, "cursor.");

@@ -42,7 +42,7 @@ const isTokenOrNull: Rule = {
   holds: (value) => value === null || (typeof value === "string" && value !== ""),
 };
 
-export const TOKEN_RULES: Record<keyof PageTokens, Rule> = { next: isTokenOrNull, prev: isTokenOrNull };
+const TOKEN_RULES: Record<keyof PageTokens, Rule> = { next: isTokenOrNull, prev: isTokenOrNull };
 
 /** The position of a token page, read and checked. */
 export interface TokenPosition {
@@ -83,6 +83,11 @@ export class TokenPage implements BasePage {
 
   get mediaType(): string {
     return MEDIA_TYPE;
+  }
+
+  /** The rules for `next` and `prev`, of which only the documents of these pages are made. */
+  get memberRules(): Readonly<Record<string, Rule>> {
+    return TOKEN_RULES;
   }
 
   /**
@@ -128,7 +133,7 @@ export class TokenPage implements BasePage {
     items: readonly Item[],
     members?: DocumentMembers<Item, Serialized>,
   ): Document<Serialized> {
-    checkContent(total, items, members, TOKEN_RULES);
+    checkContent(total, items, members, this.memberRules);
     const counts = this.#counts(this.knownTotal(total, items.length));
     return buildDocument(items, this.links(members ?? {}), counts, members);
   }

@@ -85,7 +85,7 @@ function check({ data, links, meta, errors }: Answer, rule: Rule): void {
 function factsOf({ code, source, links, meta }: ErrorObject): NonNullable<Rule["errors"]>[number] {
   return {
     code,
-    parameter: source.parameter,
+    parameter: source.parameter as string,
     ...(links?.type && { type: links.type }),
     ...(meta && { meta }),
   };
