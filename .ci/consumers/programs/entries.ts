@@ -65,6 +65,7 @@ export const GET = (request: Request): Promise<Response> =>
 const articles: FastifyPagination<CursorPage> = forFastify({
   strategy: "cursor",
   order: ["-createdAt", "-id"],
+  cursor: { secret: false },
 });
 
 export function routes(app: FastifyInstance): void {
