@@ -13,7 +13,7 @@ const LIB: Layers = [
   ["index.ts"],
   ["express.ts"],
   ["register.ts"],
-  ["client", "conformance", "fastify", "fetch", "keyset", "openapi", "sql"],
+  ["client", "conformance", "fastify", "fetch", "openapi", "sql"],
   ["paginator.ts"],
   ["options"],
   ["request"],

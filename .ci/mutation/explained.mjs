@@ -65,8 +65,6 @@ export const EXPLAINED = [
       'conformance/clauses/media-types.ts: for (const [, name = ‹"" → "Stryker was here!"›, quoted = ""] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
       "conformance/clauses/page-cursor.ts: const data = ‹pages[0]?.document?.data → pages[0]?.document.data›;",
       "conformance/clauses/page-cursor.ts: const data = ‹pages[0]?.document → pages[0].document›?.data;",
-      'keyset/condition.ts: const operator = ‹terms[0]?.wantsGreater → terms[0].wantsGreater› ? ">" : "<";',
-      "keyset/condition.ts: terms.every((term) => needsNoNullCheck(term) && term.wantsGreater === ‹terms[0]?.wantsGreater → terms[0].wantsGreater›)",
       'request/links.ts: for (const part of query) if (‹typeof part !== "string" → true› && part.member === member) return true;',
       'request/links.ts: for (const part of query) if (typeof part !== ‹"string" → ""› && part.member === member) return true;',
       "strategies/order.ts: const descending = ‹requested.at(-1)?.descending → requested.at(-1).descending› === true;",

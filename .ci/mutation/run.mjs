@@ -32,10 +32,10 @@ const ROWS = [
   ["paginator", "paginator request/{links,sort} strategies/{chooser,deep-link,number}"],
   ["express", "express express/{failures,headers,order,page,response} strategies/cursor/profile"],
   [
-    "keyset/{check,clauses,condition,dialect,fragment,index,parameters}",
-    "keyset/{keyset,properties,sqlite,sqlite-types}",
+    "sql/{check,check-page,clauses,dialects/*,fetch,fragment,index,page,page-query,page-ranges,ranges,rows,sql,writer}",
+    "sql/{fetch,options,page-ranges,properties,queries,sqlite,sqlite-types}",
   ],
-  ["keyset/kysely/*", "keyset/kysely"],
+  ["sql/kysely/*", "sql/kysely"],
   ["openapi/*", "openapi/*"],
   ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,retry}"],
   [

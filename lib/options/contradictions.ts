@@ -1,5 +1,5 @@
 import { strategies, strategyNames } from "../strategies";
-import { parseSortField } from "../strategies/order";
+import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
 import { problemsIn, show } from "../validation";
 import { defaultSizeOf, listedStrategies, maxSizeOf, settingsOf } from "./defaults";
@@ -41,11 +41,19 @@ function orderProblems(options: PaginationOptions): readonly string[] {
       ...(unique === undefined ? [] : [`unique needs order: it names the last fields of it`]),
     ];
   }
-  if (unique === undefined) return [];
-  const last = order.slice(-unique.length).map((field) => parseSortField(field).name);
-  return unique.every((name) => last.includes(name))
-    ? []
-    : [`unique must name the last fields of order (${order.join(",")}); got ${unique.join(",")}`];
+  const fields = order.map(parseDeclaredField);
+  const last = fields.slice(-(unique?.length ?? 0)).map(({ name }) => name);
+  return [
+    ...(unique === undefined || unique.every((name) => last.includes(name))
+      ? []
+      : [`unique must name the last fields of order (${order.join(",")}); got ${unique.join(",")}`]),
+    ...(sortable ?? []).map(parseDeclaredField).flatMap(({ name, nulls }) => {
+      const declared = fields.find((field) => field.name === name)?.nulls;
+      return nulls === undefined || declared === undefined || nulls === declared
+        ? []
+        : [`sortable must have the nulls of ${name} where order has them (${declared}); got ${nulls}`];
+    }),
+  ];
 }
 
 /** Options of the strategies themselves, and options of others: they would have no effect. */

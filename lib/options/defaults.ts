@@ -1,6 +1,6 @@
 import type { StrategyName } from "../strategies";
 import { cursorSettings } from "../strategies/cursor/settings";
-import { type ListOrder, parseSortField, type SortField } from "../strategies/order";
+import { type ListOrder, parseDeclaredField, type SortField, withNulls } from "../strategies/order";
 import { protection } from "../strategies/protection";
 import type { Settings } from "../strategies/settings";
 import type { PaginationOptions } from "./pagination-options";
@@ -48,10 +48,14 @@ export function settingsOf(options: PaginationOptions): Settings {
 
 function listOrder({ order, sortable = [], unique }: PaginationOptions): ListOrder | null {
   if (order === undefined) return null;
-  const fields = order.map(parseSortField);
+  const fields = order.map(parseDeclaredField);
+  const requestable = sortable.map(parseDeclaredField);
+  const declared = [...fields, ...requestable].filter((field) => field.nulls !== undefined);
+  const nulls = new Map(declared.map((field) => [field.name, field.nulls]));
   return {
-    fields,
-    sortable: new Set(sortable),
+    fields: withNulls(fields, nulls),
+    sortable: new Set(requestable.map(({ name }) => name)),
     unique: unique ?? [(fields.at(-1) as SortField).name],
+    nulls,
   };
 }

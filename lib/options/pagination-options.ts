@@ -69,12 +69,12 @@ export interface PaginationOptions<Option extends StrategyOption = StrategyOptio
   strategy?: Option;
   /**
    * The order of the list in JSON:API sort syntax: `["-createdAt", "-id"]`. With it, `?sort` is validated and
-   * `req.page.order` is set. Cursor pagination requires it.
+   * `req.page.order` is set. Cursor pagination requires it. `"-publishedAt nulls last"` declares where NULL comes.
    * @default none: `sort` is left to the app, and `req.page.order` is null
    */
   order?: readonly string[] | undefined;
   /**
-   * The fields that `?sort` may name, without `-`. Only with `order`.
+   * The fields that `?sort` may name, without `-`, perhaps with `nulls first` or `nulls last`. Only with `order`.
    * @default [], which refuses any `?sort`
    */
   sortable?: readonly string[] | undefined;

@@ -37,6 +37,10 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
     { order: ["id"], unique: ["tenant", "id"] },
     "unique must name the last fields of order (id); got tenant,id",
   ],
+  [
+    { order: ["-at nulls last", "id"], sortable: ["id", "at nulls first"] },
+    "sortable must have the nulls of at where order has them (last); got first",
+  ],
   // options of one strategy
   [{ cursor: {} }, 'cursor is for the strategies cursor and token; strategy is "number"'],
   [{ strategy: "offset", cursor: {} }, 'cursor is for the strategies cursor and token; strategy is "offset"'],

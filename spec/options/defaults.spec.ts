@@ -54,16 +54,28 @@ const COMPLETED: readonly [PaginationOptions | undefined, object][] = [
     { peek: true, nullLinks: false, meta: "none" },
     { peek: true, nullLinks: false, meta: "none" },
   ],
-  [{ order: ["id"] }, { order: { fields: [id], sortable: new Set(), unique: ["id"] } }],
+  [{ order: ["id"] }, { order: { fields: [id], sortable: new Set(), unique: ["id"], nulls: new Map() } }],
   [
     { order: ["-at", "id"], sortable: ["name"] },
     {
-      order: { fields: [{ name: "at", descending: true }, id], sortable: new Set(["name"]), unique: ["id"] },
+      order: {
+        fields: [{ name: "at", descending: true }, id],
+        sortable: new Set(["name"]),
+        unique: ["id"],
+        nulls: new Map(),
+      },
     },
   ],
   [
     { order: ["-at", "id"], unique: ["id", "at"] },
-    { order: { fields: [{ name: "at", descending: true }, id], sortable: new Set(), unique: ["id", "at"] } },
+    {
+      order: {
+        fields: [{ name: "at", descending: true }, id],
+        sortable: new Set(),
+        unique: ["id", "at"],
+        nulls: new Map(),
+      },
+    },
   ],
   [
     { names: { size: "s" }, baseUrl: "/v1", brackets: "literal", omit: ["token"], headers: ["Link"] },

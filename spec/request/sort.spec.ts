@@ -143,3 +143,52 @@ it("gets the unique fields that it lacks, in the direction of its last field", (
     "tenant,id",
   ]);
 });
+
+describe("declared placements of NULL", () => {
+  const secret = "a text of at least sixteen characters";
+  const optionsOf = (order: readonly string[], sortable: readonly string[] = []) =>
+    ({ strategy: "cursor", order, sortable, cursor: { secret } }) as const;
+  const list = (...options: Parameters<typeof optionsOf>) => paginator(optionsOf(...options));
+  const placed = list(["-at nulls last", "id"], ["at", "name nulls first"]);
+  const placements = (query: string) =>
+    placed.read(`/users?${query}`).order.map(({ name, nulls }) => [name, nulls]);
+
+  test("come with the order of a page, whichever order the request asks for", () => {
+    expect(placements("")).toEqual([
+      ["at", "last"],
+      ["id", undefined],
+    ]);
+    expect(placements("sort=name,at")).toEqual([
+      ["name", "first"],
+      ["at", "last"],
+      ["id", undefined],
+    ]);
+  });
+
+  test("are no part of what a request may ask for", () => {
+    const options = optionsOf(["-at nulls last", "id"], ["at"]);
+    expect(errorsOf(options, "sort=at nulls first")).toMatchObject([{ code: "PAGE_SORT_UNSUPPORTED" }]);
+  });
+
+  test("are part of what a cursor is valid for", () => {
+    const rows = [
+      { at: 1, id: 1 },
+      { at: 1, id: 2 },
+    ];
+    const next = placed.read("/users?page[size]=1").links(undefined, rows).next as string;
+    expect(placed.read(next).after).toEqual(rows[0]);
+    for (const order of [
+      ["-at", "id"],
+      ["-at nulls first", "id"],
+    ])
+      expect(errorsOf(optionsOf(order), next.split("?")[1] as string)).toMatchObject([
+        { code: "PAGE_CURSOR_INVALID" },
+      ]);
+  });
+
+  test("must be known, and be declared for each field once", () => {
+    expect(() => list(["at nulls never", "id"])).toThrow("order must be a list of different sort fields");
+    expect(() => list(["id"], ["at", "at nulls last"])).toThrow('got a list with "at" twice');
+    expect(() => list(["id"], ["-at nulls last"])).toThrow('got a list with "-at nulls last"');
+  });
+});

@@ -17,8 +17,8 @@ import { items, LinkError, type Page, pages, type Resource, ResponseError } from
 import { check, clauses, type Report, toText } from "jsonapi-pagination/conformance";
 import { type FastifyPagination, pagination as forFastify } from "jsonapi-pagination/fastify";
 import { type FetchPagination, pagination as forFetch } from "jsonapi-pagination/fetch";
-import { type Keyset, type KeysetPage, keyset } from "jsonapi-pagination/keyset";
 import { openapi, type PaginationDescription } from "jsonapi-pagination/openapi";
+import { type ListedPage, type SqlPage, sqlPage } from "jsonapi-pagination/sql";
 
 interface User {
   type: "users";
@@ -46,8 +46,8 @@ export async function report(): Promise<string> {
   return clauses.length > 0 ? toText(result) : "";
 }
 
-export function sql(page: KeysetPage): Keyset {
-  return keyset(page, { dialect: "postgres", columns: { id: "users.id" } });
+export function sql(page: ListedPage): SqlPage {
+  return sqlPage(page, { dialect: "postgres", columns: { id: "users.id" } });
 }
 
 const users: FetchPagination<NumberPage> = forFetch({
