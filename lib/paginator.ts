@@ -61,11 +61,12 @@ export function paginator<const Option extends StrategyOption = "number">(
       const { chosen, values, errors } = readParameters(target.query);
       const order =
         settings.order && requestedOrder(target, settings.order, chosen?.strategy.profile, errors);
-      const links = new LinkWriter(format, target, baseUrlOf(request as PaginationRequest));
+      const path = linkPath(target.path, settings.brackets);
+      const links = new LinkWriter(format, baseUrlOf(request as PaginationRequest) + path, target.query);
       const context = {
         settings,
         target: text,
-        path: linkPath(target.path, format),
+        path,
         order,
         parameterNames: names.literal,
         links,

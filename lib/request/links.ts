@@ -1,7 +1,7 @@
 import { type LinkSource, VARIES } from "../strategies/page-context";
 import type { Values } from "../strategies/parameters";
 import type { Brackets, ParameterNames } from "./parameter-names";
-import { type PageParameter, type QueryPart, type Target, toUriCharacters } from "./target";
+import { type PageParameter, type QueryPart, toUriCharacters } from "./target";
 
 /** How links are written: what depends on the options alone. */
 export interface LinkFormat {
@@ -19,8 +19,9 @@ export class LinkWriter implements LinkSource {
   readonly #start: string;
   readonly #query: readonly QueryPart[];
 
-  constructor(format: LinkFormat, { path, query }: Target, baseUrl: string) {
-    this.#start = baseUrl + linkPath(path, format);
+  /** @param start What precedes the query string of every link. */
+  constructor(format: LinkFormat, start: string, query: readonly QueryPart[]) {
+    this.#start = start;
     this.#query = linkQuery(query, format);
   }
 
@@ -48,7 +49,7 @@ export class LinkWriter implements LinkSource {
 }
 
 /** The path as links write it. */
-export function linkPath(path: string, { brackets }: Pick<LinkFormat, "brackets">): string {
+export function linkPath(path: string, brackets: Brackets): string {
   return brackets === "encoded" ? toUriCharacters(path) : path;
 }
 

@@ -12,7 +12,7 @@ import { MEDIA_TYPE } from "../response/media-type";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../response/total";
 import type { Order } from "./order";
 import { type BasePage, checkReceived, withoutNulls } from "./page";
-import type { PageContext } from "./page-context";
+import type { LinkSource, PageContext } from "./page-context";
 
 /** A page whose position is a number of items: what page numbers and offsets have in common. */
 export abstract class CountedPage implements BasePage {
@@ -40,7 +40,7 @@ export abstract class CountedPage implements BasePage {
    * The links for a checked total.
    * @param hasMore Whether as many items were fetched as `limit` asks for.
    */
-  protected abstract linksFor(total: KnownTotal, hasMore: boolean): Links;
+  protected abstract linksFor(total: KnownTotal, hasMore: boolean, links: LinkSource): Links;
 
   /**
    * The links of this page (JSON:API 1.1, "Pagination").
@@ -99,8 +99,9 @@ export abstract class CountedPage implements BasePage {
   }
 
   #links(total: KnownTotal, received: number | undefined): Links {
-    const links = this.linksFor(total, received === this.limit);
-    return this.#context.settings.nullLinks ? links : withoutNulls(links);
+    const { settings, links: source } = this.#context;
+    const links = this.linksFor(total, received === this.limit, source);
+    return settings.nullLinks ? links : withoutNulls(links);
   }
 
   #counts(total: KnownTotal): PlacedCounts {

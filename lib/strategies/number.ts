@@ -3,7 +3,7 @@ import { PageError } from "../response/errors";
 import type { KnownTotal } from "../response/total";
 import { CountedPage } from "./counted-page";
 import type { Order } from "./order";
-import { type PageContext, VARIES } from "./page-context";
+import { type LinkSource, type PageContext, VARIES } from "./page-context";
 import { type IntegerParameter, invalidValueError, sizeParameter } from "./parameters";
 import type { Strategy } from "./strategy";
 
@@ -21,7 +21,6 @@ export class NumberPage extends CountedPage {
   readonly offset: number;
   readonly limit: number;
   readonly order: Order | null;
-  readonly #context: PageContext;
   readonly #lastReachable: number;
 
   constructor(number: number, size: number, lastReachable: number, context: PageContext) {
@@ -31,7 +30,6 @@ export class NumberPage extends CountedPage {
     this.offset = (number - 1) * size;
     this.limit = context.settings.peek ? size + 1 : size;
     this.order = context.order;
-    this.#context = context;
     this.#lastReachable = lastReachable;
   }
 
@@ -39,9 +37,9 @@ export class NumberPage extends CountedPage {
     return { number: this.number, size: this.size };
   }
 
-  protected override linksFor(total: KnownTotal, hasMore: boolean): Links {
+  protected override linksFor(total: KnownTotal, hasMore: boolean, links: LinkSource): Links {
     const { prev, next, last } = adjacentNumbers(this, this.#lastReachable, total, hasMore);
-    const url = this.#context.links.urls({ number: VARIES, size: this.size });
+    const url = links.urls({ number: VARIES, size: this.size });
     return {
       self: url(this.number),
       prev: prev === null ? null : url(prev),

@@ -3,7 +3,7 @@ import { PageError } from "../response/errors";
 import type { KnownTotal } from "../response/total";
 import { CountedPage } from "./counted-page";
 import type { Order } from "./order";
-import { type PageContext, VARIES } from "./page-context";
+import { type LinkSource, type PageContext, VARIES } from "./page-context";
 import { type IntegerParameter, invalidValueError, sizeParameter } from "./parameters";
 import type { Strategy } from "./strategy";
 
@@ -20,7 +20,6 @@ export class OffsetPage extends CountedPage {
   readonly order: Order | null;
   readonly #size: number;
   readonly #deepest: number;
-  readonly #context: PageContext;
 
   constructor(offset: number, size: number, deepest: number, context: PageContext) {
     super(context, size);
@@ -29,16 +28,15 @@ export class OffsetPage extends CountedPage {
     this.order = context.order;
     this.#size = size;
     this.#deepest = deepest;
-    this.#context = context;
   }
 
   protected override position() {
     return { offset: this.offset, limit: this.#size };
   }
 
-  protected override linksFor(total: KnownTotal, hasMore: boolean): Links {
+  protected override linksFor(total: KnownTotal, hasMore: boolean, links: LinkSource): Links {
     const { prev, next, last } = adjacentOffsets(this.offset, this.#size, this.#deepest, total, hasMore);
-    const url = this.#context.links.urls({ offset: VARIES, limit: this.#size });
+    const url = links.urls({ offset: VARIES, limit: this.#size });
     return {
       self: url(this.offset),
       prev: prev === null ? null : url(prev),
