@@ -8,6 +8,11 @@ export const EXPLAINED = [
     changes: [
       "request/target.ts: const PLAIN_TARGET = ‹/^\\/(?![/\\\\])[\\x21\\x22\\x24-\\x7e]*$/ → /^\\/(?![/\\\\])[\\x21\\x22\\x24-\\x7e]$/›;",
       "request/links.ts: if (example === undefined || ‹example.name === names.encoded[example.member] → false›)",
+      "request/links.ts: if (‹query.length === 0 → false›) return allParameters(query, format);",
+      "request/links.ts: if (‹hasAll(names.parameters.literal, query) → false›) return parts;",
+      "request/links.ts: function hasAll(parameters: readonly PageParameter[], query: readonly QueryPart[]): boolean ‹{ for (const { member } of parameters) if (!isPresent(member, query)) return false; return true; } → {}›",
+      "request/links.ts: for (const { member } of parameters) if (‹!isPresent(member, query) → true›) return false;",
+      "request/links.ts: return ‹true → false›;",
       'request/links.ts: if (‹open === "[" && close === "]" → false›) return names.parameters.literal;',
       'request/links.ts: if (open === ‹"[" → ""› && close === "]") return names.parameters.literal;',
       'request/links.ts: if (open === "[" && close === ‹"]" → ""›) return names.parameters.literal;',

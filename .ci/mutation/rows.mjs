@@ -10,7 +10,7 @@ export const ROWS = [
     "request/{quick-reader,qs-reader,values,validator,page-parameters}",
     "request/{quick-reader,qs-reader,values,validator,page-parameters}",
   ],
-  ["request/{links,parameter-names,base-url}", "request/{links,parameter-names,base-url}"],
+  ["request/{links,parameter-names,base-url}", "request/{links,strict-links,parameter-names,base-url}"],
   ["request/sort strategies/order", "request/sort strategies/order"],
   ["response/*", "response/{counts,document,errors,link-header,total} strategies/cursor/profile"],
   [
@@ -26,7 +26,7 @@ export const ROWS = [
     "strategies/cursor/{options,opaque-codec,page,walk,dialect,profile,description} strategies/mixed openapi/shapes",
   ],
   ["paginator", "paginator request/{links,sort} strategies/{chooser,deep-link,number}"],
-  ["{index,express}", "express express/{failures,headers,order,page,response} strategies/cursor/profile"],
+  ["index express", "express express/{failures,headers,order,page,response} strategies/cursor/profile"],
   ["keyset/*", "keyset/{keyset,properties,sqlite,sqlite-types}"],
   ["keyset/kysely/*", "keyset/kysely"],
   ["openapi/*", "openapi/*"],
