@@ -12,8 +12,8 @@ export interface LinkFormat {
 }
 
 /**
- * Writes the links of a request: its own URL with only the page parameters changed. Pieces are joined, not added: the
- * quick `JSON.stringify` of V8 14 (Node.js 26) gives up at a text that is still a chain of its pieces.
+ * Writes the links of a request: its own URL with only the page parameters changed. Texts are split and joined, which
+ * makes them flat: the quick `JSON.stringify` of V8 14 (Node.js 26) gives up at a chain of pieces.
  */
 export class LinkWriter implements LinkSource {
   readonly #start: string;
@@ -27,24 +27,29 @@ export class LinkWriter implements LinkSource {
 
   /** The URL with these page parameters in place of those of the request; those that are `undefined` are left out. */
   url(values: Values): string {
-    const pieces = [this.#start];
-    let separator = "?";
-    for (const part of this.#query) {
-      if (typeof part === "string") pieces.push(separator, part);
-      else {
-        const value = values[part.member];
-        if (value === undefined) continue;
-        pieces.push(separator, part.name, "=", String(value));
-      }
-      separator = "&";
-    }
-    return pieces.join("");
+    return this.#split(values).join("");
   }
 
   /** Makes the function that writes URLs in which only the parameter with the value `VARIES` changes. */
   urls(values: Values): (value: number) => string {
-    const around = this.url(values).split(VARIES);
+    const around = this.#split(values);
     return (value) => around.join(String(value));
+  }
+
+  /** The URL in flat texts, split where a parameter has the value `VARIES`. */
+  #split(values: Values): readonly string[] {
+    let url = this.#start;
+    let separator = "?";
+    for (const part of this.#query) {
+      if (typeof part === "string") url += separator + part;
+      else {
+        const value = values[part.member];
+        if (value === undefined) continue;
+        url += `${separator}${part.name}=${value}`;
+      }
+      separator = "&";
+    }
+    return url.split(VARIES);
   }
 }
 
