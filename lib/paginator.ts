@@ -109,12 +109,13 @@ export function pageReader(options?: PaginationOptions): PageReader {
     const request = given as PaginationRequest;
     refusePageInBody(request, errors);
     const order = settings.order && requestedOrder(target, settings.order, chosen?.strategy.profile, errors);
-    const links = new LinkWriter(format, target, baseUrlOf(request));
+    const path = linkPath(target.path, settings.brackets);
+    const links = new LinkWriter(format, baseUrlOf(request) + path, target.query);
     const context = {
       settings,
       target: text,
       request,
-      path: linkPath(target.path, format),
+      path,
       order,
       parameterNames: names.literal,
       links,
