@@ -108,7 +108,7 @@ export async function rowCursors(list: ListUnderTest, facts: Facts): Promise<Ver
   return cursors.length > 0 ? holds : notApplicable("rows are given without cursors");
 }
 
-const LONG = "A".repeat(4000);
+const LONG = "A".repeat(5000);
 
 /** The length of every cursor in a link or a row, and what is answered to longer ones. */
 export async function cursorLengths(list: ListUnderTest, facts: Facts): Promise<Verdict> {
@@ -119,7 +119,7 @@ export async function cursorLengths(list: ListUnderTest, facts: Facts): Promise<
     const ofRows = (valueAt(page.document, "data") as unknown[]).map((row) =>
       valueAt(row, "meta", "page", "cursor"),
     );
-    const long = [...linked, ...ofRows].find((text) => typeof text === "string" && text.length > 1024);
+    const long = [...linked, ...ofRows].find((text) => typeof text === "string" && text.length > 4200);
     if (typeof long === "string") return broken(page, `a cursor has ${long.length} characters`);
   }
   const tooLong = [list.pair(list.parameter("after"), LONG)];
@@ -130,7 +130,7 @@ export async function cursorLengths(list: ListUnderTest, facts: Facts): Promise<
     const isNoticed = isRefusal(await list.withQuery(longer));
     tooLong.push(...valueQueries(list, sample, [LONG, ...(isNoticed ? [sample.value + LONG] : [])]));
   }
-  return expectRefusals(list, tooLong, "a cursor of 4000 characters");
+  return expectRefusals(list, tooLong, "a cursor of 5000 characters");
 }
 
 export async function cursorOfAnotherOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {

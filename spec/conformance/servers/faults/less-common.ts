@@ -229,11 +229,11 @@ export const lessCommon: readonly Fault[] = [
   {
     name: "a cursor is cut to the length that it may have",
     seen: "columns of limited length",
-    breaks: { "PAGE-CUR-14": "a cursor of 4000 characters is answered with 200" },
+    breaks: { "PAGE-CUR-14": "a cursor of 5000 characters is answered with 200" },
     server: class extends CursorServer {
       override position(cursor: string): string | undefined {
         const length = this.cursor(this.list([])[3] as Row).length;
-        return super.position(cursor.length > 1024 ? cursor.slice(0, length) : cursor);
+        return super.position(cursor.length > 4200 ? cursor.slice(0, length) : cursor);
       }
     },
   },
