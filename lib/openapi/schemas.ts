@@ -1,4 +1,5 @@
 import type { CompleteOptions } from "../options/complete-options";
+import { MAX_ERRORS } from "../response/errors";
 import type { CompiledStrategy, StrategyChooser } from "../strategies/chooser";
 import { errorCodesOf } from "../strategies/parameters";
 
@@ -93,7 +94,7 @@ function linksSchema(settings: CompleteOptions, { strategy, mediaType }: Compile
 function metaSchema(settings: CompleteOptions, { strategy }: CompiledStrategy): Schema {
   const { meta } = settings;
   if (typeof meta === "function") return openObject();
-  const { position, countsPages, flags } = strategy.describe(settings);
+  const { position, countsPages, flags, times } = strategy.describe(settings);
   const exact = { total: count(), ...(countsPages && { pages: count() }) };
   const inexact = { estimatedTotal: object({ bestGuess: count() }, ["bestGuess"]), atLeast: count() };
   const positions = Object.fromEntries(
@@ -104,10 +105,11 @@ function metaSchema(settings: CompleteOptions, { strategy }: CompiledStrategy): 
       ...(meta === "document" && { ...positions, ...exact }),
       ...(meta !== "none" && inexact),
       ...Object.fromEntries(flags.map((flag) => [flag, { type: "boolean", const: true }])),
+      ...Object.fromEntries(times.map((time) => [time, { type: "string", format: "date-time" }])),
     },
-    meta === "document" ? Object.keys(positions) : [],
+    [...(meta === "document" ? Object.keys(positions) : []), ...times],
   );
-  return openObject({ page }, meta === "document" ? ["page"] : []);
+  return openObject({ page }, meta === "document" || times.length > 0 ? ["page"] : []);
 }
 
 /** The `jsonapi` member of a document (JSON:API 1.1, "JSON:API Object"). */
@@ -118,6 +120,16 @@ function jsonapiSchema(): Schema {
     profile: { type: "array", items: text() },
     meta: openObject(),
   });
+}
+
+/** A resource of a page: as the app describes it, with a cursor in its `meta.page` where its strategy gives one. */
+export function itemSchema({ settings, chooser }: SchemaSources, resource: Schema): Schema {
+  const given = chooser.strategies.map(({ strategy }) => strategy.describe(settings).itemCursors ?? false);
+  if (!given.includes(true)) return resource;
+  const required = (name: string) => (given.includes(false) ? [] : [name]);
+  const page = openObject({ cursor: text() }, required("cursor"));
+  const meta = openObject({ page }, required("page"));
+  return { allOf: [resource, openObject({ meta }, required("meta"))] };
 }
 
 /** A resource in `included` (JSON:API 1.1, "Resource Objects"). */
@@ -146,7 +158,7 @@ function errorSchema({ settings, chooser }: SchemaSources): Schema {
       code: { type: "string", enum: errorCodes(chooser, settings) },
       title: text(),
       detail: text(),
-      source: object({ parameter: text() }, ["parameter"]),
+      source: object({ parameter: text(), pointer: text() }),
       links: object({ about: url(), type: url() }),
       meta: object({ page: object(Object.fromEntries(limits)) }),
     },
@@ -158,7 +170,7 @@ function errorSchema({ settings, chooser }: SchemaSources): Schema {
 function errorsSchema(error: Schema): Schema {
   return object(
     {
-      errors: { type: "array", minItems: 1, items: error },
+      errors: { type: "array", minItems: 1, maxItems: MAX_ERRORS, items: error },
       meta: object({ page: object({ omittedErrors: { type: "integer", minimum: 1 } }, ["omittedErrors"]) }, [
         "page",
       ]),
@@ -175,6 +187,7 @@ function errorCodes({ strategies, parameters }: StrategyChooser, settings: Compl
       "PAGE_PARAMETER_NESTED",
       "PAGE_PARAMETER_REPEATED",
       "PAGE_ENCODING_INVALID",
+      "PAGE_PARAMETER_IN_BODY",
       ...Object.values(parameters).flatMap(errorCodesOf),
       ...(strategies.length > 1 ? ["PAGE_STRATEGY_MIXED"] : []),
       ...(settings.order ? ["PAGE_SORT_UNSUPPORTED"] : []),

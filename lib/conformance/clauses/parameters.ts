@@ -1,10 +1,11 @@
+import type { Exchange } from "../http/client";
 import { isPageParameter, type QueryPair, queryPairs } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hrefs } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
-import { pagesWithOtherParameters } from "./other-parameters";
+import { pagesInOtherSpellings, pagesWithOtherParameters } from "./other-parameters";
 
 export const parameters: readonly Clause[] = [
   {
@@ -32,7 +33,7 @@ export const parameters: readonly Clause[] = [
         const left = otherParameters(linked);
         for (const pair of otherParameters(requested)) {
           const sameMeaning = left.filter((other) => meaning(other) === meaning(pair));
-          const same = sameMeaning.find((other) => comparableBytes(other) === comparableBytes(pair));
+          const same = sameMeaning.find((other) => spellings(pair).includes(comparableBytes(other)));
           if (sameMeaning.length > 0 && !same) return `${pair.raw} is spelt another way`;
           if (same) left.splice(left.indexOf(same), 1);
         }
@@ -56,12 +57,17 @@ export const parameters: readonly Clause[] = [
     id: "PARAM-4",
     title: "links name each member of the family once",
     level: "MUST",
-    check: (list, facts) =>
-      compareLinks(list, facts, (_, linked) => {
+    check: async (list, facts) => {
+      const pages = [
+        ...(await pagesWithOtherParameters(list, facts)),
+        ...(await pagesInOtherSpellings(list, facts)),
+      ];
+      return compareLinksOf(pages, (_, linked) => {
         const names = linked.map((pair) => pair.name).filter(isPageParameter);
         const repeated = names.find((name, index) => names.indexOf(name) !== index);
         return repeated && `${repeated} stands there twice`;
-      }),
+      });
+    },
   },
   {
     id: "PARAM-5",
@@ -97,7 +103,10 @@ type Comparison = (
 
 /** Compares the query of pages from both ends and the middle with the query of each of their links. */
 async function compareLinks(list: ListUnderTest, facts: Facts, compare: Comparison): Promise<Verdict> {
-  const pages = await pagesWithOtherParameters(list, facts);
+  return compareLinksOf(await pagesWithOtherParameters(list, facts), compare);
+}
+
+function compareLinksOf(pages: readonly Exchange[], compare: Comparison): Verdict {
   if (pages.length === 0)
     return notApplicable(
       "parameters that the server does not know are refused (otherParameters, --other-parameters)",
@@ -120,6 +129,15 @@ function isReordered(before: readonly string[], after: readonly string[]): boole
 /** The pairs outside the page family. */
 function otherParameters(pairs: readonly QueryPair[]): QueryPair[] {
   return pairs.filter(({ name }) => !isPageParameter(name));
+}
+
+/**
+ * What a link may make of the bytes of a pair. The URL Standard, which servers of web-standard requests receive their
+ * URLs by, writes an apostrophe in a query as `%27`.
+ */
+function spellings(pair: QueryPair): string[] {
+  const bytes = comparableBytes(pair);
+  return [bytes, bytes.replaceAll("'", "%27")];
 }
 
 /**
