@@ -1,9 +1,10 @@
 import { completeOptions } from "./options/complete-options";
-import type { OptionsFor, PaginationRequest } from "./options/pagination-options";
+import type { OptionsFor, PaginationOptions, PaginationRequest } from "./options/pagination-options";
 import { baseUrlReader } from "./request/base-url";
+import { refusePageInBody } from "./request/body";
 import { LinkWriter, linkPath } from "./request/links";
 import { otherParameterRewriter } from "./request/other-parameters";
-import { pageParameterReader } from "./request/page-parameters";
+import { pageParameterReader, type ReadResult } from "./request/page-parameters";
 import { parameterNames } from "./request/parameter-names";
 import { requestedOrder } from "./request/sort";
 import { parseTarget } from "./request/target";
@@ -13,7 +14,7 @@ import { type CompiledStrategy, strategyChooser } from "./strategies/chooser";
 import { deepLinker } from "./strategies/deep-link";
 import type { PageContext } from "./strategies/page-context";
 import type { Values } from "./strategies/parameters";
-import { show } from "./validation";
+import { isPromise, show } from "./validation";
 
 /**
  * Reads pages from request targets. It knows no framework.
@@ -24,14 +25,26 @@ export interface Paginator<SomePage extends Page = Page> {
   /**
    * Reads the page that a request asks for.
    * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it.
-   * @param request What a `baseUrl` function receives.
+   * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page parameters.
    * @throws PageError if the page parameters are invalid.
-   * @throws TypeError if `target` is not a string, or the `baseUrl` function returns something else than a URL or path.
+   * @throws TypeError if `target` is not a string, a callback returns something else than it should, or
+   * `cursor.codec.decode` returns a promise.
    * @example
    * const page = paginator().read("/users?page[number]=4");
    * page.offset; // 30
    */
   read(target: string, request?: unknown): SomePage;
+  /**
+   * Reads the page that a request asks for, and awaits what `cursor.codec.decode` returns.
+   * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it.
+   * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page parameters.
+   * @throws PageError if the page parameters are invalid. Here and below, the promise is rejected with it.
+   * @throws TypeError if `target` is not a string, or a callback returns something else than it should.
+   * @example
+   * const page = await paginator().readAsync("/users?page[number]=4");
+   * page.offset; // 30
+   */
+  readAsync(target: string, request?: unknown): Promise<SomePage>;
 }
 
 /**
@@ -45,6 +58,31 @@ export interface Paginator<SomePage extends Page = Page> {
 export function paginator<const Option extends StrategyOption = "number">(
   options?: OptionsFor<Option>,
 ): Paginator<PageOf<Option>> {
+  return paginatorOf<PageOf<Option>>(pageReader(options));
+}
+
+/** Reads the page that a request asks for: a promise only where a callback of the app returned one. */
+export type PageReader = (target: string, request?: unknown) => Page | Promise<Page>;
+
+/** Makes the paginator with this reader. */
+export function paginatorOf<SomePage extends Page>(readPage: PageReader): Paginator<SomePage> {
+  return {
+    read(target, request) {
+      const page = readPage(target, request);
+      if (!isPromise(page)) return page as SomePage;
+      throw new TypeError(
+        "read cannot wait for the promise that cursor.codec.decode returned: call readAsync instead.",
+      );
+    },
+    readAsync: async (target, request) => (await readPage(target, request)) as SomePage,
+  };
+}
+
+/**
+ * Makes the reader of pages for some options.
+ * @throws TypeError that lists every problem with them.
+ */
+export function pageReader(options?: PaginationOptions): PageReader {
   const settings = completeOptions(options);
   const chooser = strategyChooser(settings.strategies, settings);
   const names = parameterNames(Object.keys(chooser.parameters), settings.names);
@@ -54,26 +92,38 @@ export function paginator<const Option extends StrategyOption = "number">(
   const addDeepLink = deepLinker(chooser);
   const baseUrlOf = baseUrlReader<PaginationRequest>(settings.baseUrl);
 
-  return {
-    read(text, request) {
-      if (typeof text !== "string") throw new TypeError(`target must be a string; got ${show(text)}.`);
-      const target = parseTarget(text);
-      const { chosen, values, errors } = readParameters(target.query);
-      const order =
-        settings.order && requestedOrder(target, settings.order, chosen?.strategy.profile, errors);
-      const links = new LinkWriter(format, target, baseUrlOf(request as PaginationRequest));
-      const context = {
-        settings,
-        target: text,
-        path: linkPath(target.path, format),
-        order,
-        parameterNames: names.literal,
-        links,
-      };
-      const page = chosen && makePage(chosen, values, context, errors);
-      if (errors.isEmpty) return page as PageOf<Option>;
-      throw new PageError(addDeepLink(errors.errors, values, context), chosen?.mediaType, errors.omitted);
-    },
+  function finish(
+    page: Page | undefined,
+    { chosen, values, errors }: ReadResult,
+    context: PageContext,
+  ): Page {
+    if (page !== undefined && errors.isEmpty) return page;
+    throw new PageError(addDeepLink(errors.errors, values, context), chosen?.mediaType, errors.omitted);
+  }
+
+  return (text, given) => {
+    if (typeof text !== "string") throw new TypeError(`target must be a string; got ${show(text)}.`);
+    const target = parseTarget(text);
+    const result = readParameters(target.query);
+    const { chosen, values, errors } = result;
+    const request = given as PaginationRequest;
+    refusePageInBody(request, errors);
+    const order = settings.order && requestedOrder(target, settings.order, chosen?.strategy.profile, errors);
+    const path = linkPath(target.path, settings.brackets);
+    const links = new LinkWriter(format, baseUrlOf(request) + path, target.query);
+    const context = {
+      settings,
+      target: text,
+      request,
+      path,
+      order,
+      parameterNames: names.literal,
+      links,
+    };
+    const page = chosen && makePage(chosen, values, context, errors);
+    return page instanceof Promise
+      ? page.then((made) => finish(made, result, context))
+      : finish(page, result, context);
   };
 }
 
@@ -83,12 +133,16 @@ function makePage(
   values: Values,
   context: PageContext,
   errors: ErrorCollector,
-): unknown {
+): Page | undefined | Promise<Page | undefined> {
   try {
-    return strategy.page(values, context);
+    const page = strategy.page(values, context) as Page | Promise<Page>;
+    return page instanceof Promise ? page.catch((error) => addProblems(error, errors)) : page;
   } catch (error) {
-    if (!(error instanceof PageError)) throw error;
-    for (const problem of error.errors) errors.add(() => problem);
-    return undefined;
+    return addProblems(error, errors);
   }
+}
+
+function addProblems(error: unknown, errors: ErrorCollector): undefined {
+  if (!(error instanceof PageError)) throw error;
+  for (const problem of error.errors) errors.add(() => problem);
 }

@@ -12,6 +12,7 @@ type Layers = readonly (readonly string[])[];
 const LIB: Layers = [
   ["index.ts"],
   ["express.ts"],
+  ["register.ts"],
   ["client", "conformance", "fastify", "fetch", "openapi", "sql"],
   ["paginator.ts"],
   ["options"],
@@ -22,7 +23,7 @@ const LIB: Layers = [
 ];
 
 /** The further entries. Only entries may import them. */
-const ENTRIES = LIB[2] as readonly string[];
+const ENTRIES = LIB[3] as readonly string[];
 
 const CONFORMANCE: Layers = [
   ["index.ts"],

@@ -17,6 +17,7 @@ import {
   pagination,
   paginator,
   type StrategyOption,
+  type TokenPage,
 } from "jsonapi-pagination";
 
 interface User {
@@ -69,10 +70,12 @@ describe("the type of a page", () => {
     expectTypeOf(paginator({ ...keygen, peek: true })).toEqualTypeOf<Paginator<NumberPage>>();
     expectTypeOf(paginator({ strategy: undefined })).toEqualTypeOf<Paginator<NumberPage>>();
     expectTypeOf(paginator({ strategy: "offset" })).toEqualTypeOf<Paginator<OffsetPage>>();
-    expectTypeOf(paginator({ strategy: "cursor", order })).toEqualTypeOf<Paginator<CursorPage>>();
-    expectTypeOf(paginator({ strategy: ["number", "cursor"], order })).toEqualTypeOf<
-      Paginator<NumberPage | CursorPage>
+    expectTypeOf(paginator({ strategy: "cursor", order, cursor: { secret: false } })).toEqualTypeOf<
+      Paginator<CursorPage>
     >();
+    expectTypeOf(
+      paginator({ strategy: ["number", "cursor"], order, cursor: { secret: false } }),
+    ).toEqualTypeOf<Paginator<NumberPage | CursorPage>>();
     expectTypeOf(paginator({ strategy: ["number", "offset"] })).toEqualTypeOf<
       Paginator<NumberPage | OffsetPage>
     >();
@@ -82,8 +85,10 @@ describe("the type of a page", () => {
     expectTypeOf(pagination()).toEqualTypeOf<PaginationHandler<NumberPage>>();
     expectTypeOf(pagination(keygen)).toEqualTypeOf<PaginationHandler<NumberPage>>();
     expectTypeOf(pagination({ strategy: "offset" })).toEqualTypeOf<PaginationHandler<OffsetPage>>();
-    expectTypeOf(pagination({ strategy: "cursor", order })).toEqualTypeOf<PaginationHandler<CursorPage>>();
-    const mixed = pagination({ strategy: ["number", "cursor"], order });
+    expectTypeOf(pagination({ strategy: "cursor", order, cursor: { secret: false } })).toEqualTypeOf<
+      PaginationHandler<CursorPage>
+    >();
+    const mixed = pagination({ strategy: ["number", "cursor"], order, cursor: { secret: false } });
     expectTypeOf(mixed.page).returns.toEqualTypeOf<NumberPage | CursorPage>();
     expectTypeOf(mixed.read("/users")).toEqualTypeOf<NumberPage | CursorPage>();
   });
@@ -92,6 +97,7 @@ describe("the type of a page", () => {
     const options: PaginationOptions = {};
     const page = paginator(options).read("/users");
     if (page.strategy === "cursor") expectTypeOf(page).toEqualTypeOf<CursorPage>();
+    else if (page.strategy === "token") expectTypeOf(page).toEqualTypeOf<TokenPage>();
     else expectTypeOf(page).toEqualTypeOf<NumberPage | OffsetPage>();
   });
 
@@ -100,11 +106,16 @@ describe("the type of a page", () => {
     expectTypeOf(paginator(options)).toEqualTypeOf<Paginator<Page>>();
     expectTypeOf(pagination(options)).toEqualTypeOf<PaginationHandler<Page>>();
     expectTypeOf(paginator({ ...options, strategy: "number" })).toEqualTypeOf<Paginator<NumberPage>>();
-    expectTypeOf(paginator({ ...options, strategy: "cursor", order })).toEqualTypeOf<Paginator<CursorPage>>();
+    expectTypeOf(
+      paginator({ ...options, strategy: "cursor", order, cursor: { secret: false } }),
+    ).toEqualTypeOf<Paginator<CursorPage>>();
   });
 
   test("can be assigned to the type of any page", () => {
-    const lists: PaginationHandler[] = [pagination(), pagination({ strategy: "cursor", order })];
+    const lists: PaginationHandler[] = [
+      pagination(),
+      pagination({ strategy: "cursor", order, cursor: { secret: false } }),
+    ];
     const readers: Paginator[] = [...lists, paginator({ strategy: "offset" })];
     expect(readers.map(({ read }) => read("/users").limit)).toEqual([10, 11, 10]);
   });
@@ -114,12 +125,14 @@ describe("order", () => {
   test("is required for cursor pagination", () => {
     // @ts-expect-error: there is no order
     expect(() => pagination({ strategy: "cursor" })).toThrow(TypeError);
-    // @ts-expect-error: there is no order
-    expect(() => paginator({ strategy: ["number", "cursor"], cursor: { secret: "a secret" } })).toThrow(
+    expect(() =>
+      // @ts-expect-error: there is no order
+      paginator({ strategy: ["number", "cursor"], cursor: { secret: "a long random text" } }),
+    ).toThrow(TypeError);
+    // @ts-expect-error: order may be undefined
+    expect(() => paginator({ strategy: "cursor", order: undefined, cursor: { secret: false } })).toThrow(
       TypeError,
     );
-    // @ts-expect-error: order may be undefined
-    expect(() => paginator({ strategy: "cursor", order: undefined })).toThrow(TypeError);
     // @ts-expect-error: order belongs beside cursor, not into it
     expect(() => paginator({ strategy: "cursor", cursor: { order } })).toThrow(TypeError);
     // @ts-expect-error: there is no order
@@ -128,14 +141,15 @@ describe("order", () => {
 
   test("may be a readonly array, and belongs to every strategy", () => {
     const fixed = { order: ["-at", "id"], sortable: ["at"], unique: ["id"] } as const;
-    expect(pagination({ ...fixed, strategy: "cursor" }).read("/").order).toHaveLength(2);
+    const cursor = { secret: false } as const;
+    expect(pagination({ ...fixed, strategy: "cursor", cursor }).read("/").order).toHaveLength(2);
     expect(pagination({ ...fixed, strategy: "offset" }).read("/").order).toHaveLength(2);
     expect(pagination(fixed).read("/").order).toHaveLength(2);
   });
 });
 
 describe("the middleware", () => {
-  const articles = pagination({ strategy: "cursor", order });
+  const articles = pagination({ strategy: "cursor", order, cursor: { secret: false } });
   const auth: RequestHandler = (_req, _res, next) => next();
 
   test("can be mounted wherever a handler can", () => {
@@ -254,7 +268,7 @@ describe("page.document", () => {
   });
 
   test("can be called on a page of any strategy", () => {
-    for (const reader of [paginator(), paginator({ strategy: "cursor", order })]) {
+    for (const reader of [paginator(), paginator({ strategy: "cursor", order, cursor: { secret: false } })]) {
       const page: Page = reader.read("/users");
       expectTypeOf(page.document(0, users)).toEqualTypeOf<Document<User>>();
       expectTypeOf(page.document(0, rows, { serialize: ({ name }) => ({ name }) }).data).toEqualTypeOf<

@@ -15,8 +15,8 @@ export interface ParameterNames {
   readonly encoded: Readonly<Record<string, string>>;
   /** Parameters with these names and without values, in the order in which links get those that are missing. */
   readonly parameters: Readonly<Record<"literal" | "encoded", readonly PageParameter[]>>;
-  /** The member that a name means, in both of these forms. */
-  readonly memberOf: ReadonlyMap<string, string>;
+  /** The member that a name in one of these forms means; `undefined` if it means none. */
+  memberOf(name: string): string | undefined;
 }
 
 /** @param aliases The names that the `names` option gives to some of the members. */
@@ -27,13 +27,13 @@ export function parameterNames(
   const named = (open: string, close: string) =>
     members.map((member) => ({ name: `page${open}${aliases[member] ?? member}${close}`, value: "", member }));
   const parameters = { literal: named("[", "]"), encoded: named("%5B", "%5D") };
+  const known = [...parameters.literal, ...parameters.encoded];
   return {
     literal: namesByMember(parameters.literal),
     encoded: namesByMember(parameters.encoded),
     parameters,
-    memberOf: new Map(
-      Object.values(parameters).flatMap((form) => form.map(({ name, member }) => [name, member])),
-    ),
+    // Faster than a Map for so few names: names from a request have no hash code yet.
+    memberOf: (name) => known.find((parameter) => parameter.name === name)?.member,
   };
 }
 

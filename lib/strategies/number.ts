@@ -1,9 +1,8 @@
-import type { Links } from "../response/document";
 import { PageError } from "../response/errors";
 import type { KnownTotal } from "../response/total";
-import { CountedPage } from "./counted-page";
+import { type AdjacentPositions, CountedPage } from "./counted-page";
 import type { Order } from "./order";
-import { type PageContext, VARIES } from "./page-context";
+import type { PageContext } from "./page-context";
 import { type IntegerParameter, invalidValueError, sizeParameter } from "./parameters";
 import type { Strategy } from "./strategy";
 
@@ -21,44 +20,34 @@ export class NumberPage extends CountedPage {
   readonly offset: number;
   readonly limit: number;
   readonly order: Order | null;
-  readonly #context: PageContext;
   readonly #lastReachable: number;
 
   constructor(number: number, size: number, lastReachable: number, context: PageContext) {
-    super(context, size);
+    super(context, size, number, 1);
     this.number = number;
     this.size = size;
     this.offset = (number - 1) * size;
     this.limit = context.settings.peek ? size + 1 : size;
     this.order = context.order;
-    this.#context = context;
     this.#lastReachable = lastReachable;
   }
 
-  protected override position() {
-    return { number: this.number, size: this.size };
+  protected override parametersAt<Position>(number: Position) {
+    return { number, size: this.size };
   }
 
-  protected override linksFor(total: KnownTotal, hasMore: boolean): Links {
-    const { prev, next, last } = adjacentNumbers(this, this.#lastReachable, total, hasMore);
-    const url = this.#context.links.urls({ number: VARIES, size: this.size });
-    return {
-      self: url(this.number),
-      prev: prev === null ? null : url(prev),
-      next: next === null ? null : url(next),
-      first: url(1),
-      last: last === null ? null : url(last),
-    };
+  protected override adjacent(total: KnownTotal, hasMore: boolean): AdjacentPositions {
+    return adjacentNumbers(this, this.#lastReachable, total, hasMore);
   }
 }
 
-/** The numbers of the pages around a page; `null` where there is none, or none that may be requested. */
+/** The numbers of the pages around a page. */
 export function adjacentNumbers(
   { number, size }: { number: number; size: number },
   lastReachable: number,
   total: KnownTotal,
   hasMore: boolean,
-): { prev: number | null; next: number | null; last: number | null } {
+): AdjacentPositions {
   const before = number > 1 ? number - 1 : null;
   const after = number < lastReachable ? number + 1 : null;
   if (typeof total === "number") {
@@ -117,6 +106,7 @@ export const number: Strategy<NumberPage> = {
     countsPages: true,
     position: { number: 1, size: 1 },
     flags: [],
+    times: [],
     errorCodes: [],
   }),
 };

@@ -52,7 +52,12 @@ const paginators = new Map<string, Paginator<CursorPage>>();
 function paginatorFor(order: readonly string[]): Paginator<CursorPage> {
   const existing = paginators.get(order.join());
   if (existing !== undefined) return existing;
-  const pages = paginator({ strategy: "cursor", maxSize: 1000, order, cursor: { secret: "s" } });
+  const pages = paginator({
+    strategy: "cursor",
+    maxSize: 1000,
+    order,
+    cursor: { secret: "a text of sixteen or more" },
+  });
   paginators.set(order.join(), pages);
   return pages;
 }
