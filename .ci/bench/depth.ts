@@ -21,7 +21,7 @@ const ROWS = Number(process.argv[2] ?? 1_000_000);
 const DEPTHS = [0, 1_000, 0.1 * ROWS, 0.5 * ROWS, 0.999 * ROWS];
 const LIMIT = 26;
 /** Deep pages take long by OFFSET. */
-const ROUNDS = { page: 200, offset: 5 };
+const ROUNDS = { page: 200, offset: 3 };
 /** The highest allowed cost of the deepest page, relative to the first one, for each of its queries. */
 const MAX_RATIO = 1.5;
 
@@ -79,7 +79,8 @@ async function report(client: Client, order: ListOrder): Promise<void> {
   ]);
   console.log(`\n${order.name} (\`${order.fields.join()}\`):\n`);
   console.log(table(["page after row", "sqlPage", "queries", "OFFSET", "OFFSET, deferred join"], lines));
-  const costs = times.map((time, index) => quantile(time, 0.5) / (queries[index] as number));
+  // Other work on the machine disturbs the least what is quick.
+  const costs = times.map((time, index) => quantile(time, 0.1) / (queries[index] as number));
   const ratio = Math.max(...costs) / (costs[0] as number);
   if (ratio > MAX_RATIO) {
     console.log(
