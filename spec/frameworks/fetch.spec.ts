@@ -77,6 +77,25 @@ test("baseUrl receives the URL, the method and the headers", async () => {
   expect(links.next).toBe("https://api.example.com/GET/a/users?page%5Bnumber%5D=2&page%5Bsize%5D=10");
 });
 
+test("cursor.scope receives the target, and the body of a QUERY", async () => {
+  const scope = jest.fn((_target: string, { body }: FetchRequest) => JSON.stringify(body));
+  const pages = pagination({
+    strategy: "cursor",
+    order: ["id"],
+    cursor: { secret: "sixteen characters", scope },
+  });
+  const search = (url: string, body: string) =>
+    pages(
+      new Request(url, { method: "QUERY", body, headers: { "content-type": TYPE } }),
+      ({ after }, paginate) => paginate(undefined, after ? [] : users(11)),
+    );
+  const { links } = await (await search(URL_OF_USERS, '{"filter":1}')).json();
+  expect(scope).toHaveBeenLastCalledWith("/users", expect.objectContaining({ body: { filter: 1 } }));
+  const next = `https://api.example.com${links.next}`;
+  expect((await search(next, '{"filter":1}')).status).toBe(200);
+  expect(await codesIn(await search(next, '{"filter":2}'))).toEqual(["PAGE_CURSOR_INVALID"]);
+});
+
 test("OPTIONS is answered with 204, and not judged", async () => {
   const handler = jest.fn();
   const options = new Request(`${URL_OF_USERS}?page[size]=0`, { method: "OPTIONS" });
