@@ -36,6 +36,7 @@ test("a PageError of the handler is answered with 400, every other error rejects
   const pages = pagination();
   const refused = pages.read.bind(undefined, "/users?page[size]=0");
   expect((await pages(new Request(URL_OF_USERS), () => refused() as never)).status).toBe(400);
+  expect((await pages(new Request(URL_OF_USERS), async () => refused() as never)).status).toBe(400);
   const broken = new Error("The database is unavailable.");
   await expect(pages(new Request(URL_OF_USERS), () => Promise.reject(broken))).rejects.toBe(broken);
   await expect(pages(new Request(URL_OF_USERS), (_, paginate) => paginate(1, users(11)))).rejects.toThrow(
