@@ -2,11 +2,14 @@ export const usage = `Usage: jsonapi-pagination check <url> [options]
        jsonapi-pagination --explain <clause>
 
 Checks a JSON:API list of a running server against the pagination specification.
-Sends GET requests only.
+Sends GET requests only, unless --method says otherwise.
 
 What the server is like:
   --strategy NAME          number, offset or cursor; several with commas
                            (default: detected from the links)
+  --method METHOD          QUERY, or POST for a search that changes nothing
+  --body FILE              the body of each request
+  --content-type TYPE      its media type (default: application/vnd.api+json)
   --name NAME=OTHER        a page parameter that has another name:
                            --name size=itemsPerPage
   -H, --header "N: V"      a header to send; reports do not show its value
