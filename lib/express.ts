@@ -18,6 +18,7 @@ import { linkHeader } from "./response/link-header";
 import { MEDIA_TYPE } from "./response/media-type";
 import type { KnownTotal, LazyTotal, Total } from "./response/total";
 import type { Page, PageOf, StrategyOption } from "./strategies";
+import type { IncludedOption } from "./strategies/included";
 import type { NumberPage } from "./strategies/number";
 import { isPromise, show } from "./validation";
 
@@ -145,15 +146,16 @@ interface ReadRequest {
  *   res.paginate(await users.count(), await users.list({ limit, offset }));
  * });
  */
-export function pagination<const Option extends StrategyOption = "number">(
-  options?: OptionsFor<Option>,
-): PaginationHandler<PageOf<Option>> {
+export function pagination<
+  const Option extends StrategyOption = "number",
+  const Included extends IncludedOption = Record<never, never>,
+>(options?: OptionsFor<Option, Included>): PaginationHandler<PageOf<Option, Included>> {
   if (typeof options === "object" && options !== null && "originalUrl" in options) {
     throw new TypeError(
       "Mount app.use(pagination()), not app.use(pagination): call it once to create the middleware.",
     );
   }
-  const { read } = paginator<Option>(options);
+  const { read } = paginator<Option, Included>(options);
   const { headers = [], onInvalid = sendError, strategy = "number" } = (options ?? {}) as PaginationOptions;
   const shownStrategy = show([strategy].flat().join());
 
@@ -183,7 +185,7 @@ export function pagination<const Option extends StrategyOption = "number">(
 
   return Object.assign(paginationMiddleware, {
     read,
-    page: (request: object) => pageReadBy(paginationMiddleware, request) as PageOf<Option>,
+    page: (request: object) => pageReadBy(paginationMiddleware, request) as PageOf<Option, Included>,
   });
 }
 

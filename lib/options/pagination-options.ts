@@ -3,6 +3,7 @@ import type { MetaFacts, MetaObject } from "../response/counts";
 import type { PageError } from "../response/errors";
 import type { NamesIn, Page, StrategyOption } from "../strategies";
 import type { CursorOptions } from "../strategies/cursor/options";
+import type { IncludedOption } from "../strategies/included";
 
 /**
  * What callbacks may use of a request without naming its type. Annotate the parameter with Express's `Request` for
@@ -65,6 +66,13 @@ export type OnInvalid = {
 export type BaseUrl = string | { call(request: PaginationRequest): string }["call"];
 
 /**
+ * Returns the target that a request is for.
+ * @example
+ * const target: TargetOption = (req) => req.originalUrl.replace("/internal", "");
+ */
+export type TargetOption = { call(request: PaginationRequest): string }["call"];
+
+/**
  * A response header that a page can be sent with.
  * @example
  * const headers: readonly PageHeader[] = ["Link", "X-Total-Count"];
@@ -76,7 +84,10 @@ export type PageHeader = "Link" | "X-Total-Count";
  * @example
  * const options: PaginationOptions = { defaultSize: 25, maxSize: 50, headers: ["Link"] };
  */
-export interface PaginationOptions<Option extends StrategyOption = StrategyOption> {
+export interface PaginationOptions<
+  Option extends StrategyOption = StrategyOption,
+  Included extends IncludedOption = IncludedOption,
+> {
   /**
    * How lists are cut into pages. Of a list, the page parameters of a request choose one, and the first is the default.
    * @default "number"
@@ -135,6 +146,18 @@ export interface PaginationOptions<Option extends StrategyOption = StrategyOptio
    */
   meta?: "links" | "document" | "none" | { call(facts: MetaFacts<Page>): MetaObject }["call"] | undefined;
   /**
+   * The handlers of the lists that relationships lead to, by relationship path: `{ comments: commentsPages }`. Requests
+   * may then ask for the size of their first pages, as `page[comments][size]`.
+   * @default {}
+   */
+  included?: Included | undefined;
+  /**
+   * The target that a request is for, to be read and to be linked from: a path that begins with exactly one `/`, and a
+   * query string. For apps whose URLs are not those that clients know.
+   * @default `req.originalUrl`
+   */
+  target?: TargetOption | undefined;
+  /**
    * What precedes every link: `"https://api.example.com"`, `"/gateway"`, or a function that returns one of these for a
    * request. The Host header is never used.
    * @default ""
@@ -177,7 +200,10 @@ export interface PaginationOptions<Option extends StrategyOption = StrategyOptio
  * @example
  * const options: OptionsFor<"cursor"> = { strategy: "cursor", order: ["-createdAt", "-id"] };
  */
-export type OptionsFor<Option extends StrategyOption> = PaginationOptions<Option> &
+export type OptionsFor<
+  Option extends StrategyOption,
+  Included extends IncludedOption = IncludedOption,
+> = PaginationOptions<Option, Included> &
   (StrategyOption extends Option | undefined
     ? unknown // a variable of type PaginationOptions: its options are checked when the middleware is created
     : "cursor" extends NamesIn<Option>

@@ -13,6 +13,12 @@ import { atLeastProven, type KnownTotal, readTotal, type Total } from "../respon
 import type { Order } from "./order";
 import { type BasePage, checkReceived, withoutNulls } from "./page";
 import type { PageContext } from "./page-context";
+import type { Settings } from "./settings";
+
+/** How many items to fetch for a page of this size. */
+export function limitFor(size: number, { peek }: Settings): number {
+  return peek ? size + 1 : size;
+}
 
 /** A page whose position is a number of items: what page numbers and offsets have in common. */
 export abstract class CountedPage implements BasePage {
@@ -31,6 +37,10 @@ export abstract class CountedPage implements BasePage {
 
   get mediaType(): string {
     return MEDIA_TYPE;
+  }
+
+  get included(): object {
+    return this.#context.included;
   }
 
   /** Where the page is, as `meta.page` reports it. */

@@ -1,3 +1,4 @@
+import type { IncludedLists, IncludedOption } from "./included";
 import type { Order } from "./order";
 import type { Values } from "./parameters";
 import type { Settings } from "./settings";
@@ -14,6 +15,7 @@ export interface PageContext {
   /** Page parameters as messages write them, by member name: `page[size]`. */
   readonly parameterNames: Readonly<Record<string, string>>;
   readonly links: LinkSource;
+  readonly included: IncludedLists<IncludedOption>;
 }
 
 /** Writes the links of a request. */

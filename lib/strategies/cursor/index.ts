@@ -61,6 +61,7 @@ export const cursor: Strategy<CursorPage> = {
     if (errors.length > 0) throw new PageError(errors, cursor.mediaType);
     return new CursorPage(position, context);
   },
+  limitFor: (size) => size + 1,
   walk: { size: "size", start: { after: "" }, at: null, depthLimit: null, positions: ["after", "before"] },
   describe: ({ cursor }) => ({
     relations: cursor.forwardOnly ? ["next"] : ["prev", "next", "first", "last"],
