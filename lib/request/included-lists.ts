@@ -1,4 +1,4 @@
-import { IncludedList, type IncludedLists, type IncludedOption, type SentSize } from "../strategies/included";
+import { IncludedList, type SentSize } from "../strategies/included";
 import type { Values } from "../strategies/parameters";
 import { show } from "../validation";
 import type { ParameterNames } from "./parameter-names";
@@ -10,7 +10,7 @@ export function includedLists(
   values: Values,
   { included, literal }: ParameterNames,
   request: unknown,
-): IncludedLists<IncludedOption> {
+): object {
   if (included.length === 0) return NONE;
   const isLiteral = (key: string) =>
     pageParameters(query).some(({ member, name }) => member === key && name === literal[key]);
@@ -23,7 +23,7 @@ export function includedLists(
   );
 }
 
-const NONE: IncludedLists<IncludedOption> = Object.freeze({});
+const NONE = Object.freeze({});
 
 /**
  * The target of the first page of an included list, with the size that the client asks for, written as it did.

@@ -1,4 +1,3 @@
-import type { IncludedLists, IncludedOption } from "./included";
 import type { Order } from "./order";
 import type { Values } from "./parameters";
 import type { Settings } from "./settings";
@@ -15,7 +14,8 @@ export interface PageContext {
   /** Page parameters as messages write them, by member name: `page[size]`. */
   readonly parameterNames: Readonly<Record<string, string>>;
   readonly links: LinkSource;
-  readonly included: IncludedLists<IncludedOption>;
+  /** The included lists, by relationship path. */
+  readonly included: object;
 }
 
 /** Writes the links of a request. */
