@@ -78,12 +78,15 @@ export function includableOf(handler: unknown): Includable | undefined {
 
 /** The parameters that included lists add, by their keys. */
 export function includedParameters(lists: readonly IncludedParameter[]): Record<string, IntegerParameter> {
-  return Object.fromEntries(lists.map(({ key, list }) => [key, withoutProfile(list.parameter)]));
+  return Object.fromEntries(lists.map(({ path, key, list }) => [key, sizeOf(path, list.parameter)]));
 }
 
 /** The profile of an included list is not that of the document, and neither are its error types. */
-function withoutProfile({ tooLargeType: _, ...parameter }: IntegerParameter): IntegerParameter {
-  return parameter;
+function sizeOf(path: string, { tooLargeType: _, ...parameter }: IntegerParameter): IntegerParameter {
+  return {
+    ...parameter,
+    description: `How many items of the relationship "${path}" each resource shows at most.`,
+  };
 }
 
 /**
