@@ -30,6 +30,8 @@ export interface ClientOptions {
   readonly allowHosts: readonly string[];
   /** What the public calls the server: links to it are requested at the server that is checked. */
   readonly publicUrl?: Address | undefined;
+  /** The name of a relationship that clauses look at. */
+  readonly relationship?: string | undefined;
   readonly maxRequests: number;
   readonly maxBytes: number;
   readonly timeout: number;
@@ -130,7 +132,7 @@ export class Client {
       sent,
       status,
       headers: received,
-      document: keptDocument(body),
+      document: keptDocument(body, this.options.relationship),
       text: body.subarray(0, KEPT_TEXT).toString(),
     };
     this.#kept += sizeInMemory(exchange);
