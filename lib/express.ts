@@ -4,100 +4,15 @@ import type {
   PaginationRequest,
   PaginationResponse,
 } from "./options/pagination-options";
-import { type Paginator, paginator } from "./paginator";
-import {
-  checkContent,
-  type DocumentMembers,
-  type Link,
-  type Links,
-  type Resource,
-  type SerializingMembers,
-} from "./response/document";
-import { PageError, writeError } from "./response/errors";
-import { linkHeader } from "./response/link-header";
-import { MEDIA_TYPE } from "./response/media-type";
-import type { KnownTotal, LazyTotal, Total } from "./response/total";
+import { type Paginator, pageReader, paginatorOf } from "./paginator";
+import type { RegisteredPage } from "./register";
+import { noteRead, pageReadBy } from "./request/last-read";
+import { type Answer, errorAnswer } from "./response/answer";
+import { PageError } from "./response/errors";
+import { type Paginate, paginateWith } from "./response/paginate";
 import type { Page, PageOf, StrategyOption } from "./strategies";
 import type { IncludedOption } from "./strategies/included";
-import type { NumberPage } from "./strategies/number";
 import { isPromise, show } from "./validation";
-
-/**
- * The place to say what `req.page` is where it is not a `NumberPage`. Every other use is typed without it: see
- * `PaginationHandler.page`.
- * @example
- * declare module "jsonapi-pagination" {
- *   interface Register { page: CursorPage }
- * }
- */
-// biome-ignore lint/suspicious/noEmptyInterface: apps augment it
-export interface Register {}
-
-/**
- * The type of `req.page`: a `NumberPage`, or what `Register` says.
- * @example
- * const pageOf = (req: Request): RegisteredPage => req.page;
- */
-export type RegisteredPage = Register extends { page: infer Registered } ? Registered : NumberPage;
-
-/**
- * Sends a page of a collection; see `Express.Response.paginate`.
- * @example
- * const send: Paginate = res.paginate;
- */
-export interface Paginate {
-  <Item extends Resource>(
-    total: LazyTotal,
-    items: readonly Item[],
-    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
-  ): Promise<void>;
-  <Item, Serialized extends object>(
-    total: LazyTotal,
-    items: readonly Item[],
-    members: SerializingMembers<Item, Serialized>,
-  ): Promise<void>;
-  <Item extends Resource>(
-    total: Total,
-    items: readonly Item[],
-    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
-  ): void;
-  <Item, Serialized extends object>(
-    total: Total,
-    items: readonly Item[],
-    members: SerializingMembers<Item, Serialized>,
-  ): void;
-}
-
-declare global {
-  namespace Express {
-    interface Request {
-      /**
-       * The page that the request asks for.
-       * @example
-       * app.get("/users", pagination(), (req, res) => {
-       *   const { limit, offset } = req.page;
-       * });
-       */
-      page: RegisteredPage;
-    }
-    interface Response {
-      /**
-       * Sends a page of a collection as JSON:API, with the status that the handler has set. Errors go to the error
-       * handler of the app, as those of `res.render` do.
-       * @param total How many items the whole list holds, if known. A function is called only if the page itself does
-       * not prove the total; `paginate` then returns a promise that is fulfilled once the response has been sent.
-       * @param items The items as fetched, at most `req.page.limit`.
-       * @param members What the document holds beside the page. Without `serialize`, items must be resources.
-       * @example
-       * app.get("/users", pagination(), async (req, res) => {
-       *   const { limit, offset } = req.page;
-       *   res.paginate(await users.count(), await users.list({ limit, offset }));
-       * });
-       */
-      paginate: Paginate;
-    }
-  }
-}
 
 type Next = (error?: unknown) => void;
 
@@ -120,21 +35,8 @@ export interface PaginationHandler<SomePage extends Page = Page> extends Paginat
   page(request: object): SomePage;
 }
 
-/** What the last pagination handler that ran for a request made of it. */
-interface LastRead {
-  readonly handler: object;
-  /** The `strategy` option of the handler, as messages show it. */
-  readonly strategy: string;
-  /** `undefined` where the handler refused the request. */
-  readonly page: Page | undefined;
-}
-
-/** Where a request keeps it: a weak map of all requests would cost the garbage collector more than all the rest. */
-const LAST_READ = Symbol("last read by pagination");
-
-interface ReadRequest {
-  [LAST_READ]?: LastRead;
-}
+type PaginatedRequest = PaginationRequest & Express.Request;
+type PaginatedResponse = PaginationResponse & Express.Response;
 
 /**
  * Creates Express middleware that reads the page a request asks for into `req.page`, and adds `res.paginate`. Mount it
@@ -149,61 +51,61 @@ interface ReadRequest {
 export function pagination<
   const Option extends StrategyOption = "number",
   const Included extends IncludedOption = Record<never, never>,
->(options?: OptionsFor<Option, Included>): PaginationHandler<PageOf<Option, Included>> {
+>(
+  options?: OptionsFor<Option, PaginationOptions<Option, Included>>,
+): PaginationHandler<PageOf<Option, Included>> {
   if (typeof options === "object" && options !== null && "originalUrl" in options) {
     throw new TypeError(
       "Mount app.use(pagination()), not app.use(pagination): call it once to create the middleware.",
     );
   }
-  const { read } = paginator<Option, Included>(options);
-  const { headers = [], onInvalid = sendError, strategy = "number" } = (options ?? {}) as PaginationOptions;
-  const shownStrategy = show([strategy].flat().join());
+  const readPage = pageReader(options);
+  const { headers = [], onInvalid = sendError, strategy } = (options ?? {}) as PaginationOptions;
 
   function paginationMiddleware(req: object, res: object, next: Next): unknown {
-    const [request, response] = [
-      req as PaginationRequest & Express.Request & ReadRequest,
-      res as PaginationResponse & Express.Response,
-    ];
+    const [request, response] = [req as PaginatedRequest, res as PaginatedResponse];
     if (request.method === "OPTIONS") return next(); // a preflight asks for no page
-    let page: Page;
+    let page: Page | Promise<Page>;
     try {
-      page = read(request.originalUrl, request);
+      page = readPage(request.originalUrl, request);
     } catch (error) {
-      if (!(error instanceof PageError)) return next(toError(error));
-      request[LAST_READ] = { handler: paginationMiddleware, strategy: shownStrategy, page: undefined };
-      const answer = onInvalid(error, request, response, next);
-      // Express 4 does not look at promises.
-      return isPromise(answer) ? Promise.resolve(answer).catch((reason) => next(toError(reason))) : answer;
+      return refuse(error, request, response, next);
     }
-    request[LAST_READ] = { handler: paginationMiddleware, strategy: shownStrategy, page };
+    if (!(page instanceof Promise)) return accept(page, request, response, next);
+    return page
+      .then(
+        (made) => accept(made, request, response, next),
+        (error) => refuse(error, request, response, next),
+      )
+      .catch((reason) => next(toError(reason)));
+  }
+
+  function accept(page: Page, request: PaginatedRequest, response: PaginatedResponse, next: Next): unknown {
+    noteRead(request, paginationMiddleware, strategy, page);
     request.page = page as unknown as RegisteredPage; // an app may register a type of its own
-    response.paginate = paginateWith(page, headers, response, (error) =>
+    response.paginate = responsePaginate(page, headers, response, (error) =>
       (request.next ?? next)(toError(error)),
     );
     return next();
   }
 
+  function refuse(
+    error: unknown,
+    request: PaginatedRequest,
+    response: PaginatedResponse,
+    next: Next,
+  ): unknown {
+    if (!(error instanceof PageError)) return next(toError(error));
+    noteRead(request, paginationMiddleware, strategy);
+    const answer = onInvalid(error, request, response, next);
+    // Express 4 does not look at promises.
+    return isPromise(answer) ? Promise.resolve(answer).catch((reason) => next(toError(reason))) : answer;
+  }
+
   return Object.assign(paginationMiddleware, {
-    read,
+    ...paginatorOf<PageOf<Option, Included>>(readPage),
     page: (request: object) => pageReadBy(paginationMiddleware, request) as PageOf<Option, Included>,
   });
-}
-
-function pageReadBy(handler: object, request: ReadRequest): Page {
-  const last = request[LAST_READ];
-  if (last === undefined)
-    throw new TypeError(
-      "No pagination handler has run for this request: mount the one whose page you read before this handler.",
-    );
-  if (last.handler !== handler)
-    throw new TypeError(
-      `Another pagination handler has run last for this request, with the strategy ${last.strategy}: read its page instead.`,
-    );
-  if (last.page === undefined)
-    throw new TypeError(
-      "This request has no page, because its page parameters are invalid: onInvalid must not pass it on without the error.",
-    );
-  return last.page;
 }
 
 /** Express takes `next(undefined)` for success. */
@@ -211,37 +113,23 @@ function toError(thrown: unknown): unknown {
   return thrown || new Error(`Pagination failed: ${show(thrown)} was thrown.`);
 }
 
-/** Makes `res.paginate` for a response. */
-function paginateWith(
+/** Makes `res.paginate` for a response. Its errors go to the error handler of the app. */
+function responsePaginate(
   page: Page,
   headers: readonly string[],
   response: PaginationResponse,
   fail: Next,
 ): Paginate {
-  function send<Item>(total: Total, items: readonly Item[], members?: DocumentMembers<Item>): void {
-    const document = page.document(total, items, members as SerializingMembers<Item, object>);
-    const json = writeJson(response, document); // may throw, and then no header has been set
-    if (headers.includes("Link")) addHeader(response, "Link", shortLinkHeader(document.links));
-    if (headers.includes("X-Total-Count"))
-      addHeader(response, "X-Total-Count", exactCount(page.knownTotal(total, items.length)));
-    sendJson(response, page.mediaType, json);
-  }
-  async function sendWhenCounted<Item>(
-    count: LazyTotal,
-    items: readonly Item[],
-    members?: DocumentMembers<Item>,
-  ) {
+  const paginate = paginateWith(
+    page,
+    headers,
+    (document) => writeJson(response, document),
+    (answer) => send(response, answer),
+  ) as unknown as (...content: unknown[]) => unknown;
+  return ((...content: unknown[]) => {
     try {
-      checkContent(undefined, items, members); // before it counts
-      send(page.totalFromItems(items.length) ?? (await count()), items, members);
-    } catch (error) {
-      fail(error);
-    }
-  }
-  return (<Item>(total: Total | LazyTotal, items: readonly Item[], members?: DocumentMembers<Item>) => {
-    if (typeof total === "function") return sendWhenCounted(total, items, members);
-    try {
-      return send(total, items, members);
+      const sent = paginate(...content);
+      return isPromise(sent) ? sent.then(undefined, fail) : sent;
     } catch (error) {
       return fail(error);
     }
@@ -249,8 +137,8 @@ function paginateWith(
 }
 
 function sendError(error: PageError, _request: unknown, response: PaginationResponse): void {
-  const json = writeError(error, (document) => writeJson(response, document));
-  sendJson(response.status(error.status), error.mediaType, json);
+  const answer = errorAnswer(error, (document) => writeJson(response, document));
+  send(response.status(answer.status), answer);
 }
 
 /** Writes JSON as `res.json` does, with the settings of the app. */
@@ -262,32 +150,11 @@ function writeJson(response: PaginationResponse, document: object): string {
 }
 
 /** Sends JSON as `res.json` does, but without the charset that it would add: JSON:API allows no such parameter. */
-function sendJson(response: PaginationResponse, mediaType: string, json: string): void {
-  // JSON:API 1.1, "Server Responsibilities": responses of servers that support profiles vary by Accept.
-  if (mediaType !== MEDIA_TYPE) response.vary("Accept");
+function send(response: PaginationResponse, { mediaType, headers, json }: Answer): void {
+  for (const [name, value] of headers) {
+    if (name === "Vary") response.vary(value);
+    else response.append(name, value);
+  }
   response.setHeader("Content-Type", mediaType);
   response.send(Buffer.from(json));
-}
-
-/** Sends a header, if there is something to send, and lets scripts from other origins read it. */
-function addHeader(response: PaginationResponse, name: string, value: string | undefined): void {
-  if (value === undefined) return;
-  response.append(name, value);
-  response.append("Access-Control-Expose-Headers", name);
-}
-
-/**
- * Proxies refuse a response whose headers are larger than they expect, often 4 KiB or 8 KiB in all. The document has
- * the links anyway.
- */
-const LONGEST_LINK_HEADER = 4096;
-
-function shortLinkHeader(links: Links<Link>): string | undefined {
-  const value = linkHeader(links);
-  return value.length > LONGEST_LINK_HEADER ? undefined : value;
-}
-
-/** The total, where it is exact. */
-function exactCount(total: KnownTotal): string | undefined {
-  return typeof total === "number" ? String(total) : undefined;
 }

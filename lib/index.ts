@@ -1,10 +1,4 @@
-export {
-  type Paginate,
-  type PaginationHandler,
-  pagination,
-  type Register,
-  type RegisteredPage,
-} from "./express";
+export { type PaginationHandler, pagination } from "./express";
 export type {
   BaseUrl,
   OnInvalid,
@@ -17,6 +11,7 @@ export type {
 } from "./options/pagination-options";
 export { jsonapi, keygen } from "./options/presets";
 export { type Paginator, paginator } from "./paginator";
+export type { Register, RegisteredPage } from "./register";
 export type { Brackets } from "./request/parameter-names";
 export type { MetaFacts, MetaObject } from "./response/counts";
 export type {
@@ -29,12 +24,15 @@ export type {
 } from "./response/document";
 export { type ErrorObject, PageError } from "./response/errors";
 export { linkHeader } from "./response/link-header";
+export type { Paginate } from "./response/paginate";
 export type { Count, KnownTotal, LazyTotal, Total } from "./response/total";
 export type { Page, PageOf, StrategyName, StrategyOption } from "./strategies";
 export type { Key, KeyValue } from "./strategies/cursor/key";
-export type { CursorOptions } from "./strategies/cursor/options";
+export type { CursorCodec, CursorOptions } from "./strategies/cursor/options";
 export type { CursorLocation, CursorPage } from "./strategies/cursor/page";
 export type { IncludedList, IncludedLists, IncludedOption, RelatedList } from "./strategies/included";
 export type { NumberPage } from "./strategies/number";
 export type { OffsetPage } from "./strategies/offset";
 export type { Order, SortField } from "./strategies/order";
+export type { CursorScope, ProtectionOptions } from "./strategies/protection/options";
+export type { PageTokens, TokenPage } from "./strategies/token/page";

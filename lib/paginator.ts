@@ -1,10 +1,11 @@
 import { completeOptions } from "./options/complete-options";
-import type { OptionsFor, PaginationRequest } from "./options/pagination-options";
+import type { OptionsFor, PaginationOptions, PaginationRequest } from "./options/pagination-options";
 import { baseUrlReader } from "./request/base-url";
+import { refusePageInBody } from "./request/body";
 import { firstPageTarget, includedLists } from "./request/included-lists";
 import { LinkWriter, linkPath } from "./request/links";
 import { otherParameterRewriter } from "./request/other-parameters";
-import { pageParameterReader } from "./request/page-parameters";
+import { pageParameterReader, type ReadResult } from "./request/page-parameters";
 import { parameterNames } from "./request/parameter-names";
 import { requestedOrder } from "./request/sort";
 import { parseTarget, type Target } from "./request/target";
@@ -13,10 +14,10 @@ import { type ErrorCollector, PageError } from "./response/errors";
 import type { Page, PageOf, StrategyOption } from "./strategies";
 import { type CompiledStrategy, strategyChooser } from "./strategies/chooser";
 import { deepLinker } from "./strategies/deep-link";
-import { type IncludedOption, makeIncludable } from "./strategies/included";
-import type { BasePage } from "./strategies/page";
+import { type Includable, type IncludedOption, makeIncludable } from "./strategies/included";
 import type { PageContext } from "./strategies/page-context";
 import type { IntegerParameter, Values } from "./strategies/parameters";
+import { isPromise } from "./validation";
 
 /**
  * Reads pages from request targets. It knows no framework.
@@ -26,16 +27,28 @@ import type { IntegerParameter, Values } from "./strategies/parameters";
 export interface Paginator<SomePage extends Page = Page> {
   /**
    * Reads the page that a request asks for.
-   * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it.
-   * @param request What `baseUrl` and `target` functions receive. With the `target` option, the target is what that
-   * function returns for the request; without a request, it is the first argument.
+   * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it. With the `target`
+   * option, it is read where no request is given.
+   * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page parameters.
    * @throws PageError if the page parameters are invalid.
-   * @throws TypeError if `target` is not a string, or one of these functions returns something else than it should.
+   * @throws TypeError if `target` is not a string, a callback returns something else than it should, or
+   * `cursor.codec.decode` returns a promise.
    * @example
    * const page = paginator().read("/users?page[number]=4");
    * page.offset; // 30
    */
   read(target: string, request?: unknown): SomePage;
+  /**
+   * Reads the page that a request asks for, and awaits what `cursor.codec.decode` returns.
+   * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it.
+   * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page parameters.
+   * @throws PageError if the page parameters are invalid. Here and below, the promise is rejected with it.
+   * @throws TypeError if `target` is not a string, or a callback returns something else than it should.
+   * @example
+   * const page = await paginator().readAsync("/users?page[number]=4");
+   * page.offset; // 30
+   */
+  readAsync(target: string, request?: unknown): Promise<SomePage>;
 }
 
 /**
@@ -49,7 +62,38 @@ export interface Paginator<SomePage extends Page = Page> {
 export function paginator<
   const Option extends StrategyOption = "number",
   const Included extends IncludedOption = Record<never, never>,
->(options?: OptionsFor<Option, Included>): Paginator<PageOf<Option, Included>> {
+>(options?: OptionsFor<Option, PaginationOptions<Option, Included>>): Paginator<PageOf<Option, Included>> {
+  return paginatorOf<PageOf<Option, Included>>(pageReader(options));
+}
+
+/** Reads the page that a request asks for: a promise only where a callback of the app returned one. */
+export interface PageReader {
+  (target: string, request?: unknown): Page | Promise<Page>;
+  /** What other lists have to know of this one to include it. */
+  readonly includable: Includable;
+}
+
+/** Makes the paginator with this reader. */
+export function paginatorOf<SomePage extends Page>(readPage: PageReader): Paginator<SomePage> {
+  function read(target: string, request?: unknown): SomePage {
+    const page = readPage(target, request);
+    if (!isPromise(page)) return page as SomePage;
+    throw new TypeError(
+      "read cannot wait for the promise that cursor.codec.decode returned: call readAsync instead.",
+    );
+  }
+  makeIncludable(read, readPage.includable);
+  return {
+    read,
+    readAsync: async (target, request) => (await readPage(target, request)) as SomePage,
+  };
+}
+
+/**
+ * Makes the reader of pages for some options.
+ * @throws TypeError that lists every problem with them.
+ */
+export function pageReader(options?: PaginationOptions): PageReader {
   const settings = completeOptions(options);
   const chooser = strategyChooser(settings.strategies, settings, settings.included);
   const names = parameterNames(chooser.members, settings.names, settings.included);
@@ -60,32 +104,48 @@ export function paginator<
   const baseUrlOf = baseUrlReader<PaginationRequest>(settings.baseUrl);
   const targetOf = targetReader<PaginationRequest>(settings.target);
 
-  function read(target: string, request?: unknown): PageOf<Option, Included> {
-    const text = targetOf(target, request as PaginationRequest | undefined);
-    return readParsed(text, parseTarget(text), request) as PageOf<Option, Included>;
+  function finish(
+    page: Page | undefined,
+    { chosen, values, errors }: ReadResult,
+    context: PageContext,
+  ): Page {
+    if (page !== undefined && errors.isEmpty) return page;
+    throw new PageError(addDeepLink(errors.errors, values, context), chosen?.mediaType, errors.omitted);
   }
 
-  function readParsed(text: string, target: Target, request: unknown): BasePage {
-    const { chosen, values, errors } = readParameters(target.query);
+  function read(text: string, target: Target, given: unknown): Page | Promise<Page> {
+    const result = readParameters(target.query);
+    const { chosen, values, errors } = result;
+    const request = given as PaginationRequest;
+    refusePageInBody(request, errors);
     const order = settings.order && requestedOrder(target, settings.order, chosen?.strategy.profile, errors);
+    const path = linkPath(target.path, settings.brackets);
+    const links = new LinkWriter(format, baseUrlOf(request) + path, target.query, values);
     const context = {
       settings,
       target: text,
-      path: linkPath(target.path, format),
+      request,
+      path,
       order,
       parameterNames: names.literal,
-      links: new LinkWriter(format, target, baseUrlOf(request as PaginationRequest), values),
+      links,
       included: includedLists(target, values, names, request),
     };
     const page = chosen && makePage(chosen, values, context, errors);
-    if (errors.isEmpty) return page as BasePage;
-    throw new PageError(addDeepLink(errors.errors, values, context), chosen?.mediaType, errors.omitted);
+    return page instanceof Promise
+      ? page.then((made) => finish(made, result, context))
+      : finish(page, result, context);
+  }
+
+  function readPage(given: string, request?: unknown): Page | Promise<Page> {
+    const text = targetOf(given, request as PaginationRequest | undefined);
+    return read(text, parseTarget(text), request);
   }
 
   const [{ strategy }] = chooser.strategies as [CompiledStrategy];
   const { size } = strategy.walk;
   const nameOf = (member: string) => settings.names[member] ?? member;
-  makeIncludable(read, {
+  const includable: Includable = {
     member: size,
     name: nameOf(size),
     otherNames: chooser.members.filter((member) => member !== size).map(nameOf),
@@ -93,10 +153,11 @@ export function paginator<
     limits: settings.limits,
     order: settings.order?.fields ?? null,
     limitFor: (pageSize) => strategy.limitFor(pageSize, settings),
+    // Without cursors there is nothing to wait for.
     readFirstPage: (target, sent, request) =>
-      readParsed(target, firstPageTarget(target, sent, size, names), request),
-  });
-  return { read };
+      read(target, firstPageTarget(target, sent, size, names), request) as Page,
+  };
+  return Object.assign(readPage, { includable });
 }
 
 /** The page. Problems that only the strategy sees are added to `errors`. */
@@ -105,12 +166,16 @@ function makePage(
   values: Values,
   context: PageContext,
   errors: ErrorCollector,
-): unknown {
+): Page | undefined | Promise<Page | undefined> {
   try {
-    return strategy.page(values, context);
+    const page = strategy.page(values, context) as Page | Promise<Page>;
+    return page instanceof Promise ? page.catch((error) => addProblems(error, errors)) : page;
   } catch (error) {
-    if (!(error instanceof PageError)) throw error;
-    for (const problem of error.errors) errors.add(() => problem);
-    return undefined;
+    return addProblems(error, errors);
   }
+}
+
+function addProblems(error: unknown, errors: ErrorCollector): undefined {
+  if (!(error instanceof PageError)) throw error;
+  for (const problem of error.errors) errors.add(() => problem);
 }

@@ -12,7 +12,8 @@ type Layers = readonly (readonly string[])[];
 const LIB: Layers = [
   ["index.ts"],
   ["express.ts"],
-  ["client", "conformance", "fastify", "fetch", "keyset", "openapi", "sql"],
+  ["register.ts"],
+  ["client", "conformance", "fastify", "fetch", "openapi", "sql"],
   ["paginator.ts"],
   ["options"],
   ["request"],
@@ -22,7 +23,7 @@ const LIB: Layers = [
 ];
 
 /** The further entries. Only entries may import them. */
-const ENTRIES = LIB[2] as readonly string[];
+const ENTRIES = LIB[3] as readonly string[];
 
 const CONFORMANCE: Layers = [
   ["index.ts"],

@@ -18,6 +18,7 @@ import {
   pagination,
   paginator,
   type StrategyOption,
+  type TokenPage,
 } from "jsonapi-pagination";
 
 interface User {
@@ -70,10 +71,12 @@ describe("the type of a page", () => {
     expectTypeOf(paginator({ ...keygen, peek: true })).toEqualTypeOf<Paginator<NumberPage>>();
     expectTypeOf(paginator({ strategy: undefined })).toEqualTypeOf<Paginator<NumberPage>>();
     expectTypeOf(paginator({ strategy: "offset" })).toEqualTypeOf<Paginator<OffsetPage>>();
-    expectTypeOf(paginator({ strategy: "cursor", order })).toEqualTypeOf<Paginator<CursorPage>>();
-    expectTypeOf(paginator({ strategy: ["number", "cursor"], order })).toEqualTypeOf<
-      Paginator<NumberPage | CursorPage>
+    expectTypeOf(paginator({ strategy: "cursor", order, cursor: { secret: false } })).toEqualTypeOf<
+      Paginator<CursorPage>
     >();
+    expectTypeOf(
+      paginator({ strategy: ["number", "cursor"], order, cursor: { secret: false } }),
+    ).toEqualTypeOf<Paginator<NumberPage | CursorPage>>();
     expectTypeOf(paginator({ strategy: ["number", "offset"] })).toEqualTypeOf<
       Paginator<NumberPage | OffsetPage>
     >();
@@ -83,8 +86,10 @@ describe("the type of a page", () => {
     expectTypeOf(pagination()).toEqualTypeOf<PaginationHandler<NumberPage>>();
     expectTypeOf(pagination(keygen)).toEqualTypeOf<PaginationHandler<NumberPage>>();
     expectTypeOf(pagination({ strategy: "offset" })).toEqualTypeOf<PaginationHandler<OffsetPage>>();
-    expectTypeOf(pagination({ strategy: "cursor", order })).toEqualTypeOf<PaginationHandler<CursorPage>>();
-    const mixed = pagination({ strategy: ["number", "cursor"], order });
+    expectTypeOf(pagination({ strategy: "cursor", order, cursor: { secret: false } })).toEqualTypeOf<
+      PaginationHandler<CursorPage>
+    >();
+    const mixed = pagination({ strategy: ["number", "cursor"], order, cursor: { secret: false } });
     expectTypeOf(mixed.page).returns.toEqualTypeOf<NumberPage | CursorPage>();
     expectTypeOf(mixed.read("/users")).toEqualTypeOf<NumberPage | CursorPage>();
   });
@@ -93,6 +98,7 @@ describe("the type of a page", () => {
     const options: PaginationOptions = {};
     const page = paginator(options).read("/users");
     if (page.strategy === "cursor") expectTypeOf(page).toEqualTypeOf<CursorPage>();
+    else if (page.strategy === "token") expectTypeOf(page).toEqualTypeOf<TokenPage>();
     else expectTypeOf(page).toEqualTypeOf<NumberPage | OffsetPage>();
   });
 
@@ -101,18 +107,23 @@ describe("the type of a page", () => {
     expectTypeOf(paginator(options)).toEqualTypeOf<Paginator<Page>>();
     expectTypeOf(pagination(options)).toEqualTypeOf<PaginationHandler<Page>>();
     expectTypeOf(paginator({ ...options, strategy: "number" })).toEqualTypeOf<Paginator<NumberPage>>();
-    expectTypeOf(paginator({ ...options, strategy: "cursor", order })).toEqualTypeOf<Paginator<CursorPage>>();
+    expectTypeOf(
+      paginator({ ...options, strategy: "cursor", order, cursor: { secret: false } }),
+    ).toEqualTypeOf<Paginator<CursorPage>>();
   });
 
   test("can be assigned to the type of any page", () => {
-    const lists: PaginationHandler[] = [pagination(), pagination({ strategy: "cursor", order })];
+    const lists: PaginationHandler[] = [
+      pagination(),
+      pagination({ strategy: "cursor", order, cursor: { secret: false } }),
+    ];
     const readers: Paginator[] = [...lists, paginator({ strategy: "offset" })];
     expect(readers.map(({ read }) => read("/users").limit)).toEqual([10, 11, 10]);
   });
 });
 
 describe("included lists", () => {
-  const comments = pagination({ strategy: "cursor", order });
+  const comments = pagination({ strategy: "cursor", order, cursor: { secret: false } });
   const authors = paginator({ strategy: ["number", "offset"] });
 
   test("have the type of the pages that their handlers make, by relationship path", () => {
@@ -127,7 +138,12 @@ describe("included lists", () => {
     >();
     // @ts-expect-error: the list includes no tags
     expect(included.tags).toBeUndefined();
-    const mixed = pagination({ strategy: ["number", "cursor"], order, included: { comments } });
+    const mixed = pagination({
+      strategy: ["number", "cursor"],
+      order,
+      cursor: { secret: false },
+      included: { comments },
+    });
     const page = mixed.read("/articles");
     if (page.strategy === "cursor") expectTypeOf(page.order).toEqualTypeOf<Order>();
     expectTypeOf(page.included.comments).toEqualTypeOf<IncludedList<CursorPage>>();
@@ -159,12 +175,14 @@ describe("order", () => {
   test("is required for cursor pagination", () => {
     // @ts-expect-error: there is no order
     expect(() => pagination({ strategy: "cursor" })).toThrow(TypeError);
-    // @ts-expect-error: there is no order
-    expect(() => paginator({ strategy: ["number", "cursor"], cursor: { secret: "a secret" } })).toThrow(
+    expect(() =>
+      // @ts-expect-error: there is no order
+      paginator({ strategy: ["number", "cursor"], cursor: { secret: "a long random text" } }),
+    ).toThrow(TypeError);
+    // @ts-expect-error: order may be undefined
+    expect(() => paginator({ strategy: "cursor", order: undefined, cursor: { secret: false } })).toThrow(
       TypeError,
     );
-    // @ts-expect-error: order may be undefined
-    expect(() => paginator({ strategy: "cursor", order: undefined })).toThrow(TypeError);
     // @ts-expect-error: order belongs beside cursor, not into it
     expect(() => paginator({ strategy: "cursor", cursor: { order } })).toThrow(TypeError);
     // @ts-expect-error: there is no order
@@ -173,14 +191,15 @@ describe("order", () => {
 
   test("may be a readonly array, and belongs to every strategy", () => {
     const fixed = { order: ["-at", "id"], sortable: ["at"], unique: ["id"] } as const;
-    expect(pagination({ ...fixed, strategy: "cursor" }).read("/").order).toHaveLength(2);
+    const cursor = { secret: false } as const;
+    expect(pagination({ ...fixed, strategy: "cursor", cursor }).read("/").order).toHaveLength(2);
     expect(pagination({ ...fixed, strategy: "offset" }).read("/").order).toHaveLength(2);
     expect(pagination(fixed).read("/").order).toHaveLength(2);
   });
 });
 
 describe("the middleware", () => {
-  const articles = pagination({ strategy: "cursor", order });
+  const articles = pagination({ strategy: "cursor", order, cursor: { secret: false } });
   const auth: RequestHandler = (_req, _res, next) => next();
 
   test("can be mounted wherever a handler can", () => {
@@ -299,7 +318,7 @@ describe("page.document", () => {
   });
 
   test("can be called on a page of any strategy", () => {
-    for (const reader of [paginator(), paginator({ strategy: "cursor", order })]) {
+    for (const reader of [paginator(), paginator({ strategy: "cursor", order, cursor: { secret: false } })]) {
       const page: Page = reader.read("/users");
       expectTypeOf(page.document(0, users)).toEqualTypeOf<Document<User>>();
       expectTypeOf(page.document(0, rows, { serialize: ({ name }) => ({ name }) }).data).toEqualTypeOf<

@@ -1,4 +1,4 @@
-import { keyset } from "jsonapi-pagination/keyset";
+import { type ListedPage, type SqlText, sqlPage } from "jsonapi-pagination/sql";
 import { Client } from "pg";
 import { quantile } from "./rounds";
 import { conditions, table } from "./table";
@@ -60,12 +60,20 @@ async function keysetQuery(client: Client, depth: number): Promise<Query> {
     { name: "createdAt", descending: false },
     { name: "id", descending: false },
   ];
-  const k = keyset(
-    { strategy: "cursor", limit: SIZE + 1, order, after: rows[0], before: null, backward: false },
-    { dialect: "postgres", columns: { createdAt: "events.created_at", id: "events.id" } },
-  );
-  const text = `SELECT events.*, ${k.select} FROM events WHERE ${k.where} ORDER BY ${k.orderBy} LIMIT ${k.limit}`;
-  return { name: `keyset ${depth}`, text, values: k.params };
+  const page: ListedPage = {
+    ...{ strategy: "cursor", limit: SIZE + 1, order, after: rows[0] },
+    ...{ before: null, backward: false },
+  };
+  const columns = { createdAt: "events.created_at", id: "events.id" };
+  const queries: SqlText[] = [];
+  await sqlPage(page, { dialect: "postgres", columns }).fetch((q) => {
+    queries.push(
+      q.sql`SELECT events.*, ${q.select} FROM events WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    );
+    return [];
+  });
+  const { text, values } = queries[0] as SqlText; // the second finds rows without a time, of which there are none
+  return { name: `keyset ${depth}`, text, values };
 }
 
 function offsetQuery(depth: number): Query {

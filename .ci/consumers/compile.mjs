@@ -12,8 +12,14 @@ const programs = readdirSync(join(here, "programs"));
 
 /** What users have installed beside the package: a name in their node_modules, and the name here. */
 const INSTALLATIONS = {
-  "express-5": { "@types/node": "@types/node", "@types/express": "@types/express", kysely: "kysely-0.29" },
-  "express-4": { "@types/node": "@types/node", "@types/express": "types-express4", kysely: "kysely-0.28" },
+  "express-5": {
+    ...{ "@types/node": "@types/node", "@types/express": "@types/express" },
+    ...{ kysely: "kysely-0.29", fastify: "fastify" },
+  },
+  "express-4": {
+    ...{ "@types/node": "@types/node", "@types/express": "types-express4" },
+    ...{ kysely: "kysely-0.28", fastify: "fastify" },
+  },
   nothing: {},
 };
 

@@ -4,71 +4,8 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
 import { EXPLAINED } from "./explained.mjs";
-
-/** Files of lib/ and the specs that test them. Running all specs for each mutant would take days. */
-const ROWS = [
-  ["validation", "validation options/rules"],
-  ["options/*", "options/{rules,contradictions,defaults} strategies/cursor/{options,profile} paginator"],
-  ["request/{target,other-parameters}", "request/{target,other-parameters}"],
-  [
-    "request/{quick-reader,qs-reader,values,validator,page-parameters}",
-    "request/{quick-reader,qs-reader,values,validator,page-parameters}",
-  ],
-  ["request/{links,parameter-names,base-url}", "request/{links,parameter-names,base-url}"],
-  ["request/sort strategies/order", "request/sort strategies/order"],
-  ["response/*", "response/{counts,document,errors,link-header,total} strategies/cursor/profile"],
-  [
-    "strategies/{chooser,deep-link,parameters}",
-    "strategies/{chooser,deep-link,parameters,mixed} request/page-parameters",
-  ],
-  [
-    "strategies/{number,offset,page,counted-page}",
-    "strategies/{number,offset,page,walk} response/counts openapi/shapes",
-  ],
-  [
-    "strategies/cursor/*",
-    "strategies/cursor/{options,opaque-codec,page,walk,dialect,profile,description} strategies/mixed openapi/shapes",
-  ],
-  ["paginator", "paginator request/{links,sort} strategies/{chooser,deep-link,number}"],
-  ["express", "express express/{failures,headers,order,page,response} strategies/cursor/profile"],
-  [
-    "keyset/{check,clauses,condition,dialect,fragment,index,parameters}",
-    "keyset/{keyset,properties,sqlite,sqlite-types}",
-  ],
-  ["keyset/kysely/*", "keyset/kysely"],
-  ["openapi/*", "openapi/*"],
-  ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,retry}"],
-  [
-    "conformance/{http/*,report/{json,tap,text},cli/{run,arguments,usage,progress-bar},options}",
-    "conformance/{http/*,report/*,cli/*,options,check}",
-  ],
-  [
-    "conformance/{clauses/page-cursor*,subject/cursors}",
-    "conformance/{clauses/{clauses,page-cursor*,modest-servers,correct-servers},check} specification",
-  ],
-  [
-    "conformance/clauses/{links*,parameters}",
-    "conformance/clauses/{clauses,links*,parameters,security,modest-servers,correct-servers} specification",
-  ],
-  [
-    "conformance/clauses/{page-number,page-offset,page-size}",
-    "conformance/{clauses/{clauses,page-number,page-offset,page-size,modest-servers,correct-servers},check} specification",
-  ],
-  [
-    "conformance/clauses/{edge-cases,errors,media-types,order,strict,totals}",
-    "conformance/{clauses/{clauses,edge-cases,errors,media-types,order,strict,totals,page-cursor*,modest-servers,correct-servers},check} specification",
-  ],
-  [
-    "conformance/clauses/{page-family,security}",
-    "conformance/{clauses/{clauses,page-family,security,parameters,errors,modest-servers,correct-servers},check} specification",
-  ],
-  [
-    "conformance/{check,report/verdict,subject/{detect,document,expect,followed-pages,known-facts,list-under-test,reference-list,strategies}}",
-    "conformance/{clauses/*,subject/*,check,cli/run} specification",
-  ],
-];
-
-const filesOf = (text, folder, ending) => text.split(" ").map((name) => `${folder}/${name}${ending}`);
+import { ROWS, sourcesOf, specsOf } from "./rows.mjs";
+import "./check.mjs";
 
 const requestedRows = process.argv.slice(2);
 const unknownRows = requestedRows.filter((name) => !ROWS.some(([files]) => files === name));
@@ -95,12 +32,12 @@ console.log(score("all", results));
 
 async function testMutants(files, specs) {
   const stryker = new Stryker({
-    mutate: filesOf(files, "lib", ".ts"),
+    mutate: sourcesOf(files),
     testRunner: "jest",
     jest: {
       enableFindRelatedTests: false,
       config: {
-        testMatch: filesOf(specs, "<rootDir>/spec", ".spec.ts"),
+        testMatch: specsOf(specs).map((spec) => `<rootDir>/${spec}`),
         testTimeout: 5000,
         testRunner: "<rootDir>/.ci/mutation/jest-circus-until-failure.cjs", // Stryker requires "jest-circus" in the name
         testSequencer: "<rootDir>/.ci/mutation/quickest-first.cjs",

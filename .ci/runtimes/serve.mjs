@@ -31,6 +31,10 @@ try {
     [...first.data, ...second.data].map(({ id }) => id),
     ["9", "8", "7", "6"],
   );
+  const searched = await get("/users?page[number]=2", 200, { method: "QUERY", body: '{"filter":1}' });
+  assert.equal(searched.links.self, "/users?page[number]=2&page[size]=10");
+  const inBody = await get("/users", 400, { method: "QUERY", body: '{"page":{"number":2}}' });
+  assert.equal(inBody.errors[0].source.pointer, "/page");
   const forged = await get("/articles?page[after]=WyI5Il0", 400);
   assert.equal(forged.errors[0].code, "PAGE_CURSOR_INVALID");
 } finally {
@@ -52,11 +56,16 @@ async function started() {
   assert.fail(`It does not answer within ${STARTS_WITHIN_MS} ms.`);
 }
 
-async function get(target, status) {
-  const response = await fetch(`http://127.0.0.1:${port}${target}`);
+async function get(target, status, init) {
+  const headers = { "content-type": "application/vnd.api+json" };
+  const response = await fetch(`http://127.0.0.1:${port}${target}`, init && { ...init, headers });
   const body = await response.text();
   assert.equal(response.status, status, `${target}: ${body}`);
-  assert.match(response.headers.get("content-type"), /^application\/vnd\.api\+json/, target);
+  assert.match(
+    response.headers.get("content-type"),
+    /^application\/vnd\.api\+json(?:;profile="[^"]*")?$/,
+    target,
+  );
   return JSON.parse(body);
 }
 

@@ -21,7 +21,11 @@ function errorCodes(): string[] {
   const literals = sources.flatMap((source) =>
     Array.from(source.matchAll(/"(PAGE_[A-Z_]+)"/g), ([, code]) => code as string),
   );
-  const settings = completeOptions({ strategy: ["number", "cursor"], order: ["id"] });
+  const settings = completeOptions({
+    strategy: ["number", "cursor"],
+    order: ["id"],
+    cursor: { secret: false },
+  });
   const combined = Object.values<Strategy>(strategies)
     .flatMap((strategy) => Object.values(strategy.parameters(settings)))
     .flatMap(errorCodesOf);

@@ -130,7 +130,7 @@ export class PageRun {
 
   async #exchange(step: ExchangeStep): Promise<void> {
     await this.#listen();
-    const response = await send(this.#port, step.method, step.target, step.headers);
+    const response = await send(this.#port, step.method, step.target, step.headers, step.requestBody);
     const withSamplePort = (text: string) => text.replaceAll(`localhost:${this.#port}`, `localhost:${PORT}`);
     const status = step.status ?? (response.status < 300 ? response.status : "2xx");
     const headers = Object.fromEntries(

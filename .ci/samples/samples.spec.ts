@@ -78,6 +78,12 @@ test.each([
   await expect(runAll(page)).rejects.toThrow();
 });
 
+test("a request with a content type is sent with its body", async () => {
+  const echo = 'app.post("/", (req, res) => { req.pipe(res); });';
+  const exchange = 'POST /\nContent-Type: application/json\n\n{"a":1}\n\nHTTP/1.1 200 OK\n\n{"a":1}';
+  expect(await runAll(fenced(["js", echo], ["http", exchange]))).toEqual([]);
+});
+
 test("a check in a handler that no request reaches is reported", async () => {
   expect(await runAll(fenced(["js", 'app.get("/", () => {\n  1; // => 1\n});']))).toEqual([3]);
 });

@@ -56,21 +56,22 @@ export function send(
   method: string,
   target: string,
   headers: readonly Header[],
+  body?: string,
 ): Promise<ReceivedResponse> {
   return new Promise((resolve, reject) => {
     const options = { port, method, path: target, agent: false, headers: Object.fromEntries(headers) };
     request(options, (response) => {
-      let body = "";
+      let text = "";
       response.setEncoding("utf8");
       response.on("data", (chunk) => {
-        body += chunk;
+        text += chunk;
       });
       response.on("error", reject);
       response.on("end", () =>
-        resolve({ status: response.statusCode as number, headers: response.headers, body }),
+        resolve({ status: response.statusCode as number, headers: response.headers, body: text }),
       );
     })
       .on("error", reject)
-      .end();
+      .end(body);
   });
 }

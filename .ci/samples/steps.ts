@@ -13,6 +13,8 @@ export interface ExchangeStep {
   readonly method: string;
   readonly target: string;
   readonly headers: readonly Header[];
+  /** Only of a request with a `Content-Type`. */
+  requestBody?: string;
   /** Without it, any 2xx status is expected. */
   status?: number;
   readonly responseHeaders: Header[];
@@ -75,7 +77,9 @@ function readHttp(block: Block, steps: Step[]): void {
       const exchange = exchangeBefore(steps, line);
       exchange.status = Number(status);
       exchange.responseHeaders.push(...rest.map(readHeader));
-    } else expectBody(exchangeBefore(steps, line), section, line);
+    } else if (awaitsRequestBody(exchangeBefore(steps, line)))
+      exchangeBefore(steps, line).requestBody = section;
+    else expectBody(exchangeBefore(steps, line), section, line);
     line += section.split("\n").length + 1;
   }
 }
@@ -86,6 +90,12 @@ function readJson(block: Block, steps: Step[]): void {
   if (before?.kind === "exchange") expectBody(before, block.text, block.line);
   else if (before?.kind === "code") steps.push({ kind: "printed", block });
   else throw new Error(`Line ${block.line}: JSON without a request or a module before it`);
+}
+
+/** A request with a `Content-Type` has a body, which comes before the response. */
+function awaitsRequestBody({ headers, requestBody, status }: ExchangeStep): boolean {
+  const hasBody = headers.some(([name]) => name.toLowerCase() === "content-type");
+  return hasBody && requestBody === undefined && status === undefined;
 }
 
 function exchangeBefore(steps: readonly Step[], line: number): ExchangeStep {

@@ -1,6 +1,6 @@
 import { Router } from "express";
 import { pagination } from "jsonapi-pagination";
-import { keyset } from "jsonapi-pagination/keyset";
+import { sqlPage } from "jsonapi-pagination/sql";
 import { COUNTRY_CODE, toResource } from "./cities.mjs";
 import { isInvalidValue } from "./database/invalid-value.mjs";
 import { JSONAPI } from "./document.mjs";
@@ -8,6 +8,12 @@ import { RequestError } from "./errors.mjs";
 import { checkParameters } from "./parameters.mjs";
 import { show } from "./text.mjs";
 import { timed } from "./timing.mjs";
+
+const COLUMNS = {
+  id: "id",
+  name: { column: "name", notNull: true },
+  population: { column: "population", notNull: true },
+};
 
 /** Accepts any value, because `pagination()` has already validated it. */
 const SORT = { pattern: /^/, expected: "a sort" };
@@ -32,20 +38,20 @@ export function citiesByCursorRouter({ query }, secret) {
   router.get("/", cities, checkParameters(rules), async (req, res) => {
     const page = cities.page(req);
     if (hasNull(page.after) || hasNull(page.before)) throw invalidCursor(req.query);
-    const { select, where, orderBy, limit, params } = keyset(page, {
+    const country = req.query["filter[country]"] ?? null;
+    const sql = sqlPage(page, {
       dialect: "postgres",
-      columns: { id: "id", name: "name", population: "population" },
-      firstParam: 2,
+      columns: COLUMNS,
     });
     /** @type {import("./cities.mjs").City[]} */
     const rows = await timed(res, "rows", () =>
-      query(
-        `SELECT *, ${select} FROM jsonapi_example.cities
-         WHERE ($1::text IS NULL OR country = $1) AND ${where} ORDER BY ${orderBy} LIMIT ${limit}`,
-        [req.query["filter[country]"], ...params],
-      ),
+      sql.fetch(async (q) => {
+        const { text, values } = q.sql`SELECT *, ${q.select} FROM jsonapi_example.cities
+          WHERE (${country}::text IS NULL OR country = ${country}) AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+        return query(text, values);
+      }),
     ).catch((error) => {
-      throw isInvalidValue(error) && params.length > 0 ? invalidCursor(req.query) : error;
+      throw isInvalidValue(error) && (page.after ?? page.before) !== null ? invalidCursor(req.query) : error;
     });
     res.paginate(undefined, rows, { jsonapi: JSONAPI, serialize: toResource });
   });

@@ -32,13 +32,23 @@ export interface PagesOptions {
    */
   maxBytes?: number | undefined;
   /**
-   * Headers that are sent to the origin of the URL only. With headers, redirects are not followed.
+   * The method of the requests: `"QUERY"`, or `"POST"` for searches that change nothing.
+   * @default "GET"
+   */
+  method?: string | undefined;
+  /**
+   * The body of the requests, the same for every page. With a method of its own, as GET has no body.
+   * @default none
+   */
+  body?: string | Blob | URLSearchParams | undefined;
+  /**
+   * Headers that are sent to the origin of the URL only.
    * @default none
    */
   headers?: Record<string, string> | Headers | undefined;
   /**
    * Other origins that links may lead to, as in `["https://eu.example.com"]`: scheme, host and port, as
-   * `location.origin` writes them. No header but `Accept` is sent to them.
+   * `location.origin` writes them. No headers but `Accept` and `Content-Type` are sent to them.
    * @default []
    */
   allowOrigins?: readonly string[] | undefined;
@@ -71,4 +81,4 @@ export interface PagesOptions {
  * a link, the others by `Request` and `fetch`.
  */
 export const VALID_OPTION =
-  /^(direction=(next|prev)$|(max(Pages|Items|Bytes)=[1-9]|retry=)\d*$|prefetch=\D|(from|headers|allowOrigins|signal|fetch)=)|undefined$/;
+  /^(direction=(next|prev)$|(max(Pages|Items|Bytes)=[1-9]|retry=)\d*$|prefetch=\D|(method|body|from|headers|allowOrigins|signal|fetch)=)|undefined$/;

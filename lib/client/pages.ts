@@ -3,6 +3,11 @@ import { resolveLink } from "./links";
 import { type PagesOptions, VALID_OPTION } from "./options";
 import { type Page, type Resource, readPage } from "./read";
 
+type Read<T> = Awaited<ReturnType<typeof readPage<T>>>;
+
+/** The headers that are sent to other origins too. */
+const SHARED_HEADER = /^(accept|content-type)$/;
+
 /**
  * Walks a JSON:API collection page by page, following its `next` or `prev` links.
  *
@@ -31,12 +36,13 @@ export async function* pages<T = Resource>(
   const { url: firstUrl, headers } = new Request(url, options as RequestInit);
   let {
     from = firstUrl,
+    method,
+    body,
     retry = 0,
     maxPages: pagesLeft = Infinity,
     maxItems: itemsLeft = Infinity,
   } = options;
-  const accept = headers.get("accept") ?? "application/vnd.api+json";
-  headers.set("accept", accept);
+  if (!headers.has("accept")) headers.set("accept", "application/vnd.api+json");
   // A URL of a scheme without a host has the origin "null". No URL begins with that, so it has no equal.
   const origins = [new URL(firstUrl).origin, ...(options.allowOrigins ?? [])];
   const visited = new Set<string | undefined>();
@@ -45,7 +51,7 @@ export async function* pages<T = Resource>(
   const signal = AbortSignal.any([walk.signal, options.signal ?? walk.signal]);
 
   /** Requests the page that a link leads to. It is `undefined` where there is no link. */
-  const follow = async (sentLink: unknown, pageUrl: string) => {
+  const follow = async (sentLink: unknown, pageUrl: string): Promise<Read<T> | undefined> => {
     if (sentLink == null) return undefined;
     const link = resolveLink(sentLink, pageUrl) ?? "";
     const origin = link === firstUrl ? 0 : origins.findIndex((allowed) => link.startsWith(`${allowed}/`));
@@ -59,25 +65,37 @@ export async function* pages<T = Resource>(
         url: pageUrl,
       });
     }
+    visited.add(target);
     for (let retries = 0; ; retries++) {
       signal.throwIfAborted();
       try {
         const read = await readPage<T>(
           await (options.fetch ?? fetch)(link, {
-            headers: origin ? { accept } : headers,
-            // fetch would send the headers on to another origin, so with headers no redirect is followed.
-            redirect: options.headers ? "manual" : "follow",
+            method,
+            body,
+            headers: origin ? [...headers].filter(([name]) => SHARED_HEADER.test(name)) : headers,
+            // fetch would send headers and body on to any origin: with these, a redirect is judged like a link.
+            redirect: options.headers || options.method ? "manual" : "follow",
             signal,
-          }),
+          } as RequestInit),
           link,
           options.maxBytes,
         );
-        visited.add(target).add(read[0].url);
+        visited.add(read[0].url);
         return read;
       } catch (error) {
         if (!signal.aborted) {
           // Without a status, there was no complete response.
           const { status = 503, headers: sent } = error as Partial<ResponseError>;
+          const location = sent?.get("location");
+          if (location && status >= 300 && status < 400) {
+            // 303: the page is there, for GET. Any other redirect repeats the request (RFC 10008, section 2.5).
+            if (status === 303) {
+              method = body = undefined;
+              headers.delete("content-type");
+            }
+            return follow(location, link);
+          }
           // Seconds or a date (RFC 9110, section 10.2.3). Without either, the pause doubles each time.
           const retryAfter = sent?.get("retry-after") as string;
           const pause =

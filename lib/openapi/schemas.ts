@@ -93,7 +93,7 @@ function linksSchema(settings: CompleteOptions, { strategy, mediaType }: Compile
 function metaSchema(settings: CompleteOptions, { strategy }: CompiledStrategy): Schema {
   const { meta } = settings;
   if (typeof meta === "function") return openObject();
-  const { position, countsPages, flags } = strategy.describe(settings);
+  const { position, countsPages, flags, times } = strategy.describe(settings);
   const exact = { total: count(), ...(countsPages && { pages: count() }) };
   const inexact = { estimatedTotal: object({ bestGuess: count() }, ["bestGuess"]), atLeast: count() };
   const positions = Object.fromEntries(
@@ -104,10 +104,11 @@ function metaSchema(settings: CompleteOptions, { strategy }: CompiledStrategy): 
       ...(meta === "document" && { ...positions, ...exact }),
       ...(meta !== "none" && inexact),
       ...Object.fromEntries(flags.map((flag) => [flag, { type: "boolean", const: true }])),
+      ...Object.fromEntries(times.map((time) => [time, { type: "string", format: "date-time" }])),
     },
-    meta === "document" ? Object.keys(positions) : [],
+    [...(meta === "document" ? Object.keys(positions) : []), ...times],
   );
-  return openObject({ page }, meta === "document" ? ["page"] : []);
+  return openObject({ page }, meta === "document" || times.length > 0 ? ["page"] : []);
 }
 
 /** The `jsonapi` member of a document (JSON:API 1.1, "JSON:API Object"). */
@@ -146,7 +147,7 @@ function errorSchema({ settings, chooser }: SchemaSources): Schema {
       code: { type: "string", enum: errorCodes(chooser, settings) },
       title: text(),
       detail: text(),
-      source: object({ parameter: text() }, ["parameter"]),
+      source: object({ parameter: text(), pointer: text() }),
       links: object({ about: url(), type: url() }),
       meta: object({ page: object(Object.fromEntries(limits)) }),
     },
@@ -176,6 +177,7 @@ function errorCodes({ strategies, parameters }: StrategyChooser, settings: Compl
       "PAGE_PARAMETER_REPEATED",
       "PAGE_ENCODING_INVALID",
       ...(settings.included.length > 0 ? ["PAGE_PARAMETER_MISPLACED"] : []),
+      "PAGE_PARAMETER_IN_BODY",
       ...Object.values(parameters).flatMap(errorCodesOf),
       ...(strategies.length > 1 ? ["PAGE_STRATEGY_MIXED"] : []),
       ...(settings.order ? ["PAGE_SORT_UNSUPPORTED"] : []),

@@ -1,5 +1,5 @@
 import { strategies, strategyNames } from "../strategies";
-import { parseSortField } from "../strategies/order";
+import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
 import { problemsIn, show } from "../validation";
 import { defaultSizeOf, listedStrategies, maxSizeOf, settingsOf } from "./defaults";
@@ -42,24 +42,46 @@ function orderProblems(options: PaginationOptions): readonly string[] {
       ...(unique === undefined ? [] : [`unique needs order: it names the last fields of it`]),
     ];
   }
-  if (unique === undefined) return [];
-  const last = order.slice(-unique.length).map((field) => parseSortField(field).name);
-  return unique.every((name) => last.includes(name))
-    ? []
-    : [`unique must name the last fields of order (${order.join(",")}); got ${unique.join(",")}`];
+  const fields = order.map(parseDeclaredField);
+  const last = fields.slice(-(unique?.length ?? 0)).map(({ name }) => name);
+  return [
+    ...(unique === undefined || unique.every((name) => last.includes(name))
+      ? []
+      : [`unique must name the last fields of order (${order.join(",")}); got ${unique.join(",")}`]),
+    ...(sortable ?? []).map(parseDeclaredField).flatMap(({ name, nulls }) => {
+      const declared = fields.find((field) => field.name === name)?.nulls;
+      return nulls === undefined || declared === undefined || nulls === declared
+        ? []
+        : [`sortable must have the nulls of ${name} where order has them (${declared}); got ${nulls}`];
+    }),
+  ];
 }
 
 /** Options of the strategies themselves, and options of others: they would have no effect. */
 function strategyProblems(options: PaginationOptions): readonly string[] {
-  const own = listed(options).flatMap((strategy) => strategy.optionProblems?.(options) ?? []);
-  const unused = Object.entries<Strategy>(strategies)
-    .filter(([, strategy]) => !listed(options).includes(strategy))
-    .flatMap(([name, strategy]) =>
-      strategy.ownOptions
-        .filter((option) => options[option] !== undefined && !comesFromPreset(options, option))
-        .map((option) => ofAnother(option, name, options)),
-    );
-  return [...own, ...unused];
+  const own = new Set(listed(options).flatMap((strategy) => strategy.optionProblems?.(options) ?? []));
+  const owners = (option: string) =>
+    strategyNames.filter((name) => (strategies[name] as Strategy).ownOptions.some((own) => own === option));
+  const ownOptions = new Set(strategyNames.flatMap((name) => strategies[name].ownOptions));
+  const unused = [...ownOptions]
+    .filter((option) => !owners(option).some((name) => listedStrategies(options).includes(name)))
+    .filter((option) => options[option] !== undefined && !comesFromPreset(options, option))
+    .map((option) => ofOthers(option, owners(option), options));
+  return [...own, ...unused, ...sharedPositions(options)];
+}
+
+/** A link says by its parameters which strategy it belongs to. */
+function sharedPositions(options: PaginationOptions): readonly string[] {
+  return listed(options).flatMap(({ walk }, index) =>
+    listed(options)
+      .slice(0, index)
+      .flatMap((other) => other.walk.positions.filter((member) => walk.positions.includes(member)))
+      .slice(0, 1)
+      .map(
+        (member) =>
+          `strategy must not list two strategies that have page[${member}]; got ${shownStrategies(options)}`,
+      ),
+  );
 }
 
 function nameProblems(options: PaginationOptions): readonly string[] {
@@ -71,10 +93,10 @@ function nameProblems(options: PaginationOptions): readonly string[] {
   const unused = Object.keys(names)
     .filter((member) => names[member] !== undefined && !members.includes(member))
     .map((member) => {
-      const owner = strategyNames.find((other) => membersOf(strategies[other]).includes(member));
-      return owner === undefined
+      const owners = strategyNames.filter((other) => membersOf(strategies[other]).includes(member));
+      return owners.length === 0
         ? `names.${member} has no effect: cursor.forwardOnly removes page[${member}]`
-        : ofAnother(`names.${member}`, owner, options);
+        : ofOthers(`names.${member}`, owners, options);
     });
   const used = members.map((member) => names[member] ?? member);
   const differ = new Set(used).size === used.length;
@@ -99,8 +121,16 @@ function membersUnder(strategy: Strategy, { cursor }: PaginationOptions): string
   return Object.keys(strategy.parameters(settingsOf({ cursor })));
 }
 
-function ofAnother(option: string, strategy: string, options: PaginationOptions): string {
-  return `${option} is for the ${strategy} strategy; strategy is ${listedStrategies(options).map(show).join(", ")}`;
+function ofOthers(option: string, owners: readonly string[], options: PaginationOptions): string {
+  const strategy =
+    owners.length === 1
+      ? `${owners[0]} strategy`
+      : `strategies ${owners.slice(0, -1).join(", ")} and ${owners.at(-1)}`;
+  return `${option} is for the ${strategy}; strategy is ${shownStrategies(options)}`;
+}
+
+function shownStrategies(options: PaginationOptions): string {
+  return listedStrategies(options).map(show).join(", ");
 }
 
 function listed(options: PaginationOptions): readonly Strategy[] {

@@ -1,7 +1,7 @@
 import type { StrategyName } from "../strategies";
-import { MAX_CURSOR_LENGTH } from "../strategies/cursor/codec";
 import { cursorSettings } from "../strategies/cursor/settings";
-import { type ListOrder, parseSortField, type SortField } from "../strategies/order";
+import { type ListOrder, parseDeclaredField, type SortField, withNulls } from "../strategies/order";
+import { protection } from "../strategies/protection";
 import type { Settings } from "../strategies/settings";
 import type { PaginationOptions } from "./pagination-options";
 
@@ -26,24 +26,36 @@ export function settingsOf(options: PaginationOptions): Settings {
   const keepsProfile =
     ["after", "before", "size"].every((member) => (names[member] ?? member) === member) &&
     options.nullLinks !== false;
+  const { cursor = {} } = options;
+  const protectionSettings = protection(cursor, "cursor.");
   return {
-    limits: { maxSize: maxSizeOf(options), maxNumber, maxOffset, maxLength: MAX_CURSOR_LENGTH },
+    limits: {
+      maxSize: maxSizeOf(options),
+      maxNumber,
+      maxOffset,
+      maxLength: protectionSettings.maxLength,
+    },
     defaultStrategy: listedStrategies(options)[0] as string,
     defaultSize: defaultSizeOf(options),
     peek: options.peek ?? false,
     nullLinks: options.nullLinks ?? true,
     meta: options.meta ?? "links",
     order: listOrder(options),
-    cursor: cursorSettings(options.cursor ?? {}, keepsProfile),
+    cursor: cursorSettings(cursor, protectionSettings, keepsProfile),
+    protection: protectionSettings,
   };
 }
 
 function listOrder({ order, sortable = [], unique }: PaginationOptions): ListOrder | null {
   if (order === undefined) return null;
-  const fields = order.map(parseSortField);
+  const fields = order.map(parseDeclaredField);
+  const requestable = sortable.map(parseDeclaredField);
+  const declared = [...fields, ...requestable].filter((field) => field.nulls !== undefined);
+  const nulls = new Map(declared.map((field) => [field.name, field.nulls]));
   return {
-    fields,
-    sortable: new Set(sortable),
+    fields: withNulls(fields, nulls),
+    sortable: new Set(requestable.map(({ name }) => name)),
     unique: unique ?? [(fields.at(-1) as SortField).name],
+    nulls,
   };
 }

@@ -1,27 +1,12 @@
 import type { Brackets } from "../request/parameter-names";
 import type { MetaFacts, MetaObject } from "../response/counts";
 import type { PageError } from "../response/errors";
-import type { NamesIn, Page, StrategyOption } from "../strategies";
+import type { Page, RequiredOptions, StrategyOption } from "../strategies";
 import type { CursorOptions } from "../strategies/cursor/options";
 import type { IncludedOption } from "../strategies/included";
+import type { PaginationRequest } from "../strategies/pagination-request";
 
-/**
- * What callbacks may use of a request without naming its type. Annotate the parameter with Express's `Request` for
- * the rest.
- * @example
- * pagination({ baseUrl: (req) => `https://${req.hostname}` }); // req is a PaginationRequest
- */
-export interface PaginationRequest {
-  method?: string | undefined;
-  url?: string | undefined;
-  headers: Readonly<Record<string, string | string[] | undefined>>;
-  originalUrl: string;
-  baseUrl: string;
-  hostname: string;
-  protocol: string;
-  get(name: string): string | undefined;
-  next?: ((error?: unknown) => void) | undefined;
-}
+export type { PaginationRequest };
 
 /**
  * What callbacks may use of a response without naming its type. Annotate the parameter with Express's `Response` for
@@ -95,12 +80,12 @@ export interface PaginationOptions<
   strategy?: Option;
   /**
    * The order of the list in JSON:API sort syntax: `["-createdAt", "-id"]`. With it, `?sort` is validated and
-   * `req.page.order` is set. Cursor pagination requires it.
+   * `req.page.order` is set. Cursor pagination requires it. `"-publishedAt nulls last"` declares where NULL comes.
    * @default none: `sort` is left to the app, and `req.page.order` is null
    */
   order?: readonly string[] | undefined;
   /**
-   * The fields that `?sort` may name, without `-`. Only with `order`.
+   * The fields that `?sort` may name, without `-`, perhaps with `nulls first` or `nulls last`. Only with `order`.
    * @default [], which refuses any `?sort`
    */
   sortable?: readonly string[] | undefined;
@@ -186,7 +171,7 @@ export interface PaginationOptions<
    * @default []
    */
   headers?: readonly PageHeader[] | undefined;
-  /** What cursors contain, and which of them a list accepts. Only with cursor pagination. */
+  /** What cursors contain, how they are protected, and which of them a list accepts. Only with cursors and tokens. */
   cursor?: CursorOptions | undefined;
   /**
    * Answers a request whose page parameters are invalid.
@@ -195,17 +180,25 @@ export interface PaginationOptions<
   onInvalid?: OnInvalid | undefined;
 }
 
+/** The options for a framework whose requests and answers are not Express's: its callbacks receive these. */
+export interface FrameworkOptions<Option extends StrategyOption, Request, OnInvalid>
+  extends Omit<PaginationOptions, "strategy" | "target" | "baseUrl" | "onInvalid"> {
+  strategy?: Option;
+  target?: ((request: Request) => string) | undefined;
+  baseUrl?: string | ((request: Request) => string) | undefined;
+  /**
+   * Answers a request whose page parameters are invalid, or throws the error.
+   * @default sends the document of the error with status 400
+   */
+  onInvalid?: OnInvalid | undefined;
+}
+
 /**
- * The options for a `strategy` option: cursor pagination requires `order`.
+ * The options for a `strategy` option: cursor pagination requires `order`, and that `cursor` names a secret.
  * @example
- * const options: OptionsFor<"cursor"> = { strategy: "cursor", order: ["-createdAt", "-id"] };
+ * const options: OptionsFor<"cursor"> = { strategy: "cursor", order: ["-createdAt", "-id"], cursor: { secret: false } };
  */
-export type OptionsFor<
-  Option extends StrategyOption,
-  Included extends IncludedOption = IncludedOption,
-> = PaginationOptions<Option, Included> &
+export type OptionsFor<Option extends StrategyOption, Options = PaginationOptions<Option>> = Options &
   (StrategyOption extends Option | undefined
     ? unknown // a variable of type PaginationOptions: its options are checked when the middleware is created
-    : "cursor" extends NamesIn<Option>
-      ? { order: readonly string[] }
-      : unknown);
+    : RequiredOptions<Option>);

@@ -2,7 +2,7 @@ import { isBaseUrl } from "../request/base-url";
 import { decode } from "../request/target";
 import { strategies, strategyNames } from "../strategies";
 import { includableOf } from "../strategies/included";
-import { parseSortField } from "../strategies/order";
+import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
 import {
   isBoolean,
@@ -42,6 +42,11 @@ const isField = (value: unknown) => typeof value === "string" && /^[^\s,-][^\s,]
 
 const fieldNames = listOf('a list of different sort fields without "-"', isField);
 
+const isSortable = (value: unknown) =>
+  typeof value === "string" && !value.startsWith("-") && isField(parseDeclaredField(value).name);
+
+const sortableFields = listOf('a list of different sort fields without "-"', isSortable);
+
 const strategyName = oneOf(strategyNames);
 const strategyList = listOf(`${strategyName.expected}, or a list of different ones`, strategyName.holds);
 
@@ -52,22 +57,23 @@ function oneOf(names: readonly string[], alternative = ""): Rule {
   };
 }
 
-const isOrderField = (value: unknown) => typeof value === "string" && isField(parseSortField(value).name);
+const isOrderField = (value: unknown) => typeof value === "string" && isField(parseDeclaredField(value).name);
 
 const orderFields = listOf(
   'a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]',
   isOrderField,
 );
 
-/** The field that a list orders by twice, in whatever directions. */
-const repeatedField = (fields: unknown) =>
-  repeatedElement((fields as readonly string[]).map((field) => parseSortField(field).name));
-
-const order: Rule = {
-  ...orderFields,
-  holds: (value) => orderFields.holds(value) && repeatedField(value) === undefined,
-  found: (value) => (orderFields.holds(value) ? repeatedField(value) : orderFields.found?.(value)) as string,
-};
+/** The rule for a list of fields none of which is there twice, in whatever direction. */
+function noneTwice(rule: Rule): Rule {
+  const repeated = (fields: unknown) =>
+    repeatedElement((fields as readonly string[]).map((field) => parseDeclaredField(field).name));
+  return {
+    ...rule,
+    holds: (value) => rule.holds(value) && repeated(value) === undefined,
+    found: (value) => (rule.holds(value) ? repeated(value) : rule.found?.(value)) as string,
+  };
+}
 
 /** A parameter that links may leave out. Page parameters are always in links, however they are written. */
 const isOmittable = (value: unknown) =>
@@ -90,8 +96,8 @@ function faultIn(included: Readonly<Record<string, unknown>>): string | undefine
 /** What each option must be. */
 export const RULES: Record<keyof PaginationOptions, Rule> = {
   strategy: { ...strategyList, holds: (value) => strategyName.holds(value) || strategyList.holds(value) },
-  order,
-  sortable: possiblyEmpty(fieldNames),
+  order: noneTwice(orderFields),
+  sortable: possiblyEmpty(noneTwice(sortableFields)),
   unique: fieldNames,
   defaultSize: { ...positive, alsoKnownAs: SIZES },
   maxSize: { ...positive, alsoKnownAs: SIZES },

@@ -16,8 +16,8 @@ export interface ParameterNames {
   readonly encoded: Readonly<Record<string, string>>;
   /** Parameters with these names and without values, in the order in which links get those that are missing. */
   readonly parameters: Readonly<Record<"literal" | "encoded", readonly PageParameter[]>>;
-  /** The member that a name means, in both of these forms. */
-  readonly memberOf: ReadonlyMap<string, string>;
+  /** The member that a name in one of these forms means; `undefined` if it means none. */
+  memberOf(name: string): string | undefined;
   /** The included lists, whose parameters have names too. Links get none of them that the request does not have. */
   readonly included: readonly IncludedParameter[];
 }
@@ -42,11 +42,13 @@ export function parameterNames(
   const parameters = { literal: own("[", "]"), encoded: own("%5B", "%5D") };
   const literal = [...parameters.literal, ...ofIncluded("[", "]")];
   const encoded = [...parameters.encoded, ...ofIncluded("%5B", "%5D")];
+  const known = [...literal, ...encoded];
   return {
     literal: namesByMember(literal),
     encoded: namesByMember(encoded),
     parameters,
-    memberOf: new Map([...literal, ...encoded].map(({ name, member }) => [name, member])),
+    // Faster than a Map for so few names: names from a request have no hash code yet.
+    memberOf: (name) => known.find((parameter) => parameter.name === name)?.member,
     included,
   };
 }

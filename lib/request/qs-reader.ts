@@ -34,7 +34,7 @@ export function readWithQs(
   });
   const values: RawValues = {};
   for (const [name, value] of Object.entries(parsed)) {
-    const member = names.memberOf.get(name);
+    const member = names.memberOf(name);
     if (member === undefined) errors.add(() => unknownParameterError(name, schemas, names));
     else values[member] = convert(value, schemas[member] as ParameterSchemas[string]);
   }
@@ -44,14 +44,14 @@ export function readWithQs(
 /** The parameters that can be decoded, each with its member name; the others are added to `errors`. */
 function decodable(
   parameters: readonly PageParameter[],
-  { memberOf }: ParameterNames,
+  names: ParameterNames,
   errors: ErrorCollector,
 ): PageParameter[] {
   return parameters.filter((parameter) => {
     const name = decode(parameter.name);
     const isDecodable = name !== undefined && decode(parameter.value) !== undefined;
     if (!isDecodable) errors.add(() => encodingError(parameter, name));
-    parameter.member = (isDecodable && memberOf.get(name)) || "";
+    parameter.member = (isDecodable && names.memberOf(name)) || "";
     return isDecodable;
   });
 }

@@ -14,12 +14,12 @@ const UNRESERVED = /^[A-Za-z0-9_-]*$/;
 export function readQuickly(
   query: readonly QueryPart[],
   schemas: ParameterSchemas,
-  { memberOf }: ParameterNames,
+  names: ParameterNames,
 ): RawValues | undefined {
   const values: RawValues = {};
   for (const parameter of query) {
     if (typeof parameter === "string") continue;
-    const member = memberOf.get(parameter.name);
+    const member = names.memberOf(parameter.name);
     if (member === undefined || values[member] !== undefined) return undefined;
     const value = convert(parameter.value, schemas[member] as ParameterSchema);
     if (typeof value === "string" && !UNRESERVED.test(value)) return undefined;

@@ -1,5 +1,5 @@
 import { type ErrorCollector, type ErrorObject, errorObject } from "../response/errors";
-import { completeOrder, type ListOrder, type Order, parseSortField } from "../strategies/order";
+import { completeOrder, type ListOrder, type Order, parseSortField, withNulls } from "../strategies/order";
 import { show } from "../validation";
 import { decode, type Target } from "./target";
 
@@ -10,7 +10,7 @@ import { decode, type Target } from "./target";
  */
 export function requestedOrder(
   target: Target,
-  { fields, sortable, unique }: ListOrder,
+  { fields, sortable, unique, nulls }: ListOrder,
   profile: string | null | undefined,
   errors: ErrorCollector,
 ): Order | null {
@@ -20,7 +20,7 @@ export function requestedOrder(
   const names = requested.map(({ name }) => name);
   const isSupported =
     sorts.length === 1 && names.every((name) => sortable.has(name)) && new Set(names).size === names.length;
-  if (isSupported) return completeOrder(requested, unique);
+  if (isSupported) return withNulls(completeOrder(requested, unique), nulls);
   errors.add(() => unsupportedSortError(sorts, sortable, profile));
   return null;
 }

@@ -4,7 +4,6 @@
 const validate = validate10;
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null;
-  let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.values !== void 0) {
       let data0 = data.values;
@@ -13,32 +12,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data1 = data0.number;
           if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
             const err0 = { instancePath: instancePath + "/values/number", keyword: "type" };
-            if (vErrors === null) {
-              vErrors = [err0];
-            } else {
-              vErrors.push(err0);
-            }
-            errors++;
+            (vErrors ??= []).push(err0);
           }
           if (typeof data1 == "number" && isFinite(data1)) {
             const vSchema0 = rootData && rootData.limits && rootData.limits.maxNumber;
             if (vSchema0 !== void 0 && (!(typeof vSchema0 == "number" && isFinite(vSchema0)) || (data1 > vSchema0 || isNaN(data1)))) {
               const err1 = { instancePath: instancePath + "/values/number", keyword: "maximum" };
-              if (vErrors === null) {
-                vErrors = [err1];
-              } else {
-                vErrors.push(err1);
-              }
-              errors++;
+              (vErrors ??= []).push(err1);
             }
             if (data1 < 1 || isNaN(data1)) {
               const err2 = { instancePath: instancePath + "/values/number", keyword: "minimum" };
-              if (vErrors === null) {
-                vErrors = [err2];
-              } else {
-                vErrors.push(err2);
-              }
-              errors++;
+              (vErrors ??= []).push(err2);
             }
           }
         }
@@ -46,32 +30,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data0.size;
           if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
             const err3 = { instancePath: instancePath + "/values/size", keyword: "type" };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
-            errors++;
+            (vErrors ??= []).push(err3);
           }
           if (typeof data2 == "number" && isFinite(data2)) {
             const vSchema1 = rootData && rootData.limits && rootData.limits.maxSize;
             if (vSchema1 !== void 0 && (!(typeof vSchema1 == "number" && isFinite(vSchema1)) || (data2 > vSchema1 || isNaN(data2)))) {
               const err4 = { instancePath: instancePath + "/values/size", keyword: "maximum" };
-              if (vErrors === null) {
-                vErrors = [err4];
-              } else {
-                vErrors.push(err4);
-              }
-              errors++;
+              (vErrors ??= []).push(err4);
             }
             if (data2 < 1 || isNaN(data2)) {
               const err5 = { instancePath: instancePath + "/values/size", keyword: "minimum" };
-              if (vErrors === null) {
-                vErrors = [err5];
-              } else {
-                vErrors.push(err5);
-              }
-              errors++;
+              (vErrors ??= []).push(err5);
             }
           }
         }
@@ -79,32 +48,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data0.offset;
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
             const err6 = { instancePath: instancePath + "/values/offset", keyword: "type" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
+            (vErrors ??= []).push(err6);
           }
           if (typeof data3 == "number" && isFinite(data3)) {
             const vSchema2 = rootData && rootData.limits && rootData.limits.maxOffset;
             if (vSchema2 !== void 0 && (!(typeof vSchema2 == "number" && isFinite(vSchema2)) || (data3 > vSchema2 || isNaN(data3)))) {
               const err7 = { instancePath: instancePath + "/values/offset", keyword: "maximum" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
+              (vErrors ??= []).push(err7);
             }
             if (data3 < 0 || isNaN(data3)) {
               const err8 = { instancePath: instancePath + "/values/offset", keyword: "minimum" };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
+              (vErrors ??= []).push(err8);
             }
           }
         }
@@ -112,32 +66,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data0.limit;
           if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
             const err9 = { instancePath: instancePath + "/values/limit", keyword: "type" };
-            if (vErrors === null) {
-              vErrors = [err9];
-            } else {
-              vErrors.push(err9);
-            }
-            errors++;
+            (vErrors ??= []).push(err9);
           }
           if (typeof data4 == "number" && isFinite(data4)) {
             const vSchema3 = rootData && rootData.limits && rootData.limits.maxSize;
             if (vSchema3 !== void 0 && (!(typeof vSchema3 == "number" && isFinite(vSchema3)) || (data4 > vSchema3 || isNaN(data4)))) {
               const err10 = { instancePath: instancePath + "/values/limit", keyword: "maximum" };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
+              (vErrors ??= []).push(err10);
             }
             if (data4 < 1 || isNaN(data4)) {
               const err11 = { instancePath: instancePath + "/values/limit", keyword: "minimum" };
-              if (vErrors === null) {
-                vErrors = [err11];
-              } else {
-                vErrors.push(err11);
-              }
-              errors++;
+              (vErrors ??= []).push(err11);
             }
           }
         }
@@ -147,21 +86,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             const vSchema4 = rootData && rootData.limits && rootData.limits.maxLength;
             if (vSchema4 !== void 0 && (!(typeof vSchema4 == "number" && isFinite(vSchema4)) || data5.length > vSchema4)) {
               const err12 = { instancePath: instancePath + "/values/after", keyword: "maxLength" };
-              if (vErrors === null) {
-                vErrors = [err12];
-              } else {
-                vErrors.push(err12);
-              }
-              errors++;
+              (vErrors ??= []).push(err12);
             }
           } else {
             const err13 = { instancePath: instancePath + "/values/after", keyword: "type" };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
-            errors++;
+            (vErrors ??= []).push(err13);
           }
         }
         if (data0.before !== void 0) {
@@ -170,44 +99,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
             const vSchema5 = rootData && rootData.limits && rootData.limits.maxLength;
             if (vSchema5 !== void 0 && (!(typeof vSchema5 == "number" && isFinite(vSchema5)) || data6.length > vSchema5)) {
               const err14 = { instancePath: instancePath + "/values/before", keyword: "maxLength" };
-              if (vErrors === null) {
-                vErrors = [err14];
-              } else {
-                vErrors.push(err14);
-              }
-              errors++;
+              (vErrors ??= []).push(err14);
             }
           } else {
             const err15 = { instancePath: instancePath + "/values/before", keyword: "type" };
-            if (vErrors === null) {
-              vErrors = [err15];
-            } else {
-              vErrors.push(err15);
-            }
-            errors++;
+            (vErrors ??= []).push(err15);
           }
         }
       } else {
         const err16 = { instancePath: instancePath + "/values", keyword: "type" };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
+        (vErrors ??= []).push(err16);
       }
     }
   } else {
     const err17 = { instancePath, keyword: "type" };
-    if (vErrors === null) {
-      vErrors = [err17];
-    } else {
-      vErrors.push(err17);
-    }
-    errors++;
+    (vErrors ??= []).push(err17);
   }
   validate10.errors = vErrors;
-  return errors === 0;
+  return vErrors === null;
 }
 export {
   validate

@@ -78,7 +78,8 @@ export interface Document<Serialized = unknown> {
   included?: readonly unknown[];
 }
 
-const RULES: Record<keyof DocumentMembers, Rule> = {
+/** The rules for what documents of every strategy are made of. */
+const RULES: Readonly<Record<string, Rule>> = {
   serialize: isFunction,
   included: {
     expected: "an array of objects",
@@ -94,19 +95,21 @@ const PAGE_LINKS = ["self", "prev", "next", "first", "last", "meta"];
 
 /**
  * Checks what a document is made of, beside the total.
+ * @param ownRules The rules for members that only documents of some strategy are made of.
  * @throws TypeError if the items are not an array, or contain a promise, or if `members` is not what it should be.
  */
 export function checkContent(
   total: unknown,
   items: readonly unknown[],
   members: DocumentMembers<never> | undefined,
+  ownRules: Readonly<Record<string, Rule>> = {},
 ): void {
   // Whatever is refused first, the rejections of the other promises must not end the process.
   ignoreRejection(total);
   ignoreRejection(items);
   const isList = Array.isArray(items);
   const promised = isList ? items.filter(isPromise) : [];
-  if (members !== undefined) checkMembers(members);
+  if (members !== undefined) checkMembers(members, ownRules);
   if (!isList) throw new TypeError(`items must be an array; got ${show(items)}.`);
   if (promised.length > 0) throw itemError(items.indexOf(promised[0]), promised[0]);
 }
@@ -168,9 +171,9 @@ function mergeMeta(own: MetaObject | undefined, page: MetaObject | undefined): M
 }
 
 /** @throws TypeError for an unknown or malformed member, and for a link that belongs to the page. */
-function checkMembers(members: DocumentMembers<never>): void {
+function checkMembers(members: DocumentMembers<never>, ownRules: Readonly<Record<string, Rule>>): void {
   if (!isObject(members)) throw new TypeError(`members must be an object; got ${show(members)}.`);
-  const problems = problemsIn(members, RULES, "members.");
+  const problems = problemsIn(members, { ...RULES, ...ownRules }, "members.");
   if (problems.length > 0) throw new TypeError(`${problems.join("; ")}.`);
   for (const [name, link] of Object.entries(members.links ?? {})) {
     if (PAGE_LINKS.includes(name))

@@ -10,7 +10,8 @@ export interface ErrorObject {
   readonly title: string;
   /** What is required and what was received: quoted, and shortened to 64 characters. */
   readonly detail: string;
-  readonly source: { readonly parameter: string };
+  /** The query parameter, or the member of the body of a QUERY, that the problem is about. */
+  readonly source: { readonly parameter?: string; readonly pointer?: string };
   readonly links?: { readonly about?: string; readonly type?: string };
   readonly meta?: Readonly<Record<string, unknown>>;
 }
@@ -92,7 +93,7 @@ function fitting(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 function surelyFit(errors: readonly ErrorObject[]): boolean {
   let characters = 0;
   for (const { detail, source, links } of errors)
-    characters += 100 + detail.length + source.parameter.length + (links?.about?.length ?? 0);
+    characters += 100 + detail.length + Object.values(source).join().length + (links?.about?.length ?? 0);
   return 6 * characters <= MAX_ERROR_BYTES;
 }
 
@@ -115,6 +116,14 @@ function shortened({ errors, mediaType, omittedErrors }: PageError): PageError |
   return new PageError(errors.slice(0, -1), mediaType, omittedErrors + 1);
 }
 
+/** A longer `about` link is left out, in characters: an answer to a refused request is at most 8 KB. */
+const MAX_ABOUT_LENGTH = 2048;
+
+/** The error with a link to where the client can go on instead. */
+export function withAbout(error: ErrorObject, about: string): ErrorObject {
+  return about.length > MAX_ABOUT_LENGTH ? error : { ...error, links: { ...error.links, about } };
+}
+
 function withoutAbout(error: ErrorObject): ErrorObject {
   const { links: { about: _, ...links } = {}, ...others } = error;
   return Object.keys(links).length === 0 ? others : { ...others, links };
@@ -133,7 +142,7 @@ export function errorObject(
   title: string,
   parameter: string,
   detail: string,
-  extras?: Pick<ErrorObject, "links" | "meta">,
+  extras?: Partial<Pick<ErrorObject, "source" | "links" | "meta">>,
 ): ErrorObject {
   const shortDetail = shorten(detail, MAX_DETAIL_LENGTH);
   return {

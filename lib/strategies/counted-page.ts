@@ -12,12 +12,19 @@ import { MEDIA_TYPE } from "../response/media-type";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../response/total";
 import type { Order } from "./order";
 import { type BasePage, checkReceived, withoutNulls } from "./page";
-import type { PageContext } from "./page-context";
+import { type PageContext, VARIES } from "./page-context";
 import type { Settings } from "./settings";
 
 /** How many items to fetch for a page of this size. */
 export function limitFor(size: number, { peek }: Settings): number {
   return peek ? size + 1 : size;
+}
+
+/** The positions of the pages around a page; `null` where there is none, or none that may be requested. */
+export interface AdjacentPositions {
+  readonly prev: number | null;
+  readonly next: number | null;
+  readonly last: number | null;
 }
 
 /** A page whose position is a number of items: what page numbers and offsets have in common. */
@@ -29,10 +36,18 @@ export abstract class CountedPage implements BasePage {
   abstract readonly order: Order | null;
   readonly #context: PageContext;
   readonly #size: number;
+  readonly #position: number;
+  readonly #firstPosition: number;
 
-  constructor(context: PageContext, size: number) {
+  /**
+   * @param position Where the page is: its number, or how many items come before it.
+   * @param firstPosition Where the first page is.
+   */
+  constructor(context: PageContext, size: number, position: number, firstPosition: number) {
     this.#context = context;
     this.#size = size;
+    this.#position = position;
+    this.#firstPosition = firstPosition;
   }
 
   get mediaType(): string {
@@ -43,14 +58,19 @@ export abstract class CountedPage implements BasePage {
     return this.#context.included;
   }
 
-  /** Where the page is, as `meta.page` reports it. */
-  protected abstract position(): MetaObject;
+  /** What the page is made of, for links to other pages. */
+  protected get context(): PageContext {
+    return this.#context;
+  }
+
+  /** The page parameters of a position. Links have them, and `meta.page` reports those of the page. */
+  protected abstract parametersAt<Position>(position: Position): Record<string, Position | number>;
 
   /**
-   * The links for a checked total.
+   * Where the pages around this one are, for a checked total.
    * @param hasMore Whether as many items were fetched as `limit` asks for.
    */
-  protected abstract linksFor(total: KnownTotal, hasMore: boolean): Links;
+  protected abstract adjacent(total: KnownTotal, hasMore: boolean): AdjacentPositions;
 
   /**
    * The links of this page (JSON:API 1.1, "Pagination").
@@ -109,12 +129,24 @@ export abstract class CountedPage implements BasePage {
   }
 
   #links(total: KnownTotal, received: number | undefined): Links {
-    const links = this.linksFor(total, received === this.limit);
+    const { prev, next, last } = this.adjacent(total, received === this.limit);
+    const url = this.#context.links.urls(this.parametersAt(VARIES));
+    const links = {
+      self: url(this.#position),
+      prev: prev === null ? null : url(prev),
+      next: next === null ? null : url(next),
+      first: url(this.#firstPosition),
+      last: last === null ? null : url(last),
+    };
     return this.#context.settings.nullLinks ? links : withoutNulls(links);
   }
 
   #counts(total: KnownTotal): PlacedCounts {
     const pages = typeof total === "number" ? Math.ceil(total / this.#size) : undefined;
-    return placeCounts(this.#context.settings.meta, this.position(), { page: this, total, pages });
+    return placeCounts(this.#context.settings.meta, this.parametersAt(this.#position), {
+      page: this,
+      total,
+      pages,
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { type ErrorObject, PageError } from "../response/errors";
+import { type ErrorObject, PageError, withAbout } from "../response/errors";
 import type { StrategyChooser } from "./chooser";
 import type { PageContext } from "./page-context";
 import { errorCodesOf, type Values } from "./parameters";
@@ -9,9 +9,6 @@ export type DeepLinker = (
   values: Values,
   context: PageContext,
 ) => readonly ErrorObject[];
-
-/** A longer link is left out, in characters: an answer to a refused request is at most 8 KB. */
-const MAX_ABOUT_LENGTH = 2048;
 
 /**
  * Makes the function that leads clients from a page that is too deep to the first page of a strategy that reaches any
@@ -31,10 +28,7 @@ export function deepLinker({ strategies }: StrategyChooser): DeepLinker {
     const first: Values = { ...walk.start, [walk.size]: values.size ?? values.limit };
     if (!isAccepted(() => target.strategy.page(first, context))) return errors;
     const about = context.links.url(first);
-    if (about.length > MAX_ABOUT_LENGTH) return errors;
-    return errors.map((error) =>
-      tooDeep.includes(error.code) ? { ...error, links: { ...error.links, about } } : error,
-    );
+    return errors.map((error) => (tooDeep.includes(error.code) ? withAbout(error, about) : error));
   };
 }
 

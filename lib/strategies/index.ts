@@ -2,9 +2,11 @@ import { cursor } from "./cursor";
 import type { IncludedLists } from "./included";
 import { number } from "./number";
 import { offset } from "./offset";
+import type { Strategy } from "./strategy";
+import { token } from "./token";
 
 /** The strategies, by the name that the `strategy` option gives them. */
-export const strategies = { number, offset, cursor };
+export const strategies = { number, offset, cursor, token };
 
 /**
  * The name of a way to cut a list into pages.
@@ -17,7 +19,7 @@ export type StrategyName = keyof typeof strategies;
 export const strategyNames = Object.keys(strategies) as StrategyName[];
 
 /** The page that each strategy makes. */
-type Pages = { [Name in StrategyName]: ReturnType<(typeof strategies)[Name]["page"]> };
+type Pages = { [Name in StrategyName]: Awaited<ReturnType<(typeof strategies)[Name]["page"]>> };
 
 /**
  * A page of any strategy; `page.strategy` tells them apart.
@@ -56,3 +58,20 @@ type WithIncluded<SomePage, Included> = [keyof Included] extends [never]
   : string extends keyof Included
     ? SomePage
     : SomePage & { readonly included: IncludedLists<Included> };
+/** The options that lists with this `strategy` option must have. */
+export type RequiredOptions<Option extends StrategyOption> = Intersection<
+  { [Name in Extract<NamesIn<Option>, StrategyName>]: [RequiredBy<Name>] }[Extract<
+    NamesIn<Option>,
+    StrategyName
+  >]
+>;
+
+type RequiredBy<Name extends StrategyName> =
+  (typeof strategies)[Name] extends Strategy<infer _, infer Required> ? Required : never;
+
+/** The intersection of the types in a union of tuples of one. */
+type Intersection<Tuples> = (Tuples extends [infer Some] ? (some: Some) => void : never) extends (
+  some: infer All,
+) => void
+  ? All
+  : never;

@@ -1,9 +1,8 @@
-import type { Links } from "../response/document";
 import { PageError } from "../response/errors";
 import type { KnownTotal } from "../response/total";
-import { CountedPage, limitFor } from "./counted-page";
+import { type AdjacentPositions, CountedPage, limitFor } from "./counted-page";
 import type { Order } from "./order";
-import { type PageContext, VARIES } from "./page-context";
+import type { PageContext } from "./page-context";
 import { type IntegerParameter, invalidValueError, linkedValue, sizeParameter } from "./parameters";
 import type { Settings } from "./settings";
 import type { Strategy } from "./strategy";
@@ -22,17 +21,15 @@ export class NumberPage extends CountedPage {
   readonly offset: number;
   readonly limit: number;
   readonly order: Order | null;
-  readonly #context: PageContext;
   readonly #lastReachable: number;
 
   constructor(number: number, size: number, lastReachable: number, context: PageContext) {
-    super(context, size);
+    super(context, size, number, 1);
     this.number = number;
     this.size = size;
     this.offset = (number - 1) * size;
     this.limit = limitFor(size, context.settings);
     this.order = context.order;
-    this.#context = context;
     this.#lastReachable = lastReachable;
   }
 
@@ -44,36 +41,28 @@ export class NumberPage extends CountedPage {
    * paginator().read("/users").url({ number: 7 }); // "/users?page%5Bnumber%5D=7&page%5Bsize%5D=10"
    */
   url({ number, size = this.size }: { number: number; size?: number | undefined }): string {
-    const { links, parameterNames: names, settings } = this.#context;
+    const { links, parameterNames: names, settings } = this.context;
     linkedValue(size, 1, settings.limits.maxSize, names.size);
     linkedValue(number, 1, lastReachable(size, settings), names.number);
     return links.url({ number, size });
   }
 
-  protected override position() {
-    return { number: this.number, size: this.size };
+  protected override parametersAt<Position>(number: Position) {
+    return { number, size: this.size };
   }
 
-  protected override linksFor(total: KnownTotal, hasMore: boolean): Links {
-    const { prev, next, last } = adjacentNumbers(this, this.#lastReachable, total, hasMore);
-    const url = this.#context.links.urls({ number: VARIES, size: this.size });
-    return {
-      self: url(this.number),
-      prev: prev === null ? null : url(prev),
-      next: next === null ? null : url(next),
-      first: url(1),
-      last: last === null ? null : url(last),
-    };
+  protected override adjacent(total: KnownTotal, hasMore: boolean): AdjacentPositions {
+    return adjacentNumbers(this, this.#lastReachable, total, hasMore);
   }
 }
 
-/** The numbers of the pages around a page; `null` where there is none, or none that may be requested. */
+/** The numbers of the pages around a page. */
 export function adjacentNumbers(
   { number, size }: { number: number; size: number },
   lastReachable: number,
   total: KnownTotal,
   hasMore: boolean,
-): { prev: number | null; next: number | null; last: number | null } {
+): AdjacentPositions {
   const before = number > 1 ? number - 1 : null;
   const after = number < lastReachable ? number + 1 : null;
   if (typeof total === "number") {
@@ -132,6 +121,7 @@ export const number: Strategy<NumberPage> = {
     countsPages: true,
     position: { number: 1, size: 1 },
     flags: [],
+    times: [],
     errorCodes: [],
   }),
 };

@@ -1,9 +1,8 @@
-import type { Links } from "../response/document";
 import { PageError } from "../response/errors";
 import type { KnownTotal } from "../response/total";
-import { CountedPage, limitFor } from "./counted-page";
+import { type AdjacentPositions, CountedPage, limitFor } from "./counted-page";
 import type { Order } from "./order";
-import { type PageContext, VARIES } from "./page-context";
+import type { PageContext } from "./page-context";
 import { type IntegerParameter, invalidValueError, linkedValue, sizeParameter } from "./parameters";
 import type { Settings } from "./settings";
 import type { Strategy } from "./strategy";
@@ -21,16 +20,14 @@ export class OffsetPage extends CountedPage {
   readonly order: Order | null;
   readonly #size: number;
   readonly #deepest: number;
-  readonly #context: PageContext;
 
   constructor(offset: number, size: number, deepest: number, context: PageContext) {
-    super(context, size);
+    super(context, size, offset, 0);
     this.offset = offset;
     this.limit = limitFor(size, context.settings);
     this.order = context.order;
     this.#size = size;
     this.#deepest = deepest;
-    this.#context = context;
   }
 
   /**
@@ -41,39 +38,25 @@ export class OffsetPage extends CountedPage {
    * paginator({ strategy: "offset" }).read("/users").url({ offset: 60 }); // "/users?page%5Boffset%5D=60&page%5Blimit%5D=10"
    */
   url({ offset, limit = this.#size }: { offset: number; limit?: number | undefined }): string {
-    const { links, parameterNames: names, settings } = this.#context;
+    const { links, parameterNames: names, settings } = this.context;
     linkedValue(limit, 1, settings.limits.maxSize, names.limit);
     linkedValue(offset, 0, deepestOffset(limit, settings), names.offset);
     return links.url({ offset, limit });
   }
 
-  protected override position() {
-    return { offset: this.offset, limit: this.#size };
+  protected override parametersAt<Position>(offset: Position) {
+    return { offset, limit: this.#size };
   }
 
-  protected override linksFor(total: KnownTotal, hasMore: boolean): Links {
-    const { prev, next, last } = adjacentOffsets(this.offset, this.#size, this.#deepest, total, hasMore);
-    const url = this.#context.links.urls({ offset: VARIES, limit: this.#size });
-    return {
-      self: url(this.offset),
-      prev: prev === null ? null : url(prev),
-      next: next === null ? null : url(next),
-      first: url(0),
-      last: last === null ? null : url(last),
-    };
+  protected override adjacent(total: KnownTotal, hasMore: boolean): AdjacentPositions {
+    return adjacentOffsets(this.offset, this.#size, this.#deepest, total, hasMore);
   }
-}
-
-/** Where the pages around a page begin; `null` where there is none, or none that may be requested. */
-interface Offsets {
-  prev: number | null;
-  next: number | null;
-  last: number | null;
 }
 
 /**
- * Pages lie end to end in both directions from this one. Where fewer items than a page holds come before it, the page
- * before it begins at the start and repeats items of this one: links never lose the page size.
+ * Where the pages around a page begin. They lie end to end in both directions from this one. Where fewer items than a
+ * page holds come before it, the page before it begins at the start and repeats items of this one: links never lose the
+ * page size.
  */
 export function adjacentOffsets(
   offset: number,
@@ -81,7 +64,7 @@ export function adjacentOffsets(
   deepest: number,
   total: KnownTotal,
   hasMore: boolean,
-): Offsets {
+): AdjacentPositions {
   const before = offset > 0 ? Math.max(0, offset - size) : null;
   const after = offset + size <= deepest ? offset + size : null;
   if (typeof total === "number") {
@@ -151,6 +134,7 @@ export const offset: Strategy<OffsetPage> = {
     countsPages: true,
     position: { offset: 0, limit: 1 },
     flags: [],
+    times: [],
     errorCodes: [],
   }),
 };

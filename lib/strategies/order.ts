@@ -6,7 +6,12 @@
 export interface SortField {
   readonly name: string;
   readonly descending: boolean;
+  /** Where the list has NULL, in either direction, if its options declare that. */
+  readonly nulls?: NullPlacement | undefined;
 }
+
+/** Whether NULL comes before or after all values. */
+export type NullPlacement = "first" | "last";
 
 /**
  * The order of a list. Its last fields are unique together, so that no two items have the same position.
@@ -22,6 +27,8 @@ export interface ListOrder {
   readonly sortable: ReadonlySet<string>;
   /** The names of the fields that are unique together. */
   readonly unique: readonly string[];
+  /** The declared placements of NULL, by name. */
+  readonly nulls: ReadonlyMap<string, NullPlacement | undefined>;
 }
 
 /** Parses a sort field: `-createdAt` is descending. */
@@ -29,9 +36,27 @@ export function parseSortField(text: string): SortField {
   return text.startsWith("-") ? { name: text.slice(1), descending: true } : { name: text, descending: false };
 }
 
-/** Writes an order in JSON:API sort syntax. */
+/** Parses a sort field of the options: `-createdAt nulls last` says where NULL comes. */
+export function parseDeclaredField(text: string): SortField {
+  const [, field = text, nulls] = /^(.*) nulls (first|last)$/.exec(text) ?? [];
+  return nulls === undefined
+    ? parseSortField(text)
+    : { ...parseSortField(field), nulls: nulls as NullPlacement };
+}
+
+/** Writes an order in JSON:API sort syntax, with the declared placements of NULL. */
 export function formatOrder(order: Order): string {
-  return order.map(({ name, descending }) => (descending ? `-${name}` : name)).join(",");
+  return order
+    .map(({ name, descending, nulls }) => `${descending ? "-" : ""}${name}${nulls ? ` nulls ${nulls}` : ""}`)
+    .join(",");
+}
+
+/** The same order with the placements of NULL that a list declares. */
+export function withNulls(order: Order, placements: ListOrder["nulls"]): Order {
+  return order.map((field) => {
+    const nulls = placements.get(field.name);
+    return nulls === undefined ? field : { ...field, nulls };
+  });
 }
 
 /**

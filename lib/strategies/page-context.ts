@@ -1,4 +1,5 @@
 import type { Order } from "./order";
+import type { PaginationRequest } from "./pagination-request";
 import type { Values } from "./parameters";
 import type { Settings } from "./settings";
 
@@ -7,6 +8,8 @@ export interface PageContext {
   readonly settings: Settings;
   /** The request target, unchanged. */
   readonly target: string;
+  /** The request, for callbacks. `paginator.read` may have been called without one. */
+  readonly request: PaginationRequest;
   /** The path of the target, as links write it. */
   readonly path: string;
   /** The order that the request asks for; null where the list has no declared order, or `sort` has been refused. */
@@ -28,3 +31,16 @@ export interface LinkSource {
 
 /** The value of a parameter that changes from link to link: a character that no URL contains. */
 export const VARIES = "\n";
+
+/**
+ * The link to the first page of a strategy in which `page[after]` says where a page begins.
+ * @param size The size of the page; `undefined` for the default.
+ */
+export function firstPageLink(
+  { links, settings }: PageContext,
+  strategy: string,
+  size: number | undefined,
+): string {
+  // Without page parameters, the default strategy would read it.
+  return links.url(settings.defaultStrategy === strategy ? { size } : { after: "", size });
+}

@@ -1,3 +1,4 @@
+import type { MetaObject, PlacedCounts } from "../response/counts";
 import type { Document, DocumentMembers, Resource, SerializingMembers } from "../response/document";
 import type { KnownTotal, Total } from "../response/total";
 import { show } from "../validation";
@@ -60,4 +61,24 @@ export function checkReceived(received: number | undefined, limit: number): numb
 /** Links that are not available may be `null` or left out (JSON:API 1.1, "Pagination"). */
 export function withoutNulls<Some extends object>(links: Some): Some {
   return Object.fromEntries(Object.entries(links).filter(([, link]) => link !== null)) as Some;
+}
+
+/** Values that a page has for handlers alone: they do not show where the page is logged or inspected. */
+export function hide<Some extends object>(page: Some, names: readonly (keyof Some)[]): void {
+  for (const name of names) {
+    const value = page[name];
+    Object.defineProperty(page, name, { get: () => value, enumerable: false });
+  }
+}
+
+/** Counts with further members in the document's `meta.page`, wherever the `meta` option wants the counts. */
+export function withPageMembers(counts: PlacedCounts, members: MetaObject): PlacedCounts {
+  if (Object.keys(members).length === 0) return counts;
+  const page = counts.document?.page as object | undefined;
+  return { ...counts, document: { ...counts.document, page: { ...page, ...members } } };
+}
+
+/** The member of `meta.page` that says when the cursors in a page expire, if they do. */
+export function expiresMember(expires: number | undefined): MetaObject {
+  return expires === undefined ? {} : { expires: new Date(expires).toISOString() };
 }

@@ -1,4 +1,4 @@
-import { type ErrorObject, errorObject } from "../response/errors";
+import { type ErrorObject, errorObject, withAbout } from "../response/errors";
 import { show } from "../validation";
 import type { Limits } from "./settings";
 
@@ -86,6 +86,15 @@ export function linkedValue(
 export function cursorError(name: string, text: string): ErrorObject {
   const detail = `${name} must be a cursor that this server gave; got ${show(text)}.`;
   return errorObject("PAGE_CURSOR_INVALID", "Page cursor is not valid", name, detail);
+}
+
+/**
+ * The error for a cursor of this list whose time is over.
+ * @param firstPage The link to where the client can begin again.
+ */
+export function expiredError(name: string, text: string, firstPage: string): ErrorObject {
+  const detail = `${name} must be a cursor that has not expired; got ${show(text)}.`;
+  return withAbout(errorObject("PAGE_CURSOR_EXPIRED", "Page cursor has expired", name, detail), firstPage);
 }
 
 function integerError(

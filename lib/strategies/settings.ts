@@ -1,6 +1,7 @@
 import type { MetaOption } from "../response/counts";
 import type { CursorSettings } from "./cursor/settings";
 import type { ListOrder } from "./order";
+import type { Protection } from "./protection";
 
 /** The limits that values of page parameters are validated against, by the option that sets each. */
 export interface Limits {
@@ -24,4 +25,6 @@ export interface Settings {
   /** The `order`, `sortable` and `unique` options; null where the list has no declared order. */
   readonly order: ListOrder | null;
   readonly cursor: CursorSettings;
+  /** How the texts in cursors are protected: those of the `cursor` options that strategies share. */
+  readonly protection: Protection;
 }

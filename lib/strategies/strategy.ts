@@ -33,20 +33,24 @@ export interface Description {
   readonly position: Readonly<Record<string, number>>;
   /** Members of `meta.page` that are `true` where they are present. */
   readonly flags: readonly string[];
+  /** Members of `meta.page` that are times in ISO 8601 and UTC. */
+  readonly times: readonly string[];
   /** The codes of its errors beside those of single values. */
   readonly errorCodes: readonly string[];
 }
 
 /** A way to cut a list into pages: its parameters, their values, and the pages that they make. */
-export interface Strategy<Page extends BasePage = BasePage> {
+export interface Strategy<Page extends BasePage = BasePage, Required = unknown> {
+  /** For the compiler only: the options that its lists must have. */
+  readonly requiredOptions?: Required;
   /** The page parameters under these settings, in the order in which links get those that are missing. */
   parameters(settings: Settings): ParameterSchemas;
   /**
-   * Makes the page.
+   * Makes the page, or a promise of it where a callback of the app returned a promise.
    * @param values Values that their schemas allow; `undefined` for parameters that were not sent.
    * @throws PageError for what no schema of a single value can see.
    */
-  page(values: Values, context: PageContext): Page;
+  page(values: Values, context: PageContext): Page | Promise<Page>;
   /** How many items to fetch for a page of this size: one more than it holds where that proves a next page. */
   limitFor(size: number, settings: Settings): number;
   readonly walk: Walk;
@@ -55,7 +59,7 @@ export interface Strategy<Page extends BasePage = BasePage> {
   mediaType?(settings: Settings): string;
   /** The JSON:API profile that its pages follow, and whose error types its errors have; null where there is none. */
   readonly profile: string | null;
-  /** The options that only this strategy takes. */
+  /** The options that not every strategy takes. */
   readonly ownOptions: readonly ("cursor" | "maxNumber" | "maxOffset")[];
   /** Problems with its own options. */
   optionProblems?(options: { readonly cursor?: CursorOptions | undefined }): readonly string[];

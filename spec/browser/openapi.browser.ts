@@ -11,6 +11,7 @@ const { parameters, collection, invalid, schemas } = openapi({
   strategy: ["number", "cursor"],
   order: ["-createdAt", "-id"],
   sortable: ["title", "createdAt"],
+  cursor: { secret: false },
 }).named("Article");
 const description = {
   openapi: "3.1.0",

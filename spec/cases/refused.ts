@@ -351,8 +351,14 @@ export const REFUSED: readonly Refused[] = [
       [{ strategy: "offset" }, "Did you mean page[offset]?"],
       [{ names: { number: "p" } }, "Did you mean page[p]?"],
       [{ strategy: ["offset", "number"] }, "Did you mean page[offset]?"],
-      [{ strategy: ["cursor", "number"], order: ["id"] }, "Did you mean page[number]?"],
-      [{ strategy: "cursor", order: ["id"] }, "This list has page[after], page[before] and page[size]."],
+      [
+        { strategy: ["cursor", "number"], order: ["id"], cursor: { secret: false } },
+        "Did you mean page[number]?",
+      ],
+      [
+        { strategy: "cursor", order: ["id"], cursor: { secret: false } },
+        "This list has page[after], page[before] and page[size].",
+      ],
     ] as const
   ).map(
     ([options, hint]): Refused => ({

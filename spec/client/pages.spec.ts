@@ -18,7 +18,11 @@ const SERVED: ServedCollection[] = [
   { name: "offsets", options: { strategy: "offset" }, query: (size) => `page[limit]=${size}` },
   {
     name: "cursors",
-    options: { strategy: "cursor", order: ["id"], cursor: { key: ({ id }) => ({ id: Number(id) }) } },
+    options: {
+      strategy: "cursor",
+      order: ["id"],
+      cursor: { secret: false, key: ({ id }) => ({ id: Number(id) }) },
+    },
     query: (size) => `page[size]=${size}`,
   },
   { name: "pages without null links", options: { nullLinks: false }, query: (size) => `page[size]=${size}` },

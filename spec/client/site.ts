@@ -59,6 +59,7 @@ export function users(options: PaginationOptions = {}): RequestListener {
 /** The rows that a database would return for a page. */
 function fetchRows(page: Page, total: number): { type: string; id: string }[] {
   const ids = Array.from({ length: total }, (_, index) => index + 1);
+  if (page.strategy === "token") throw new Error("There are no tokens here.");
   const rows = page.strategy === "cursor" ? between(page, ids) : ids.slice(page.offset);
   return rows.slice(0, page.limit).map((id) => ({ type: "users", id: String(id) }));
 }

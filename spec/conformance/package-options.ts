@@ -195,6 +195,7 @@ const PARAMETERS = {
   number: ["number", "size"],
   offset: ["offset", "limit"],
   cursor: ["after", "before", "size"],
+  token: ["after", "size"],
 };
 
 /** The names of the parameters that a list with these options has; the package refuses others. */

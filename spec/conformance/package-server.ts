@@ -29,6 +29,7 @@ export function users(count: number): User[] {
 export function select(page: Page, list: readonly User[]): User[] {
   const compare = (a: object, b: object) => byOrder(page, a as User, b as User);
   const sorted = page.order ? [...list].sort(compare) : list;
+  if (page.strategy === "token") throw new Error("There are no tokens here.");
   if (page.strategy !== "cursor") return sorted.slice(page.offset, page.offset + page.limit);
   const { after, before } = page;
   const found = sorted

@@ -1,5 +1,5 @@
 import { createConnection, type RowDataPacket } from "mysql2/promise";
-import { type Database, mariadbTypes } from "../keyset/database";
+import { type Database, mariadbTypes } from "../sql/database";
 import { throwConnectionError } from "./connection-error";
 
 /** A MariaDB or MySQL server on which the user may create databases. */
@@ -14,7 +14,7 @@ let databaseCount = 0;
 
 /** Creates a database on a real server and opens it through `mysql2`. Closing drops it. */
 export async function openMariadb(method: QueryMethod = "execute"): Promise<Database> {
-  const name = `jsonapi_pagination_keyset_${process.pid}_${++databaseCount}`;
+  const name = `jsonapi_pagination_sql_${process.pid}_${++databaseCount}`;
   const connection = await createConnection({ uri: MYSQL_URL, timezone: "Z" }).catch((error) =>
     throwConnectionError("MariaDB", "MYSQL_URL", MYSQL_URL, error),
   );

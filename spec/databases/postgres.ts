@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { type Database, postgresTypes, type Row } from "../keyset/database";
+import { type Database, postgresTypes, type Row } from "../sql/database";
 import { throwConnectionError } from "./connection-error";
 
 /** A PostgreSQL server on which the user may create databases. */
@@ -9,7 +9,7 @@ let databaseCount = 0;
 
 /** Creates a database on a real server and opens it through `pg`. Closing drops it. */
 export async function openPostgres(): Promise<Database> {
-  const name = `jsonapi_pagination_keyset_${process.pid}_${++databaseCount}`;
+  const name = `jsonapi_pagination_sql_${process.pid}_${++databaseCount}`;
   const admin = new Client({ connectionString: POSTGRES_URL });
   await admin
     .connect()

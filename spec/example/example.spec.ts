@@ -227,6 +227,7 @@ const cursorDescription = openapi({
   strategy: "cursor",
   order: ["-population", "-id"],
   sortable: ["name", "population"],
+  cursor: { secret: false },
 });
 
 describe.each([

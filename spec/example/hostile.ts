@@ -1,9 +1,8 @@
 import { connect } from "node:net";
-import type { KeyValue } from "../../lib/strategies/cursor/key";
-import { opaqueCodec } from "../../lib/strategies/cursor/opaque-codec";
-import { parseSortField } from "../../lib/strategies/order";
+import type { Key, KeyValue } from "../../lib/strategies/cursor/key";
 import { CORPUS } from "../cases/corpus";
 import { REFUSED } from "../cases/refused";
+import { cursorOf } from "../strategies/cursor/cursor-of";
 import type { Server } from "./project";
 
 export const SECRET = "a secret that the tests know";
@@ -130,16 +129,14 @@ const ORDERS = [
   { sort: "name", order: ["name", "id"], fitting: { name: "Paris", id: 1 } },
 ];
 const PATH = "/cities-by-cursor";
+const SIGNED = { secret: SECRET };
+const UNSIGNED = { secret: false } as const;
 
 type Cursors = { sort: string; cursor: string }[];
 
-function cursorOf(secret: string, scope: string, order: readonly string[], key: Record<string, KeyValue>) {
-  return opaqueCodec([secret], order.map(parseSortField), scope).encode(key);
-}
-
 /** Cursors that the example could have made. */
 export const validCursors = (): Cursors =>
-  ORDERS.map(({ sort, order, fitting }) => ({ sort, cursor: cursorOf(SECRET, PATH, order, fitting) }));
+  ORDERS.map(({ sort, order, fitting }) => ({ sort, cursor: cursorOf(fitting, PATH, order, SIGNED) }));
 
 /** Cursors of someone who knows the secret, with values of which few fit. */
 export const forgedCursors = (): Cursors =>
@@ -149,18 +146,18 @@ export const forgedCursors = (): Cursors =>
       ...names.flatMap((name) => VALUES.map((value) => ({ ...fitting, [name]: value }))),
       ...VALUES.map((value) => Object.fromEntries(names.map((name) => [name, value]))),
     ];
-    return keys.map((key) => ({ sort, cursor: cursorOf(SECRET, PATH, order, key) }));
+    return keys.map((key: Key) => ({ sort, cursor: cursorOf(key, PATH, order, SIGNED) }));
   });
 
 /** Cursors that the example has not made: unsigned ones, and those of another server, list or order. */
 export const foreignCursors = (): Cursors =>
   ORDERS.flatMap(({ sort, order, fitting }) => [
-    ...VALUES.map((value) => ({ sort, cursor: cursorOf("", PATH, order, { ...fitting, id: value }) })),
-    { sort, cursor: cursorOf("", PATH, order, fitting) },
-    { sort, cursor: cursorOf("the secret of another server", PATH, order, fitting) },
-    { sort, cursor: cursorOf(SECRET, "/cities", order, fitting) },
-    { sort, cursor: cursorOf(SECRET, "/articles", order, fitting) },
-    { sort: sort === "name" ? "population" : "name", cursor: cursorOf(SECRET, PATH, order, fitting) },
+    ...VALUES.map((value) => ({ sort, cursor: cursorOf({ ...fitting, id: value }, PATH, order, UNSIGNED) })),
+    { sort, cursor: cursorOf(fitting, PATH, order, UNSIGNED) },
+    { sort, cursor: cursorOf(fitting, PATH, order, { secret: "the secret of another server" }) },
+    { sort, cursor: cursorOf(fitting, "/cities", order, SIGNED) },
+    { sort, cursor: cursorOf(fitting, "/articles", order, SIGNED) },
+    { sort: sort === "name" ? "population" : "name", cursor: cursorOf(fitting, PATH, order, SIGNED) },
     { sort, cursor: Buffer.from(JSON.stringify(["abc", "xyz"])).toString("base64url") },
     { sort, cursor: Buffer.from('["\\u0000","1"]').toString("base64url") },
   ]);

@@ -5,8 +5,13 @@ import { eachExpress } from "../app";
 const OPTIONS: readonly PaginationOptions[] = [
   {},
   { strategy: "offset" },
-  { strategy: "cursor", order: ["id"] },
-  { strategy: ["number", "offset", "cursor"], order: ["id"], onInvalid: (error) => Promise.reject(error) },
+  { strategy: "cursor", order: ["id"], cursor: { secret: false } },
+  {
+    strategy: ["number", "offset", "cursor"],
+    order: ["id"],
+    onInvalid: (error) => Promise.reject(error),
+    cursor: { secret: false },
+  },
 ];
 
 /** Query strings that every list refuses. */

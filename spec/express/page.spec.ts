@@ -7,8 +7,8 @@ import { PLACES } from "./places";
 const HANDLERS = {
   number: pagination({ maxSize: 20 }),
   offset: pagination({ strategy: "offset" }),
-  cursor: pagination({ strategy: "cursor", order: ["-createdAt", "-id"] }),
-  mixed: pagination({ strategy: ["number", "cursor"], order: ["id"] }),
+  cursor: pagination({ strategy: "cursor", order: ["-createdAt", "-id"], cursor: { secret: false } }),
+  mixed: pagination({ strategy: ["number", "cursor"], order: ["id"], cursor: { secret: false } }),
 };
 
 /** Responds with the fields of a page, or passes on the error that reading it throws. */
@@ -157,8 +157,8 @@ describe("handler.read(target)", () => {
       const reader = {
         number: paginator({ maxSize: 20 }),
         offset: paginator({ strategy: "offset" }),
-        cursor: paginator({ strategy: "cursor", order: ["-createdAt", "-id"] }),
-        mixed: paginator({ strategy: ["number", "cursor"], order: ["id"] }),
+        cursor: paginator({ strategy: "cursor", order: ["-createdAt", "-id"], cursor: { secret: false } }),
+        mixed: paginator({ strategy: ["number", "cursor"], order: ["id"], cursor: { secret: false } }),
       }[name];
       for (const query of [
         "",

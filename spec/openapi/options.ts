@@ -16,30 +16,48 @@ export const OPTIONS: { name: string; options: PaginationOptions }[] = [
   { name: "one page of one item", options: { maxNumber: 1, maxSize: 1 } },
   { name: "offset", options: { strategy: "offset", maxOffset: 50 } },
   { name: "offset, strict", options: { ...jsonapi, strategy: "offset", peek: true } },
-  { name: "cursor", options: { strategy: "cursor", order } },
+  { name: "cursor", options: { strategy: "cursor", order, cursor: { secret: false } } },
   {
     name: "cursor, strict, no ranges",
-    options: { ...jsonapi, strategy: "cursor", order, cursor: { range: false } },
+    options: { ...jsonapi, strategy: "cursor", order, cursor: { secret: false, range: false } },
   },
-  { name: "cursor forwards", options: { strategy: "cursor", order, cursor: { forwardOnly: true } } },
+  {
+    name: "cursor forwards",
+    options: { strategy: "cursor", order, cursor: { secret: false, forwardOnly: true } },
+  },
   {
     name: "cursor with other names",
-    options: { strategy: "cursor", order, sortable: ["title", "id"], names: { after: "from", size: "n" } },
+    options: {
+      strategy: "cursor",
+      order,
+      sortable: ["title", "id"],
+      names: { after: "from", size: "n" },
+      cursor: { secret: false },
+    },
   },
-  { name: "cursor without null links", options: { strategy: "cursor", order, nullLinks: false } },
+  {
+    name: "cursor without null links",
+    options: { strategy: "cursor", order, nullLinks: false, cursor: { secret: false } },
+  },
   { name: "number with an order", options: { order, sortable: ["id"] } },
   { name: "offset with an order", options: { strategy: "offset", order, sortable: ["title", "id"] } },
   {
     name: "included lists",
     options: {
       included: {
-        comments: paginator({ strategy: "cursor", order, maxSize: 5 }),
+        comments: paginator({ strategy: "cursor", order, maxSize: 5, cursor: { secret: false } }),
         "comments.author": paginator({ strategy: "offset", names: { limit: "count" } }),
       },
     },
   },
-  { name: "number and cursor", options: { ...keygen, strategy: ["number", "cursor"], order } },
-  { name: "cursor and offset", options: { strategy: ["cursor", "offset"], order, maxOffset: 50 } },
+  {
+    name: "number and cursor",
+    options: { ...keygen, strategy: ["number", "cursor"], order, cursor: { secret: false } },
+  },
+  {
+    name: "cursor and offset",
+    options: { strategy: ["cursor", "offset"], order, maxOffset: 50, cursor: { secret: false } },
+  },
   {
     name: "all strategies",
     options: {
@@ -50,6 +68,7 @@ export const OPTIONS: { name: string; options: PaginationOptions }[] = [
       nullLinks: false,
       headers: ["Link"],
       peek: true,
+      cursor: { secret: false },
     },
   },
 ];

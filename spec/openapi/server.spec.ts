@@ -27,6 +27,7 @@ const rows = Array.from({ length: 23 }, (_, index) => ({
 
 /** The rows of a page, as a database would find them. */
 function rowsOf(page: Page): typeof rows {
+  if (page.strategy === "token") throw new Error("There are no tokens here.");
   if (page.strategy !== "cursor") return rows.slice(page.offset, page.offset + page.limit);
   const compare = (row: object, other: object) => {
     for (const { name, descending } of page.order) {
@@ -55,7 +56,7 @@ const INVALID_QUERIES = [
   "page[number]=-1",
   "page[offset]=-1",
   "page[offset]=x",
-  `page[after]=${"x".repeat(1025)}`,
+  `page[after]=${"x".repeat(4201)}`,
   "page[other]=1",
   "sort=other",
   "sort=",

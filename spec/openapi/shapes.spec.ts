@@ -60,7 +60,7 @@ const LINKS: Shape[] = [
   },
   {
     name: "cursors",
-    options: { strategy: "cursor", order },
+    options: { strategy: "cursor", order, cursor: { secret: false } },
     schema: open(
       {
         self: SELF_OF_A_PROFILE,
@@ -72,12 +72,17 @@ const LINKS: Shape[] = [
   },
   {
     name: "cursors that only lead forward, which the profile does not allow",
-    options: { strategy: "cursor", order, cursor: { forwardOnly: true }, meta: "none" },
+    options: { strategy: "cursor", order, cursor: { secret: false, forwardOnly: true }, meta: "none" },
     schema: open({ self: url, next: nullable }, ["self", "next"]),
   },
   {
     name: "numbers, beside cursors that only lead forward",
-    options: { strategy: ["number", "cursor"], order, cursor: { forwardOnly: true }, meta: "none" },
+    options: {
+      strategy: ["number", "cursor"],
+      order,
+      cursor: { secret: false, forwardOnly: true },
+      meta: "none",
+    },
     schema: {
       anyOf: [open({ self: url, ...FOUR }, ALL), open({ self: url, next: nullable }, ["self", "next"])],
     },
@@ -119,7 +124,7 @@ const META: Shape[] = [
   },
   {
     name: "cursors",
-    options: { strategy: "cursor", order, meta: "document" },
+    options: { strategy: "cursor", order, meta: "document", cursor: { secret: false } },
     schema: metaOf(
       { size: atLeastOne, total: count, ...inexact, rangeTruncated: { type: "boolean", const: true } },
       ["size"],
@@ -127,7 +132,7 @@ const META: Shape[] = [
   },
   {
     name: "cursors without counts",
-    options: { strategy: "cursor", order, meta: "none" },
+    options: { strategy: "cursor", order, meta: "none", cursor: { secret: false } },
     schema: metaOf({ rangeTruncated: { type: "boolean", const: true } }),
   },
 ];
@@ -166,13 +171,13 @@ const size = parameter(
 const after = parameter(
   "page[after]",
   "A cursor from this list: the page begins right after it. Empty: at the start of the list.",
-  { type: "string", maxLength: 1024 },
+  { type: "string", maxLength: 4200 },
   "",
 );
 const before = parameter(
   "page[before]",
   "A cursor from this list: the page ends right before it. Empty: at the end of the list.",
-  { type: "string", maxLength: 1024 },
+  { type: "string", maxLength: 4200 },
 );
 
 const withoutDefault: Parameter["schema"] = { type: "integer", minimum: 1, maximum: 100 };
@@ -199,15 +204,19 @@ const PARAMETERS: { name: string; options: PaginationOptions; parameters: Parame
       { ...size, name: "page[limit]", description: "How many items to return." },
     ],
   },
-  { name: "cursors", options: { strategy: "cursor", order }, parameters: [after, before, size] },
+  {
+    name: "cursors",
+    options: { strategy: "cursor", order, cursor: { secret: false } },
+    parameters: [after, before, size],
+  },
   {
     name: "cursors that only lead forward",
-    options: { strategy: "cursor", order, cursor: { forwardOnly: true } },
+    options: { strategy: "cursor", order, cursor: { secret: false, forwardOnly: true } },
     parameters: [after, size],
   },
   {
     name: "numbers and cursors, of which a client may send no default beside the others",
-    options: { strategy: ["number", "cursor"], order },
+    options: { strategy: ["number", "cursor"], order, cursor: { secret: false } },
     parameters: [
       parameter(
         "page[number]",
@@ -222,7 +231,7 @@ const PARAMETERS: { name: string; options: PaginationOptions; parameters: Parame
   },
   {
     name: "cursors and offsets, of which examples ask for the first page by cursor",
-    options: { strategy: ["cursor", "offset"], order },
+    options: { strategy: ["cursor", "offset"], order, cursor: { secret: false } },
     parameters: [
       after,
       before,
@@ -246,14 +255,26 @@ const PARAMETERS: { name: string; options: PaginationOptions; parameters: Parame
   },
   {
     name: "a list whose default order may not be requested",
-    options: { strategy: "cursor", order: ["rank", "id"], unique: ["rank", "id"], sortable: ["title"] },
+    options: {
+      strategy: "cursor",
+      order: ["rank", "id"],
+      unique: ["rank", "id"],
+      sortable: ["title"],
+      cursor: { secret: false },
+    },
     parameters: [after, before, size, sort(["title", "-title"], "rank,id", ["title"])],
   },
   {
     name: "a list that includes others, each with the bounds of its own handler",
     options: {
       included: {
-        comments: paginator({ strategy: "cursor", order, maxSize: 5, defaultSize: 3 }),
+        comments: paginator({
+          strategy: "cursor",
+          order,
+          maxSize: 5,
+          defaultSize: 3,
+          cursor: { secret: false },
+        }),
         "comments.author": paginator({ strategy: "offset", names: { limit: "count" } }),
       },
     },
@@ -315,6 +336,7 @@ const OF_EVERY_STRATEGY = [
   "PAGE_PARAMETER_NESTED",
   "PAGE_PARAMETER_REPEATED",
   "PAGE_ENCODING_INVALID",
+  "PAGE_PARAMETER_IN_BODY",
 ];
 const OF_SIZES = ["PAGE_SIZE_INVALID", "PAGE_SIZE_TOO_SMALL", "PAGE_SIZE_TOO_LARGE"];
 const OF_NUMBERS = ["PAGE_NUMBER_INVALID", "PAGE_NUMBER_TOO_SMALL", "PAGE_NUMBER_TOO_LARGE"];
@@ -344,19 +366,19 @@ const CODES: { name: string; options: PaginationOptions; codes: string[]; limits
   },
   {
     name: "cursors",
-    options: { strategy: "cursor", order },
+    options: { strategy: "cursor", order, cursor: { secret: false } },
     codes: [...OF_CURSORS, ...OF_SIZES],
     limits: ["maxSize"],
   },
   {
     name: "cursors without ranges",
-    options: { strategy: "cursor", order, cursor: { range: false } },
+    options: { strategy: "cursor", order, cursor: { secret: false, range: false } },
     codes: [...OF_CURSORS, ...OF_SIZES, "PAGE_RANGE_UNSUPPORTED"],
     limits: ["maxSize"],
   },
   {
     name: "two strategies",
-    options: { strategy: ["number", "cursor"], order },
+    options: { strategy: ["number", "cursor"], order, cursor: { secret: false } },
     codes: [...OF_NUMBERS, ...OF_CURSORS, ...OF_SIZES, "PAGE_STRATEGY_MIXED"],
     limits: ["maxNumber", "maxSize"],
   },
@@ -389,7 +411,10 @@ const ERROR_DOCUMENT = {
           code: { type: "string", enum: expect.any(Array) },
           title: { type: "string" },
           detail: { type: "string" },
-          source: { type: "object", properties: { parameter: { type: "string" } }, required: ["parameter"] },
+          source: {
+            type: "object",
+            properties: { parameter: { type: "string" }, pointer: { type: "string" } },
+          },
           links: { type: "object", properties: { about: url, type: url } },
           meta: expect.anything(),
         },
@@ -470,6 +495,7 @@ describe("with named components", () => {
     order,
     sortable: ["id"],
     headers: ["Link"],
+    cursor: { secret: false },
   };
   const resource = { $ref: "#/components/schemas/Article" };
   const inline = openapi(options);

@@ -1,6 +1,9 @@
 import { jsonapi, keygen, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { problemOf } from "./problem";
 
+const SECRET =
+  "cursor.secret must be a text of at least 16 characters, a list of different ones, or false for cursors that anyone can make";
+const cursor = { secret: false } as const;
 const ORDER =
   'order must be a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]';
 
@@ -10,14 +13,14 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
   [{ defaultSize: 101 }, "defaultSize must be at most maxSize (100); got 101"],
   [{ defaultSize: 6, maxSize: 5 }, "defaultSize must be at most maxSize (5); got 6"],
   // order
-  [{ strategy: "cursor" }, `${ORDER}; got undefined`],
-  [{ strategy: "cursor", order: undefined, cursor: { secret: "a secret" } }, `${ORDER}; got undefined`],
-  [{ strategy: ["number", "cursor"] }, `${ORDER}; got undefined`],
+  [{ strategy: "cursor" }, `${ORDER}; got undefined; ${SECRET}; got undefined`],
+  [{ strategy: "cursor", order: undefined, cursor }, `${ORDER}; got undefined`],
+  [{ strategy: ["number", "cursor"], cursor }, `${ORDER}; got undefined`],
   [{ sortable: ["name"] }, "sortable needs order: without it, sort is left to the app"],
   [{ sortable: [] }, "sortable needs order: without it, sort is left to the app"],
   [{ unique: ["id"] }, "unique needs order: it names the last fields of it"],
   [
-    { strategy: "cursor", sortable: ["name"], unique: ["id"] },
+    { strategy: "cursor", sortable: ["name"], unique: ["id"], cursor },
     `${ORDER}; got undefined; sortable needs order: without it, sort is left to the app; ` +
       "unique needs order: it names the last fields of it",
   ],
@@ -34,15 +37,19 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
     { order: ["id"], unique: ["tenant", "id"] },
     "unique must name the last fields of order (id); got tenant,id",
   ],
+  [
+    { order: ["-at nulls last", "id"], sortable: ["id", "at nulls first"] },
+    "sortable must have the nulls of at where order has them (last); got first",
+  ],
   // options of one strategy
-  [{ cursor: {} }, 'cursor is for the cursor strategy; strategy is "number"'],
-  [{ strategy: "offset", cursor: {} }, 'cursor is for the cursor strategy; strategy is "offset"'],
+  [{ cursor: {} }, 'cursor is for the strategies cursor and token; strategy is "number"'],
+  [{ strategy: "offset", cursor: {} }, 'cursor is for the strategies cursor and token; strategy is "offset"'],
   [
     { strategy: ["number", "offset"], order: ["id"], cursor: {} },
-    'cursor is for the cursor strategy; strategy is "number", "offset"',
+    'cursor is for the strategies cursor and token; strategy is "number", "offset"',
   ],
   [
-    { strategy: "cursor", order: ["id"], cursor: { range: 1 } as object },
+    { strategy: "cursor", order: ["id"], cursor: { ...cursor, range: 1 } as object },
     "cursor.range must be true or false; got 1",
   ],
   // included lists
@@ -56,7 +63,12 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
     "included.p has the name of a page parameter of this list: page[p]",
   ],
   [
-    { strategy: ["number", "cursor"], order: ["id"], included: { after: paginator() } },
+    {
+      strategy: ["number", "cursor"],
+      order: ["id"],
+      cursor: { secret: false },
+      included: { after: paginator() },
+    },
     "included.after has the name of a page parameter of this list: page[after]",
   ],
   // limits that would limit nothing
@@ -71,12 +83,12 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
     'maxNumber is for the number strategy; strategy is "offset"',
   ],
   [
-    { strategy: "cursor", order: ["id"], maxNumber: 5, maxOffset: 5 },
+    { strategy: "cursor", order: ["id"], cursor, maxNumber: 5, maxOffset: 5 },
     'maxNumber is for the number strategy; strategy is "cursor"; ' +
       'maxOffset is for the offset strategy; strategy is "cursor"',
   ],
   [
-    { strategy: ["number", "cursor"], order: ["id"], maxOffset: 5 },
+    { strategy: ["number", "cursor"], order: ["id"], cursor, maxOffset: 5 },
     'maxOffset is for the offset strategy; strategy is "number", "cursor"',
   ],
   // names of parameters that the list does not have
@@ -84,18 +96,18 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
   [
     { names: { number: "n", limit: "l", after: "a" } },
     'names.limit is for the offset strategy; strategy is "number"; ' +
-      'names.after is for the cursor strategy; strategy is "number"',
+      'names.after is for the strategies cursor and token; strategy is "number"',
   ],
   [
     { strategy: "offset", names: { size: "s" } },
-    'names.size is for the number strategy; strategy is "offset"',
+    'names.size is for the strategies number, cursor and token; strategy is "offset"',
   ],
   [
-    { strategy: "cursor", order: ["id"], names: { number: "after" } },
+    { strategy: "cursor", order: ["id"], cursor, names: { number: "after" } },
     'names.number is for the number strategy; strategy is "cursor"',
   ],
   [
-    { strategy: "cursor", order: ["id"], cursor: { forwardOnly: true }, names: { before: "b" } },
+    { strategy: "cursor", order: ["id"], cursor: { ...cursor, forwardOnly: true }, names: { before: "b" } },
     "names.before has no effect: cursor.forwardOnly removes page[before]",
   ],
   // options for cursors that others leave without effect
@@ -103,23 +115,38 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
     {
       strategy: "cursor",
       order: ["id"],
-      cursor: { codec: { encode: String, decode: JSON.parse }, secret: "a secret" },
+      cursor: { codec: { encode: String, decode: JSON.parse }, secret: "a long random text" },
     },
-    "cursor.secret is for opaque cursors, but cursor.codec makes the cursors",
+    "cursor.secret does not apply to the cursors that cursor.codec makes",
   ],
   [
     {
       strategy: ["number", "cursor"],
       order: ["id"],
-      cursor: { codec: { encode: String, decode: JSON.parse }, scope: String, secret: ["a", "b"] },
+      cursor: {
+        codec: { encode: String, decode: JSON.parse },
+        scope: String,
+        secret: false,
+        ttl: 60,
+        sealed: true,
+      },
     },
-    "cursor.secret is for opaque cursors, but cursor.codec makes the cursors; " +
-      "cursor.scope is for opaque cursors, but cursor.codec makes the cursors",
+    ["secret", "sealed", "ttl", "scope"]
+      .map((name) => `cursor.${name} does not apply to the cursors that cursor.codec makes`)
+      .join("; "),
   ],
   [
-    { strategy: "cursor", order: ["id"], cursor: { forwardOnly: true, range: true } },
+    { strategy: "cursor", order: ["id"], cursor: { ...cursor, forwardOnly: true, range: true } },
     "cursor.range needs page[before], which cursor.forwardOnly removes",
   ],
+  // two strategies whose links look alike
+  ...[["cursor", "token"] as const, ["number", "token", "cursor"] as const].map(
+    (strategy): [PaginationOptions, string] => [
+      { strategy, order: ["id"], cursor },
+      `strategy must not list two strategies that have page[after]; got ${strategy.map((name) => `"${name}"`).join(", ")}`,
+    ],
+  ),
+  [{ strategy: "token", cursor: { ...cursor, range: true } }, "cursor.range is unknown"],
   // names
   [{ names: { number: "a", size: "a" } }, "names must give different names; got a, a"],
   [{ names: { number: "size" } }, "names must give different names; got size, size"],
@@ -128,7 +155,7 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
     "names must give different names; got number, limit, offset, limit",
   ],
   [
-    { strategy: "cursor", order: ["id"], names: { after: "before" } },
+    { strategy: "cursor", order: ["id"], cursor, names: { after: "before" } },
     "names must give different names; got before, before, size",
   ],
 ];
@@ -153,21 +180,23 @@ const CONSISTENT: readonly PaginationOptions[] = [
   { order: ["name", "-tenant", "id"], unique: ["tenant", "id"] },
   { order: ["name", "-tenant", "id"], unique: ["id", "tenant"] },
   { order: ["tenant", "id"], unique: ["tenant", "id"] },
-  { strategy: "cursor", order: ["id"] },
-  { strategy: ["number", "cursor"], order: ["id"], cursor: {} },
-  { strategy: ["cursor", "number"], order: ["id"], names: { number: "page" } },
+  { strategy: "cursor", order: ["id"], cursor },
+  { strategy: ["number", "cursor"], order: ["id"], cursor },
+  { strategy: "token", cursor },
+  { strategy: ["number", "token"], order: ["id"], cursor },
+  { strategy: ["cursor", "number"], order: ["id"], cursor, names: { number: "page" } },
   { strategy: ["number", "offset"], maxNumber: 5, maxOffset: 5, names: { number: "n", limit: "l" } },
   { names: { offset: undefined }, maxOffset: undefined, cursor: undefined },
-  { strategy: "cursor", order: ["id"], cursor: { forwardOnly: true, range: false } },
-  { strategy: "cursor", order: ["id"], cursor: { forwardOnly: false, range: true } },
+  { strategy: "cursor", order: ["id"], cursor: { ...cursor, forwardOnly: true, range: false } },
+  { strategy: "cursor", order: ["id"], cursor: { ...cursor, forwardOnly: false, range: true } },
   { strategy: "cursor", order: ["id"], cursor: { codec: { encode: String, decode: JSON.parse } } },
   // a preset serves every strategy
   { ...keygen, strategy: "offset" },
-  { ...keygen, strategy: "cursor", order: ["id"] },
+  { ...keygen, strategy: "cursor", order: ["id"], cursor },
   { ...keygen, ...jsonapi, strategy: "offset" },
   { ...jsonapi, ...keygen, strategy: "offset", omit: [] },
   Object.assign({}, keygen, { strategy: "offset" } as const),
-  { strategy: "cursor", order: ["id"], cursor: { forwardOnly: true }, names: { size: "before" } },
+  { strategy: "cursor", order: ["id"], cursor: { ...cursor, forwardOnly: true }, names: { size: "before" } },
 ];
 
 test.each(CONSISTENT)("%j are accepted", (options) => {
@@ -177,8 +206,8 @@ test.each(CONSISTENT)("%j are accepted", (options) => {
 /** Options with an invalid one. Only that is reported, because it cannot be compared with the others. */
 const INVALID: readonly [options: object, option: string][] = [
   [{ strategy: "pages", cursor: {} }, "strategy"],
-  [{ strategy: "cursor", order: [] }, "order"],
-  [{ strategy: "cursor", order: ["id"], unique: "slug" }, "unique"],
+  [{ strategy: "cursor", order: [], cursor }, "order"],
+  [{ strategy: "cursor", order: ["id"], cursor, unique: "slug" }, "unique"],
   [{ order: ["id"], unique: ["slug"], sortable: "name" }, "sortable"],
   [{ defaultSize: 101, maxSize: 0 }, "maxSize"],
   [{ names: "a b" }, "names"],

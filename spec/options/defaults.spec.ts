@@ -23,7 +23,7 @@ const DEFAULTS = {
     maxSize: 100,
     maxNumber: Number.MAX_SAFE_INTEGER,
     maxOffset: Number.MAX_SAFE_INTEGER,
-    maxLength: 1024,
+    maxLength: 4200,
   },
   defaultSize: 10,
   peek: false,
@@ -56,16 +56,28 @@ const COMPLETED: readonly [PaginationOptions | undefined, object][] = [
     { peek: true, nullLinks: false, meta: "none" },
     { peek: true, nullLinks: false, meta: "none" },
   ],
-  [{ order: ["id"] }, { order: { fields: [id], sortable: new Set(), unique: ["id"] } }],
+  [{ order: ["id"] }, { order: { fields: [id], sortable: new Set(), unique: ["id"], nulls: new Map() } }],
   [
     { order: ["-at", "id"], sortable: ["name"] },
     {
-      order: { fields: [{ name: "at", descending: true }, id], sortable: new Set(["name"]), unique: ["id"] },
+      order: {
+        fields: [{ name: "at", descending: true }, id],
+        sortable: new Set(["name"]),
+        unique: ["id"],
+        nulls: new Map(),
+      },
     },
   ],
   [
     { order: ["-at", "id"], unique: ["id", "at"] },
-    { order: { fields: [{ name: "at", descending: true }, id], sortable: new Set(), unique: ["id", "at"] } },
+    {
+      order: {
+        fields: [{ name: "at", descending: true }, id],
+        sortable: new Set(),
+        unique: ["id", "at"],
+        nulls: new Map(),
+      },
+    },
   ],
   [
     { names: { size: "s" }, baseUrl: "/v1", brackets: "literal", omit: ["token"], headers: ["Link"] },
@@ -74,7 +86,8 @@ const COMPLETED: readonly [PaginationOptions | undefined, object][] = [
 ];
 
 test.each(COMPLETED)("%j are completed by the defaults", (options, differences) => {
-  expect(completeOptions(options)).toEqual({ ...DEFAULTS, cursor: expect.anything(), ...differences });
+  const computed = { cursor: expect.anything(), protection: expect.anything() };
+  expect(completeOptions(options)).toEqual({ ...DEFAULTS, ...computed, ...differences });
 });
 
 const PROFILE =
@@ -96,7 +109,8 @@ const FOLLOWING: readonly [options: PaginationOptions, followsProfile: boolean][
 test.each(FOLLOWING)(
   "with %j, pages follow the profile of cursor pagination: %p",
   (options, followsProfile) => {
-    const cursors: PaginationOptions = { strategy: "cursor", order: ["id"], ...options };
+    const cursor = { secret: false, ...options.cursor } as const;
+    const cursors: PaginationOptions = { strategy: "cursor", order: ["id"], ...options, cursor };
     expect(paginator(cursors).read("/users").mediaType).toBe(
       followsProfile ? PROFILE : "application/vnd.api+json",
     );

@@ -20,7 +20,12 @@ const fields = mostly(
 
 const cursor = fc.record(
   {
-    secret: mostly(fc.oneof(fc.string({ minLength: 1 }), fc.constant(["new", "old"]))),
+    secret: mostly(
+      fc.constantFrom<unknown>(false, "a long random text", ["the new secret text", "the old secret text"]),
+    ),
+    sealed: mostly(fc.boolean()),
+    ttl: mostly(fc.nat()),
+    maxLength: mostly(fc.nat()),
     itemCursors: mostly(fc.boolean()),
     range: mostly(fc.boolean()),
     forwardOnly: mostly(fc.boolean()),
@@ -123,7 +128,9 @@ describe("an option without effect is refused", () => {
     cursor: fc.option(
       fc.record(
         {
-          secret: fc.constant("a secret"),
+          secret: fc.constantFrom<unknown>(false, "a long random text"),
+          sealed: fc.constant(true),
+          ttl: fc.constant(3e9), // no slot ends while this runs
           scope: fc.constant(() => "everywhere"),
           itemCursors: fc.constant(true),
           range: fc.boolean(),

@@ -350,12 +350,13 @@ const NESTED: readonly [options: object, problem: string][] = [
       "names.size must be a name of letters and digits, with - and _ inside; got null",
   ],
   [
-    { strategy: "cursor", order: ["id"], cursor: { secrets: "a secret" } },
+    { strategy: "cursor", order: ["id"], cursor: { secrets: "a long random text" } },
     "cursor.secrets is unknown (did you mean cursor.secret?)",
   ],
   [
-    { strategy: "cursor", order: ["id"], cursor: { secret: ["a", ""] } },
-    "cursor.secret must be a text, or a list of different ones; got an array",
+    { strategy: "cursor", order: ["id"], cursor: { secret: ["a long random text", ""] } },
+    "cursor.secret must be a text of at least 16 characters, a list of different ones, or false for cursors that " +
+      "anyone can make; got a list with a text of 0 characters",
   ],
 ];
 

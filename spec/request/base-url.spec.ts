@@ -12,6 +12,7 @@ const PREFIXES: readonly [baseUrl: string, prefix: string][] = [
   ["https://api.example.com/", "https://api.example.com"],
   ["https://api.example.com/v1/", "https://api.example.com/v1"],
   ["HTTP://[::1]:3000", "HTTP://[::1]:3000"],
+  ["/caf%C3%A9", "/caf%C3%A9"],
 ];
 
 describe.each(PREFIXES)("the base URL %p", (baseUrl, prefix) => {
@@ -50,6 +51,8 @@ const INVALID: readonly [unknown, string][] = [
   ["https://a.example/#b", '"https://a.example/#b"'],
   ["https://evil.example\\@a.example", '"https://evil.example\\\\@a.example"'],
   ["/a b", '"/a b"'],
+  ["/a%2", '"/a%2"'],
+  ["/a%zz", '"/a%zz"'],
   ["/a\r\nb", '"/a\\r\\nb"'],
 ];
 

@@ -1,6 +1,6 @@
 import { paginator } from "jsonapi-pagination";
 
-const comments = paginator({ strategy: "cursor", order: ["id"], defaultSize: 2 });
+const comments = paginator({ strategy: "cursor", order: ["id"], defaultSize: 2, cursor: { secret: false } });
 const tags = paginator({ maxSize: 5 });
 const articles = paginator({ included: { comments, tags } });
 const rows = [{ id: 1 }, { id: 2 }, { id: 3 }];

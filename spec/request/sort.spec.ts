@@ -36,7 +36,11 @@ const ORDERS: readonly [query: string, order: string][] = [
 describe.each<readonly [PaginationOptions["strategy"]]>([["number"], ["offset"], ["cursor"]])(
   "strategy %s",
   (strategy) => {
-    const { read } = paginator({ ...LIST, strategy } as PaginationOptions);
+    const { read } = paginator({
+      ...LIST,
+      strategy,
+      cursor: strategy === "cursor" ? { secret: false } : undefined,
+    } as PaginationOptions);
     const sized = strategy === "offset" ? "limit" : "size";
 
     test.each(ORDERS)("%p orders the list by %s", (query, order) => {
@@ -80,8 +84,9 @@ test.each(REFUSED)("%p is refused", (query, sent) => {
 
 it("is refused with the error type of the profile where the page is one of cursor pagination", () => {
   const type = `${profile}/unsupported-sort`;
-  const both: PaginationOptions = { ...LIST, strategy: ["number", "cursor"] };
-  expect(errorsOf({ ...LIST, strategy: "cursor" }, "sort=name")).toMatchObject([{ links: { type } }]);
+  const cursors: PaginationOptions = { ...LIST, strategy: "cursor", cursor: { secret: false } };
+  const both: PaginationOptions = { ...cursors, strategy: ["number", "cursor"] };
+  expect(errorsOf(cursors, "sort=name")).toMatchObject([{ links: { type } }]);
   expect(errorsOf(both, "sort=name&page[after]=")).toMatchObject([{ links: { type } }]);
   expect(errorsOf(both, "sort=name&page[number]=2")[0]).not.toHaveProperty("links");
 });
@@ -137,4 +142,53 @@ it("gets the unique fields that it lacks, in the direction of its last field", (
     "tenant,-id",
     "tenant,id",
   ]);
+});
+
+describe("declared placements of NULL", () => {
+  const secret = "a text of at least sixteen characters";
+  const optionsOf = (order: readonly string[], sortable: readonly string[] = []) =>
+    ({ strategy: "cursor", order, sortable, cursor: { secret } }) as const;
+  const list = (...options: Parameters<typeof optionsOf>) => paginator(optionsOf(...options));
+  const placed = list(["-at nulls last", "id"], ["at", "name nulls first"]);
+  const placements = (query: string) =>
+    placed.read(`/users?${query}`).order.map(({ name, nulls }) => [name, nulls]);
+
+  test("come with the order of a page, whichever order the request asks for", () => {
+    expect(placements("")).toEqual([
+      ["at", "last"],
+      ["id", undefined],
+    ]);
+    expect(placements("sort=name,at")).toEqual([
+      ["name", "first"],
+      ["at", "last"],
+      ["id", undefined],
+    ]);
+  });
+
+  test("are no part of what a request may ask for", () => {
+    const options = optionsOf(["-at nulls last", "id"], ["at"]);
+    expect(errorsOf(options, "sort=at nulls first")).toMatchObject([{ code: "PAGE_SORT_UNSUPPORTED" }]);
+  });
+
+  test("are part of what a cursor is valid for", () => {
+    const rows = [
+      { at: 1, id: 1 },
+      { at: 1, id: 2 },
+    ];
+    const next = placed.read("/users?page[size]=1").links(undefined, rows).next as string;
+    expect(placed.read(next).after).toEqual(rows[0]);
+    for (const order of [
+      ["-at", "id"],
+      ["-at nulls first", "id"],
+    ])
+      expect(errorsOf(optionsOf(order), next.split("?")[1] as string)).toMatchObject([
+        { code: "PAGE_CURSOR_INVALID" },
+      ]);
+  });
+
+  test("must be known, and be declared for each field once", () => {
+    expect(() => list(["at nulls never", "id"])).toThrow("order must be a list of different sort fields");
+    expect(() => list(["id"], ["at", "at nulls last"])).toThrow('got a list with "at" twice');
+    expect(() => list(["id"], ["-at nulls last"])).toThrow('got a list with "-at nulls last"');
+  });
 });

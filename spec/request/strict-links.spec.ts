@@ -16,10 +16,20 @@ const RELATIVE_REF = new RegExp(`^${PATH_ABSOLUTE}(?:\\?${QUERY})?$`);
 const LISTS: readonly [name: string, PaginationOptions, parameters: string][] = [
   ["number", jsonapi, "page[number]=2"],
   ["offset", { ...jsonapi, strategy: "offset" }, "page[offset]=20"],
-  ["cursor", { ...jsonapi, strategy: "cursor", order: ["id"], sortable: ["id"] }, "page[after]="],
+  [
+    "cursor",
+    { ...jsonapi, strategy: "cursor", order: ["id"], sortable: ["id"], cursor: { secret: false } },
+    "page[after]=",
+  ],
   [
     "all",
-    { ...jsonapi, strategy: ["number", "offset", "cursor"], order: ["id"], omit: ["token"] },
+    {
+      ...jsonapi,
+      strategy: ["number", "offset", "cursor"],
+      order: ["id"],
+      omit: ["token"],
+      cursor: { secret: false },
+    },
     "page%5bsize]=3",
   ],
 ];

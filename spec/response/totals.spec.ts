@@ -12,7 +12,7 @@ import { fetchRows } from "../strategies/cursor/list";
 
 const LIST = Array.from({ length: 23 }, (_, id) => ({ id }));
 const OFFSET: PaginationOptions = { strategy: "offset" };
-const CURSOR: PaginationOptions = { strategy: "cursor", order: ["id"] };
+const CURSOR: PaginationOptions = { strategy: "cursor", order: ["id"], cursor: { secret: false } };
 
 /** An app that lists the first `count` rows with any strategy. */
 function listApp(
@@ -26,9 +26,9 @@ function listApp(
     const page = req.page as Page;
     const list = LIST.slice(0, count);
     const rows =
-      page.strategy === "cursor"
-        ? fetchRows(list, page as CursorPage)
-        : list.slice(page.offset, page.offset + page.limit);
+      "offset" in page
+        ? list.slice(page.offset, page.offset + page.limit)
+        : fetchRows(list, page as CursorPage);
     return res.paginate(total as Total, rows, { serialize: ({ id }) => ({ type: "rows", id: String(id) }) });
   });
   app.use((error: Error, _req: Request, res: Response, _next: NextFunction) => {

@@ -79,7 +79,11 @@ it("does not know the parameters of strategies that are not listed", () => {
 });
 
 describe("a list with all strategies", () => {
-  const options: PaginationOptions = { strategy: ["offset", "cursor", "number"], order: ["id"] };
+  const options: PaginationOptions = {
+    strategy: ["offset", "cursor", "number"],
+    order: ["id"],
+    cursor: { secret: false },
+  };
 
   /** Query strings, and the strategies that they choose. */
   const STRATEGIES: readonly [query: string, strategy: string][] = [
@@ -136,7 +140,7 @@ describe("a list with all strategies", () => {
 
 it("describes a shared parameter as the first strategy that has it, in the order of the list", () => {
   const chooserOf = (strategy: readonly ("number" | "cursor")[]) => {
-    const settings = completeOptions({ strategy, order: ["id"] });
+    const settings = completeOptions({ strategy, order: ["id"], cursor: { secret: false } });
     return strategyChooser(settings.strategies, settings);
   };
   const [numbersFirst, cursorsFirst] = [chooserOf(["number", "cursor"]), chooserOf(["cursor", "number"])];
@@ -147,7 +151,11 @@ it("describes a shared parameter as the first strategy that has it, in the order
 });
 
 it("knows the media type of each strategy", () => {
-  const settings = completeOptions({ strategy: ["number", "cursor"], order: ["id"] });
+  const settings = completeOptions({
+    strategy: ["number", "cursor"],
+    order: ["id"],
+    cursor: { secret: false },
+  });
   const { strategies } = strategyChooser(settings.strategies, settings);
   expect(strategies.map(({ mediaType }) => mediaType)).toEqual([
     undefined,
@@ -156,7 +164,7 @@ it("knows the media type of each strategy", () => {
 });
 
 it("writes page[after] in the first link where a request without page parameters gets another strategy", () => {
-  const first = paginator({ strategy: ["number", "cursor"], order: ["id"] }).read(
+  const first = paginator({ strategy: ["number", "cursor"], order: ["id"], cursor: { secret: false } }).read(
     "/users?page[after]=",
   ) as CursorPage;
   expect(first.links(undefined, []).first).toBe("/users?page[after]=&page[size]=10");

@@ -1,8 +1,18 @@
 import { PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { errorsOf } from "../errors-of";
 
-const NUMBER: PaginationOptions = { strategy: ["number", "cursor"], order: ["id"], maxNumber: 5 };
-const OFFSET: PaginationOptions = { strategy: ["offset", "cursor"], order: ["id"], maxOffset: 50 };
+const NUMBER: PaginationOptions = {
+  strategy: ["number", "cursor"],
+  order: ["id"],
+  maxNumber: 5,
+  cursor: { secret: false },
+};
+const OFFSET: PaginationOptions = {
+  strategy: ["offset", "cursor"],
+  order: ["id"],
+  maxOffset: 50,
+  cursor: { secret: false },
+};
 const RENAMED: PaginationOptions = { ...NUMBER, names: { number: "page", size: "count", after: "from" } };
 
 /** Requests for a page that is too deep, and the link to cursor pages, or `undefined` without a link. */
@@ -68,7 +78,12 @@ it("does not catch errors of the app", () => {
   const scope = () => {
     throw new RangeError("No such tenant.");
   };
-  const { read } = paginator({ ...NUMBER, strategy: ["number", "cursor"], order: ["id"], cursor: { scope } });
+  const { read } = paginator({
+    ...NUMBER,
+    strategy: ["number", "cursor"],
+    order: ["id"],
+    cursor: { secret: false, scope },
+  });
   expect(() => read("/users?page[number]=6")).toThrow(new RangeError("No such tenant."));
   expect(() => read("/users?page[number]=0")).toThrow(PageError); // without a link there is nothing to ask the app
 });

@@ -1,6 +1,7 @@
 import { type ErrorObject, PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 
 const order = ["id"];
+const cursor = { secret: false } as const;
 const MAX_SIZE_EXCEEDED = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination/max-size-exceeded";
 const errorsOf = (target: string, options: PaginationOptions): readonly ErrorObject[] => {
   try {
@@ -29,7 +30,13 @@ describe("the page parameters of a request choose the strategy", () => {
     [["number", "offset", "cursor"], "?page[offset]=5", "offset"],
     [["cursor"], "", "cursor"],
   ] as const)("%j %s: %s", (strategy, query, expected) => {
-    expect(paginator({ strategy, order }).read(`/users${query}`).strategy).toBe(expected);
+    expect(
+      paginator({
+        strategy,
+        order,
+        cursor: strategy.includes("cursor" as never) ? cursor : undefined,
+      } as PaginationOptions).read(`/users${query}`).strategy,
+    ).toBe(expected);
   });
 });
 
@@ -56,7 +63,13 @@ describe("page parameters of several strategies", () => {
       "page[size] does not go with page[offset]: they belong to different pagination strategies.",
     ],
   ])("are rejected: %s", (query, parameter, detail) => {
-    expect(errorsOf(`/users${query}`, { strategy: ["number", "offset", "cursor"], order })).toEqual([
+    expect(
+      errorsOf(`/users${query}`, {
+        strategy: ["number", "offset", "cursor"],
+        order,
+        cursor: { secret: false },
+      }),
+    ).toEqual([
       {
         status: "400",
         code: "PAGE_STRATEGY_MIXED",
@@ -71,6 +84,7 @@ describe("page parameters of several strategies", () => {
     const errors = errorsOf("/users?page[number]=0&page[after]=&page[x]=1&page[limit]=%ff", {
       strategy: ["number", "offset", "cursor"],
       order,
+      cursor: { secret: false },
     });
     expect(errors.map(({ code, source }) => `${code} ${source.parameter}`)).toEqual([
       "PAGE_ENCODING_INVALID page[limit]",
@@ -82,7 +96,11 @@ describe("page parameters of several strategies", () => {
 
   test("are compared without unknown parameters", () => {
     expect(
-      errorsOf("/users?page[x]=1&page[number]=2&page[after]=", { strategy: ["number", "cursor"], order }),
+      errorsOf("/users?page[x]=1&page[number]=2&page[after]=", {
+        strategy: ["number", "cursor"],
+        order,
+        cursor: { secret: false },
+      }),
     ).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
@@ -100,7 +118,7 @@ describe("page parameters of several strategies", () => {
     [["cursor", "number"], "?page[size]=500", MAX_SIZE_EXCEEDED],
     [["cursor", "number"], "?page[number]=2&page[size]=500", undefined],
   ] as const)("do not affect the error types of the chosen strategy: %j %s", (strategy, query, type) => {
-    const [error, ...others] = errorsOf(`/users${query}`, { strategy, order });
+    const [error, ...others] = errorsOf(`/users${query}`, { strategy, order, cursor });
     expect(others).toEqual([]);
     expect(error).toMatchObject({ code: "PAGE_SIZE_TOO_LARGE" });
     expect(error?.links?.type).toBe(type);
@@ -112,7 +130,11 @@ describe("page parameters of several strategies", () => {
   ] as const)(
     "of %j: a shared parameter is validated as declared by the first strategy",
     (strategy, type) => {
-      const errors = errorsOf("/users?page[number]=2&page[after]=&page[size]=500", { strategy, order });
+      const errors = errorsOf("/users?page[number]=2&page[after]=&page[size]=500", {
+        strategy,
+        order,
+        cursor,
+      });
       expect(errors.at(-1)).toMatchObject({ code: "PAGE_SIZE_TOO_LARGE" });
       expect(errors.at(-1)?.links?.type).toBe(type);
     },
@@ -128,7 +150,7 @@ describe("page parameters of several strategies", () => {
 test("every problem of a request is reported at once", () => {
   const reported = (query: string, options: PaginationOptions) =>
     errorsOf(`/users?${query}`, options).map(({ code, source }) => `${code} ${source.parameter}`);
-  const byCursor: PaginationOptions = { strategy: "cursor", order };
+  const byCursor: PaginationOptions = { strategy: "cursor", order, cursor: { secret: false } };
   expect(reported("page[size]=1000&page[after]=x&page[before]=y&sort=name", byCursor)).toEqual([
     "PAGE_SIZE_TOO_LARGE page[size]",
     "PAGE_SORT_UNSUPPORTED sort",
@@ -160,6 +182,7 @@ describe("the error for a page that is too deep", () => {
     maxNumber: 100,
     order,
     sortable: ["name"],
+    cursor: { secret: false },
   };
   const abouts = (target: string, options: PaginationOptions) =>
     errorsOf(target, options).map(({ code, links }) => [code, links?.about]);
@@ -194,14 +217,19 @@ describe("the error for a page that is too deep", () => {
   });
 
   test("keeps the limit of an offset page as the size", () => {
-    const options: PaginationOptions = { strategy: ["offset", "cursor"], maxOffset: 1000, order };
+    const options: PaginationOptions = {
+      strategy: ["offset", "cursor"],
+      maxOffset: 1000,
+      order,
+      cursor: { secret: false },
+    };
     expect(abouts("/users?page[offset]=1001&page[limit]=5", options)).toEqual([
       ["PAGE_OFFSET_TOO_LARGE", "/users?page[after]=&page[size]=5"],
     ]);
   });
 
   test("has the link even if only the range of safe integers limits page numbers", () => {
-    const options: PaginationOptions = { strategy: ["number", "cursor"], order };
+    const options: PaginationOptions = { strategy: ["number", "cursor"], order, cursor: { secret: false } };
     expect(abouts("/users?page[number]=9007199254740991&page[size]=10", options)).toEqual([
       ["PAGE_NUMBER_TOO_LARGE", "/users?page[size]=10&page[after]="],
     ]);
@@ -228,7 +256,7 @@ describe("the error for a page that is too deep", () => {
   });
 
   test("leaves the parameters of the rejected page out of the link", () => {
-    const options: PaginationOptions = { ...deep, cursor: { forwardOnly: true } };
+    const options: PaginationOptions = { ...deep, cursor: { ...cursor, forwardOnly: true } };
     expect(abouts("/users?page[number]=101&page[size]=5", options)).toEqual([
       ["PAGE_NUMBER_TOO_LARGE", "/users?page[size]=5&page[after]="],
     ]);
@@ -242,14 +270,14 @@ describe("the error for a page that is too deep", () => {
     const scope = () => {
       throw new RangeError("scope");
     };
-    const options: PaginationOptions = { ...deep, cursor: { scope } };
+    const options: PaginationOptions = { ...deep, cursor: { ...cursor, scope } };
     expect(() => paginator(options).read("/users?page[after]=x")).toThrow(RangeError);
     expect(() => paginator(options).read("/users?page[number]=101")).toThrow(RangeError);
   });
 });
 
 describe("links of a page keep its strategy", () => {
-  const reader = paginator({ strategy: ["number", "offset", "cursor"], order });
+  const reader = paginator({ strategy: ["number", "offset", "cursor"], order, cursor: { secret: false } });
 
   test.each([
     "?page[after]=",

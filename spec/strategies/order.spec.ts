@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { completeOrder, formatOrder, parseSortField } from "../../lib/strategies/order";
+import { completeOrder, formatOrder, parseDeclaredField, parseSortField } from "../../lib/strategies/order";
 
 const parse = (order: string) => order.split(",").map(parseSortField);
 
@@ -11,6 +11,19 @@ test.each([
 ])("the sort field %s is %j", (text, field) => {
   expect(parseSortField(text)).toEqual(field);
   expect(formatOrder([field])).toBe(text);
+});
+
+test.each([
+  ["-id nulls last", { name: "id", descending: true, nulls: "last" } as const],
+  ["a nulls first", { name: "a", descending: false, nulls: "first" } as const],
+  ["nulls", { name: "nulls", descending: false }],
+])("the sort field %s of the options is %j", (text, field) => {
+  expect(parseDeclaredField(text)).toEqual(field);
+  expect(formatOrder([field])).toBe(text);
+});
+
+test("a request cannot say where NULL comes", () => {
+  expect(parseSortField("a nulls first")).toEqual({ name: "a nulls first", descending: false });
 });
 
 /** Requested fields, the unique fields of a list, and the resulting order. */

@@ -15,6 +15,7 @@ const settings = completeOptions({
   order: ["id"],
   maxNumber: 50,
   maxOffset: 5000,
+  cursor: { secret: false },
 });
 const { number, size, offset, limit, after, before } = strategyChooser(settings.strategies, settings)
   .parameters as Record<string, ParameterSchema>;
@@ -46,8 +47,8 @@ const PARAMETERS: readonly [string, ParameterSchema | undefined, schema: object,
       { type: "integer", minimum: 1, maximum: 100 },
       ["PAGE_LIMIT_INVALID", "PAGE_LIMIT_TOO_SMALL", "PAGE_LIMIT_TOO_LARGE"],
     ],
-    ["after", after, { type: "string", maxLength: 1024 }, ["PAGE_CURSOR_INVALID"]],
-    ["before", before, { type: "string", maxLength: 1024 }, ["PAGE_CURSOR_INVALID"]],
+    ["after", after, { type: "string", maxLength: 4200 }, ["PAGE_CURSOR_INVALID"]],
+    ["before", before, { type: "string", maxLength: 4200 }, ["PAGE_CURSOR_INVALID"]],
   ];
 
 describe.each(PARAMETERS)("the parameter %s", (_, parameter, schema, codes) => {
@@ -145,8 +146,8 @@ const ERRORS: readonly [keyword: string, ParameterSchema, maximum: number, error
       meta: { page: { maxSize: Number.MAX_SAFE_INTEGER } },
     },
   ],
-  ["maxLength", cursor, 1024, cursorError("p", "7")],
-  ["type", cursor, 1024, cursorError("p", "7")],
+  ["maxLength", cursor, 4200, cursorError("p", "7")],
+  ["type", cursor, 4200, cursorError("p", "7")],
 ];
 
 test.each(ERRORS)("a violated %s of %j, at most %i, is explained", (keyword, parameter, maximum, error) => {

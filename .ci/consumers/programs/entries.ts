@@ -1,19 +1,24 @@
 // Every entry of the package, and a use of each.
 
+import type { FastifyInstance } from "fastify";
 import {
+  type CursorPage,
   type Document,
   jsonapi,
   keygen,
   type Links,
   linkHeader,
+  type NumberPage,
   PageError,
   type PaginationOptions,
   paginator,
 } from "jsonapi-pagination";
 import { items, LinkError, type Page, pages, type Resource, ResponseError } from "jsonapi-pagination/client";
 import { check, clauses, type Report, toText } from "jsonapi-pagination/conformance";
-import { type Keyset, type KeysetPage, keyset } from "jsonapi-pagination/keyset";
+import { type FastifyPagination, pagination as forFastify } from "jsonapi-pagination/fastify";
+import { type FetchPagination, pagination as forFetch } from "jsonapi-pagination/fetch";
 import { openapi, type PaginationDescription } from "jsonapi-pagination/openapi";
+import { type ListedPage, type SqlPage, sqlPage } from "jsonapi-pagination/sql";
 
 interface User {
   type: "users";
@@ -41,8 +46,37 @@ export async function report(): Promise<string> {
   return clauses.length > 0 ? toText(result) : "";
 }
 
-export function sql(page: KeysetPage): Keyset {
-  return keyset(page, { dialect: "postgres", columns: { id: "users.id" } });
+export function sql(page: ListedPage): SqlPage {
+  return sqlPage(page, { dialect: "postgres", columns: { id: "users.id" } });
+}
+
+const users: FetchPagination<NumberPage> = forFetch({
+  headers: ["Link"],
+  baseUrl: ({ url }) => new URL(url).origin,
+});
+
+export const GET = (request: Request): Promise<Response> =>
+  users(request, ({ limit, offset }, paginate) =>
+    paginate(async () => limit + offset, [{ id: 1 }], {
+      serialize: ({ id }) => ({ type: "users", id: String(id) }),
+    }),
+  );
+
+const articles: FastifyPagination<CursorPage> = forFastify({
+  strategy: "cursor",
+  order: ["-createdAt", "-id"],
+  cursor: { secret: false },
+});
+
+export function routes(app: FastifyInstance): void {
+  app.get<{ Params: { author: string } }>(
+    "/:author/articles",
+    { preHandler: articles },
+    async (request, reply) => {
+      const { limit }: CursorPage = articles.page(request);
+      return articles.paginate(reply)(undefined, [{ type: request.params.author, id: String(limit) }]);
+    },
+  );
 }
 
 export async function titles(url: string): Promise<string[]> {

@@ -10,14 +10,18 @@ import {
 } from "jsonapi-pagination";
 
 const options: PaginationOptions = { maxSize: 50 };
-const cursors: PaginationOptions = { strategy: "cursor", order: ["-id"], cursor: { itemCursors: true } };
+const cursors: PaginationOptions = {
+  strategy: "cursor",
+  order: ["-id"],
+  cursor: { secret: false, itemCursors: true },
+};
 
 export const all = [pagination(options), pagination(cursors), pagination({ ...options, maxNumber: 9 })];
 export const page: Page = paginator(options).read("/users");
 export const numberPage: NumberPage = paginator({ ...options, strategy: "number" }).read("/users");
 
 function listOf(defaults?: PaginationOptions) {
-  return pagination({ ...defaults, strategy: "cursor", order: ["-id"] });
+  return pagination({ ...defaults, strategy: "cursor", order: ["-id"], cursor: { secret: false } });
 }
 
 const users = pagination(options);

@@ -3,15 +3,21 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { paginator } from "jsonapi-pagination";
-import { withKeyset } from "jsonapi-pagination/keyset/kysely";
+import { fetchPage } from "jsonapi-pagination/sql/kysely";
 import startSqlite from "sql.js";
 
 const require = createRequire(import.meta.url);
 const kysely = process.argv[2] === "require" ? require("kysely") : await import("kysely");
 
+class SqliteDriver extends kysely.DummyDriver {
+  async acquireConnection() {
+    return { executeQuery: async (query) => ({ rows: rowsOf(query) }) };
+  }
+}
+
 const db = new kysely.Kysely({
   dialect: {
-    createDriver: () => new kysely.DummyDriver(),
+    createDriver: () => new SqliteDriver(),
     createAdapter: () => new kysely.SqliteAdapter(),
     createIntrospector: (instance) => new kysely.SqliteIntrospector(instance),
     createQueryCompiler: () => new kysely.SqliteQueryCompiler(),
@@ -29,22 +35,22 @@ const articles = paginator({
   cursor: { secret: "a text of at least sixteen characters" },
 });
 
-assert.deepEqual(walk("/articles?page[size]=3", "next"), ["6", "3", "7", "4", "1", "5", "2"]);
+assert.deepEqual(await walk("/articles?page[size]=3", "next"), ["6", "3", "7", "4", "1", "5", "2"]);
 
-function walk(target, direction) {
+async function walk(target, direction) {
   const page = articles.read(target);
-  const query = withKeyset(db.selectFrom("articles").select("id"), page, {
+  const rows = await fetchPage(page, () => db.selectFrom("articles").select("id"), {
     dialect: "sqlite",
     columns: { title: kysely.sql`lower(${kysely.sql.ref("articles.title")})`, id: "articles.id" },
-  }).compile();
-  const { data, links } = page.document(undefined, rowsOf(query), {
+  });
+  const { data, links } = page.document(undefined, rows, {
     serialize: ({ id, ...others }) => {
       assert.deepEqual(others, {});
       return { type: "articles", id: String(id) };
     },
   });
   const ids = data.map(({ id }) => id);
-  return links[direction] ? [...ids, ...walk(links[direction], direction)] : ids;
+  return links[direction] ? [...ids, ...(await walk(links[direction], direction))] : ids;
 }
 
 function rowsOf({ sql, parameters }) {

@@ -87,16 +87,16 @@ export async function cursorLengths(list: ListUnderTest, facts: Facts): Promise<
     const ofRows = (valueAt(page.document, "data") as unknown[]).map((row) =>
       valueAt(row, "meta", "page", "cursor"),
     );
-    const long = [...linked, ...ofRows].find((text) => typeof text === "string" && text.length > 1024);
+    const long = [...linked, ...ofRows].find((text) => typeof text === "string" && text.length > 4200);
     if (typeof long === "string") return broken(page, `a cursor has ${long.length} characters`);
   }
   const names = (await facts.samples())
     .filter(({ isInteger }) => !isInteger)
     .map(({ parameter }) => parameter);
   const tooLong = [list.parameter("after"), ...names].map((parameter) =>
-    list.pair(parameter, "A".repeat(4000)),
+    list.pair(parameter, "A".repeat(5000)),
   );
-  return expectRefusals(list, tooLong, "a cursor of 4000 characters");
+  return expectRefusals(list, tooLong, "a cursor of 5000 characters");
 }
 
 export async function cursorOfAnotherOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {

@@ -124,7 +124,7 @@ export const pageCursor: readonly Clause[] = [
   },
   {
     id: "PAGE-CUR-14",
-    title: "cursors are at most 1024 characters, and longer ones are refused",
+    title: "cursors are at most 4200 characters, and longer ones are refused",
     level: "MUST",
     strategies,
     needs: ["PAGE-CUR-4"],

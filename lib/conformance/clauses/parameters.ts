@@ -32,7 +32,7 @@ export const parameters: readonly Clause[] = [
         const left = otherParameters(linked);
         for (const pair of otherParameters(requested)) {
           const sameMeaning = left.filter((other) => meaning(other) === meaning(pair));
-          const same = sameMeaning.find((other) => comparableBytes(other) === comparableBytes(pair));
+          const same = sameMeaning.find((other) => spellings(pair).includes(comparableBytes(other)));
           if (sameMeaning.length > 0 && !same) return `${pair.raw} is spelt another way`;
           if (same) left.splice(left.indexOf(same), 1);
         }
@@ -120,6 +120,15 @@ function isReordered(before: readonly string[], after: readonly string[]): boole
 /** The pairs outside the page family. */
 function otherParameters(pairs: readonly QueryPair[]): QueryPair[] {
   return pairs.filter(({ name }) => !isPageParameter(name));
+}
+
+/**
+ * What a link may make of the bytes of a pair. The URL Standard, which servers of web-standard requests receive their
+ * URLs by, writes an apostrophe in a query as `%27`.
+ */
+function spellings(pair: QueryPair): string[] {
+  const bytes = comparableBytes(pair);
+  return [bytes, bytes.replaceAll("'", "%27")];
 }
 
 /**

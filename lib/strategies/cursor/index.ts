@@ -1,11 +1,14 @@
 import { type ErrorObject, errorObject, PageError } from "../../response/errors";
-import { isObject } from "../../validation";
+import { isObject, isPromise } from "../../validation";
 import type { Order } from "../order";
-import type { PageContext } from "../page-context";
-import { type CursorParameter, cursorError, sizeParameter } from "../parameters";
+import { firstPageLink, type PageContext } from "../page-context";
+import { type CursorParameter, cursorError, expiredError, sizeParameter } from "../parameters";
+import { ExpiredError } from "../protection";
+import type { Protected } from "../protection/options";
 import type { Strategy } from "../strategy";
 import type { Codec } from "./codec";
-import { type Key, keyOf } from "./key";
+import { keyOf } from "./key";
+import type { CursorCodec } from "./options";
 import { CursorPage } from "./page";
 import { PROFILE } from "./profile";
 import { cursorProblems } from "./settings";
@@ -23,7 +26,10 @@ const beforeParameter: CursorParameter = {
 };
 
 /** Pages next to a position in the list: the JSON:API profile "Cursor Pagination". */
-export const cursor: Strategy<CursorPage> = {
+export const cursor: Strategy<
+  CursorPage,
+  { order: readonly string[]; cursor: Protected | { codec: CursorCodec } }
+> = {
   ownOptions: ["cursor"],
   optionProblems: ({ cursor = {} }) => cursorProblems(cursor),
   needsOrder: true,
@@ -47,51 +53,72 @@ export const cursor: Strategy<CursorPage> = {
     const errors = isRange && !cursor.range ? [rangeError(context)] : [];
     // Without an order, `sort` has been refused, and no cursor can be read.
     if (order === null || errors.length > 0) throw new PageError(errors, cursor.mediaType);
-    const codec = cursor.codecFor(context.target, context.path, order);
-    const read = (member: string, text: string | undefined) =>
-      readCursor(text, codec, order, context.parameterNames[member] as string, errors);
-    const position = {
-      order,
-      codec,
-      size: size ?? (isRange ? limits.maxSize : defaultSize), // "Range Pagination" of the profile
-      sentCursors: { after, before },
-      after: read("after", after),
-      before: read("before", before),
+    const codec = cursor.codecFor(context, order);
+    const accept = (member: string, text: string | undefined, decoded: unknown) => {
+      if (!isCursor(text)) return null;
+      if (!(decoded instanceof Refused) && !isOfAnotherOrder(decoded, order)) return keyOf(decoded, order);
+      const name = context.parameterNames[member] as string;
+      const isExpired = decoded instanceof Refused && decoded.reason instanceof ExpiredError;
+      errors.push(
+        isExpired
+          ? expiredError(name, text, firstPageLink(context, "cursor", size))
+          : cursorError(name, text),
+      );
+      return null;
     };
-    if (errors.length > 0) throw new PageError(errors, cursor.mediaType);
-    return new CursorPage(position, context);
+    const makePage = ([afterKey, beforeKey]: readonly unknown[]) => {
+      const position = {
+        order,
+        codec,
+        size: size ?? (isRange ? limits.maxSize : defaultSize), // "Range Pagination" of the profile
+        sentCursors: { after, before },
+        after: accept("after", after, afterKey),
+        before: accept("before", before, beforeKey),
+      };
+      if (errors.length > 0) throw new PageError(errors, cursor.mediaType);
+      return new CursorPage(position, context);
+    };
+    const decoded = [decodeWith(codec, after), decodeWith(codec, before)];
+    return decoded.some(isPromise) ? Promise.all(decoded).then(makePage) : makePage(decoded);
   },
   limitFor: (size) => size + 1,
   walk: { size: "size", start: { after: "" }, at: null, depthLimit: null, positions: ["after", "before"] },
-  describe: ({ cursor }) => ({
+  describe: ({ cursor, protection }) => ({
     relations: cursor.forwardOnly ? ["next"] : ["prev", "next", "first", "last"],
     selfIsObject: cursor.followsProfile,
     countsPages: false,
     position: { size: 1 },
     flags: ["rangeTruncated"],
-    errorCodes: cursor.range ? [] : ["PAGE_RANGE_UNSUPPORTED"],
+    errorCodes: [
+      ...(cursor.range ? [] : ["PAGE_RANGE_UNSUPPORTED"]),
+      ...(protection.hasExpiry ? ["PAGE_CURSOR_EXPIRED"] : []),
+    ],
+    times: protection.hasExpiry ? ["expires"] : [],
   }),
 };
 
-/** Reads a cursor. An empty one is an end of the list. */
-function readCursor(
-  text: string | undefined,
-  codec: Codec,
-  order: Order,
-  name: string,
-  errors: ErrorObject[],
-): Key | null {
-  if (text === undefined || text === "") return null;
-  let key: Key;
-  try {
-    key = codec.decode(text);
-  } catch {
-    errors.push(cursorError(name, text));
-    return null;
+/** Stands for the key of a text that is not a cursor of the list. */
+class Refused {
+  readonly reason: unknown;
+
+  constructor(reason: unknown) {
+    this.reason = reason;
   }
-  if (!isOfAnotherOrder(key, order)) return keyOf(key, order);
-  errors.push(cursorError(name, text));
-  return null;
+}
+
+/** Whether a value is a cursor. An empty one is an end of the list. */
+const isCursor = (text: string | undefined): text is string => text !== undefined && text !== "";
+
+/** The key in a cursor, or a promise of it. */
+function decodeWith(codec: Codec, text: string | undefined): unknown {
+  if (!isCursor(text)) return undefined;
+  const refuse = (reason: unknown) => new Refused(reason);
+  try {
+    const key = codec.decode(text);
+    return isPromise(key) ? Promise.resolve(key).catch(refuse) : key;
+  } catch (error) {
+    return refuse(error);
+  }
 }
 
 /** Whether a cursor of an app's own codec lacks fields of this order: the client has changed `sort`. */

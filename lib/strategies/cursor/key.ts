@@ -1,12 +1,8 @@
 import { ignoreRejection, isPromise, show } from "../../validation";
 import type { Order } from "../order";
+import { isKeyValue, type KeyValue } from "../protection/values";
 
-/**
- * A value that a list can be ordered by, and that a cursor returns exactly as it was put in.
- * @example
- * const value: KeyValue = "2026-01-01T00:00:00.123456Z";
- */
-export type KeyValue = string | number | boolean | bigint | null;
+export { isKeyValue, type KeyValue };
 
 /**
  * A position in an ordered list: a value for each field of the order.
@@ -14,10 +10,6 @@ export type KeyValue = string | number | boolean | bigint | null;
  * const key: Key = { createdAt: "2026-01-01T00:00:00.123456Z", id: 17 };
  */
 export type Key = Readonly<Record<string, KeyValue>>;
-
-export function isKeyValue(value: unknown): value is KeyValue {
-  return value === null || ["string", "number", "boolean", "bigint"].includes(typeof value);
-}
 
 /**
  * The key of an item, with the fields of the order and no others.

@@ -8,15 +8,15 @@ export interface FetchedPage {
   readonly backward: boolean;
   /** Whether there was one row more than the page holds. */
   readonly hasMore: boolean;
-  /** The cursors of the first and the last row; `undefined` if there are no rows. */
-  readonly first: string | undefined;
-  readonly last: string | undefined;
+  /** Make the cursors of the first and the last row; `undefined` if there are no rows. */
+  readonly first: (() => string) | undefined;
+  readonly last: (() => string) | undefined;
 }
 
 /**
  * Where the pages before and after a page are (cursor pagination profile, "Links"): `null` where there surely is none.
  * The side that the query did not look at gets a link unless the page touches that end of the list. That page may turn
- * out to be empty, as the profile allows.
+ * out to be empty, as the profile allows. A cursor is only made for a link that carries it.
  */
 export function neighbours({ sentCursors, backward, hasMore, first, last }: FetchedPage): {
   prev: LinkCursor | null;
@@ -24,9 +24,10 @@ export function neighbours({ sentCursors, backward, hasMore, first, last }: Fetc
 } {
   const fromStart = !sentCursors.after;
   const toEnd = !sentCursors.before;
-  const prev = { before: first ?? sentCursors.before ?? "" };
-  const next = { after: last ?? sentCursors.after ?? "" };
-  return backward
-    ? { prev: hasMore ? prev : null, next: toEnd ? null : next }
-    : { prev: fromStart ? null : prev, next: toEnd && !hasMore ? null : next };
+  const hasPrev = backward ? hasMore : !fromStart;
+  const hasNext = backward ? !toEnd : !toEnd || hasMore;
+  return {
+    prev: hasPrev ? { before: first ? first() : (sentCursors.before ?? "") } : null,
+    next: hasNext ? { after: last ? last() : (sentCursors.after ?? "") } : null,
+  };
 }

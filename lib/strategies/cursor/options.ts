@@ -1,21 +1,27 @@
+import type { ProtectionOptions } from "../protection/options";
 import type { Key } from "./key";
 
 /**
- * What cursors contain, and which of them a list accepts.
+ * Makes and reads cursors of an app's own.
  * @example
- * pagination({ strategy: "cursor", order: ["-createdAt", "-id"], cursor: { secret: "a long random text" } });
+ * const codec: CursorCodec = { encode: ({ id }) => String(id), decode: (text) => ({ id: Number(text) }) };
  */
-export interface CursorOptions {
+export interface CursorCodec {
+  /** Returns a text of 1 to `maxLength` characters. */
+  encode(key: Key): string;
   /**
-   * Secrets for HMAC-SHA256: the first signs, all of them verify.
-   * @default none: cursors are opaque, but not signed
+   * Returns a value for each field of the order. A cursor for which it throws is refused with 400. It may return a
+   * promise: the middleware awaits it, and so does `paginator.readAsync`.
    */
-  secret?: string | readonly string[] | undefined;
-  /**
-   * What a cursor is valid for, beside its order.
-   * @default the path of the target
-   */
-  scope?: ((target: string) => string) | undefined;
+  decode(text: string): Key | Promise<Key>;
+}
+
+/**
+ * What cursors contain, how they are protected, and which of them a list accepts.
+ * @example
+ * pagination({ strategy: "cursor", order: ["-createdAt", "-id"], cursor: { secret: process.env.CURSOR_SECRET } });
+ */
+export interface CursorOptions extends ProtectionOptions {
   /**
    * Whether each resource carries its own cursor, in `meta.page.cursor`.
    * @default false
@@ -38,9 +44,8 @@ export interface CursorOptions {
   // biome-ignore lint/suspicious/noExplicitAny: an item is whatever the app lists
   key?: ((item: any) => Readonly<Record<string, unknown>>) | undefined;
   /**
-   * Makes and reads cursors of 1 to 1024 characters in place of the opaque ones, to which `secret` and `scope` belong.
-   * A cursor for which `decode` throws is refused with 400.
-   * @default opaque cursors
+   * Makes and reads cursors in place of the protected ones, to which `secret`, `sealed`, `ttl` and `scope` belong.
+   * @default cursors of this package
    */
-  codec?: { encode(key: Key): string; decode(text: string): Key } | undefined;
+  codec?: CursorCodec | undefined;
 }

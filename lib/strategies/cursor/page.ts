@@ -11,13 +11,13 @@ import {
 } from "../../response/document";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../response/total";
 import type { Order } from "../order";
-import { type BasePage, checkReceived, withoutNulls } from "../page";
-import type { PageContext } from "../page-context";
+import { type BasePage, checkReceived, expiresMember, hide, withoutNulls, withPageMembers } from "../page";
+import { firstPageLink, type PageContext } from "../page-context";
 import { linkedValue } from "../parameters";
 import type { Codec } from "./codec";
 import type { Key } from "./key";
 import { neighbours } from "./neighbours";
-import { rowKey, withoutKeyColumns } from "./rows";
+import { isAt, rowKey, withoutKeyColumns } from "./rows";
 
 /** The position of a cursor page, read and checked. */
 export interface CursorPosition {
@@ -79,6 +79,7 @@ export class CursorPage implements BasePage {
     this.backward = sentCursors.before !== undefined && sentCursors.after === undefined;
     this.#position = position;
     this.#context = context;
+    if (context.settings.protection.isSealed) hide(this, ["after", "before"]);
   }
 
   get mediaType(): string {
@@ -172,34 +173,69 @@ export class CursorPage implements BasePage {
     throw new TypeError("before must not be given, because this list has no page[before].");
   }
 
-  /** The plain fields, as JSON has them: a bigint becomes its digits. */
+  /** The plain fields, as JSON has them: a bigint becomes its digits. Sealed positions are left out. */
   toJSON(): object {
     const plain = (key: Key | null) =>
       key &&
       Object.fromEntries(
         Object.entries(key).map(([name, value]) => [name, typeof value === "bigint" ? String(value) : value]),
       );
-    return { ...this, after: plain(this.after), before: plain(this.before) };
+    const positions = this.#context.settings.protection.isSealed
+      ? {}
+      : { after: plain(this.after), before: plain(this.before) };
+    return { ...this, ...positions };
   }
 
   #visible<Row>(rows: readonly Row[]): VisibleRows<Row> {
     checkContent(undefined, rows, undefined);
     checkReceived(rows.length, this.limit);
+    for (const member of ["after", "before"] as const) this.#checkBeyond(member, rows);
     const kept = rows.slice(0, this.size);
     return { rows: this.backward ? kept.reverse() : kept, hasMore: rows.length > this.size };
   }
 
+  /** A value that comes back from the database changed can leave a walk on one page for ever. */
+  #checkBeyond(member: "after" | "before", rows: readonly unknown[]): void {
+    const position = this[member];
+    const { key } = this.#context.settings.cursor;
+    if (position === null || !rows.some((row) => isAt(position, row, this.order, key))) return;
+    const names = this.order.map(({ name }) => name).join(", ");
+    throw new TypeError(
+      `The item at the position of ${this.#context.parameterNames[member]} came back with the items beyond it: the ` +
+        `database does not compare the key ${names} with the values that it returned. Select them as exact text.`,
+    );
+  }
+
+  #keyOf(row: unknown): Key {
+    return rowKey(row, this.order, this.#context.settings.cursor.key);
+  }
+
   #encodeCursor(row: unknown): string {
-    const { codec, order } = this.#position;
-    return codec.encode(rowKey(row, order, this.#context.settings.cursor.key));
+    return this.#position.codec.encode(this.#keyOf(row));
+  }
+
+  /** Makes the cursor of a row when it is needed. What is wrong with the key shows at once. */
+  #cursorMaker(row: unknown): () => string {
+    const key = this.#keyOf(row);
+    return () => this.#position.codec.encode(key);
+  }
+
+  /** The cursors of the request: made anew where they expire, so that all links of a page do at the same time. */
+  #sentCursors(): CursorPosition["sentCursors"] {
+    const { codec, sentCursors } = this.#position;
+    if (codec.expires === undefined) return sentCursors;
+    return {
+      after: this.after ? codec.encode(this.after) : sentCursors.after,
+      before: this.before ? codec.encode(this.before) : sentCursors.before,
+    };
   }
 
   #links({ rows, hasMore }: VisibleRows<unknown>): Links<Link> {
     const { settings } = this.#context;
-    const { sentCursors } = this.#position;
     const { cursor } = settings;
+    const sentCursors = this.#sentCursors();
     const [first, last] =
-      rows.length === 0 ? [] : [this.#encodeCursor(rows[0]), this.#encodeCursor(rows.at(-1))];
+      rows.length === 0 ? [] : [this.#cursorMaker(rows[0]), this.#cursorMaker(rows.at(-1))];
     const { prev, next } = neighbours({ sentCursors, backward: this.backward, hasMore, first, last });
     const href = this.#url(sentCursors);
     const self = cursor.followsProfile ? { href, type: cursor.mediaType } : href;
@@ -209,8 +245,7 @@ export class CursorPage implements BasePage {
           self,
           prev: prev && this.#url(prev),
           next: next && this.#url(next),
-          // Without a cursor, the default strategy would read it.
-          first: this.#url(settings.defaultStrategy === this.strategy ? {} : { after: "" }),
+          first: firstPageLink(this.#context, this.strategy, this.size),
           last: this.#url({ before: "" }),
         };
     return settings.nullLinks ? links : withoutNulls(links);
@@ -234,13 +269,12 @@ export class CursorPage implements BasePage {
       { size: this.size },
       { page: this, total: known, pages: undefined },
     );
-    const { after, before } = this.#position.sentCursors;
-    if (!hasMore || after === undefined || before === undefined) return counts;
-    const { page } = counts.document ?? {};
-    return {
-      ...counts,
-      document: { ...counts.document, page: { ...(page as object), rangeTruncated: true } },
-    };
+    const { codec, sentCursors } = this.#position;
+    const isRange = sentCursors.after !== undefined && sentCursors.before !== undefined;
+    return withPageMembers(counts, {
+      ...(hasMore && isRange && { rangeTruncated: true }),
+      ...expiresMember(codec.expires),
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { show } from "../../validation";
+import { isPromise, show } from "../../validation";
 import type { Order } from "../order";
 import { type Key, keyOf } from "./key";
 
@@ -18,6 +18,25 @@ export function rowKey(row: unknown, order: Order, key: ((row: object) => object
   return keyOf(
     Object.fromEntries(order.map(({ name }, index) => [name, values[`${KEY_COLUMN}${index + 1}`]])),
     order,
+  );
+}
+
+/**
+ * Whether a row has exactly this position. It says nothing about rows that have no key: those that cursors are made
+ * from are checked there.
+ */
+export function isAt(
+  position: Key,
+  row: unknown,
+  order: Order,
+  key: ((row: object) => object) | undefined,
+): boolean {
+  if (typeof row !== "object" || row === null) return false;
+  const isExact = hasKeyColumns(row);
+  const values = (isExact || key === undefined ? row : key(row)) as Readonly<Record<string, unknown>>;
+  if (isPromise(values)) return false;
+  return order.every(({ name }, index) =>
+    Object.is(values?.[isExact ? `${KEY_COLUMN}${index + 1}` : name], position[name]),
   );
 }
 

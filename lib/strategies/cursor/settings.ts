@@ -1,8 +1,9 @@
 import { MEDIA_TYPE } from "../../response/media-type";
-import { isBoolean, isFunction, isObject, listOf, problemsIn, type Rule, show } from "../../validation";
+import { isBoolean, isFunction, isObject, problemsIn, type Rule } from "../../validation";
 import type { Order } from "../order";
-import { type Codec, checkedCodec } from "./codec";
-import { opaqueCodec } from "./opaque-codec";
+import type { Place, Protection } from "../protection";
+import { PROTECTION_RULES, protectionProblems } from "../protection/rules";
+import { type Codec, checkedCodec, protectedCodec } from "./codec";
 import type { CursorOptions } from "./options";
 import { PROFILE_MEDIA_TYPE } from "./profile";
 
@@ -17,18 +18,12 @@ export interface CursorSettings {
   readonly followsProfile: boolean;
   /** The media type of responses, errors included. */
   readonly mediaType: string;
-  /** The codec for one list: for a target, its path, and the order that the client asks for. */
-  codecFor(target: string, path: string, order: Order): Codec;
+  /** The codec for one list: for the place of a request, and the order that the client asks for. */
+  codecFor(place: Place, order: Order): Codec;
 }
 
-const isText = (value: unknown) => typeof value === "string" && value !== "";
-
-const secrets = listOf("a text, or a list of different ones", isText);
-
 const RULES: Record<keyof CursorOptions, Rule> = {
-  // A secret must not appear in a message.
-  secret: { ...secrets, holds: (value) => isText(value) || secrets.holds(value), found: kindOf },
-  scope: isFunction,
+  ...PROTECTION_RULES,
   itemCursors: isBoolean,
   range: isBoolean,
   forwardOnly: isBoolean,
@@ -39,35 +34,36 @@ const RULES: Record<keyof CursorOptions, Rule> = {
   },
 };
 
-function kindOf(value: unknown): string {
-  return typeof value === "string" ? "an empty text" : show(Array.isArray(value) ? [] : value);
-}
-
 /** Every problem with the cursor options. */
 export function cursorProblems(options: CursorOptions): string[] {
   const problems = problemsIn(options, RULES, "cursor.");
-  return problems.length > 0 ? problems : unusedOptions(options);
+  return problems.length > 0 ? problems : contradictions(options);
 }
 
-/** Options that others leave without effect. */
-function unusedOptions({ codec, secret, scope, forwardOnly, range }: CursorOptions): string[] {
-  const ofOpaqueCursors = Object.entries({ secret, scope })
-    .filter(([, option]) => codec !== undefined && option !== undefined)
-    .map(([name]) => `cursor.${name} is for opaque cursors, but cursor.codec makes the cursors`);
+function contradictions(options: CursorOptions): string[] {
+  const { codec, secret, sealed, ttl, scope, forwardOnly, range } = options;
+  const protection =
+    codec === undefined
+      ? protectionProblems(options, "cursor.")
+      : Object.entries({ secret, sealed, ttl, scope })
+          .filter(([, option]) => option !== undefined)
+          .map(([name]) => `cursor.${name} does not apply to the cursors that cursor.codec makes`);
   return forwardOnly === true && range === true
-    ? [...ofOpaqueCursors, "cursor.range needs page[before], which cursor.forwardOnly removes"]
-    : ofOpaqueCursors;
+    ? [...protection, "cursor.range needs page[before], which cursor.forwardOnly removes"]
+    : protection;
 }
 
 /**
  * Completes cursor options that have no problems.
  * @param keepsProfile Whether parameters and links are those that the profile describes.
  */
-export function cursorSettings(options: CursorOptions, keepsProfile: boolean): CursorSettings {
+export function cursorSettings(
+  options: CursorOptions,
+  { textsFor, maxLength }: Protection,
+  keepsProfile: boolean,
+): CursorSettings {
   const { forwardOnly = false } = options;
-  const codec = options.codec && checkedCodec(options.codec);
-  const scopeOf = scopeReader(options.scope);
-  const secrets = [options.secret ?? ""].flat();
+  const codec = options.codec && checkedCodec(options.codec, maxLength);
   const followsProfile = !forwardOnly && keepsProfile;
   return {
     range: options.range ?? true,
@@ -76,16 +72,6 @@ export function cursorSettings(options: CursorOptions, keepsProfile: boolean): C
     key: options.key,
     followsProfile,
     mediaType: followsProfile ? PROFILE_MEDIA_TYPE : MEDIA_TYPE,
-    codecFor: (target, path, order) => codec ?? opaqueCodec(secrets, order, scopeOf(target, path)),
-  };
-}
-
-/** What the cursors of a target are valid for. */
-function scopeReader(scope: CursorOptions["scope"]): (target: string, path: string) => string {
-  if (scope === undefined) return (_target, path) => path;
-  return (target) => {
-    const text: unknown = scope(target);
-    if (typeof text === "string") return text;
-    throw new TypeError(`cursor.scope must return a string; got ${show(text)}.`);
+    codecFor: (place, order) => codec ?? protectedCodec(textsFor("cursor", place), order, maxLength),
   };
 }

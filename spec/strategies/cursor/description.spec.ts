@@ -10,7 +10,8 @@ describe.each<PaginationOptions>([
   { cursor: { range: false } },
   { names: { after: "since" } },
 ])("the description of cursor pages with %j", (options) => {
-  const all = { ...options, strategy: "cursor", order: ["id"] } as const;
+  const cursor = { secret: false, ...options.cursor } as const;
+  const all = { ...options, strategy: "cursor", order: ["id"], cursor } as const;
   const { read } = paginator(all);
   const description = strategies.cursor.describe(completeOptions(all));
   const { links, meta } = read("/users?page[size]=1").document(98, [{ type: "users", id: "1" }]);

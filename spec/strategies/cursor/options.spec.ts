@@ -3,16 +3,18 @@ import { type PaginationOptions, paginator } from "jsonapi-pagination";
 const ORDER =
   'order must be a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]';
 const SORTABLE = 'sortable must be a list of different sort fields without "-"';
-const SECRET = "cursor.secret must be a text, or a list of different ones";
+const SECRET =
+  "cursor.secret must be a text of at least 16 characters, a list of different ones, or false for cursors that anyone can make";
+const KEY = "a text of 16 chars.";
 const CODEC = "cursor.codec must be an object with the functions encode and decode";
 
 /** Invalid options, and the problems in the message. The default strategy of these cases is `"cursor"`. */
 const INVALID: readonly [options: object, problems: readonly string[]][] = [
-  [{}, [`${ORDER}; got undefined`]],
-  [{ strategy: ["number", "cursor"] }, [`${ORDER}; got undefined`]],
-  [{ order: undefined, cursor: undefined }, [`${ORDER}; got undefined`]],
+  [{}, [`${ORDER}; got undefined`, `${SECRET}; got undefined`]],
+  [{ strategy: ["number", "cursor"] }, [`${ORDER}; got undefined`, `${SECRET}; got undefined`]],
+  [{ order: undefined, cursor: undefined }, [`${ORDER}; got undefined`, `${SECRET}; got undefined`]],
   [
-    { sortable: ["name"], unique: ["id"] },
+    { sortable: ["name"], unique: ["id"], cursor: { secret: false } },
     [
       `${ORDER}; got undefined`,
       "sortable needs order: without it, sort is left to the app",
@@ -32,10 +34,13 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
       [[1], "a list with 1"],
       [[undefined], "a list with undefined"],
     ] as const
-  ).map(([order, shown]): [object, string[]] => [{ order }, [`${ORDER}; got ${shown}`]]),
-  [{ order: "id" }, [`${ORDER}; got "id"`]],
-  [{ order: {} }, [`${ORDER}; got an object`]],
-  [{ order: null }, [`${ORDER}; got null`]],
+  ).map(([order, shown]): [object, string[]] => [
+    { order, cursor: { secret: false } },
+    [`${ORDER}; got ${shown}`],
+  ]),
+  [{ order: "id", cursor: { secret: false } }, [`${ORDER}; got "id"`]],
+  [{ order: {}, cursor: { secret: false } }, [`${ORDER}; got an object`]],
+  [{ order: null, cursor: { secret: false } }, [`${ORDER}; got null`]],
   ...(
     [
       [["-name"], 'a list with "-name"'],
@@ -45,24 +50,71 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
       [[undefined], "a list with undefined"],
     ] as const
   ).map(([sortable, shown]): [object, string[]] => [
-    { order: ["id"], sortable },
+    { order: ["id"], sortable, cursor: { secret: false } },
     [`${SORTABLE}; got ${shown}`],
   ]),
-  [{ order: ["id"], sortable: "name" }, [`${SORTABLE}; got "name"`]],
-  [{ order: ["id"], sortable: null }, [`${SORTABLE}; got null`]],
+  [{ order: ["id"], sortable: "name", cursor: { secret: false } }, [`${SORTABLE}; got "name"`]],
+  [{ order: ["id"], sortable: null, cursor: { secret: false } }, [`${SORTABLE}; got null`]],
   [{ order: ["id"], cursor: "id" }, ['cursor must be an object; got "id"']],
   [{ order: ["id"], cursor: ["id"] }, ["cursor must be an object; got an array"]],
   [{ order: ["id"], cursor: null }, ["cursor must be an object; got null"]],
-  [{ order: ["id"], cursor: { secret: "" } }, [`${SECRET}; got an empty text`]],
-  [{ order: ["id"], cursor: { secret: [] } }, [`${SECRET}; got an array`]],
-  [{ order: ["id"], cursor: { secret: ["new", undefined] } }, [`${SECRET}; got an array`]],
-  [{ order: ["id"], cursor: { secret: ["same", "same"] } }, [`${SECRET}; got an array`]],
-  [{ order: ["id"], cursor: { secret: 5 } }, [`${SECRET}; got 5`]],
-  [{ order: ["id"], cursor: { scope: "/users" } }, ['cursor.scope must be a function; got "/users"']],
-  [{ order: ["id"], cursor: { itemCursors: 1 } }, ["cursor.itemCursors must be true or false; got 1"]],
-  [{ order: ["id"], cursor: { range: "no" } }, ['cursor.range must be true or false; got "no"']],
-  [{ order: ["id"], cursor: { forwardOnly: null } }, ["cursor.forwardOnly must be true or false; got null"]],
-  [{ order: ["id"], cursor: { key: "id" } }, ['cursor.key must be a function; got "id"']],
+  // A variable that is missing or empty never means cursors that are not signed, and no secret is ever shown.
+  ...(
+    [
+      [undefined, "undefined"],
+      [null, "null"],
+      [true, "true"],
+      [5, "5"],
+      [{}, "an object"],
+      ["", "a text of 0 characters"],
+      ["a", "a text of 1 characters"],
+      ["undefined", "a text of 9 characters"],
+      ["15 characters..", "a text of 15 characters"],
+      [[], "an empty list"],
+      [[KEY, undefined], "a list with undefined"],
+      [Array(1), "a list with undefined"],
+      [[KEY, "undefined"], "a list with a text of 9 characters"],
+      [[KEY, false], "a list with false"],
+      [[KEY, KEY], "a list with the same text twice"],
+    ] as const
+  ).map(([secret, shown]): [object, string[]] => [
+    { order: ["id"], cursor: { secret } },
+    [`${SECRET}; got ${shown}`],
+  ]),
+  [{ order: ["id"] }, [`${SECRET}; got undefined`]],
+  [
+    { order: ["id"], cursor: { secret: KEY, sealed: "yes" } },
+    ['cursor.sealed must be true or false; got "yes"'],
+  ],
+  [
+    { order: ["id"], cursor: { secret: false, sealed: true } },
+    ["cursor.sealed needs a secret; cursor.secret is false"],
+  ],
+  ...[0, -1, 1.5, "60", Number.NaN, 3_155_760_001, null].map((ttl): [object, string[]] => [
+    { order: ["id"], cursor: { secret: KEY, ttl } },
+    [`cursor.ttl must be an integer from 1 to 3155760000; got ${typeof ttl === "string" ? '"60"' : ttl}`],
+  ]),
+  ...[0, 16_385, "10"].map((maxLength): [object, string[]] => [
+    { order: ["id"], cursor: { secret: KEY, maxLength } },
+    [`cursor.maxLength must be an integer from 1 to 16384; got ${JSON.stringify(maxLength)}`],
+  ]),
+  [
+    { order: ["id"], cursor: { secret: false, scope: "/users" } },
+    ['cursor.scope must be a function; got "/users"'],
+  ],
+  [
+    { order: ["id"], cursor: { secret: false, itemCursors: 1 } },
+    ["cursor.itemCursors must be true or false; got 1"],
+  ],
+  [
+    { order: ["id"], cursor: { secret: false, range: "no" } },
+    ['cursor.range must be true or false; got "no"'],
+  ],
+  [
+    { order: ["id"], cursor: { secret: false, forwardOnly: null } },
+    ["cursor.forwardOnly must be true or false; got null"],
+  ],
+  [{ order: ["id"], cursor: { secret: false, key: "id" } }, ['cursor.key must be a function; got "id"']],
   [{ order: ["id"], cursor: { codec: JSON } }, [`${CODEC}; got an object`]],
   [{ order: ["id"], cursor: { codec: { encode: String } } }, [`${CODEC}; got an object`]],
   [{ order: ["id"], cursor: { codec: { decode: String } } }, [`${CODEC}; got an object`]],
@@ -72,7 +124,7 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
     { order: ["id"], cursor: { secrt: "a secret" } },
     ["cursor.secrt is unknown (did you mean cursor.secret?)"],
   ],
-  [{ order: ["id"], cursor: { zzz: 1 } }, ["cursor.zzz is unknown"]],
+  [{ order: ["id"], cursor: { secret: false, zzz: 1 } }, ["cursor.zzz is unknown"]],
   [
     { cursor: { order: ["id"], sortable: ["name"], range: 1 } },
     [
@@ -90,13 +142,16 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
       "cursor.range must be true or false; got 1",
     ],
   ],
-  [{ strategy: "number", cursor: {} }, ['cursor is for the cursor strategy; strategy is "number"']],
   [
-    { strategy: ["number", "offset"], order: ["id"], cursor: {} },
-    ['cursor is for the cursor strategy; strategy is "number", "offset"'],
+    { strategy: "number", cursor: {} },
+    ['cursor is for the strategies cursor and token; strategy is "number"'],
   ],
   [
-    { order: ["id"], names: { after: "before" } },
+    { strategy: ["number", "offset"], order: ["id"], cursor: {} },
+    ['cursor is for the strategies cursor and token; strategy is "number", "offset"'],
+  ],
+  [
+    { order: ["id"], cursor: { secret: false }, names: { after: "before" } },
     ["names must give different names; got before, before, size"],
   ],
 ];
@@ -108,14 +163,19 @@ test.each(INVALID)("%j throws a TypeError that lists every problem", (options, p
 });
 
 test.each<PaginationOptions>([
-  { order: ["id"] },
-  { order: ["id"], cursor: {} },
-  { order: ["id"], cursor: { secret: "a secret" } },
-  { order: ["id"], cursor: { secret: ["a new secret", "an old secret"] } },
+  { order: ["id"], cursor: { secret: false } },
+  { order: ["id"], cursor: { secret: "16 characters..." } },
+  { order: ["id"], cursor: { secret: ["a new secret text", "an old secret text"] } },
+  { order: ["id"], cursor: { secret: KEY, sealed: true, ttl: 1, scope: () => "", maxLength: 16_384 } },
+  { order: ["id"], cursor: { secret: false, sealed: false, ttl: 3_155_760_000 } },
   { order: ["-at", "id"], sortable: [] },
   { order: ["-at", "team", "id"], sortable: ["at"], unique: ["id", "team"] },
 ])("%j is accepted", (options) => {
-  const { read } = paginator({ ...options, strategy: "cursor" } as PaginationOptions);
+  const { read } = paginator({
+    cursor: { secret: false },
+    ...options,
+    strategy: "cursor",
+  } as PaginationOptions);
   expect(read("/users")).toMatchObject({ strategy: "cursor" });
 });
 
@@ -124,13 +184,24 @@ test("the names of two parameters may be swapped", () => {
     strategy: "cursor",
     order: ["id"],
     names: { after: "before", before: "after" },
+    cursor: { secret: false },
   });
   expect(read("/users?page[after]=")).toMatchObject({ backward: true });
 });
 
 test("an option that is undefined counts as absent", () => {
-  const names = ["secret", "scope", "itemCursors", "range", "forwardOnly", "key", "codec"];
-  const cursor = Object.fromEntries(names.map((name) => [name, undefined]));
+  const names = [
+    "sealed",
+    "ttl",
+    "scope",
+    "maxLength",
+    "itemCursors",
+    "range",
+    "forwardOnly",
+    "key",
+    "codec",
+  ];
+  const cursor = { secret: false, ...Object.fromEntries(names.map((name) => [name, undefined])) } as const;
   const { read } = paginator({
     strategy: "cursor",
     order: ["-at", "id"],

@@ -26,7 +26,7 @@ function prepare(rule: Rule): Prepared {
   const setup: CursorSetup = {
     ...{ brackets: "literal", defaultSize: 2, maxSize: 4, order: ["id"], ...rule.options },
     strategy: "cursor",
-    cursor: { secret: "a secret", ...rule.options?.cursor },
+    cursor: { secret: "a long random text", ...rule.options?.cursor },
   };
   const ordered = `${PATH}?${/sort=[^&]*/.exec(rule.query) ?? ""}`;
   const text = JSON.stringify(rule);
@@ -85,7 +85,7 @@ function check({ data, links, meta, errors }: Answer, rule: Rule): void {
 function factsOf({ code, source, links, meta }: ErrorObject): NonNullable<Rule["errors"]>[number] {
   return {
     code,
-    parameter: source.parameter,
+    parameter: source.parameter as string,
     ...(links?.type && { type: links.type }),
     ...(meta && { meta }),
   };

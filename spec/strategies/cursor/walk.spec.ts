@@ -51,7 +51,7 @@ function walksOf({ options, sorts }: (typeof LISTS)[number]): fc.Arbitrary<Walk>
       strategy: "cursor",
       sortable: ["name", "at", "flag", "id", "team"],
       defaultSize: Math.max(1, size),
-      cursor: { secret: "secret" },
+      cursor: { secret: "a long random text" },
     }),
   );
   return fc

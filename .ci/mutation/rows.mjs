@@ -1,0 +1,66 @@
+/**
+ * Files of lib/ and the specs that test them. Running all specs for each mutant would take days. Each file belongs
+ * to exactly one row.
+ */
+export const ROWS = [
+  ["validation", "validation options/rules"],
+  ["options/*", "options/{rules,contradictions,defaults} strategies/cursor/{options,profile} paginator"],
+  ["request/{target,other-parameters}", "request/{target,other-parameters,strict-links}"],
+  [
+    "request/{quick-reader,qs-reader,values,validator,page-parameters}",
+    "request/{quick-reader,qs-reader,values,validator,page-parameters}",
+  ],
+  ["request/{links,parameter-names,base-url}", "request/{links,strict-links,parameter-names,base-url}"],
+  ["request/sort strategies/order", "request/sort strategies/order"],
+  [
+    "response/{counts,document,errors,link-header,media-type,total}",
+    "response/{counts,document,errors,link-header,total} strategies/cursor/profile",
+  ],
+  [
+    "strategies/{index,chooser,deep-link,parameters,page-context,settings,strategy}",
+    "strategies/{chooser,deep-link,parameters,mixed} request/page-parameters",
+  ],
+  [
+    "strategies/{number,offset,page,counted-page}",
+    "strategies/{number,offset,page,walk} response/counts openapi/shapes",
+  ],
+  [
+    "strategies/cursor/*",
+    "strategies/cursor/{options,opaque-codec,page,walk,dialect,profile,description} strategies/mixed openapi/shapes",
+  ],
+  ["paginator", "paginator request/{links,sort} strategies/{chooser,deep-link,number}"],
+  [
+    "{index,express,register} request/last-read response/{answer,paginate}",
+    "express express/{failures,headers,order,page,response} strategies/cursor/profile frameworks/{answers,fetch,fastify}",
+  ],
+  ["{fetch,fastify}/*", "frameworks/{answers,fetch,fastify}"],
+  ["sql/{*,dialects/*}", "sql/{fetch,options,page-ranges,properties,queries,sqlite,sqlite-types}"],
+  ["sql/kysely/*", "sql/kysely"],
+  ["openapi/*", "openapi/*"],
+  ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,retry}"],
+  [
+    "conformance/{index,options,http/*,report/*,cli/*}",
+    "conformance/{http/*,report/*,cli/*,options,check} specification",
+  ],
+  ["conformance/{check,subject/*}", "conformance/{clauses/*,subject/*,check,cli/run} specification"],
+  [
+    "conformance/clauses/{page-cursor*,cursor-*}",
+    "conformance/{clauses/{clauses,page-cursor*,modest-servers,small-servers,correct-servers},check} specification",
+  ],
+  [
+    "conformance/clauses/{*links*,*parameters,look-alikes,proxy-headers,security}",
+    "conformance/clauses/{clauses,links*,parameters,security,faults-*,modest-servers,correct-servers} specification",
+  ],
+  [
+    "conformance/clauses/{page-family,page-number,page-offset,page-size}",
+    "conformance/{clauses/{clauses,page-*,faults-*,modest-servers,small-servers,correct-servers},check} specification",
+  ],
+  [
+    "conformance/clauses/{edge-cases,empty-list,errors,media-types,order,strict,totals}",
+    "conformance/{clauses/{clauses,edge-cases,errors,media-types,order,strict,totals,page-cursor*,modest-servers,small-servers,correct-servers},check} specification",
+  ],
+];
+
+/** The patterns of the source files or the specs in a row, relative to the root folder. */
+export const sourcesOf = (text) => text.split(" ").map((name) => `lib/${name}.ts`);
+export const specsOf = (text) => text.split(" ").map((name) => `spec/${name}.spec.ts`);

@@ -1,0 +1,98 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FrameworkOptions, OptionsFor, PaginationOptions } from "../options/pagination-options";
+import { type Paginator, pageReader, paginatorOf } from "../paginator";
+import { noteRead, pageReadBy } from "../request/last-read";
+import { type Answer, errorAnswer } from "../response/answer";
+import { PageError } from "../response/errors";
+import { type Paginate, paginateWith } from "../response/paginate";
+import type { Page, PageOf, StrategyOption } from "../strategies";
+
+/**
+ * The options of `pagination` for Fastify.
+ * @example
+ * const options: FastifyOptions = { maxSize: 50, headers: ["Link"] };
+ */
+export type FastifyOptions<Option extends StrategyOption = StrategyOption> = FrameworkOptions<
+  Option,
+  FastifyRequest,
+  (error: PageError, request: FastifyRequest, reply: FastifyReply) => unknown
+>;
+
+/**
+ * A `preHandler` hook that reads the page of a request.
+ * @example
+ * const users: FastifyPagination<NumberPage> = pagination({ maxSize: 50 });
+ */
+export interface FastifyPagination<SomePage extends Page = Page> extends Paginator<SomePage> {
+  (request: object, reply: object): Promise<unknown>;
+  /**
+   * The page of a request that this hook has read, with the type that its options give it.
+   * @throws TypeError unless this hook was the last one to run for the request.
+   * @example
+   * const { limit, offset } = users.page(request);
+   */
+  page(request: object): SomePage;
+  /**
+   * Makes the function that sends a page: it takes a total, the items and further members, and returns the reply.
+   * @example
+   * return users.paginate(reply)(await count(), await list(users.page(request)));
+   */
+  paginate<Reply extends object>(reply: Reply): Paginate<Reply>;
+}
+
+/**
+ * Creates the pagination of a list for Fastify: a hook for a route, a plugin or a whole app.
+ * @throws TypeError that lists every problem with the options.
+ * @example
+ * const users = pagination({ maxSize: 50 });
+ *
+ * app.get("/users", { preHandler: users }, async (request, reply) => {
+ *   const { limit, offset } = users.page(request);
+ *   return users.paginate(reply)(await count(), await list({ limit, offset }));
+ * });
+ */
+export function pagination<const Option extends StrategyOption = "number">(
+  options?: OptionsFor<Option, FastifyOptions<Option>>,
+): FastifyPagination<PageOf<Option>> {
+  const { headers = [], onInvalid = refuse, strategy } = (options ?? {}) as FastifyOptions;
+  const readPage = pageReader(options as PaginationOptions);
+  const page = (request: object) => pageReadBy(paginationHook, request) as PageOf<Option>;
+
+  async function paginationHook(req: object, reply: object): Promise<unknown> {
+    const request = req as FastifyRequest;
+    if (request.method === "OPTIONS") return undefined; // a preflight asks for no page
+    try {
+      noteRead(request, paginationHook, strategy, await readPage(request.originalUrl, request));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof PageError)) throw error;
+      noteRead(request, paginationHook, strategy);
+      return onInvalid(error, request, reply as FastifyReply);
+    }
+  }
+  return Object.assign(paginationHook, {
+    ...paginatorOf<PageOf<Option>>(readPage),
+    page,
+    paginate<Reply extends object>(reply: Reply) {
+      const sent = reply as unknown as FastifyReply;
+      return paginateWith(page(sent.request), headers, JSON.stringify, (answer) => {
+        send(sent, answer);
+        return reply;
+      });
+    },
+  });
+}
+
+function refuse(error: PageError, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const answer = errorAnswer(error);
+  return send(reply.status(answer.status), answer);
+}
+
+/** Sends a Buffer: Fastify would add a charset to the media type of a text, which JSON:API does not allow. */
+function send(reply: FastifyReply, { mediaType, headers, json }: Answer): FastifyReply {
+  for (const [name, value] of headers) {
+    const values = [reply.getHeader(name) ?? []].flat().map(String);
+    if (!values.includes(value)) reply.header(name, [...values, value].join(", "));
+  }
+  return reply.header("Content-Type", mediaType).send(Buffer.from(json));
+}

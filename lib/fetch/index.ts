@@ -1,0 +1,105 @@
+import type { FrameworkOptions, OptionsFor, PaginationOptions } from "../options/pagination-options";
+import { type Paginator, pageReader, paginatorOf } from "../paginator";
+import { type Answer, errorAnswer } from "../response/answer";
+import { PageError } from "../response/errors";
+import { type Paginate, paginateWith } from "../response/paginate";
+import type { Page, PageOf, StrategyOption } from "../strategies";
+import { queryBody } from "./body";
+
+/**
+ * What callbacks in the options receive: a `Request` whose body, if it is a QUERY with JSON or a form, is parsed.
+ * @example
+ * const baseUrl = ({ url }: FetchRequest) => new URL(url).origin;
+ */
+export interface FetchRequest extends Pick<Request, "url" | "method" | "headers"> {
+  readonly body: unknown;
+}
+
+/**
+ * The options of `pagination` for web-standard requests.
+ * @example
+ * const options: FetchOptions = { maxSize: 50, headers: ["Link"] };
+ */
+export type FetchOptions<Option extends StrategyOption = StrategyOption> = FrameworkOptions<
+  Option,
+  FetchRequest,
+  (error: PageError, request: Request) => Response | Promise<Response>
+>;
+
+/**
+ * Answers web-standard requests with pages of a list.
+ * @example
+ * const users: FetchPagination<NumberPage> = pagination({ maxSize: 50 });
+ */
+export interface FetchPagination<SomePage extends Page = Page> extends Paginator<SomePage> {
+  /**
+   * Reads the page that a request asks for, and answers with what `handler` makes of it. Page parameters that are
+   * invalid, and a `PageError` that `handler` throws, are answered with 400; `OPTIONS` is answered with 204, unread.
+   * @param handler Fetches the items. Its `paginate` makes the response from a total, the items and further members.
+   * @example
+   * app.get("/users", (c) =>
+   *   users(c.req.raw, async ({ limit, offset }, paginate) =>
+   *     paginate(await count(), await list({ limit, offset })),
+   *   ),
+   * );
+   */
+  (
+    request: Request,
+    handler: (page: SomePage, paginate: Paginate<Response>) => Response | Promise<Response>,
+  ): Promise<Response>;
+}
+
+/**
+ * Creates the pagination of a list for anything that takes a web-standard `Request` and gives a `Response`: Hono, route
+ * handlers of Next.js, Bun, Deno, Workers.
+ * @throws TypeError that lists every problem with the options.
+ * @example
+ * const users = pagination({ maxSize: 50 });
+ *
+ * export const GET = (request: Request) =>
+ *   users(request, async ({ limit, offset }, paginate) =>
+ *     paginate(await count(), await list({ limit, offset })),
+ *   );
+ */
+export function pagination<const Option extends StrategyOption = "number">(
+  options?: OptionsFor<Option, FetchOptions<Option>>,
+): FetchPagination<PageOf<Option>> {
+  const { headers = [], onInvalid = refuse } = (options ?? {}) as FetchOptions;
+  const readPage = pageReader(options as PaginationOptions);
+
+  async function answer(
+    request: Request,
+    handler: (page: PageOf<Option>, paginate: Paginate<Response>) => Response | Promise<Response>,
+  ): Promise<Response> {
+    const { url, method } = request;
+    if (method === "OPTIONS") return new Response(null, { status: 204 }); // a preflight asks for no page
+    try {
+      const read = { url, method, headers: request.headers, body: await queryBody(request) };
+      const page = (await readPage(targetOf(url), read)) as PageOf<Option>;
+      return await handler(page, paginateWith(page, headers, JSON.stringify, respond));
+    } catch (error) {
+      if (error instanceof PageError) return onInvalid(error, request);
+      throw error;
+    }
+  }
+  return Object.assign(answer, paginatorOf<PageOf<Option>>(readPage));
+}
+
+/** Path and query, as the URL has them: parsing and writing it again could change them. */
+function targetOf(url: string): string {
+  return url.replace(/^[^:/?#]*:\/\/[^/?#]*/, "");
+}
+
+function refuse(error: PageError): Response {
+  return respond(errorAnswer(error));
+}
+
+function respond({ status, mediaType, headers, json }: Answer): Response {
+  return new Response(json, {
+    status,
+    headers: [
+      ["Content-Type", mediaType],
+      ...headers.map(([name, value]): [string, string] => [name, value]),
+    ],
+  });
+}

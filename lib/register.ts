@@ -1,0 +1,51 @@
+import type { Paginate } from "./response/paginate";
+import type { NumberPage } from "./strategies/number";
+
+/**
+ * The place to say what `req.page` is where it is not a `NumberPage`. Every other use is typed without it: see
+ * `PaginationHandler.page`.
+ * @example
+ * declare module "jsonapi-pagination" {
+ *   interface Register { page: CursorPage }
+ * }
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: apps augment it
+export interface Register {}
+
+/**
+ * The type of `req.page`: a `NumberPage`, or what `Register` says.
+ * @example
+ * const pageOf = (req: Request): RegisteredPage => req.page;
+ */
+export type RegisteredPage = Register extends { page: infer Registered } ? Registered : NumberPage;
+
+declare global {
+  namespace Express {
+    interface Request {
+      /**
+       * The page that the request asks for.
+       * @example
+       * app.get("/users", pagination(), (req, res) => {
+       *   const { limit, offset } = req.page;
+       * });
+       */
+      page: RegisteredPage;
+    }
+    interface Response {
+      /**
+       * Sends a page of a collection as JSON:API, with the status that the handler has set. Errors go to the error
+       * handler of the app, as those of `res.render` do.
+       * @param total How many items the whole list holds, if known. A function is called only if the page itself does
+       * not prove the total; `paginate` then returns a promise that is fulfilled once the response has been sent.
+       * @param items The items as fetched, at most `req.page.limit`.
+       * @param members What the document holds beside the page. Without `serialize`, items must be resources.
+       * @example
+       * app.get("/users", pagination(), async (req, res) => {
+       *   const { limit, offset } = req.page;
+       *   res.paginate(await users.count(), await users.list({ limit, offset }));
+       * });
+       */
+      paginate: Paginate;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { type ErrorCollector, type ErrorObject, errorObject } from "../response/errors";
+import { isObject, quote, shorten } from "../validation";
+
+/** The name of a member of a body that looks like a page parameter. */
+const PAGE_MEMBER = /^page(?:\[|$)/;
+
+/**
+ * Refuses page parameters in the body of a QUERY (RFC 10008), as far as the app has parsed it. Pages are named in the
+ * URL for QUERY too, so that a link can be followed with the body unchanged. Bodies of other methods are not looked at.
+ */
+export function refusePageInBody(request: unknown, errors: ErrorCollector): void {
+  const { method, body } = (request ?? {}) as { readonly method?: unknown; readonly body?: unknown };
+  if (method !== "QUERY" || !isObject(body) || ArrayBuffer.isView(body)) return;
+  for (const name of Object.keys(body)) if (PAGE_MEMBER.test(name)) errors.add(() => pageInBodyError(name));
+}
+
+function pageInBodyError(name: string): ErrorObject {
+  return errorObject(
+    "PAGE_PARAMETER_IN_BODY",
+    "Page parameter is in the body",
+    name,
+    `${quote(name)} is not read from the body: page parameters belong in the URL.`,
+    { source: { pointer: shorten(`/${name}`) } },
+  );
+}

@@ -1,0 +1,50 @@
+import type { Page, StrategyOption } from "../strategies";
+import { show } from "../validation";
+
+/** What the last pagination handler that ran for a request made of it. */
+interface LastRead {
+  readonly handler: object;
+  readonly strategy: StrategyOption;
+  /** `undefined` where the handler refused the request. */
+  readonly page: Page | undefined;
+}
+
+/** Where a request keeps it: a weak map of all requests would cost the garbage collector more than all the rest. */
+const LAST_READ = Symbol("last read by pagination");
+
+interface ReadRequest {
+  [LAST_READ]?: LastRead;
+}
+
+/**
+ * Notes on a request what a handler has made of it.
+ * @param strategy The `strategy` option of the handler.
+ */
+export function noteRead(request: object, handler: object, strategy: StrategyOption, page?: Page): void {
+  (request as ReadRequest)[LAST_READ] = { handler, strategy, page };
+}
+
+/**
+ * The page that a handler has read for a request.
+ * @throws TypeError unless this handler was the last one to run for the request.
+ */
+export function pageReadBy(handler: object, request: object): Page {
+  const last = (request as ReadRequest)[LAST_READ];
+  if (last === undefined)
+    throw new TypeError(
+      "No pagination handler has run for this request: mount the one whose page you read before this handler.",
+    );
+  if (last.handler !== handler)
+    throw new TypeError(
+      `Another pagination handler has run last for this request, with the strategy ${showStrategy(last.strategy)}: read its page instead.`,
+    );
+  if (last.page === undefined)
+    throw new TypeError(
+      "This request has no page, because its page parameters are invalid: onInvalid must not pass it on without the error.",
+    );
+  return last.page;
+}
+
+function showStrategy(strategy: StrategyOption = "number"): string {
+  return show([strategy].flat().join());
+}

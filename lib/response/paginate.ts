@@ -1,0 +1,58 @@
+import { type Answer, pageAnswer, type SendablePage, type WriteJson } from "./answer";
+import { checkContent, type DocumentMembers, type Resource, type SerializingMembers } from "./document";
+import type { LazyTotal, Total } from "./total";
+
+/**
+ * Sends a page of a collection; see `Express.Response.paginate`. Other frameworks get back what was sent.
+ * @example
+ * const send: Paginate = res.paginate;
+ */
+export interface Paginate<Sent = void> {
+  <Item extends Resource>(
+    total: LazyTotal,
+    items: readonly Item[],
+    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
+  ): Promise<Sent>;
+  <Item, Serialized extends object>(
+    total: LazyTotal,
+    items: readonly Item[],
+    members: SerializingMembers<Item, Serialized>,
+  ): Promise<Sent>;
+  <Item extends Resource>(
+    total: Total,
+    items: readonly Item[],
+    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
+  ): Sent;
+  <Item, Serialized extends object>(
+    total: Total,
+    items: readonly Item[],
+    members: SerializingMembers<Item, Serialized>,
+  ): Sent;
+}
+
+type AnyMembers = DocumentMembers<never> | undefined;
+
+/**
+ * Makes the function that sends a page. A total that is a function is called only if the page does not prove the total.
+ * @param headers The `headers` option.
+ * @param write Writes the document.
+ * @param send Sends the response. It is not called where the arguments are wrong or the count fails.
+ */
+export function paginateWith<Sent>(
+  page: SendablePage,
+  headers: readonly string[],
+  write: WriteJson,
+  send: (answer: Answer) => Sent,
+): Paginate<Sent> {
+  function sendPage(total: Total, items: readonly unknown[], members: AnyMembers): Sent {
+    return send(pageAnswer(page, headers, write, total, items, members));
+  }
+  async function sendWhenCounted(count: LazyTotal, items: readonly unknown[], members: AnyMembers) {
+    checkContent(undefined, items, members, page.memberRules); // before it counts
+    return sendPage(page.totalFromItems(items.length) ?? (await count()), items, members);
+  }
+  return ((total: Total | LazyTotal, items: readonly unknown[], members: AnyMembers) =>
+    typeof total === "function"
+      ? sendWhenCounted(total, items, members)
+      : sendPage(total, items, members)) as Paginate<Sent>;
+}

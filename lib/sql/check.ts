@@ -1,0 +1,106 @@
+import { isBoolean, isObject, problemsIn, type Rule, show } from "../validation";
+import { pageProblems } from "./check-page";
+import { dialects } from "./dialects";
+import type { PageQueryOptions } from "./options";
+import type { ListedPage } from "./page";
+
+const isTemplate: Rule = {
+  expected: "SQL with exactly one ?",
+  holds: (value) => typeof value === "string" && value.split("?").length === 2,
+};
+
+const isDialect: Rule = {
+  expected: `one of ${Object.keys(dialects).join(", ")}`,
+  holds: (value) => typeof value === "string" && Object.hasOwn(dialects, value),
+};
+
+/**
+ * Checks the page and the options of its queries.
+ *
+ * @param isColumn The rule for columns.
+ * @param extraRules The rules for options that only this kind of query has.
+ * @throws TypeError that lists every problem.
+ */
+export function checkOptions(
+  page: ListedPage,
+  options: PageQueryOptions<unknown>,
+  isColumn: Rule,
+  extraRules?: Readonly<Record<string, Rule>>,
+): void {
+  const problems = [
+    ...(isObject(options)
+      ? optionProblems(options, isColumn, extraRules)
+      : [`options must be an object; got ${show(options)}`]),
+    ...pageProblems(page),
+  ];
+  if (problems.length === 0) problems.push(...missingColumns(page, options));
+  if (problems.length > 0) throw new TypeError(`SQL page: ${problems.join("; ")}.`);
+}
+
+function optionProblems(
+  options: PageQueryOptions<unknown>,
+  isColumn: Rule,
+  extraRules?: Readonly<Record<string, Rule>>,
+): string[] {
+  const { columns, dialect, plain, having } = options;
+  const rules: Record<string, Rule> = {
+    dialect: isDialect,
+    columns: { expected: "an object with a column for each field of the order", holds: isObject },
+    within: {
+      expected: "an object with a value for each column expression",
+      holds: (value) => isObject(value) && !Object.values(value).includes(undefined),
+      found: (value) => (isObject(value) ? `undefined for ${undefinedName(value)}` : show(value)),
+    },
+    plain: isBoolean,
+    having: isBoolean,
+    ...extraRules,
+  };
+  return [
+    ...missingOptions(options, ["dialect", "columns"]),
+    ...problemsIn<Record<string, unknown>>({ ...options }, rules),
+    ...(plain === true && having === true ? ["plain and having exclude each other"] : []),
+    ...(isObject(columns) ? columnProblems(columns, isColumn, typesOf(dialect)) : []),
+  ];
+}
+
+function undefinedName(values: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.keys(values).find((name) => values[name] === undefined);
+}
+
+function typesOf(dialect: unknown): readonly string[] {
+  return isDialect.holds(dialect) ? Object.keys(dialects[dialect as keyof typeof dialects].types) : [];
+}
+
+function missingOptions(options: object, names: readonly string[], path = ""): string[] {
+  return names
+    .filter((name) => Reflect.get(options, name) === undefined)
+    .map((name) => `${path}${name} is missing`);
+}
+
+function columnProblems(
+  columns: Readonly<Record<string, unknown>>,
+  isColumn: Rule,
+  types: readonly string[],
+): string[] {
+  const isType: Rule = {
+    expected: types.length === 0 ? "left out: this dialect needs none" : `one of ${types.join(", ")}`,
+    holds: (value) => types.includes(value as string),
+  };
+  const rules: Record<string, Rule> = {
+    ...{ column: isColumn, notNull: isBoolean },
+    ...{ type: isType, text: isTemplate, value: isTemplate },
+  };
+  return Object.entries(columns).flatMap(([name, setting]) => {
+    if (isColumn.holds(setting)) return [];
+    const path = `columns.${name}.`;
+    if (isObject(setting))
+      return [...missingOptions(setting, ["column"], path), ...problemsIn(setting, rules, path)];
+    return [`columns.${name} must be ${isColumn.expected}, or { column, … }; got ${show(setting)}`];
+  });
+}
+
+function missingColumns({ order }: ListedPage, { columns }: PageQueryOptions<unknown>): string[] {
+  return (order ?? [])
+    .filter(({ name }) => !Object.hasOwn(columns, name))
+    .map(({ name }) => `columns.${name} is missing, but the page is ordered by ${name}`);
+}

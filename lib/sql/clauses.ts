@@ -1,0 +1,175 @@
+import { KEY_COLUMN } from "../strategies/cursor/rows";
+import { dialects } from "./dialects";
+import type { Dialect, Term } from "./dialects/dialect";
+import { plainDialect } from "./dialects/plain";
+import { type Fragment, insertInto, join } from "./fragment";
+import type { PageQueryOptions, SqlColumn } from "./options";
+import { type ListedPage, rangesOf, walkKeys } from "./page";
+import { type Condition, keysOf, type Range, type RangeAbilities, type WalkKey } from "./ranges";
+
+/** The parts of one query of a page, in which columns and parameters are not yet written as text. */
+export interface Clauses<Column> {
+  /** The value of each field of the order, and its name in the rows of the result. */
+  readonly select: readonly { readonly value: Fragment<Column>; readonly name: string }[];
+  readonly where: Fragment<Column>;
+  readonly orderBy: readonly Fragment<Column>[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** The queries of a page. The arguments must have passed `checkOptions`. */
+export class PageClauses<Column> {
+  readonly keys: readonly WalkKey[];
+  /** The ranges that each query finds. */
+  readonly queries: readonly (readonly Range[])[];
+  /** What the database does with one query. */
+  readonly abilities: RangeAbilities;
+  /**
+   * Whether rows come in the order of the index, which may have the NULLs of later keys elsewhere than the page. Only
+   * the rows tell then whether there are any (`nulls.ts`).
+   */
+  readonly keepsIndexOrder: boolean;
+  readonly #page: ListedPage;
+  readonly #options: PageQueryOptions<Column>;
+  readonly #dialect: Dialect;
+  readonly #columns: Readonly<Record<string, SqlColumn<Column>>>;
+
+  constructor(page: ListedPage, options: PageQueryOptions<Column>, isColumn: (setting: unknown) => boolean) {
+    this.#page = page;
+    this.#options = options;
+    this.#dialect = options.plain ? plainDialect(dialects[options.dialect]) : dialects[options.dialect];
+    this.#columns = Object.fromEntries(
+      Object.entries(options.columns).map(([name, setting]) => [
+        name,
+        isColumn(setting) ? { column: setting as Column } : (setting as SqlColumn<Column>),
+      ]),
+    );
+    this.keys = walkKeys(page, (name) => this.#column(name).notNull === true);
+    this.abilities = {
+      comparesTogether: (keys) => this.#dialect.comparesTogether(keys),
+      placesNulls: (key) => key.nullsLast === (this.#dialect.nullsAreGreatest !== key.descending),
+    };
+    this.keepsIndexOrder =
+      page.strategy === "cursor" && !this.#dialect.indexesPlaceNulls && options.having !== true;
+    const ranges = rangesOf(page, this.keys, this.abilities);
+    this.queries = options.having && ranges.length > 0 ? [ranges] : ranges.map((range) => [range]);
+  }
+
+  /**
+   * The clauses of the query that finds some ranges.
+   * @param limit How many rows the page still needs.
+   */
+  of(ranges: readonly Range[], limit: number): Clauses<Column> {
+    return {
+      select: this.#select(),
+      where: this.#where(ranges),
+      orderBy: this.#orderBy(ranges),
+      limit,
+      offset: this.#page.strategy === "cursor" ? 0 : this.#page.offset,
+    };
+  }
+
+  #select(): Clauses<Column>["select"] {
+    // Pages by numbers have no cursors, but the query is the same.
+    if (this.#page.strategy !== "cursor") return [{ value: ["NULL"], name: `${KEY_COLUMN}1` }];
+    return this.keys.map(({ name }, index) => {
+      const column = this.#fragment(name);
+      const text = this.#column(name).text ?? this.#type(name)?.text;
+      return {
+        value: text === undefined ? this.#dialect.exact(column) : insertInto(text, column),
+        name: `${KEY_COLUMN}${index + 1}`,
+      };
+    });
+  }
+
+  #where(ranges: readonly Range[]): Fragment<Column> {
+    const within = Object.entries(this.#options.within ?? {}).map(([column, value]) => {
+      const fragment: Fragment<Column> = [{ column: column as Column }];
+      return value === null
+        ? this.#dialect.isNull(fragment)
+        : this.#dialect.equal(fragment, [{ bound: value }], false);
+    });
+    const conditions = ranges.map((range) => this.#conditions(range));
+    const found = conditions.some((range) => range.length === 0)
+      ? []
+      : conditions.length === 1
+        ? (conditions[0] as Fragment<Column>[])
+        : [
+            [
+              "(",
+              ...join(
+                conditions.map((range) => join(range, " AND ")),
+                " OR ",
+              ),
+              ")",
+            ],
+          ];
+    const all = [...within, ...found];
+    return all.length === 0 ? ["TRUE"] : join(all, " AND ");
+  }
+
+  #conditions(range: Range): Fragment<Column>[] {
+    const lastEqual = range.filter(({ kind }) => kind === "equal").at(-1);
+    return range.map((condition) => this.#condition(condition, condition === lastEqual));
+  }
+
+  #condition(condition: Condition, isLastEqual: boolean): Fragment<Column> {
+    switch (condition.kind) {
+      case "null":
+        return this.#dialect.isNull(this.#fragment(condition.key.name));
+      case "notNull":
+        return [...this.#fragment(condition.key.name), " IS NOT NULL"];
+      case "equal": {
+        const { column, value } = this.#term(condition.key, condition.value);
+        return this.#dialect.equal(column, value, isLastEqual);
+      }
+      default: {
+        const terms = condition.keys.map((key, index) =>
+          this.#term(key, condition.values[index] as (typeof condition.values)[0]),
+        );
+        return this.#dialect.compare(terms, condition.kind === "after");
+      }
+    }
+  }
+
+  #term(key: WalkKey, value: Parameters<Dialect["bind"]>[0]): Term<Column> {
+    const template = this.#column(key.name).value ?? this.#type(key.name)?.value ?? "?";
+    return {
+      key,
+      column: this.#fragment(key.name),
+      value: insertInto(template, [{ bound: this.#dialect.bind(value) }]),
+    };
+  }
+
+  #orderBy(ranges: readonly Range[]): Fragment<Column>[] {
+    const within = Object.keys(this.#options.within ?? {}).map(
+      (column): Fragment<Column> => [{ column: column as Column }],
+    );
+    const [range, ...others] = ranges as [Range, ...Range[]];
+    const settled = this.keepsIndexOrder
+      ? this.keys
+      : others.length > 0
+        ? []
+        : range.flatMap((condition) => keysOf(condition));
+    const order = this.keys.map((key): Fragment<Column> => {
+      const column = this.#fragment(key.name);
+      if (key.nullable && !this.abilities.placesNulls(key) && !settled.includes(key))
+        return this.#dialect.orderNulls(column, key);
+      return [...column, key.descending ? " DESC" : " ASC"];
+    });
+    return [...within, ...order];
+  }
+
+  #column(name: string): SqlColumn<Column> {
+    return this.#columns[name] as SqlColumn<Column>;
+  }
+
+  #type(name: string) {
+    const { type } = this.#column(name);
+    return type === undefined ? undefined : this.#dialect.types[type];
+  }
+
+  #fragment(name: string): Fragment<Column> {
+    return [{ column: this.#column(name).column }];
+  }
+}

@@ -1,0 +1,49 @@
+import type { KeyValue } from "../../strategies/cursor/key";
+import type { BoundValue, Fragment } from "../fragment";
+import type { WalkKey } from "../ranges";
+
+/** How the values of a column get to JavaScript and back without loss. */
+export interface ColumnType {
+  /** SQL that converts the column to text, with `?` for the column. */
+  readonly text: string;
+  /** SQL that converts the text to a value to compare the column with, with `?` for the text. */
+  readonly value: string;
+}
+
+/** A key with its column, and the value at a position, as SQL. */
+export interface Term<Column> {
+  readonly key: WalkKey;
+  readonly column: Fragment<Column>;
+  readonly value: Fragment<Column>;
+}
+
+/** The differences between databases. */
+export interface Dialect {
+  /** Whether parameters are written as `$1`, `$2`, … rather than `?`. */
+  readonly numbersParameters: boolean;
+  /** Whether NULL is greater than all values where ORDER BY does not say otherwise, rather than smaller. */
+  readonly nullsAreGreatest: boolean;
+  /** Whether an index can have NULL on either side, so that ORDER BY may ask for any placement. */
+  readonly indexesPlaceNulls: boolean;
+  /** The names that `type` of a column may have. */
+  readonly types: Readonly<Record<string, ColumnType>>;
+  /** Selects the value of a column in a form that JavaScript holds without loss. */
+  exact<Column>(column: Fragment<Column>): Fragment<Column>;
+  /** Binds a value in a form that reaches the database without loss. */
+  bind(value: Exclude<KeyValue, null>): BoundValue;
+  /**
+   * Finds the rows at a value.
+   * @param isLast Whether no later key of the order is bound to one value.
+   */
+  equal<Column>(column: Fragment<Column>, value: Fragment<Column>, isLast: boolean): Fragment<Column>;
+  isNull<Column>(column: Fragment<Column>): Fragment<Column>;
+  /** Whether `compare` finds the rows beyond the values of these keys as one range of an index. */
+  comparesTogether(keys: readonly WalkKey[]): boolean;
+  /**
+   * Finds the rows beyond the values of several keys.
+   * @param isAfter Whether to find the rows after them in the order of the keys, rather than those before them.
+   */
+  compare<Column>(terms: readonly Term<Column>[], isAfter: boolean): Fragment<Column>;
+  /** Orders by a column, with NULL on another side than the database would put it. */
+  orderNulls<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>;
+}

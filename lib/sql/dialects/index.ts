@@ -1,0 +1,13 @@
+import type { Dialect } from "./dialect";
+import { mysql } from "./mysql";
+import { postgres } from "./postgres";
+import { sqlite } from "./sqlite";
+
+/**
+ * A database that speaks SQL. MariaDB is `"mysql"`.
+ * @example
+ * const dialect: DialectName = "postgres";
+ */
+export type DialectName = "postgres" | "mysql" | "sqlite";
+
+export const dialects: Readonly<Record<DialectName, Dialect>> = { postgres, mysql, sqlite };

@@ -1,0 +1,12 @@
+import { compareRows } from "./comparisons";
+import type { Dialect } from "./dialect";
+
+/** A dialect with nothing but equality and comparisons of one column, which engines send on to other servers. */
+export function plainDialect(dialect: Dialect): Dialect {
+  return {
+    ...dialect,
+    isNull: (column) => [...column, " IS NULL"],
+    comparesTogether: ({ length }) => length === 1,
+    compare: compareRows,
+  };
+}

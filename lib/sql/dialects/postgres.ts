@@ -1,0 +1,31 @@
+import { bothBounds, compareRows, haveOneDirection } from "./comparisons";
+import type { Dialect } from "./dialect";
+
+export const postgres: Dialect = {
+  numbersParameters: true,
+  nullsAreGreatest: true,
+  indexesPlaceNulls: true,
+  types: {},
+  // JSON has dates and times in ISO 8601 with their offset, whatever DateStyle and TimeZone are. What is no text in
+  // JSON (numbers, arrays, composite types) and what is JSON already goes as PostgreSQL itself reads and writes it.
+  exact: (column) => [
+    ...["CASE WHEN json_typeof(to_json(", ...column, ")) = 'string' AND pg_typeof(", ...column],
+    ...[
+      ") NOT IN ('json', 'jsonb') THEN to_json(",
+      ...column,
+      ") #>> '{}' ELSE CAST(",
+      ...column,
+      " AS text) END",
+    ],
+  ],
+  bind: (value) => (typeof value === "bigint" ? String(value) : value),
+  // For `a = 1 ORDER BY a, id` PostgreSQL may read the index of `id` alone, and all rows of the table with it.
+  equal: (column, value, isLast) => (isLast ? bothBounds(column, value) : [...column, " = ", ...value]),
+  isNull: (column) => [...column, " IS NULL"],
+  comparesTogether: haveOneDirection,
+  compare: compareRows,
+  orderNulls: (column, { descending, nullsLast }) => [
+    ...column,
+    `${descending ? " DESC" : " ASC"} NULLS ${nullsLast ? "LAST" : "FIRST"}`,
+  ],
+};

@@ -1,0 +1,25 @@
+/** A value to be bound. The same object in two places is the same parameter. */
+export interface BoundPiece {
+  readonly bound: unknown;
+}
+
+/** A value of a position, in a form that every driver accepts as a parameter. */
+export type BoundValue = string | number | boolean;
+
+/** A column as the caller wrote it. */
+export interface ColumnPiece<Column> {
+  readonly column: Column;
+}
+
+/** SQL in pieces: text, columns, and values, which never become part of the text. */
+export type Fragment<Column> = readonly (string | ColumnPiece<Column> | BoundPiece)[];
+
+/** Replaces the only `?` of a template by a fragment. */
+export function insertInto<Column>(template: string, fragment: Fragment<Column>): Fragment<Column> {
+  const [before, after] = template.split("?") as [string, string];
+  return [before, ...fragment, after];
+}
+
+export function join<Column>(fragments: readonly Fragment<Column>[], separator: string): Fragment<Column> {
+  return fragments.flatMap((fragment, index) => (index === 0 ? fragment : [separator, ...fragment]));
+}

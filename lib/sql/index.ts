@@ -1,0 +1,86 @@
+import type { Rule } from "../validation";
+import { checkOptions } from "./check";
+import { PageClauses } from "./clauses";
+import { type DialectName, dialects } from "./dialects";
+import { fetchRows } from "./fetch";
+import type { PageQueryOptions, SqlColumn } from "./options";
+import type { ListedPage } from "./page";
+import { PageQuery, type SqlText } from "./page-query";
+import { type PageRange, pageRanges, type RangeCondition } from "./page-ranges";
+import { Sql, sql } from "./sql";
+
+export type { DialectName, ListedPage, PageQuery, PageRange, RangeCondition, Sql, SqlColumn, SqlText };
+export { pageRanges, sql };
+
+/**
+ * How the queries of a page are written.
+ * @example
+ * const options: SqlPageOptions = {
+ *   dialect: "postgres",
+ *   columns: { createdAt: "articles.created_at", id: "articles.id" },
+ * };
+ */
+export interface SqlPageOptions extends PageQueryOptions<string | Sql> {
+  /**
+   * `"?"` for libraries that number parameters themselves.
+   * @default `$1`, `$2`, … for "postgres", `?` for the others
+   */
+  readonly placeholder?: "?" | undefined;
+}
+
+/** A page of a list in an SQL database, ready to be fetched. */
+export interface SqlPage {
+  /**
+   * Runs the queries of the page, one after another, until it is full. Most pages are one query.
+   * @param run Runs one query, and returns its rows.
+   * @returns The rows for `res.paginate`.
+   * @throws TypeError for rows from which no cursors can be made.
+   * @example
+   * const rows = await sqlPage(page, { dialect: "postgres", columns: { id: "users.id" } }).fetch(async (q) => {
+   *   const { text, values } = q.sql`SELECT users.*, ${q.select} FROM users WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+   *   return (await pool.query(text, values)).rows;
+   * });
+   */
+  fetch<Row extends object>(
+    run: (q: PageQuery) => readonly Row[] | PromiseLike<readonly Row[]>,
+  ): Promise<Row[]>;
+}
+
+const isSql: Rule = {
+  expected: "an SQL expression",
+  holds: (value) => value instanceof Sql || (typeof value === "string" && value.trim() !== ""),
+};
+
+const isQuestionMark: Rule = { expected: '"?"', holds: (value) => value === "?" };
+
+/**
+ * Prepares the queries of a page, whatever its strategy: the position, the order, the limit, and the exact key values.
+ * @param page The page to find; its list must have an `order`.
+ * @param options The dialect, and the column of each field of the order.
+ * @throws TypeError that lists every problem with the page and the options.
+ * @example
+ * const columns = { createdAt: "articles.created_at", id: "articles.id" };
+ * const rows = await sqlPage(page, { dialect: "postgres", columns }).fetch(async (q) => {
+ *   const { text, values } = q.sql`SELECT articles.*, ${q.select} FROM articles
+ *     WHERE author_id = ${author} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+ *   return (await pool.query(text, values)).rows;
+ * });
+ * res.paginate(undefined, rows, { serialize });
+ */
+export function sqlPage(page: ListedPage, options: SqlPageOptions): SqlPage {
+  checkOptions(page, options, isSql, { placeholder: isQuestionMark });
+  const clauses = new PageClauses(page, options, isSql.holds);
+  const numbersParameters = dialects[options.dialect].numbersParameters && options.placeholder === undefined;
+  return {
+    fetch: (run) =>
+      fetchRows(page, clauses, async (query) => {
+        const q = new PageQuery(query, numbersParameters);
+        const rows = await run(q);
+        const missing = q.missingPieces();
+        if (missing.length === 0) return rows;
+        throw new TypeError(
+          `The query of the page does not contain ${missing.map((name) => `q.${name}`).join(", ")}.`,
+        );
+      }),
+  };
+}

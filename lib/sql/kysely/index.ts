@@ -1,0 +1,110 @@
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import type { Rule } from "../../validation";
+import { checkOptions } from "../check";
+import { PageClauses } from "../clauses";
+import { fetchRows } from "../fetch";
+import type { Fragment } from "../fragment";
+import type { PageQueryOptions } from "../options";
+import type { ListedPage } from "../page";
+
+// The public types describe Kysely's by their shape instead of importing them. Kysely 0.28 has one set of
+// declarations for `require` and one for `import`, whose classes are not assignable to each other; Kysely 0.29 has
+// none for `require`.
+
+/**
+ * A SELECT query of Kysely.
+ * @example
+ * const query: KyselyQuery = db.selectFrom("articles").select(["id", "title"]);
+ */
+export interface KyselyQuery {
+  readonly isSelectQueryBuilder: true;
+  whereRef(left: never, operator: never, right: never): unknown;
+  execute(): Promise<object[]>;
+  toOperationNode(): { readonly kind: "SelectQueryNode"; readonly orderBy?: object };
+}
+
+/** The rows that a query returns. */
+type RowOf<Query extends KyselyQuery> = Awaited<ReturnType<Query["execute"]>>[number];
+
+/**
+ * An expression of Kysely, such as `sql` and `eb.fn` create.
+ * @example
+ * const title: KyselyExpression = sql<string>`lower(title)`;
+ */
+export interface KyselyExpression {
+  readonly expressionType?: unknown;
+  toOperationNode(): object;
+}
+
+/** The columns of the query's tables, as the query itself accepts them: `"id"` and `"articles.id"`. */
+type ColumnName<Query extends KyselyQuery> = Extract<Parameters<Query["whereRef"]>[0], string>;
+
+/**
+ * A column of the query's tables, checked by its name, or any expression of Kysely.
+ * @example
+ * const id: KyselyColumn<typeof query> = "articles.id";
+ */
+export type KyselyColumn<Query extends KyselyQuery> = ColumnName<Query> | KyselyExpression;
+
+/**
+ * Where a query of Kysely finds the order of a page.
+ * @example
+ * const options: KyselyPageOptions<typeof query> = { dialect: "postgres", columns: { id: "articles.id" } };
+ */
+export type KyselyPageOptions<Query extends KyselyQuery> = PageQueryOptions<KyselyColumn<Query>>;
+
+/** A query of which only the methods matter here: `KyselyKeysetOptions` has checked the names of columns. */
+type AnyQuery = SelectQueryBuilder<Record<string, Record<string, unknown>>, string, unknown>;
+
+const isExpression = (value: unknown): value is KyselyExpression =>
+  typeof value === "object" && value !== null && "toOperationNode" in value;
+
+const isReference: Rule = {
+  expected: "the name of a column or an expression",
+  holds: (value) => typeof value === "string" || isExpression(value),
+};
+
+/**
+ * Fetches the rows of a page, whatever its strategy, by as many queries as it takes. To each it adds the position, the
+ * order, the limit, and the exact key values as columns that `res.paginate` removes from the rows.
+ * @param page The page of a list with an order, such as `articles.page(req)`.
+ * @param newQuery Makes the SELECT query without order and limit, by Kysely as an ES module or as CommonJS.
+ * @param options The dialect, and the column of each field of the order.
+ * @returns The rows for `res.paginate`.
+ * @throws TypeError that lists every problem with the page and the options.
+ * @example
+ * const columns = { createdAt: "created_at", id: "id" } as const;
+ * const newQuery = () => db.selectFrom("articles").select(["id", "title"]);
+ * const rows = await fetchPage(page, newQuery, { dialect: "postgres", columns });
+ */
+export async function fetchPage<Query extends KyselyQuery>(
+  page: ListedPage,
+  newQuery: () => Query,
+  options: KyselyPageOptions<Query>,
+): Promise<RowOf<Query>[]> {
+  checkOptions(page, options, isReference);
+  const clauses = new PageClauses<string | KyselyExpression>(page, options, isReference.holds);
+  return fetchRows(page, clauses, ({ select, where, orderBy, limit, offset }) => {
+    const query = newQuery();
+    if (query.toOperationNode().orderBy !== undefined)
+      throw new TypeError(
+        "The query of a page must have no order of its own: its rows would come in that order.",
+      );
+    const condition = write<SqlBool>(where);
+    const paged = orderBy
+      .reduce((ordered, term) => ordered.orderBy(write(term)), query as unknown as AnyQuery)
+      .select(select.map(({ value, name }) => write(value).as(name)))
+      .limit(limit);
+    const found = options.having ? paged.having(condition) : paged.where(condition);
+    return (offset === 0 ? found : found.offset(offset)).execute() as Promise<RowOf<Query>[]>;
+  });
+}
+
+function write<Value>(fragment: Fragment<string | KyselyExpression>): RawBuilder<Value> {
+  const pieces = fragment.map((piece) => {
+    if (typeof piece === "string") return sql.raw(piece);
+    if ("bound" in piece) return sql.val(piece.bound);
+    return typeof piece.column === "string" ? sql.ref(piece.column) : piece.column;
+  });
+  return sql`${sql.join(pieces, sql.raw(""))}`;
+}

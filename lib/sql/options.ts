@@ -1,0 +1,62 @@
+import type { DialectName } from "./dialects";
+
+/**
+ * A column of the order, with what the database cannot say about it.
+ * @example
+ * const id: SqlColumn = { column: "articles.id", type: "binary" };
+ */
+export interface SqlColumn<Column = string> {
+  /** The SQL expression by which the list is ordered. */
+  readonly column: Column;
+  /**
+   * Declares that the column has a NOT NULL constraint, which spares queries where NULLs would be looked for. Rows
+   * that have NULL there all the same would be skipped.
+   * @default false
+   */
+  readonly notNull?: boolean | undefined;
+  /**
+   * The type of the column, if it is one whose values do not survive the way through text: `"binary"`, `"bit"`,
+   * `"enum"`, `"float"` and `"set"` in MySQL, `"blob"` in SQLite.
+   * @default none: the conversion is exact for numbers, text, dates and times
+   */
+  readonly type?: string | undefined;
+  /**
+   * SQL that converts the column to text, with `?` for the column: `"HEX(?)"`.
+   * @default by `type`
+   */
+  readonly text?: string | undefined;
+  /**
+   * SQL that converts the text back to the type of the column, with `?` for the text: `"UNHEX(?)"`.
+   * @default by `type`
+   */
+  readonly value?: string | undefined;
+}
+
+/** The options that all queries of pages have, whoever writes them. */
+export interface PageQueryOptions<Column> {
+  /** The database. MariaDB is `"mysql"`. */
+  readonly dialect: DialectName;
+  /**
+   * The SQL expression of each field of the order; it may contain others. The expressions become part of the
+   * query: never take them from a request.
+   */
+  readonly columns: Readonly<Record<string, Column | SqlColumn<Column>>>;
+  /**
+   * Column expressions that must equal a value, and lead the index on the order: `{ "articles.author_id": 7 }`. In
+   * MariaDB, such a condition outside of `within` makes it read all the rows that meet it.
+   * @default {}
+   */
+  readonly within?: Readonly<Record<string, unknown>> | undefined;
+  /**
+   * Whether to use nothing but equality and comparisons of one column, for engines that send no more on to other
+   * servers: `postgres_fdw`, Spider.
+   * @default false
+   */
+  readonly plain?: boolean | undefined;
+  /**
+   * Whether the columns are aggregates, so that the conditions belong to HAVING. The page is then one query, which
+   * computes all groups.
+   * @default false
+   */
+  readonly having?: boolean | undefined;
+}

@@ -1,0 +1,84 @@
+import type { Clauses } from "./clauses";
+import { type Fragment, join } from "./fragment";
+import { fragmentOf, Sql } from "./sql";
+import { SqlWriter } from "./writer";
+
+/**
+ * SQL text with placeholders, and the values to bind.
+ * @example
+ * const { text, values }: SqlText = q.sql`SELECT … WHERE ${q.where} …`;
+ */
+export class SqlText extends Sql {
+  readonly #numbersParameters: boolean;
+  #written: { readonly text: string; readonly values: unknown[] } | undefined;
+
+  /** @internal */
+  constructor(fragment: Fragment<string | Sql>, numbersParameters: boolean) {
+    super(fragment);
+    this.#numbersParameters = numbersParameters;
+  }
+
+  /** The text, with `$1` or `?` for each value. */
+  get text(): string {
+    return this.#write().text;
+  }
+
+  /** The values to bind, in the order of the placeholders. */
+  get values(): unknown[] {
+    return this.#write().values;
+  }
+
+  #write() {
+    if (this.#written === undefined) {
+      const writer = new SqlWriter(this.#numbersParameters);
+      const text = writer.write(this.fragment);
+      this.#written = { text, values: writer.values };
+    }
+    return this.#written;
+  }
+}
+
+/**
+ * One query of a page: the pieces to write into it.
+ * @example
+ * const { text, values } = q.sql`SELECT a.*, ${q.select} FROM a WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+ */
+export class PageQuery {
+  /** For the list after SELECT: the exact key values, as columns that are removed from the rows that are sent. */
+  readonly select: Sql;
+  /** For WHERE (with the option `having`, for HAVING), where AND joins it to your own conditions. */
+  readonly where: Sql;
+  /** For ORDER BY. */
+  readonly orderBy: Sql;
+  /** `LIMIT`, and `OFFSET` where rows are skipped. */
+  readonly limit: Sql;
+  /**
+   * Writes the query, or a part of it: every value in it is bound, in the order of the text.
+   * @throws TypeError for a value that no driver binds.
+   */
+  readonly sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) => SqlText;
+  readonly #used = new Set<unknown>();
+
+  /** @internal */
+  constructor({ select, where, orderBy, limit, offset }: Clauses<string | Sql>, numbersParameters: boolean) {
+    this.select = new Sql(
+      join(
+        select.map(({ value, name }) => [...value, ` AS ${name}`]),
+        ", ",
+      ),
+    );
+    this.where = new Sql(where);
+    this.orderBy = new Sql(join(orderBy, ", "));
+    this.limit = new Sql([offset === 0 ? `LIMIT ${limit}` : `LIMIT ${limit} OFFSET ${offset}`]);
+    this.sql = (strings, ...values) => {
+      for (const value of values) this.#used.add(value);
+      return new SqlText(fragmentOf(strings, values), numbersParameters);
+    };
+  }
+
+  /** @internal The pieces that a query which `sql` has written does not contain. */
+  missingPieces(): string[] {
+    const names = ["select", "where", "orderBy", "limit"] as const;
+    return this.#used.size === 0 ? [] : names.filter((name) => !this.#used.has(this[name]));
+  }
+}

@@ -1,0 +1,83 @@
+import type { KeyValue } from "../strategies/cursor/key";
+import { pageProblems } from "./check-page";
+import { type ListedPage, rangesOf, walkKeys } from "./page";
+import type { Condition, WalkKey } from "./ranges";
+
+/**
+ * A condition on one field of the order.
+ * @example
+ * const condition: RangeCondition = { field: "createdAt", operator: ">", value: "2026-01-01T00:00:00Z" };
+ */
+export interface RangeCondition {
+  readonly field: string;
+  /** `"="` with null means NULL; `"!="` has no other value than null. */
+  readonly operator: "=" | "!=" | "<" | ">";
+  /** The value as the cursor has it: text, where the cursor was made of text. */
+  readonly value: KeyValue;
+}
+
+/**
+ * A part of a page: rows that lie next to each other in an index on the order.
+ * @example
+ * const [range]: PageRange[] = pageRanges(page);
+ */
+export interface PageRange {
+  /** The conditions that all rows meet: equalities, and then comparisons of one further field. */
+  readonly conditions: readonly RangeCondition[];
+  readonly order: readonly {
+    readonly field: string;
+    readonly descending: boolean;
+    readonly nulls: "first" | "last";
+  }[];
+  /** How many rows the whole page needs. Ask a later range only for what the earlier ones left. */
+  readonly limit: number;
+  /** How many rows to skip. */
+  readonly offset: number;
+}
+
+/** Any store compares one field with a value; nothing is known of where it has NULL. */
+const ONE_COMPARISON = {
+  comparesTogether: ({ length }: readonly WalkKey[]) => length === 1,
+  placesNulls: () => false,
+};
+
+/**
+ * The ranges of a page, for stores that have no adapter: ask them in this order until the page is full.
+ * @param page The page to find; its list must have an `order`.
+ * @throws TypeError if `page` is not a page of a list with an order.
+ * @example
+ * for (const { conditions, order } of pageRanges(page)) {
+ *   if (rows.length < page.limit) rows.push(...(await find(conditions, order, page.limit - rows.length)));
+ * }
+ */
+export function pageRanges(page: ListedPage): PageRange[] {
+  const problems = pageProblems(page);
+  if (problems.length > 0) throw new TypeError(`Page ranges: ${problems.join("; ")}.`);
+  const keys = walkKeys(page, () => false);
+  const order = keys.map(({ name, descending, nullsLast }) => ({
+    ...{ field: name, descending },
+    nulls: nullsLast ? ("last" as const) : ("first" as const),
+  }));
+  const { limit } = page;
+  const offset = page.strategy === "cursor" ? 0 : page.offset;
+  return rangesOf(page, keys, ONE_COMPARISON).map((range) => ({
+    conditions: range.map(plainCondition),
+    ...{ order, limit, offset },
+  }));
+}
+
+function plainCondition(condition: Condition): RangeCondition {
+  switch (condition.kind) {
+    case "equal":
+      return { field: condition.key.name, operator: "=", value: condition.value };
+    case "null":
+      return { field: condition.key.name, operator: "=", value: null };
+    case "notNull":
+      return { field: condition.key.name, operator: "!=", value: null };
+    default: {
+      const [key, value] = [condition.keys[0] as WalkKey, condition.values[0] as KeyValue];
+      const isGreater = (condition.kind === "after") !== key.descending;
+      return { field: key.name, operator: isGreater ? ">" : "<", value };
+    }
+  }
+}

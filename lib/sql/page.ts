@@ -1,0 +1,54 @@
+import type { Key } from "../strategies/cursor/key";
+import type { Order } from "../strategies/order";
+import { type Range, type RangeAbilities, rangesBetween, type WalkKey } from "./ranges";
+
+/** A page by its position, such as the cursor strategy makes. */
+interface PositionedPage {
+  readonly strategy: "cursor";
+  /** The position after which the page begins, or null for the start of the list. */
+  readonly after: Key | null;
+  /** The position before which the page ends, or null for the end of the list. */
+  readonly before: Key | null;
+  /** Whether the rows are read from the end towards the start. */
+  readonly backward: boolean;
+}
+
+/** A page by the number of rows before it. */
+interface CountedPage {
+  readonly strategy: "number" | "offset";
+  readonly offset: number;
+}
+
+/**
+ * The page that a query finds. Every `req.page` is one.
+ * @example
+ * const page: ListedPage = paginator({ strategy: "offset", order: ["name", "id"] }).read("/users");
+ */
+export type ListedPage = (PositionedPage | CountedPage) & {
+  /** The number of rows to fetch. */
+  readonly limit: number;
+  /** The order of the list, whose last fields are unique together. */
+  readonly order: Order | null;
+};
+
+/**
+ * The order of a page, in the direction in which its rows are read.
+ * @param isNotNull Whether a column is declared not to have NULLs.
+ */
+export function walkKeys(page: ListedPage, isNotNull: (name: string) => boolean): WalkKey[] {
+  const order = page.order as Order;
+  const isBackward = page.strategy === "cursor" && page.backward;
+  return order.map(({ name, descending, nulls = descending ? "first" : "last" }, index) => ({
+    name,
+    descending: descending !== isBackward,
+    nullable: index < order.length - 1 && !isNotNull(name),
+    nullsLast: (nulls === "last") !== isBackward,
+  }));
+}
+
+/** The ranges of a page. A page by its number of rows is one, with an offset. */
+export function rangesOf(page: ListedPage, keys: readonly WalkKey[], abilities: RangeAbilities): Range[] {
+  if (page.strategy !== "cursor") return [[]];
+  const [start, end] = page.backward ? [page.before, page.after] : [page.after, page.before];
+  return rangesBetween(keys, start, end, abilities);
+}

@@ -1,0 +1,75 @@
+import { isKeyValue, type Key } from "../strategies/cursor/key";
+import { KEY_COLUMN } from "../strategies/cursor/rows";
+import { isObject, show } from "../validation";
+import type { ListedPage } from "./page";
+import type { WalkKey } from "./ranges";
+
+/**
+ * Checks the rows that a query of a page returned.
+ * @throws TypeError for rows from which no cursors can be made, or which lead back to the page's own position.
+ */
+export function checkRows(rows: unknown, limit: number, page: ListedPage, keys: readonly WalkKey[]): void {
+  if (!Array.isArray(rows)) throw new TypeError(`The query must return an array of rows; got ${show(rows)}.`);
+  if (rows.length > limit)
+    throw new TypeError(
+      `The query must return at most ${limit} rows, as its LIMIT says; got ${rows.length}.`,
+    );
+  const wrong = rows.find((row) => !isObject(row));
+  if (wrong !== undefined) throw new TypeError(`A row must be an object; got ${show(wrong)}.`);
+  if (page.strategy !== "cursor") return;
+  for (const row of rows) {
+    checkKeyColumns(row, keys);
+    for (const side of ["after", "before"] as const)
+      if (page[side] !== null && isAt(row, page[side], keys)) throw positionError(side, keys);
+  }
+}
+
+function checkKeyColumns(row: Readonly<Record<string, unknown>>, keys: readonly WalkKey[]): void {
+  for (const [index, { name, nullable }] of keys.entries()) {
+    const column = `${KEY_COLUMN}${index + 1}`;
+    const value = row[column];
+    if (value === undefined) throw missingColumnError(row, column, name);
+    if (value === null && !nullable)
+      throw new TypeError(
+        `The key ${name} is NULL in a row, but it is declared notNull or is the last of the order.`,
+      );
+    if (!isKeyValue(value))
+      throw new TypeError(
+        `The column ${column} (${name}) must be a text, number, boolean or bigint; got ${kindOf(value)}. Let the query select q.select unchanged, or convert the column by its text and value options.`,
+      );
+  }
+}
+
+function missingColumnError(row: object, column: string, name: string): TypeError {
+  const letters = (text: string) => text.toLowerCase().replaceAll("_", "");
+  const renamed = Object.keys(row).find((other) => letters(other) === letters(column));
+  return new TypeError(
+    renamed === undefined
+      ? `A row has no column ${column} (${name}): the query must select q.select.`
+      : `The column ${column} (${name}) has come back as ${renamed}: leave the names of the page_key_ columns as they are.`,
+  );
+}
+
+function kindOf(value: unknown): string {
+  return isObject(value) ? `a ${value.constructor?.name ?? "object"}` : show(value);
+}
+
+function isAt(row: Readonly<Record<string, unknown>>, position: Key, keys: readonly WalkKey[]): boolean {
+  return keys.every(({ name }, index) => {
+    const [value, at] = [row[`${KEY_COLUMN}${index + 1}`], position[name]];
+    return value === null || at === null ? value === at : String(value) === String(at);
+  });
+}
+
+function positionError(side: "after" | "before", keys: readonly WalkKey[]): TypeError {
+  const names = keys.map(({ name }) => name).join(", ");
+  return new TypeError(
+    `The query found the row of page.${side} itself. Either it does not contain q.where, or a value of ${names} does not survive the way through text: declare the type of that column.`,
+  );
+}
+
+/** Rows without the columns that only cursors need. */
+export function withoutKeyColumn<Row extends object>(row: Row): Row {
+  const { [`${KEY_COLUMN}1`]: _, ...others } = row as Record<string, unknown>;
+  return others as Row;
+}

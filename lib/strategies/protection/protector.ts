@@ -1,0 +1,28 @@
+/** Protects bytes that clients carry, so that nobody else can make them. */
+export interface Protector {
+  /** The first byte of what it protects: it tells one protector from another. */
+  readonly version: number;
+  /** Protects a body. It can only be opened in the same context. */
+  protect(context: Buffer, body: Buffer): Buffer;
+  /** The body; `undefined` if this protector did not protect it in this context. */
+  open(context: Buffer, bytes: Buffer): Buffer | undefined;
+}
+
+/** Asked of the runtime on first use: bundles as ES modules need no `require`, and only cursors pay for loading it. */
+export const crypto = () => process.getBuiltinModule("node:crypto");
+
+/**
+ * Derives a key of 32 bytes from a secret by HKDF-SHA256 (RFC 5869), without a salt. Each purpose has a key of its own.
+ */
+export function deriveKey(secret: string, purpose: string): Uint8Array {
+  return new Uint8Array(crypto().hkdfSync("sha256", secret, "", purpose, 32));
+}
+
+/** Calls a function on first use, and keeps what it returns. */
+export function once<Value extends object>(make: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => {
+    value ??= make();
+    return value;
+  };
+}

@@ -1,0 +1,55 @@
+import { isBoolean, isFunction, type Rule, show } from "../../validation";
+import type { ProtectionOptions } from "./options";
+import { findCipher } from "./sealer";
+
+const MIN_SECRET_LENGTH = 16;
+
+const isSecret = (value: unknown) => typeof value === "string" && value.length >= MIN_SECRET_LENGTH;
+
+/** Secrets do not appear in messages. */
+const secret: Rule = {
+  expected: `a text of at least ${MIN_SECRET_LENGTH} characters, a list of different ones, or false for cursors that anyone can make`,
+  holds: (value) =>
+    value === false || isSecret(value) || (Array.isArray(value) && secretsFault(value) === undefined),
+  found: (value) => (Array.isArray(value) ? (secretsFault(value) as string) : secretFault(value)),
+};
+
+function secretFault(value: unknown): string {
+  return typeof value === "string" ? `a text of ${value.length} characters` : show(value);
+}
+
+function secretsFault(list: readonly unknown[]): string | undefined {
+  if (list.length === 0) return "an empty list";
+  const index = [...list].findIndex((element) => !isSecret(element)); // holes become undefined
+  if (index !== -1) return `a list with ${secretFault(list[index])}`;
+  return new Set(list).size < list.length ? "a list with the same text twice" : undefined;
+}
+
+const isIntegerUpTo = (maximum: number): Rule => ({
+  expected: `an integer from 1 to ${maximum}`,
+  holds: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= maximum,
+});
+
+/** A hundred years, in seconds. */
+const MAX_TTL = 3_155_760_000;
+
+/** Node.js refuses requests whose headers, the target among them, are longer. */
+const MAX_LENGTH = 16_384;
+
+export const PROTECTION_RULES: Record<keyof ProtectionOptions, Rule> = {
+  secret,
+  sealed: isBoolean,
+  ttl: isIntegerUpTo(MAX_TTL),
+  scope: isFunction,
+  maxLength: isIntegerUpTo(MAX_LENGTH),
+};
+
+/** Problems between protection options that are valid one by one. `path` precedes their names in messages. */
+export function protectionProblems(options: ProtectionOptions, path: string): string[] {
+  if (options.secret === undefined) return [`${path}secret must be ${secret.expected}; got undefined`];
+  if (options.sealed !== true) return [];
+  if (options.secret === false) return [`${path}sealed needs a secret; ${path}secret is false`];
+  return findCipher() === undefined
+    ? [`${path}sealed needs the package @noble/ciphers, which cannot be loaded (npm install @noble/ciphers)`]
+    : [];
+}

@@ -1,0 +1,59 @@
+import { PageError } from "../../response/errors";
+import { problemsIn } from "../../validation";
+import { firstPageLink } from "../page-context";
+import { type CursorParameter, cursorError, expiredError, sizeParameter } from "../parameters";
+import { ExpiredError } from "../protection";
+import type { Protected, ProtectionOptions } from "../protection/options";
+import { PROTECTION_RULES, protectionProblems } from "../protection/rules";
+import type { Strategy } from "../strategy";
+import { TokenPage } from "./page";
+
+const afterParameter: CursorParameter = {
+  type: "string",
+  limit: "maxLength",
+  description: "A cursor from a link of this list. Empty: the first page.",
+};
+
+/** Pages of an upstream that has tokens of its own. Clients get them in cursors that this package protects. */
+export const token: Strategy<TokenPage, { cursor: Protected }> = {
+  ownOptions: ["cursor"],
+  optionProblems({ cursor = {} }) {
+    const problems = problemsIn<ProtectionOptions>(cursor, PROTECTION_RULES, "cursor.");
+    return problems.length > 0 ? problems : protectionProblems(cursor, "cursor.");
+  },
+  unlimitedDepth: true,
+  profile: null,
+  parameters: ({ defaultSize }) => ({
+    after: afterParameter,
+    size: sizeParameter("Page size", defaultSize, "How many items a page holds."),
+  }),
+  page(values, context) {
+    const { after, size } = values as { after?: string; size?: number };
+    const { protection, defaultSize } = context.settings;
+    const texts = protection.textsFor("token", context);
+    const position = { size: size ?? defaultSize, sent: after, texts };
+    if (after === undefined || after === "") return new TokenPage({ ...position, token: null }, context);
+    try {
+      const [token] = texts.read(after);
+      return new TokenPage({ ...position, token: token as string }, context);
+    } catch (error) {
+      const name = context.parameterNames.after as string;
+      throw new PageError([
+        error instanceof ExpiredError
+          ? expiredError(name, after, firstPageLink(context, "token", size))
+          : cursorError(name, after),
+      ]);
+    }
+  },
+  limitFor: (size) => size,
+  walk: { size: "size", start: { after: "" }, at: null, depthLimit: null, positions: ["after"] },
+  describe: ({ protection }) => ({
+    relations: ["prev", "next", "first"],
+    selfIsObject: false,
+    countsPages: false,
+    position: { size: 1 },
+    flags: [],
+    times: protection.hasExpiry ? ["expires"] : [],
+    errorCodes: ["PAGE_CURSOR_EXPIRED"],
+  }),
+};

@@ -1,4 +1,0 @@
-import { walks } from "../keyset/walks";
-import { openPostgres } from "./postgres";
-
-walks(openPostgres);

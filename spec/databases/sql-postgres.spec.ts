@@ -1,0 +1,4 @@
+import { walks } from "../sql/walks";
+import { openPostgres } from "./postgres";
+
+walks(openPostgres);

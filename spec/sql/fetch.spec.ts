@@ -1,0 +1,163 @@
+import { paginator } from "jsonapi-pagination";
+import { type ListedPage, type PageQuery, type SqlPageOptions, sql, sqlPage } from "jsonapi-pagination/sql";
+import { orderOf, pageOf } from "./pages";
+
+const options: SqlPageOptions = { dialect: "postgres", columns: { a: "t.a", id: "t.id" } };
+const page = pageOf("a,id", { a: "1", id: "3" });
+const write = (q: PageQuery) => q.sql`${q.select} ${q.where} ${q.orderBy} ${q.limit}`;
+const noRows = (_query: unknown): [] => [];
+const row = (id: string, a: string | null = "1") => ({ id, page_key_1: a, page_key_2: id });
+
+test("asks later ranges only for the rows that are still missing, and stops when the page is full", async () => {
+  const queries: string[] = [];
+  const rows = await sqlPage({ ...page, limit: 3 }, options).fetch((q) => {
+    queries.push(q.sql`${q.where} ${q.limit}${q.select}${q.orderBy}`.text.replace(/CASE.*/, ""));
+    return queries.length === 1 ? [row("4"), row("5")] : [row("6", null)];
+  });
+  expect(rows.map(({ id }) => id)).toEqual(["4", "5", "6"]);
+  expect(queries).toEqual(["t.a >= $1 AND (t.a, t.id) > ($1, $2) LIMIT 3", "t.a IS NULL LIMIT 1"]);
+
+  queries.length = 0;
+  await sqlPage({ ...page, limit: 1 }, options).fetch((q) => {
+    queries.push(write(q).text);
+    return [row("4")];
+  });
+  expect(queries).toHaveLength(1);
+});
+
+test("leaves the key columns in rows of cursor pages, from which res.paginate makes cursors", async () => {
+  const pages = paginator({ strategy: "cursor", order: ["a", "id"], cursor: { secret: false } });
+  const first = pages.read("/rows?page[size]=1");
+  const rows = await sqlPage(first, options).fetch(() => [row("4"), row("5")]);
+  const { data, links } = first.document(undefined, rows, { serialize: (row) => row });
+  expect(data).toEqual([{ id: "4" }]);
+  const next = pages.read(links.next as string);
+  expect(next.after).toEqual({ a: "1", id: "4" });
+});
+
+test("removes the key columns from rows of other pages, whose query is the same", async () => {
+  const numbered = paginator({ order: ["a", "id"] }).read("/rows?page[number]=2");
+  let text = "";
+  const rows = await sqlPage(numbered, options).fetch((q) => {
+    text = write(q).text;
+    return [{ id: "4", page_key_1: null }];
+  });
+  expect(text).toBe("NULL AS page_key_1 TRUE t.a ASC, t.id ASC LIMIT 10 OFFSET 10");
+  expect(rows).toEqual([{ id: "4" }]);
+});
+
+describe("the template", () => {
+  test("binds every value in the order of the text, those of pieces and of nested templates too", async () => {
+    const columns = { a: { column: sql`abs(t.a - ${1.5})`, notNull: true }, id: "t.id" };
+    const seen: unknown[] = [];
+    await sqlPage(page, { dialect: "mysql", columns }).fetch((q) => {
+      const own = q.sql`t.x = ${"mine"} AND ${sql`t.y = ${2}`}`;
+      const { text, values } =
+        q.sql`${sql.raw("(")}${own}) AND ${q.where} ORDER BY ${q.orderBy} ${q.limit} ${null}`;
+      seen.push(text, values);
+      return noRows(write(q));
+    });
+    expect(seen).toEqual([
+      "(t.x = ? AND t.y = ?) AND (abs(t.a - ?)) >= ? AND ((abs(t.a - ?)) > ? OR ((abs(t.a - ?)) = ? AND t.id > ?)) " +
+        "ORDER BY (abs(t.a - ?)) ASC, t.id ASC LIMIT 11 ?",
+      ["mine", 2, 1.5, "1", 1.5, "1", 1.5, "1", "3", 1.5, null],
+    ]);
+  });
+
+  test("numbers the parameters of PostgreSQL, each value once", async () => {
+    const columns = { a: sql`abs(t.a - ${1.5})`, id: "t.id" };
+    const seen: unknown[] = [];
+    await sqlPage(pageOf("-a,-id", { a: "1", id: "3" }), { dialect: "postgres", columns }).fetch((q) => {
+      const query = q.sql`t.x = ${"mine"} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      seen.push(query.text, query.values);
+      return noRows(write(q));
+    });
+    expect(seen).toEqual([
+      "t.x = $1 AND (abs(t.a - $2)) <= $3 AND ((abs(t.a - $2)), t.id) < ($3, $4) " +
+        "ORDER BY (abs(t.a - $2)) DESC, t.id DESC LIMIT 11",
+      ["mine", 1.5, "1", "3"],
+    ]);
+  });
+
+  test("refuses what cannot be bound, and pieces in a plain text", async () => {
+    const refused = (run: (q: PageQuery) => unknown) =>
+      expect(sqlPage(page, options).fetch((q) => noRows(run(q)))).rejects.toThrow(TypeError);
+    await refused((q) => q.sql`t.x = ${undefined}`);
+    await refused((q) => q.sql`t.x = ${Promise.reject(new Error("not awaited"))}`);
+    await refused((q) => `SELECT ${q.select}`);
+    expect(() => sql`${1} ${undefined}`).toThrow(
+      "Value 2 of the SQL template cannot be bound; got undefined.",
+    );
+  });
+});
+
+describe("refuses rows", () => {
+  class ObjectId {}
+  const rowsOf = (rows: unknown, listed: ListedPage = page) =>
+    sqlPage(listed, options).fetch(() => rows as Record<string, unknown>[]);
+
+  test.each<[string, unknown, string]>([
+    ["a result in place of rows", { rows: [] }, "must return an array of rows; got an object"],
+    [
+      "more rows than the limit",
+      Array(12).fill(row("4")),
+      "must return at most 11 rows, as its LIMIT says; got 12",
+    ],
+    ["rows as arrays", [["4"]], "A row must be an object; got an array"],
+    [
+      "without key columns",
+      [{ id: "4" }],
+      "A row has no column page_key_1 (a): the query must select q.select",
+    ],
+    [
+      "with renamed key columns",
+      [{ pageKey1: "1", pageKey2: "4" }],
+      "The column page_key_1 (a) has come back as pageKey1",
+    ],
+    ["with key columns in capitals", [{ PAGE_KEY_1: "1" }], "has come back as PAGE_KEY_1"],
+    [
+      "with a Date for a key",
+      [{ ...row("4"), page_key_1: new Date() }],
+      "(a) must be a text, number, boolean or bigint; got a Date",
+    ],
+    ["with an ObjectId for a key", [{ ...row("4"), page_key_2: new ObjectId() }], "got a ObjectId"],
+    ["with a list for a key", [{ ...row("4"), page_key_2: [] }], "got an array"],
+    [
+      "with an object without a class for a key",
+      [{ ...row("4"), page_key_2: Object.create(null) }],
+      "got a object",
+    ],
+    ["with NULL in the last key", [{ ...row("4"), page_key_2: null }], "The key id is NULL in a row"],
+    ["at the position of the page", [row("3")], "The query found the row of page.after itself"],
+  ])("%s", async (_, rows, message) => {
+    await expect(rowsOf(rows)).rejects.toThrow(message);
+  });
+
+  test("with NULL in a key that is declared notNull", async () => {
+    const columns = { a: { column: "t.a", notNull: true }, id: "t.id" };
+    const rows = sqlPage(page, { ...options, columns }).fetch(() => [row("4", null)]);
+    await expect(rows).rejects.toThrow("The key a is NULL in a row, but it is declared notNull");
+  });
+
+  test("at the end of the page", async () => {
+    const range = pageOf("a,id", { a: null, id: "1" }, { a: null, id: "9" });
+    await expect(rowsOf([row("2", null)], range)).resolves.toHaveLength(1);
+    await expect(rowsOf([row("9", null)], range)).rejects.toThrow("the row of page.before itself");
+  });
+
+  test("only objects are rows of other pages too", async () => {
+    const numbered: ListedPage = { strategy: "number", limit: 2, offset: 0, order: orderOf("a,id") };
+    await expect(rowsOf([1], numbered)).rejects.toThrow("A row must be an object; got 1.");
+  });
+});
+
+test("refuses a query that lacks a piece of the page", async () => {
+  const lacking = (run: (q: PageQuery) => unknown) =>
+    expect(sqlPage(page, options).fetch((q) => noRows(run(q)))).rejects;
+  await lacking((q) => q.sql`SELECT ${q.select} WHERE ${q.where} ${q.limit}`).toThrow(
+    "The query of the page does not contain q.orderBy.",
+  );
+  await lacking((q) => q.sql`SELECT ${q.select} WHERE ${sql`TRUE`}`).toThrow(
+    "does not contain q.where, q.orderBy, q.limit.",
+  );
+});

@@ -1,0 +1,415 @@
+import type { Key } from "jsonapi-pagination";
+import { type ListedPage, type SqlPageOptions, sql, sqlPage } from "jsonapi-pagination/sql";
+import { orderOf, pageOf } from "./pages";
+
+const columns = { a: "t.a", b: "t.b", id: "t.id" };
+const postgres: SqlPageOptions = { dialect: "postgres", columns };
+const mysql: SqlPageOptions = { dialect: "mysql", columns };
+const sqlite: SqlPageOptions = { dialect: "sqlite", columns };
+const notNull = { ...columns, a: { column: "t.a", notNull: true }, b: { column: "t.b", notNull: true } };
+const POSITION = { a: "1", b: "2", id: "3" };
+const LATER_POSITION = { a: "7", b: "8", id: "9" };
+
+interface Query {
+  readonly where: string;
+  readonly orderBy: string;
+  readonly limit: string;
+  readonly values: readonly unknown[];
+}
+
+/** The queries of a page in a table without rows. */
+async function queriesOf(page: ListedPage, options: SqlPageOptions): Promise<Query[]> {
+  const queries: Query[] = [];
+  await sqlPage(page, options).fetch((q) => {
+    const { text, values } = q.sql`${q.where}|${q.orderBy}|${q.limit}|${q.select}`;
+    const [where, orderBy, limit] = text.split("|") as [string, string, string];
+    queries.push({ where, orderBy, limit, values });
+    return [];
+  });
+  return queries;
+}
+
+interface Case {
+  readonly name: string;
+  readonly page: ListedPage;
+  readonly options: SqlPageOptions;
+  /** The condition of each query. */
+  readonly where: readonly string[];
+  /** The values of each query, where they are no others than those of the position. */
+  readonly values?: readonly (readonly unknown[])[];
+}
+
+const CASES: readonly Case[] = [
+  {
+    name: "the first page of a list, with NULLs where PostgreSQL has them",
+    page: pageOf("a,id", null),
+    options: postgres,
+    where: ["TRUE"],
+  },
+  {
+    name: "the first page of a list, with NULLs after all values",
+    page: pageOf("a,id", null),
+    options: mysql,
+    where: ["t.a IS NOT NULL", "(t.a IS NULL OR t.a < NULL)"],
+  },
+  {
+    name: "the last page of a list, read backwards",
+    page: pageOf("a,id", null, null, true),
+    options: sqlite,
+    where: ["t.a IS NULL", "t.a IS NOT NULL"],
+  },
+  {
+    name: "the first page of a list without NULLs",
+    page: pageOf("a,b,id", null),
+    options: { ...mysql, columns: notNull },
+    where: ["TRUE"],
+  },
+  {
+    name: "rows after a position in an order of one field",
+    page: pageOf("id", POSITION),
+    options: postgres,
+    where: ["t.id > $1"],
+    values: [["3"]],
+  },
+  {
+    name: "rows after a position in an order of one descending field",
+    page: pageOf("-id", POSITION),
+    options: mysql,
+    where: ["t.id < ?"],
+    values: [["3"]],
+  },
+  {
+    name: "rows in one direction by a row comparison, and then those at NULL",
+    page: pageOf("a,id", POSITION),
+    options: postgres,
+    where: ["t.a >= $1 AND (t.a, t.id) > ($1, $2)", "t.a IS NULL"],
+    values: [["1", "3"], []],
+  },
+  {
+    name: "rows before a position by a row comparison alone, as NULLs come later",
+    page: pageOf("a,id", null, POSITION, true),
+    options: postgres,
+    where: ["t.a <= $1 AND (t.a, t.id) < ($1, $2)"],
+    values: [["1", "3"]],
+  },
+  {
+    name: "rows in one direction by two queries of SQLite",
+    page: pageOf("a,id", null, POSITION, true),
+    options: sqlite,
+    where: ["unlikely(t.a = ?) AND t.id < ?", "t.a < ?"],
+    values: [["1", "3"], ["1"]],
+  },
+  {
+    name: "rows without NULLs by one comparison of all keys",
+    page: pageOf("a,b,id", POSITION),
+    options: { ...postgres, columns: notNull },
+    where: ["t.a >= $1 AND (t.a, t.b, t.id) > ($1, $2, $3)"],
+    values: [["1", "2", "3"]],
+  },
+  {
+    name: "rows at NULL in the second key before those beyond the first",
+    page: pageOf("a,b,id", POSITION),
+    options: postgres,
+    where: [
+      "t.a >= $1 AND t.a <= $1 AND t.b >= $2 AND (t.b, t.id) > ($2, $3)",
+      "t.a >= $1 AND t.a <= $1 AND t.b IS NULL",
+      "t.a > $1",
+      "t.a IS NULL",
+    ],
+  },
+  {
+    name: "rows in one direction without a row comparison",
+    page: pageOf("-a,-id", POSITION),
+    options: mysql,
+    where: ["t.a <= ? AND (t.a < ? OR (t.a = ? AND t.id < ?))"],
+    values: [["1", "1", "1", "3"]],
+  },
+  {
+    name: "rows in mixed directions by a range for the ties",
+    page: pageOf("a,-id", POSITION),
+    options: postgres,
+    where: ["t.a >= $1 AND t.a <= $1 AND t.id < $2", "t.a > $1", "t.a IS NULL"],
+    values: [["1", "3"], ["1"], []],
+  },
+  {
+    name: "rows in mixed directions by one query of MySQL",
+    page: pageOf("-a,id", POSITION),
+    options: mysql,
+    where: ["t.a <= ? AND (t.a < ? OR (t.a = ? AND t.id > ?))"],
+  },
+  {
+    name: "ties of several keys, of which only the last has bounds",
+    page: pageOf("-a,b,-id", POSITION),
+    options: { ...postgres, columns: notNull },
+    where: [
+      "t.a = $1 AND t.b >= $2 AND t.b <= $2 AND t.id < $3",
+      "t.a >= $1 AND t.a <= $1 AND t.b > $2",
+      "t.a < $1",
+    ],
+  },
+  {
+    name: "rows between two positions by a row comparison, and those at the value of the second by equality",
+    page: pageOf("a,id", POSITION, LATER_POSITION),
+    options: postgres,
+    where: [
+      "t.a >= $1 AND (t.a, t.id) > ($1, $2) AND t.a < $3",
+      "t.a >= $1 AND t.a <= $1 AND t.a >= $2 AND (t.a, t.id) > ($2, $3) AND t.id < $4",
+    ],
+    values: [
+      ["1", "3", "7"],
+      ["7", "1", "3", "9"],
+    ],
+  },
+  {
+    name: "rows between two positions that share a value",
+    page: pageOf("a,id", POSITION, { a: "1", id: "9" }),
+    options: postgres,
+    where: ["t.a >= $1 AND t.a <= $1 AND t.id > $2 AND t.id < $3"],
+  },
+  {
+    name: "rows between two positions in mixed directions, even if the database takes both for equal or reversed",
+    page: pageOf("a,-id", POSITION, LATER_POSITION),
+    options: { ...postgres, plain: true },
+    where: [
+      "t.a >= $1 AND t.a <= $1 AND t.a < $2 AND t.id < $3",
+      "t.a = $1 AND t.a >= $2 AND t.a <= $2 AND t.id < $3 AND t.id > $4",
+      "t.a > $1 AND t.a < $2",
+      "t.a >= $1 AND t.a <= $1 AND t.a > $2 AND t.id > $3",
+    ],
+  },
+  {
+    name: "rows between two positions that share a value, in mixed directions",
+    page: pageOf("a,-id", POSITION, { a: "1", id: "9" }),
+    options: postgres,
+    where: ["t.a >= $1 AND t.a <= $1 AND t.id < $2 AND t.id > $3"],
+  },
+  {
+    name: "rows between a value and NULL",
+    page: pageOf("a,id", POSITION, { a: null, id: "9" }),
+    options: postgres,
+    where: ["t.a >= $1 AND (t.a, t.id) > ($1, $2)", "t.a IS NULL AND t.id < $1"],
+  },
+  {
+    name: "no rows between NULL and a value, which comes before",
+    page: pageOf("a,id", { a: null, id: "9" }, POSITION),
+    options: postgres,
+    where: [],
+  },
+  {
+    name: "no rows between a value and NULL in descending order, where NULL comes before",
+    page: pageOf("-a,id", POSITION, { a: null, id: "9" }),
+    options: postgres,
+    where: [],
+  },
+  {
+    name: "rows between NULL and a value in descending order",
+    page: pageOf("-a,id", { a: null, id: "9" }, POSITION),
+    options: mysql,
+    where: ["(t.a IS NULL OR t.a < NULL) AND t.id > ?", "t.a > ?", "t.a >= ? AND t.a <= ? AND t.id < ?"],
+  },
+  {
+    name: "rows after a position at NULL",
+    page: pageOf("a,id", { a: null, id: "3" }),
+    options: postgres,
+    where: ["t.a IS NULL AND t.id > $1"],
+  },
+  {
+    name: "rows between two positions at NULL",
+    page: pageOf("a,id", { a: null, id: "3" }, { a: null, id: "9" }),
+    options: postgres,
+    where: ["t.a IS NULL AND t.id > $1 AND t.id < $2"],
+  },
+  {
+    name: "all values after a position at NULL in descending order",
+    page: pageOf("-a,id", { a: null, id: "3" }),
+    options: postgres,
+    where: ["t.a IS NULL AND t.id > $1", "t.a IS NOT NULL"],
+  },
+  {
+    name: "NULLs first in ascending order, where they are declared so",
+    page: pageOf("a nulls first,id", null),
+    options: postgres,
+    where: ["t.a IS NULL", "t.a IS NOT NULL"],
+  },
+  {
+    name: "nothing but comparisons of one column",
+    page: pageOf("-a,-id", POSITION),
+    options: { ...mysql, plain: true },
+    where: ["t.a >= ? AND t.a <= ? AND t.id < ?", "t.a < ?"],
+  },
+  {
+    name: "NULLs without a second condition",
+    page: pageOf("a,id", { a: null, id: "3" }),
+    options: { ...mysql, plain: true },
+    where: ["t.a IS NULL AND t.id > ?"],
+  },
+  {
+    name: "aggregates by one query",
+    page: pageOf("a,id", POSITION),
+    options: { ...postgres, columns: { a: "count(*)", id: "t.id" }, having: true },
+    where: ["((count(*)) >= $1 AND ((count(*)), t.id) > ($1, $2) OR (count(*)) IS NULL)"],
+  },
+  {
+    name: "all aggregates by one query",
+    page: pageOf("a,id", null),
+    options: { ...mysql, columns: { a: "max(t.a)", id: "t.id" }, having: true },
+    where: ["((max(t.a)) IS NOT NULL OR ((max(t.a)) IS NULL OR (max(t.a)) < NULL))"],
+  },
+  {
+    name: "rows within other columns, bound before the position",
+    page: pageOf("id", POSITION),
+    options: { ...mysql, within: { "t.author": 7, "t.deleted": null } },
+    where: ["t.author >= ? AND t.author <= ? AND (t.deleted IS NULL OR t.deleted < NULL) AND t.id > ?"],
+    values: [[7, 7, "3"]],
+  },
+  {
+    name: "rows within one column of PostgreSQL",
+    page: pageOf("id", POSITION),
+    options: { ...postgres, within: { "t.author": 7 } },
+    where: ["t.author = $1 AND t.id > $2"],
+    values: [[7, "3"]],
+  },
+  {
+    name: "rows by question marks in PostgreSQL, for libraries that number parameters",
+    page: pageOf("id,a", POSITION, null),
+    options: { ...postgres, placeholder: "?" },
+    where: ["t.id >= ? AND (t.id, t.a) > (?, ?)", "t.id IS NULL"],
+    values: [["3", "3", "1"], []],
+  },
+  {
+    name: "rows by a column with its own conversion from text",
+    page: pageOf("-id", POSITION),
+    options: { ...mysql, columns: { id: { column: "t.id", text: "HEX(?)", value: "UNHEX(?)" } } },
+    where: ["t.id < UNHEX(?)"],
+  },
+  {
+    name: "rows by a column whose type has a conversion",
+    page: pageOf("-id", POSITION),
+    options: { ...mysql, columns: { id: { column: "t.id", type: "bit" } } },
+    where: ["t.id < CAST(? AS UNSIGNED)"],
+  },
+  {
+    name: "rows by an expression in parentheses, and by a quoted name",
+    page: pageOf("-a,-id", POSITION),
+    options: { ...postgres, columns: { a: { column: "x -> 'a'", notNull: true }, id: 't."id"' } },
+    where: ["(x -> 'a') <= $1 AND ((x -> 'a'), t.\"id\") < ($1, $2)"],
+  },
+  {
+    name: "rows by an expression in parentheses, even if it ends in a name",
+    page: pageOf("id", POSITION),
+    options: { ...postgres, columns: { id: "t.a IS NULL OR t.b" } },
+    where: ["(t.a IS NULL OR t.b) > $1"],
+  },
+  {
+    name: "rows by an expression that binds values",
+    page: pageOf("id", POSITION),
+    options: { ...postgres, columns: { id: sql`abs(t.x - ${7}) + ${sql.raw("t.y")}` } },
+    where: ["(abs(t.x - $1) + t.y) > $2"],
+    values: [[7, "3"]],
+  },
+  {
+    name: "a page by its number",
+    page: { strategy: "number", limit: 10, offset: 20, order: orderOf("a,id") },
+    options: sqlite,
+    where: ["TRUE"],
+  },
+];
+
+describe("the conditions and values of the queries", () => {
+  test.each(CASES)("find $name", async ({ page, options, where, values }) => {
+    const queries = await queriesOf(page, options);
+    expect(queries.map((query) => query.where)).toEqual(where);
+    if (values !== undefined) expect(queries.map((query) => query.values)).toEqual(values);
+  });
+});
+
+describe("binds values in a form that no driver changes", () => {
+  test.each([
+    [postgres, ["1.50", 1.5, "9007199254740993", true]],
+    [mysql, ["1.50", "1.5", "9007199254740993", "1"]],
+    [sqlite, ["1.50", 1.5, "9007199254740993", 1]],
+  ])("$dialect", async (options, values) => {
+    const columns = { text: "w", number: "x", bigint: "y", flag: "z" };
+    const key: Key = { text: "1.50", number: 1.5, bigint: 9007199254740993n, flag: true };
+    const bound: unknown[] = [];
+    for (const name of Object.keys(key)) {
+      const [query] = await queriesOf(pageOf(name, key), { ...options, columns });
+      bound.push(...(query as Query).values);
+    }
+    expect(bound).toEqual(values);
+  });
+
+  test("binds a small bigint as a number in SQLite, which compares no computed column with text", async () => {
+    expect(await queriesOf(pageOf("id", { id: 42n }), sqlite)).toMatchObject([{ values: [42] }]);
+  });
+});
+
+describe("the order of the rows", () => {
+  test.each<[string, SqlPageOptions, ListedPage, string[]]>([
+    ["PostgreSQL's own", postgres, pageOf("a,-b,id", null), ["t.a ASC, t.b DESC, t.id ASC"]],
+    ["backwards", postgres, pageOf("a,-b,id", null, null, true), ["t.a DESC, t.b ASC, t.id DESC"]],
+    [
+      "NULLs elsewhere",
+      postgres,
+      pageOf("a,b nulls first,id", null),
+      ["t.a ASC, t.b ASC NULLS FIRST, t.id ASC"],
+    ],
+    [
+      "NULLs elsewhere, backwards",
+      postgres,
+      pageOf("a,b nulls first,id", null, null, true),
+      ["t.a DESC, t.b DESC NULLS LAST, t.id DESC"],
+    ],
+    [
+      "aggregates",
+      { ...mysql, having: true },
+      pageOf("a,-b,id", null),
+      ["t.a IS NULL, t.a ASC, t.b IS NULL DESC, t.b DESC, t.id ASC"],
+    ],
+    [
+      "within other columns",
+      { ...mysql, within: { "t.author": 7 } },
+      pageOf("a,id", POSITION),
+      ["t.author, t.a ASC, t.id ASC", "t.author, t.a ASC, t.id ASC"],
+    ],
+    [
+      "by numbers",
+      sqlite,
+      { strategy: "offset", limit: 5, offset: 0, order: orderOf("a,id") },
+      ["t.a IS NULL, t.a ASC, t.id ASC"],
+    ],
+  ])("%s", async (_, options, page, orders) => {
+    const queries = await queriesOf(page, options);
+    expect(queries.map(({ orderBy }) => orderBy)).toEqual(orders);
+  });
+});
+
+test("limits the rows, and skips those before a page by its number", async () => {
+  const numbered: ListedPage = { strategy: "number", limit: 10, offset: 20, order: orderOf("id") };
+  expect(await queriesOf(pageOf("id", null), mysql)).toMatchObject([{ limit: "LIMIT 11" }]);
+  expect(await queriesOf(numbered, mysql)).toMatchObject([{ limit: "LIMIT 10 OFFSET 20" }]);
+  expect(await queriesOf({ ...numbered, offset: 0 }, mysql)).toMatchObject([{ limit: "LIMIT 10" }]);
+});
+
+test("selects the key values under numbered names", async () => {
+  const selectOf = async (order: string, options: SqlPageOptions) => {
+    let select = "";
+    await sqlPage(pageOf(order, null), options).fetch((q) => {
+      const { text } = q.sql`${q.select} WHERE ${q.where} ${q.orderBy} ${q.limit}`;
+      select = text.replace(/ WHERE .*/, "");
+      return [];
+    });
+    return select;
+  };
+  const exact = (column: string) =>
+    `CASE WHEN json_typeof(to_json(${column})) = 'string' AND pg_typeof(${column}) NOT IN ('json', 'jsonb') ` +
+    `THEN to_json(${column}) #>> '{}' ELSE CAST(${column} AS text) END`;
+  expect(await selectOf("a,-id", { ...postgres, columns: { a: "t.a || ''", id: "t.id" } })).toBe(
+    `${exact("(t.a || '')")} AS page_key_1, ${exact("t.id")} AS page_key_2`,
+  );
+  expect(await selectOf("id", mysql)).toBe("CAST(t.id AS CHAR) AS page_key_1");
+  const text = { ...mysql, columns: { id: { column: "t.id", text: "HEX(?)" } } };
+  expect(await selectOf("id", text)).toBe("HEX(t.id) AS page_key_1");
+  const float = { ...mysql, columns: { id: { column: "t.id", type: "float" } } };
+  expect(await selectOf("id", float)).toBe("CAST(t.id + 0e0 AS CHAR) AS page_key_1");
+});
