@@ -29,7 +29,7 @@ export interface CheckOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The most pages to follow in one direction. @default 50 */
   readonly maxPages?: number | undefined;
-  /** The most requests to send in the whole check, repeated ones included. @default 3000 */
+  /** The most requests to send in the whole check, repeated ones included. @default 10000 */
   readonly maxRequests?: number | undefined;
   /** The most bytes to read of one response. @default 16777216 */
   readonly maxBytes?: number | undefined;
@@ -167,7 +167,7 @@ export function planCheck(url: string, options: CheckOptions): CheckPlan {
       ],
       publicUrl,
       relationship: options.included?.split("=", 1)[0],
-      maxRequests: limit("maxRequests", options.maxRequests, 3000),
+      maxRequests: limit("maxRequests", options.maxRequests, 10_000),
       maxBytes: limit("maxBytes", options.maxBytes, 16 * 1024 * 1024),
       timeout: limit("timeout", options.timeout, 10_000, 1, LONGEST_TIMER),
       maxWait: limit("maxWait", options.maxWait, 60_000, 0, LONGEST_TIMER),

@@ -9,7 +9,7 @@ test("missing options have defaults", () => {
     target: "/things?x=1",
     client: {
       ...{ headers: {}, allowHosts: [], publicUrl: undefined },
-      ...{ maxRequests: 3000, maxBytes: 16777216, timeout: 10000, maxWait: 60000 },
+      ...{ maxRequests: 10_000, maxBytes: 16777216, timeout: 10000, maxWait: 60000 },
     },
     names: {},
     stated: {

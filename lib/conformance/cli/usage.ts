@@ -29,7 +29,7 @@ What is checked:
 
 Limits:
   --max-pages N            pages to follow in one direction (default: 50)
-  --max-requests N         requests of the whole check (default: 3000)
+  --max-requests N         requests of the whole check (default: 10000)
   --max-bytes N            bytes of one response (default: 16777216)
   --timeout MS             time for one whole response (default: 10000)
   --max-wait MS            time to wait in all while the server answers 429 or
