@@ -72,7 +72,7 @@ export const includedLists: readonly Clause[] = [
 async function readAsSize(list: ListUnderTest, { parameter }: IncludedList): Promise<Verdict> {
   const pair = list.pair(parameter, "1");
   const queries = [
-    ...wrongIntegerQueries(list, parameter, []),
+    ...wrongIntegerQueries(list, parameter),
     ...zeros.map((zero) => list.pair(parameter, zero)),
   ];
   const verdict = await expectRefusals(list, queries, `a size of ${parameter} that is no integer from 1`);
