@@ -5,7 +5,6 @@ import type { Clause } from "../subject/clause";
 import { blames, hrefs, isCollection, reportedLimit, rowsOf } from "../subject/document";
 import { expectRefusals } from "../subject/expect";
 import type { Facts } from "../subject/facts";
-import { wrongIntegerQueries } from "../subject/faulty-queries";
 import {
   type IncludedList,
   includedListOf,
@@ -15,7 +14,7 @@ import {
   relationshipsOn,
 } from "../subject/included-list";
 import type { ListUnderTest } from "../subject/list-under-test";
-import { zeros } from "../subject/values";
+import { wrongTextsOf, zeros } from "../subject/values";
 
 /** More items than any resource should show. */
 const TOO_MANY = "1000001";
@@ -72,8 +71,9 @@ export const includedLists: readonly Clause[] = [
 async function readAsSize(list: ListUnderTest, { parameter }: IncludedList): Promise<Verdict> {
   const pair = list.pair(parameter, "1");
   const queries = [
-    ...wrongIntegerQueries(list, parameter),
-    ...zeros.map((zero) => list.pair(parameter, zero)),
+    ...[...wrongTextsOf("1"), ...zeros].map((text) => list.pair(parameter, text)),
+    // A name without an equals sign has an empty value.
+    list.pair(parameter, "").slice(0, -1),
   ];
   const verdict = await expectRefusals(list, queries, `a size of ${parameter} that is no integer from 1`);
   if (verdict.status !== "holds") return verdict;
