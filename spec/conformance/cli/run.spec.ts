@@ -146,7 +146,7 @@ test("every flag is accepted", async () => {
     "--max-pages",
     "9",
     "--max-requests",
-    "2000",
+    "10000",
     "--max-bytes",
     "100000",
     "--max-wait",
