@@ -4,12 +4,24 @@ import { PageClauses } from "./clauses";
 import { type DialectName, dialects } from "./dialects";
 import { fetchRows } from "./fetch";
 import type { PageQueryOptions, SqlColumn } from "./options";
-import type { ListedPage } from "./page";
+import type { CountedPage, ListedPage, PositionedPage } from "./page";
 import { PageQuery, type SqlText } from "./page-query";
 import { type PageRange, pageRanges, type RangeCondition } from "./page-ranges";
 import { Sql, sql } from "./sql";
 
-export type { DialectName, ListedPage, PageQuery, PageRange, RangeCondition, Sql, SqlColumn, SqlText };
+export type {
+  CountedPage,
+  DialectName,
+  ListedPage,
+  PageQuery,
+  PageQueryOptions,
+  PageRange,
+  PositionedPage,
+  RangeCondition,
+  Sql,
+  SqlColumn,
+  SqlText,
+};
 export { pageRanges, sql };
 
 /**

@@ -23,9 +23,6 @@ export interface KyselyQuery {
   toOperationNode(): { readonly kind: "SelectQueryNode"; readonly orderBy?: object };
 }
 
-/** The rows that a query returns. */
-type RowOf<Query extends KyselyQuery> = Awaited<ReturnType<Query["execute"]>>[number];
-
 /**
  * An expression of Kysely, such as `sql` and `eb.fn` create.
  * @example
@@ -81,10 +78,10 @@ export async function fetchPage<Query extends KyselyQuery>(
   page: ListedPage,
   newQuery: () => Query,
   options: KyselyPageOptions<Query>,
-): Promise<RowOf<Query>[]> {
+): Promise<Awaited<ReturnType<Query["execute"]>>> {
   checkOptions(page, options, isReference);
   const clauses = new PageClauses<string | KyselyExpression>(page, options, isReference.holds);
-  return fetchRows(page, clauses, ({ select, where, orderBy, limit, offset }) => {
+  const rows = await fetchRows(page, clauses, ({ select, where, orderBy, limit, offset }) => {
     const query = newQuery();
     if (query.toOperationNode().orderBy !== undefined)
       throw new TypeError(
@@ -96,8 +93,9 @@ export async function fetchPage<Query extends KyselyQuery>(
       .select(select.map(({ value, name }) => write(value).as(name)))
       .limit(limit);
     const found = options.having ? paged.having(condition) : paged.where(condition);
-    return (offset === 0 ? found : found.offset(offset)).execute() as Promise<RowOf<Query>[]>;
+    return (offset === 0 ? found : found.offset(offset)).execute() as Promise<object[]>;
   });
+  return rows as Awaited<ReturnType<Query["execute"]>>;
 }
 
 function write<Value>(fragment: Fragment<string | KyselyExpression>): RawBuilder<Value> {
