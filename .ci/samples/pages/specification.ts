@@ -66,3 +66,23 @@ for (const [name, { count = 98, total, ...options }] of Object.entries(servers))
     response.paginate(knownTotal, rows, { serialize: resource });
   });
 }
+
+/** A list of users that shows the first comments of each. */
+const comments = pagination({ maxSize: 50 });
+const including = pagination({ included: { comments } });
+const allComments = users(5);
+const identifier = ({ id }: { id: number }) => ({ type: "comments", id: String(id) });
+
+app.get("/included/users", including, (request, response) => {
+  const page = including.page(request);
+  const list = users(98);
+  response.paginate(list.length, select(page, list), {
+    serialize: (user) => {
+      const path = `/included/users/${user.id}/relationships/comments`;
+      const first = page.included.comments.read(path);
+      const rows = select(first, allComments);
+      const relationship = first.document(allComments.length, rows, { serialize: identifier });
+      return { ...resource(user), relationships: { comments: relationship } };
+    },
+  });
+});

@@ -20,6 +20,9 @@ What the server is like:
                            links must keep: "filter[x]=1&include=y"
   --empty URL              a list on the same server without rows
   --sort FIELDS            a sort that the server supports
+  --included NAME          a relationship whose first items the list shows; with
+                           another parameter than size or limit for their
+                           number: NAME=OTHER
   --secret-parameter NAME  a parameter that links must not repeat
 
 What is checked:
