@@ -3,6 +3,7 @@ import express, { type Request, type RequestHandler, type Response } from "expre
 import {
   type CursorPage,
   type Document,
+  type IncludedList,
   keygen,
   type Links,
   type NumberPage,
@@ -118,6 +119,55 @@ describe("the type of a page", () => {
     ];
     const readers: Paginator[] = [...lists, paginator({ strategy: "offset" })];
     expect(readers.map(({ read }) => read("/users").limit)).toEqual([10, 11, 10]);
+  });
+});
+
+describe("included lists", () => {
+  const comments = pagination({ strategy: "cursor", order, cursor: { secret: false } });
+  const authors = paginator({ strategy: ["number", "offset"] });
+
+  test("have the type of the pages that their handlers make, by relationship path", () => {
+    const articles = pagination({ included: { comments, "comments.author": authors } });
+    const { included } = articles.read("/articles");
+    expectTypeOf(included.comments).toEqualTypeOf<IncludedList<CursorPage>>();
+    expectTypeOf(included["comments.author"]).toEqualTypeOf<IncludedList<NumberPage | OffsetPage>>();
+    expectTypeOf(articles.page).returns.toExtend<NumberPage>();
+    expectTypeOf(included.comments.limit).toEqualTypeOf<number>();
+    expectTypeOf(included.comments.read("/articles/1/relationships/comments").after).toEqualTypeOf<
+      CursorPage["after"]
+    >();
+    // @ts-expect-error: the list includes no tags
+    expect(included.tags).toBeUndefined();
+    const mixed = pagination({
+      strategy: ["number", "cursor"],
+      order,
+      cursor: { secret: false },
+      included: { comments },
+    });
+    const page = mixed.read("/articles");
+    if (page.strategy === "cursor") expectTypeOf(page.order).toEqualTypeOf<Order>();
+    expectTypeOf(page.included.comments).toEqualTypeOf<IncludedList<CursorPage>>();
+  });
+
+  test("are none where the option does not say which", () => {
+    // @ts-expect-error: there are no included lists
+    expect(paginator().read("/articles").included.comments).toBeUndefined();
+    const options: PaginationOptions = { included: { comments } };
+    expectTypeOf(paginator(options).read("/articles").included).toEqualTypeOf<object>();
+    const handlers: PaginationHandler[] = [pagination({ included: { comments } })];
+    expect(handlers).toHaveLength(1);
+  });
+
+  test("are handlers", () => {
+    // @ts-expect-error: these are options
+    expect(() => pagination({ included: { comments: { maxSize: 5 } } })).toThrow(TypeError);
+  });
+
+  test("may be nested: the handler of an included list may include lists itself", () => {
+    const articles = pagination({ included: { comments } });
+    const blogs = pagination({ included: { articles, "articles.comments": comments } });
+    const { included } = blogs.read("/blogs");
+    expectTypeOf(included.articles.read("/blogs/1/articles").included.comments.limit).toEqualTypeOf<number>();
   });
 });
 

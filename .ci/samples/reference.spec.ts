@@ -35,7 +35,7 @@ function errorCodes(): string[] {
 /** The names of the options that an interface declares. */
 function optionsOf(file: string, name: string): string[] {
   const [, body = ""] =
-    new RegExp(`^export interface ${name}\\b[^\\n]* {\\n(.*?)^}`, "ms").exec(read(file)) ?? [];
+    new RegExp(`^export interface ${name}\\b[^{]* {\\n(.*?)^}`, "ms").exec(read(file)) ?? [];
   return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, option]) => option as string);
 }
 

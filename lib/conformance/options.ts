@@ -1,7 +1,8 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
+import { MEDIA_TYPE } from "../response/media-type";
 import { type StrategyName, strategyNames } from "../strategies";
 import { closestName, show } from "../validation";
-import type { ClientOptions } from "./http/client";
+import type { ClientOptions, Search } from "./http/client";
 import { type Address, parseUrl } from "./http/url";
 import type { StatedFacts } from "./subject/facts";
 import type { Dialect, ParameterName } from "./subject/list-under-test";
@@ -23,6 +24,15 @@ export interface CheckOptions {
    * @default detected from its links
    */
   readonly strategy?: StrategyName | readonly StrategyName[] | undefined;
+  /**
+   * The method of the requests: `"QUERY"`, or `"POST"` for a search that changes nothing. Needs `body`.
+   * @default "GET"
+   */
+  readonly method?: "GET" | "QUERY" | "POST" | undefined;
+  /** The body of the requests: what is searched for. @default none */
+  readonly body?: string | undefined;
+  /** The media type of `body`. @default "application/vnd.api+json" */
+  readonly contentType?: string | undefined;
   /** Page parameters that have other names: `{ number: "page", size: "itemsPerPage" }`. @default {} */
   readonly names?: Readonly<Partial<Record<ParameterName, string>>> | undefined;
   /** Headers to send, to the named server only. Reports do not show their values. @default {} */
@@ -61,6 +71,12 @@ export interface CheckOptions {
    * @default none; ORDER-4 and PAGE-CUR-6 are then not applicable
    */
   readonly sort?: string | undefined;
+  /**
+   * A relationship whose first items the list shows, and whose size `page[comments][size]` sets: `"comments"`. If that
+   * parameter is neither called `size` nor `limit`: `"comments=count"`.
+   * @default none; the clauses INC are then not applicable
+   */
+  readonly included?: string | undefined;
   /** Parameters that links must not repeat. @default []; SEC-3 is then not applicable */
   readonly secretParameters?: readonly string[] | undefined;
   /** The clauses to check, by id or the beginning of one: `["LINK", "PAGE-NUM-1"]`. @default all */
@@ -109,6 +125,9 @@ export interface CheckPlan {
 /** Every option, so that a misspelt one is found. */
 const optionNames: readonly string[] = Object.keys({
   strategy: true,
+  method: true,
+  body: true,
+  contentType: true,
   names: true,
   headers: true,
   maxPages: true,
@@ -121,6 +140,7 @@ const optionNames: readonly string[] = Object.keys({
   otherParameters: true,
   empty: true,
   sort: true,
+  included: true,
   secretParameters: true,
   only: true,
   strict: true,
@@ -152,6 +172,7 @@ export function planCheck(url: string, options: CheckOptions): CheckPlan {
   return {
     ...urlOption("url", url),
     client: {
+      search: searchOf(options),
       headers: validHeaders(options.headers ?? {}),
       // Links to the public URL stay on the server.
       allowHosts: [
@@ -159,6 +180,7 @@ export function planCheck(url: string, options: CheckOptions): CheckPlan {
         ...(publicUrl ? [new URL(publicUrl.origin).host] : []),
       ],
       publicUrl,
+      relationship: options.included?.split("=", 1)[0],
       maxRequests: limit("maxRequests", options.maxRequests, 10_000),
       maxBytes: limit("maxBytes", options.maxBytes, 16 * 1024 * 1024),
       timeout: limit("timeout", options.timeout, 10_000, 1, LONGEST_TIMER),
@@ -170,6 +192,7 @@ export function planCheck(url: string, options: CheckOptions): CheckPlan {
       otherParameters: options.otherParameters ?? "",
       empty: options.empty,
       sort: options.sort,
+      included: options.included === undefined ? undefined : validRelationship(options.included),
       secretParameters: options.secretParameters ?? [],
     },
     strategies: options.strategy === undefined ? undefined : strategiesOf(options.strategy),
@@ -192,6 +215,18 @@ function urlOption(name: string, value: unknown): Address {
   const address = parseUrl(String(value));
   if (!address) throw new TypeError(`${name} must be an http or https URL; got ${show(value)}`);
   return address;
+}
+
+/** @throws TypeError for a body without a method that has one, and the other way round */
+function searchOf({ method = "GET", body, contentType }: CheckOptions): Search | undefined {
+  if (!["GET", "QUERY", "POST"].includes(method))
+    throw new TypeError(`method must be GET, QUERY or POST; got ${show(method)}`);
+  if (method === "GET") {
+    if (body === undefined && contentType === undefined) return undefined;
+    throw new TypeError("a GET request has no body: method must be QUERY or POST");
+  }
+  if (typeof body !== "string") throw new TypeError(`${method} needs a body; got ${show(body)}`);
+  return { method, body, contentType: contentType ?? MEDIA_TYPE };
 }
 
 function strategiesOf(strategy: StrategyName | readonly StrategyName[]): readonly StrategyName[] {
@@ -228,6 +263,13 @@ function validHeaders(headers: Readonly<Record<string, string>>): Record<string,
       }
       return [name.toLowerCase(), value];
     }),
+  );
+}
+
+function validRelationship(text: string): string {
+  if (/^[^\s.=[\]&#%]+(?:=[^\s.=[\]&#%]+)?$/.test(text)) return text;
+  throw new TypeError(
+    `included must be a relationship of the list's own resources, as in "comments" or "comments=count"; got ${show(text)}`,
   );
 }
 

@@ -53,6 +53,8 @@ export interface Strategy<Page extends BasePage = BasePage, Required = unknown> 
    * @throws PageError for what no schema of a single value can see.
    */
   page(values: Values, context: PageContext): Page | Promise<Page>;
+  /** How many items to fetch for a page of this size: one more than it holds where that proves a next page. */
+  limitFor(size: number, settings: Settings): number;
   readonly walk: Walk;
   describe(settings: Settings): Description;
   /** The media type of its responses, errors included, where it is not plain JSON:API. */

@@ -91,6 +91,18 @@ export const factors: Readonly<Record<string, Factor>> = {
       { publicUrl: "http://api.example.com:8080" },
     ),
   },
+  included: {
+    none: value({}),
+    numbers: value({ included: { parts: pagination({ maxSize: 3 }) } }, { included: "parts" }),
+    offsets: value(
+      { included: { parts: pagination({ strategy: "offset", peek: true, names: { limit: "count" } }) } },
+      { included: "parts=count" },
+    ),
+    cursors: value(
+      { included: { parts: pagination({ strategy: "cursor", order: ["id"], cursor: { secret } }) } },
+      { included: "parts" },
+    ),
+  },
   brackets: {
     default: value({}),
     mirror: value({ brackets: "mirror" }),

@@ -1,6 +1,13 @@
 import { createServer, type Server } from "node:http";
 import express from "express";
-import { type Page, type PaginationOptions, pagination, type Total } from "jsonapi-pagination";
+import {
+  type IncludedList,
+  type Page,
+  type PaginationHandler,
+  type PaginationOptions,
+  pagination,
+  type Total,
+} from "jsonapi-pagination";
 
 /** A row of the example list. */
 export interface User {
@@ -44,6 +51,18 @@ export function resource({ id, ...attributes }: User): object {
   return { type: "users", id: String(id), attributes };
 }
 
+/** What the relationship "parts" of every user leads to. */
+const PARTS = users(5);
+
+const partIdentifier = ({ id }: User) => ({ type: "parts", id: String(id) });
+
+/** The resource object of a user, with the first of its parts. */
+function withParts(user: User, parts: IncludedList<Page>): object {
+  const page = parts.read(`/users/${user.id}/relationships/parts`);
+  const relationship = page.document(PARTS.length, select(page, PARTS), { serialize: partIdentifier });
+  return { ...resource(user), relationships: { parts: relationship } };
+}
+
 /** An Express app with this package and a list; `?noRows=1` empties it. A gateway takes `/gateway` off its paths. */
 export function serve(
   options: PaginationOptions,
@@ -55,8 +74,16 @@ export function serve(
   const handler = pagination(options);
   app.get(/^\/+users$/, handler, (request, response) => {
     const list = request.query.noRows === undefined ? all : [];
-    response.paginate(totalOf(list.length), select(handler.page(request), list), { serialize: resource });
+    const page = handler.page(request);
+    const { parts } = page.included as { parts?: IncludedList<Page> };
+    const serialize = (user: User) => (parts ? withParts(user, parts) : resource(user));
+    response.paginate(totalOf(list.length), select(page, list), { serialize });
   });
+  const { parts } = (options.included ?? {}) as { parts?: PaginationHandler };
+  if (parts)
+    app.get("/users/:user/relationships/parts", parts, (request, response) => {
+      response.paginate(PARTS.length, select(parts.page(request), PARTS), { serialize: partIdentifier });
+    });
   return createServer((request, response) => {
     request.url = request.url?.replace(/^\/gateway(?=\/)/, "");
     app(request, response);

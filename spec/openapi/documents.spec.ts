@@ -27,6 +27,8 @@ const QUERIES = [
   "?sort=-title,id",
   "?sort=title&page[size]=2",
   "?sort=id,-id",
+  "?page[comments][size]=6&page[comments.author][count]=0&page[comments][after]=",
+  "?page[comments][size]=2&page[comments.author][count]=100",
   `?${Array.from({ length: 30 }, (_, index) => `page[x${index}]=1`).join("&")}`,
 ];
 

@@ -1,4 +1,4 @@
-import { jsonapi, type PaginationOptions } from "../../lib";
+import { jsonapi, type PaginationOptions, paginator } from "../../lib";
 import { openapi, type Parameter, type Schema } from "../../lib/openapi";
 
 const order = ["-id"];
@@ -263,6 +263,35 @@ const PARAMETERS: { name: string; options: PaginationOptions; parameters: Parame
       cursor: { secret: false },
     },
     parameters: [after, before, size, sort(["title", "-title"], "rank,id", ["title"])],
+  },
+  {
+    name: "a list that includes others, each with the bounds of its own handler",
+    options: {
+      included: {
+        comments: paginator({
+          strategy: "cursor",
+          order,
+          maxSize: 5,
+          defaultSize: 3,
+          cursor: { secret: false },
+        }),
+        "comments.author": paginator({ strategy: "offset", names: { limit: "count" } }),
+      },
+    },
+    parameters: [
+      number,
+      size,
+      parameter(
+        "page[comments][size]",
+        'How many items of the relationship "comments" each resource shows at most.',
+        { type: "integer", minimum: 1, maximum: 5, default: 3 },
+      ),
+      parameter(
+        "page[comments.author][count]",
+        'How many items of the relationship "comments.author" each resource shows at most.',
+        { type: "integer", minimum: 1, maximum: 100, default: 10 },
+      ),
+    ],
   },
   {
     name: "a list whose order may not be chosen",

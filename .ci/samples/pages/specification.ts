@@ -47,20 +47,42 @@ const servers: Record<string, PaginationOptions & { count?: number; total?: Tota
   mixed: { strategy: ["number", "offset"] },
   sortable: { order: ["-id"], sortable: ["name"] },
   header: { headers: ["Link"] },
+  search: {},
   peek: { peek: true, total: undefined },
   estimated: { total: { estimate: 100 } },
   "at-least": { total: { atLeast: 50 } },
 };
 
 export const app = express();
+app.use(express.json({ type: "application/vnd.api+json" }));
 
 for (const [name, { count = 98, total, ...options }] of Object.entries(servers)) {
   const list = users(count);
   const knownTotal = "total" in (servers[name] ?? {}) ? total : count;
   const path = name === "" ? /^\/+users$/ : `/${name}/users`;
   const handler = pagination(options);
-  app.get(path, handler, (request, response) => {
+  app.all(path, handler, (request, response) => {
     const rows = select(handler.page(request), list);
     response.paginate(knownTotal, rows, { serialize: resource });
   });
 }
+
+/** A list of users that shows the first comments of each. */
+const comments = pagination({ maxSize: 50 });
+const including = pagination({ included: { comments } });
+const allComments = users(5);
+const identifier = ({ id }: { id: number }) => ({ type: "comments", id: String(id) });
+
+app.get("/included/users", including, (request, response) => {
+  const page = including.page(request);
+  const list = users(98);
+  response.paginate(list.length, select(page, list), {
+    serialize: (user) => {
+      const path = `/included/users/${user.id}/relationships/comments`;
+      const first = page.included.comments.read(path);
+      const rows = select(first, allComments);
+      const relationship = first.document(allComments.length, rows, { serialize: identifier });
+      return { ...resource(user), relationships: { comments: relationship } };
+    },
+  });
+});

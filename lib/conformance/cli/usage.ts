@@ -2,11 +2,14 @@ export const usage = `Usage: jsonapi-pagination check <url> [options]
        jsonapi-pagination --explain <clause>
 
 Checks a JSON:API list of a running server against the pagination specification.
-Sends GET requests only.
+Sends GET requests only, unless --method says otherwise.
 
 What the server is like:
   --strategy NAME          number, offset or cursor; several with commas
                            (default: detected from the links)
+  --method METHOD          QUERY, or POST for a search that changes nothing
+  --body FILE              the body of each request
+  --content-type TYPE      its media type (default: application/vnd.api+json)
   --name NAME=OTHER        a page parameter that has another name:
                            --name size=itemsPerPage
   -H, --header "N: V"      a header to send; reports do not show its value
@@ -17,6 +20,9 @@ What the server is like:
                            links must keep: "filter[x]=1&include=y"
   --empty URL              a list on the same server without rows
   --sort FIELDS            a sort that the server supports
+  --included NAME          a relationship whose first items the list shows; with
+                           another parameter than size or limit for their
+                           number: NAME=OTHER
   --secret-parameter NAME  a parameter that links must not repeat
 
 What is checked:

@@ -81,6 +81,7 @@ export const cursor: Strategy<
     const decoded = [decodeWith(codec, after), decodeWith(codec, before)];
     return decoded.some(isPromise) ? Promise.all(decoded).then(makePage) : makePage(decoded);
   },
+  limitFor: (size) => size + 1,
   walk: { size: "size", start: { after: "" }, at: null, depthLimit: null, positions: ["after", "before"] },
   describe: ({ cursor, protection }) => ({
     relations: cursor.forwardOnly ? ["next"] : ["prev", "next", "first", "last"],

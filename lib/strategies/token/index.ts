@@ -45,6 +45,7 @@ export const token: Strategy<TokenPage, { cursor: Protected }> = {
       ]);
     }
   },
+  limitFor: (size) => size,
   walk: { size: "size", start: { after: "" }, at: null, depthLimit: null, positions: ["after"] },
   describe: ({ protection }) => ({
     relations: ["prev", "next", "first"],

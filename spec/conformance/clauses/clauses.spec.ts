@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { clauses } from "../../../lib/conformance";
 import { edgeCases } from "../servers/faults/edge-cases";
 import { errors } from "../servers/faults/errors";
+import { includedLists } from "../servers/faults/included-lists";
 import { links } from "../servers/faults/links";
 import { linksInHeader } from "../servers/faults/links-in-header";
 import { linksWalked } from "../servers/faults/links-walked";
@@ -15,6 +16,7 @@ import { pageNumber } from "../servers/faults/page-number";
 import { pageOffset } from "../servers/faults/page-offset";
 import { pageSize } from "../servers/faults/page-size";
 import { parameters } from "../servers/faults/parameters";
+import { query } from "../servers/faults/query";
 import { security } from "../servers/faults/security";
 import { strict } from "../servers/faults/strict";
 import { totals } from "../servers/faults/totals";
@@ -22,7 +24,8 @@ import { totals } from "../servers/faults/totals";
 const faults = [
   ...[...pageFamily, ...pageSize, ...pageNumber, ...pageOffset, ...pageCursor, ...pageCursorRange],
   ...[...links, ...linksWalked, ...linksInHeader, ...parameters],
-  ...[...totals, ...edgeCases, ...errors, ...mediaTypes, ...order, ...security, ...strict],
+  ...includedLists,
+  ...[...totals, ...edgeCases, ...errors, ...mediaTypes, ...order, ...query, ...security, ...strict],
 ];
 
 test("every clause is broken by some fault", () => {
