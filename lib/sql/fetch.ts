@@ -1,15 +1,8 @@
 import type { Clauses, PageClauses } from "./clauses";
-import { NullOrder } from "./nulls";
+import { type KeyedRow, NullOrder } from "./nulls";
 import type { ListedPage } from "./page";
 import type { Range } from "./ranges";
 import { checkRows, withoutKeyColumn } from "./rows";
-
-/** Ranges to ask by one query. */
-interface Step {
-  readonly ranges: readonly Range[];
-  /** Whether the rows come in the order of the page, wherever they have NULLs. */
-  readonly isRight: boolean;
-}
 
 /**
  * Asks the ranges of a page in their order until it is full.
@@ -27,25 +20,21 @@ export async function fetchRows<Row extends object, Column>(
     checkRows(found, limit, page, keys);
     return found;
   };
+  const exists = async (range: Range) => (await ask([range], 1)).length > 0;
   const rows: Row[] = [];
-  const steps: Step[] = clauses.queries.map((ranges) => ({ ranges, isRight: !clauses.keepsIndexOrder }));
-  for (let step = steps.shift(); step !== undefined && rows.length < page.limit; step = steps.shift()) {
+  const steps = [...clauses.queries];
+  for (let ranges = steps.shift(); ranges !== undefined && rows.length < page.limit; ranges = steps.shift()) {
     const limit = page.limit - rows.length;
-    const found = await ask(step.ranges, limit);
-    const nulls = step.isRight ? null : new NullOrder(keys, abilities, step.ranges[0] as Range);
-    const reading = await nulls?.read(
-      found as readonly Readonly<Record<string, unknown>>[],
-      limit,
-      async (range) => {
-        return (await ask([range], 1)).length > 0;
-      },
-    );
+    const found = await ask(ranges, limit);
+    const reading = clauses.keepsIndexOrder
+      ? await new NullOrder(keys, abilities, ranges[0] as Range).read(
+          found as readonly KeyedRow[],
+          limit,
+          exists,
+        )
+      : null;
     rows.push(...found.slice(0, reading?.rightRows));
-    const further = reading?.ranges.map((range, index) => ({
-      ranges: [range],
-      isRight: index < reading.rightRanges,
-    }));
-    steps.unshift(...(further ?? []));
+    steps.unshift(...(reading?.ranges ?? []).map((range) => [range]));
   }
   return page.strategy === "cursor" ? rows : rows.map(withoutKeyColumn);
 }

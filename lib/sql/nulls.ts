@@ -12,11 +12,10 @@ export interface Reading {
   readonly rightRows: number;
   /** The ranges that find the other rows of the range, in the right order. */
   readonly ranges: readonly Range[];
-  /** How many of these ranges, from the first, have their NULLs where the page has them. */
-  readonly rightRanges: number;
 }
 
-type Row = Readonly<Record<string, unknown>>;
+/** A row with the exact values of its keys. */
+export type KeyedRow = Readonly<Record<string, unknown>>;
 
 /** Reads the NULLs of one range of a page. */
 export class NullOrder {
@@ -47,7 +46,7 @@ export class NullOrder {
    * @param exists Whether a range has rows.
    */
   async read(
-    rows: readonly Row[],
+    rows: readonly KeyedRow[],
     limit: number,
     exists: (range: Range) => Promise<boolean>,
   ): Promise<Reading | null> {
@@ -59,7 +58,7 @@ export class NullOrder {
     const hidden =
       rows.length < limit ? [] : this.#misplaced.filter((place) => !this.#keys[place]?.nullsLast);
     for (const place of hidden) {
-      const last = rows.at(-1) as Row;
+      const last = rows.at(-1) as KeyedRow;
       const group = this.#keys
         .slice(this.#first, place)
         .map((key, index) => equal(key, this.#value(last, this.#first + index)));
@@ -70,21 +69,20 @@ export class NullOrder {
   }
 
   /** Reads the group of a row by its own ranges, between what comes before and after it. */
-  #reading(rows: readonly Row[], index: number): Reading {
+  #reading(rows: readonly KeyedRow[], index: number): Reading {
     const key = this.#keys[this.#first] as WalkKey;
-    const value = this.#value(rows[index] as Row, this.#first);
+    const value = this.#value(rows[index] as KeyedRow, this.#first);
     const group = this.#within([...this.#range, equal(key, value)]);
     // A group begins with its NULLs if the index has those of the next key there.
     const beginsGroup =
       this.#misplaced[0] === this.#first + 1 &&
       this.#misplaced.every((place) => this.#keys[place]?.nullsLast) &&
-      this.#value(rows[index] as Row, this.#first + 1) === null;
+      this.#value(rows[index] as KeyedRow, this.#first + 1) === null;
     const before = index === 0 || beginsGroup ? [] : this.#beyond("before", key, value, (range) => [range]);
     const after = this.#beyond("after", key, value, (range) => this.#within(range));
     return {
       rightRows: beginsGroup ? index : 0,
       ranges: [...before, ...group, ...after],
-      rightRanges: before.length,
     };
   }
 
@@ -108,7 +106,7 @@ export class NullOrder {
     return rangesWithin(this.#keys, this.#first + 1, range, this.#abilities);
   }
 
-  #value(row: Row, place: number): KeyValue {
+  #value(row: KeyedRow, place: number): KeyValue {
     return row[`${KEY_COLUMN}${place + 1}`] as KeyValue;
   }
 }

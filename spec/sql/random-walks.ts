@@ -38,6 +38,8 @@ interface List {
   readonly database: Database;
   readonly order: Order;
   readonly options: ListOptions;
+  /** Called with the rows of each query. */
+  readonly change?: (rows: Row[]) => Row[] | Promise<Row[]>;
 }
 
 /** Tests that pages of random tables, in random orders, return every row once and in the database's own order. */
@@ -60,13 +62,19 @@ export function randomWalks(open: () => Promise<Database>, numRuns: number): voi
         listOptions,
         fc.integer({ min: 1, max: 7 }),
         fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { minLength: 2, maxLength: 2 }),
-        async (rows, order, options, size, ranges) => {
+        fc.array(fc.nat(), { minLength: 4, maxLength: 12 }),
+        async (rows, order, options, size, ranges, changes) => {
           const list = { database, order, options };
           await fill(database, rows);
           const sorted = await sortedRows(list);
           const ids = sorted.map(({ id }) => id);
           expect(await walk(list, size, false)).toEqual(ids);
           expect(await walk(list, size, true)).toEqual([...ids].reverse());
+          const staying = ids.filter((id) => Number(id) % 2 === 0);
+          expect(await walkThroughChanges(list, size, false, changes)).toEqual(staying);
+          await fill(database, rows);
+          expect(await walkThroughChanges(list, size, true, changes)).toEqual([...staying].reverse());
+          await fill(database, rows);
           for (const [from, to, backward] of ranges) {
             const [start, end] = [from % ids.length, to % ids.length];
             const between = ids.slice(start + 1, Math.max(start + 1, end));
@@ -106,10 +114,33 @@ function sortedRows({ database, order }: List): Promise<Row[]> {
   return database.query(`SELECT id, a, b, c FROM random_rows ORDER BY ${terms.join(", ")}`);
 }
 
+/**
+ * Walks while other rows are inserted and deleted after each query, also between the queries of one page. The rows
+ * with even ids stay.
+ */
+async function walkThroughChanges(list: List, size: number, backward: boolean, choices: readonly number[]) {
+  let step = 0;
+  const change = async () => {
+    const choice = choices[step++ % choices.length] as number;
+    const id = 2 * (choice % 7) + 1;
+    await list.database.query(
+      choice % 3 === 0
+        ? `DELETE FROM random_rows WHERE id = ${id}`
+        : `INSERT INTO random_rows SELECT ${100 + 2 * step + 1}, one, a, b, ${choice % 2 ? "c" : "NULL"} FROM random_rows WHERE id = ${id - 1}`,
+    );
+  };
+  const ids = await walk(
+    { ...list, change: (query) => (step < 12 ? change().then(() => query) : query) },
+    size,
+    backward,
+  );
+  return ids.filter((id) => Number(id) % 2 === 0);
+}
+
 /** The ids of all pages, by positions that the rows themselves give. */
 async function walk(list: List, size: number, backward: boolean): Promise<unknown[]> {
   const ids: unknown[] = [];
-  for (let position: Key | null = null; ids.length < 50; ) {
+  for (let position: Key | null = null; ids.length < 100; ) {
     const page: ListedPage = backward
       ? pageOf(list.order, null, position, true, size)
       : pageOf(list.order, position, null, false, size);
@@ -122,16 +153,16 @@ async function walk(list: List, size: number, backward: boolean): Promise<unknow
 }
 
 async function fetchIds(
-  { database, options }: List,
+  { database, options, change = (rows) => rows }: List,
   page: ListedPage,
 ): Promise<{ ids: unknown[]; last: Key | null }> {
   const { mode } = options;
   const columns = { a: "a", b: "b", c: "c", id: "id" };
-  const rows = await sqlPage(page, { dialect: database.dialect, columns, ...mode }).fetch((q) => {
+  const rows = await sqlPage(page, { dialect: database.dialect, columns, ...mode }).fetch(async (q) => {
     const { text, values } = mode.having
       ? q.sql`SELECT id, ${q.select} FROM random_rows GROUP BY id, a, b, c HAVING ${q.where} ORDER BY ${q.orderBy} ${q.limit}`
       : q.sql`SELECT id, ${q.select} FROM random_rows WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
-    return database.query(text, values);
+    return change(await database.query(text, values));
   });
   const last = rows.at(-1);
   const key = (row: Row) =>

@@ -2,16 +2,22 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import knex, { type Knex } from "knex";
-import { Pool } from "pg";
+import pg from "pg";
 import { prismaClientClass } from "../prisma";
-
-/** Takes the server's address from the environment variables that `open` sets. */
-export const pool = new Pool();
 
 /** Database clients that samples create. `close` disconnects them. */
 const clients: { destroy(): Promise<void> }[] = [];
 
+/** A pool that takes the server's address from the environment variables that `open` sets. */
+class Pool extends pg.Pool {
+  constructor(config?: pg.PoolConfig) {
+    super(config);
+    clients.push({ destroy: () => this.end() });
+  }
+}
+
 export const modules = {
+  pg: { ...pg, Pool },
   knex: {
     __esModule: true,
     default(config: Knex.Config) {
@@ -50,7 +56,6 @@ export async function open(): Promise<void> {
 
 export async function close(): Promise<void> {
   await Promise.all(clients.map((client) => client.destroy()));
-  await pool.end();
   await worker.terminate();
   process.env = environment;
 }
