@@ -3,7 +3,7 @@ import { dialects } from "./dialects";
 import type { Dialect, Term } from "./dialects/dialect";
 import { plainDialect } from "./dialects/plain";
 import { type Fragment, insertInto, join } from "./fragment";
-import type { PageQueryOptions, SqlColumn } from "./options";
+import { type PageQueryOptions, type SqlColumn, withinPairs } from "./options";
 import { type ListedPage, rangesOf, walkKeys } from "./page";
 import { type Condition, keysOf, type Range, type RangeAbilities, type WalkKey } from "./ranges";
 
@@ -83,8 +83,8 @@ export class PageClauses<Column> {
   }
 
   #where(ranges: readonly Range[]): Fragment<Column> {
-    const within = Object.entries(this.#options.within ?? {}).map(([column, value]) => {
-      const fragment: Fragment<Column> = [{ column: column as Column }];
+    const within = withinPairs(this.#options.within).map(([column, value]) => {
+      const fragment: Fragment<Column> = [{ column }];
       return value === null
         ? this.#dialect.isNull(fragment)
         : this.#dialect.equal(fragment, [{ bound: value }], false);
@@ -142,9 +142,7 @@ export class PageClauses<Column> {
   }
 
   #orderBy(ranges: readonly Range[]): Fragment<Column>[] {
-    const within = Object.keys(this.#options.within ?? {}).map(
-      (column): Fragment<Column> => [{ column: column as Column }],
-    );
+    const within = withinPairs(this.#options.within).map(([column]): Fragment<Column> => [{ column }]);
     const [range, ...others] = ranges as [Range, ...Range[]];
     const settled = this.keepsIndexOrder
       ? this.keys
