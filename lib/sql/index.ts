@@ -3,14 +3,25 @@ import { checkOptions } from "./check";
 import { PageClauses } from "./clauses";
 import { type DialectName, dialects } from "./dialects";
 import { fetchRows } from "./fetch";
+import { mergeRows, type PageSource } from "./merge";
 import type { PageQueryOptions, SqlColumn } from "./options";
 import type { ListedPage } from "./page";
 import { PageQuery, type SqlText } from "./page-query";
 import { type PageRange, pageRanges, type RangeCondition } from "./page-ranges";
 import { Sql, sql } from "./sql";
 
-export type { DialectName, ListedPage, PageQuery, PageRange, RangeCondition, Sql, SqlColumn, SqlText };
-export { pageRanges, sql };
+export type {
+  DialectName,
+  ListedPage,
+  PageQuery,
+  PageRange,
+  PageSource,
+  RangeCondition,
+  Sql,
+  SqlColumn,
+  SqlText,
+};
+export { mergeRows, pageRanges, sql };
 
 /**
  * How the queries of a page are written.
