@@ -1,9 +1,9 @@
 import { jsonapi, keygen, PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { ACCEPTED } from "./cases/accepted";
+import { INVALID_TARGETS } from "./cases/invalid-targets";
 import { named } from "./cases/named";
 import type { NumberOptions } from "./cases/options";
 import { readerOf } from "./cases/readers";
-import { REFUSED } from "./cases/refused";
 
 const accepted = named(ACCEPTED, "target", "options");
 
@@ -57,7 +57,7 @@ describe("a valid target", () => {
 });
 
 describe("a target with invalid page parameters", () => {
-  test.each(named(REFUSED, "target", "options"))(
+  test.each(named(INVALID_TARGETS, "target", "options"))(
     "throws a PageError: %s",
     (_, { target, options, errors }) => {
       const error = errorOf(() => paginatorOf(options).read(target));
@@ -84,7 +84,7 @@ describe("a target with invalid page parameters", () => {
 
   test("has the same title for every error with the same code", () => {
     const titles = new Map<string, Set<string>>();
-    for (const { target, options } of REFUSED) {
+    for (const { target, options } of INVALID_TARGETS) {
       const { errors } = errorOf(() => paginatorOf(options).read(target)) as PageError;
       for (const { code, title } of errors) titles.set(code, new Set([...(titles.get(code) ?? []), title]));
     }

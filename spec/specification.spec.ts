@@ -72,5 +72,5 @@ test.each(written)("$id has a normative word, a source, a reason and an example"
   expect(text).toMatch(/\*\*(MUST|SHOULD)( NOT)?\*\*/);
   expect(text).toMatch(/^- Source: (JSON:API|the profile|RFC|this specification)/m);
   expect(text.match(/^- Why: .+\.$/gm)).toHaveLength(1);
-  expect(text).toMatch(/^```http\nGET /m);
+  expect(text).toMatch(/^```http\n(GET|QUERY) /m);
 });

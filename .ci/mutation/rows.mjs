@@ -12,6 +12,7 @@ export const ROWS = [
   ],
   ["request/{links,parameter-names,base-url}", "request/{links,strict-links,parameter-names,base-url}"],
   ["request/sort strategies/order", "request/sort strategies/order"],
+  ["request/body", "request/body"],
   [
     "response/{counts,document,errors,link-header,media-type,total}",
     "response/{counts,document,errors,link-header,total} strategies/cursor/profile",
@@ -37,7 +38,7 @@ export const ROWS = [
   ["sql/{*,dialects/*}", "sql/{fetch,options,page-ranges,properties,queries,sqlite,sqlite-types}"],
   ["sql/kysely/*", "sql/kysely"],
   ["openapi/*", "openapi/*"],
-  ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,retry}"],
+  ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,query,retry}"],
   [
     "conformance/{index,options,http/*,report/*,cli/*}",
     "conformance/{http/*,report/*,cli/*,options,check} specification",
@@ -56,8 +57,8 @@ export const ROWS = [
     "conformance/{clauses/{clauses,page-*,faults-*,modest-servers,small-servers,correct-servers},check} specification",
   ],
   [
-    "conformance/clauses/{edge-cases,empty-list,errors,media-types,order,strict,totals}",
-    "conformance/{clauses/{clauses,edge-cases,errors,media-types,order,strict,totals,page-cursor*,modest-servers,small-servers,correct-servers},check} specification",
+    "conformance/clauses/{edge-cases,empty-list,errors,media-types,order,query,strict,totals}",
+    "conformance/{clauses/{clauses,edge-cases,errors,media-types,order,query,strict,totals,page-cursor*,modest-servers,small-servers,correct-servers},check} specification",
   ],
 ];
 

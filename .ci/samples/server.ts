@@ -48,6 +48,8 @@ function serverOf(servable: Servable): Server {
 export async function close(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
+  // Clients in this process have to see that their connections are gone, or they send the next request on them.
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Sends a request with exactly this target; `fetch` would resolve and encode it. */

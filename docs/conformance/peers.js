@@ -90,7 +90,9 @@ function table(reports) {
     ...Object.keys(marks).map((status) =>
       line([`**${status}** ${marks[status]}`, ...reports.map((report) => sum(report, status))]),
     ),
-    ...ids.map((id) => line([link(id), ...reports.map((report) => mark(find(report, id)))])),
+    ...ids.map((id) => line([`[${id}]`, ...reports.map((report) => mark(find(report, id)))])),
+    "",
+    ...ids.map((id) => `[${id}]: ${address(id)}`),
     "",
   ].join("\n");
 }
@@ -102,15 +104,15 @@ function mark(result) {
   return result.status === "broken" && result.level === "SHOULD" ? "advice" : marks[result.status];
 }
 
-/** The anchor of a clause's heading, as GitHub makes it. */
-function link(id) {
+/** The address of a clause's heading, with the anchor that GitHub makes of it. */
+function address(id) {
   const { title } = clauses.find((clause) => clause.id === id);
   const anchor = `${id}: ${title}`
     .toLowerCase()
     .replaceAll("`", "")
     .replace(/[^\p{L}\p{N}_ -]/gu, "")
     .replaceAll(" ", "-");
-  return `[${id}](specification.md#${anchor})`;
+  return `specification.md#${anchor}`;
 }
 
 function details(reports) {

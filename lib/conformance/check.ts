@@ -13,6 +13,7 @@ import { pageNumber } from "./clauses/page-number";
 import { pageOffset } from "./clauses/page-offset";
 import { pageSize } from "./clauses/page-size";
 import { parameters } from "./clauses/parameters";
+import { query } from "./clauses/query";
 import { security } from "./clauses/security";
 import { strict } from "./clauses/strict";
 import { totals } from "./clauses/totals";
@@ -54,6 +55,7 @@ export const clauses: readonly Clause[] = inOrderOfNeed([
   ...totals,
   ...edgeCases,
   ...errors,
+  ...query,
   ...security,
   ...strict,
 ]);
@@ -70,8 +72,8 @@ function inOrderOfNeed(all: readonly Clause[]): Clause[] {
 }
 
 /**
- * Checks a list of a running server against the specification. Sends GET requests only, to the host in the
- * URL only unless `allowHosts` names others, and at most `maxRequests` of them.
+ * Checks a list of a running server against the specification. Sends GET requests only, unless `method` says
+ * otherwise, to the host in the URL only unless `allowHosts` names others, and at most `maxRequests` of them.
  *
  * @param url The URL of a list, without page parameters.
  * @throws TypeError for an invalid option

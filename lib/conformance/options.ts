@@ -1,7 +1,8 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
+import { MEDIA_TYPE } from "../response/media-type";
 import { type StrategyName, strategyNames } from "../strategies";
 import { closestName, show } from "../validation";
-import type { ClientOptions } from "./http/client";
+import type { ClientOptions, Search } from "./http/client";
 import { type Address, parseUrl } from "./http/url";
 import type { StatedFacts } from "./subject/facts";
 import type { Dialect, ParameterName } from "./subject/list-under-test";
@@ -23,13 +24,22 @@ export interface CheckOptions {
    * @default detected from its links
    */
   readonly strategy?: StrategyName | readonly StrategyName[] | undefined;
+  /**
+   * The method of the requests: `"QUERY"`, or `"POST"` for a search that changes nothing. Needs `body`.
+   * @default "GET"
+   */
+  readonly method?: "GET" | "QUERY" | "POST" | undefined;
+  /** The body of the requests: what is searched for. @default none */
+  readonly body?: string | undefined;
+  /** The media type of `body`. @default "application/vnd.api+json" */
+  readonly contentType?: string | undefined;
   /** Page parameters that have other names: `{ number: "page", size: "itemsPerPage" }`. @default {} */
   readonly names?: Readonly<Partial<Record<ParameterName, string>>> | undefined;
   /** Headers to send, to the named server only. Reports do not show their values. @default {} */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The most pages to follow in one direction. @default 50 */
   readonly maxPages?: number | undefined;
-  /** The most requests to send in the whole check, repeated ones included. @default 3000 */
+  /** The most requests to send in the whole check, repeated ones included. @default 10000 */
   readonly maxRequests?: number | undefined;
   /** The most bytes to read of one response. @default 16777216 */
   readonly maxBytes?: number | undefined;
@@ -109,6 +119,9 @@ export interface CheckPlan {
 /** Every option, so that a misspelt one is found. */
 const optionNames: readonly string[] = Object.keys({
   strategy: true,
+  method: true,
+  body: true,
+  contentType: true,
   names: true,
   headers: true,
   maxPages: true,
@@ -152,6 +165,7 @@ export function planCheck(url: string, options: CheckOptions): CheckPlan {
   return {
     ...urlOption("url", url),
     client: {
+      search: searchOf(options),
       headers: validHeaders(options.headers ?? {}),
       // Links to the public URL stay on the server.
       allowHosts: [
@@ -159,7 +173,7 @@ export function planCheck(url: string, options: CheckOptions): CheckPlan {
         ...(publicUrl ? [new URL(publicUrl.origin).host] : []),
       ],
       publicUrl,
-      maxRequests: limit("maxRequests", options.maxRequests, 3000),
+      maxRequests: limit("maxRequests", options.maxRequests, 10_000),
       maxBytes: limit("maxBytes", options.maxBytes, 16 * 1024 * 1024),
       timeout: limit("timeout", options.timeout, 10_000, 1, LONGEST_TIMER),
       maxWait: limit("maxWait", options.maxWait, 60_000, 0, LONGEST_TIMER),
@@ -192,6 +206,18 @@ function urlOption(name: string, value: unknown): Address {
   const address = parseUrl(String(value));
   if (!address) throw new TypeError(`${name} must be an http or https URL; got ${show(value)}`);
   return address;
+}
+
+/** @throws TypeError for a body without a method that has one, and the other way round */
+function searchOf({ method = "GET", body, contentType }: CheckOptions): Search | undefined {
+  if (!["GET", "QUERY", "POST"].includes(method))
+    throw new TypeError(`method must be GET, QUERY or POST; got ${show(method)}`);
+  if (method === "GET") {
+    if (body === undefined && contentType === undefined) return undefined;
+    throw new TypeError("a GET request has no body: method must be QUERY or POST");
+  }
+  if (typeof body !== "string") throw new TypeError(`${method} needs a body; got ${show(body)}`);
+  return { method, body, contentType: contentType ?? MEDIA_TYPE };
 }
 
 function strategiesOf(strategy: StrategyName | readonly StrategyName[]): readonly StrategyName[] {

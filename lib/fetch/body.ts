@@ -5,12 +5,11 @@
 export async function queryBody(request: Request): Promise<unknown> {
   const type = request.headers.get("Content-Type") ?? "";
   const isForm = type.startsWith("application/x-www-form-urlencoded");
-  if (request.method !== "QUERY" || request.bodyUsed || !(isForm || /^[^;]*[/+]json\b/.test(type)))
-    return undefined;
+  if (request.method !== "QUERY" || !(isForm || /^[^;]*[/+]json\b/.test(type))) return undefined;
   try {
     const text = await request.clone().text();
     return isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
   } catch {
-    return undefined; // the handler meets the same failure where it reads the body
+    return undefined; // it has been read, or the handler meets the same failure where it reads the body
   }
 }

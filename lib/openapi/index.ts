@@ -88,7 +88,7 @@ function describe(sources: ParameterSources, find: PartFinder): PaginationDescri
     parameters: parametersOf(sources),
     links: find("Links"),
     meta: find("Meta"),
-    collection: (resource) => collectionResponse(sources.settings, find, resource),
+    collection: (resource) => collectionResponse(sources, find, resource),
     invalid: invalidResponse(sources, find),
   };
 }

@@ -1,10 +1,9 @@
-import type { CompleteOptions } from "../options/complete-options";
 import type { PageHeader } from "../options/pagination-options";
 import { MEDIA_TYPE } from "../response/media-type";
 import { invalidValueError } from "../strategies/parameters";
 import { isObject, show } from "../validation";
 import type { ParameterSources } from "./parameters";
-import type { PartFinder, Schema } from "./schemas";
+import { itemSchema, type PartFinder, type Schema, type SchemaSources } from "./schemas";
 
 /**
  * An OpenAPI 3.1 Response Object.
@@ -19,14 +18,15 @@ export interface ResponseObject {
 
 /** The answer with a page of a collection. */
 export function collectionResponse(
-  { limits, meta, headers }: CompleteOptions,
+  sources: SchemaSources,
   find: PartFinder,
   resource: Schema,
 ): ResponseObject {
   if (!isObject(resource)) throw new TypeError(`resource must be a schema; got ${show(resource)}.`);
+  const { limits, meta, headers } = sources.settings;
   const properties = {
     jsonapi: find("Jsonapi"),
-    data: { type: "array", maxItems: limits.maxSize, items: resource },
+    data: { type: "array", maxItems: limits.maxSize, items: itemSchema(sources, resource) },
     links: find("Links"),
     meta: find("Meta"),
     included: { type: "array", items: find("Included") },

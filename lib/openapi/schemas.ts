@@ -1,4 +1,5 @@
 import type { CompleteOptions } from "../options/complete-options";
+import { MAX_ERRORS } from "../response/errors";
 import type { CompiledStrategy, StrategyChooser } from "../strategies/chooser";
 import { errorCodesOf } from "../strategies/parameters";
 
@@ -121,6 +122,16 @@ function jsonapiSchema(): Schema {
   });
 }
 
+/** A resource of a page: as the app describes it, with a cursor in its `meta.page` where its strategy gives one. */
+export function itemSchema({ settings, chooser }: SchemaSources, resource: Schema): Schema {
+  const given = chooser.strategies.map(({ strategy }) => strategy.describe(settings).itemCursors ?? false);
+  if (!given.includes(true)) return resource;
+  const required = (name: string) => (given.includes(false) ? [] : [name]);
+  const page = openObject({ cursor: text() }, required("cursor"));
+  const meta = openObject({ page }, required("page"));
+  return { allOf: [resource, openObject({ meta }, required("meta"))] };
+}
+
 /** A resource in `included` (JSON:API 1.1, "Resource Objects"). */
 function includedSchema(): Schema {
   return openObject(
@@ -159,7 +170,7 @@ function errorSchema({ settings, chooser }: SchemaSources): Schema {
 function errorsSchema(error: Schema): Schema {
   return object(
     {
-      errors: { type: "array", minItems: 1, items: error },
+      errors: { type: "array", minItems: 1, maxItems: MAX_ERRORS, items: error },
       meta: object({ page: object({ omittedErrors: { type: "integer", minimum: 1 } }, ["omittedErrors"]) }, [
         "page",
       ]),

@@ -159,9 +159,12 @@ export interface PaginationOptions<Option extends StrategyOption = StrategyOptio
 
 /** The options for a framework whose requests and answers are not Express's: its callbacks receive these. */
 export interface FrameworkOptions<Option extends StrategyOption, Request, OnInvalid>
-  extends Omit<PaginationOptions, "strategy" | "baseUrl" | "onInvalid"> {
+  extends Omit<PaginationOptions, "strategy" | "baseUrl" | "cursor" | "onInvalid"> {
   strategy?: Option;
   baseUrl?: string | ((request: Request) => string) | undefined;
+  cursor?:
+    | (Omit<CursorOptions, "scope"> & { scope?: ((target: string, request: Request) => string) | undefined })
+    | undefined;
   /**
    * Answers a request whose page parameters are invalid, or throws the error.
    * @default sends the document of the error with status 400

@@ -15,8 +15,8 @@ export function comesFromPreset(options: PaginationOptions, name: keyof Paginati
 }
 
 /**
- * Page numbers as the public API has them that it is named after: at most 100 pages of at most 100 items, and no
- * credentials in links.
+ * The page numbers of Keygen's API, after which it is named: at most 100 pages of at most 100 items, and no credentials
+ * in links.
  * @example
  * app.get("/licenses", pagination(keygen), listLicenses);
  */

@@ -17,7 +17,7 @@ export interface ErrorObject {
 }
 
 /** The most error objects in one answer. */
-const MAX_ERRORS = 20;
+export const MAX_ERRORS = 20;
 
 /** The most bytes of one answer. */
 const MAX_BYTES = 8192;

@@ -1,4 +1,5 @@
 import { isKeyValue, type Key } from "../strategies/cursor/key";
+import type { Order } from "../strategies/order";
 import { isObject, show } from "../validation";
 import type { ListedPage } from "./page";
 
@@ -25,7 +26,7 @@ export function pageProblems(page: ListedPage): string[] {
 function positionProblems(page: ListedPage & { strategy: "cursor" }, side: "after" | "before"): string[] {
   const position: Key | null = page[side];
   if (position === null) return [];
-  return (page.order ?? []).flatMap(({ name }) => {
+  return (page.order as Order).flatMap(({ name }) => {
     const value = position[name];
     return isKeyValue(value)
       ? []

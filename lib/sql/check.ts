@@ -1,3 +1,4 @@
+import type { Order } from "../strategies/order";
 import { isBoolean, isObject, problemsIn, type Rule, show } from "../validation";
 import { pageProblems } from "./check-page";
 import { dialects } from "./dialects";
@@ -109,7 +110,7 @@ function columnProblems(
 }
 
 function missingColumns({ order }: ListedPage, { columns }: PageQueryOptions<unknown>): string[] {
-  return (order ?? [])
+  return (order as Order)
     .filter(({ name }) => !Object.hasOwn(columns, name))
     .map(({ name }) => `columns.${name} is missing, but the page is ordered by ${name}`);
 }

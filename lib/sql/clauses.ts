@@ -1,6 +1,6 @@
 import { KEY_COLUMN } from "../strategies/cursor/rows";
 import { dialects } from "./dialects";
-import type { Dialect, Term } from "./dialects/dialect";
+import type { Dialect, Term, Tie } from "./dialects/dialect";
 import { plainDialect } from "./dialects/plain";
 import { type Fragment, insertInto, join } from "./fragment";
 import { type PageQueryOptions, type SqlColumn, withinPairs } from "./options";
@@ -83,11 +83,11 @@ export class PageClauses<Column> {
   }
 
   #where(ranges: readonly Range[]): Fragment<Column> {
-    const within = withinPairs(this.#options.within).map(([column, value]) => {
+    const closes = ranges.length === 1 && endsInTie(ranges[0] as Range);
+    const within = withinPairs(this.#options.within).map(([column, value], index) => {
       const fragment: Fragment<Column> = [{ column }];
-      return value === null
-        ? this.#dialect.isNull(fragment)
-        : this.#dialect.equal(fragment, [{ bound: value }], false);
+      if (value === null) return this.#dialect.isNull(fragment);
+      return this.#dialect.equal(fragment, [{ bound: value }], index === 0 && closes ? "closing" : "other");
     });
     const conditions = ranges.map((range) => this.#conditions(range));
     const found = conditions.some((range) => range.length === 0)
@@ -109,11 +109,16 @@ export class PageClauses<Column> {
   }
 
   #conditions(range: Range): Fragment<Column>[] {
-    const lastEqual = range.filter(({ kind }) => kind === "equal").at(-1);
-    return range.map((condition) => this.#condition(condition, condition === lastEqual));
+    const lastTie = range.filter(({ kind }) => kind === "equal").at(-1);
+    const closes = endsInTie(range);
+    const leads = this.#options.within === undefined;
+    return range.map((condition, index) => {
+      if (closes) return this.#condition(condition, index === 0 && leads ? "closing" : "other");
+      return this.#condition(condition, condition === lastTie ? "last" : "other");
+    });
   }
 
-  #condition(condition: Condition, isLastEqual: boolean): Fragment<Column> {
+  #condition(condition: Condition, tie: Tie): Fragment<Column> {
     switch (condition.kind) {
       case "null":
         return this.#dialect.isNull(this.#fragment(condition.key.name));
@@ -121,13 +126,13 @@ export class PageClauses<Column> {
         return [...this.#fragment(condition.key.name), " IS NOT NULL"];
       case "equal": {
         const { column, value } = this.#term(condition.key, condition.value);
-        return this.#dialect.equal(column, value, isLastEqual);
+        return this.#dialect.equal(column, value, tie);
       }
       default: {
         const terms = condition.keys.map((key, index) =>
           this.#term(key, condition.values[index] as (typeof condition.values)[0]),
         );
-        return this.#dialect.compare(terms, condition.kind === "after");
+        return this.#dialect.compare(terms, condition.kind === "after", condition.keys[0] === this.keys[0]);
       }
     }
   }
@@ -170,4 +175,9 @@ export class PageClauses<Column> {
   #fragment(name: string): Fragment<Column> {
     return [{ column: this.#column(name).column }];
   }
+}
+
+/** Whether the rows of a range end before those that are equal in the same keys. */
+function endsInTie(range: Range): boolean {
+  return range.some(({ kind }) => kind === "equal") && range.at(-1)?.kind === "before";
 }

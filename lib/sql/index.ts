@@ -5,17 +5,20 @@ import { type DialectName, dialects } from "./dialects";
 import { fetchRows } from "./fetch";
 import { mergeRows, type PageSource } from "./merge";
 import type { PageQueryOptions, SqlColumn } from "./options";
-import type { ListedPage } from "./page";
+import type { CountedPage, ListedPage, PositionedPage } from "./page";
 import { PageQuery, type SqlText } from "./page-query";
 import { type PageRange, pageRanges, type RangeCondition } from "./page-ranges";
 import { Sql, sql } from "./sql";
 
 export type {
+  CountedPage,
   DialectName,
   ListedPage,
   PageQuery,
+  PageQueryOptions,
   PageRange,
   PageSource,
+  PositionedPage,
   RangeCondition,
   Sql,
   SqlColumn,

@@ -32,7 +32,11 @@ export interface SqlColumn<Column = string> {
   readonly value?: string | undefined;
 }
 
-/** The options that all queries of pages have, whoever writes them. */
+/**
+ * The options that all queries of pages have, whoever writes them.
+ * @example
+ * const options: PageQueryOptions<string> = { dialect: "mysql", columns: { id: "articles.id" } };
+ */
 export interface PageQueryOptions<Column> {
   /** The database. MariaDB is `"mysql"`. */
   readonly dialect: DialectName;

@@ -2,8 +2,12 @@ import type { Key } from "../strategies/cursor/key";
 import type { Order } from "../strategies/order";
 import { type Range, type RangeAbilities, rangesBetween, type WalkKey } from "./ranges";
 
-/** A page by its position, such as the cursor strategy makes. */
-interface PositionedPage {
+/**
+ * A page by its position, such as the cursor strategy makes.
+ * @example
+ * const page: PositionedPage = { strategy: "cursor", after: { id: 7 }, before: null, backward: false };
+ */
+export interface PositionedPage {
   readonly strategy: "cursor";
   /** The position after which the page begins, or null for the start of the list. */
   readonly after: Key | null;
@@ -13,8 +17,12 @@ interface PositionedPage {
   readonly backward: boolean;
 }
 
-/** A page by the number of rows before it. */
-interface CountedPage {
+/**
+ * A page by the number of rows before it.
+ * @example
+ * const page: CountedPage = { strategy: "offset", offset: 20 };
+ */
+export interface CountedPage {
   readonly strategy: "number" | "offset";
   readonly offset: number;
 }

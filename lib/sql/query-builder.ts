@@ -16,7 +16,7 @@ export interface QueryBuilder<Query, Column> {
   /** The clauses of a query, by name, of those that the page has itself or that would not apply to all rows. */
   ownClauses(query: Query): Readonly<Record<OwnClause, boolean>>;
   /** Runs a query with the clauses of the page. Conditions belong to HAVING if `isHaving` is true. */
-  run(query: Query, clauses: Clauses<Column>, isHaving: boolean): PromiseLike<readonly object[]>;
+  run(query: Query, clauses: Clauses<Column>, isHaving: boolean): PromiseLike<object[]>;
 }
 
 type OwnClause = "ORDER BY" | "LIMIT" | "OFFSET" | "UNION";
@@ -26,12 +26,12 @@ type OwnClause = "ORDER BY" | "LIMIT" | "OFFSET" | "UNION";
  * @param newQuery Makes the query without order and limit. The page may take several.
  * @throws TypeError that lists every problem with the page and the options.
  */
-export async function fetchBuiltPage<Query, Column, Row extends object>(
+export async function fetchBuiltPage<Query, Column, Rows>(
   builder: QueryBuilder<Query, Column>,
   page: ListedPage,
   newQuery: () => Query,
   options: PageQueryOptions<Column>,
-): Promise<Row[]> {
+): Promise<Rows> {
   checkOptions(page, options, builder.isColumn);
   if (typeof newQuery !== "function")
     throw new TypeError(`newQuery must be a function that makes a query; got ${show(newQuery)}.`);
@@ -43,11 +43,8 @@ export async function fetchBuiltPage<Query, Column, Row extends object>(
     );
   const clauses = new PageClauses<Column>(page, options, builder.isColumn.holds);
   const isHaving = options.having === true;
-  return fetchRows(
-    page,
-    clauses,
-    (pieces) => builder.run(newQuery(), pieces, isHaving) as PromiseLike<Row[]>,
-  );
+  const rows = await fetchRows(page, clauses, (pieces) => builder.run(newQuery(), pieces, isHaving));
+  return rows as Rows;
 }
 
 function checkQuery<Query, Column>({ isQuery, ownClauses }: QueryBuilder<Query, Column>, query: Query): void {

@@ -7,11 +7,8 @@ export interface SortField {
   readonly name: string;
   readonly descending: boolean;
   /** Where the list has NULL, in either direction, if its options declare that. */
-  readonly nulls?: NullPlacement | undefined;
+  readonly nulls?: "first" | "last" | undefined;
 }
-
-/** Whether NULL comes before or after all values. */
-export type NullPlacement = "first" | "last";
 
 /**
  * The order of a list. Its last fields are unique together, so that no two items have the same position.
@@ -28,7 +25,7 @@ export interface ListOrder {
   /** The names of the fields that are unique together. */
   readonly unique: readonly string[];
   /** The declared placements of NULL, by name. */
-  readonly nulls: ReadonlyMap<string, NullPlacement | undefined>;
+  readonly nulls: ReadonlyMap<string, SortField["nulls"]>;
 }
 
 /** Parses a sort field: `-createdAt` is descending. */
@@ -41,7 +38,7 @@ export function parseDeclaredField(text: string): SortField {
   const [, field = text, nulls] = /^(.*) nulls (first|last)$/.exec(text) ?? [];
   return nulls === undefined
     ? parseSortField(text)
-    : { ...parseSortField(field), nulls: nulls as NullPlacement };
+    : { ...parseSortField(field), nulls: nulls as "first" | "last" };
 }
 
 /** Writes an order in JSON:API sort syntax, with the declared placements of NULL. */

@@ -33,6 +33,8 @@ export interface Description {
   readonly position: Readonly<Record<string, number>>;
   /** Members of `meta.page` that are `true` where they are present. */
   readonly flags: readonly string[];
+  /** Whether each item of a document has a cursor, in its `meta.page`. @default false */
+  readonly itemCursors?: boolean;
   /** Members of `meta.page` that are times in ISO 8601 and UTC. */
   readonly times: readonly string[];
   /** The codes of its errors beside those of single values. */

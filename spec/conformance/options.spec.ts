@@ -8,8 +8,8 @@ test("missing options have defaults", () => {
     origin: "http://a.example",
     target: "/things?x=1",
     client: {
-      ...{ headers: {}, allowHosts: [], publicUrl: undefined },
-      ...{ maxRequests: 3000, maxBytes: 16777216, timeout: 10000, maxWait: 60000 },
+      ...{ search: undefined, headers: {}, allowHosts: [], publicUrl: undefined },
+      ...{ maxRequests: 10_000, maxBytes: 16777216, timeout: 10000, maxWait: 60000 },
     },
     names: {},
     stated: {
@@ -28,6 +28,7 @@ test("missing options have defaults", () => {
 test("options replace the defaults", () => {
   const options: CheckOptions = {
     strategy: ["number", "offset", "cursor"],
+    ...{ method: "QUERY", body: "a=1", contentType: "text/x" },
     names: { size: "itemsPerPage" },
     headers: { Authorization: "Bearer token" },
     ...{ maxPages: 1, maxRequests: 2, maxBytes: 3, timeout: 4, maxWait: 0 },
@@ -44,6 +45,7 @@ test("options replace the defaults", () => {
     origin: "http://a.example",
     target: "/things?x=1",
     client: {
+      search: { method: "QUERY", body: "a=1", contentType: "text/x" },
       headers: { authorization: "Bearer token" },
       allowHosts: ["b.example:80", "c.example:8443"],
       publicUrl: { origin: "https://c.example:8443", target: "/v1" },
@@ -66,6 +68,11 @@ test("options replace the defaults", () => {
 test.each<[object, string]>([
   [{ strategy: [] }, "strategy must be number, offset or cursor; got none"],
   [{ strategy: ["number", "pages"] }, 'strategy must be number, offset or cursor; got "pages"'],
+  [{ method: "PUT" }, 'method must be GET, QUERY or POST; got "PUT"'],
+  [{ method: "QUERY" }, "QUERY needs a body; got undefined"],
+  [{ method: "POST", body: 5 }, "POST needs a body; got 5"],
+  [{ body: "{}" }, "a GET request has no body: method must be QUERY or POST"],
+  [{ contentType: "a/b" }, "a GET request has no body: method must be QUERY or POST"],
   [{ maxPages: 0 }, "maxPages must be an integer from 1; got 0"],
   [{ maxRequests: -1 }, "maxRequests must be an integer from 1; got -1"],
   [{ maxBytes: Number.NaN }, "maxBytes must be an integer from 1; got NaN"],

@@ -15,6 +15,19 @@ describe.each(["query", "execute"] as const)("with parameters sent by %s", (meth
         values: ["0.1", "0.2", "0.3"],
         column: { column: "v", text: "CAST(? + 0e0 AS CHAR)" },
       },
+      {
+        type: "BINARY(2)",
+        values: ["x'0000'", "x'00ff'", "x'ffff'"],
+        column: { column: "v", type: "binary" },
+      },
+      { type: "FLOAT", values: ["0.1", "0.2", "0.3"], column: { column: "v", type: "float" } },
+      {
+        type: "ENUM('small', 'large')",
+        values: ["'small'", "'large'"],
+        column: { column: "v", type: "enum" },
+      },
+      { type: "SET('b', 'a')", values: ["''", "'b'", "'a'", "'b,a'"], column: { column: "v", type: "set" } },
+      { type: "BIT(9)", values: ["b'0'", "b'1'", "b'100000000'"], column: { column: "v", type: "bit" } },
       { type: "DOUBLE", values: ["0.1e0 + 0.2e0", "0.30000000000000010e0", "1e300"], column: "v" },
       { type: "ENUM('small', 'large')", values: ["'small'", "'large'"], column: "v + 0" },
       {

@@ -38,10 +38,13 @@ walksByType(openPostgres, [
   },
   { type: "char(4)", values: ["'a'", "'a b'", "'b'"], column: "v" },
   { type: "inet", values: ["'10.0.0.1'", "'10.0.0.2'", "'::1'"], column: "v" },
+  { type: "int[]", values: ["'{1,2}'", "'{1,10}'", "'{2}'"], column: "v" },
+  { type: "text[]", values: ["'{a,\"b,c\"}'", "'{a,NULL}'", "'{b}'"], column: "v" },
+  { type: "int4range", values: ["'empty'", "'[1,3)'", "'[1,10)'", "'[2,)'"], column: "v" },
   {
-    type: "int[]",
-    values: ["'{1,2}'", "'{1,10}'", "'{2}'"],
-    column: { column: "v", text: "CAST(? AS text)" },
+    type: "jsonb",
+    values: ["'null'", `'"10"'`, `'"9"'`, "'9'", "'10'", "'true'", "'[1]'", `'{"a":1}'`],
+    column: "v",
   },
 ]);
 

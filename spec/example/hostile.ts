@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import type { Key, KeyValue } from "../../lib/strategies/cursor/key";
 import { CORPUS } from "../cases/corpus";
-import { REFUSED } from "../cases/refused";
+import { INVALID_TARGETS } from "../cases/invalid-targets";
 import { cursorOf } from "../strategies/cursor/cursor-of";
 import type { Server } from "./project";
 
@@ -86,7 +86,9 @@ export const TARGETS: readonly string[] = [
   ...new Set([
     ...ROUTES.flatMap((route) => [
       ...CORPUS.map((target) => target.replaceAll("/users", route)),
-      ...REFUSED.map(({ target }) => Buffer.from(target).toString("latin1").replaceAll("/users", route)),
+      ...INVALID_TARGETS.map(({ target }) =>
+        Buffer.from(target).toString("latin1").replaceAll("/users", route),
+      ),
       ...queries.map((query) => `${route}?${query}`),
     ]),
     ...["/cities/", "/releases/", "/cities-by-cursor/", "/explorer/", "/"].flatMap((folder) =>

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { paginator } from "jsonapi-pagination";
 import { eachExpress, sendTargets, usersApp } from "../app";
-import { REFUSED } from "../cases/refused";
+import { INVALID_TARGETS } from "../cases/invalid-targets";
 
 const PAGE = "page%5Bnumber%5D=1&page%5Bsize%5D=10";
 const others = Array.from({ length: 300 }, (_, index) => `p${index}[]=${index}%20+`).join("&");
@@ -43,8 +43,8 @@ eachExpress((express) => {
   });
 
   test("the response to every invalid request line is a JSON:API error document", async () => {
-    for (const options of new Set(REFUSED.map((refused) => refused.options))) {
-      const cases = REFUSED.filter((refused) => refused.options === options);
+    for (const options of new Set(INVALID_TARGETS.map((refused) => refused.options))) {
+      const cases = INVALID_TARGETS.filter((refused) => refused.options === options);
       const answers = await sendTargets(
         usersApp(express, options ? { options } : {}),
         cases.map(({ target }) => latin1(target)),

@@ -3,7 +3,7 @@ import { jsonapi, type PaginationOptions } from "jsonapi-pagination";
 import { type Answer, sendTargets } from "../app";
 import { ACCEPTED } from "../cases/accepted";
 import { CORPUS } from "../cases/corpus";
-import { REFUSED } from "../cases/refused";
+import { INVALID_TARGETS } from "../cases/invalid-targets";
 import { OTHERS, SERVERS, type Served } from "./servers";
 
 /** The headers of a response that concern pages. */
@@ -73,7 +73,7 @@ describe.each(OTHERS)("%s", (name, serve) => {
 
   test("answers as Express does, whatever came", async () => {
     const options: PaginationOptions = { headers: ["Link", "X-Total-Count"] };
-    const targets = [...ACCEPTED, ...REFUSED].map(({ target }) => target);
+    const targets = [...ACCEPTED, ...INVALID_TARGETS].map(({ target }) => target);
     const all = [...new Set([...targets, ...CORPUS])].filter((target) => isNormal(target));
     expect(all.length).toBeGreaterThan(100);
     const expected = await sendTargets(await (SERVERS.Express as typeof serve)({ options }), all);

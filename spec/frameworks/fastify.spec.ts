@@ -1,5 +1,5 @@
 import { expectTypeOf } from "expect-type";
-import fastify, { type FastifyReply } from "fastify";
+import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import {
   type CursorPage,
   type NumberPage,
@@ -117,6 +117,23 @@ test("a hook for the whole app serves every route, and leaves OPTIONS alone", as
   const head = await app.inject({ method: "HEAD", url: "/users" });
   expect([head.statusCode, head.body, head.headers["content-type"]]).toEqual([200, "", TYPE]);
   expect(Number(head.headers["content-length"])).toBe(Buffer.byteLength((await app.inject("/users")).body));
+});
+
+test("cursor.scope receives Fastify's request", async () => {
+  const scope = (_target: string, request: FastifyRequest) => String(request.headers["x-tenant"]);
+  const pages = pagination({
+    strategy: "cursor",
+    order: ["id"],
+    cursor: { secret: "sixteen characters", scope },
+  });
+  const app = fastify();
+  app.get("/users", { preHandler: pages }, async (request, reply) =>
+    pages.paginate(reply)(undefined, pages.page(request).after ? [] : users(11)),
+  );
+  const get = (url: string, tenant: string) => app.inject({ url, headers: { "x-tenant": tenant } });
+  const { next } = (await get("/users", "a")).json().links;
+  expect((await get(next, "a")).statusCode).toBe(200);
+  expect((await get(next, "b")).json().errors).toMatchObject([{ code: "PAGE_CURSOR_INVALID" }]);
 });
 
 test("headers are added to those that are there", async () => {

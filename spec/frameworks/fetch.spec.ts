@@ -36,6 +36,7 @@ test("a PageError of the handler is answered with 400, every other error rejects
   const pages = pagination();
   const refused = pages.read.bind(undefined, "/users?page[size]=0");
   expect((await pages(new Request(URL_OF_USERS), () => refused() as never)).status).toBe(400);
+  expect((await pages(new Request(URL_OF_USERS), async () => refused() as never)).status).toBe(400);
   const broken = new Error("The database is unavailable.");
   await expect(pages(new Request(URL_OF_USERS), () => Promise.reject(broken))).rejects.toBe(broken);
   await expect(pages(new Request(URL_OF_USERS), (_, paginate) => paginate(1, users(11)))).rejects.toThrow(
@@ -75,6 +76,25 @@ test("baseUrl receives the URL, the method and the headers", async () => {
   });
   const { links } = await (await answer(pages, URL_OF_USERS, { headers: { "x-tenant": "a" } })).json();
   expect(links.next).toBe("https://api.example.com/GET/a/users?page%5Bnumber%5D=2&page%5Bsize%5D=10");
+});
+
+test("cursor.scope receives the target, and the body of a QUERY", async () => {
+  const scope = jest.fn((_target: string, { body }: FetchRequest) => JSON.stringify(body));
+  const pages = pagination({
+    strategy: "cursor",
+    order: ["id"],
+    cursor: { secret: "sixteen characters", scope },
+  });
+  const search = (url: string, body: string) =>
+    pages(
+      new Request(url, { method: "QUERY", body, headers: { "content-type": TYPE } }),
+      ({ after }, paginate) => paginate(undefined, after ? [] : users(11)),
+    );
+  const { links } = await (await search(URL_OF_USERS, '{"filter":1}')).json();
+  expect(scope).toHaveBeenLastCalledWith("/users", expect.objectContaining({ body: { filter: 1 } }));
+  const next = `https://api.example.com${links.next}`;
+  expect((await search(next, '{"filter":1}')).status).toBe(200);
+  expect(await codesIn(await search(next, '{"filter":2}'))).toEqual(["PAGE_CURSOR_INVALID"]);
 });
 
 test("OPTIONS is answered with 204, and not judged", async () => {

@@ -39,6 +39,14 @@ export const OPTIONS: { name: string; options: PaginationOptions }[] = [
     name: "cursor without null links",
     options: { strategy: "cursor", order, nullLinks: false, cursor: { secret: false } },
   },
+  {
+    name: "cursor with item cursors",
+    options: { strategy: "cursor", order, cursor: { secret: false, itemCursors: true } },
+  },
+  {
+    name: "number and cursor with item cursors",
+    options: { strategy: ["number", "cursor"], order, cursor: { secret: false, itemCursors: true } },
+  },
   { name: "number with an order", options: { order, sortable: ["id"] } },
   { name: "offset with an order", options: { strategy: "offset", order, sortable: ["title", "id"] } },
   {

@@ -375,6 +375,7 @@ const ERROR_DOCUMENT = {
     errors: {
       type: "array",
       minItems: 1,
+      maxItems: 20,
       items: {
         type: "object",
         properties: {
@@ -444,6 +445,26 @@ const COLLECTIONS: { name: string; options: PaginationOptions; required: string[
     },
   },
 ];
+
+test.each([
+  { name: "cursors", strategy: "cursor" as const, isRequired: true },
+  { name: "page numbers and cursors", strategy: ["number", "cursor"] as const, isRequired: false },
+])("an item with a cursor, in a list with $name", ({ strategy, isRequired }) => {
+  const options = {
+    strategy,
+    order: ["id"],
+    cursor: { secret: "a secret of many characters", itemCursors: true },
+  };
+  const { collection } = openapi<typeof strategy>(options as never);
+  const { schema } = collection({ $ref: "#/components/schemas/Article" }).content[mediaType] as never as {
+    schema: { properties: { data: unknown } };
+  };
+  const required = (name: string) => (isRequired ? [name] : undefined);
+  const page = open({ cursor: { type: "string" } }, required("cursor"));
+  const item = open({ meta: open({ page }, required("page")) }, required("meta"));
+  const items = { allOf: [{ $ref: "#/components/schemas/Article" }, item] };
+  expect(schema.properties.data).toEqual({ type: "array", maxItems: 100, items });
+});
 
 test.each(COLLECTIONS)("a collection with $name", ({ options, required, headers }) => {
   const { links, meta, collection } = openapi(options);

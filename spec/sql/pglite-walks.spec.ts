@@ -1,4 +1,4 @@
 import { openPGlite } from "./pglite";
 import { randomWalks } from "./random-walks";
 
-randomWalks(openPGlite, 60);
+randomWalks(openPGlite, 40);

@@ -111,7 +111,7 @@ const CASES: readonly Case[] = [
     page: pageOf("a,b,id", POSITION),
     options: postgres,
     where: [
-      "t.a >= $1 AND t.a <= $1 AND t.b >= $2 AND (t.b, t.id) > ($2, $3)",
+      "t.a >= $1 AND t.a <= $1 AND (t.b, t.id) > ($2, $3)",
       "t.a >= $1 AND t.a <= $1 AND t.b IS NULL",
       "t.a > $1",
       "t.a IS NULL",
@@ -153,7 +153,7 @@ const CASES: readonly Case[] = [
     options: postgres,
     where: [
       "t.a >= $1 AND (t.a, t.id) > ($1, $2) AND t.a < $3",
-      "t.a >= $1 AND t.a <= $1 AND t.a >= $2 AND (t.a, t.id) > ($2, $3) AND t.id < $4",
+      "t.a >= $1 AND t.a <= $1 AND t.a IN ($1, $1) AND t.a >= $2 AND (t.a, t.id) > ($2, $3) AND t.id < $4",
     ],
     values: [
       ["1", "3", "7"],
@@ -164,7 +164,7 @@ const CASES: readonly Case[] = [
     name: "rows between two positions that share a value",
     page: pageOf("a,id", POSITION, { a: "1", id: "9" }),
     options: postgres,
-    where: ["t.a >= $1 AND t.a <= $1 AND t.id > $2 AND t.id < $3"],
+    where: ["t.a >= $1 AND t.a <= $1 AND t.a IN ($1, $1) AND t.id > $2 AND t.id < $3"],
   },
   {
     name: "rows between two positions in mixed directions, even if the database takes both for equal or reversed",
@@ -172,16 +172,16 @@ const CASES: readonly Case[] = [
     options: { ...postgres, plain: true },
     where: [
       "t.a >= $1 AND t.a <= $1 AND t.a < $2 AND t.id < $3",
-      "t.a = $1 AND t.a >= $2 AND t.a <= $2 AND t.id < $3 AND t.id > $4",
+      "t.a >= $1 AND t.a <= $1 AND t.a IN ($1, $1) AND t.a = $2 AND t.id < $3 AND t.id > $4",
       "t.a > $1 AND t.a < $2",
-      "t.a >= $1 AND t.a <= $1 AND t.a > $2 AND t.id > $3",
+      "t.a >= $1 AND t.a <= $1 AND t.a IN ($1, $1) AND t.a > $2 AND t.id > $3",
     ],
   },
   {
     name: "rows between two positions that share a value, in mixed directions",
     page: pageOf("a,-id", POSITION, { a: "1", id: "9" }),
     options: postgres,
-    where: ["t.a >= $1 AND t.a <= $1 AND t.id < $2 AND t.id > $3"],
+    where: ["t.a >= $1 AND t.a <= $1 AND t.a IN ($1, $1) AND t.id < $2 AND t.id > $3"],
   },
   {
     name: "rows between a value and NULL",
@@ -268,6 +268,15 @@ const CASES: readonly Case[] = [
     options: { ...postgres, within: { "t.author": 7 } },
     where: ["t.author = $1 AND t.id > $2"],
     values: [[7, "3"]],
+  },
+  {
+    name: "rows within one column and one value of PostgreSQL, up to a position",
+    page: pageOf("a,id", POSITION, { a: "1", id: "9" }),
+    options: { ...postgres, within: { "t.author": 7 } },
+    where: [
+      "t.author >= $1 AND t.author <= $1 AND t.author IN ($1, $1) AND t.a = $2 AND t.id > $3 AND t.id < $4",
+    ],
+    values: [[7, "1", "3", "9"]],
   },
   {
     name: "rows by question marks in PostgreSQL, for libraries that number parameters",

@@ -7,6 +7,7 @@ walksByType(openSqlite, [
     values: ["x''", "x'00'", "x'00ff'", "x'ff'"],
     column: { column: "v", text: "hex(?)", value: "unhex(?)" },
   },
+  { type: "BLOB", values: ["x''", "x'00'", "x'00ff'"], column: { column: "v", type: "blob" } },
   {
     type: "INTEGER",
     values: ["-9007199254740993", "-1", "9007199254740992", "9007199254740993"],

@@ -1,4 +1,4 @@
 import { randomWalks } from "./random-walks";
 import { openSqlite } from "./sqlite";
 
-randomWalks(openSqlite, 400);
+randomWalks(openSqlite, 200);

@@ -47,19 +47,21 @@ const servers: Record<string, PaginationOptions & { count?: number; total?: Tota
   mixed: { strategy: ["number", "offset"] },
   sortable: { order: ["-id"], sortable: ["name"] },
   header: { headers: ["Link"] },
+  search: {},
   peek: { peek: true, total: undefined },
   estimated: { total: { estimate: 100 } },
   "at-least": { total: { atLeast: 50 } },
 };
 
 export const app = express();
+app.use(express.json({ type: "application/vnd.api+json" }));
 
 for (const [name, { count = 98, total, ...options }] of Object.entries(servers)) {
   const list = users(count);
   const knownTotal = "total" in (servers[name] ?? {}) ? total : count;
   const path = name === "" ? /^\/+users$/ : `/${name}/users`;
   const handler = pagination(options);
-  app.get(path, handler, (request, response) => {
+  app.all(path, handler, (request, response) => {
     const rows = select(handler.page(request), list);
     response.paginate(knownTotal, rows, { serialize: resource });
   });

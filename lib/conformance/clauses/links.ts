@@ -1,7 +1,8 @@
+import type { Exchange } from "../http/client";
 import { queryValue } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
-import { hasLink, hrefs, isLinked, rowsOf } from "../subject/document";
+import { hasLink, hrefs, isLinked, reportedLimit, rowsOf } from "../subject/document";
 import { expectRows } from "../subject/expect";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
@@ -107,8 +108,17 @@ async function linksAreAccepted(list: ListUnderTest, facts: Facts): Promise<Verd
   for (const page of pages) {
     for (const [relation, link] of hrefs(page.document)) {
       const target = await list.client.follow(page, link);
-      if (target.status !== 200) return broken(target, `\`${relation}\` is answered with ${target.status}`);
+      if (target.status === 200 || leadsTooDeep(list, link, target)) continue;
+      return broken(target, `\`${relation}\` is answered with ${target.status}`);
     }
   }
   return holds;
+}
+
+/** PAGE-NUM-5 and PAGE-OFF-3 judge links beyond the deepest page. */
+function leadsTooDeep(list: ListUnderTest, link: string, target: Exchange): boolean {
+  const { depthLimit, positions } = list.walk;
+  if (!depthLimit) return false;
+  const reported = Number(reportedLimit(target.document, depthLimit.name));
+  return positions.some((name) => Number(queryValue(link, list.parameter(name))) > reported);
 }

@@ -6,6 +6,7 @@ import { isRefusal, sameRows } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { errorsOf, isOfType, rowsOf } from "../subject/document";
 import type { Facts } from "../subject/facts";
+import { isOwn } from "../subject/faulty-queries";
 import { followPages, rowsOnPages } from "../subject/followed-pages";
 import type { ListUnderTest } from "../subject/list-under-test";
 
@@ -30,9 +31,16 @@ export const order: readonly Clause[] = [
     level: "MUST",
     strategies: ["cursor"],
     needs: ["ERR-1"],
-    check: async (list) => {
+    check: async (list, facts) => {
       const page = await firstPageSortedBy(list, "kitNoSuchField", 2);
+      const samples = (await facts.samplesOnPages()).filter((sample) => isOwn(list, sample));
+      const elsewhere = samples.map(({ beside, parameter, value }) =>
+        [...(beside === "" ? [] : [beside]), list.pair(parameter, value), "sort=kitNoSuchField"].join("&"),
+      );
       if (!isRefusal(page)) return broken(page, `an unknown sort is answered with ${page.status}`);
+      // PAGE-CUR-4 judges a server that fails because a cursor is of another order.
+      const accepted = (await requestAll(list, elsewhere)).find(({ status }) => status === 200);
+      if (accepted) return broken(accepted, "an unknown sort is answered with 200");
       return errorsOf(page.document).some(
         (error) => valueAt(error, "source", "parameter") === "sort" && isOfType(error, "unsupported-sort"),
       )
@@ -48,6 +56,12 @@ export const order: readonly Clause[] = [
     check: sortedOrder,
   },
 ];
+
+async function requestAll(list: ListUnderTest, queries: readonly string[]): Promise<Exchange[]> {
+  const pages: Exchange[] = [];
+  for (const query of queries) pages.push(await list.withQuery(query));
+  return pages;
+}
 
 async function totalOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows } = await facts.referenceList();

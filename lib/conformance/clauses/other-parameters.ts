@@ -44,6 +44,16 @@ export async function pagesWithOtherParameters(list: ListUnderTest, facts: Facts
   return pages;
 }
 
+/** Pages whose parameters are named in every spelling that the server reads. */
+export async function pagesInOtherSpellings(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
+  const queries = (await facts.samples()).flatMap(({ variants, value }) =>
+    variants.map((name) => `${name}=${value}`),
+  );
+  const pages: Exchange[] = [];
+  for (const query of queries) pages.push(await list.withQuery(query));
+  return pages;
+}
+
 /** The page parameters of a middle, the first and the last page, as pairs of a query. */
 async function pageQueries(list: ListUnderTest, facts: Facts): Promise<string[][]> {
   const { size, index, page } = await facts.middlePage();

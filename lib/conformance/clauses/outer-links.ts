@@ -41,6 +41,7 @@ export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Pr
   if (pages.length === 0) return notApplicable("no `last` link");
   for (const { page, size, start = 0 } of pages) {
     const last = await list.follow(page, "last");
+    if (last.status !== 200) continue; // LINK-2, or beyond the deepest page
     if (rows.length > 0 && rowsOf(last.document).length === 0)
       return broken(last, "the page of `last` is empty");
     if (size === undefined) continue;

@@ -1,7 +1,7 @@
 import type { Exchange } from "../http/client";
 import { valueAt } from "../http/json";
 import { NotChecked } from "../http/not-checked";
-import { broken, holds, notApplicable, notChecked } from "../report/verdict";
+import { broken, firstFailure, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { cursorIn } from "../subject/cursors";
@@ -23,13 +23,17 @@ export const pageCursorRange: readonly Clause[] = [
     needs: [...needs, "ERR-1"],
     check: async (list, facts) => {
       if (await isForwardOnly(facts)) return notApplicable("no page has a `prev` link");
-      const { parameters, rows } = await findRange(list, facts);
+      const range = await findRange(list, facts, (await defaultSize(list)) + 1);
+      const { parameters, rows } = range;
       const page = await list.page(parameters);
       if (isRefusal(page))
         return errorsOf(page.document).some((error) => isOfType(error, "range-pagination-not-supported"))
           ? holds
           : broken(page, "no error has the profile's links.type range-pagination-not-supported");
-      return expectRows(page, rows.slice(0, rowsOf(page.document).length || 1), "the range");
+      return firstFailure(
+        () => expectRows(page, rows.slice(0, rowsOf(page.document).length || 1), "the range"),
+        () => emptyRanges(list, range),
+      );
     },
   },
   {
@@ -40,7 +44,7 @@ export const pageCursorRange: readonly Clause[] = [
     needs: [...needs, "PAGE-CUR-8"],
     check: async (list, facts) => {
       if (await isForwardOnly(facts)) return notApplicable("no page has a `prev` link");
-      const { parameters, rows } = await findRange(list, facts);
+      const { parameters, rows } = await findRange(list, facts, (await defaultSize(list)) + 1);
       const part = await list.page({ ...parameters, size: 1 });
       if (isRefusal(part)) return notApplicable("ranges are not supported");
       if (!isTruncated(part))
@@ -59,7 +63,7 @@ export const pageCursorRange: readonly Clause[] = [
     needs: [...needs, "PAGE-CUR-8"],
     check: async (list, facts) => {
       if (await isForwardOnly(facts)) return notApplicable("no page has a `prev` link");
-      const { parameters, rows } = await findRange(list, facts);
+      const { parameters, rows } = await findRange(list, facts, Number.POSITIVE_INFINITY);
       if (rows.length <= (await defaultSize(list)))
         return notChecked("the list is too short for a range longer than the default page");
       const page = await list.page(parameters);
@@ -75,20 +79,32 @@ interface Range {
   readonly rows: readonly string[];
 }
 
-/**
- * A range after the first row: one row longer than the default page, where the maximum and the list allow it.
- */
-async function findRange(list: ListUnderTest, facts: Facts): Promise<Range> {
+/** A range after the first row, as long as wanted where the maximum and the list allow it. */
+async function findRange(list: ListUnderTest, facts: Facts, wanted: number): Promise<Range> {
   const { rows, size } = await facts.referenceList();
-  const candidates = [(await defaultSize(list)) + 2, size, 3];
-  const end = candidates.find((index) => index >= 3 && index <= size && index < rows.length);
-  if (end === undefined) throw new NotChecked("the list is too short for a range");
-  const first = await list.firstPage(1);
-  const second = await list.follow(await list.firstPage(end), "next");
-  const after = cursorIn(list, first, "next", "after");
-  const before = cursorIn(list, second, "prev", "before");
+  const length = Math.min(wanted, size, rows.length - 2);
+  if (length < 2) throw new NotChecked("the list is too short for a range");
+  const after = cursorIn(list, await list.firstPage(1), "next", "after")?.text;
+  const page = await list.page({ size: length, ...(after && { after }) });
+  const before = cursorIn(list, await list.follow(page, "next"), "prev", "before")?.text;
   if (!after || !before) throw new NotChecked("the links hold no cursors");
-  return { parameters: { after: after.text, before: before.text }, rows: rows.slice(1, end) };
+  return { parameters: { after, before }, rows: rows.slice(1, length + 1) };
+}
+
+/** Between a position and itself, or one before it, there are no rows. Such ranges may be refused. */
+async function emptyRanges(list: ListUnderTest, { parameters }: Range): Promise<Verdict> {
+  const { after, before } = parameters as Required<PageParameters>;
+  for (const [first, second] of [
+    [after, after],
+    [before, before],
+    [before, after],
+  ] as const) {
+    const page = await list.page({ after: first, before: second });
+    if (isRefusal(page)) continue;
+    const verdict = expectRows(page, [], "a range that ends where it begins, or before");
+    if (verdict.status !== "holds") return verdict;
+  }
+  return holds;
 }
 
 /** Whether the list has pages after the first, and none of them leads back. */

@@ -3,7 +3,7 @@ import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { hasLink, href, rowsOf } from "../subject/document";
 import { expectRows } from "../subject/expect";
-import { fullLastPage, rowsAfter, rowsBefore } from "./cursor-pages";
+import { firstPageFromBehind, fullLastPage, rowsAfter, rowsBefore } from "./cursor-pages";
 import {
   changedCursors,
   cursorLengths,
@@ -106,6 +106,9 @@ export const pageCursor: readonly Clause[] = [
       );
       const first = firsts.find(({ page }) => hasLink(page.document, "prev"));
       if (first) return broken(first.page, "the first page has a `prev` link");
+      const back = await firstPageFromBehind(list, facts);
+      if (back && hasLink(back.document, "prev"))
+        return broken(back, "the first page, reached backwards, has a `prev` link");
       for (const size of [...(await facts.pageSizes()), await facts.largestSize()]) {
         const last = await facts.lastPage(size);
         if (last && hasLink(last.document, "next")) return broken(last, "the last page has a `next` link");

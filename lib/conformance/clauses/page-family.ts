@@ -11,6 +11,7 @@ import {
   misspeltQueries,
   nestedQueries,
   repeatedQueries,
+  unknownQueries,
 } from "../subject/faulty-queries";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { otherSpellings } from "../subject/spellings";
@@ -88,14 +89,12 @@ export const pageFamily: readonly Clause[] = [
 ];
 
 async function unknownParameters(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const unknown = ["page[kitUnknown]", "page[kit.unknown]", "page", "page[constructor]"].map((name) =>
-    list.pair(name, "1"),
-  );
-  const samples = await facts.samples();
-  const beside = samples.map(({ parameter, value }) => `${list.pair(parameter, value)}&${unknown[0]}`);
-  const misspelt = samples.flatMap((sample) => misspeltQueries(list, sample));
-  const verdict = await expectRefusals(list, [...unknown, ...beside, ...misspelt], "an unknown member");
-  return verdict.status === "holds" ? ignoredParameters(list, samples) : verdict;
+  const queriesOf = (_: ListUnderTest, sample: Sample) => [
+    ...unknownQueries(list, sample),
+    ...misspeltQueries(list, sample),
+  ];
+  const verdict = await expectRefusalsOfEach(list, facts, queriesOf, "an unknown member");
+  return verdict.status === "holds" ? ignoredParameters(list, await facts.samples()) : verdict;
 }
 
 /**

@@ -1,17 +1,15 @@
-import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
-import { isRefusal } from "../subject/answers";
+import { holds } from "../report/verdict";
 import type { Clause } from "../subject/clause";
-import { hasLink, reportedLimit, rowsOf } from "../subject/document";
+import { rowsOf } from "../subject/document";
 import {
   expectConsecutivePages,
   expectNothingAtHugePositions,
-  expectRefusals,
+  expectRefusalsOfEach,
   expectRows,
 } from "../subject/expect";
-import type { Facts } from "../subject/facts";
-import { wrongIntegerQueries } from "../subject/faulty-queries";
-import type { ListUnderTest } from "../subject/list-under-test";
-import { paddedIntegers, zeros } from "../subject/values";
+import { isPosition, wrongIntegerQueries, zeroQueries } from "../subject/faulty-queries";
+import { paddedIntegers } from "../subject/values";
+import { deepest } from "./deepest-page";
 
 const strategies = ["number"] as const;
 
@@ -21,11 +19,8 @@ export const pageNumber: readonly Clause[] = [
     title: "a page number is decimal digits, and anything else is refused",
     level: "MUST",
     strategies,
-    check: async (list, facts) => {
-      const number = list.parameter("number");
-      const queries = wrongIntegerQueries(list, number, [list.sizePair(String(await facts.smallSize()))]);
-      return expectRefusals(list, queries, "a page number that is no integer");
-    },
+    check: (list, facts) =>
+      expectRefusalsOfEach(list, facts, wrongIntegerQueries, "a page number that is no integer", isPosition),
   },
   {
     id: "PAGE-NUM-2",
@@ -34,8 +29,8 @@ export const pageNumber: readonly Clause[] = [
     strategies,
     needs: ["ORDER-1"],
     check: async (list, facts) => {
-      const deepest = await facts.reachableRows(1);
-      for (const padded of paddedIntegers.filter((text) => Number(text) <= deepest)) {
+      const reach = await facts.reachableRows(1);
+      for (const padded of paddedIntegers.filter((text) => Number(text) <= reach)) {
         const page = await list.page({ number: Number(padded), size: 1 });
         const verdict = expectRows(
           await list.page({ number: padded, size: 1 }),
@@ -52,11 +47,7 @@ export const pageNumber: readonly Clause[] = [
     title: "pages are counted from 1, and 0 is refused",
     level: "MUST",
     strategies,
-    check: async (list, facts) => {
-      const pairs = zeros.map((zero) => list.pair(list.parameter("number"), zero));
-      const sizePair = list.sizePair(String(await facts.smallSize()));
-      return expectRefusals(list, [...pairs, ...pairs.map((pair) => `${sizePair}&${pair}`)], "page 0");
-    },
+    check: (list, facts) => expectRefusalsOfEach(list, facts, zeroQueries, "page 0", isPosition),
   },
   {
     id: "PAGE-NUM-4",
@@ -72,7 +63,7 @@ export const pageNumber: readonly Clause[] = [
     level: "MUST",
     strategies,
     needs: ["ERR-1", "EDGE-2"],
-    check: deepestPage,
+    check: deepest({ position: "number", noun: "page", limit: "maxNumber" }),
   },
   {
     id: "PAGE-NUM-6",
@@ -82,21 +73,3 @@ export const pageNumber: readonly Clause[] = [
     check: (list, facts) => expectNothingAtHugePositions(list, facts, "number"),
   },
 ];
-
-async function deepestPage(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const refusal = await list.page({ number: 1_000_000_000, size: 1 });
-  if (!isRefusal(refusal)) return notApplicable("no deepest page was met");
-  const deepest = reportedLimit(refusal.document, "maxNumber");
-  if (!Number.isSafeInteger(deepest))
-    return broken(refusal, "the refusal does not tell meta.page.maxNumber as an integer");
-  const page = await list.page({ number: Number(deepest), size: 1 });
-  if (page.status !== 200)
-    return broken(page, `page ${deepest} is refused, though it is told as the deepest`);
-  const beyond = await list.page({ number: Number(deepest) + 1, size: 1 });
-  if (!isRefusal(beyond)) return broken(beyond, `a page beyond ${deepest} is given`);
-  for (const size of new Set([1, await facts.largestSize()])) {
-    const deep = await list.page({ number: Number(deepest), size });
-    if (hasLink(deep.document, "next")) return broken(deep, "`next` leads beyond the deepest page");
-  }
-  return holds;
-}

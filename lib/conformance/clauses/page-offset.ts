@@ -1,17 +1,17 @@
-import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
-import { isRefusal } from "../subject/answers";
+import { holds, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
-import { hasLink, reportedLimit, rowsOf } from "../subject/document";
+import { rowsOf } from "../subject/document";
 import {
   expectConsecutivePages,
   expectNothingAtHugePositions,
-  expectRefusals,
+  expectRefusalsOfEach,
   expectRows,
 } from "../subject/expect";
 import type { Facts } from "../subject/facts";
-import { wrongIntegerQueries } from "../subject/faulty-queries";
+import { isPosition, wrongIntegerQueries } from "../subject/faulty-queries";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { paddedIntegers } from "../subject/values";
+import { deepest } from "./deepest-page";
 
 const strategies = ["offset"] as const;
 
@@ -38,7 +38,7 @@ export const pageOffset: readonly Clause[] = [
     level: "MUST",
     strategies,
     needs: ["ERR-1", "EDGE-2"],
-    check: deepestOffset,
+    check: deepest({ position: "offset", noun: "offset", limit: "maxOffset" }),
   },
   {
     id: "PAGE-OFF-4",
@@ -50,13 +50,11 @@ export const pageOffset: readonly Clause[] = [
 ];
 
 async function integersOnly(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const queries = wrongIntegerQueries(list, list.parameter("offset"), [
-    list.sizePair(String(await facts.smallSize())),
-  ]);
-  const verdict = await expectRefusals(list, queries, "an offset that is no integer");
+  const what = "an offset that is no integer";
+  const verdict = await expectRefusalsOfEach(list, facts, wrongIntegerQueries, what, isPosition);
   if (verdict.status !== "holds") return verdict;
-  const deepest = await facts.reachableRows(1);
-  for (const padded of ["00", ...paddedIntegers].filter((text) => Number(text) < deepest)) {
+  const reach = await facts.reachableRows(1);
+  for (const padded of ["00", ...paddedIntegers].filter((text) => Number(text) < reach)) {
     const page = await list.page({ offset: Number(padded), limit: 1 });
     const paddedPage = await list.page({ offset: padded, limit: 1 });
     const sameRows = expectRows(paddedPage, rowsOf(page.document), `offset ${padded}`);
@@ -95,22 +93,4 @@ async function exactOffsets(list: ListUnderTest, facts: Facts): Promise<Verdict>
     if (verdict.status !== "holds") return verdict;
   }
   return expectConsecutivePages(list, facts);
-}
-
-async function deepestOffset(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const refusal = await list.page({ offset: 1_000_000_000, limit: 1 });
-  if (!isRefusal(refusal)) return notApplicable("no deepest offset was met");
-  const deepest = reportedLimit(refusal.document, "maxOffset");
-  if (!Number.isSafeInteger(deepest))
-    return broken(refusal, "the refusal does not tell meta.page.maxOffset as an integer");
-  const page = await list.page({ offset: Number(deepest), limit: 1 });
-  if (page.status !== 200)
-    return broken(page, `offset ${deepest} is refused, though it is told as the deepest`);
-  const beyond = await list.page({ offset: Number(deepest) + 1, limit: 1 });
-  if (!isRefusal(beyond)) return broken(beyond, `an offset beyond ${deepest} is accepted`);
-  for (const limit of new Set([1, await facts.largestSize()])) {
-    const deep = await list.page({ offset: Number(deepest), limit });
-    if (hasLink(deep.document, "next")) return broken(deep, "`next` leads beyond the deepest offset");
-  }
-  return holds;
 }

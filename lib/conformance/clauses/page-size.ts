@@ -1,15 +1,15 @@
+import type { Exchange } from "../http/client";
 import { queryValue } from "../http/query";
-import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
+import { broken, firstFailure, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { errorsOf, hasLink, href, isOfType, reportedLimit, rowsOf } from "../subject/document";
-import { expectRefusals, expectRows } from "../subject/expect";
-import type { Facts } from "../subject/facts";
-import { wrongIntegerQueries } from "../subject/faulty-queries";
+import { expectRefusalsOfEach, expectRows } from "../subject/expect";
+import type { Facts, Sample } from "../subject/facts";
+import { isOwn, isSize, valueQueries, wrongIntegerQueries, zeroQueries } from "../subject/faulty-queries";
 import type { ListUnderTest } from "../subject/list-under-test";
-import { otherPages } from "../subject/other-pages";
 import { expectWholePages, findCap } from "../subject/sizes";
-import { hugeIntegers, paddedIntegers, zeros } from "../subject/values";
+import { hugeIntegers, paddedIntegers } from "../subject/values";
 
 /** More rows than any page should have. */
 const TOO_MANY = 1_000_001;
@@ -26,11 +26,7 @@ export const pageSize: readonly Clause[] = [
     id: "PAGE-SIZE-2",
     title: "a page size of 0 is refused",
     level: "MUST",
-    check: async (list, facts) => {
-      const pairs = zeros.map((zero) => list.sizePair(zero));
-      const onOtherPages = (await otherPages(list, facts)).map((page) => `${page}&${pairs[0]}`);
-      return expectRefusals(list, [...pairs, ...onOtherPages], "size 0");
-    },
+    check: (list, facts) => expectRefusalsOfEach(list, facts, zeroQueries, "size 0", isSize),
   },
   {
     id: "PAGE-SIZE-3",
@@ -61,11 +57,12 @@ export const pageSize: readonly Clause[] = [
 ];
 
 async function integersOnly(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const queries = wrongIntegerQueries(list, list.sizeParameter, await otherPages(list, facts));
   // Where a size is cut down to the maximum, so is infinity: PAGE-SIZE-3 names that.
-  if ((await list.firstPage(TOO_MANY)).status === 200)
-    queries.splice(0, queries.length, ...queries.filter((query) => !query.endsWith("=Infinity")));
-  const verdict = await expectRefusals(list, queries, "a page size that is no integer");
+  const isCutDown = (await list.firstPage(TOO_MANY)).status === 200;
+  const queriesOf = (_: ListUnderTest, sample: Sample) =>
+    wrongIntegerQueries(list, sample).filter((query) => !(isCutDown && query.endsWith("=Infinity")));
+  const what = "a page size that is no integer";
+  const verdict = await expectRefusalsOfEach(list, facts, queriesOf, what, isSize);
   if (verdict.status !== "holds") return verdict;
   const maximum = await facts.largestSize();
   for (const padded of paddedIntegers.filter((text) => Number(text) <= maximum)) {
@@ -107,9 +104,15 @@ async function largeSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   if (cap)
     return broken(cap.page, `asked for ${cap.size} rows, the server gave ${cap.length}, and there are more`);
   if (isRefusal(page)) {
-    const pairs = [String(TOO_MANY), ...hugeIntegers].map((size) => list.sizePair(size));
-    const onOtherPages = (await otherPages(list, facts)).map((other) => `${other}&${pairs[0]}`);
-    return expectRefusals(list, [...pairs, ...onOtherPages], `a size above the maximum`);
+    const tooLarge = [String(TOO_MANY), ...hugeIntegers];
+    // Numbers of hundreds of digits, which few types hold, are tried alone.
+    const queriesOf = (_: ListUnderTest, sample: Sample) =>
+      valueQueries(
+        list,
+        sample,
+        tooLarge.filter((text) => sample.beside === "" || text.length < 100),
+      );
+    return expectRefusalsOfEach(list, facts, queriesOf, "a size above the maximum", isSize);
   }
   if (page.status !== 200) return broken(page, `a size of ${TOO_MANY} is answered with ${page.status}`);
   const { length } = rowsOf(page.document);
@@ -124,7 +127,7 @@ async function largeSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
     : notApplicable("no maximum was met");
 }
 
-async function reportedMaximum(list: ListUnderTest): Promise<Verdict> {
+async function reportedMaximum(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const refusal = await list.firstPage(TOO_MANY);
   if (!isRefusal(refusal)) return notApplicable("no maximum was met");
   const maximum = reportedLimit(refusal.document, "maxSize");
@@ -135,6 +138,22 @@ async function reportedMaximum(list: ListUnderTest): Promise<Verdict> {
     return broken(page, `size ${maximum} is refused, though it is told as the maximum`);
   const beyond = await list.firstPage(Number(maximum) + 1);
   if (!isRefusal(beyond)) return broken(beyond, `a size above ${maximum} is accepted`);
+  const refusals = [refusal];
+  for (const sample of (await facts.samplesOnPages()).filter(isSize)) {
+    if (!isOwn(list, sample)) continue;
+    for (const query of valueQueries(list, sample, [String(TOO_MANY)]))
+      refusals.push(await list.withQuery(query));
+  }
+  // PAGE-SIZE-3 judges those that are not refused.
+  return firstFailure(
+    ...refusals.filter(isRefusal).map((other) => () => tellsMaximum(list, other, Number(maximum))),
+  );
+}
+
+function tellsMaximum(list: ListUnderTest, refusal: Exchange, maximum: number): Verdict {
+  const reported = reportedLimit(refusal.document, "maxSize");
+  if (reported !== maximum)
+    return broken(refusal, `meta.page.maxSize is ${JSON.stringify(reported)}, and ${maximum} elsewhere`);
   const isTyped = errorsOf(refusal.document).some((error) => isOfType(error, "max-size-exceeded"));
   return list.profile === null || isTyped
     ? holds

@@ -1,10 +1,11 @@
+import type { Exchange } from "../http/client";
 import { isPageParameter, type QueryPair, queryPairs } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hrefs } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
-import { pagesWithOtherParameters } from "./other-parameters";
+import { pagesInOtherSpellings, pagesWithOtherParameters } from "./other-parameters";
 
 export const parameters: readonly Clause[] = [
   {
@@ -56,12 +57,17 @@ export const parameters: readonly Clause[] = [
     id: "PARAM-4",
     title: "links name each member of the family once",
     level: "MUST",
-    check: (list, facts) =>
-      compareLinks(list, facts, (_, linked) => {
+    check: async (list, facts) => {
+      const pages = [
+        ...(await pagesWithOtherParameters(list, facts)),
+        ...(await pagesInOtherSpellings(list, facts)),
+      ];
+      return compareLinksOf(pages, (_, linked) => {
         const names = linked.map((pair) => pair.name).filter(isPageParameter);
         const repeated = names.find((name, index) => names.indexOf(name) !== index);
         return repeated && `${repeated} stands there twice`;
-      }),
+      });
+    },
   },
   {
     id: "PARAM-5",
@@ -97,7 +103,10 @@ type Comparison = (
 
 /** Compares the query of pages from both ends and the middle with the query of each of their links. */
 async function compareLinks(list: ListUnderTest, facts: Facts, compare: Comparison): Promise<Verdict> {
-  const pages = await pagesWithOtherParameters(list, facts);
+  return compareLinksOf(await pagesWithOtherParameters(list, facts), compare);
+}
+
+function compareLinksOf(pages: readonly Exchange[], compare: Comparison): Verdict {
   if (pages.length === 0)
     return notApplicable(
       "parameters that the server does not know are refused (otherParameters, --other-parameters)",

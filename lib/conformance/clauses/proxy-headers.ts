@@ -44,11 +44,13 @@ export function linksOf(page: Exchange): [string, string][] {
   ];
 }
 
-/** Compares where links lead with and without a header, on the first page and another. */
+/** Compares where links lead with and without a header, on the first page and others. */
 export async function proxyHeaders(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   let isLinked = false;
   let isAnswered = false;
-  for (const target of new Set([list.target, (await facts.middlePage()).page.target])) {
+  const byStart = [...(await facts.sampledPages())].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  const others = [(await facts.middlePage()).page, ...byStart.slice(-1).map(({ page }) => page)];
+  for (const target of new Set([list.target, ...others.map((page) => page.target)])) {
     const plain = await list.client.get(target);
     isLinked ||= linksOf(plain).length > 0;
     const expected = placesOf(plain);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { StrategyName } from "../../strategies";
 import { closestName } from "../../validation";
@@ -9,6 +10,9 @@ const flag = { type: "boolean", default: false } as const;
 
 const flags = {
   strategy: text,
+  method: text,
+  body: text,
+  "content-type": text,
   name: list,
   header: { ...list, short: "H" },
   "max-pages": text,
@@ -68,11 +72,14 @@ export function withSuggestion(message: string, word: string, known: readonly st
 /**
  * The options of a check that the flags set.
  *
- * @throws TypeError for a flag of two parts that lacks one of them
+ * @throws TypeError for a flag of two parts that lacks one of them; Error for a body that cannot be read
  */
 export function toCheckOptions(flags: Flags): CheckOptions {
   return {
     strategy: flags.strategy?.split(",") as StrategyName[] | undefined,
+    method: flags.method as CheckOptions["method"],
+    body: flags.body === undefined ? undefined : readFileSync(flags.body, "utf8"),
+    contentType: flags["content-type"],
     names: toRecord("name", flags.name, "="),
     headers: toRecord("header", flags.header, ":"),
     maxPages: toNumber(flags["max-pages"]),

@@ -2,11 +2,14 @@ export const usage = `Usage: jsonapi-pagination check <url> [options]
        jsonapi-pagination --explain <clause>
 
 Checks a JSON:API list of a running server against the pagination specification.
-Sends GET requests only.
+Sends GET requests only, unless --method says otherwise.
 
 What the server is like:
   --strategy NAME          number, offset or cursor; several with commas
                            (default: detected from the links)
+  --method METHOD          QUERY, or POST for a search that changes nothing
+  --body FILE              the body of each request
+  --content-type TYPE      its media type (default: application/vnd.api+json)
   --name NAME=OTHER        a page parameter that has another name:
                            --name size=itemsPerPage
   -H, --header "N: V"      a header to send; reports do not show its value
@@ -26,7 +29,7 @@ What is checked:
 
 Limits:
   --max-pages N            pages to follow in one direction (default: 50)
-  --max-requests N         requests of the whole check (default: 3000)
+  --max-requests N         requests of the whole check (default: 10000)
   --max-bytes N            bytes of one response (default: 16777216)
   --timeout MS             time for one whole response (default: 10000)
   --max-wait MS            time to wait in all while the server answers 429 or

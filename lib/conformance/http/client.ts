@@ -4,7 +4,7 @@ import type { JsonObject } from "./json";
 import { keptDocument, sizeInMemory } from "./kept-document";
 import { Interrupted } from "./not-checked";
 import { retryAfter } from "./retry-after";
-import { ConnectionBroke, type RawResponse, Transport } from "./transport";
+import { ConnectionBroke, type Message, type RawResponse, Transport } from "./transport";
 import { type Address, resolveReference } from "./url";
 
 /** A request and its response. */
@@ -13,8 +13,11 @@ export interface Exchange {
   readonly origin: string;
   /** Path and query, byte for byte as they were sent. */
   readonly target: string;
+  readonly method: string;
   /** The headers that were sent. */
   readonly sent: Readonly<Record<string, string>>;
+  /** The body that was sent. */
+  readonly body: string | undefined;
   readonly status: number;
   /** The headers that were received. */
   readonly headers: IncomingHttpHeaders;
@@ -24,7 +27,16 @@ export interface Exchange {
   readonly text: string;
 }
 
+/** How a list is requested that is searched with a body. */
+export interface Search {
+  readonly method: string;
+  readonly body: string;
+  readonly contentType: string;
+}
+
 export interface ClientOptions {
+  /** @default GET requests without a body */
+  readonly search?: Search | undefined;
   readonly headers: Readonly<Record<string, string>>;
   /** Hosts that links may lead to, beside the one that is checked. */
   readonly allowHosts: readonly string[];
@@ -51,7 +63,7 @@ const KEPT_TEXT = 16 * 1024;
 const KEPT_IN_ALL = 128 * 1024 * 1024;
 
 /**
- * Sends GET requests only, each of them once unless asked to repeat it. Waits and repeats where a server is
+ * Sends GET requests, or those of the search, each of them once unless asked to repeat it. Waits and repeats where a server is
  * busy (429, 503) or a connection breaks.
  */
 export class Client {
@@ -70,7 +82,7 @@ export class Client {
   /** Why no further requests are sent. */
   #end: Interrupted | undefined;
   /** A request that was answered, to see whether the server as a whole is unavailable. */
-  #answered: { address: Address; sent: Readonly<Record<string, string>> } | undefined;
+  #answered: { address: Address; message: Message } | undefined;
 
   constructor(origin: string, options: ClientOptions) {
     this.origin = origin;
@@ -91,6 +103,11 @@ export class Client {
   /** Requests a target even if it was requested before. */
   getAgain(target: string, headers: Readonly<Record<string, string>> = {}): Promise<Exchange> {
     return this.#exchange({ origin: this.origin, target }, { ...this.options.headers, ...headers });
+  }
+
+  /** Requests a target with another body than that of the search. */
+  search(target: string, body: string): Promise<Exchange> {
+    return this.#exchange({ origin: this.origin, target }, this.options.headers, body);
   }
 
   /** Follows a link found in `page`. The caller's headers are sent to the server under test only. */
@@ -121,17 +138,28 @@ export class Client {
     return rest.startsWith("/") ? rest : `/${rest}`;
   }
 
-  async #exchange(address: Address, headers: Readonly<Record<string, string>>): Promise<Exchange> {
-    const sent = { accept: "application/vnd.api+json", ...headers };
-    const { status, headers: received, body } = await this.#sendPatiently(address, sent);
+  async #exchange(
+    address: Address,
+    headers: Readonly<Record<string, string>>,
+    body = this.options.search?.body,
+  ): Promise<Exchange> {
+    const { method = "GET", contentType } = this.options.search ?? {};
+    const sent = {
+      accept: "application/vnd.api+json",
+      ...(contentType !== undefined && { "content-type": contentType }),
+      ...headers,
+    };
+    const response = await this.#sendPatiently(address, { method, headers: sent, body });
     const exchange = {
       url: address.origin + address.target,
       ...address,
+      method,
       sent,
-      status,
-      headers: received,
-      document: keptDocument(body),
-      text: body.subarray(0, KEPT_TEXT).toString(),
+      body,
+      status: response.status,
+      headers: response.headers,
+      document: keptDocument(response.body),
+      text: response.body.subarray(0, KEPT_TEXT).toString(),
     };
     this.#kept += sizeInMemory(exchange);
     if (this.#kept > KEPT_IN_ALL)
@@ -144,14 +172,10 @@ export class Client {
    *
    * @throws Interrupted when patience, or the limit of requests, is used up
    */
-  async #sendPatiently(
-    address: Address,
-    sent: Readonly<Record<string, string>>,
-    attempt = 0,
-  ): Promise<RawResponse> {
-    const outcome = await this.#send(address, sent);
+  async #sendPatiently(address: Address, message: Message, attempt = 0): Promise<RawResponse> {
+    const outcome = await this.#send(address, message);
     const busy = busyReason(outcome);
-    if (!busy) return this.#succeed(outcome as RawResponse, address, sent);
+    if (!busy) return this.#succeed(outcome as RawResponse, address, message);
     // What answers 503 again and again while the rest of the server is well is not busy but broken.
     if (attempt >= 2 && isUnavailable(outcome) && (await this.#isWell())) {
       this.#pauseAfter503 = 0;
@@ -159,12 +183,12 @@ export class Client {
     }
     const refusal = await this.#pause(outcome, attempt);
     if (refusal !== undefined) throw await this.#failed(new Interrupted(busy + refusal));
-    return this.#sendPatiently(address, sent, attempt + 1);
+    return this.#sendPatiently(address, message, attempt + 1);
   }
 
-  #succeed(response: RawResponse, address: Address, sent: Readonly<Record<string, string>>): RawResponse {
+  #succeed(response: RawResponse, address: Address, message: Message): RawResponse {
     this.#failures = 0;
-    if (response.status === 200) this.#answered ??= { address, sent };
+    if (response.status === 200) this.#answered ??= { address, message };
     return response;
   }
 
@@ -197,19 +221,19 @@ export class Client {
   /** Whether the server still answers a request that it answered before. */
   async #isWell(): Promise<boolean> {
     if (!this.#answered) return false;
-    const { address, sent } = this.#answered;
-    return busyReason(await this.#send(address, sent)) === undefined;
+    const { address, message } = this.#answered;
+    return busyReason(await this.#send(address, message)) === undefined;
   }
 
   /** Sends a request once. Returns the failure of a connection, which may pass. */
-  async #send(address: Address, sent: Readonly<Record<string, string>>): Promise<RawResponse | Interrupted> {
+  async #send(address: Address, message: Message): Promise<RawResponse | Interrupted> {
     if (this.#end) throw this.#end;
     if (this.requests >= this.options.maxRequests)
       throw new Interrupted(
         `the limit of ${this.options.maxRequests} requests is reached (maxRequests, --max-requests)`,
       );
     this.requests += 1;
-    return this.#transport.get(address, sent).catch((error: unknown) => {
+    return this.#transport.send(address, message).catch((error: unknown) => {
       if (error instanceof Interrupted) return error;
       throw error;
     });

@@ -5,7 +5,7 @@ import type { Exchange } from "./client";
  * report ends up in logs, and such values are often secrets.
  */
 export function curlLine(
-  { url, sent }: Pick<Exchange, "url" | "sent">,
+  { url, method, sent, body }: Pick<Exchange, "url" | "method" | "sent" | "body">,
   secretHeaders: readonly string[],
 ): string {
   const headers = Object.entries(sent).map(([name, value]) =>
@@ -13,7 +13,8 @@ export function curlLine(
       ? `-H "${name}: $${shellVariable(name)}"`
       : `-H ${quote(`${name}: ${value}`)}`,
   );
-  return ["curl -gis --path-as-is", ...headers, quote(url)].join(" ");
+  const search = body === undefined ? [] : [`-X ${method} --data-binary ${quote(body)}`];
+  return ["curl -gis --path-as-is", ...search, ...headers, quote(url)].join(" ");
 }
 
 function shellVariable(header: string): string {

@@ -3,7 +3,6 @@ import {
   request as httpRequest,
   type IncomingHttpHeaders,
   type IncomingMessage,
-  type OutgoingHttpHeaders,
 } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { isIP } from "node:net";
@@ -15,6 +14,13 @@ export interface RawResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+}
+
+/** What is sent to an address. */
+export interface Message {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
 }
 
 export interface TransportOptions {
@@ -42,7 +48,7 @@ export class ConnectionBroke extends Interrupted {
 }
 
 /**
- * Sends single GET requests. Uses node:http because many clauses are about single bytes of a target, which
+ * Sends single requests. Uses node:http because many clauses are about single bytes of a target, which
  * fetch rewrites.
  */
 export class Transport {
@@ -61,7 +67,7 @@ export class Transport {
    *
    * @throws Interrupted when no response arrives, or only a part of one
    */
-  get({ origin, target }: Address, headers: OutgoingHttpHeaders): Promise<RawResponse> {
+  send({ origin, target }: Address, { method, headers, body }: Message): Promise<RawResponse> {
     const { protocol, hostname, port } = new URL(origin);
     const host = hostname.replace(/^\[|\]$/g, "");
     const secure = protocol === "https:";
@@ -69,8 +75,10 @@ export class Transport {
       protocol,
       hostname: host,
       port,
+      method,
       path: target,
-      headers,
+      // With a length, the body is not sent in chunks, which some servers do not read.
+      headers: body === undefined ? headers : { ...headers, "content-length": Buffer.byteLength(body) },
       // Clauses change the Host header. The certificate is still that of the server that is checked.
       servername: isIP(host) ? "" : host,
       agent: this.#agents[secure ? "https:" : "http:"],
@@ -99,7 +107,7 @@ export class Transport {
           (error: Error) => (error instanceof Interrupted ? fail(error) : broke(error)),
         );
       });
-      request.end();
+      request.end(body);
     });
   }
 

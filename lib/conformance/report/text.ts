@@ -20,7 +20,7 @@ const WIDTH = 80;
 /** Where the titles of clauses begin. */
 const INDENT = 27;
 /** A header of a curl command with its value, or another argument. */
-const ARGUMENT = /-H (?:'[^']*'|\\'|"[^"]*")+|(?:'[^']*'|\\'|[^\s'])+/g;
+const ARGUMENT = /-(?:H|-data-binary) (?:'[^']*'|\\'|"[^"]*")+|(?:'[^']*'|\\'|[^\s'])+/g;
 /** The most characters of a reason: some of them quote the server. */
 const LONGEST_REASON = 400;
 

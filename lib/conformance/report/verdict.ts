@@ -17,7 +17,9 @@ export interface Verdict {
 /** A request as it was sent. */
 export interface SentRequest {
   readonly url: string;
+  readonly method: string;
   readonly sent: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
 }
 
 export const holds: Verdict = { status: "holds" };

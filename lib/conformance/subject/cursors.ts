@@ -1,4 +1,5 @@
 import type { Exchange } from "../http/client";
+import { valueAt } from "../http/json";
 import { queryValue } from "../http/query";
 import { hasLink, href } from "./document";
 import type { Facts } from "./facts";
@@ -27,4 +28,15 @@ export function cursorIn(
   const link = href(page.document, relation);
   const text = typeof link === "string" ? queryValue(link, list.parameter(name)) : undefined;
   return text ? { text, page } : undefined;
+}
+
+/** Cursors that rows have: the first two, one in the middle and the last two. */
+export async function rowCursorsOf(facts: Facts): Promise<{ index: number; cursor: string }[]> {
+  const { pages } = await facts.referenceList();
+  const data = pages.flatMap(({ document }) => document?.data as unknown[]);
+  const indexes = [1, 0, Math.floor(data.length / 2), data.length - 2, data.length - 1];
+  return [...new Set(indexes)].flatMap((index) => {
+    const cursor = valueAt(data[index], "meta", "page", "cursor");
+    return typeof cursor === "string" ? [{ index, cursor }] : [];
+  });
 }

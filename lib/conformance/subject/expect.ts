@@ -22,15 +22,16 @@ export async function expectRefusals(
   return holds;
 }
 
-/** Expects refusals of the queries that `queriesOf` makes of each page parameter. */
+/** Expects refusals of the queries that `queriesOf` makes of each page parameter, on every page where it is tried. */
 export async function expectRefusalsOfEach(
   list: ListUnderTest,
   facts: Facts,
   queriesOf: (list: ListUnderTest, sample: Sample) => readonly string[],
   what: string,
+  isMeant: (sample: Sample) => boolean = () => true,
 ): Promise<Verdict> {
-  for (const sample of await facts.samples()) {
-    const verdict = await expectRefusals(list, queriesOf(list, sample), what);
+  for (const sample of await facts.samplesOnPages()) {
+    const verdict = isMeant(sample) ? await expectRefusals(list, queriesOf(list, sample), what) : holds;
     if (verdict.status !== "holds") return verdict;
   }
   return holds;

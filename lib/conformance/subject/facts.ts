@@ -37,6 +37,8 @@ export interface Sample {
   readonly isSize: boolean;
   /** Other spellings of its name that the server reads. */
   readonly variants: readonly string[];
+  /** The other page parameters, as pairs of a query, of the page on which it is tried; empty: none. */
+  readonly beside: string;
 }
 
 /** A page of the list whose links, figures and media type are judged. */
@@ -82,6 +84,8 @@ export interface Facts {
   lastPage(size: number): Promise<Exchange | undefined>;
   /** Every page parameter with a value that the server accepts. */
   samples(): Promise<readonly Sample[]>;
+  /** The same parameters alone, and on the first, the middle and the last pages. */
+  samplesOnPages(): Promise<readonly Sample[]>;
   /** Pages from both ends and the middle of the list. */
   sampledPages(): Promise<readonly SampledPage[]>;
   /** Faulty requests of every kind that the server refused. */

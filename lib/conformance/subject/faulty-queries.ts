@@ -1,61 +1,89 @@
 import { strategies } from "../../strategies";
 import type { Sample } from "./facts";
 import type { ListUnderTest, ParameterName } from "./list-under-test";
-import { brokenEncodings, wrongIntegers } from "./values";
+import { brokenEncodings, wrongTextsOf, zeros } from "./values";
 
-/** Another page parameter, as a pair of a query, to send beside a faulty one. Empty: none. */
-export type Companion = string;
+export const isSize = (sample: Sample): boolean => sample.isSize;
+/** Whether requests with a parameter belong to the strategy under test: a size alone is one of the default strategy. */
+export const isOwn = (list: ListUnderTest, sample: Sample): boolean =>
+  list.isDefault || !sample.isSize || sample.beside !== "";
+export const isPosition = (sample: Sample): boolean => !sample.isSize;
 
-/** Queries with values of an integer that are not one, alone and on other pages. */
-export function wrongIntegerQueries(
-  list: ListUnderTest,
-  parameter: string,
-  companions: readonly Companion[],
-): string[] {
-  const pairs = Object.values(wrongIntegers)
-    .flat()
-    .map((value) => list.pair(parameter, value));
-  const ofEachKind = Object.values(wrongIntegers).map(([value = ""]) => list.pair(parameter, value));
-  return [
-    ...pairs,
+/** Queries with values of an integer that are not one. */
+export function wrongIntegerQueries(list: ListUnderTest, sample: Sample): string[] {
+  const { parameter, value, beside } = sample;
+  // Some servers read a single text that stands for 2; on pages elsewhere, only the page itself is of interest.
+  const texts = [...wrongTextsOf(value), ...(beside === "" ? wrongTextsOf("2") : [])];
+  return besidePage(sample, [
+    ...texts.map((text) => list.pair(parameter, text)),
     // A name without an equals sign has an empty value.
     list.pair(parameter, "").slice(0, -1),
-    ...companions.flatMap((companion) => ofEachKind.map((pair) => `${companion}&${pair}`)),
-  ];
+  ]);
+}
+
+/** Queries with 0, where it is not allowed. */
+export function zeroQueries(list: ListUnderTest, sample: Sample): string[] {
+  return valueQueries(list, sample, zeros);
+}
+
+/** Queries with these values of a parameter. */
+export function valueQueries(list: ListUnderTest, sample: Sample, values: readonly string[]): string[] {
+  return besidePage(
+    sample,
+    values.map((value) => list.pair(sample.parameter, value)),
+  );
 }
 
 /** Queries with one parameter twice, in every spelling of its name that the server reads. */
-export function repeatedQueries(
-  list: ListUnderTest,
-  { parameter, value, isInteger, variants }: Sample,
-): string[] {
+export function repeatedQueries(list: ListUnderTest, sample: Sample): string[] {
+  const { parameter, value, isInteger, variants } = sample;
   const other = isInteger && value !== "1" ? "1" : value;
   const pair = list.pair(parameter, value);
-  return [
+  return besidePage(sample, [
     `${pair}&${list.pair(parameter, isInteger && other === value ? "2" : other)}`,
     `${pair}&${pair}`,
     `${pair}&kitOther=1&${pair}`,
     `${pair}&${pair}&${pair}`,
     ...variants.flatMap((name) => [`${pair}&${name}=${other}`, `${name}=${other}&${pair}`]),
-  ];
+  ]);
 }
 
 /** Queries in which a parser of nested parameters finds a list or an object. */
-export function nestedQueries(list: ListUnderTest, { parameter, value, variants }: Sample): string[] {
+export function nestedQueries(list: ListUnderTest, sample: Sample): string[] {
+  const { parameter, value, variants } = sample;
   const names = ["[]", "[x]", "[0]", "[][]", "[x][y]", "[gte]", "[__proto__]"].map(
     (more) => parameter + more,
   );
-  return [
+  return besidePage(sample, [
     ...names.map((name) => list.pair(name, value)),
     ...(variants.includes(parameter) ? [`${parameter}[]=${value}`, `${parameter}[x]=${value}`] : []),
     `${list.pair(`${parameter}[]`, value)}&${list.pair(`${parameter}[]`, value)}`,
     `${list.pair(parameter, value)}&${list.pair(`${parameter}[]`, value)}`,
     list.pair("page[]", value),
-  ];
+  ]);
+}
+
+/** Names that belong to no strategy, among them those that every object has in some language. */
+const UNKNOWN = [
+  "kitUnknown",
+  "kit.unknown",
+  "constructor",
+  "toString",
+  "hasOwnProperty",
+  "__proto__",
+  "length",
+];
+
+/** Queries with names that are no parameter, beside a page and beside the parameter itself. */
+export function unknownQueries(list: ListUnderTest, sample: Sample): string[] {
+  const pairs = [...UNKNOWN.map((name) => `page[${name}]`), "page"].map((name) => list.pair(name, "1"));
+  const own = list.pair(sample.parameter, sample.value);
+  return besidePage(sample, [...pairs, `${own}&${pairs[0]}`, `${pairs[0]}&${own}`]);
 }
 
 /** Queries with names that are almost the name of a parameter. */
-export function misspeltQueries(list: ListUnderTest, { parameter, value }: Sample): string[] {
+export function misspeltQueries(list: ListUnderTest, sample: Sample): string[] {
+  const { parameter, value } = sample;
   const inner = parameter.slice("page[".length, -1);
   const names = [
     ...[`${inner}s`, inner.slice(0, -1), `${inner}_`, `-${inner}`].map((name) => `page[${name}]`),
@@ -67,18 +95,27 @@ export function misspeltQueries(list: ListUnderTest, { parameter, value }: Sampl
       ...(list.dialect.bareBrackets ? [] : [`page[ ${inner}]`, `page[${inner} ]`]),
     ],
   ];
-  return names.map((name) => list.pair(name, value));
+  return besidePage(
+    sample,
+    names.map((name) => list.pair(name, value)),
+  );
 }
 
 /** Queries with broken percent-encoding in the value or the name of a parameter. */
-export function brokenQueries(list: ListUnderTest, { parameter, value }: Sample): string[] {
+export function brokenQueries(list: ListUnderTest, sample: Sample): string[] {
+  const { parameter, value } = sample;
   const name = list.pair(parameter, "").slice(0, -1);
-  return [
+  return besidePage(sample, [
     ...brokenEncodings.map((text) => list.pair(parameter, text)),
     ...(list.dialect.bareBrackets ? [] : ["%zz", "%FF", "%"]).map(
       (text) => `${name.replace(/(?:\]|%5D)$/, `${text}$&`)}=${value}`,
     ),
-  ];
+  ]);
+}
+
+/** The queries, each with the pairs that name the page on which it is to be tried. */
+function besidePage({ beside }: Sample, queries: readonly string[]): string[] {
+  return queries.map((query) => (beside === "" ? query : `${beside}&${query}`));
 }
 
 /** Parameters of strategies that are not checked, each with values that would lead elsewhere than to the first page. */

@@ -4,6 +4,7 @@ import type { ListUnderTest } from "./list-under-test";
 import { readRefusals } from "./refusals";
 import { readSampledPages } from "./sampled-pages";
 import { readSamples } from "./samples";
+import { readSamplesOnPages } from "./samples-on-pages";
 
 /**
  * What is known of the list under test: stated by the caller or read from the server. Each fact is requested
@@ -12,6 +13,7 @@ import { readSamples } from "./samples";
 export class KnownFacts extends ListFacts implements Facts {
   readonly #list: ListUnderTest;
   #samples: Promise<readonly Sample[]> | undefined;
+  #samplesOnPages: Promise<readonly Sample[]> | undefined;
   #sampledPages: Promise<readonly SampledPage[]> | undefined;
   #refusals: Promise<readonly Refusal[]> | undefined;
 
@@ -26,6 +28,12 @@ export class KnownFacts extends ListFacts implements Facts {
     return this.#samples;
   }
 
+  /** The same parameters alone, and on the first, the middle and the last pages. */
+  samplesOnPages(): Promise<readonly Sample[]> {
+    this.#samplesOnPages ??= readSamplesOnPages(this.#list, this);
+    return this.#samplesOnPages;
+  }
+
   /** Pages from both ends and the middle of the list. */
   sampledPages(): Promise<readonly SampledPage[]> {
     this.#sampledPages ??= readSampledPages(this.#list, this);
@@ -34,7 +42,7 @@ export class KnownFacts extends ListFacts implements Facts {
 
   /** Faulty requests of every kind that the server refused. */
   refusals(): Promise<readonly Refusal[]> {
-    this.#refusals ??= this.samples().then((samples) => readRefusals(this.#list, samples));
+    this.#refusals ??= this.samplesOnPages().then((samples) => readRefusals(this.#list, samples));
     return this.#refusals;
   }
 }

@@ -17,7 +17,15 @@ export async function readSamples(list: ListUnderTest, facts: Facts): Promise<Sa
     const text = encodeURIComponent(value);
     const variants = await understoodSpellings(list, parameter, text);
     const isSize = name === size;
-    samples.push({ name, parameter, value: text, isInteger: isSize || at !== null, isSize, variants });
+    samples.push({
+      name,
+      parameter,
+      value: text,
+      isInteger: isSize || at !== null,
+      isSize,
+      variants,
+      beside: "",
+    });
   }
   return samples;
 }

@@ -12,6 +12,12 @@ export interface OddPage {
   readonly length: number;
 }
 
+interface OddPages {
+  readonly odd: readonly OddPage[];
+  /** The largest size that was requested of them. */
+  readonly largest: number;
+}
+
 /** Sizes around those at which servers begin to cut pages down. */
 const SIZES = [
   ...[4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 16, 17, 19, 20, 21, 24, 25, 26, 29, 30, 31, 32, 33, 40, 41],
@@ -37,8 +43,8 @@ export async function expectWholePages(list: ListUnderTest, facts: Facts): Promi
       second?.status === 200 ? await expectWholePage(list, facts, second, size, size) : holds;
     if (secondVerdict.status !== "holds") return secondVerdict;
   }
-  const odd = await oddPages(list, facts);
-  const wrong = odd.find((page) => !isCap(page, odd));
+  const pages = await oddPages(list, facts);
+  const wrong = pages.odd.find((page) => !isCap(page, pages));
   return wrong ? broken(wrong.page, `asked for ${wrong.size} rows, the server gave ${wrong.length}`) : holds;
 }
 
@@ -58,28 +64,30 @@ async function expectWholePage(
 
 /** The smallest size that the server cuts down to the same size as larger ones. */
 export async function findCap(list: ListUnderTest, facts: Facts): Promise<OddPage | undefined> {
-  const odd = await oddPages(list, facts);
-  return odd.find((page) => isCap(page, odd));
+  const pages = await oddPages(list, facts);
+  return pages.odd.find((page) => isCap(page, pages));
 }
 
-/** Whether another size gives as few rows: one page of a wrong length alone is not a cap, unless its size is huge. */
-function isCap({ size, length }: OddPage, odd: readonly OddPage[]): boolean {
-  return (
-    length < size && (size > LARGEST || odd.some((other) => other.size !== size && other.length === length))
-  );
+/** Whether the largest size gives as few rows as others: one page of a wrong length is no cap, unless its size is huge. */
+function isCap({ size, length }: OddPage, { odd, largest }: OddPages): boolean {
+  const same = odd.filter((other) => other.length === length);
+  const isCutDown = same.some((other) => other.size >= largest) && same.some((other) => other.size !== size);
+  return length < size && (size > LARGEST || isCutDown);
 }
 
 /** First and second pages of many sizes that hold more or fewer rows than requested. */
-async function oddPages(list: ListUnderTest, facts: Facts): Promise<OddPage[]> {
+async function oddPages(list: ListUnderTest, facts: Facts): Promise<OddPages> {
   const count = await atLeastRows(list, facts);
   const refusal = await list.firstPage(1_000_001);
   const maximum = Number(reportedLimit(refusal.document, "maxSize"));
   const sizes = Number.isSafeInteger(maximum) && maximum > 3 ? [...SIZES, maximum - 1, maximum] : SIZES;
   const odd: OddPage[] = [];
+  let largest = 0;
   for (const size of [...new Set(sizes)].sort((a, b) => a - b)) {
     if (size > count || size > (Number.isSafeInteger(maximum) ? maximum : size)) break;
     const page = await list.firstPage(size);
     if (page.status !== 200) break;
+    largest = size;
     const { length } = rowsOf(page.document);
     if (length !== size) odd.push({ page, size, length });
     const second = 3 * size <= count ? await secondPage(list, page, size) : undefined;
@@ -89,7 +97,7 @@ async function oddPages(list: ListUnderTest, facts: Facts): Promise<OddPage[]> {
   }
   const { length } = rowsOf(refusal.document);
   if (length > 0 && length < count) odd.push({ page: refusal, size: 1_000_001, length });
-  return odd;
+  return { odd, largest };
 }
 
 /** A number of rows that the list has at least: found in steps, as its pages may not be trusted yet. */

@@ -1,23 +1,38 @@
 /**
  * Texts, percent-encoded, that are not decimal integers, by what they are. Each of them is read as a number,
- * or as no value at all, by some language, parser or database.
+ * or as no value at all, by some language, parser or database. `#` stands for the integer that is meant.
  */
-export const wrongIntegers: Readonly<Record<string, readonly string[]>> = {
+const wrongIntegers: Readonly<Record<string, readonly string[]>> = {
   words: texts("abc null nil None undefined true false NaN Infinity -Infinity all last"),
-  "digits and letters": texts("2abc abc2 2n 2d 2L 2px"),
-  signs: texts("-1 -2 - %2B2 +2 --2 2- %E2%88%922"),
-  fractions: texts("1.5 2.0 2. 2.00 .2 1.9999999999999999999"),
-  "several numbers": texts("2,3 2,0 1,000 2;3 2:3 2/1 1-2 2%203 2%26page"),
-  bases: texts("0x2 0X2 0b1 0b10 0o2 %26H2 2h"),
-  "exponents and separators": texts("1e1 2e0 2E0 1e%2B1 20e-1 1_0 2_0"),
+  "digits and letters": texts("#abc abc# #n #d #L #px"),
+  signs: texts("-1 -# - -0 %2B# +# --# #- %E2%88%92#"),
+  fractions: texts("#.5 #.0 #. #.00 .# 1.9999999999999999999"),
+  "several numbers": texts("#,3 #,0 1,000 #;3 #:3 #/1 1-# #%203 #%26page"),
+  bases: texts("0x# 0X# 0b1 0b10 0o# %26H# #h"),
+  "exponents and separators": texts("1e1 #e0 #E0 1e%2B1 #0e-1 1_0 #_0 0_#"),
   "no text": [""],
-  "white space": texts("%202 2%20 %092 2%09 2+ 2%0B 2%0C %C2%A02 2%C2%A0 2%E3%80%80"),
-  "line breaks": texts("2%0A %0A2 2%0D 2%0D%0A 2%0Aabc 2%C2%85 2%E2%80%A8 %EF%BB%BF2 2%EF%BB%BF"),
-  "digits of other scripts": texts(
-    "%D9%A2 %DB%B2 %E0%A5%A8 %E0%A7%A8 %E0%B9%92 %EF%BC%92 2%D9%A2 %C2%B2 %E2%91%A1",
-  ),
-  "quotes and brackets": texts("%222%22 '2' %5B2%5D %5B%5D %7B%7D (2) 2%252 2%25"),
+  "white space": texts("%20# #%20 %09# #%09 #+ #%0B #%0C %C2%A0# #%C2%A0 #%E3%80%80"),
+  "line breaks": texts("#%0A %0A# #%0D #%0D%0A #%0Aabc #%C2%85 #%E2%80%A8 %EF%BB%BF# #%EF%BB%BF"),
+  "control characters": texts("#%00 %00# #%00abc #%08 #%1B"),
+  "digits of other scripts": texts("{0660} {06F0} {0966} {09E6} {0E50} {FF10} #{0660} %C2%B2 %E2%91%A1"),
+  "quotes and brackets": texts("%22#%22 '#' %5B#%5D %5B%5D %7B%7D (#) #%252 #%25"),
 };
+
+/** Texts that some server takes for this integer, or for none; each of them once. */
+export function wrongTextsOf(integer: string): string[] {
+  return Object.values(wrongIntegers)
+    .flat()
+    .map((text) =>
+      text
+        .replaceAll("#", integer)
+        .replace(/\{(\w+)\}/, (_, zero: string) => inScript(integer, Number.parseInt(zero, 16))),
+    );
+}
+
+/** The digits of an integer in another script, whose zero is this code point. */
+function inScript(integer: string, zero: number): string {
+  return [...integer].map((digit) => encodeURIComponent(String.fromCodePoint(zero + Number(digit)))).join("");
+}
 
 /** Zero, where it is not allowed. */
 export const zeros = texts("0 00 000");
@@ -54,7 +69,9 @@ export const hostileTexts = texts(
 
 /** Whether SEC-5 is the clause for a query on which a server fails: it holds infinity, or an odd name. */
 export function isHostile(query: string): boolean {
-  return /Infinity$|^page=|^page(?:\[|%5B)constructor|__proto__|^page(?:\[|%5B)[a-z]*=/.test(query);
+  return /Infinity$|%00|(?:^|&)page(?:=|(?:\[|%5B)(?:[a-z]*=|constructor|toString|hasOwn))|__proto__/.test(
+    query,
+  );
 }
 
 /** A list of texts without spaces. */

@@ -16,15 +16,22 @@ function withBound<Column>(
   return [...first.column, operator, ...first.value, " AND ", ...condition];
 }
 
-/** Writes `a >= 1 AND (a, b) > (1, 2)`. */
-export function compareRows<Column>(terms: readonly Term<Column>[], isAfter: boolean): Fragment<Column> {
+/**
+ * Writes `a >= 1 AND (a, b) > (1, 2)`, or without the bound `(b, c) > (2, 3)` for keys that do not lead the order.
+ * There, PostgreSQL would multiply the probabilities of both conditions, and sort the few rows that it expects.
+ */
+export function compareRows<Column>(
+  terms: readonly Term<Column>[],
+  isAfter: boolean,
+  leads: boolean,
+): Fragment<Column> {
   const [first, ...rest] = terms as [Term<Column>, ...Term<Column>[]];
   if (rest.length === 0) return compareOne(first, isAfter);
   const columns = terms.map(({ column }) => column);
   const values = terms.map(({ value }) => value);
   const operator = first.key.descending === isAfter ? "<" : ">";
   const comparison = ["(", ...join(columns, ", "), `) ${operator} (`, ...join(values, ", "), ")"];
-  return withBound(first, isAfter, comparison);
+  return leads ? withBound(first, isAfter, comparison) : comparison;
 }
 
 /** Writes `a >= 1 AND (a > 1 OR (a = 1 AND b > 2))`. */

@@ -17,6 +17,12 @@ export interface Term<Column> {
   readonly value: Fragment<Column>;
 }
 
+/**
+ * What an equality does in its query: `last` is that of the last key of which all rows have one value, where the rows
+ * that are sought go on until the next value; `closing` is the first one of all, where they end before.
+ */
+export type Tie = "last" | "closing" | "other";
+
 /** The differences between databases. */
 export interface Dialect {
   /** Whether parameters are written as `$1`, `$2`, … rather than `?`. */
@@ -31,19 +37,17 @@ export interface Dialect {
   exact<Column>(column: Fragment<Column>): Fragment<Column>;
   /** Binds a value in a form that reaches the database without loss. */
   bind(value: Exclude<KeyValue, null>): BoundValue;
-  /**
-   * Finds the rows at a value.
-   * @param isLast Whether no later key of the order is bound to one value.
-   */
-  equal<Column>(column: Fragment<Column>, value: Fragment<Column>, isLast: boolean): Fragment<Column>;
+  /** Finds the rows at a value. */
+  equal<Column>(column: Fragment<Column>, value: Fragment<Column>, tie: Tie): Fragment<Column>;
   isNull<Column>(column: Fragment<Column>): Fragment<Column>;
   /** Whether `compare` finds the rows beyond the values of these keys as one range of an index. */
   comparesTogether(keys: readonly WalkKey[]): boolean;
   /**
    * Finds the rows beyond the values of several keys.
    * @param isAfter Whether to find the rows after them in the order of the keys, rather than those before them.
+   * @param leads Whether the keys begin with the first one of the order.
    */
-  compare<Column>(terms: readonly Term<Column>[], isAfter: boolean): Fragment<Column>;
+  compare<Column>(terms: readonly Term<Column>[], isAfter: boolean, leads: boolean): Fragment<Column>;
   /** Orders by a column, with NULL on another side than the database would put it. */
   orderNulls<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>;
 }

@@ -19,8 +19,14 @@ export const postgres: Dialect = {
     ],
   ],
   bind: (value) => (typeof value === "bigint" ? String(value) : value),
-  // For `a = 1 ORDER BY a, id` PostgreSQL may read the index of `id` alone, and all rows of the table with it.
-  equal: (column, value, isLast) => (isLast ? bothBounds(column, value) : [...column, " = ", ...value]),
+  // For `a = 1 ORDER BY a, id` PostgreSQL may read the index of `id` alone, and all rows of the table with it. For two
+  // bounds it does not, but then `id < 2` ends no scan of the index. For a list it does, and reads that index.
+  equal(column, value, tie) {
+    if (tie === "other") return [...column, " = ", ...value];
+    const bounds = bothBounds(column, value);
+    if (tie === "last") return bounds;
+    return [...bounds, " AND ", ...column, " IN (", ...value, ", ", ...value, ")"];
+  },
   isNull: (column) => [...column, " IS NULL"],
   comparesTogether: haveOneDirection,
   compare: compareRows,

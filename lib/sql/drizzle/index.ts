@@ -1,11 +1,28 @@
-import { and, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Fragment } from "../fragment";
 import type { PageQueryOptions } from "../options";
 import type { ListedPage } from "../page";
 import { fetchBuiltPage, type QueryBuilder } from "../query-builder";
 
-// The public types describe Drizzle's by their shape instead of importing them: Drizzle has one set of declarations
-// for `require` and one for `import`, whose classes are not assignable to each other.
+// The types describe Drizzle's by their shape instead of importing them. Drizzle has one set of declarations for
+// `require` and one for `import`, whose classes are not assignable to each other, and either refers to packages that
+// few programs have installed.
+
+/** A piece of SQL as Drizzle makes it. */
+interface Piece {
+  as(name: string): object;
+}
+
+/** What the adapter uses of Drizzle. */
+interface DrizzleModule {
+  readonly sql: {
+    (strings: TemplateStringsArray, ...pieces: readonly Piece[]): Piece;
+    raw(text: string): Piece;
+    param(value: unknown): object;
+    join(pieces: readonly object[]): Piece;
+  };
+}
+
+const { sql }: DrizzleModule = require("drizzle-orm");
 
 /**
  * A SELECT query of Drizzle.
@@ -16,9 +33,6 @@ export interface DrizzleQuery {
   readonly _: { readonly config: { readonly fields: object }; readonly result: readonly unknown[] };
   getSQL(): object;
 }
-
-/** The rows that a query returns. */
-type RowOf<Query extends DrizzleQuery> = Extract<Query["_"]["result"][number], object>;
 
 /**
  * A column of a table or subquery, or any expression of Drizzle.
@@ -40,8 +54,8 @@ export type DrizzlePageOptions = PageQueryOptions<DrizzleColumn>;
 /** What Drizzle knows of a query. It is the only place for further columns of a query. */
 interface Config {
   fields: Readonly<Record<string, unknown>>;
-  readonly where?: SQL;
-  readonly having?: SQL;
+  readonly where?: Piece;
+  readonly having?: Piece;
   readonly orderBy?: readonly unknown[];
   readonly limit?: unknown;
   readonly offset?: unknown;
@@ -50,16 +64,16 @@ interface Config {
 
 /** What the adapter uses of a query. */
 interface AnyQuery extends PromiseLike<object[]> {
-  where(condition: SQL | undefined): AnyQuery;
-  having(condition: SQL | undefined): AnyQuery;
-  orderBy(...terms: SQL[]): AnyQuery;
+  where(condition: Piece): AnyQuery;
+  having(condition: Piece): AnyQuery;
+  orderBy(...terms: Piece[]): AnyQuery;
   limit(limit: number): AnyQuery;
   offset(offset: number): AnyQuery;
 }
 
 const configOf = (query: DrizzleQuery) => query._.config as Config;
 
-const isWrapper = (value: unknown): value is SQLWrapper =>
+const isWrapper = (value: unknown): value is { getSQL(): object } =>
   typeof value === "object" && value !== null && "getSQL" in value;
 
 const drizzle: QueryBuilder<DrizzleQuery, DrizzleColumn> = {
@@ -83,9 +97,12 @@ const drizzle: QueryBuilder<DrizzleQuery, DrizzleColumn> = {
     const keys = select.map(({ value, name }) => [name, write(value).as(name)]);
     config.fields = { ...config.fields, ...Object.fromEntries(keys) };
     const any = query as unknown as AnyQuery;
-    const condition = write(where);
-    if (isHaving) any.having(and(grouped(config.having), condition));
-    else any.where(and(grouped(config.where), condition));
+    const beside = (own: Piece | undefined) => {
+      const condition = write(where);
+      return own === undefined ? condition : sql`(${own}) and ${condition}`; // raw SQL may contain OR
+    };
+    if (isHaving) any.having(beside(config.having));
+    else any.where(beside(config.where));
     if (offset !== 0) any.offset(offset);
     return any.orderBy(...orderBy.map(write)).limit(limit);
   },
@@ -108,17 +125,14 @@ export function fetchPage<Query extends DrizzleQuery>(
   page: ListedPage,
   newQuery: () => Query,
   options: DrizzlePageOptions,
-): Promise<RowOf<Query>[]> {
+): Promise<Query["_"]["result"]> {
   return fetchBuiltPage(drizzle, page, newQuery, options);
 }
 
-/** Puts the conditions of a query into parentheses: raw SQL may contain OR. */
-const grouped = (condition: SQL | undefined) => condition && sql`(${condition})`;
-
-function write(fragment: Fragment<DrizzleColumn>): SQL {
+function write(fragment: Fragment<DrizzleColumn>): Piece {
   const pieces = fragment.map((piece) => {
     if (typeof piece === "string") return sql.raw(piece);
-    return "bound" in piece ? sql.param(piece.bound) : (piece.column.getSQL() as SQL);
+    return "bound" in piece ? sql.param(piece.bound) : piece.column.getSQL();
   });
   return sql.join(pieces);
 }

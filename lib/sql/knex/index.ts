@@ -17,10 +17,6 @@ export interface KnexQuery extends PromiseLike<unknown> {
   toSQL(): { readonly sql: string };
 }
 
-/** The rows that a query returns. */
-type RowOf<Query extends KnexQuery> =
-  Awaited<Query> extends readonly (infer Row extends object)[] ? Row : never;
-
 /**
  * A piece of SQL as Knex makes it.
  * @example
@@ -150,7 +146,7 @@ export function fetchPage<Query extends KnexQuery>(
   page: ListedPage,
   newQuery: () => Query,
   options: KnexPageOptions,
-): Promise<RowOf<Query>[]> {
+): Promise<Awaited<Query>> {
   return fetchBuiltPage(knex, page, newQuery, options);
 }
 

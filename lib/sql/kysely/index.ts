@@ -42,9 +42,6 @@ export interface KyselyQuery {
   toOperationNode(): SelectNode;
 }
 
-/** The rows that a query returns. */
-type RowOf<Query extends KyselyQuery> = Awaited<ReturnType<Query["execute"]>>[number];
-
 /**
  * An expression of Kysely, such as `sql` and `eb.fn` create.
  * @example
@@ -145,7 +142,7 @@ export function fetchPage<Query extends KyselyQuery>(
   page: ListedPage,
   newQuery: () => Query,
   options: KyselyPageOptions<Query>,
-): Promise<RowOf<Query>[]> {
+): Promise<Awaited<ReturnType<Query["execute"]>>> {
   return fetchBuiltPage(kysely, page, newQuery, options);
 }
 

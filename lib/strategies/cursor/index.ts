@@ -88,6 +88,7 @@ export const cursor: Strategy<
     countsPages: false,
     position: { size: 1 },
     flags: ["rangeTruncated"],
+    itemCursors: cursor.itemCursors,
     errorCodes: [
       ...(cursor.range ? [] : ["PAGE_RANGE_UNSUPPORTED"]),
       ...(protection.hasExpiry ? ["PAGE_CURSOR_EXPIRED"] : []),

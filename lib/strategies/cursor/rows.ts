@@ -2,7 +2,7 @@ import { isPromise, show } from "../../validation";
 import type { Order } from "../order";
 import { type Key, keyOf } from "./key";
 
-/** Keyset queries select the exact text of each key value under this name and the place of the field, from 1. */
+/** SQL queries select the exact text of each key value under this name and the place of the field, from 1. */
 export const KEY_COLUMN = "page_key_";
 
 /**

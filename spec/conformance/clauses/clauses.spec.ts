@@ -15,6 +15,7 @@ import { pageNumber } from "../servers/faults/page-number";
 import { pageOffset } from "../servers/faults/page-offset";
 import { pageSize } from "../servers/faults/page-size";
 import { parameters } from "../servers/faults/parameters";
+import { query } from "../servers/faults/query";
 import { security } from "../servers/faults/security";
 import { strict } from "../servers/faults/strict";
 import { totals } from "../servers/faults/totals";
@@ -22,7 +23,7 @@ import { totals } from "../servers/faults/totals";
 const faults = [
   ...[...pageFamily, ...pageSize, ...pageNumber, ...pageOffset, ...pageCursor, ...pageCursorRange],
   ...[...links, ...linksWalked, ...linksInHeader, ...parameters],
-  ...[...totals, ...edgeCases, ...errors, ...mediaTypes, ...order, ...security, ...strict],
+  ...[...totals, ...edgeCases, ...errors, ...mediaTypes, ...order, ...query, ...security, ...strict],
 ];
 
 test("every clause is broken by some fault", () => {

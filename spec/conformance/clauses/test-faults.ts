@@ -29,7 +29,6 @@ async function checkServer(server: ListServer, options: CheckOptions = {}): Prom
     sort: "rank",
     secretParameters: ["token"],
     strict: true,
-    maxRequests: 2500,
   };
   try {
     return await check(url, { ...facts, ...options });

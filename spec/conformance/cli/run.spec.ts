@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
@@ -294,6 +295,32 @@ test("--public-url lets links lead to the public host", async () => {
   const { status, out } = await command(["check", "URL", ...flags], new Public());
   expect(out).toMatch(/ 0 broken · 0 advice · \d+ not applicable · 0 not checked\n$/);
   expect(status).toBe(0);
+});
+
+test("--method, --body and --content-type send a search", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "search-"));
+  try {
+    const file = join(folder, "search.json");
+    writeFileSync(file, '{"filter":1}');
+    class Deaf extends NumberServer {
+      override judgeBody(): undefined {
+        return undefined;
+      }
+    }
+    const search = ["--method", "QUERY", "--body", file, "--content-type", "text/x", "--only", "QUERY-1"];
+    const { status, out } = await command(["check", "URL", ...search], new Deaf());
+    expect(status).toBe(1);
+    expect(out).toContain(`-X QUERY --data-binary '{"filter":1,"page":{}}' \\\n`);
+    expect(out).toContain("-H 'content-type: text/x'");
+    expect(
+      await command(["check", "URL", "--method", "QUERY", "--body", join(folder, "none")]),
+    ).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^jsonapi-pagination: ENOENT: .*none'\n/),
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("--help prints the usage, in lines of 80 columns", async () => {

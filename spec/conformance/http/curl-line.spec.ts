@@ -1,7 +1,7 @@
 import { curlLine } from "../../../lib/conformance/http/curl-line";
 
 const exchange = (url: string, sent: Record<string, string>) => ({
-  ...{ url, sent, origin: "", target: "", status: 200, headers: {}, document: undefined, text: "" },
+  ...{ url, sent, method: "GET", body: undefined },
 });
 
 test.each([
@@ -15,4 +15,12 @@ test.each([
   ],
 ])("%s with %j", (url, sent, secrets, line) => {
   expect(curlLine(exchange(url, sent), secrets)).toBe(line);
+});
+
+test("a QUERY with its body", () => {
+  const sent = { "content-type": "a/b" };
+  const query = { ...exchange("http://a.example/", sent), method: "QUERY", body: `{"a":"it's"}` };
+  expect(curlLine(query, [])).toBe(
+    `curl -gis --path-as-is -X QUERY --data-binary '{"a":"it'\\''s"}' -H 'content-type: a/b' 'http://a.example/'`,
+  );
 });

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 export type Members = Readonly<Record<string, number | string>>;
@@ -59,6 +60,13 @@ export abstract class ListServer {
   /** The problem with the value of a member, if there is one. */
   abstract judgeMember(member: string, text: string): Problem | undefined;
   abstract page(sent: ReadonlyMap<string, string>, list: readonly Row[], query: readonly Pair[]): Page;
+
+  /** Judges the body of a QUERY, as far as it is an object in JSON. */
+  judgeBody(body: object): Answer | undefined {
+    if (!("page" in body)) return undefined;
+    const { body: document, ...refusal } = this.refuse(400, []);
+    return { ...refusal, body: { ...document, errors: [{ status: "400", source: { pointer: "/page" } }] } };
+  }
 
   answer(target: string, headers: Headers): Answer {
     const [path] = target.split("?", 1);
@@ -222,10 +230,12 @@ export abstract class ListServer {
 
 /** Starts a server on a free port of this machine. */
 export async function listen(server: ListServer): Promise<{ url: string; close(): Promise<void> }> {
-  const http = createServer((request, response) => {
+  const http = createServer(async (request, response) => {
     let answer: Answer;
     try {
-      answer = server.answer(request.url ?? "", request.headers);
+      const refusal =
+        request.method === "QUERY" ? server.judgeBody(JSON.parse(await text(request))) : undefined;
+      answer = refusal ?? server.answer(request.url ?? "", request.headers);
     } catch (error) {
       answer = { status: 500, headers: {}, body: { errors: [{ status: "500", title: String(error) }] } };
     }

@@ -46,7 +46,7 @@ export const pageCursorRange: readonly Fault[] = [
     seen: "one default for all requests",
     breaks: {
       "PAGE-CUR-10":
-        "the range holds things:101 things:102 things:103 things:104, and things:101 … things:105 (5 rows) was due",
+        "the range holds things:101 things:102 things:103 things:104, and things:101 … things:110 (10 rows) was due",
     },
     server: class extends CursorServer {
       override rangeSize(): number {

@@ -208,7 +208,7 @@ export const pageNumber: readonly Fault[] = [
   {
     name: "the page after the deepest is served",
     seen: "caps that are compared with the offset",
-    breaks: { "PAGE-NUM-5": "a page beyond 24 is given" },
+    breaks: { "PAGE-NUM-5": "page 25 is beyond the deepest, and is accepted" },
     server: class extends NumberServer {
       override readonly maxNumber = 24;
       override judgeNumber(text: string): Problem | undefined {

@@ -87,7 +87,7 @@ export const pageOffset: readonly Fault[] = [
   {
     name: "the offset after the deepest is accepted",
     seen: "caps that are compared with the end of the page",
-    breaks: { "PAGE-OFF-3": "an offset beyond 40 is accepted" },
+    breaks: { "PAGE-OFF-3": "offset 41 is beyond the deepest, and is accepted" },
     server: class extends OffsetServer {
       override readonly maxOffset = 40;
       override judgeOffset(text: string): Problem | undefined {

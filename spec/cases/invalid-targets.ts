@@ -1,7 +1,7 @@
 import { keygen, type PaginationOptions } from "jsonapi-pagination";
 
 /** An invalid target, and its error objects in order. */
-export interface Refused {
+export interface InvalidTarget {
   target: string;
   options?: PaginationOptions;
   errors: readonly { code: string; parameter: string; detail: string; meta?: object }[];
@@ -40,7 +40,7 @@ const notAnInteger = [
   "1,2",
   "1:",
   "1/",
-].flatMap((value): Refused[] => {
+].flatMap((value): InvalidTarget[] => {
   const sent = decodeURIComponent(value.replaceAll("+", " "));
   return [
     {
@@ -56,7 +56,7 @@ const notAnInteger = [
 
 /** Integers below the smallest: they are integers, and too small. */
 const negative = ["-1", "%2D1", "-10", "-007", "-9007199254740993", `-${"9".repeat(400)}`].flatMap(
-  (value): Refused[] => {
+  (value): InvalidTarget[] => {
     const sent = decodeURIComponent(value);
     const shown = sent.length > 64 ? `${sent.slice(0, 63)}…` : sent;
     return [
@@ -105,7 +105,7 @@ const nested = (
     ["page[si[ze]", "page[size]"],
     [`page${"[a]".repeat(2000)}`],
   ] as const
-).map(([name, meant]): Refused => {
+).map(([name, meant]): InvalidTarget => {
   const shown = name.length > 64 ? `${name.slice(0, 63)}…` : name;
   return {
     target: `/users?${name}=1`,
@@ -136,13 +136,13 @@ const unknown = (
     ["page[ü]"],
   ] as const
 ).map(
-  ([name, meant]): Refused => ({
+  ([name, meant]): InvalidTarget => ({
     target: `/users?${encodeURIComponent(name)}=1`,
     errors: [{ code: "PAGE_PARAMETER_UNKNOWN", parameter: name, detail: unknownDetail(name, meant) }],
   }),
 );
 
-export const REFUSED: readonly Refused[] = [
+export const INVALID_TARGETS: readonly InvalidTarget[] = [
   ...notAnInteger,
   ...negative,
   ...nested,
@@ -288,7 +288,7 @@ export const REFUSED: readonly Refused[] = [
       ["page[%0A%ff]=1", "name", "page[%0A%ff]", ""],
     ] as const
   ).map(
-    ([query, part, parameter, value]): Refused => ({
+    ([query, part, parameter, value]): InvalidTarget => ({
       target: `/users?${query}`,
       errors: [
         {
@@ -361,7 +361,7 @@ export const REFUSED: readonly Refused[] = [
       ],
     ] as const
   ).map(
-    ([options, hint]): Refused => ({
+    ([options, hint]): InvalidTarget => ({
       target: "/users?page=2",
       options,
       errors: [

@@ -1,0 +1,46 @@
+import type { Exchange } from "../http/client";
+import { queryValue } from "../http/query";
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
+import { hrefs, reportedLimit } from "../subject/document";
+import type { Facts } from "../subject/facts";
+import type { ListUnderTest } from "../subject/list-under-test";
+
+/** What PAGE-NUM-5 and PAGE-OFF-3 call a position and its limit. */
+interface Depth {
+  readonly position: "number" | "offset";
+  readonly noun: string;
+  readonly limit: string;
+}
+
+/** Expects that the deepest position is reported and served, and that no link leads beyond it. */
+export function deepest({ position, noun, limit }: Depth) {
+  return async (list: ListUnderTest, facts: Facts): Promise<Verdict> => {
+    const pageAt = (place: number, size = 1) => list.page({ [position]: place, [list.walk.size]: size });
+    const refusal = await pageAt(1_000_000_000);
+    if (!isRefusal(refusal)) return notApplicable(`no deepest ${noun} was met`);
+    const reported = reportedLimit(refusal.document, limit);
+    if (!Number.isSafeInteger(reported))
+      return broken(refusal, `the refusal does not tell meta.page.${limit} as an integer`);
+    const place = Number(reported);
+    const page = await pageAt(place);
+    if (page.status !== 200)
+      return broken(page, `${noun} ${place} is refused, though it is told as the deepest`);
+    const beyond = await pageAt(place + 1);
+    if (!isRefusal(beyond))
+      return broken(beyond, `${noun} ${place + 1} is beyond the deepest, and is accepted`);
+    const pages = (await facts.sampledPages()).map((sampled) => sampled.page);
+    for (const size of new Set([1, await facts.smallSize(), await facts.largestSize()]))
+      pages.push(await pageAt(place, size), await list.firstPage(size));
+    for (const linked of pages) {
+      const relation = deeperLink(linked, list.parameter(position), place);
+      if (relation) return broken(linked, `\`${relation}\` leads beyond the deepest ${noun}`);
+    }
+    return holds;
+  };
+}
+
+/** The relation of a link that leads beyond a position. */
+function deeperLink(page: Exchange, parameter: string, place: number): string | undefined {
+  return hrefs(page.document).find(([, link]) => Number(queryValue(link, parameter)) > place)?.[0];
+}

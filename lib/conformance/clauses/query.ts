@@ -1,0 +1,24 @@
+import { parseObject, valueAt } from "../http/json";
+import { broken, holds, notApplicable } from "../report/verdict";
+import type { Clause } from "../subject/clause";
+import { errorsOf } from "../subject/document";
+
+export const query: readonly Clause[] = [
+  {
+    id: "QUERY-1",
+    title: "a page parameter in the body of a QUERY is refused, with a pointer to it",
+    level: "MUST",
+    check: async ({ client, target }) => {
+      const { method, body = "" } = client.options.search ?? {};
+      const sent = method === "QUERY" ? parseObject(body) : undefined;
+      if (sent === undefined) return notApplicable("needs a QUERY with a JSON object (method, --method)");
+      const exchange = await client.search(target, JSON.stringify({ ...sent, page: {} }));
+      if (exchange.status !== 400)
+        return broken(exchange, `a page in the body is answered with ${exchange.status}`);
+      const pointers = errorsOf(exchange.document).map((error) => valueAt(error, "source", "pointer"));
+      return pointers.includes("/page")
+        ? holds
+        : broken(exchange, `source.pointer is ${JSON.stringify(pointers[0])}, not /page`);
+    },
+  },
+];
