@@ -14,11 +14,11 @@ const programs = readdirSync(join(here, "programs"));
 const INSTALLATIONS = {
   "express-5": {
     ...{ "@types/node": "@types/node", "@types/express": "@types/express" },
-    ...{ kysely: "kysely-0.29", fastify: "fastify" },
+    ...{ kysely: "kysely-0.29", fastify: "fastify", knex: "knex", "drizzle-orm": "drizzle-orm" },
   },
   "express-4": {
     ...{ "@types/node": "@types/node", "@types/express": "types-express4" },
-    ...{ kysely: "kysely-0.28", fastify: "fastify" },
+    ...{ kysely: "kysely-0.28", fastify: "fastify", knex: "knex", "drizzle-orm": "drizzle-orm" },
   },
   nothing: {},
 };

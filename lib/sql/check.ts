@@ -2,7 +2,7 @@ import type { Order } from "../strategies/order";
 import { isBoolean, isObject, problemsIn, type Rule, show } from "../validation";
 import { pageProblems } from "./check-page";
 import { dialects } from "./dialects";
-import type { PageQueryOptions } from "./options";
+import { type PageQueryOptions, withinPairs } from "./options";
 import type { ListedPage } from "./page";
 
 const isTemplate: Rule = {
@@ -47,11 +47,7 @@ function optionProblems(
   const rules: Record<string, Rule> = {
     dialect: isDialect,
     columns: { expected: "an object with a column for each field of the order", holds: isObject },
-    within: {
-      expected: "an object with a value for each column expression",
-      holds: (value) => isObject(value) && !Object.values(value).includes(undefined),
-      found: (value) => (isObject(value) ? `undefined for ${undefinedName(value)}` : show(value)),
-    },
+    within: withinRule(isColumn),
     plain: isBoolean,
     having: isBoolean,
     ...extraRules,
@@ -64,8 +60,21 @@ function optionProblems(
   ];
 }
 
-function undefinedName(values: Readonly<Record<string, unknown>>): string | undefined {
-  return Object.keys(values).find((name) => values[name] === undefined);
+function withinRule(isColumn: Rule): Rule {
+  const fault = (within: object) => {
+    for (const pair of withinPairs<unknown>(within as PageQueryOptions<unknown>["within"])) {
+      if (!Array.isArray(pair) || pair.length !== 2) return `a list with ${show(pair)}`;
+      if (!isColumn.holds(pair[0])) return `${show(pair[0])} as a column`;
+      if (pair[1] === undefined) return `undefined for ${show(pair[0])}`;
+    }
+    return undefined;
+  };
+  const isWithin = (value: unknown): value is object => isObject(value) || Array.isArray(value);
+  return {
+    expected: `an object with a value for each column, or a list of [column, value] (each column ${isColumn.expected})`,
+    holds: (value) => isWithin(value) && fault(value) === undefined,
+    found: (value) => (isWithin(value) ? (fault(value) as string) : show(value)),
+  };
 }
 
 function typesOf(dialect: unknown): readonly string[] {

@@ -3,7 +3,7 @@ import { dialects } from "./dialects";
 import type { Dialect, Term, Tie } from "./dialects/dialect";
 import { plainDialect } from "./dialects/plain";
 import { type Fragment, insertInto, join } from "./fragment";
-import type { PageQueryOptions, SqlColumn } from "./options";
+import { type PageQueryOptions, type SqlColumn, withinPairs } from "./options";
 import { type ListedPage, rangesOf, walkKeys } from "./page";
 import { type Condition, keysOf, type Range, type RangeAbilities, type WalkKey } from "./ranges";
 
@@ -84,8 +84,8 @@ export class PageClauses<Column> {
 
   #where(ranges: readonly Range[]): Fragment<Column> {
     const closes = ranges.length === 1 && endsInTie(ranges[0] as Range);
-    const within = Object.entries(this.#options.within ?? {}).map(([column, value], index) => {
-      const fragment: Fragment<Column> = [{ column: column as Column }];
+    const within = withinPairs(this.#options.within).map(([column, value], index) => {
+      const fragment: Fragment<Column> = [{ column }];
       if (value === null) return this.#dialect.isNull(fragment);
       return this.#dialect.equal(fragment, [{ bound: value }], index === 0 && closes ? "closing" : "other");
     });
@@ -147,9 +147,7 @@ export class PageClauses<Column> {
   }
 
   #orderBy(ranges: readonly Range[]): Fragment<Column>[] {
-    const within = Object.keys(this.#options.within ?? {}).map(
-      (column): Fragment<Column> => [{ column: column as Column }],
-    );
+    const within = withinPairs(this.#options.within).map(([column]): Fragment<Column> => [{ column }]);
     const [range, ...others] = ranges as [Range, ...Range[]];
     const settled = this.keepsIndexOrder
       ? this.keys

@@ -3,6 +3,7 @@ import { checkOptions } from "./check";
 import { PageClauses } from "./clauses";
 import { type DialectName, dialects } from "./dialects";
 import { fetchRows } from "./fetch";
+import { mergeRows, type PageSource } from "./merge";
 import type { PageQueryOptions, SqlColumn } from "./options";
 import type { CountedPage, ListedPage, PositionedPage } from "./page";
 import { PageQuery, type SqlText } from "./page-query";
@@ -16,13 +17,14 @@ export type {
   PageQuery,
   PageQueryOptions,
   PageRange,
+  PageSource,
   PositionedPage,
   RangeCondition,
   Sql,
   SqlColumn,
   SqlText,
 };
-export { pageRanges, sql };
+export { mergeRows, pageRanges, sql };
 
 /**
  * How the queries of a page are written.

@@ -46,11 +46,15 @@ export interface PageQueryOptions<Column> {
    */
   readonly columns: Readonly<Record<string, Column | SqlColumn<Column>>>;
   /**
-   * Column expressions that must equal a value, and lead the index on the order: `{ "articles.author_id": 7 }`. In
-   * MariaDB, such a condition outside of `within` makes it read all the rows that meet it.
+   * Columns that must equal a value, and lead the index on the order: `{ "articles.author_id": 7 }`, or pairs such as
+   * `[[articles.authorId, 7]]` for columns that are not text. In MariaDB, such a condition outside of `within` makes it
+   * read all the rows that meet it.
    * @default {}
    */
-  readonly within?: Readonly<Record<string, unknown>> | undefined;
+  readonly within?:
+    | { readonly [Name in Extract<Column, string>]?: unknown }
+    | readonly (readonly [column: Column, value: unknown])[]
+    | undefined;
   /**
    * Whether to use nothing but equality and comparisons of one column, for engines that send no more on to other
    * servers: `postgres_fdw`, Spider.
@@ -63,4 +67,11 @@ export interface PageQueryOptions<Column> {
    * @default false
    */
   readonly having?: boolean | undefined;
+}
+
+/** The columns that must equal a value, each with it. */
+export function withinPairs<Column>(
+  within: PageQueryOptions<Column>["within"],
+): readonly (readonly [column: Column, value: unknown])[] {
+  return Array.isArray(within) ? within : (Object.entries(within ?? {}) as [never, unknown][]);
 }

@@ -4,6 +4,9 @@ import { isObject, show } from "../validation";
 import type { ListedPage } from "./page";
 import type { WalkKey } from "./ranges";
 
+/** The column that rows of pages by numbers have too. */
+const FIRST_COLUMN = `${KEY_COLUMN}1`;
+
 /**
  * Checks the rows that a query of a page returned.
  * @throws TypeError for rows from which no cursors can be made, or which lead back to the page's own position.
@@ -16,7 +19,10 @@ export function checkRows(rows: unknown, limit: number, page: ListedPage, keys: 
     );
   const wrong = rows.find((row) => !isObject(row));
   if (wrong !== undefined) throw new TypeError(`A row must be an object; got ${show(wrong)}.`);
-  if (page.strategy !== "cursor") return;
+  if (page.strategy !== "cursor") {
+    for (const row of rows) if (!(FIRST_COLUMN in row)) throw missingColumnError(row, FIRST_COLUMN);
+    return;
+  }
   for (const row of rows) {
     checkKeyColumns(row, keys);
     for (const side of ["after", "before"] as const)
@@ -28,7 +34,7 @@ function checkKeyColumns(row: Readonly<Record<string, unknown>>, keys: readonly 
   for (const [index, { name, nullable }] of keys.entries()) {
     const column = `${KEY_COLUMN}${index + 1}`;
     const value = row[column];
-    if (value === undefined) throw missingColumnError(row, column, name);
+    if (value === undefined) throw missingColumnError(row, column, ` (${name})`);
     if (value === null && !nullable)
       throw new TypeError(
         `The key ${name} is NULL in a row, but it is declared notNull or is the last of the order.`,
@@ -40,13 +46,13 @@ function checkKeyColumns(row: Readonly<Record<string, unknown>>, keys: readonly 
   }
 }
 
-function missingColumnError(row: object, column: string, name: string): TypeError {
+function missingColumnError(row: object, column: string, field = ""): TypeError {
   const letters = (text: string) => text.toLowerCase().replaceAll("_", "");
   const renamed = Object.keys(row).find((other) => letters(other) === letters(column));
   return new TypeError(
     renamed === undefined
-      ? `A row has no column ${column} (${name}): the query must select q.select.`
-      : `The column ${column} (${name}) has come back as ${renamed}: leave the names of the page_key_ columns as they are.`,
+      ? `A row has no column ${column}${field}: the query must select q.select.`
+      : `The column ${column}${field} has come back as ${renamed}: leave the names of the page_key_ columns as they are.`,
   );
 }
 
@@ -70,6 +76,6 @@ function positionError(side: "after" | "before", keys: readonly WalkKey[]): Type
 
 /** Rows without the columns that only cursors need. */
 export function withoutKeyColumn<Row extends object>(row: Row): Row {
-  const { [`${KEY_COLUMN}1`]: _, ...others } = row as Record<string, unknown>;
+  const { [FIRST_COLUMN]: _, ...others } = row as Record<string, unknown>;
   return others as Row;
 }

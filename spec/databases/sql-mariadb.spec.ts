@@ -1,4 +1,3 @@
-import { fetchByKysely } from "../sql/kysely";
 import { ORDERS } from "../sql/orders";
 import { walks } from "../sql/walks";
 import { openMariadb } from "./mariadb";
@@ -7,5 +6,3 @@ describe("with prepared statements", () => walks(() => openMariadb("execute")));
 
 describe("with values in the text of the query", () =>
   walks(() => openMariadb("query"), undefined, ORDERS.slice(0, 10)));
-
-describe("with Kysely", () => walks(openMariadb, fetchByKysely, ORDERS.slice(-6)));

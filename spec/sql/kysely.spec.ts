@@ -1,12 +1,7 @@
 import { fetchPage } from "jsonapi-pagination/sql/kysely";
 import { sql } from "kysely";
 import type { Row } from "./database";
-import { fetchByKysely, kyselyOn } from "./kysely";
-import { ORDERS } from "./orders";
-import { openSqlite } from "./sqlite";
-import { walks } from "./walks";
-
-describe("on SQLite", () => walks(openSqlite, fetchByKysely, ORDERS.slice(-6)));
+import { kyselyOn } from "./kysely";
 
 const queries: { sql: string; parameters: readonly unknown[] }[] = [];
 const keys = { page_key_1: "a", page_key_2: "1" };
@@ -49,7 +44,7 @@ test("accepts names and expressions as columns, with and without their own conve
     {
       sql:
         `select "grade", ${name} as "page_key_1", HEX("listed"."id") as "page_key_2" from "listed" ` +
-        'where "owner" = $1 AND lower(name) <= $2 AND (lower(name), "listed"."id") < ($3, UNHEX($4)) ' +
+        'where ("owner" = $1 AND lower(name) <= $2 AND (lower(name), "listed"."id") < ($3, UNHEX($4))) ' +
         'order by "owner", lower(name) DESC, "listed"."id" DESC limit $5',
       parameters: [7, "a", "a", "2", 3],
     },
@@ -63,30 +58,58 @@ test("skips rows of pages by numbers", async () => {
   await fetchPage(numbered, newQuery, { dialect: "postgres", columns });
   expect(queries).toEqual([
     {
-      sql: 'select "grade", NULL as "page_key_1" from "listed" where TRUE order by "name" DESC, "id" DESC limit $1 offset $2',
+      sql: 'select "grade", NULL as "page_key_1" from "listed" where (TRUE) order by "name" DESC, "id" DESC limit $1 offset $2',
       parameters: [3, 6],
     },
   ]);
 });
 
-test("puts conditions on aggregates into HAVING", async () => {
-  const newQuery = () => db.selectFrom("listed").select("grade").groupBy("grade");
-  const columns = { name: db.fn.max("name"), id: "grade" } as const;
-  await fetchPage(page, newQuery, { dialect: "postgres", columns, having: true });
-  expect(queries[0]?.sql).toMatch(/ group by "grade" having max\("name"\) <= \$1 AND /);
+test("puts raw conditions into parentheses, in WHERE and in HAVING", async () => {
+  const columns = { name: { column: "name", notNull: true }, id: "id" } as const;
+  const either = sql<boolean>`grade = 1 OR grade = 2`;
+  const newQuery = () => db.selectFrom("listed").select("grade").where("owner", "=", 7).where(either);
+  await fetchPage(page, newQuery, { dialect: "postgres", columns });
+  expect(queries[0]?.sql).toContain(
+    ' where "owner" = $1 and (grade = 1 OR grade = 2) and ("name" <= $2 AND ("name", "id") < ($3, $4)) order ',
+  );
+  queries.length = 0;
+  const groups = () => db.selectFrom("listed").select("grade").groupBy("grade").having(either);
+  const aggregates = { name: { column: db.fn.max("name"), notNull: true }, id: "grade" } as const;
+  await fetchPage(page, groups, { dialect: "postgres", columns: aggregates, having: true });
+  expect(queries[0]?.sql).toMatch(/ having \(grade = 1 OR grade = 2\) and \(max\("name"\) <= \$1 AND /);
 });
 
 test("does not compile with a column that no table has", () => {
   const newQuery = () => db.selectFrom("listed");
   // @ts-expect-error no table has a column `nam`
   void (() => fetchPage(page, newQuery, { dialect: "postgres", columns: { name: "nam", id: "id" } }));
+  const columns = { name: "name", id: "id" } as const;
+  // @ts-expect-error no table has a column `ower`
+  void (() => fetchPage(page, newQuery, { dialect: "postgres", columns, within: { ower: 1 } }));
 });
 
-test("refuses a query that has an order of its own", async () => {
-  const newQuery = () => db.selectFrom("listed").select("grade").orderBy("grade");
-  await expect(
-    fetchPage(page, newQuery, { dialect: "postgres", columns: { name: "name", id: "id" } }),
-  ).rejects.toThrow("The query of a page must have no order of its own");
+const own = () => db.selectFrom("listed").select("grade");
+
+test.each([
+  ["an order", "It has ORDER BY.", () => own().orderBy("grade")],
+  ["a limit and an offset", "It has LIMIT, OFFSET.", () => own().limit(3).offset(3)],
+  ["FETCH FIRST", "It has LIMIT.", () => own().fetch(3)],
+  ["TOP", "It has LIMIT.", () => own().top(3)],
+  ["UNION", "must not be a UNION", () => own().union(own())],
+])("refuses a query with %s of its own", async (_, problem, newQuery) => {
+  const columns = { name: "name", id: "id" } as const;
+  const rows = fetchPage(page, newQuery as typeof own, { dialect: "postgres", columns });
+  await expect(rows).rejects.toThrow(problem);
+  expect(queries).toEqual([]);
+});
+
+test.each([
+  ["newQuery must be a function that makes a query; got an object", own()],
+  ["newQuery must return a SELECT query of Kysely; got a promise (await it first)", async () => own()],
+  ["newQuery must return a SELECT query of Kysely; got an object", () => db.deleteFrom("listed")],
+] as [string, never][])("refuses: %s", async (problem, newQuery) => {
+  const options = { dialect: "postgres", columns: { name: "name", id: "id" } } as const;
+  await expect(fetchPage(page, newQuery as typeof own, options)).rejects.toThrow(problem);
 });
 
 test("reports every problem at once", async () => {

@@ -52,14 +52,34 @@ describe("reports every problem at once", () => {
       { ...postgres, columns: { a: "a", id: { column: "id", type: "bit" } } },
     ],
     [
-      "within must be an object with a value for each column expression; got undefined for t.author",
+      'within must be an object with a value for each column, or a list of [column, value] (each column an SQL expression); got undefined for "t.author"',
       page,
       { ...postgres, within: { "t.author": undefined } },
     ],
     [
-      "within must be an object with a value for each column expression; got an array",
+      'within must be an object with a value for each column, or a list of [column, value] (each column an SQL expression); got "t.author"',
       page,
-      { ...postgres, within: [] },
+      { ...postgres, within: "t.author" },
+    ],
+    [
+      'within must be an object with a value for each column, or a list of [column, value] (each column an SQL expression); got a list with "t.author"',
+      page,
+      { ...postgres, within: ["t.author", 7] },
+    ],
+    [
+      "within must be an object with a value for each column, or a list of [column, value] (each column an SQL expression); got a list with an array",
+      page,
+      { ...postgres, within: [["t.author"]] },
+    ],
+    [
+      "within must be an object with a value for each column, or a list of [column, value] (each column an SQL expression); got 7 as a column",
+      page,
+      { ...postgres, within: [[7, 7]] },
+    ],
+    [
+      'within must be an object with a value for each column, or a list of [column, value] (each column an SQL expression); got undefined for "t.author"',
+      page,
+      { ...postgres, within: [["t.author", undefined]] },
     ],
     ["plain and having exclude each other", page, { ...postgres, plain: true, having: true }],
     ['placeholder must be "?"; got "$"', page, { ...postgres, placeholder: "$" }],

@@ -1,15 +1,34 @@
-import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
-import type { Rule } from "../../validation";
-import { checkOptions } from "../check";
-import { PageClauses } from "../clauses";
-import { fetchRows } from "../fetch";
+import {
+  AndNode,
+  type KyselyPlugin,
+  type OperationNode,
+  ParensNode,
+  type RawBuilder,
+  RawNode,
+  type SelectQueryBuilder,
+  type SelectQueryNode,
+  type SqlBool,
+  sql,
+} from "kysely";
 import type { Fragment } from "../fragment";
 import type { PageQueryOptions } from "../options";
 import type { ListedPage } from "../page";
+import { fetchBuiltPage, type QueryBuilder } from "../query-builder";
 
 // The public types describe Kysely's by their shape instead of importing them. Kysely 0.28 has one set of
 // declarations for `require` and one for `import`, whose classes are not assignable to each other; Kysely 0.29 has
 // none for `require`.
+
+/** The clauses of a query that a page must not have twice. */
+interface SelectNode {
+  readonly kind: "SelectQueryNode";
+  readonly orderBy?: object;
+  readonly limit?: object;
+  readonly top?: object;
+  readonly fetch?: object;
+  readonly offset?: object;
+  readonly setOperations?: readonly object[];
+}
 
 /**
  * A SELECT query of Kysely.
@@ -20,7 +39,7 @@ export interface KyselyQuery {
   readonly isSelectQueryBuilder: true;
   whereRef(left: never, operator: never, right: never): unknown;
   execute(): Promise<object[]>;
-  toOperationNode(): { readonly kind: "SelectQueryNode"; readonly orderBy?: object };
+  toOperationNode(): SelectNode;
 }
 
 /**
@@ -56,9 +75,54 @@ type AnyQuery = SelectQueryBuilder<Record<string, Record<string, unknown>>, stri
 const isExpression = (value: unknown): value is KyselyExpression =>
   typeof value === "object" && value !== null && "toOperationNode" in value;
 
-const isReference: Rule = {
-  expected: "the name of a column or an expression",
-  holds: (value) => typeof value === "string" || isExpression(value),
+/** Puts conditions that are raw SQL into parentheses, as they may contain OR. Kysely does it for all others. */
+const groupsRawConditions: KyselyPlugin = {
+  transformQuery({ node }) {
+    const { where, having } = node as SelectQueryNode;
+    return {
+      ...node,
+      ...(where && { where: { ...where, where: grouped(where.where) } }),
+      ...(having && { having: { ...having, having: grouped(having.having) } }),
+    };
+  },
+  transformResult: async ({ result }) => result,
+};
+
+function grouped(condition: OperationNode): OperationNode {
+  if (AndNode.is(condition)) return AndNode.create(grouped(condition.left), grouped(condition.right));
+  return RawNode.is(condition) ? ParensNode.create(condition) : condition;
+}
+
+const kysely: QueryBuilder<KyselyQuery, string | KyselyExpression> = {
+  isColumn: {
+    expected: "the name of a column or an expression",
+    holds: (value) => typeof value === "string" || isExpression(value),
+  },
+  isQuery: {
+    expected: "a SELECT query of Kysely",
+    holds: (value) => isExpression(value) && "isSelectQueryBuilder" in value,
+  },
+  ownClauses(query) {
+    const { orderBy, limit, top, fetch, offset, setOperations } = query.toOperationNode();
+    return {
+      "ORDER BY": orderBy !== undefined,
+      LIMIT: (limit ?? top ?? fetch) !== undefined,
+      OFFSET: offset !== undefined,
+      UNION: setOperations !== undefined,
+    };
+  },
+  run(query, { select, where, orderBy, limit, offset }, isHaving) {
+    const condition = write<SqlBool>(where);
+    const paged = orderBy
+      .reduce(
+        (ordered, term) => ordered.orderBy(write(term)),
+        (query as unknown as AnyQuery).withPlugin(groupsRawConditions),
+      )
+      .select(select.map(({ value, name }) => write(value).as(name)))
+      .limit(limit);
+    const found = isHaving ? paged.having(condition) : paged.where(condition);
+    return (offset === 0 ? found : found.offset(offset)).execute() as Promise<object[]>;
+  },
 };
 
 /**
@@ -74,28 +138,12 @@ const isReference: Rule = {
  * const newQuery = () => db.selectFrom("articles").select(["id", "title"]);
  * const rows = await fetchPage(page, newQuery, { dialect: "postgres", columns });
  */
-export async function fetchPage<Query extends KyselyQuery>(
+export function fetchPage<Query extends KyselyQuery>(
   page: ListedPage,
   newQuery: () => Query,
   options: KyselyPageOptions<Query>,
 ): Promise<Awaited<ReturnType<Query["execute"]>>> {
-  checkOptions(page, options, isReference);
-  const clauses = new PageClauses<string | KyselyExpression>(page, options, isReference.holds);
-  const rows = await fetchRows(page, clauses, ({ select, where, orderBy, limit, offset }) => {
-    const query = newQuery();
-    if (query.toOperationNode().orderBy !== undefined)
-      throw new TypeError(
-        "The query of a page must have no order of its own: its rows would come in that order.",
-      );
-    const condition = write<SqlBool>(where);
-    const paged = orderBy
-      .reduce((ordered, term) => ordered.orderBy(write(term)), query as unknown as AnyQuery)
-      .select(select.map(({ value, name }) => write(value).as(name)))
-      .limit(limit);
-    const found = options.having ? paged.having(condition) : paged.where(condition);
-    return (offset === 0 ? found : found.offset(offset)).execute() as Promise<object[]>;
-  });
-  return rows as Awaited<ReturnType<Query["execute"]>>;
+  return fetchBuiltPage(kysely, page, newQuery, options);
 }
 
 function write<Value>(fragment: Fragment<string | KyselyExpression>): RawBuilder<Value> {

@@ -1,0 +1,166 @@
+import type { Fragment } from "../fragment";
+import type { PageQueryOptions } from "../options";
+import type { ListedPage } from "../page";
+import { fetchBuiltPage, type QueryBuilder } from "../query-builder";
+
+// The types describe Knex's by their shape, so that this entry loads nothing: a query makes its own pieces.
+
+/**
+ * A SELECT query of Knex.
+ * @example
+ * const query: KnexQuery = knex("articles").select("id", "title");
+ */
+export interface KnexQuery extends PromiseLike<unknown> {
+  readonly client: { raw(sql: string, bindings: readonly unknown[]): unknown };
+  clone(): unknown;
+  clearOrder(): unknown;
+  toSQL(): { readonly sql: string };
+}
+
+/**
+ * A piece of SQL as Knex makes it.
+ * @example
+ * const title: KnexRaw = knex.raw("lower(title)");
+ */
+export interface KnexRaw {
+  wrap(before: string, after: string): unknown;
+  toSQL(): { readonly sql: string };
+}
+
+/**
+ * A column by its name, which Knex quotes, or a piece of SQL.
+ * @example
+ * const id: KnexColumn = "articles.id";
+ */
+export type KnexColumn = string | KnexRaw;
+
+/**
+ * Where a query of Knex finds the order of a page.
+ * @example
+ * const options: KnexPageOptions = { dialect: "postgres", columns: { id: "articles.id" } };
+ */
+export type KnexPageOptions = PageQueryOptions<KnexColumn>;
+
+/** A part of a query, as Knex keeps it. */
+interface Statement {
+  readonly grouping: string;
+  readonly bool?: string;
+  readonly type?: string;
+  readonly value?: unknown;
+}
+
+/** What the adapter uses of a query. Knex has no other way to see which clauses a query has. */
+interface AnyQuery extends KnexQuery {
+  clone(): AnyQuery;
+  clear(clause: string): AnyQuery;
+  select(...columns: unknown[]): AnyQuery;
+  where(condition: unknown): AnyQuery;
+  having(condition: unknown): AnyQuery;
+  orderByRaw(order: unknown): AnyQuery;
+  limit(limit: number): AnyQuery;
+  offset(offset: number): AnyQuery;
+  readonly _statements: Statement[];
+  readonly _single: { readonly limit?: unknown; readonly offset?: unknown };
+}
+
+const isRaw = (value: unknown): value is KnexRaw =>
+  typeof value === "object" && value !== null && "wrap" in value && "toSQL" in value;
+
+const knex: QueryBuilder<KnexQuery, KnexColumn> = {
+  isColumn: {
+    expected: "the name of a column or a knex.raw(…)",
+    holds: (value) => (typeof value === "string" && value !== "") || isRaw(value),
+  },
+  isQuery: {
+    expected: "a query of Knex",
+    holds: (value) => typeof value === "object" && value !== null && "clearOrder" in value,
+  },
+  ownClauses(query) {
+    const { _statements, _single } = query as AnyQuery;
+    const has = (clause: string) => _statements.some(({ grouping }) => grouping === clause);
+    return {
+      "ORDER BY": has("order"),
+      LIMIT: _single.limit !== undefined,
+      OFFSET: _single.offset !== undefined,
+      UNION: has("union"),
+    };
+  },
+  run(query, { select, where, orderBy, limit, offset }, isHaving) {
+    const write = (fragment: Fragment<KnexColumn>) => toRaw(query, fragment);
+    const paged = query.clone() as AnyQuery;
+    if (!paged._statements.some(({ grouping }) => grouping === "columns")) paged.select("*");
+    paged.select(...select.map(({ value, name }) => write([...value, ` as ${name}`])));
+    if (isHaving) groupHaving(paged).having(write(where));
+    else groupWhere(paged).where(write(where));
+    for (const term of orderBy) paged.orderByRaw(write(term));
+    if (offset !== 0) paged.offset(offset);
+    return paged.limit(limit) as PromiseLike<unknown> as PromiseLike<object[]>;
+  },
+};
+
+/** Puts the conditions of a query into parentheses, as `orWhere` would let rows of other pages through. */
+function groupWhere(query: AnyQuery): AnyQuery {
+  const conditions = query._statements.filter(({ grouping }) => grouping === "where");
+  if (conditions.length === 0) return query;
+  return query.clear("where").where((group: AnyQuery) => {
+    group._statements.push(...conditions);
+  });
+}
+
+/**
+ * Puts the raw conditions of HAVING into parentheses, as they may contain OR.
+ * @throws TypeError for `orHaving`: Knex has no groups in HAVING.
+ */
+function groupHaving(query: AnyQuery): AnyQuery {
+  const conditions = query._statements.filter(({ grouping }) => grouping === "having");
+  if (conditions.some(({ bool }) => bool === "or"))
+    throw new TypeError(
+      "The query of a page must have no orHaving: rows of other pages would meet it. Write the whole condition as one havingRaw.",
+    );
+  query
+    .clear("having")
+    ._statements.push(
+      ...conditions.map((condition) =>
+        condition.type === "havingRaw"
+          ? { ...condition, value: query.client.raw("(?)", [condition.value]) }
+          : condition,
+      ),
+    );
+  return query;
+}
+
+/**
+ * Fetches the rows of a page, whatever its strategy, by as many queries as it takes. To each it adds the position, the
+ * order, the limit, and the exact key values as columns that `res.paginate` removes from the rows.
+ * @param page The page of a list with an order, such as `articles.page(req)`.
+ * @param newQuery Makes the SELECT query without order and limit.
+ * @param options The dialect, and the column of each field of the order.
+ * @returns The rows for `res.paginate`.
+ * @throws TypeError that lists every problem with the page and the options.
+ * @example
+ * const columns = { createdAt: "articles.created_at", id: "articles.id" };
+ * const newQuery = () => knex("articles").select("id", "title").where("author_id", 7);
+ * const rows = await fetchPage(page, newQuery, { dialect: "postgres", columns });
+ */
+export function fetchPage<Query extends KnexQuery>(
+  page: ListedPage,
+  newQuery: () => Query,
+  options: KnexPageOptions,
+): Promise<Awaited<Query>> {
+  return fetchBuiltPage(knex, page, newQuery, options);
+}
+
+/** Writes a fragment as Knex does: `??` is a quoted name and `?` a value; all other text is literal. */
+function toRaw({ client }: KnexQuery, fragment: Fragment<KnexColumn>): unknown {
+  const bindings: unknown[] = [];
+  const texts = fragment.map((piece) => {
+    if (typeof piece === "string") return piece.replaceAll("?", "\\?");
+    if ("bound" in piece) {
+      bindings.push(piece.bound);
+      return "?";
+    }
+    bindings.push(piece.column);
+    return typeof piece.column === "string" ? "??" : "?";
+  });
+  return client.raw(texts.join(""), bindings);
+}

@@ -1,0 +1,99 @@
+import { isFunction, isObject, show } from "../validation";
+import { pageProblems } from "./check-page";
+import type { ListedPage } from "./page";
+
+/**
+ * Fetches the rows of a page from one source. The page is that of the request; for page numbers and offsets it begins
+ * at the start of the list, as nobody knows how many of the rows before it lie in which source.
+ * @example
+ * const north: PageSource<User> = (page) => sqlPage(page, { dialect: "postgres", columns }).fetch(queryNorth);
+ */
+export type PageSource<Row> = (page: ListedPage) => readonly Row[] | PromiseLike<readonly Row[]>;
+
+/** A row, and the place where it was found. */
+interface SourceRow<Row> {
+  readonly row: Row;
+  readonly source: string;
+}
+
+/**
+ * Fetches a page of a list whose rows lie in several databases: asks all sources for it at once, merges their rows, and
+ * keeps those of the page. If one source fails, so does the page.
+ * @param page The page of a list with an order.
+ * @param sources What fetches the rows of each source, by its name.
+ * @param compare Compares two rows as the databases order them: negative if the first comes first in the list. No two
+ *   rows are equal.
+ * @returns The rows for `res.paginate`.
+ * @throws TypeError that names the source whose rows are in another order, or the two that have equal rows: rows would
+ *   be missing from pages.
+ * @example
+ * const rows = await mergeRows(page, { north: usersOf(north), south: usersOf(south) }, (a, b) => a.id - b.id);
+ */
+export async function mergeRows<Row extends object>(
+  page: ListedPage,
+  sources: Readonly<Record<string, PageSource<Row>>>,
+  compare: (a: Row, b: Row) => number,
+): Promise<Row[]> {
+  const problems = [...sourceProblems(sources), ...compareProblems(compare), ...pageProblems(page)];
+  if (problems.length > 0) throw new TypeError(`Merged rows: ${problems.join("; ")}.`);
+  const isBackward = page.strategy === "cursor" && page.backward;
+  const difference = (a: Row, b: Row) => (isBackward ? compare(b, a) : compare(a, b));
+  const offset = page.strategy === "cursor" ? 0 : page.offset;
+  const { strategy, limit, order } = page;
+  const sourcePage = strategy === "cursor" ? page : { strategy, limit: offset + limit, order, offset: 0 };
+  const lists = await Promise.all(
+    Object.entries(sources).map(async ([source, fetch]) => {
+      const rows = await fetch(sourcePage);
+      checkSource(source, rows, difference);
+      return rows.map((row) => ({ row, source }));
+    }),
+  );
+  const merged = lists.flat().sort((a, b) => difference(a.row, b.row));
+  checkTies(merged, difference);
+  return merged.slice(offset, offset + limit).map(({ row }) => row);
+}
+
+function sourceProblems(sources: unknown): string[] {
+  if (!isObject(sources) || Object.keys(sources).length === 0)
+    return [`sources must be an object with a function for each source; got ${show(sources)}`];
+  return Object.entries(sources)
+    .filter(([, fetch]) => !isFunction.holds(fetch))
+    .map(([name, fetch]) => `sources.${name} must be a function that fetches a page; got ${show(fetch)}`);
+}
+
+function compareProblems(compare: unknown): string[] {
+  return isFunction.holds(compare) ? [] : [`compare must be a function; got ${show(compare)}`];
+}
+
+/** @throws TypeError for rows that are not in the order of the list. */
+function checkSource<Row extends object>(
+  source: string,
+  rows: readonly Row[],
+  difference: (a: Row, b: Row) => number,
+): void {
+  if (!Array.isArray(rows))
+    throw new TypeError(`The source ${source} must return an array of rows; got ${show(rows)}.`);
+  for (const [index, row] of rows.entries()) {
+    if (!isObject(row))
+      throw new TypeError(`A row of the source ${source} must be an object; got ${show(row)}.`);
+    if (index === 0) continue;
+    const found = difference(rows[index - 1] as Row, rows[index] as Row);
+    if (found < 0) continue;
+    throw new TypeError(
+      found === 0
+        ? `Two rows of the source ${source} are equal by compare (rows ${index} and ${index + 1}): it must compare all keys of the order.`
+        : `The rows of the source ${source} are not in the order of compare: row ${index + 1} should come before row ${index}. Compare as the database does (collation, NULL, time zone).`,
+    );
+  }
+}
+
+/** @throws TypeError for equal rows of two sources: a page that ends between them would lose one. */
+function checkTies<Row>(rows: readonly SourceRow<Row>[], difference: (a: Row, b: Row) => number): void {
+  for (const [index, { row, source }] of rows.entries()) {
+    const next = rows[index + 1];
+    if (next === undefined || difference(row, next.row) < 0) continue;
+    throw new TypeError(
+      `A row of the source ${source} and one of ${next.source} are equal by compare: no two rows may have the same keys, also in different sources.`,
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import { type Rule, show } from "../validation";
+import { checkOptions } from "./check";
+import { type Clauses, PageClauses } from "./clauses";
+import { fetchRows } from "./fetch";
+import type { PageQueryOptions } from "./options";
+import type { ListedPage } from "./page";
+
+/** What a library that builds queries does for a page. */
+export interface QueryBuilder<Query, Column> {
+  /** The rule for columns in the options. */
+  readonly isColumn: Rule;
+  /** The rule for what makes a query returns. */
+  readonly isQuery: Rule;
+  /** Whether a query that gets clauses changes, rather than making another query. */
+  readonly changesQueries?: boolean;
+  /** The clauses of a query, by name, of those that the page has itself or that would not apply to all rows. */
+  ownClauses(query: Query): Readonly<Record<OwnClause, boolean>>;
+  /** Runs a query with the clauses of the page. Conditions belong to HAVING if `isHaving` is true. */
+  run(query: Query, clauses: Clauses<Column>, isHaving: boolean): PromiseLike<object[]>;
+}
+
+type OwnClause = "ORDER BY" | "LIMIT" | "OFFSET" | "UNION";
+
+/**
+ * Fetches the rows of a page by queries that a library builds.
+ * @param newQuery Makes the query without order and limit. The page may take several.
+ * @throws TypeError that lists every problem with the page and the options.
+ */
+export async function fetchBuiltPage<Query, Column, Rows>(
+  builder: QueryBuilder<Query, Column>,
+  page: ListedPage,
+  newQuery: () => Query,
+  options: PageQueryOptions<Column>,
+): Promise<Rows> {
+  checkOptions(page, options, builder.isColumn);
+  if (typeof newQuery !== "function")
+    throw new TypeError(`newQuery must be a function that makes a query; got ${show(newQuery)}.`);
+  const [query, nextQuery] = [newQuery(), newQuery()];
+  checkQuery(builder, query);
+  if (builder.changesQueries && query === nextQuery)
+    throw new TypeError(
+      "newQuery must make a new query each time, as a page may take several; it returned the same twice.",
+    );
+  const clauses = new PageClauses<Column>(page, options, builder.isColumn.holds);
+  const isHaving = options.having === true;
+  const rows = await fetchRows(page, clauses, (pieces) => builder.run(newQuery(), pieces, isHaving));
+  return rows as Rows;
+}
+
+function checkQuery<Query, Column>({ isQuery, ownClauses }: QueryBuilder<Query, Column>, query: Query): void {
+  if (!isQuery.holds(query))
+    throw new TypeError(`newQuery must return ${isQuery.expected}; got ${show(query)}.`);
+  const { UNION: isUnion, ...found } = ownClauses(query);
+  if (isUnion)
+    throw new TypeError(
+      "The query of a page must not be a UNION, as its conditions would not apply to all rows. Select from the UNION as a subquery.",
+    );
+  const names = Object.entries(found).flatMap(([name, isThere]) => (isThere ? [name] : []));
+  if (names.length > 0)
+    throw new TypeError(
+      `The query of a page must have no order and no limit of its own: the page adds them. It has ${names.join(", ")}.`,
+    );
+}

@@ -1,0 +1,135 @@
+import { eq, max, sql } from "drizzle-orm";
+import { expectTypeOf } from "expect-type";
+import { fetchPage } from "jsonapi-pagination/sql/drizzle";
+import type { Row } from "./database";
+import { drizzleOn, listed } from "./drizzle";
+import { pageOf } from "./pages";
+
+const queries: { sql: string; parameters: readonly unknown[] }[] = [];
+let found: Row[] = [];
+const db = drizzleOn({
+  query: async (sql, parameters = []): Promise<Row[]> => {
+    queries.push({ sql, parameters });
+    return queries.length === 1 ? found : [];
+  },
+});
+const keys = { page_key_1: "a", page_key_2: "1" };
+beforeEach(() => {
+  queries.length = 0;
+  found = [{ grade: 5, ...keys }];
+});
+
+const page = { ...pageOf("-name,-id", { name: "a", id: 2n }), limit: 3 };
+const columns = { name: { column: listed.name, notNull: true }, id: listed.id };
+const options = { dialect: "postgres", columns } as const;
+const own = () => db.select({ grade: listed.grade }).from(listed);
+
+test("accepts columns and expressions, with and without their own conversions", async () => {
+  const rows = await fetchPage(page, own, {
+    dialect: "postgres",
+    columns: {
+      name: { column: sql`coalesce(${listed.name}, ${"-"})`, text: "HEX(?)" },
+      id: { column: listed.id, text: "HEX(?)", value: "UNHEX(?)" },
+    },
+    within: [[listed.owner, 7]],
+  });
+  expectTypeOf(rows).toEqualTypeOf<{ grade: number }[]>();
+  expect(rows).toEqual([{ grade: 5, ...keys }]);
+  const [, ...coalesce] = Array.from({ length: 9 }, (_, number) => `coalesce("listed"."name", $${number})`);
+  expect(queries).toEqual([
+    {
+      sql:
+        `select "grade", HEX(${coalesce[0]}) as "page_key_1", HEX("listed"."id") as "page_key_2" from "listed" ` +
+        `where "listed"."owner" = $2 AND ${coalesce[2]} <= $4 AND (${coalesce[4]}, "listed"."id") < ($6, UNHEX($7)) ` +
+        `order by "listed"."owner", ${coalesce[7]} DESC, "listed"."id" DESC limit $9`,
+      parameters: ["-", 7, "-", "a", "-", "a", "2", "-", 3],
+    },
+  ]);
+});
+
+test("skips rows of pages by numbers, which need no key columns", async () => {
+  found = [{ grade: 5, page_key_1: null }];
+  const numbered = { strategy: "number", limit: 3, offset: 6, order: page.order } as const;
+  expect(await fetchPage(numbered, own, options)).toEqual([{ grade: 5 }]);
+  expect(queries).toEqual([
+    {
+      sql: 'select "grade", NULL as "page_key_1" from "listed" where TRUE order by "listed"."name" desc, "listed"."id" desc limit $1 offset $2'.replaceAll(
+        " desc",
+        " DESC",
+      ),
+      parameters: [3, 6],
+    },
+  ]);
+});
+
+test("adds its conditions to those of the query, in WHERE and in HAVING", async () => {
+  await fetchPage(page, () => own().where(sql`${eq(listed.grade, 1)} OR ${eq(listed.grade, 2)}`), options);
+  expect(queries[0]?.sql).toContain(
+    'where ("listed"."grade" = $1 OR "listed"."grade" = $2) and "listed"."name" <= $3 AND ',
+  );
+  queries.length = 0;
+  const groups = () => own().groupBy(listed.grade).having(sql`count(*) > 1`);
+  const aggregates = { name: { column: max(listed.name), notNull: true }, id: listed.grade };
+  await fetchPage(page, groups, { ...options, columns: aggregates, having: true });
+  expect(queries[0]?.sql).toContain(
+    'group by "listed"."grade" having (count(*) > 1) and max("listed"."name") <= $1 AND ',
+  );
+});
+
+test("keeps the shape of rows of joined tables, and their types", async () => {
+  found = [{ id: "1", owner: 2, grade: 3, name: "n", rank: null, note: null, text: "x", ...keys }];
+  const others = db
+    .select({ text: sql<string>`note`.as("text") })
+    .from(listed)
+    .as("others");
+  const rows = await fetchPage(page, () => db.select().from(listed).leftJoin(others, sql`TRUE`), options);
+  expectTypeOf(rows[0]?.others).toEqualTypeOf<{ text: string } | null | undefined>();
+  expect(rows).toEqual([
+    {
+      listed: { id: 1n, owner: 2, grade: 3, name: "n", rank: null, note: null },
+      others: { text: "x" },
+      ...keys,
+    },
+  ]);
+});
+
+test("does not compile with anything other than columns", () => {
+  // @ts-expect-error the table has no column `nam`
+  void (() => fetchPage(page, own, { dialect: "postgres", columns: { name: listed.nam, id: listed.id } }));
+  // @ts-expect-error a table is not a column
+  void (() => fetchPage(page, own, { dialect: "postgres", columns: { name: listed, id: listed.id } }));
+  // @ts-expect-error a name is not a column
+  void (() => fetchPage(page, own, { dialect: "postgres", columns: { name: "name", id: listed.id } }));
+});
+
+test.each([
+  ["an order", "It has ORDER BY.", () => own().orderBy(listed.grade)],
+  ["a limit and an offset", "It has LIMIT, OFFSET.", () => own().limit(3).offset(3)],
+  ["UNION", "must not be a UNION", () => own().union(own())],
+])("refuses a query with %s of its own", async (_, problem, newQuery) => {
+  await expect(fetchPage(page, newQuery as typeof own, options)).rejects.toThrow(problem);
+  expect(queries).toEqual([]);
+});
+
+test("refuses the same query each time, before the first", async () => {
+  const query = own();
+  await expect(fetchPage(page, () => query, options)).rejects.toThrow(
+    new TypeError(
+      "newQuery must make a new query each time, as a page may take several; it returned the same twice.",
+    ),
+  );
+  expect(queries).toEqual([]);
+});
+
+test("reports every problem at once", async () => {
+  const wrong = { dialect: "postgres", columns: { name: "name", id: null }, within: { name: 7 } };
+  const rule = "must be a column of a table or an sql`…`, or { column, … }";
+  await expect(fetchPage(page, own, wrong as never)).rejects.toThrow(
+    new TypeError(
+      `SQL page: within must be an object with a value for each column, or a list of [column, value] (each column a column of a table or an sql\`…\`); got "name" as a column; columns.name ${rule}; got "name"; columns.id ${rule}; got null.`,
+    ),
+  );
+  await expect(fetchPage(page, (() => listed) as never, options)).rejects.toThrow(
+    new TypeError("newQuery must return a SELECT query of Drizzle; got an object."),
+  );
+});

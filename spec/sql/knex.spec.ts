@@ -1,0 +1,121 @@
+import { expectTypeOf } from "expect-type";
+import { fetchPage } from "jsonapi-pagination/sql/knex";
+import type { Row } from "./database";
+import { knexOn } from "./knex";
+import { pageOf } from "./pages";
+
+interface Listed {
+  id: string;
+  grade: number;
+}
+
+const queries: { sql: string; parameters: readonly unknown[] }[] = [];
+const keys = { page_key_1: "a", page_key_2: "1" };
+const query = async (sql: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
+  queries.push({ sql, parameters });
+  return queries.length === 1 ? [{ ...keys }] : [];
+};
+const knex = knexOn({ dialect: "postgres", query });
+beforeEach(() => {
+  queries.length = 0;
+});
+
+const page = { ...pageOf("-name,-id", { name: "a", id: 2n }), limit: 3 };
+const columns = { name: { column: "name", notNull: true }, id: "listed.id" };
+const options = { dialect: "postgres", columns } as const;
+const own = () => knex<Listed>("listed").select("grade");
+
+test("accepts names and pieces as columns, with and without their own conversions", async () => {
+  const rows = await fetchPage(page, own, {
+    dialect: "postgres",
+    columns: {
+      name: { column: knex.raw("coalesce(name, ?)", ["?"]), text: "HEX(?)" },
+      id: { column: "listed.id", text: "HEX(?)", value: "UNHEX(?)" },
+    },
+    within: { "listed.owner": 7 },
+  });
+  expectTypeOf(rows).toEqualTypeOf<Pick<Listed, "grade">[]>();
+  expect(rows).toEqual([keys]);
+  const name = (number: number) => `coalesce(name, $${number})`;
+  expect(queries).toEqual([
+    {
+      sql:
+        `select "grade", HEX(${name(1)}) as page_key_1, HEX("listed"."id") as page_key_2 from "listed" where ` +
+        `"listed"."owner" = $2 AND ${name(3)} <= $4 AND (${name(5)}, "listed"."id") < ($6, UNHEX($7)) ` +
+        `order by "listed"."owner", ${name(8)} DESC, "listed"."id" DESC limit $9`,
+      parameters: ["?", 7, "?", "a", "?", "a", "2", "?", 3],
+    },
+  ]);
+});
+
+test("selects all columns if the query selects none", async () => {
+  const newQuery = () => knex<Listed>("listed");
+  const numbered = { strategy: "number", limit: 3, offset: 6, order: page.order } as const;
+  queries.push({ sql: "", parameters: [] }); // so that no row is found
+  const rows = await fetchPage(numbered, newQuery, options);
+  expectTypeOf(rows).toEqualTypeOf<Listed[]>();
+  expect(queries[1]).toEqual({
+    sql: 'select *, NULL as page_key_1 from "listed" where TRUE order by "name" DESC, "listed"."id" DESC limit $1 offset $2',
+    parameters: [3, 6],
+  });
+});
+
+test("puts the query's own conditions into parentheses", async () => {
+  await fetchPage(page, () => own().where("grade", 1).orWhere("grade", 2), options);
+  expect(queries[0]?.sql).toContain('where ("grade" = $1 or "grade" = $2) and "name" <= $3 AND ');
+});
+
+test("puts raw conditions of HAVING into parentheses, and refuses orHaving", async () => {
+  const name = { column: knex.raw("max(name)"), notNull: true };
+  const groups = () => own().groupBy("grade").having("grade", ">", 1).havingRaw("a OR b = ?", [2]);
+  const aggregates = { ...options, columns: { name, id: "grade" }, having: true };
+  await fetchPage(page, groups, aggregates);
+  expect(queries[0]?.sql).toContain(
+    'group by "grade" having "grade" > $1 and (a OR b = $2) and max(name) <= $3 AND ',
+  );
+  await expect(fetchPage(page, () => groups().orHavingNull("grade"), aggregates)).rejects.toThrow(
+    "The query of a page must have no orHaving",
+  );
+});
+
+test("leaves the query unchanged, so that newQuery may return the same each time", async () => {
+  const query = own().where("grade", 1);
+  await fetchPage(pageOf("name,-id", { name: "a", id: 2n }), () => query, options);
+  expect(queries).toHaveLength(2);
+  expect(query.toString()).toBe('select "grade" from "listed" where "grade" = 1');
+});
+
+test("refuses key columns that postProcessResponse has renamed, on pages by numbers too", async () => {
+  const postProcessResponse = (rows: Row[]) =>
+    rows.map((row) => ({ pageKey1: row.page_key_1, pageKey2: row.page_key_2 }));
+  const renaming = knexOn({ dialect: "postgres", query }, { postProcessResponse });
+  const numbered = { strategy: "number", limit: 3, offset: 0, order: page.order } as const;
+  for (const listed of [page, numbered]) {
+    queries.length = 0;
+    await expect(fetchPage(listed, () => renaming("listed"), options)).rejects.toThrow(
+      /The column page_key_1 .*has come back as pageKey1: leave the names/,
+    );
+  }
+});
+
+test.each([
+  ["an order", "It has ORDER BY.", () => own().orderBy("grade")],
+  ["a limit and an offset", "It has LIMIT, OFFSET.", () => own().limit(3).offset(3)],
+  ["UNION", "must not be a UNION", () => own().union(own())],
+])("refuses a query with %s of its own", async (_, problem, newQuery) => {
+  await expect(fetchPage(page, newQuery, options)).rejects.toThrow(problem);
+  expect(queries).toEqual([]);
+});
+
+test("reports every problem at once", async () => {
+  const wrong = { dialect: "postgres", columns: { name: 1, id: "" }, placeholder: "?" };
+  const rule = "must be the name of a column or a knex.raw(…), or { column, … }";
+  await expect(fetchPage(page, own, wrong as never)).rejects.toThrow(
+    new TypeError(
+      `SQL page: placeholder is unknown; columns.name ${rule}; got 1; columns.id ${rule}; got "".`,
+    ),
+  );
+  await expect(fetchPage(page, (() => knex) as never, options)).rejects.toThrow(
+    new TypeError("newQuery must return a query of Knex; got a function."),
+  );
+});

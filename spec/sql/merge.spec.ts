@@ -1,0 +1,198 @@
+import fc from "fast-check";
+import { type CursorPage, type NumberPage, paginator } from "jsonapi-pagination";
+import { type ListedPage, mergeRows, type PageSource, sqlPage } from "jsonapi-pagination/sql";
+import { orderOf, pageOf } from "./pages";
+import { openSqlite } from "./sqlite";
+
+interface Item {
+  readonly kind: number;
+  readonly id: number;
+}
+
+/** As the order "-kind,id" has it. */
+const compare = (a: Item, b: Item) => b.kind - a.kind || a.id - b.id;
+
+/** A source in memory, which finds a page as a database would. */
+function sourceOf(items: readonly Item[]): PageSource<Item> {
+  return (page) => {
+    const sorted = [...items].sort(compare);
+    if (page.strategy !== "cursor") return sorted.slice(page.offset, page.offset + page.limit);
+    const found = sorted.filter(
+      (item) =>
+        (page.after === null || compare(page.after as never, item) < 0) &&
+        (page.before === null || compare(item, page.before as never) < 0),
+    );
+    return (page.backward ? found.reverse() : found).slice(0, page.limit);
+  };
+}
+
+const SOURCES = ["north", "south", "east"];
+
+/** Items with many equal kinds, spread over sources of which some are empty. */
+const world = fc
+  .array(fc.record({ kind: fc.integer({ min: 0, max: 2 }), source: fc.constantFrom(...SOURCES) }), {
+    maxLength: 30,
+  })
+  .map((all) => all.map(({ kind, source }, id) => ({ source, item: { kind, id } })));
+
+function sourcesOf(all: readonly { source: string; item: Item }[]): Record<string, PageSource<Item>> {
+  const itemsOf = (name: string) => all.flatMap(({ source, item }) => (source === name ? [item] : []));
+  return Object.fromEntries(SOURCES.map((name) => [name, sourceOf(itemsOf(name))]));
+}
+
+const cursors = paginator({
+  strategy: "cursor",
+  order: ["-kind", "id"],
+  cursor: { secret: false, key: ({ kind, id }: Item) => ({ kind, id }) },
+});
+const numbers = paginator({ order: ["-kind", "id"] });
+
+test("each walk finds the rows of all sources once, in order, forwards and backwards", async () => {
+  await fc.assert(
+    fc.asyncProperty(world, fc.integer({ min: 1, max: 7 }), async (all, size) => {
+      const expected = all.map(({ item }) => item).sort(compare);
+      for (const direction of ["next", "prev"] as const) {
+        const found: Item[] = [];
+        let target: unknown = `/items?page[size]=${size}${direction === "prev" ? "&page[before]=" : ""}`;
+        while (typeof target === "string") {
+          const page: CursorPage = cursors.read(target);
+          const rows = await mergeRows(page, sourcesOf(all), compare);
+          expect(rows.length).toBeLessThanOrEqual(page.limit);
+          const { data, links } = page.document(undefined, rows, { serialize: (item) => item });
+          if (direction === "next") found.push(...data);
+          else found.unshift(...data);
+          target = links[direction];
+        }
+        expect(found).toEqual(expected);
+      }
+    }),
+  );
+});
+
+test("pages by numbers are parts of the merged list", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      world,
+      fc.integer({ min: 1, max: 7 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (all, size, n) => {
+        const page: NumberPage = numbers.read(`/items?page[size]=${size}&page[number]=${n}`);
+        const expected = all.map(({ item }) => item).sort(compare);
+        expect(await mergeRows(page, sourcesOf(all), compare)).toEqual(
+          expected.slice((n - 1) * size, n * size),
+        );
+      },
+    ),
+  );
+});
+
+test("a source in another order is an error that names it, whatever rows the others have", async () => {
+  await fc.assert(
+    fc.asyncProperty(world, fc.nat(), async (all, at) => {
+      const items = all.map(({ item }) => item).sort(compare);
+      fc.pre(items.length > 1);
+      const index = at % (items.length - 1);
+      const swapped = [...items];
+      [swapped[index], swapped[index + 1]] = [items[index + 1] as Item, items[index] as Item];
+      const page = { ...pageOf("-kind,id", null), limit: 50 };
+      const sources = { ...sourcesOf([]), west: () => swapped };
+      await expect(mergeRows(page, sources, compare)).rejects.toThrow(
+        new TypeError(
+          `The rows of the source west are not in the order of compare: row ${index + 2} should come before row ${index + 1}. Compare as the database does (collation, NULL, time zone).`,
+        ),
+      );
+    }),
+  );
+});
+
+test("a collation that compare does not know is an error, rather than lost rows", async () => {
+  const database = await openSqlite();
+  await database.query("CREATE TABLE names (name TEXT COLLATE NOCASE NOT NULL PRIMARY KEY)");
+  await database.query("INSERT INTO names VALUES ('a'), ('B'), ('c')");
+  const names: PageSource<{ name: string }> = (page) =>
+    sqlPage(page, { dialect: "sqlite", columns: { name: "name" } }).fetch(async (q) => {
+      const { text, values } =
+        q.sql`SELECT name, ${q.select} FROM names WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      return (await database.query(text, values)) as { name: string }[];
+    });
+  const byBytes = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+  const byLetters = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+  const page = pageOf("name", null);
+  await expect(mergeRows(page, { names }, byBytes)).rejects.toThrow(
+    "The rows of the source names are not in",
+  );
+  const rows = await mergeRows(page, { names }, byLetters);
+  expect(rows.map(({ name }) => name)).toEqual(["a", "B", "c"]);
+  await database.close();
+});
+
+const page = pageOf("-kind,id", null);
+const [first, second] = [
+  { kind: 1, id: 1 },
+  { kind: 1, id: 2 },
+];
+
+test.each<[string, Record<string, PageSource<Item>>, typeof compare]>([
+  [
+    "Two rows of the source north are equal by compare (rows 1 and 2): it must compare all keys of the order.",
+    { north: () => [first, second] },
+    (a, b) => b.kind - a.kind,
+  ],
+  [
+    "A row of the source north and one of south are equal by compare: no two rows may have the same keys, also in different sources.",
+    { north: async () => [first], south: () => [first] },
+    compare,
+  ],
+  [
+    "The rows of the source north are not in the order of compare: row 2 should come before row 1. Compare as the database does (collation, NULL, time zone).",
+    { north: () => [first, second] },
+    () => Number.NaN,
+  ],
+  [
+    "The source north must return an array of rows; got an object.",
+    { north: () => ({ rows: [] }) as never },
+    compare,
+  ],
+  ["A row of the source north must be an object; got 1.", { north: () => [1] as never }, compare],
+])("%s", async (problem, sources, compare) => {
+  await expect(mergeRows(page, sources, compare)).rejects.toThrow(new TypeError(problem));
+});
+
+test("the page fails with the error of a source, thrown or rejected", async () => {
+  const error = new Error("connection lost");
+  const fails = () => {
+    throw error;
+  };
+  const north = () => [first];
+  await expect(mergeRows(page, { north, south: fails }, compare)).rejects.toBe(error);
+  await expect(mergeRows(page, { south: async () => fails(), north }, compare)).rejects.toBe(error);
+});
+
+test("each source gets the page of the request, but for pages by numbers all rows up to its end", async () => {
+  const pages: ListedPage[] = [];
+  const north: PageSource<Item> = (page) => {
+    pages.push(page);
+    return [];
+  };
+  const numbered: ListedPage = { strategy: "offset", limit: 3, offset: 6, order: orderOf("id") };
+  await mergeRows(page, { north }, compare);
+  await mergeRows(numbered, { north }, compare);
+  expect(pages[0]).toBe(page);
+  expect(pages[1]).toEqual({ strategy: "offset", limit: 9, offset: 0, order: orderOf("id") });
+});
+
+test("reports every problem at once", async () => {
+  const wrong = { ...page, limit: 0 };
+  await expect(mergeRows(wrong, { north: 1 } as never, "id" as never)).rejects.toThrow(
+    new TypeError(
+      'Merged rows: sources.north must be a function that fetches a page; got 1; compare must be a function; got "id"; page.limit must be an integer from 1; got 0.',
+    ),
+  );
+  for (const [sources, shown] of [
+    [{}, "an object"],
+    [[], "an array"],
+  ])
+    await expect(mergeRows(page, sources as never, compare)).rejects.toThrow(
+      `sources must be an object with a function for each source; got ${shown}`,
+    );
+});
