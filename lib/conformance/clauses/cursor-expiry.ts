@@ -12,7 +12,7 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 export async function statedExpiry(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const sampled = (await facts.sampledPages()).map(({ page }) => page);
   // A fresh page, because time has passed since the others were requested.
-  const fresh = await list.client.getAgain(list.targetOf({ size: await facts.smallSize() }));
+  const fresh = await list.client.getAgain(list.targetOf(list.parametersAt(0, await facts.smallSize())));
   const pages = [fresh, ...sampled.filter(({ document }) => hasLink(document, "next"))];
   if (pages.every((page) => expiresOf(page) === undefined))
     return notApplicable("no page says that its cursors expire");
