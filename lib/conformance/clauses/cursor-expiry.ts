@@ -20,13 +20,16 @@ export async function statedExpiry(list: ListUnderTest, facts: Facts): Promise<V
     const expires = expiresOf(page);
     if (expires === undefined)
       return broken(page, "other pages have meta.page.expires, and this one does not");
-    if (typeof expires !== "string" || !TIME.test(expires) || Number.isNaN(Date.parse(expires)))
-      return broken(page, "meta.page.expires is not a time in ISO 8601 and UTC");
+    if (!isTime(expires)) return broken(page, "meta.page.expires is not a time in ISO 8601 and UTC");
   }
-  const now = Date.parse(fresh.headers.date ?? "");
+  const now = Date.parse(String(fresh.headers.date));
   return Date.parse(String(expiresOf(fresh))) <= now
     ? broken(fresh, "meta.page.expires is not later than the answer itself")
     : holds;
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === "string" && TIME.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 function expiresOf(page: Exchange): unknown {
