@@ -11,6 +11,7 @@ import {
   type OptionsFor,
   type Order,
   type Page,
+  type PageError,
   type PageOf,
   type PaginationHandler,
   type PaginationOptions,
@@ -195,6 +196,52 @@ describe("order", () => {
     expect(pagination({ ...fixed, strategy: "cursor", cursor }).read("/").order).toHaveLength(2);
     expect(pagination({ ...fixed, strategy: "offset" }).read("/").order).toHaveLength(2);
     expect(pagination(fixed).read("/").order).toHaveLength(2);
+  });
+});
+
+describe("a secret", () => {
+  const variable = process.env.NO_SUCH_SECRET;
+
+  test("is required for cursors and tokens, unless the app makes the cursors", () => {
+    // @ts-expect-error: there is no secret
+    expect(() => pagination({ strategy: "cursor", order })).toThrow(TypeError);
+    // @ts-expect-error: there is no secret
+    expect(() => pagination({ strategy: "cursor", order, cursor: {} })).toThrow(TypeError);
+    // @ts-expect-error: there is no secret
+    expect(() => pagination({ strategy: "cursor", order, cursor: { ttl: 60 } })).toThrow(TypeError);
+    // @ts-expect-error: there is no secret
+    expect(() => paginator({ strategy: ["number", "cursor"], order })).toThrow(TypeError);
+    // @ts-expect-error: there is no secret
+    expect(() => paginator({ strategy: "token" })).toThrow(TypeError);
+    // @ts-expect-error: tokens have no codec
+    expect(() => paginator({ strategy: "token", cursor: { codec: { encode, decode } } })).toThrow(TypeError);
+    const read = paginator({ strategy: "cursor", order, cursor: { codec: { encode, decode } } }).read;
+    expect(read("/users").after).toBeNull();
+  });
+
+  test("may be a variable of the environment for the compiler, and is missed at start", () => {
+    expect(() => pagination({ strategy: "cursor", order, cursor: { secret: variable } })).toThrow(TypeError);
+    const secret = [variable, "a long random text"];
+    expect(() => pagination({ strategy: "token", cursor: { secret } })).toThrow(TypeError);
+  });
+
+  const encode = () => "x";
+  const decode = async () => ({ id: 1 });
+});
+
+describe("tokens", () => {
+  test("have a page of their own, and members for the tokens of the pages around it", () => {
+    const files = pagination({ strategy: "token", cursor: { secret: false } });
+    expectTypeOf(files).toEqualTypeOf<PaginationHandler<TokenPage>>();
+    const page = files.read("/files");
+    expectTypeOf(page.token).toEqualTypeOf<string | null>();
+    page.document(undefined, [], { next: null, prev: "p" });
+    // @ts-expect-error: a token is a text
+    expect(() => page.document(undefined, [], { next: 5 })).toThrow(TypeError);
+    expectTypeOf(page.expired()).toEqualTypeOf<PageError>();
+    const both = paginator({ strategy: ["number", "token"], cursor: { secret: false } });
+    expectTypeOf(both.read("/files")).toEqualTypeOf<NumberPage | TokenPage>();
+    expectTypeOf(both.readAsync).returns.resolves.toEqualTypeOf<NumberPage | TokenPage>();
   });
 });
 

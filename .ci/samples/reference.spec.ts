@@ -40,9 +40,10 @@ function optionsOf(file: string, name: string): string[] {
 }
 
 const options = optionsOf("lib/options/pagination-options.ts", "PaginationOptions");
-const cursorOptions = optionsOf("lib/strategies/cursor/options.ts", "CursorOptions").map(
-  (name) => `cursor.${name}`,
-);
+const cursorOptions = [
+  ...optionsOf("lib/strategies/protection/options.ts", "ProtectionOptions"),
+  ...optionsOf("lib/strategies/cursor/options.ts", "CursorOptions"),
+].map((name) => `cursor.${name}`);
 
 test("each error code has a heading and a sample in docs/errors.md", () => {
   const page = read("docs/errors.md");

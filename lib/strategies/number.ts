@@ -113,6 +113,7 @@ export const number: Strategy<NumberPage> = {
     start: { number: 1 },
     at: (index) => ({ number: index + 1 }),
     depthLimit: { name: "maxNumber", rowsWithin: (limit, size) => limit * size },
+    fillsPages: true,
     positions: ["number"],
   },
   describe: () => ({

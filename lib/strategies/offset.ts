@@ -126,6 +126,7 @@ export const offset: Strategy<OffsetPage> = {
       name: "maxOffset",
       rowsWithin: (limit, size) => (Math.floor(limit / size) + 1) * size,
     },
+    fillsPages: true,
     positions: ["offset"],
   },
   describe: () => ({

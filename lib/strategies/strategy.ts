@@ -17,7 +17,9 @@ export interface Walk {
     readonly name: "maxNumber" | "maxOffset";
     rowsWithin(limit: number, size: number): number;
   } | null;
-  /** The parameters that only this strategy has: a link with one of them belongs to it. */
+  /** Whether pages are full while there are items. Those of an upstream may be short with more to come. */
+  readonly fillsPages: boolean;
+  /** The parameters that a link belongs to this strategy by. */
   readonly positions: readonly string[];
 }
 

@@ -1,8 +1,10 @@
 import { createServer, type Server } from "node:http";
 import express from "express";
 import {
+  type CursorPage,
   type IncludedList,
   type Page,
+  type PageTokens,
   type PaginationHandler,
   type PaginationOptions,
   pagination,
@@ -29,13 +31,24 @@ export function users(count: number): User[] {
 export function select(page: Page, list: readonly User[]): User[] {
   const compare = (a: object, b: object) => byOrder(page, a as User, b as User);
   const sorted = page.order ? [...list].sort(compare) : list;
-  if (page.strategy === "token") throw new Error("There are no tokens here.");
-  if (page.strategy !== "cursor") return sorted.slice(page.offset, page.offset + page.limit);
+  if (page.strategy !== "cursor") return sorted.slice(offsetOf(page), offsetOf(page) + page.limit);
   const { after, before } = page;
   const found = sorted
     .filter((user) => !after || compare(user, after) > 0)
     .filter((user) => !before || compare(user, before) < 0);
   return (page.backward ? found.reverse() : found).slice(0, page.limit);
+}
+
+/** How many rows come before a page. The tokens of this upstream say it. */
+function offsetOf(page: Exclude<Page, CursorPage>): number {
+  return page.strategy === "token" ? Number(page.token) : page.offset;
+}
+
+/** The tokens of the pages around a page by token. */
+function tokensOf(page: Page, list: readonly User[]): PageTokens {
+  if (page.strategy !== "token") return {};
+  const end = Number(page.token) + page.limit;
+  return { next: end < list.length ? String(end) : null };
 }
 
 function byOrder({ order }: Page, a: User, b: User): number {
@@ -77,7 +90,7 @@ export function serve(
     const page = handler.page(request);
     const { parts } = page.included as { parts?: IncludedList<Page> };
     const serialize = (user: User) => (parts ? withParts(user, parts) : resource(user));
-    response.paginate(totalOf(list.length), select(page, list), { serialize });
+    response.paginate(totalOf(list.length), select(page, list), { serialize, ...tokensOf(page, list) });
   });
   const { parts } = (options.included ?? {}) as { parts?: PaginationHandler };
   if (parts)

@@ -47,6 +47,15 @@ export const OPTIONS: { name: string; options: PaginationOptions }[] = [
     name: "number and cursor with item cursors",
     options: { strategy: ["number", "cursor"], order, cursor: { secret: false, itemCursors: true } },
   },
+  {
+    name: "cursor, expiring",
+    options: { strategy: "cursor", order, cursor: { secret: false, ttl: 3600 } },
+  },
+  { name: "token", options: { strategy: "token", cursor: { secret: false, ttl: 3600 } } },
+  {
+    name: "number and token",
+    options: { ...jsonapi, strategy: ["number", "token"], cursor: { secret: false } },
+  },
   { name: "number with an order", options: { order, sortable: ["id"] } },
   { name: "offset with an order", options: { strategy: "offset", order, sortable: ["title", "id"] } },
   {

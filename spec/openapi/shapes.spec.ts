@@ -131,6 +131,19 @@ const META: Shape[] = [
     ),
   },
   {
+    name: "cursors that expire",
+    options: { strategy: "cursor", order, meta: "none", cursor: { secret: false, ttl: 60 } },
+    schema: metaOf(
+      { rangeTruncated: { type: "boolean", const: true }, expires: { type: "string", format: "date-time" } },
+      ["expires"],
+    ),
+  },
+  {
+    name: "tokens",
+    options: { strategy: "token", meta: "document", cursor: { secret: false } },
+    schema: metaOf({ size: atLeastOne, total: count, ...inexact }, ["size"]),
+  },
+  {
     name: "cursors without counts",
     options: { strategy: "cursor", order, meta: "none", cursor: { secret: false } },
     schema: metaOf({ rangeTruncated: { type: "boolean", const: true } }),
@@ -368,6 +381,18 @@ const CODES: { name: string; options: PaginationOptions; codes: string[]; limits
     name: "cursors",
     options: { strategy: "cursor", order, cursor: { secret: false } },
     codes: [...OF_CURSORS, ...OF_SIZES],
+    limits: ["maxSize"],
+  },
+  {
+    name: "cursors that expire",
+    options: { strategy: "cursor", order, cursor: { secret: false, ttl: 60 } },
+    codes: [...OF_CURSORS, ...OF_SIZES, "PAGE_CURSOR_EXPIRED"],
+    limits: ["maxSize"],
+  },
+  {
+    name: "tokens",
+    options: { strategy: "token", cursor: { secret: false } },
+    codes: ["PAGE_CURSOR_INVALID", "PAGE_CURSOR_EXPIRED", ...OF_SIZES],
     limits: ["maxSize"],
   },
   {

@@ -44,6 +44,16 @@ const servers: Record<string, PaginationOptions & { count?: number; total?: Tota
     sortable: ["name"],
     cursor: { secret: "a secret of sixteen bytes and more" },
   },
+  expiring: {
+    strategy: "cursor",
+    order: ["-id"],
+    cursor: { secret: "a secret of sixteen bytes and more", ttl: 3600 },
+  },
+  sealed: {
+    strategy: "cursor",
+    order: ["-createdAt", "-id"],
+    cursor: { secret: "a secret of sixteen bytes and more", sealed: true },
+  },
   mixed: { strategy: ["number", "offset"] },
   sortable: { order: ["-id"], sortable: ["name"] },
   header: { headers: ["Link"] },
@@ -85,4 +95,13 @@ app.get("/included/users", including, (request, response) => {
       return { ...resource(user), relationships: { comments: relationship } };
     },
   });
+});
+
+/** A list of an upstream whose first page is empty, with more to come. */
+const tokens = pagination({
+  strategy: "token",
+  cursor: { secret: "a secret of sixteen bytes and more" },
+});
+app.get("/tokens/users", tokens, (_request, response) => {
+  response.paginate(undefined, [], { next: "the token of the upstream" });
 });

@@ -5,7 +5,7 @@ Checks a JSON:API list of a running server against the pagination specification.
 Sends GET requests only, unless --method says otherwise.
 
 What the server is like:
-  --strategy NAME          number, offset or cursor; several with commas
+  --strategy NAME          number, offset, cursor or token; several with commas
                            (default: detected from the links)
   --method METHOD          QUERY, or POST for a search that changes nothing
   --body FILE              the body of each request

@@ -82,7 +82,14 @@ export const cursor: Strategy<
     return decoded.some(isPromise) ? Promise.all(decoded).then(makePage) : makePage(decoded);
   },
   limitFor: (size) => size + 1,
-  walk: { size: "size", start: { after: "" }, at: null, depthLimit: null, positions: ["after", "before"] },
+  walk: {
+    size: "size",
+    start: { after: "" },
+    at: null,
+    depthLimit: null,
+    fillsPages: true,
+    positions: ["after", "before"],
+  },
   describe: ({ cursor, protection }) => ({
     relations: cursor.forwardOnly ? ["next"] : ["prev", "next", "first", "last"],
     selfIsObject: cursor.followsProfile,

@@ -46,7 +46,14 @@ export const token: Strategy<TokenPage, { cursor: Protected }> = {
     }
   },
   limitFor: (size) => size,
-  walk: { size: "size", start: { after: "" }, at: null, depthLimit: null, positions: ["after"] },
+  walk: {
+    size: "size",
+    start: { after: "" },
+    at: null,
+    depthLimit: null,
+    fillsPages: false,
+    positions: ["after"],
+  },
   describe: ({ protection }) => ({
     relations: ["prev", "next", "first"],
     selfIsObject: false,
