@@ -215,7 +215,7 @@ test.each([
   [
     "an unknown strategy",
     ["check", "URL", "--strategy", "pages"],
-    'strategy must be number, offset or cursor; got "pages"',
+    'strategy must be number, offset, cursor or token; got "pages"',
   ],
   ["an unknown clause", ["check", "URL", "--only", "ORDR"], 'unknown clause "ORDR"; did you mean "ORDER"?'],
   [
