@@ -1,6 +1,6 @@
 import { KEY_COLUMN } from "../strategies/cursor/rows";
 import { dialects } from "./dialects";
-import type { Dialect, Term, Tie } from "./dialects/dialect";
+import type { Dialect, SelectedKey, Term, Tie } from "./dialects/dialect";
 import { plainDialect } from "./dialects/plain";
 import { type Fragment, insertInto, join } from "./fragment";
 import { type PageQueryOptions, type SqlColumn, withinPairs } from "./options";
@@ -72,14 +72,23 @@ export class PageClauses<Column> {
   #select(): Clauses<Column>["select"] {
     // Pages by numbers have no cursors, but the query is the same.
     if (this.#page.strategy !== "cursor") return [{ value: ["NULL"], name: `${KEY_COLUMN}1` }];
-    return this.keys.map(({ name }, index) => {
-      const column = this.#fragment(name);
-      const text = this.#column(name).text ?? this.#type(name)?.text;
-      return {
-        value: text === undefined ? this.#dialect.exact(column) : insertInto(text, column),
-        name: `${KEY_COLUMN}${index + 1}`,
-      };
-    });
+    const keys = this.keys.map(({ name }) => this.#selected(name));
+    return [
+      ...keys.map(({ text }) => text),
+      ...keys.map((key) => this.#dialect.check(key)), // in numbered columns too, so that nobody sends them
+    ].map((value, index) => ({ value, name: `${KEY_COLUMN}${index + 1}` }));
+  }
+
+  #selected(name: string): SelectedKey<Column> {
+    const column = this.#fragment(name);
+    const type = this.#type(name);
+    const { text: toText = type?.text, value: fromText = type?.value } = this.#column(name);
+    const text = toText === undefined ? this.#dialect.exact(column) : insertInto(toText, column);
+    const isDeclared = toText !== undefined || fromText !== undefined;
+    const value = fromText === undefined ? undefined : insertInto(fromText, text);
+    const declared = isDeclared ? { value, isOfType: type?.isOf?.(column) } : undefined;
+    const page = this.#page as ListedPage & { strategy: "cursor" };
+    return { column, text, declared, isFirstPage: page.after === null && page.before === null };
   }
 
   #where(ranges: readonly Range[]): Fragment<Column> {
@@ -138,7 +147,8 @@ export class PageClauses<Column> {
   }
 
   #term(key: WalkKey, value: Parameters<Dialect["bind"]>[0]): Term<Column> {
-    const template = this.#column(key.name).value ?? this.#type(key.name)?.value ?? "?";
+    const template =
+      this.#column(key.name).value ?? this.#type(key.name)?.value ?? this.#dialect.value(value);
     return {
       key,
       column: this.#fragment(key.name),

@@ -2,7 +2,7 @@ import type { Clauses, PageClauses } from "./clauses";
 import { type KeyedRow, NullOrder } from "./nulls";
 import type { ListedPage } from "./page";
 import type { Range } from "./ranges";
-import { checkRows, withoutKeyColumn } from "./rows";
+import { readRows, withoutKeyColumn } from "./rows";
 
 /**
  * Asks the ranges of a page in their order until it is full.
@@ -16,9 +16,7 @@ export async function fetchRows<Row extends object, Column>(
 ): Promise<Row[]> {
   const { keys, abilities } = clauses;
   const ask = async (ranges: readonly Range[], limit: number) => {
-    const found = await run(clauses.of(ranges, limit));
-    checkRows(found, limit, page, keys);
-    return found;
+    return readRows(await run(clauses.of(ranges, limit)), limit, page, keys);
   };
   const exists = async (range: Range) => (await ask([range], 1)).length > 0;
   const rows: Row[] = [];

@@ -1,6 +1,7 @@
-import { isKeyValue, type Key } from "../strategies/cursor/key";
+import { isKeyValue, type Key, type KeyValue } from "../strategies/cursor/key";
 import { KEY_COLUMN } from "../strategies/cursor/rows";
 import { isObject, show } from "../validation";
+import { readKey } from "./key-check";
 import type { ListedPage } from "./page";
 import type { WalkKey } from "./ranges";
 
@@ -8,10 +9,15 @@ import type { WalkKey } from "./ranges";
 const FIRST_COLUMN = `${KEY_COLUMN}1`;
 
 /**
- * Checks the rows that a query of a page returned.
+ * Reads the rows that a query of a page returned, with the keys as the database has them.
  * @throws TypeError for rows from which no cursors can be made, or which lead back to the page's own position.
  */
-export function checkRows(rows: unknown, limit: number, page: ListedPage, keys: readonly WalkKey[]): void {
+export function readRows<Row extends object>(
+  rows: readonly Row[],
+  limit: number,
+  page: ListedPage,
+  keys: readonly WalkKey[],
+): readonly Row[] {
   if (!Array.isArray(rows)) throw new TypeError(`The query must return an array of rows; got ${show(rows)}.`);
   if (rows.length > limit)
     throw new TypeError(
@@ -21,16 +27,21 @@ export function checkRows(rows: unknown, limit: number, page: ListedPage, keys: 
   if (wrong !== undefined) throw new TypeError(`A row must be an object; got ${show(wrong)}.`);
   if (page.strategy !== "cursor") {
     for (const row of rows) if (!(FIRST_COLUMN in row)) throw missingColumnError(row, FIRST_COLUMN);
-    return;
+    return rows;
   }
-  for (const row of rows) {
-    checkKeyColumns(row, keys);
+  return rows.map((row) => {
+    const changed = changedKeys(row as Record<string, unknown>, keys);
+    const read = Object.keys(changed).length === 0 ? row : { ...row, ...changed };
     for (const side of ["after", "before"] as const)
-      if (page[side] !== null && isAt(row, page[side], keys)) throw positionError(side, keys);
-  }
+      if (page[side] !== null && isAt(read as Record<string, unknown>, page[side], keys))
+        throw positionError(side, keys);
+    return read;
+  });
 }
 
-function checkKeyColumns(row: Readonly<Record<string, unknown>>, keys: readonly WalkKey[]): void {
+/** The key columns of a row whose values the driver returned in another form than the database has them. */
+function changedKeys(row: Readonly<Record<string, unknown>>, keys: readonly WalkKey[]): object {
+  const changed: Record<string, KeyValue> = {};
   for (const [index, { name, nullable }] of keys.entries()) {
     const column = `${KEY_COLUMN}${index + 1}`;
     const value = row[column];
@@ -39,11 +50,14 @@ function checkKeyColumns(row: Readonly<Record<string, unknown>>, keys: readonly 
       throw new TypeError(
         `The key ${name} is NULL in a row, but it is declared notNull or is the last of the order.`,
       );
-    if (!isKeyValue(value))
+    const read = readKey(name, value, row[`${KEY_COLUMN}${index + 1 + keys.length}`]);
+    if (!isKeyValue(read))
       throw new TypeError(
         `The column ${column} (${name}) must be a text, number, boolean or bigint; got ${kindOf(value)}. Let the query select q.select unchanged, or convert the column by its text and value options.`,
       );
+    if (read !== value) changed[column] = read;
   }
+  return changed;
 }
 
 function missingColumnError(row: object, column: string, field = ""): TypeError {

@@ -405,7 +405,8 @@ test("selects the key values under numbered names", async () => {
     let select = "";
     await sqlPage(pageOf(order, null), options).fetch((q) => {
       const { text } = q.sql`${q.select} WHERE ${q.where} ${q.orderBy} ${q.limit}`;
-      select = text.replace(/ WHERE .*/, "");
+      const lastKey = ` AS page_key_${orderOf(order).length}`; // after it come the columns that check the keys
+      select = text.slice(0, text.indexOf(lastKey) + lastKey.length);
       return [];
     });
     return select;

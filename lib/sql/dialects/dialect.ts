@@ -4,10 +4,33 @@ import type { WalkKey } from "../ranges";
 
 /** How the values of a column get to JavaScript and back without loss. */
 export interface ColumnType {
-  /** SQL that converts the column to text, with `?` for the column. */
-  readonly text: string;
+  /**
+   * SQL that converts the column to text, with `?` for the column.
+   * @default as for a column without a type
+   */
+  readonly text?: string;
   /** SQL that converts the text to a value to compare the column with, with `?` for the text. */
   readonly value: string;
+  /** A condition that a column of any other type does not meet. */
+  isOf?<Column>(column: Fragment<Column>): Fragment<Column>;
+}
+
+/** A key of the order as a query selects it. */
+export interface SelectedKey<Column> {
+  readonly column: Fragment<Column>;
+  /** The column as text. */
+  readonly text: Fragment<Column>;
+  /** How the list declares that a column gets to text and back. */
+  readonly declared: Declaration<Column> | undefined;
+  /** Whether the page is the first, from which a client gets its first cursors. */
+  readonly isFirstPage: boolean;
+}
+
+export interface Declaration<Column> {
+  /** The text converted back, if a conversion is declared. */
+  readonly value: Fragment<Column> | undefined;
+  /** Whether the column has the declared type, if only some types will do. */
+  readonly isOfType: Fragment<Column> | undefined;
 }
 
 /** A key with its column, and the value at a position, as SQL. */
@@ -35,6 +58,14 @@ export interface Dialect {
   readonly types: Readonly<Record<string, ColumnType>>;
   /** Selects the value of a column in a form that JavaScript holds without loss. */
   exact<Column>(column: Fragment<Column>): Fragment<Column>;
+  /**
+   * Selects what `readKey` needs to know of a key: the number of bytes that its text has in UTF-8, its type, or the name
+   * of what its value would not survive (`KeyProblem`). The database itself compares each value with what would come back
+   * of it, so no value is lost without notice.
+   */
+  check<Column>(key: SelectedKey<Column>): Fragment<Column>;
+  /** SQL that makes the bound value comparable with a column, with `?` for it. */
+  value(value: Exclude<KeyValue, null>): string;
   /** Binds a value in a form that reaches the database without loss. */
   bind(value: Exclude<KeyValue, null>): BoundValue;
   /** Finds the rows at a value. */

@@ -1,11 +1,15 @@
 import { bothBounds, compareRows, haveOneDirection } from "./comparisons";
-import type { Dialect } from "./dialect";
+import type { ColumnType, Dialect } from "./dialect";
+import { CONVERTED, checkKey } from "./postgres-check";
+
+/** A type to which SQL converts a text, so that no driver does. */
+const byText = (type: string): ColumnType => ({ value: `CAST(CAST(? AS text) AS ${type})` });
 
 export const postgres: Dialect = {
   numbersParameters: true,
   nullsAreGreatest: true,
   indexesPlaceNulls: true,
-  types: {},
+  types: Object.fromEntries(CONVERTED.map((type) => [type, byText(type)])),
   // JSON has dates and times in ISO 8601 with their offset, whatever DateStyle and TimeZone are. What is no text in
   // JSON (numbers, arrays, composite types) and what is JSON already goes as PostgreSQL itself reads and writes it.
   exact: (column) => [
@@ -18,6 +22,8 @@ export const postgres: Dialect = {
       " AS text) END",
     ],
   ],
+  check: checkKey,
+  value: () => "?",
   bind: (value) => (typeof value === "bigint" ? String(value) : value),
   // For `a = 1 ORDER BY a, id` PostgreSQL may read the index of `id` alone, and all rows of the table with it. For two
   // bounds it does not, but then `id < 2` ends no scan of the index. For a list it does, and reads that index.

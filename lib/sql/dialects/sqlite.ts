@@ -1,22 +1,34 @@
 import { compareRows, orderByIsNull } from "./comparisons";
 import type { Dialect } from "./dialect";
 
+const isSafe = (value: bigint) => Number.isSafeInteger(Number(value));
+
 export const sqlite: Dialect = {
   numbersParameters: false,
   nullsAreGreatest: false,
   indexesPlaceNulls: false,
   types: { blob: { text: "hex(?)", value: "unhex(?)" } },
   // Values keep their own type, because SQLite does not convert text that is compared with a computed
-  // column. Only an integer that is too large for JavaScript becomes text.
+  // column. Only an integer that is too large for JavaScript becomes text, which `check` tells from text in the column.
   exact: (column) => [
     ...["CASE WHEN typeof(", ...column, ") = 'integer' AND ", ...column],
     ` NOT BETWEEN ${Number.MIN_SAFE_INTEGER} AND ${Number.MAX_SAFE_INTEGER}`,
     ...[" THEN CAST(", ...column, " AS TEXT) ELSE ", ...column, " END"],
   ],
+  check: ({ column, text, declared }) =>
+    declared === undefined
+      ? [
+          ...["CASE typeof(", ...column, ") WHEN 'integer' THEN 'integer' WHEN 'blob' THEN 'type'"],
+          ...[" WHEN 'text' THEN length(hex(", ...column, ")) / 2 END"],
+        ]
+      : ["CASE WHEN ", ...(declared.value ?? text), " IS NOT ", ...column, " THEN 'declaration' END"],
+  // A driver may send a large integer as a number that is not exact. The plus takes the affinity off, which would have
+  // text in the column compared as a number.
+  value: (value) => (typeof value === "bigint" && !isSafe(value) ? "+CAST(? AS INTEGER)" : "?"),
   bind(value) {
     if (typeof value === "boolean") return Number(value);
     if (typeof value !== "bigint") return value;
-    return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+    return isSafe(value) ? Number(value) : String(value);
   },
   // For `a = 1 ORDER BY a, id` SQLite may read the table in the order of `id`, unless it expects few rows to be equal.
   equal: (column, value) => ["unlikely(", ...column, " = ", ...value, ")"],

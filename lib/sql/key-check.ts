@@ -1,0 +1,26 @@
+/** What a database can find out about the values of a key, and what to do about it. */
+const PROBLEMS: Readonly<Record<string, string>> = {
+  type: "has values that text does not keep, or that compare as text in another order: declare the type of the column, or order by a conversion of it that is text",
+  declaration: "has values that its declared type, or its text and value, do not bring back",
+  session:
+    "has values that the settings of the database session shorten: SET extra_float_digits = 1 and DateStyle = ISO",
+  driver:
+    "has a type whose values the driver changes when it sends them: declare the type of the column, or have the driver send text as it is (postgres.js: sql.typed(value, 705))",
+};
+
+/**
+ * Reads a key as the database has it.
+ * @param value The value that the driver returned.
+ * @param check What the query found out about it (`check` in `dialects/dialect.ts`).
+ * @throws TypeError if the value would not lead back to its row.
+ */
+export function readKey(name: string, value: unknown, check: unknown): unknown {
+  if (value === null || check === null || check === undefined) return value;
+  if (check === "integer") return typeof value === "string" ? BigInt(value) : value;
+  const problem = PROBLEMS[String(check)];
+  if (problem !== undefined) throw new TypeError(`The key ${name} ${problem}.`);
+  if (Buffer.byteLength(String(value)) === Number(check)) return value;
+  throw new TypeError(
+    `The key ${name} has a value that the driver does not return as it is (${check} bytes as text): have it return text unchanged, in UTF-8.`,
+  );
+}
