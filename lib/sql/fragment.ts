@@ -14,10 +14,9 @@ export interface ColumnPiece<Column> {
 /** SQL in pieces: text, columns, and values, which never become part of the text. */
 export type Fragment<Column> = readonly (string | ColumnPiece<Column> | BoundPiece)[];
 
-/** Replaces the only `?` of a template by a fragment. */
+/** Replaces each `?` of a template by a fragment. */
 export function insertInto<Column>(template: string, fragment: Fragment<Column>): Fragment<Column> {
-  const [before, after] = template.split("?") as [string, string];
-  return [before, ...fragment, after];
+  return template.split("?").flatMap((text, index) => (index === 0 ? [text] : [...fragment, text]));
 }
 
 export function join<Column>(fragments: readonly Fragment<Column>[], separator: string): Fragment<Column> {

@@ -2,6 +2,8 @@
 const PROBLEMS: Readonly<Record<string, string>> = {
   type: "has values that text does not keep, or that compare as text in another order: declare the type of the column, or order by a conversion of it that is text",
   declaration: "has values that its declared type, or its text and value, do not bring back",
+  composite:
+    'is of a composite type: declare its value, as in { column: "users.address", value: "CAST(CAST(? AS text) AS address)" }',
   session:
     "has values that the settings of the database session shorten: SET extra_float_digits = 1 and DateStyle = ISO",
   driver:
@@ -15,12 +17,12 @@ const PROBLEMS: Readonly<Record<string, string>> = {
  * @throws TypeError if the value would not lead back to its row.
  */
 export function readKey(name: string, value: unknown, check: unknown): unknown {
-  if (value === null || check === null || check === undefined) return value;
-  if (check === "integer") return typeof value === "string" ? BigInt(value) : value;
+  if (check === null || check === undefined) return value;
+  if (check === "integer" && value !== null) return typeof value === "string" ? BigInt(value) : value;
   const problem = PROBLEMS[String(check)];
   if (problem !== undefined) throw new TypeError(`The key ${name} ${problem}.`);
-  if (Buffer.byteLength(String(value)) === Number(check)) return value;
+  if (value !== null && Buffer.byteLength(String(value)) === Number(check)) return value;
   throw new TypeError(
-    `The key ${name} has a value that the driver does not return as it is (${check} bytes as text): have it return text unchanged, in UTF-8.`,
+    `The key ${name} has a value that the driver does not return as it is (its text has ${check} bytes): have it return text unchanged, in UTF-8.`,
   );
 }

@@ -2,17 +2,18 @@ import type { Fragment } from "../fragment";
 import { bothBounds, compareByOr, orderByIsNull } from "./comparisons";
 import type { ColumnType, Dialect } from "./dialect";
 
-const secondsOf = <Column>(number: Fragment<Column>): Fragment<Column> => [
-  ...["CONCAT(SEC_TO_TIME(", ...number, "))"],
+const secondsLater = <Column>(seconds: Fragment<Column>): Fragment<Column> => [
+  ...["CONCAT(TIMESTAMPADD(SECOND, ", ...seconds, ", '2000-01-01'))"],
 ];
 
 /**
- * Whether a column is an ENUM or a SET. Both are ordered by number, but are text to most functions: COALESCE makes
- * them plain text, of which SEC_TO_TIME makes another time (with microseconds) than of their numbers.
+ * Whether a column is an ENUM or a SET. To most functions they are text, which COALESCE makes of them, but to a few they
+ * are the number by which they are ordered. A time has microseconds where its seconds are text, even if that text is the
+ * same number, and this function takes columns of every type.
  */
 const isNumbered = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...secondsOf(column),
-  ...[" <> ", ...secondsOf(["COALESCE(", ...column, ", ", ...column, ")"])],
+  ...["NOT (", ...secondsLater(column), " <=> "],
+  ...[...secondsLater(["COALESCE(", ...column, ", ", ...column, ")"]), ")"],
 ];
 
 /** Whether a column is a string of bytes or BIT. */
@@ -36,19 +37,18 @@ export const mysql: Dialect = {
   },
   exact: (column) => ["CAST(", ...column, " AS CHAR)"],
   check({ column, text, declared }) {
-    const bytes: Fragment<never> = ["LENGTH(CONVERT("];
-    const length = [...bytes, ...(declared === undefined ? column : text), " USING utf8mb4))"];
+    const length = (value: typeof column) => ["LENGTH(CONVERT(", ...value, " USING utf8mb4))"];
     if (declared !== undefined)
       return [
         ...["CASE WHEN NOT (", ...(declared.value ?? text), " <=> ", ...column, ")"],
         ...(declared.isOfType === undefined ? [] : [" OR NOT (", ...declared.isOfType, ")"]),
-        ...[" THEN 'declaration' ELSE ", ...length, " END"],
+        ...[" THEN 'declaration' ELSE ", ...length(text), " END"],
       ];
     return [
       // FLOAT, BIT and JSON_EXTRACT are not equal to their own text.
       ...["CASE WHEN NOT (", ...column, " <=> CONCAT(", ...column, ")) OR ", ...isNumbered(column), " OR "],
       ...[...isBinary(column), " AND HEX(", ...column, ") <> HEX(", ...text, ") THEN 'type'"],
-      ...[" ELSE ", ...length, " END"],
+      ...[" ELSE ", ...length(column), " END"],
     ];
   },
   value: () => "?",

@@ -34,6 +34,11 @@ function isShortened<Column>(column: Fragment<Column>): Fragment<Column> {
   ];
 }
 
+/** Whether a column is of a composite type, as which PostgreSQL reads no parameter that is compared with it. */
+function isComposite<Column>(column: Fragment<Column>): Fragment<Column> {
+  return ["json_typeof(to_json(", ...column, ")) = 'object' AND ", ...hasType(column, "typcategory = 'C'")];
+}
+
 /** Whether the driver converts parameters of the type of a column. */
 function isConverted<Column>(column: Fragment<Column>): Fragment<Column> {
   const probes = PROBES.map(({ type, value, piece }): Fragment<Column> => {
@@ -49,14 +54,15 @@ export function checkKey<Column>({
   declared,
   isFirstPage,
 }: SelectedKey<Column>): Fragment<Column> {
-  const otherCases: Fragment<Column> =
+  const checks: Fragment<Column> =
     declared?.value !== undefined
       ? [" WHEN ", ...declared.value, " IS DISTINCT FROM ", ...column, " THEN 'declaration'"]
-      : isFirstPage
-        ? [" WHEN ", ...isConverted(column), " THEN 'driver'"]
-        : [];
+      : [
+          ...[" WHEN ", ...isComposite(column), " THEN 'composite'"],
+          ...(isFirstPage ? [" WHEN ", ...isConverted(column), " THEN 'driver'"] : []),
+        ];
   return [
-    ...["CASE WHEN ", ...isShortened(column), " THEN 'session'", ...otherCases],
+    ...["CASE WHEN ", ...isShortened(column), " THEN 'session'", ...checks],
     ...[" ELSE CAST(octet_length(convert_to(", ...text, ", 'UTF8')) AS text) END"],
   ];
 }

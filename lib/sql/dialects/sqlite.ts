@@ -7,7 +7,7 @@ export const sqlite: Dialect = {
   numbersParameters: false,
   nullsAreGreatest: false,
   indexesPlaceNulls: false,
-  types: { blob: { text: "hex(?)", value: "unhex(?)" } },
+  types: { blob: { text: "CASE WHEN ? IS NOT NULL THEN hex(?) END", value: "unhex(?)" } }, // hex(NULL) is ''
   // Values keep their own type, because SQLite does not convert text that is compared with a computed
   // column. Only an integer that is too large for JavaScript becomes text, which `check` tells from text in the column.
   exact: (column) => [

@@ -1,0 +1,5 @@
+import { openPGlite } from "../pglite";
+import { typeMatrix } from "./matrix";
+import { POSTGRES_TYPES } from "./postgres-types";
+
+typeMatrix({ name: "PGlite", isServer: false, isSlow: true, open: openPGlite }, POSTGRES_TYPES);

@@ -1,0 +1,5 @@
+import { openSqlite } from "../sqlite";
+import { typeMatrix } from "./matrix";
+import { SQLITE_TYPES } from "./sqlite-types";
+
+typeMatrix({ name: "sql.js", isServer: false, open: openSqlite }, SQLITE_TYPES);

@@ -1,0 +1,26 @@
+import type { SqlColumn } from "jsonapi-pagination/sql";
+
+/** A column type, and what pages in its order must be: exact, or refused with a remedy. */
+export interface TypeCase {
+  /** The type as CREATE TABLE has it; empty for a column without a type. */
+  readonly type: string;
+  /** SQL expressions of values, in any order. */
+  readonly values: readonly string[];
+  /** The SQL expression to order by, with `?` for the column. */
+  readonly by?: string;
+  /** What the list declares about the column. */
+  readonly options?: Omit<SqlColumn, "column">;
+  /** The drivers with which pages are refused, or `true` for all. The others return each row once, in order. */
+  readonly refusedBy?: true | readonly string[];
+  /** SQL that must run before the table can be created. */
+  readonly before?: string;
+  /** Whether only a server has the type, and not the database inside a process. */
+  readonly onServerOnly?: boolean;
+}
+
+/** The name of a case in titles and in the documentation. */
+export function nameOf({ type, by, options }: TypeCase): string {
+  const column = by === undefined ? type || "no type" : by.replace("?", `(${type || "no type"})`);
+  const declarations = Object.entries(options ?? {}).map(([name, value]) => `, ${name}: "${value}"`);
+  return column + declarations.join("");
+}
