@@ -1,7 +1,7 @@
 import type { Order } from "../strategies/order";
 import { isBoolean, isObject, problemsIn, type Rule, show } from "../validation";
 import { pageProblems } from "./check-page";
-import { dialects } from "./dialects";
+import { type DialectName, dialects } from "./dialects";
 import { type PageQueryOptions, withinPairs } from "./options";
 import type { ListedPage } from "./page";
 
@@ -77,8 +77,10 @@ function withinRule(isColumn: Rule): Rule {
   };
 }
 
+/** The types of a dialect, or of all if it is not one. */
 function typesOf(dialect: unknown): readonly string[] {
-  return isDialect.holds(dialect) ? Object.keys(dialects[dialect as keyof typeof dialects].types) : [];
+  const known = isDialect.holds(dialect) ? [dialects[dialect as DialectName]] : Object.values(dialects);
+  return known.flatMap(({ types }) => Object.keys(types));
 }
 
 function missingOptions(options: object, names: readonly string[], path = ""): string[] {
@@ -93,7 +95,7 @@ function columnProblems(
   types: readonly string[],
 ): string[] {
   const isType: Rule = {
-    expected: types.length === 0 ? "left out: this dialect needs none" : `one of ${types.join(", ")}`,
+    expected: `one of ${types.join(", ")}`,
     holds: (value) => types.includes(value as string),
   };
   const rules: Record<string, Rule> = {

@@ -15,9 +15,10 @@ export interface SqlColumn<Column = string> {
    */
   readonly notNull?: boolean | undefined;
   /**
-   * The type of the column, if it is one whose values do not survive the way through text: `"binary"`, `"bit"`,
-   * `"enum"`, `"float"` and `"set"` in MySQL, `"blob"` in SQLite.
-   * @default none: the conversion is exact for numbers, text, dates and times
+   * The type of the column. MySQL needs it for `"binary"`, `"bit"`, `"enum"`, `"float"` and `"set"`, SQLite for
+   * `"blob"`. In PostgreSQL, it keeps a driver from converting the values of `"boolean"`, `"bytea"`, `"date"`,
+   * `"timestamp"`, `"timestamptz"` and `"jsonb"`.
+   * @default none: a column that needs a type is refused
    */
   readonly type?: string | undefined;
   /**

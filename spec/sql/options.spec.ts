@@ -47,7 +47,7 @@ describe("reports every problem at once", () => {
       { ...mysql, columns: { a: "a", id: { column: "id", type: "json" } } },
     ],
     [
-      'columns.id.type must be left out: this dialect needs none; got "bit"',
+      'columns.id.type must be one of boolean, bytea, date, timestamp, timestamptz, jsonb; got "bit"',
       page,
       { ...postgres, columns: { a: "a", id: { column: "id", type: "bit" } } },
     ],

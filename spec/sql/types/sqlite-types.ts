@@ -48,6 +48,7 @@ export const SQLITE_TYPES: readonly TypeCase[] = [
   { type: "BLOB", values: [...BLOBS, "'a'", "1"], options: { type: "blob" }, refusedBy: true },
   { type: "BLOB", values: BLOBS, options: { text: "hex(?)", value: "unhex(?)" }, refusedBy: true }, // NULL is ''
   { type: "INTEGER", by: "? + 0", values: INTEGERS, options: { value: "+CAST(? AS INTEGER)" } },
+  { type: "INTEGER", values: INTEGERS, options: { text: "CAST(? AS TEXT)" } },
   { type: "BOOLEAN", values: ["TRUE", "FALSE", "TRUE"] },
   { type: "DATETIME", values: ["'2024-01-01 00:00:00.000001'", "'2024-01-01'", "1704067200", "2460310.5"] },
 ];

@@ -1,0 +1,65 @@
+import { sqlPage } from "jsonapi-pagination/sql";
+import { pageOf } from "./pages";
+
+/** Fetches a page with one row, whose key and the check of it a query has returned. */
+function fetchKey(value: unknown, check: unknown) {
+  const page = sqlPage(pageOf("id", null), { dialect: "sqlite", columns: { id: "id" } });
+  return page.fetch(() => [{ page_key_1: value, page_key_2: check }]);
+}
+
+/** What a driver returned for a key, what the query found out about it, and the key. */
+const KEPT: readonly [unknown, unknown, unknown][] = [
+  ["é😀", 6, "é😀"],
+  ["é😀", "6", "é😀"],
+  [12, "2", 12],
+  [true, "4", true],
+  ["9007199254740993", "integer", 9007199254740993n],
+  [5, "integer", 5],
+  [5n, "integer", 5n],
+  [0.5, null, 0.5],
+  ["without a check", undefined, "without a check"],
+];
+
+test.each(KEPT)("keeps %p with the check %p as %p", async (value, check, key) => {
+  expect(await fetchKey(value, check)).toMatchObject([{ page_key_1: key }]);
+});
+
+const REFUSED: readonly [unknown, unknown, string][] = [
+  [
+    "?",
+    4,
+    "The key id has a value that the driver does not return as it is (its text has 4 bytes): have it return text",
+  ],
+  ["abc", "4", "have it return text unchanged, in UTF-8"],
+  [
+    "x",
+    "type",
+    "The key id has values that text does not keep, or that compare as text in another order: declare the type",
+  ],
+  [
+    "x",
+    "declaration",
+    "The key id has values that its declared type, or its text and value, do not bring back",
+  ],
+  ["x", "composite", "The key id is of a composite type: declare its value, as in { column:"],
+  ["x", "session", "SET extra_float_digits = 1 and DateStyle = ISO"],
+  [
+    "x",
+    "driver",
+    "declare the type of the column, or have the driver send text as it is (postgres.js: sql.typed(value, 705))",
+  ],
+];
+
+test.each(REFUSED)("refuses %p with the check %p", async (value, check, message) => {
+  await expect(fetchKey(value, check)).rejects.toThrow(TypeError);
+  await expect(fetchKey(value, check)).rejects.toThrow(message);
+});
+
+test("refuses a text that became NULL on the way", async () => {
+  const columns = { a: "a", id: "id" };
+  const page = sqlPage(pageOf("a,id", null), { dialect: "mysql", columns });
+  const rows = [{ page_key_1: null, page_key_2: "1", page_key_3: "4", page_key_4: "1" }];
+  await expect(page.fetch(() => rows)).rejects.toThrow(
+    "The key a has a value that the driver does not return",
+  );
+});
