@@ -41,12 +41,15 @@ export const mysql: Dialect = {
     if (declared !== undefined)
       return [
         ...["CASE WHEN NOT (", ...(declared.value ?? text), " <=> ", ...column, ")"],
-        ...(declared.isOfType === undefined ? [] : [" OR NOT (", ...declared.isOfType, ")"]),
+        ...(declared.isOfType === undefined
+          ? []
+          : [" OR ", ...column, " IS NOT NULL AND NOT (", ...declared.isOfType, ")"]),
         ...[" THEN 'declaration' ELSE ", ...length(text), " END"],
       ];
     return [
       // FLOAT, BIT and JSON_EXTRACT are not equal to their own text.
-      ...["CASE WHEN NOT (", ...column, " <=> CONCAT(", ...column, ")) OR ", ...isNumbered(column), " OR "],
+      ...["CASE WHEN ", ...column, " IS NULL THEN NULL WHEN NOT (", ...column, " <=> CONCAT(", ...column],
+      ...[")) OR ", ...isNumbered(column), " OR "],
       ...[...isBinary(column), " AND HEX(", ...column, ") <> HEX(", ...text, ") THEN 'type'"],
       ...[" ELSE ", ...length(column), " END"],
     ];
