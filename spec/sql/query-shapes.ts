@@ -1,0 +1,186 @@
+import { type CursorPage, paginator } from "jsonapi-pagination";
+import {
+  type PageQuery,
+  type SqlColumn,
+  type SqlPageOptions,
+  type SqlText,
+  sql,
+  sqlPage,
+} from "jsonapi-pagination/sql";
+import type { Database, Row } from "./database";
+
+/** A query of some form, with the columns of its order. Each row has a `label`, by which it is known. */
+interface Shape {
+  readonly name: string;
+  readonly order: readonly string[];
+  readonly unique?: readonly string[];
+  readonly columns: SqlPageOptions["columns"];
+  readonly options?: Partial<SqlPageOptions>;
+  readonly without?: readonly string[];
+  query(q: PageQuery): SqlText;
+}
+
+const kind: SqlColumn = { column: "o.kind" };
+
+const SHAPES: readonly Shape[] = [
+  {
+    name: "an inner join",
+    order: ["-kind", "id"],
+    columns: { kind: "k.name", id: "o.id" },
+    query: (q) => q.sql`SELECT o.id AS label, ${q.select} FROM orders o JOIN kinds k ON k.id = o.kind
+      WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
+    name: "an outer join that has NULLs",
+    order: ["-kind", "id"],
+    columns: { kind: "k.name", id: "o.id" },
+    query: (
+      q,
+    ) => q.sql`SELECT o.id AS label, ${q.select} FROM orders o LEFT JOIN kinds k ON k.id = o.kind AND k.id <> ${2}
+      WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
+    name: "DISTINCT",
+    order: ["kind", "-amount"],
+    columns: { kind, amount: "o.amount" },
+    query: (
+      q,
+    ) => q.sql`SELECT DISTINCT o.kind, o.amount, o.kind * 100 + o.amount AS label, ${q.select} FROM orders o
+      WHERE o.amount > 1 AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
+    name: "a derived table with a window function",
+    order: ["-place", "id"],
+    columns: { place: "ranked.place", id: "ranked.id" },
+    query: (q) => q.sql`SELECT ranked.id AS label, ${q.select}
+      FROM (SELECT o.*, rank() OVER (PARTITION BY o.kind ORDER BY o.amount) AS place FROM orders o) ranked
+      WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
+    name: "a derived table of two queries",
+    order: ["amount", "id"],
+    columns: { amount: "both_.amount", id: "both_.id" },
+    query: (q) => q.sql`SELECT both_.id AS label, ${q.select} FROM
+      (SELECT id, amount FROM orders WHERE kind = ${1} UNION ALL SELECT id, amount FROM orders WHERE kind <> ${1}) both_
+      WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
+    name: "a common table expression",
+    order: ["kind", "id"],
+    columns: { kind: "big.kind", id: "big.id" },
+    query: (q) => q.sql`WITH big AS (SELECT * FROM orders WHERE amount >= ${1})
+      SELECT big.id AS label, ${q.select} FROM big WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
+    name: "a view",
+    order: ["kind", "-id"],
+    columns: { kind: "order_list.kind_name", id: "order_list.id" },
+    query: (q) =>
+      q.sql`SELECT id AS label, ${q.select} FROM order_list WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
+    name: "an expression with values",
+    order: ["distance", "id"],
+    columns: { distance: sql`abs(o.amount - ${2}) * ${10}`, id: "o.id" },
+    query: (q) => q.sql`SELECT o.id AS label, ${q.select} FROM orders o WHERE o.id > ${0} AND ${q.where}
+      ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
+    name: "keys that are unique together",
+    order: ["amount", "tenant", "number"],
+    unique: ["tenant", "number"],
+    columns: { amount: "o.amount", tenant: "o.tenant", number: "o.number_" },
+    query: (q) =>
+      q.sql`SELECT o.id AS label, ${q.select} FROM orders o WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
+    name: "aggregates",
+    order: ["-total", "tenant"],
+    columns: { total: "sum(o.amount)", tenant: "o.tenant" },
+    options: { having: true },
+    query: (q) => q.sql`SELECT o.tenant AS label, ${q.select} FROM orders o GROUP BY o.tenant
+      HAVING count(*) > ${0} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
+    name: "groups that are found before they are made",
+    order: ["kind", "tenant"],
+    columns: { kind: "o.kind", tenant: "o.tenant" },
+    query: (q) => q.sql`SELECT max(o.id) AS label, ${q.select} FROM orders o WHERE ${q.where}
+      GROUP BY o.kind, o.tenant ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
+    name: "rows that are locked",
+    order: ["-kind", "id"],
+    columns: { kind, id: "o.id" },
+    without: ["sqlite"],
+    query: (
+      q,
+    ) => q.sql`SELECT o.id AS label, ${q.select} FROM orders o WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}
+      FOR UPDATE`,
+  },
+];
+
+/** Tests that lists of queries of all forms have every row once, in the order of the list. */
+export function queryShapes(open: () => Promise<Database>): void {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+    await createTables(database);
+  });
+  afterAll(() => database?.close());
+
+  test.each(SHAPES)("$name", async (shape) => {
+    if (shape.without?.includes(database.dialect)) return;
+    const all = await walk(database, shape, 100, false);
+    expect(all.length).toBeGreaterThan(2);
+    expect(new Set(all).size).toBe(all.length);
+    for (const size of [1, 2, 3])
+      for (const isBackward of [false, true])
+        expect({ size, isBackward, ids: await walk(database, shape, size, isBackward) }).toEqual({
+          ...{ size, isBackward, ids: all },
+        });
+  });
+}
+
+async function createTables({ query }: Database): Promise<void> {
+  await query("CREATE TABLE kinds (id int NOT NULL PRIMARY KEY, name varchar(20) NOT NULL)");
+  await query("INSERT INTO kinds VALUES (1, 'book'), (2, 'game'), (3, 'Art')");
+  await query(
+    "CREATE TABLE orders (id int NOT NULL PRIMARY KEY, kind int, amount int NOT NULL, tenant int NOT NULL, number_ int NOT NULL)",
+  );
+  const rows = Array.from(
+    { length: 14 },
+    (_, index) =>
+      `(${index + 1}, ${["1", "2", "3", "NULL"][index % 4]}, ${(index * 5) % 7}, ${index % 3}, ${index})`,
+  );
+  await query(`INSERT INTO orders VALUES ${rows.join(", ")}`);
+  await query(
+    "CREATE VIEW order_list AS SELECT o.id, k.name AS kind_name FROM orders o LEFT JOIN kinds k ON k.id = o.kind",
+  );
+}
+
+async function walk(database: Database, shape: Shape, size: number, isBackward: boolean): Promise<string[]> {
+  const { order, unique, columns, options } = shape;
+  const pages = paginator({
+    strategy: "cursor",
+    maxSize: 100,
+    order,
+    unique,
+    cursor: { secret: "0123456789abcdef" },
+  });
+  const labels: string[] = [];
+  let target: string | null = `/orders?page[size]=${size}${isBackward ? "&page[before]=" : ""}`;
+  while (target !== null && labels.length < 100) {
+    const page: CursorPage = pages.read(target);
+    const settings = { dialect: database.dialect, columns, ...options };
+    const rows = await sqlPage(page, settings).fetch<Row>((q) => {
+      const { text, values } = shape.query(q);
+      return database.query(text, values);
+    });
+    const serialize = ({ label }: Row) => ({ type: "orders", id: String(label) });
+    const { data, links } = page.document(undefined, rows, { serialize });
+    labels.splice(isBackward ? 0 : labels.length, 0, ...data.map(({ id }) => id));
+    target = (isBackward ? links.prev : links.next) as string | null;
+  }
+  return labels;
+}
