@@ -1,4 +1,4 @@
-import { createConnection, type RowDataPacket } from "mysql2/promise";
+import { type ConnectionOptions, createConnection, type RowDataPacket } from "mysql2/promise";
 import { type Database, mariadbTypes } from "../sql/database";
 import { throwConnectionError } from "./connection-error";
 
@@ -13,9 +13,12 @@ export type QueryMethod = "query" | "execute";
 let databaseCount = 0;
 
 /** Creates a database on a real server and opens it through `mysql2`. Closing drops it. */
-export async function openMariadb(method: QueryMethod = "execute"): Promise<Database> {
+export async function openMariadb(
+  method: QueryMethod = "execute",
+  options: ConnectionOptions = {},
+): Promise<Database> {
   const name = `jsonapi_pagination_sql_${process.pid}_${++databaseCount}`;
-  const connection = await createConnection({ uri: MYSQL_URL, timezone: "Z" }).catch((error) =>
+  const connection = await createConnection({ uri: MYSQL_URL, timezone: "Z", ...options }).catch((error) =>
     throwConnectionError("MariaDB", "MYSQL_URL", MYSQL_URL, error),
   );
   await connection.query(`DROP DATABASE IF EXISTS ${name}`);

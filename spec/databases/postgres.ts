@@ -1,4 +1,4 @@
-import { Client } from "pg";
+import { Client, type ClientConfig } from "pg";
 import { type Database, postgresTypes, type Row } from "../sql/database";
 import { throwConnectionError } from "./connection-error";
 
@@ -8,7 +8,7 @@ export const { POSTGRES_URL = "postgres://postgres@127.0.0.1:5432/postgres" } = 
 let databaseCount = 0;
 
 /** Creates a database on a real server and opens it through `pg`. Closing drops it. */
-export async function openPostgres(): Promise<Database> {
+export async function openPostgres(config: ClientConfig = {}): Promise<Database> {
   const name = `jsonapi_pagination_sql_${process.pid}_${++databaseCount}`;
   const admin = new Client({ connectionString: POSTGRES_URL });
   await admin
@@ -16,7 +16,7 @@ export async function openPostgres(): Promise<Database> {
     .catch((error) => throwConnectionError("PostgreSQL", "POSTGRES_URL", POSTGRES_URL, error));
   await admin.query(`DROP DATABASE IF EXISTS ${name}`);
   await admin.query(`CREATE DATABASE ${name}`);
-  const client = new Client({ connectionString: new URL(`/${name}`, POSTGRES_URL).href });
+  const client = new Client({ connectionString: new URL(`/${name}`, POSTGRES_URL).href, ...config });
   await client.connect();
   return {
     dialect: "postgres",

@@ -2,25 +2,13 @@ import type { TypeCase } from "./type-case";
 
 const quoted = (...texts: readonly string[]) => texts.map((text) => `'${text.replaceAll("'", "''")}'`);
 
-const TEXTS = quoted(
-  "a",
-  "A",
-  "á",
-  "a ",
-  " a",
-  "",
-  "b",
-  "ss",
-  "ß",
-  "😀",
-  "😁",
-  "e\u0301",
-  "é",
-  "10",
-  "9",
-  "0",
-  "1e1",
-);
+/** Emoji as bytes, so that a connection of any character set inserts them. */
+const EMOJI = ["f09f9880", "f09f9881"].map((bytes) => `CONVERT(x'${bytes}' USING utf8mb4)`);
+
+const TEXTS = [
+  ...quoted("a", "A", "á", "a ", " a", "", "b", "ss", "ß", "é", "10", "9", "0", "1e1"),
+  ...EMOJI,
+];
 const LATIN = quoted("a", "A", "á", "a ", " a", "", "b", "ss", "ß", "é", "10", "9");
 const BYTES = ["x'ff000001'", "x'00'", "''", "x'61'", "x'c3a9'", "x'ff'", "x'41'", "x'ff'"];
 const FLOATS = ["0.1", "0.1", "0.3", "16777216", "-1e30", "1e30", "0", "-0e0", "0.1e0 + 0.2e0"];
