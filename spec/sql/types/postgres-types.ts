@@ -78,6 +78,7 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
   { type: 'text COLLATE "C"', values: TEXTS },
   { type: 'text COLLATE "und-x-icu"', values: TEXTS, onServerOnly: true },
   {
+    title: "text with a nondeterministic collation",
     type: "text COLLATE ignore_case",
     values: TEXTS,
     before:
@@ -140,6 +141,7 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
   { type: "cidr", values: quoted("10.0.0.0/8", "10.0.0.0/16", "::/0") },
   { type: "macaddr", values: quoted("08:00:2b:01:02:03", "ff:00:00:00:00:00") },
   {
+    title: "enums",
     type: "mood",
     values: quoted("sad", "ok", "happy", "ok"),
     before: "CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy')",
@@ -167,11 +169,23 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
     values: quoted('["2024-01-01 00:00:00.000001+02",)', "(,infinity)", "[2024-01-01,2024-01-02)"),
   },
   { type: "int4multirange", values: quoted("{}", "{[1,3),[5,7)}", "{[1,3)}") },
-  { type: "pair", values: PAIRS, before: CREATE_PAIR, refusedBy: true },
-  { type: "pair", values: PAIRS, before: CREATE_PAIR, options: { value: "CAST(CAST(? AS text) AS pair)" } },
-  { type: "positive", values: ["1", "10", "9"], before: "CREATE DOMAIN positive AS int CHECK (VALUE > 0)" },
-  { type: "label", values: TEXTS, before: "CREATE DOMAIN label AS varchar(20)" },
+  { title: "composite types", type: "pair", values: PAIRS, before: CREATE_PAIR, refusedBy: true },
   {
+    title: "composite types",
+    type: "pair",
+    values: PAIRS,
+    before: CREATE_PAIR,
+    options: { value: "CAST(CAST(? AS text) AS pair)" },
+  },
+  {
+    title: "domains",
+    type: "positive",
+    values: ["1", "10", "9"],
+    before: "CREATE DOMAIN positive AS int CHECK (VALUE > 0)",
+  },
+  { title: "domains", type: "label", values: TEXTS, before: "CREATE DOMAIN label AS varchar(20)" },
+  {
+    title: "domains over timestamptz",
     type: "moment",
     values: quoted(...TIMES),
     before: "CREATE DOMAIN moment AS timestamptz",
@@ -180,6 +194,19 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
   { type: "oid", values: ["0", "4294967295", "10", "9"] },
   { type: "pg_lsn", values: quoted("0/0", "FFFFFFFF/FFFFFFFF", "16/B374D848") },
   { type: "xid8", values: quoted("18446744073709551615", "9", "10") },
+  {
+    type: "timestamptz",
+    by: "date_trunc('hour', ?)",
+    values: quoted(...TIMES),
+    options: { type: "timestamptz" },
+  },
+  { type: "jsonb", by: "? -> 0", values: quoted('["9"]', '["10"]', "[9]"), options: { type: "jsonb" } },
+  {
+    title: "domains over timestamptz",
+    type: "moment",
+    values: quoted(...TIMES),
+    options: { type: "timestamptz" },
+  },
   // Conversions that the list declares itself.
   { type: "int[]", values: quoted("{1,2}", "{1,10}", "{2}"), options: { text: "CAST(? AS text)" } },
   {

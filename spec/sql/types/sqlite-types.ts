@@ -34,10 +34,15 @@ export const SQLITE_TYPES: readonly TypeCase[] = [
   { type: "TEXT COLLATE RTRIM", values: TEXTS },
   { type: "TEXT", by: "lower(?)", values: TEXTS },
   { type: "TEXT", values: ["'a' || char(0) || 'b'", "'a'", "'a' || char(0) || 'a'"] },
-  { type: "TEXT", values: ["CAST(x'ff61' AS TEXT)", "CAST(x'fe61' AS TEXT)", "'a'"], refusedBy: true },
+  {
+    title: "TEXT that is not UTF-8",
+    type: "TEXT",
+    values: ["CAST(x'ff61' AS TEXT)", "CAST(x'fe61' AS TEXT)", "'a'"],
+    refusedBy: true,
+  },
   { type: "NUMERIC", values: [...INTEGERS, ...REALS, "'a'", "'1e3'"] },
   { type: "", values: [...INTEGERS, ...REALS, ...TEXTS] },
-  { type: "", values: [...INTEGERS, ...BLOBS], refusedBy: true },
+  { title: "no type, with BLOB values", type: "", values: [...INTEGERS, ...BLOBS], refusedBy: true },
   {
     type: "",
     by: "json_extract(?, '$')",

@@ -2,6 +2,8 @@ import type { SqlColumn } from "jsonapi-pagination/sql";
 
 /** A column type, and what pages in its order must be: exact, or refused with a remedy. */
 export interface TypeCase {
+  /** What kind of column it is, where the type does not say it. */
+  readonly title?: string;
   /** The type as CREATE TABLE has it; empty for a column without a type. */
   readonly type: string;
   /** SQL expressions of values, in any order. */
@@ -19,8 +21,8 @@ export interface TypeCase {
 }
 
 /** The name of a case in titles and in the documentation. */
-export function nameOf({ type, by, options }: TypeCase): string {
-  const column = by === undefined ? type || "no type" : by.replace("?", `(${type || "no type"})`);
+export function nameOf({ title, type, by, options }: TypeCase): string {
+  const column = title ?? (by === undefined ? type || "no type" : by.replace("?", type || "no type"));
   const declarations = Object.entries(options ?? {}).map(([name, value]) => `, ${name}: "${value}"`);
   return column + declarations.join("");
 }
