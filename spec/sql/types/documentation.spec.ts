@@ -44,11 +44,13 @@ function resultOf(typeCase: TypeCase, cases: readonly TypeCase[]): string {
 }
 
 function inLines(names: readonly string[]): string[] {
-  return names.reduce<string[]>((lines, name) => {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + name.length > MAX_WIDTH) return [...lines, name];
-    return [...lines.slice(0, -1), `${last}, ${name}`];
-  }, []);
+  const lines: string[] = [];
+  for (const name of names) {
+    const last = lines.pop();
+    const fits = last !== undefined && last.length + name.length <= MAX_WIDTH;
+    lines.push(...(fits ? [`${last}, ${name}`] : last === undefined ? [name] : [last, name]));
+  }
+  return lines;
 }
 
 test("docs/sql.md says how pages in the order of each type are", () => {
