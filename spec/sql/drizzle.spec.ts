@@ -4,12 +4,13 @@ import { fetchPage } from "jsonapi-pagination/sql/drizzle";
 import type { Row } from "./database";
 import { drizzleOn, listed } from "./drizzle";
 import { pageOf } from "./pages";
+import { withoutChecks } from "./without-checks";
 
 const queries: { sql: string; parameters: readonly unknown[] }[] = [];
 let found: Row[] = [];
 const db = drizzleOn({
   query: async (sql, parameters = []): Promise<Row[]> => {
-    queries.push({ sql, parameters });
+    queries.push(withoutChecks({ sql, parameters }));
     return queries.length === 1 ? found : [];
   },
 });
