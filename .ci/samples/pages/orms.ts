@@ -16,7 +16,7 @@ class Sequelize extends sequelize.Sequelize {
 class DataSource extends typeorm.DataSource {
   constructor(options: typeorm.DataSourceOptions) {
     super(options);
-    toClose(this, () => this.destroy());
+    toClose(this, async () => this.isInitialized && this.destroy());
   }
 }
 
