@@ -11,6 +11,7 @@ import { type Answer, errorAnswer } from "./response/answer";
 import { PageError } from "./response/errors";
 import { type Paginate, paginateWith } from "./response/paginate";
 import type { Page, PageOf, StrategyOption } from "./strategies";
+import type { IncludedOption } from "./strategies/included";
 import { isPromise, show } from "./validation";
 
 type Next = (error?: unknown) => void;
@@ -47,9 +48,12 @@ type PaginatedResponse = PaginationResponse & Express.Response;
  *   res.paginate(await users.count(), await users.list({ limit, offset }));
  * });
  */
-export function pagination<const Option extends StrategyOption = "number">(
-  options?: OptionsFor<Option>,
-): PaginationHandler<PageOf<Option>> {
+export function pagination<
+  const Option extends StrategyOption = "number",
+  const Included extends IncludedOption = Record<never, never>,
+>(
+  options?: OptionsFor<Option, PaginationOptions<Option, Included>>,
+): PaginationHandler<PageOf<Option, Included>> {
   if (typeof options === "object" && options !== null && "originalUrl" in options) {
     throw new TypeError(
       "Mount app.use(pagination()), not app.use(pagination): call it once to create the middleware.",
@@ -99,8 +103,8 @@ export function pagination<const Option extends StrategyOption = "number">(
   }
 
   return Object.assign(paginationMiddleware, {
-    ...paginatorOf<PageOf<Option>>(readPage),
-    page: (request: object) => pageReadBy(paginationMiddleware, request) as PageOf<Option>,
+    ...paginatorOf<PageOf<Option, Included>>(readPage),
+    page: (request: object) => pageReadBy(paginationMiddleware, request) as PageOf<Option, Included>,
   });
 }
 

@@ -7,6 +7,7 @@ export type {
   PaginationOptions,
   PaginationRequest,
   PaginationResponse,
+  TargetOption,
 } from "./options/pagination-options";
 export { jsonapi, keygen } from "./options/presets";
 export { type Paginator, paginator } from "./paginator";
@@ -28,7 +29,8 @@ export type { Count, KnownTotal, LazyTotal, Total } from "./response/total";
 export type { Page, PageOf, StrategyName, StrategyOption } from "./strategies";
 export type { Key, KeyValue } from "./strategies/cursor/key";
 export type { CursorCodec, CursorOptions } from "./strategies/cursor/options";
-export type { CursorPage } from "./strategies/cursor/page";
+export type { CursorLocation, CursorPage } from "./strategies/cursor/page";
+export type { IncludedList, IncludedLists, IncludedOption, RelatedList } from "./strategies/included";
 export type { NumberPage } from "./strategies/number";
 export type { OffsetPage } from "./strategies/offset";
 export type { Order, SortField } from "./strategies/order";

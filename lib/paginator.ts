@@ -2,19 +2,22 @@ import { completeOptions } from "./options/complete-options";
 import type { OptionsFor, PaginationOptions, PaginationRequest } from "./options/pagination-options";
 import { baseUrlReader } from "./request/base-url";
 import { refusePageInBody } from "./request/body";
+import { firstPageTarget, includedLists } from "./request/included-lists";
 import { LinkWriter, linkPath } from "./request/links";
 import { otherParameterRewriter } from "./request/other-parameters";
 import { pageParameterReader, type ReadResult } from "./request/page-parameters";
 import { parameterNames } from "./request/parameter-names";
 import { requestedOrder } from "./request/sort";
-import { parseTarget } from "./request/target";
+import { parseTarget, type Target } from "./request/target";
+import { targetReader } from "./request/target-option";
 import { type ErrorCollector, PageError } from "./response/errors";
 import type { Page, PageOf, StrategyOption } from "./strategies";
 import { type CompiledStrategy, strategyChooser } from "./strategies/chooser";
 import { deepLinker } from "./strategies/deep-link";
+import { type Includable, type IncludedOption, makeIncludable } from "./strategies/included";
 import type { PageContext } from "./strategies/page-context";
-import type { Values } from "./strategies/parameters";
-import { isPromise, show } from "./validation";
+import type { IntegerParameter, Values } from "./strategies/parameters";
+import { isPromise } from "./validation";
 
 /**
  * Reads pages from request targets. It knows no framework.
@@ -24,7 +27,8 @@ import { isPromise, show } from "./validation";
 export interface Paginator<SomePage extends Page = Page> {
   /**
    * Reads the page that a request asks for.
-   * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it.
+   * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it. With the `target`
+   * option, it is read where no request is given.
    * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page parameters.
    * @throws PageError if the page parameters are invalid.
    * @throws TypeError if `target` is not a string, a callback returns something else than it should, or
@@ -55,25 +59,32 @@ export interface Paginator<SomePage extends Page = Page> {
  * const page = users.read("/users?page[number]=2");
  * const document = page.document(98, await fetchUsers(page.limit, page.offset));
  */
-export function paginator<const Option extends StrategyOption = "number">(
-  options?: OptionsFor<Option>,
-): Paginator<PageOf<Option>> {
-  return paginatorOf<PageOf<Option>>(pageReader(options));
+export function paginator<
+  const Option extends StrategyOption = "number",
+  const Included extends IncludedOption = Record<never, never>,
+>(options?: OptionsFor<Option, PaginationOptions<Option, Included>>): Paginator<PageOf<Option, Included>> {
+  return paginatorOf<PageOf<Option, Included>>(pageReader(options));
 }
 
 /** Reads the page that a request asks for: a promise only where a callback of the app returned one. */
-export type PageReader = (target: string, request?: unknown) => Page | Promise<Page>;
+export interface PageReader {
+  (target: string, request?: unknown): Page | Promise<Page>;
+  /** What other lists have to know of this one to include it. */
+  readonly includable: Includable;
+}
 
 /** Makes the paginator with this reader. */
 export function paginatorOf<SomePage extends Page>(readPage: PageReader): Paginator<SomePage> {
+  function read(target: string, request?: unknown): SomePage {
+    const page = readPage(target, request);
+    if (!isPromise(page)) return page as SomePage;
+    throw new TypeError(
+      "read cannot wait for the promise that cursor.codec.decode returned: call readAsync instead.",
+    );
+  }
+  makeIncludable(read, readPage.includable);
   return {
-    read(target, request) {
-      const page = readPage(target, request);
-      if (!isPromise(page)) return page as SomePage;
-      throw new TypeError(
-        "read cannot wait for the promise that cursor.codec.decode returned: call readAsync instead.",
-      );
-    },
+    read,
     readAsync: async (target, request) => (await readPage(target, request)) as SomePage,
   };
 }
@@ -84,13 +95,14 @@ export function paginatorOf<SomePage extends Page>(readPage: PageReader): Pagina
  */
 export function pageReader(options?: PaginationOptions): PageReader {
   const settings = completeOptions(options);
-  const chooser = strategyChooser(settings.strategies, settings);
-  const names = parameterNames(Object.keys(chooser.parameters), settings.names);
+  const chooser = strategyChooser(settings.strategies, settings, settings.included);
+  const names = parameterNames(chooser.members, settings.names, settings.included);
   const rewriteOthers = otherParameterRewriter(settings.omit, settings.brackets === "encoded");
   const format = { names, brackets: settings.brackets, rewriteOthers };
   const readParameters = pageParameterReader(chooser, names, settings.limits);
   const addDeepLink = deepLinker(chooser);
   const baseUrlOf = baseUrlReader<PaginationRequest>(settings.baseUrl);
+  const targetOf = targetReader<PaginationRequest>(settings.target);
 
   function finish(
     page: Page | undefined,
@@ -101,16 +113,14 @@ export function pageReader(options?: PaginationOptions): PageReader {
     throw new PageError(addDeepLink(errors.errors, values, context), chosen?.mediaType, errors.omitted);
   }
 
-  return (text, given) => {
-    if (typeof text !== "string") throw new TypeError(`target must be a string; got ${show(text)}.`);
-    const target = parseTarget(text);
+  function read(text: string, target: Target, given: unknown): Page | Promise<Page> {
     const result = readParameters(target.query);
     const { chosen, values, errors } = result;
     const request = given as PaginationRequest;
     refusePageInBody(request, errors);
     const order = settings.order && requestedOrder(target, settings.order, chosen?.strategy.profile, errors);
     const path = linkPath(target.path, settings.brackets);
-    const links = new LinkWriter(format, baseUrlOf(request) + path, target.query);
+    const links = new LinkWriter(format, baseUrlOf(request) + path, target.query, values);
     const context = {
       settings,
       target: text,
@@ -119,12 +129,35 @@ export function pageReader(options?: PaginationOptions): PageReader {
       order,
       parameterNames: names.literal,
       links,
+      included: includedLists(target, values, names, request),
     };
     const page = chosen && makePage(chosen, values, context, errors);
     return page instanceof Promise
       ? page.then((made) => finish(made, result, context))
       : finish(page, result, context);
+  }
+
+  function readPage(given: string, request?: unknown): Page | Promise<Page> {
+    const text = targetOf(given, request as PaginationRequest | undefined);
+    return read(text, parseTarget(text), request);
+  }
+
+  const [{ strategy }] = chooser.strategies as [CompiledStrategy];
+  const { size } = strategy.walk;
+  const nameOf = (member: string) => settings.names[member] ?? member;
+  const includable: Includable = {
+    member: size,
+    name: nameOf(size),
+    otherNames: chooser.members.filter((member) => member !== size).map(nameOf),
+    parameter: chooser.parameters[size] as IntegerParameter,
+    limits: settings.limits,
+    order: settings.order?.fields ?? null,
+    limitFor: (pageSize) => strategy.limitFor(pageSize, settings),
+    // Without cursors there is nothing to wait for.
+    readFirstPage: (target, sent, request) =>
+      read(target, firstPageTarget(target, sent, size, names), request) as Page,
   };
+  return Object.assign(readPage, { includable });
 }
 
 /** The page. Problems that only the strategy sees are added to `errors`. */

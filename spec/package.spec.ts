@@ -27,8 +27,8 @@ const ENTRIES = Object.keys(entryPoints).filter((entry) => entry !== "./package.
 const MAIN = ["PageError", "jsonapi", "keygen", "linkHeader", "pagination", "paginator"];
 
 /** Room for the sources and pages to grow; a dependency or a picture that slips in is larger. */
-const MAX_PACKED_BYTES = 500_000;
-const MAX_UNPACKED_BYTES = 1_900_000;
+const MAX_PACKED_BYTES = 650_000;
+const MAX_UNPACKED_BYTES = 2_500_000;
 
 /** Larger pictures are left out of the package. */
 const MAX_PICTURE_BYTES = 50_000;
@@ -57,8 +57,11 @@ beforeAll(() => {
   installed = join(project, "node_modules/jsonapi-pagination");
   mkdirSync(installed, { recursive: true });
   run("tar", "-xzf", tarball, "-C", installed, "--strip-components", "1");
-  for (const name of [...Object.keys(dependencies), ...Object.keys(peerDependencies), "express4"])
-    symlinkSync(join(ROOT, "node_modules", name), join(project, "node_modules", name));
+  for (const name of [...Object.keys(dependencies), ...Object.keys(peerDependencies), "express4"]) {
+    const link = join(project, "node_modules", name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(ROOT, "node_modules", name), link);
+  }
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -33,6 +33,54 @@ const untestableByRequests: Record<string, () => void> = {
     const { data } = second.document(undefined, select(second, remaining), { serialize: (user) => user });
     expect(data.map(({ id }) => id)).toEqual([7, 6, 5]);
   },
+  "PAGE-CUR-16": () => {
+    const list = { strategy: "cursor", order: ["-id"], cursor: { secret: false, ttl: 60 } } as const;
+    const { read } = paginator(list);
+    const now = jest.spyOn(Date, "now").mockReturnValue(0);
+    const { next } = read("/users?page[size]=1").links(undefined, [{ id: 2 }, { id: 1 }]);
+    now.mockReturnValue(75_001);
+    try {
+      expect(() => read(String(next))).toThrow(
+        expect.objectContaining({
+          status: 400,
+          errors: [
+            expect.objectContaining({
+              code: "PAGE_CURSOR_EXPIRED",
+              source: { parameter: "page[after]" },
+              links: { about: "/users?page[size]=1" },
+            }),
+          ],
+        }),
+      );
+    } finally {
+      now.mockRestore();
+    }
+  },
+  "PAGE-CUR-17": () => {
+    const cursor = { secret: "a long random text", sealed: true };
+    const { read } = paginator({ strategy: "cursor", order: ["salary", "id"], cursor });
+    const linkAfter = (salary: string) =>
+      String(
+        read("/users?page[size]=1").links(undefined, [
+          { salary, id: 1 },
+          { salary: "z", id: 2 },
+        ]).next,
+      );
+    const [, text = ""] =
+      /page%5Bafter%5D=([\w-]+)|page\[after\]=([\w-]+)/.exec(linkAfter("salary-12345")) ?? [];
+    expect(Buffer.from(text, "base64url").toString("latin1")).not.toContain("12345");
+    expect(linkAfter("salary-12345")).toBe(linkAfter("salary-12345"));
+    expect(linkAfter("salary-12345")).not.toBe(linkAfter("salary-12346"));
+  },
+  "PAGE-TOK-1": () => {
+    const { read } = paginator({ strategy: "token", cursor: { secret: false } });
+    const more = read("/users?page[size]=5").document(undefined, [], { next: "more" });
+    expect(more.links.next).toEqual(expect.any(String));
+    const end = read(String(more.links.next)).document(undefined, [{ type: "users", id: "1" }], {
+      next: null,
+    });
+    expect(end.links.next).toBeNull();
+  },
   "TOTAL-3": () => {
     const document = paginator()
       .read("/users?page[size]=2")

@@ -3,6 +3,7 @@ import express, { type Request, type RequestHandler, type Response } from "expre
 import {
   type CursorPage,
   type Document,
+  type IncludedList,
   keygen,
   type Links,
   type NumberPage,
@@ -10,6 +11,7 @@ import {
   type OptionsFor,
   type Order,
   type Page,
+  type PageError,
   type PageOf,
   type PaginationHandler,
   type PaginationOptions,
@@ -121,6 +123,55 @@ describe("the type of a page", () => {
   });
 });
 
+describe("included lists", () => {
+  const comments = pagination({ strategy: "cursor", order, cursor: { secret: false } });
+  const authors = paginator({ strategy: ["number", "offset"] });
+
+  test("have the type of the pages that their handlers make, by relationship path", () => {
+    const articles = pagination({ included: { comments, "comments.author": authors } });
+    const { included } = articles.read("/articles");
+    expectTypeOf(included.comments).toEqualTypeOf<IncludedList<CursorPage>>();
+    expectTypeOf(included["comments.author"]).toEqualTypeOf<IncludedList<NumberPage | OffsetPage>>();
+    expectTypeOf(articles.page).returns.toExtend<NumberPage>();
+    expectTypeOf(included.comments.limit).toEqualTypeOf<number>();
+    expectTypeOf(included.comments.read("/articles/1/relationships/comments").after).toEqualTypeOf<
+      CursorPage["after"]
+    >();
+    // @ts-expect-error: the list includes no tags
+    expect(included.tags).toBeUndefined();
+    const mixed = pagination({
+      strategy: ["number", "cursor"],
+      order,
+      cursor: { secret: false },
+      included: { comments },
+    });
+    const page = mixed.read("/articles");
+    if (page.strategy === "cursor") expectTypeOf(page.order).toEqualTypeOf<Order>();
+    expectTypeOf(page.included.comments).toEqualTypeOf<IncludedList<CursorPage>>();
+  });
+
+  test("are none where the option does not say which", () => {
+    // @ts-expect-error: there are no included lists
+    expect(paginator().read("/articles").included.comments).toBeUndefined();
+    const options: PaginationOptions = { included: { comments } };
+    expectTypeOf(paginator(options).read("/articles").included).toEqualTypeOf<object>();
+    const handlers: PaginationHandler[] = [pagination({ included: { comments } })];
+    expect(handlers).toHaveLength(1);
+  });
+
+  test("are handlers", () => {
+    // @ts-expect-error: these are options
+    expect(() => pagination({ included: { comments: { maxSize: 5 } } })).toThrow(TypeError);
+  });
+
+  test("may be nested: the handler of an included list may include lists itself", () => {
+    const articles = pagination({ included: { comments } });
+    const blogs = pagination({ included: { articles, "articles.comments": comments } });
+    const { included } = blogs.read("/blogs");
+    expectTypeOf(included.articles.read("/blogs/1/articles").included.comments.limit).toEqualTypeOf<number>();
+  });
+});
+
 describe("order", () => {
   test("is required for cursor pagination", () => {
     // @ts-expect-error: there is no order
@@ -145,6 +196,52 @@ describe("order", () => {
     expect(pagination({ ...fixed, strategy: "cursor", cursor }).read("/").order).toHaveLength(2);
     expect(pagination({ ...fixed, strategy: "offset" }).read("/").order).toHaveLength(2);
     expect(pagination(fixed).read("/").order).toHaveLength(2);
+  });
+});
+
+describe("a secret", () => {
+  const variable = process.env.NO_SUCH_SECRET;
+
+  test("is required for cursors and tokens, unless the app makes the cursors", () => {
+    // @ts-expect-error: there is no secret
+    expect(() => pagination({ strategy: "cursor", order })).toThrow(TypeError);
+    // @ts-expect-error: there is no secret
+    expect(() => pagination({ strategy: "cursor", order, cursor: {} })).toThrow(TypeError);
+    // @ts-expect-error: there is no secret
+    expect(() => pagination({ strategy: "cursor", order, cursor: { ttl: 60 } })).toThrow(TypeError);
+    // @ts-expect-error: there is no secret
+    expect(() => paginator({ strategy: ["number", "cursor"], order })).toThrow(TypeError);
+    // @ts-expect-error: there is no secret
+    expect(() => paginator({ strategy: "token" })).toThrow(TypeError);
+    // @ts-expect-error: tokens have no codec
+    expect(() => paginator({ strategy: "token", cursor: { codec: { encode, decode } } })).toThrow(TypeError);
+    const read = paginator({ strategy: "cursor", order, cursor: { codec: { encode, decode } } }).read;
+    expect(read("/users").after).toBeNull();
+  });
+
+  test("may be a variable of the environment for the compiler, and is missed at start", () => {
+    expect(() => pagination({ strategy: "cursor", order, cursor: { secret: variable } })).toThrow(TypeError);
+    const secret = [variable, "a long random text"];
+    expect(() => pagination({ strategy: "token", cursor: { secret } })).toThrow(TypeError);
+  });
+
+  const encode = () => "x";
+  const decode = async () => ({ id: 1 });
+});
+
+describe("tokens", () => {
+  test("have a page of their own, and members for the tokens of the pages around it", () => {
+    const files = pagination({ strategy: "token", cursor: { secret: false } });
+    expectTypeOf(files).toEqualTypeOf<PaginationHandler<TokenPage>>();
+    const page = files.read("/files");
+    expectTypeOf(page.token).toEqualTypeOf<string | null>();
+    page.document(undefined, [], { next: null, prev: "p" });
+    // @ts-expect-error: a token is a text
+    expect(() => page.document(undefined, [], { next: 5 })).toThrow(TypeError);
+    expectTypeOf(page.expired()).toEqualTypeOf<PageError>();
+    const both = paginator({ strategy: ["number", "token"], cursor: { secret: false } });
+    expectTypeOf(both.read("/files")).toEqualTypeOf<NumberPage | TokenPage>();
+    expectTypeOf(both.readAsync).returns.resolves.toEqualTypeOf<NumberPage | TokenPage>();
   });
 });
 

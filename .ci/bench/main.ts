@@ -1,5 +1,5 @@
 import { compareGrowth, compareRefusal, compareWithFloor, HEADINGS } from "./compare";
-import { compareCursors } from "./cursors";
+import { CURSOR_HEADINGS, compareCursors } from "./cursors";
 import { rivals } from "./rivals";
 import { conditions, table, versionsOf } from "./table";
 import { hostile, largestRefusals, longerHostile, realistic, refused, workloads } from "./workloads";
@@ -24,17 +24,7 @@ const largestRefusal = compareRefusal(hostile.inputs, largestRefusals, effort);
 const growth = compareGrowth(hostile, longerHostile, effort);
 const cursors = compareCursors(effort);
 console.log("");
-console.log(
-  table(
-    [
-      "a cursor page with its links, as JSON",
-      "unsigned, with a trivial codec",
-      "signed and verified",
-      "ratio",
-    ],
-    [["one cursor read, two written", cursors.unsigned, cursors.signed, cursors.ratio]],
-  ),
-);
+console.log(table(CURSOR_HEADINGS, cursors));
 console.log("");
 console.log(
   table(

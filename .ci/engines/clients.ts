@@ -1,5 +1,5 @@
 import { createConnection } from "mysql2/promise";
-import { Client } from "pg";
+import { Pool } from "pg";
 import { COLUMNS, INDEXES, insertStable } from "./events";
 import type { Server } from "./servers/process";
 import type { Query, Row } from "./walk";
@@ -9,13 +9,14 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** A pool of one connection, which is replaced where the server closes it. */
 export async function connectPostgres({ url }: Pick<Server, "url">): Promise<Connection> {
-  const client = new Client({ connectionString: url });
-  client.on("error", () => {}); // a server that is stopped closes its connections
-  await client.connect();
+  const pool = new Pool({ connectionString: url, max: 1 });
+  pool.on("error", () => {}); // the server closed a connection that was not in use
+  await pool.query("SELECT 1");
   return {
-    query: async (text, values) => (await client.query<Row>(text, [...values])).rows,
-    close: () => client.end(),
+    query: async (text, values) => (await pool.query<Row>(text, [...values])).rows,
+    close: () => pool.end(),
   };
 }
 

@@ -10,6 +10,11 @@ const LAGS = ["300ms", "2s"];
 /** The SQLSTATE of a query that a standby cancels because it must apply a change. */
 const CONFLICT_WITH_RECOVERY = "40001";
 
+/** A standby may close the connection as well, before the client has read why. */
+function isConflict({ code, message }: { code?: string; message: string }): boolean {
+  return code === CONFLICT_WITH_RECOVERY || message.startsWith("Connection terminated");
+}
+
 const servers: Server[] = [];
 let primary: Connection;
 let standbys: Connection[];
@@ -42,7 +47,7 @@ test.each(ORDERS.map((order) => [order]))(
       const { query } = standbys[page % standbys.length] as Connection;
       const retry: Query = (text, values) =>
         query(text, values).catch((error) => {
-          if (error.code !== CONFLICT_WITH_RECOVERY) throw error;
+          if (!isConflict(error)) throw error;
           cancelled++;
           return retry(text, values);
         });
@@ -60,10 +65,10 @@ test.each(ORDERS.map((order) => [order]))(
 test("a standby cancels a query whose rows the primary has removed, and answers it afterwards", async () => {
   const [{ query }] = standbys as [Connection];
   const cancelled = query("SELECT count(*) FROM events WHERE pg_sleep(0.01) IS NOT NULL", []).catch(
-    ({ code }) => code,
+    isConflict,
   );
   await primary.query("DELETE FROM events WHERE id < 1000", []);
   await primary.query("VACUUM events", []);
-  expect(await cancelled).toBe(CONFLICT_WITH_RECOVERY);
+  expect(await cancelled).toBe(true);
   expect(await query("SELECT id FROM events LIMIT 1", [])).toHaveLength(1);
 });

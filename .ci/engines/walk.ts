@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { paginator } from "jsonapi-pagination";
-import { type DialectName, sqlPage } from "jsonapi-pagination/sql";
+import { type DialectName, type ListedPage, type PageSource, sqlPage } from "jsonapi-pagination/sql";
 
 export type Row = Record<string, unknown>;
 export type Query = (text: string, values: readonly unknown[]) => Promise<Row[]>;
@@ -26,6 +26,8 @@ export interface Walk {
   readonly plain?: boolean;
   /** Runs a query of the page with this number, from 0 on. */
   readonly queryOf: (pageNumber: number) => Query;
+  /** Fetches a page, if one query for each of its ranges is not enough. */
+  readonly fetch?: (page: ListedPage, fetchFrom: (query: Query) => PageSource<Row>) => Promise<Row[]>;
 }
 
 export interface Walked {
@@ -35,21 +37,29 @@ export interface Walked {
 }
 
 /** Follows `next` links from the first page to the last one. */
-export async function walkEvents({ dialect, order, plain = false, queryOf }: Walk): Promise<Walked> {
+export async function walkEvents(walk: Walk): Promise<Walked> {
+  const {
+    dialect,
+    order,
+    plain = false,
+    queryOf,
+    fetch = (page, fetchFrom) => fetchFrom(queryOf(pages))(page),
+  } = walk;
   const lists = paginator({
     ...{ strategy: "cursor", order, maxSize: 100, cursor: { secret: "a secret of the engines" } },
   });
   const ids: number[] = [];
   let [pages, queries] = [0, 0];
-  for (let url: string | null = "/events?page[size]=100"; url !== null; pages++) {
-    const page = lists.read(url);
-    const query = queryOf(pages);
-    const rows = await sqlPage(page, { dialect, columns: COLUMNS, plain }).fetch(async (q) => {
+  const fetchFrom = (query: Query) => (page: ListedPage) =>
+    sqlPage(page, { dialect, columns: COLUMNS, plain }).fetch<Row>(async (q) => {
       queries++;
       const { text, values } = q.sql`SELECT events.id, ${q.select} FROM events
         WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
       return query(text, values);
     });
+  for (let url: string | null = "/events?page[size]=100"; url !== null; pages++) {
+    const page = lists.read(url);
+    const rows = await fetch(page, fetchFrom);
     const document = page.document(undefined, rows, {
       serialize: ({ id }) => ({ type: "events", id: String(id) }),
     });

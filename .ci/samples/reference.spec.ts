@@ -35,14 +35,15 @@ function errorCodes(): string[] {
 /** The names of the options that an interface declares. */
 function optionsOf(file: string, name: string): string[] {
   const [, body = ""] =
-    new RegExp(`^export interface ${name}\\b[^\\n]* {\\n(.*?)^}`, "ms").exec(read(file)) ?? [];
+    new RegExp(`^export interface ${name}\\b[^{]* {\\n(.*?)^}`, "ms").exec(read(file)) ?? [];
   return [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, option]) => option as string);
 }
 
 const options = optionsOf("lib/options/pagination-options.ts", "PaginationOptions");
-const cursorOptions = optionsOf("lib/strategies/cursor/options.ts", "CursorOptions").map(
-  (name) => `cursor.${name}`,
-);
+const cursorOptions = [
+  ...optionsOf("lib/strategies/protection/options.ts", "ProtectionOptions"),
+  ...optionsOf("lib/strategies/cursor/options.ts", "CursorOptions"),
+].map((name) => `cursor.${name}`);
 
 test("each error code has a heading and a sample in docs/errors.md", () => {
   const page = read("docs/errors.md");

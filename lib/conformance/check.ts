@@ -1,6 +1,7 @@
 import type { StrategyName } from "../strategies";
 import { edgeCases } from "./clauses/edge-cases";
 import { errors } from "./clauses/errors";
+import { includedLists } from "./clauses/included-lists";
 import { links } from "./clauses/links";
 import { linksInHeader } from "./clauses/links-in-header";
 import { linksWalked } from "./clauses/links-walked";
@@ -54,6 +55,7 @@ export const clauses: readonly Clause[] = inOrderOfNeed([
   ...parameters,
   ...totals,
   ...edgeCases,
+  ...includedLists,
   ...errors,
   ...query,
   ...security,

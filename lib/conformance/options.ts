@@ -71,6 +71,12 @@ export interface CheckOptions {
    * @default none; ORDER-4 and PAGE-CUR-6 are then not applicable
    */
   readonly sort?: string | undefined;
+  /**
+   * A relationship whose first items the list shows, and whose size `page[comments][size]` sets: `"comments"`. If that
+   * parameter is neither called `size` nor `limit`: `"comments=count"`.
+   * @default none; the clauses INC are then not applicable
+   */
+  readonly included?: string | undefined;
   /** Parameters that links must not repeat. @default []; SEC-3 is then not applicable */
   readonly secretParameters?: readonly string[] | undefined;
   /** The clauses to check, by id or the beginning of one: `["LINK", "PAGE-NUM-1"]`. @default all */
@@ -134,6 +140,7 @@ const optionNames: readonly string[] = Object.keys({
   otherParameters: true,
   empty: true,
   sort: true,
+  included: true,
   secretParameters: true,
   only: true,
   strict: true,
@@ -173,6 +180,7 @@ export function planCheck(url: string, options: CheckOptions): CheckPlan {
         ...(publicUrl ? [new URL(publicUrl.origin).host] : []),
       ],
       publicUrl,
+      relationship: options.included?.split("=", 1)[0],
       maxRequests: limit("maxRequests", options.maxRequests, 10_000),
       maxBytes: limit("maxBytes", options.maxBytes, 16 * 1024 * 1024),
       timeout: limit("timeout", options.timeout, 10_000, 1, LONGEST_TIMER),
@@ -184,6 +192,7 @@ export function planCheck(url: string, options: CheckOptions): CheckPlan {
       otherParameters: options.otherParameters ?? "",
       empty: options.empty,
       sort: options.sort,
+      included: options.included === undefined ? undefined : validRelationship(options.included),
       secretParameters: options.secretParameters ?? [],
     },
     strategies: options.strategy === undefined ? undefined : strategiesOf(options.strategy),
@@ -254,6 +263,13 @@ function validHeaders(headers: Readonly<Record<string, string>>): Record<string,
       }
       return [name.toLowerCase(), value];
     }),
+  );
+}
+
+function validRelationship(text: string): string {
+  if (/^[^\s.=[\]&#%]+(?:=[^\s.=[\]&#%]+)?$/.test(text)) return text;
+  throw new TypeError(
+    `included must be a relationship of the list's own resources, as in "comments" or "comments=count"; got ${show(text)}`,
   );
 }
 

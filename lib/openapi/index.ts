@@ -76,8 +76,8 @@ export function openapi<const Option extends StrategyOption = "number">(
   options?: OptionsFor<Option>,
 ): InlineDescription {
   const settings = completeOptions(options);
-  const chooser = strategyChooser(settings.strategies, settings);
-  const names = parameterNames(Object.keys(chooser.parameters), settings.names);
+  const chooser = strategyChooser(settings.strategies, settings, settings.included);
+  const names = parameterNames(chooser.members, settings.names, settings.included);
   const sources = { settings, chooser, names };
   const inline: PartFinder = (name) => makePart(name, sources, inline);
   return { ...describe(sources, inline), named: (prefix) => describeNamed(sources, prefix) };

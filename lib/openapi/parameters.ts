@@ -54,13 +54,14 @@ export function parametersOf(sources: ParameterSources): Parameter[] {
  */
 function pageParameters({ settings, chooser, names }: ParameterSources): Parameter[] {
   const examples = firstPage(settings, chooser);
+  const limitsOf = new Map(settings.included.map(({ key, list }) => [key, list.limits]));
   return Object.entries(chooser.parameters).map(([member, parameter]) => {
     const example = examples[member];
     return {
       name: names.literal[member] as string,
       in: "query",
       required: false,
-      ...describeValue(parameter, settings.limits, isShared(member, chooser)),
+      ...describeValue(parameter, limitsOf.get(member) ?? settings.limits, isShared(member, chooser)),
       ...(example !== undefined && { example }),
     };
   });

@@ -187,6 +187,7 @@ function errorCodes({ strategies, parameters }: StrategyChooser, settings: Compl
       "PAGE_PARAMETER_NESTED",
       "PAGE_PARAMETER_REPEATED",
       "PAGE_ENCODING_INVALID",
+      ...(settings.included.length > 0 ? ["PAGE_PARAMETER_MISPLACED"] : []),
       "PAGE_PARAMETER_IN_BODY",
       ...Object.values(parameters).flatMap(errorCodesOf),
       ...(strategies.length > 1 ? ["PAGE_STRATEGY_MIXED"] : []),

@@ -1,16 +1,19 @@
 import type { Brackets } from "../request/parameter-names";
 import type { StrategyName } from "../strategies";
+import { type Includable, type IncludedParameter, includableOf } from "../strategies/included";
 import type { Settings } from "../strategies/settings";
 import { isObject, problemsIn, show } from "../validation";
 import { contradictionsIn } from "./contradictions";
 import { listedStrategies, settingsOf } from "./defaults";
-import type { BaseUrl, PageHeader, PaginationOptions } from "./pagination-options";
+import type { BaseUrl, PageHeader, PaginationOptions, TargetOption } from "./pagination-options";
 import { RULES } from "./rules";
 
 /** All options that a paginator needs, checked and complete. */
 export interface CompleteOptions extends Settings {
   readonly strategies: readonly StrategyName[];
   readonly names: Readonly<Record<string, string | undefined>>;
+  readonly included: readonly IncludedParameter[];
+  readonly target: TargetOption | undefined;
   readonly baseUrl: BaseUrl;
   readonly brackets: Brackets;
   readonly omit: readonly string[];
@@ -30,6 +33,11 @@ export function completeOptions(options: PaginationOptions = {}): CompleteOption
     ...settingsOf(options),
     strategies: listedStrategies(options),
     names: options.names ?? {},
+    included: Object.entries(options.included ?? {}).map(([path, handler]) => {
+      const list = includableOf(handler) as Includable;
+      return { path, key: `${path}.${list.member}`, list };
+    }),
+    target: options.target,
     baseUrl: options.baseUrl ?? "",
     brackets: options.brackets ?? "mirror",
     omit: options.omit ?? [],

@@ -22,6 +22,7 @@ const CHECKS: readonly {
   { between: ["strategy", "order", "sortable", "unique"], problems: orderProblems },
   { between: ["strategy", "maxNumber", "maxOffset", "cursor"], problems: strategyProblems },
   { between: ["strategy", "cursor", "names"], problems: nameProblems },
+  { between: ["strategy", "cursor", "names", "included"], problems: includedProblems },
 ];
 
 function sizeProblems(options: PaginationOptions): readonly string[] {
@@ -87,9 +88,8 @@ function nameProblems(options: PaginationOptions): readonly string[] {
   const { names = {} } = options;
   const problems = problemsIn(names, NAME_RULES, "names.");
   if (problems.length > 0) return problems;
-  const settings = settingsOf({ cursor: options.cursor });
-  const membersOf = (strategy: Strategy) => Object.keys(strategy.parameters(settings));
-  const members = [...new Set(listed(options).flatMap(membersOf))];
+  const membersOf = (strategy: Strategy) => membersUnder(strategy, options);
+  const members = listedMembers(options);
   const unused = Object.keys(names)
     .filter((member) => names[member] !== undefined && !members.includes(member))
     .map((member) => {
@@ -101,6 +101,24 @@ function nameProblems(options: PaginationOptions): readonly string[] {
   const used = members.map((member) => names[member] ?? member);
   const differ = new Set(used).size === used.length;
   return differ ? unused : [...unused, `names must give different names; got ${used.join(", ")}`];
+}
+
+/** `page[comments][size]` must not look into a page parameter of the list itself. */
+function includedProblems(options: PaginationOptions): readonly string[] {
+  const { names = {}, included = {} } = options;
+  const used = listedMembers(options).map((member) => names[member] ?? member);
+  return Object.keys(included)
+    .filter((path) => used.includes(path))
+    .map((path) => `included.${path} has the name of a page parameter of this list: page[${path}]`);
+}
+
+/** The members of all strategies of a list. */
+function listedMembers(options: PaginationOptions): string[] {
+  return [...new Set(listed(options).flatMap((strategy) => membersUnder(strategy, options)))];
+}
+
+function membersUnder(strategy: Strategy, { cursor }: PaginationOptions): string[] {
+  return Object.keys(strategy.parameters(settingsOf({ cursor })));
 }
 
 function ofOthers(option: string, owners: readonly string[], options: PaginationOptions): string {

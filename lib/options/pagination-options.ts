@@ -3,6 +3,7 @@ import type { MetaFacts, MetaObject } from "../response/counts";
 import type { PageError } from "../response/errors";
 import type { Page, RequiredOptions, StrategyOption } from "../strategies";
 import type { CursorOptions } from "../strategies/cursor/options";
+import type { IncludedOption } from "../strategies/included";
 import type { PaginationRequest } from "../strategies/pagination-request";
 
 export type { PaginationRequest };
@@ -50,6 +51,13 @@ export type OnInvalid = {
 export type BaseUrl = string | { call(request: PaginationRequest): string }["call"];
 
 /**
+ * Returns the target that a request is for.
+ * @example
+ * const target: TargetOption = (req) => req.originalUrl.replace("/internal", "");
+ */
+export type TargetOption = { call(request: PaginationRequest): string }["call"];
+
+/**
  * A response header that a page can be sent with.
  * @example
  * const headers: readonly PageHeader[] = ["Link", "X-Total-Count"];
@@ -61,7 +69,10 @@ export type PageHeader = "Link" | "X-Total-Count";
  * @example
  * const options: PaginationOptions = { defaultSize: 25, maxSize: 50, headers: ["Link"] };
  */
-export interface PaginationOptions<Option extends StrategyOption = StrategyOption> {
+export interface PaginationOptions<
+  Option extends StrategyOption = StrategyOption,
+  Included extends IncludedOption = IncludedOption,
+> {
   /**
    * How lists are cut into pages. Of a list, the page parameters of a request choose one, and the first is the default.
    * @default "number"
@@ -120,6 +131,18 @@ export interface PaginationOptions<Option extends StrategyOption = StrategyOptio
    */
   meta?: "links" | "document" | "none" | { call(facts: MetaFacts<Page>): MetaObject }["call"] | undefined;
   /**
+   * The handlers of the lists that relationships lead to, by relationship path: `{ comments: commentsPages }`. Requests
+   * may then ask for the size of their first pages, as `page[comments][size]`.
+   * @default {}
+   */
+  included?: Included | undefined;
+  /**
+   * The target that a request is for, to be read and to be linked from: a path that begins with exactly one `/`, and a
+   * query string. For apps whose URLs are not those that clients know.
+   * @default `req.originalUrl`
+   */
+  target?: TargetOption | undefined;
+  /**
    * What precedes every link: `"https://api.example.com"`, `"/gateway"`, or a function that returns one of these for a
    * request. The Host header is never used.
    * @default ""
@@ -159,8 +182,9 @@ export interface PaginationOptions<Option extends StrategyOption = StrategyOptio
 
 /** The options for a framework whose requests and answers are not Express's: its callbacks receive these. */
 export interface FrameworkOptions<Option extends StrategyOption, Request, OnInvalid>
-  extends Omit<PaginationOptions, "strategy" | "baseUrl" | "cursor" | "onInvalid"> {
+  extends Omit<PaginationOptions, "strategy" | "target" | "baseUrl" | "cursor" | "onInvalid"> {
   strategy?: Option;
+  target?: ((request: Request) => string) | undefined;
   baseUrl?: string | ((request: Request) => string) | undefined;
   cursor?:
     | (Omit<CursorOptions, "scope"> & { scope?: ((target: string, request: Request) => string) | undefined })

@@ -1,6 +1,7 @@
 import { isBaseUrl } from "../request/base-url";
 import { decode } from "../request/target";
 import { strategies, strategyNames } from "../strategies";
+import { includableOf } from "../strategies/included";
 import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
 import {
@@ -9,8 +10,10 @@ import {
   isObject,
   listOf,
   possiblyEmpty,
+  quote,
   type Rule,
   repeatedElement,
+  show,
 } from "../validation";
 import { settingsOf } from "./defaults";
 import type { PageHeader, PaginationOptions } from "./pagination-options";
@@ -78,6 +81,18 @@ const isOmittable = (value: unknown) =>
 
 const SIZES = ["pageSize", "perPage", "per_page", "page_size", "itemsPerPage", "size", "limit", "take"];
 
+/** A relationship path in characters that need no escaping in a URL (JSON:API 1.1, "Inclusion of Related Resources"). */
+const isRelationshipPath = (path: string) => path.split(".").every((name) => MEMBER_NAME.test(name));
+
+/** What is wrong with the first entry of the `included` option that cannot be used. */
+function faultIn(included: Readonly<Record<string, unknown>>): string | undefined {
+  for (const [path, handler] of Object.entries(included)) {
+    if (!isRelationshipPath(path)) return `${quote(path)}, which is not a relationship path`;
+    if (includableOf(handler) === undefined) return `${show(handler)} for ${quote(path)}`;
+  }
+  return undefined;
+}
+
 /** What each option must be. */
 export const RULES: Record<keyof PaginationOptions, Rule> = {
   strategy: { ...strategyList, holds: (value) => strategyName.holds(value) || strategyList.holds(value) },
@@ -95,6 +110,13 @@ export const RULES: Record<keyof PaginationOptions, Rule> = {
     alsoKnownAs: ["members", "parameters"],
   },
   meta: oneOf(["links", "document", "none"], " or a function"),
+  included: {
+    expected: "an object of handlers that pagination() or paginator() created, by relationship path",
+    holds: (value) => isObject(value) && faultIn(value) === undefined,
+    found: (value) => (isObject(value) ? (faultIn(value) as string) : show(value)),
+    alsoKnownAs: ["include", "related", "relationships"],
+  },
+  target: { ...isFunction, alsoKnownAs: ["url", "path"] },
   baseUrl: {
     expected: '"https://host", "/path", both together, or a function',
     holds: (value) => isFunction.holds(value) || isBaseUrl(value),

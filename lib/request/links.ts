@@ -19,10 +19,13 @@ export class LinkWriter implements LinkSource {
   readonly #start: string;
   readonly #query: readonly QueryPart[];
 
-  /** @param start What precedes the query string of every link. */
-  constructor(format: LinkFormat, start: string, query: readonly QueryPart[]) {
+  /**
+   * @param start What precedes the query string of every link.
+   * @param values The valid values of the request: links keep the sizes of included lists.
+   */
+  constructor(format: LinkFormat, start: string, query: readonly QueryPart[], values: Values) {
     this.#start = start;
-    this.#query = linkQuery(query, format);
+    this.#query = linkQuery(query, format, values);
   }
 
   /** The URL with these page parameters in place of those of the request; those that are `undefined` are left out. */
@@ -59,11 +62,12 @@ export function linkPath(path: string, brackets: Brackets): string {
 }
 
 /** The query string of links: that of the request with names as the options want them, and all page parameters. */
-function linkQuery(query: readonly QueryPart[], format: LinkFormat): readonly QueryPart[] {
+function linkQuery(query: readonly QueryPart[], format: LinkFormat, values: Values): readonly QueryPart[] {
   const { names, brackets, rewriteOthers } = format;
   if (query.length === 0) return allParameters(query, format);
   let parts = rewriteOthers ? query.flatMap((part) => rewritten(part, rewriteOthers)) : query;
   if (brackets !== "mirror") parts = parts.map((part) => renamed(part, names[brackets]));
+  if (names.included.length > 0) parts = parts.flatMap((part) => withSizeKept(part, names, values));
   if (hasAll(names.parameters.literal, query)) return parts;
   return [...parts, ...allParameters(query, format).filter(({ member }) => !isPresent(member, query))];
 }
@@ -75,6 +79,13 @@ function rewritten(part: QueryPart, rewriteOthers: (parameters: string) => strin
 
 function renamed(part: QueryPart, names: Readonly<Record<string, string>>): QueryPart {
   return typeof part === "string" ? part : { ...part, name: names[part.member] as string };
+}
+
+/** The size of an included list, which is the same in all links; nothing for one that has been refused. */
+function withSizeKept(part: QueryPart, { included }: ParameterNames, values: Values): QueryPart[] {
+  if (typeof part === "string" || !included.some(({ key }) => key === part.member)) return [part];
+  const size = values[part.member];
+  return size === undefined ? [] : [`${part.name}=${size}`];
 }
 
 function hasAll(parameters: readonly PageParameter[], query: readonly QueryPart[]): boolean {

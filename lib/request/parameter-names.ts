@@ -1,3 +1,4 @@
+import type { IncludedParameter } from "../strategies/included";
 import type { PageParameter } from "./target";
 
 /**
@@ -17,23 +18,38 @@ export interface ParameterNames {
   readonly parameters: Readonly<Record<"literal" | "encoded", readonly PageParameter[]>>;
   /** The member that a name in one of these forms means; `undefined` if it means none. */
   memberOf(name: string): string | undefined;
+  /** The included lists, whose parameters have names too. Links get none of them that the request does not have. */
+  readonly included: readonly IncludedParameter[];
 }
 
-/** @param aliases The names that the `names` option gives to some of the members. */
+/**
+ * @param members The members that the list itself has.
+ * @param aliases The names that the `names` option gives to some of the members.
+ */
 export function parameterNames(
   members: readonly string[],
   aliases: Readonly<Record<string, string | undefined>>,
+  included: readonly IncludedParameter[] = [],
 ): ParameterNames {
-  const named = (open: string, close: string) =>
+  const own = (open: string, close: string) =>
     members.map((member) => ({ name: `page${open}${aliases[member] ?? member}${close}`, value: "", member }));
-  const parameters = { literal: named("[", "]"), encoded: named("%5B", "%5D") };
-  const known = [...parameters.literal, ...parameters.encoded];
+  const ofIncluded = (open: string, close: string) =>
+    included.map(({ path, key, list }) => ({
+      name: `page${open}${path}${close}${open}${list.name}${close}`,
+      value: "",
+      member: key,
+    }));
+  const parameters = { literal: own("[", "]"), encoded: own("%5B", "%5D") };
+  const literal = [...parameters.literal, ...ofIncluded("[", "]")];
+  const encoded = [...parameters.encoded, ...ofIncluded("%5B", "%5D")];
+  const known = [...literal, ...encoded];
   return {
-    literal: namesByMember(parameters.literal),
-    encoded: namesByMember(parameters.encoded),
+    literal: namesByMember(literal),
+    encoded: namesByMember(encoded),
     parameters,
     // Faster than a Map for so few names: names from a request have no hash code yet.
     memberOf: (name) => known.find((parameter) => parameter.name === name)?.member,
+    included,
   };
 }
 

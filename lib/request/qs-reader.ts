@@ -1,8 +1,9 @@
 import { type ErrorCollector, type ErrorObject, errorObject } from "../response/errors";
 import type { ParameterSchemas } from "../strategies/parameters";
-import { closestName, quote, shorten, show } from "../validation";
+import { quote, show } from "../validation";
 import type { ParameterNames } from "./parameter-names";
 import { decode, type PageParameter, pageParameters, type QueryPart } from "./target";
+import { unknownParameterError } from "./unknown-parameter";
 import { convert, type RawValues } from "./values";
 
 /**
@@ -60,46 +61,4 @@ function encodingError(parameter: PageParameter, name: string | undefined): Erro
     name === undefined ? ["name", parameter.name] : [`value of ${quote(name)}`, parameter.value];
   const detail = `The ${part} must be percent-encoded UTF-8; got ${show(text)}.`;
   return errorObject("PAGE_ENCODING_INVALID", "Percent-encoding is broken", name ?? parameter.name, detail);
-}
-
-/** A name that looks into a parameter (`page[size][max]`, `page[size][]`) has an error code of its own. */
-function unknownParameterError(
-  parameter: string,
-  schemas: ParameterSchemas,
-  { literal }: ParameterNames,
-): ErrorObject {
-  const suggestion = suggestedName(parameter, schemas, literal);
-  const hint = suggestion === undefined ? `This list has ${listOf(literal)}.` : `Did you mean ${suggestion}?`;
-  const detail = `Unknown page parameter ${quote(parameter)}. ${hint}`;
-  return /^page\[(?:\]|[^\]]*\[|[^\]]*\]\[)/.test(parameter)
-    ? errorObject("PAGE_PARAMETER_NESTED", "Page parameter is nested", parameter, detail)
-    : errorObject("PAGE_PARAMETER_UNKNOWN", "Page parameter is unknown", parameter, detail);
-}
-
-/** The parameter that an unknown name most likely means: `page=2` where pages have numbers, or a misspelling. */
-function suggestedName(
-  parameter: string,
-  schemas: ParameterSchemas,
-  literal: ParameterNames["literal"],
-): string | undefined {
-  if (parameter === "page") return literal[countedPosition(schemas) ?? ""];
-  const [member = ""] = parameter.slice("page[".length).split("]", 1);
-  const names = Object.values(literal);
-  const meant = closestName(shorten(member), names.map(memberIn));
-  return names.find((name) => memberIn(name) === meant);
-}
-
-const memberIn = (name: string) => name.slice("page[".length, -"]".length);
-
-/** The parameter for the position of a page that takes a number, if the list has one. */
-function countedPosition(schemas: ParameterSchemas): string | undefined {
-  return Object.keys(schemas).find(
-    (member) => schemas[member]?.type === "integer" && schemas[member].limit !== "maxSize",
-  );
-}
-
-/** Every strategy has at least two parameters. */
-function listOf(literal: ParameterNames["literal"]): string {
-  const names = Object.values(literal);
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

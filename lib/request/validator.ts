@@ -11,7 +11,11 @@ import type { RawValues } from "./values";
  * limits that options set are part of the data.
  * @throws TypeError for a limit that is not a number: the compiled schema would let any value pass.
  */
-export function valueValidator(schemas: ParameterSchemas, limits: Limits, { literal }: ParameterNames) {
+export function valueValidator(
+  schemas: ParameterSchemas,
+  limits: Limits,
+  { literal, included }: ParameterNames,
+) {
   for (const { limit } of Object.values(schemas)) {
     if (!Number.isSafeInteger(limits[limit]))
       throw new TypeError(`The limit ${limit} must be an integer; got ${limits[limit]}.`);
@@ -27,18 +31,27 @@ export function valueValidator(schemas: ParameterSchemas, limits: Limits, { lite
     query: readonly QueryPart[],
     errors: ErrorCollector,
   ): void => {
-    if (validate({ values, limits })) return;
-    for (const { keyword, instancePath } of validate.errors as NonNullable<typeof validate.errors>) {
-      const member = instancePath.slice("/values/".length);
-      const parameter = described[member] as ParameterSchema;
-      const name = literal[member] as string;
-      const texts = textsOf(member, query);
-      errors.add(() =>
-        texts.length > 1
-          ? repeatedError(name, texts.length)
-          : invalidValueError(keyword, parameter, limits[parameter.limit], name, texts[0] as string),
-      );
-      delete values[member];
+    if (!validate({ values, limits })) refuse("", limits);
+    // An included list has limits of its own.
+    for (const { path, key, list } of included) {
+      if (!validate({ values: { [list.member]: values[key] }, limits: list.limits }))
+        refuse(`${path}.`, list.limits);
+    }
+
+    /** @param prefix What precedes the names of the members that have these limits. */
+    function refuse(prefix: string, maximum: Limits): void {
+      for (const { keyword, instancePath } of validate.errors as NonNullable<typeof validate.errors>) {
+        const member = prefix + instancePath.slice("/values/".length);
+        const parameter = described[member] as ParameterSchema;
+        const name = literal[member] as string;
+        const texts = textsOf(member, query);
+        errors.add(() =>
+          texts.length > 1
+            ? repeatedError(name, texts.length)
+            : invalidValueError(keyword, parameter, maximum[parameter.limit], name, texts[0] as string),
+        );
+        delete values[member];
+      }
     }
   };
 }

@@ -1,4 +1,5 @@
 import { type ErrorObject, errorObject } from "../response/errors";
+import { type IncludedParameter, includedParameters } from "./included";
 import { type StrategyName, strategies } from "./index";
 import type { ParameterSchemas } from "./parameters";
 import type { Settings } from "./settings";
@@ -14,23 +15,33 @@ export interface CompiledStrategy {
 /** The strategies of a list. The page parameters in a request choose one of them. */
 export interface StrategyChooser {
   readonly strategies: readonly CompiledStrategy[];
-  /** The page parameters of all of them. */
+  /** The members of the page family that the list itself has. */
+  readonly members: readonly string[];
+  /** The page parameters of all of them, and of included lists. */
   readonly parameters: ParameterSchemas;
   /** The first strategy that has all of these page parameters; `undefined` if they belong to several. */
   choose(values: Readonly<Record<string, unknown>>): CompiledStrategy | undefined;
 }
 
-export function strategyChooser(names: readonly StrategyName[], settings: Settings): StrategyChooser {
-  const compiled = names.map((name): CompiledStrategy => {
+/** @param included The lists that this one includes. Requests may have their parameters under every strategy. */
+export function strategyChooser(
+  names: readonly StrategyName[],
+  settings: Settings,
+  included: readonly IncludedParameter[] = [],
+): StrategyChooser {
+  const ofIncluded = includedParameters(included);
+  const schemas = names.map((name) => strategies[name].parameters(settings));
+  // In the order of the list. A parameter that two of them have is described as the first one does.
+  const own: ParameterSchemas = Object.assign({}, ...schemas, ...[...schemas].reverse());
+  const compiled = names.map((name, index): CompiledStrategy => {
     const strategy: Strategy = strategies[name];
-    const parameters = strategy.parameters(settings);
+    const parameters = { ...schemas[index], ...ofIncluded };
     return { strategy, parameters, mediaType: strategy.mediaType?.(settings) };
   });
-  const schemas = compiled.map(({ parameters }) => parameters);
   return {
     strategies: compiled,
-    // In the order of the list. A parameter that two of them have is described as the first one does.
-    parameters: Object.assign({}, ...schemas, ...[...schemas].reverse()),
+    members: Object.keys(own),
+    parameters: { ...own, ...ofIncluded },
     choose: (values) => compiled.find(({ parameters }) => hasAll(parameters, values)),
   };
 }

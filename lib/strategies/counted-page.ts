@@ -13,6 +13,12 @@ import { atLeastProven, type KnownTotal, readTotal, type Total } from "../respon
 import type { Order } from "./order";
 import { type BasePage, checkReceived, withoutNulls } from "./page";
 import { type PageContext, VARIES } from "./page-context";
+import type { Settings } from "./settings";
+
+/** How many items to fetch for a page of this size. */
+export function limitFor(size: number, { peek }: Settings): number {
+  return peek ? size + 1 : size;
+}
 
 /** The positions of the pages around a page; `null` where there is none, or none that may be requested. */
 export interface AdjacentPositions {
@@ -46,6 +52,15 @@ export abstract class CountedPage implements BasePage {
 
   get mediaType(): string {
     return MEDIA_TYPE;
+  }
+
+  get included(): object {
+    return this.#context.included;
+  }
+
+  /** What the page is made of, for links to other pages. */
+  protected get context(): PageContext {
+    return this.#context;
   }
 
   /** The page parameters of a position. Links have them, and `meta.page` reports those of the page. */

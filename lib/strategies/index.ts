@@ -1,4 +1,5 @@
 import { cursor } from "./cursor";
+import type { IncludedLists } from "./included";
 import { number } from "./number";
 import { offset } from "./offset";
 import type { Strategy } from "./strategy";
@@ -42,12 +43,21 @@ export type NamesIn<Option> = Option extends readonly (infer Name)[]
     : Option;
 
 /**
- * The page that a paginator with this `strategy` option makes.
+ * The page that a paginator with this `strategy` option, and this `included` option, makes.
  * @example
  * const first: PageOf<"cursor"> = articles.read("/articles"); // a CursorPage
  */
-export type PageOf<Option extends StrategyOption> = Pages[Extract<NamesIn<Option>, StrategyName>];
+export type PageOf<Option extends StrategyOption, Included = Record<never, never>> = WithIncluded<
+  Pages[Extract<NamesIn<Option>, StrategyName>],
+  Included
+>;
 
+/** Options of the type `PaginationOptions` do not say which lists they include. */
+type WithIncluded<SomePage, Included> = [keyof Included] extends [never]
+  ? SomePage
+  : string extends keyof Included
+    ? SomePage
+    : SomePage & { readonly included: IncludedLists<Included> };
 /** The options that lists with this `strategy` option must have. */
 export type RequiredOptions<Option extends StrategyOption> = Intersection<
   { [Name in Extract<NamesIn<Option>, StrategyName>]: [RequiredBy<Name>] }[Extract<

@@ -1,9 +1,10 @@
 import { PageError } from "../response/errors";
 import type { KnownTotal } from "../response/total";
-import { type AdjacentPositions, CountedPage } from "./counted-page";
+import { type AdjacentPositions, CountedPage, limitFor } from "./counted-page";
 import type { Order } from "./order";
 import type { PageContext } from "./page-context";
-import { type IntegerParameter, invalidValueError, sizeParameter } from "./parameters";
+import { type IntegerParameter, invalidValueError, linkedValue, sizeParameter } from "./parameters";
+import type { Settings } from "./settings";
 import type { Strategy } from "./strategy";
 
 /**
@@ -27,9 +28,23 @@ export class NumberPage extends CountedPage {
     this.number = number;
     this.size = size;
     this.offset = (number - 1) * size;
-    this.limit = context.settings.peek ? size + 1 : size;
+    this.limit = limitFor(size, context.settings);
     this.order = context.order;
     this.#lastReachable = lastReachable;
+  }
+
+  /**
+   * The link to any page of the list, with everything else as in the other links.
+   * @param at Its number, and its size if that is not the size of this page.
+   * @throws RangeError for a number or a size that a request must not have.
+   * @example
+   * paginator().read("/users").url({ number: 7 }); // "/users?page%5Bnumber%5D=7&page%5Bsize%5D=10"
+   */
+  url({ number, size = this.size }: { number: number; size?: number | undefined }): string {
+    const { links, parameterNames: names, settings } = this.context;
+    linkedValue(size, 1, settings.limits.maxSize, names.size);
+    linkedValue(number, 1, lastReachable(size, settings), names.number);
+    return links.url({ number, size });
   }
 
   protected override parametersAt<Position>(number: Position) {
@@ -71,6 +86,11 @@ const numberParameter: IntegerParameter = {
   description: "The number of the page, from 1.",
 };
 
+/** The highest number of a page of this size. The position of every item must be a safe integer. */
+function lastReachable(size: number, { limits }: Settings): number {
+  return Math.min(limits.maxNumber, Math.floor(Number.MAX_SAFE_INTEGER / size));
+}
+
 export const number: Strategy<NumberPage> = {
   parameters: ({ defaultSize }) => ({
     number: numberParameter,
@@ -78,19 +98,14 @@ export const number: Strategy<NumberPage> = {
   }),
   page(values, context) {
     const { number = 1, size = context.settings.defaultSize } = values as { number?: number; size?: number };
-    // The position of every item of a page must be a safe integer.
-    const lastReachable = Math.min(
-      context.settings.limits.maxNumber,
-      Math.floor(Number.MAX_SAFE_INTEGER / size),
-    );
-    if (number > lastReachable) {
+    const last = lastReachable(size, context.settings);
+    if (number > last) {
       const name = context.parameterNames.number as string;
-      throw new PageError([
-        invalidValueError("maximum", numberParameter, lastReachable, name, String(number)),
-      ]);
+      throw new PageError([invalidValueError("maximum", numberParameter, last, name, String(number))]);
     }
-    return new NumberPage(number, size, lastReachable, context);
+    return new NumberPage(number, size, last, context);
   },
+  limitFor,
   ownOptions: ["maxNumber"],
   profile: null,
   walk: {
@@ -98,6 +113,7 @@ export const number: Strategy<NumberPage> = {
     start: { number: 1 },
     at: (index) => ({ number: index + 1 }),
     depthLimit: { name: "maxNumber", rowsWithin: (limit, size) => limit * size },
+    fillsPages: true,
     positions: ["number"],
   },
   describe: () => ({

@@ -1,9 +1,10 @@
 import { PageError } from "../response/errors";
 import type { KnownTotal } from "../response/total";
-import { type AdjacentPositions, CountedPage } from "./counted-page";
+import { type AdjacentPositions, CountedPage, limitFor } from "./counted-page";
 import type { Order } from "./order";
 import type { PageContext } from "./page-context";
-import { type IntegerParameter, invalidValueError, sizeParameter } from "./parameters";
+import { type IntegerParameter, invalidValueError, linkedValue, sizeParameter } from "./parameters";
+import type { Settings } from "./settings";
 import type { Strategy } from "./strategy";
 
 /**
@@ -23,10 +24,24 @@ export class OffsetPage extends CountedPage {
   constructor(offset: number, size: number, deepest: number, context: PageContext) {
     super(context, size, offset, 0);
     this.offset = offset;
-    this.limit = context.settings.peek ? size + 1 : size;
+    this.limit = limitFor(size, context.settings);
     this.order = context.order;
     this.#size = size;
     this.#deepest = deepest;
+  }
+
+  /**
+   * The link to any page of the list, with everything else as in the other links.
+   * @param at How many items come before it, and how many it holds if that is not as in this page.
+   * @throws RangeError for an offset or a limit that a request must not have.
+   * @example
+   * paginator({ strategy: "offset" }).read("/users").url({ offset: 60 }); // "/users?page%5Boffset%5D=60&page%5Blimit%5D=10"
+   */
+  url({ offset, limit = this.#size }: { offset: number; limit?: number | undefined }): string {
+    const { links, parameterNames: names, settings } = this.context;
+    linkedValue(limit, 1, settings.limits.maxSize, names.limit);
+    linkedValue(offset, 0, deepestOffset(limit, settings), names.offset);
+    return links.url({ offset, limit });
   }
 
   protected override parametersAt<Position>(offset: Position) {
@@ -78,6 +93,11 @@ const offsetParameter: IntegerParameter = {
   description: "How many items to skip.",
 };
 
+/** The largest offset of a page with this limit. The position of every item must be a safe integer. */
+function deepestOffset(limit: number, { limits }: Settings): number {
+  return Math.min(limits.maxOffset, Number.MAX_SAFE_INTEGER - limit);
+}
+
 export const offset: Strategy<OffsetPage> = {
   parameters: ({ defaultSize }) => ({
     offset: offsetParameter,
@@ -88,14 +108,14 @@ export const offset: Strategy<OffsetPage> = {
       offset?: number;
       limit?: number;
     };
-    // The position of every item of a page must be a safe integer.
-    const deepest = Math.min(context.settings.limits.maxOffset, Number.MAX_SAFE_INTEGER - limit);
+    const deepest = deepestOffset(limit, context.settings);
     if (offset > deepest) {
       const name = context.parameterNames.offset as string;
       throw new PageError([invalidValueError("maximum", offsetParameter, deepest, name, String(offset))]);
     }
     return new OffsetPage(offset, limit, deepest, context);
   },
+  limitFor,
   ownOptions: ["maxOffset"],
   profile: null,
   walk: {
@@ -106,6 +126,7 @@ export const offset: Strategy<OffsetPage> = {
       name: "maxOffset",
       rowsWithin: (limit, size) => (Math.floor(limit / size) + 1) * size,
     },
+    fillsPages: true,
     positions: ["offset"],
   },
   describe: () => ({

@@ -17,6 +17,8 @@ export interface PageContext {
   /** Page parameters as messages write them, by member name: `page[size]`. */
   readonly parameterNames: Readonly<Record<string, string>>;
   readonly links: LinkSource;
+  /** The included lists, by relationship path. */
+  readonly included: object;
 }
 
 /** Writes the links of a request. */

@@ -13,6 +13,8 @@ export interface BasePage {
   readonly order: Order | null;
   /** The media type of the document. */
   readonly mediaType: string;
+  /** The lists of the `included` option, by relationship path; empty where there are none. */
+  readonly included: object;
 
   /**
    * The total, if the page itself proves it: nothing comes after a page that is not full.

@@ -66,6 +66,22 @@ export function invalidValueError(
     : integerError(keyword, parameter, maximum, name, text);
 }
 
+/**
+ * A value that the server gives to a parameter in a link.
+ * @param name The parameter as messages write it: `page[size]`.
+ * @throws RangeError for a value that a request must not have.
+ */
+export function linkedValue(
+  value: unknown,
+  minimum: number,
+  maximum: number,
+  name: string | undefined,
+): number {
+  if (Number.isInteger(value) && (value as number) >= minimum && (value as number) <= maximum)
+    return value as number;
+  throw new RangeError(`${name} must be an integer ${rangeOf(minimum, maximum)}; got ${show(value)}.`);
+}
+
 /** The error for a text that is not a cursor of this list. */
 export function cursorError(name: string, text: string): ErrorObject {
   const detail = `${name} must be a cursor that this server gave; got ${show(text)}.`;
@@ -83,14 +99,14 @@ export function expiredError(name: string, text: string, firstPage: string): Err
 
 function integerError(
   keyword: string,
-  { minimum, limit, label, tooLargeType }: IntegerParameter,
+  parameter: IntegerParameter,
   maximum: number,
   name: string,
   text: string,
 ): ErrorObject {
+  const { minimum, limit, label, tooLargeType } = parameter;
   const code = codePrefix(label);
-  const isLimited = maximum < Number.MAX_SAFE_INTEGER || keyword === "maximum";
-  const range = isLimited ? `from ${minimum} to ${maximum}` : `of at least ${minimum}`;
+  const range = rangeOf(minimum, maximum, keyword === "maximum");
   const detail = `${name} must be an integer ${range}; got ${show(text)}.`;
   if (keyword === "minimum") return errorObject(`${code}_TOO_SMALL`, `${label} is too small`, name, detail);
   if (keyword !== "maximum")
@@ -99,6 +115,11 @@ function integerError(
     ...(tooLargeType !== undefined && { links: { type: tooLargeType } }),
     meta: { page: { [limit]: maximum } },
   });
+}
+
+function rangeOf(minimum: number, maximum: number, isExceeded = false): string {
+  const isLimited = maximum < Number.MAX_SAFE_INTEGER || isExceeded;
+  return isLimited ? `from ${minimum} to ${maximum}` : `of at least ${minimum}`;
 }
 
 /** The codes of the errors that a parameter's value can cause. */

@@ -17,7 +17,9 @@ export interface Walk {
     readonly name: "maxNumber" | "maxOffset";
     rowsWithin(limit: number, size: number): number;
   } | null;
-  /** The parameters that only this strategy has: a link with one of them belongs to it. */
+  /** Whether pages are full while there are items. Those of an upstream may be short with more to come. */
+  readonly fillsPages: boolean;
+  /** The parameters that a link belongs to this strategy by. */
   readonly positions: readonly string[];
 }
 
@@ -53,6 +55,8 @@ export interface Strategy<Page extends BasePage = BasePage, Required = unknown> 
    * @throws PageError for what no schema of a single value can see.
    */
   page(values: Values, context: PageContext): Page | Promise<Page>;
+  /** How many items to fetch for a page of this size: one more than it holds where that proves a next page. */
+  limitFor(size: number, settings: Settings): number;
   readonly walk: Walk;
   describe(settings: Settings): Description;
   /** The media type of its responses, errors included, where it is not plain JSON:API. */

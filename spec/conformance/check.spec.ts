@@ -363,6 +363,11 @@ test("a report names the version, the specification, and what further options wo
     further: [
       { option: "empty", flag: "--empty URL", clauses: ["EDGE-1"] },
       { option: "sort", flag: "--sort FIELDS", clauses: ["ORDER-4"] },
+      {
+        option: "included",
+        flag: "--included NAME",
+        clauses: ["INC-1", "INC-2", "INC-3", "INC-4", "INC-5", "INC-6"],
+      },
       { option: "secretParameters", flag: "--secret-parameter NAME", clauses: ["SEC-3"] },
       {
         option: "strict",
@@ -374,6 +379,7 @@ test("a report names the version, the specification, and what further options wo
   const options: CheckOptions = {
     empty: "?noRows=1",
     sort: "rank",
+    included: "parts",
     secretParameters: ["token"],
     strict: true,
   };

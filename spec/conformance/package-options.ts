@@ -14,7 +14,7 @@ type Factor = Readonly<Record<string, Setup>>;
 
 const value = (options: PaginationOptions, check: CheckOptions = {}): Setup => ({ options, check });
 const counted = (total: (count: number) => Total): Setup => ({ options: {}, total });
-const strategies = (...names: ("number" | "offset" | "cursor")[]): Setup =>
+const strategies = (...names: ("number" | "offset" | "cursor" | "token")[]): Setup =>
   value({ strategy: names.length > 1 ? names : names[0] }, { strategy: names });
 
 const names = {
@@ -53,6 +53,7 @@ export const factors: Readonly<Record<string, Factor>> = {
     "number, offset": strategies("number", "offset"),
     "number, cursor": strategies("number", "cursor"),
     "cursor, offset, number": strategies("cursor", "offset", "number"),
+    token: strategies("token"),
   },
   preset: {
     none: value({}),
@@ -89,6 +90,18 @@ export const factors: Readonly<Record<string, Factor>> = {
     function: value(
       { baseUrl: () => "http://api.example.com:8080" },
       { publicUrl: "http://api.example.com:8080" },
+    ),
+  },
+  included: {
+    none: value({}),
+    numbers: value({ included: { parts: pagination({ maxSize: 3 }) } }, { included: "parts" }),
+    offsets: value(
+      { included: { parts: pagination({ strategy: "offset", peek: true, names: { limit: "count" } }) } },
+      { included: "parts=count" },
+    ),
+    cursors: value(
+      { included: { parts: pagination({ strategy: "cursor", order: ["id"], cursor: { secret } }) } },
+      { included: "parts" },
     ),
   },
   brackets: {
@@ -143,11 +156,13 @@ export const factors: Readonly<Record<string, Factor>> = {
   cursor: {
     none: value({}),
     secret: value({ cursor: { secret } }),
-    "item cursors": value({ cursor: { itemCursors: true } }),
-    "no ranges": value({ cursor: { range: false } }),
-    "forward only": value({ cursor: { forwardOnly: true } }),
+    sealed: value({ cursor: { secret, sealed: true } }),
+    expiring: value({ cursor: { secret, ttl: 3600 } }),
+    "item cursors": value({ cursor: { secret: false, itemCursors: true } }),
+    "no ranges": value({ cursor: { secret: false, range: false } }),
+    "forward only": value({ cursor: { secret: false, forwardOnly: true } }),
     "forward only, item cursors": value({ cursor: { forwardOnly: true, itemCursors: true, secret } }),
-    key: value({ cursor: { key: ({ id, name, createdAt }) => ({ id, name, createdAt }) } }),
+    key: value({ cursor: { secret: false, key: ({ id, name, createdAt }) => ({ id, name, createdAt }) } }),
     codec: value({ cursor: { codec } }),
     scope: value({ cursor: { scope: () => "users", secret } }),
   },
@@ -161,6 +176,7 @@ export function setupOf(choice: Choice): Required<Setup> | undefined {
   const chosen = Object.entries(choice).map(([factor, name]) => factors[factor]?.[name] as Setup);
   const options: PaginationOptions = Object.assign({}, ...chosen.map((setup) => setup.options));
   const usesCursors = [options.strategy].flat().includes("cursor");
+  if (usesCursors || options.strategy === "token") options.cursor ??= { secret: false };
   // Cursor pagination cannot do without an order.
   if (usesCursors && options.order === undefined) options.order = ["-createdAt", "-id"];
   if (options.names) options.names = namesOf(options, options.names);

@@ -5,6 +5,9 @@ import { type DocumentMembers, PageError, type PaginationOptions, paginator } fr
 import { openapi, type PaginationDescription, type Parameter, type Schema } from "../../lib/openapi";
 import { OPTIONS } from "./options";
 
+/** Ajv knows no formats of its own. */
+const formats = { "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/ };
+
 const resource = { $ref: "#/components/schemas/Article" };
 
 const TOTALS = [0, 1, 10, 98, undefined, { estimate: 1000 }, { atLeast: 40 }];
@@ -27,6 +30,8 @@ const QUERIES = [
   "?sort=-title,id",
   "?sort=title&page[size]=2",
   "?sort=id,-id",
+  "?page[comments][size]=6&page[comments.author][count]=0&page[comments][after]=",
+  "?page[comments][size]=2&page[comments.author][count]=100",
   `?${Array.from({ length: 30 }, (_, index) => `page[x${index}]=1`).join("&")}`,
 ];
 
@@ -45,7 +50,7 @@ const MEMBERS: (DocumentMembers & { serialize?: undefined })[] = [
 ];
 
 function validator(schema: Schema) {
-  return new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
+  return new Ajv2020({ formats, allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
 }
 
 function documentOf({ parameters, collection, invalid }: PaginationDescription, schemas = {}) {
@@ -88,7 +93,16 @@ describe.each(OPTIONS)("OpenAPI for $name", ({ options }) => {
         for (const total of TOTALS) {
           for (const fetched of [items, items.slice(1), []]) {
             for (const members of MEMBERS) {
-              const valid = isDocument(JSON.parse(JSON.stringify(page.document(total, fetched, members))));
+              const valid = isDocument(
+                JSON.parse(
+                  JSON.stringify(
+                    page.document(total, fetched, {
+                      ...members,
+                      ...(page.strategy === "token" && { next: "t" }),
+                    }),
+                  ),
+                ),
+              );
               expect({ query, total, errors: valid ? null : isDocument.errors }).toEqual({
                 query,
                 total,

@@ -1,4 +1,4 @@
-import { jsonapi, keygen, type PaginationOptions } from "../../lib";
+import { jsonapi, keygen, type PaginationOptions, paginator } from "../../lib";
 
 const order = ["-createdAt", "-id"];
 
@@ -47,8 +47,26 @@ export const OPTIONS: { name: string; options: PaginationOptions }[] = [
     name: "number and cursor with item cursors",
     options: { strategy: ["number", "cursor"], order, cursor: { secret: false, itemCursors: true } },
   },
+  {
+    name: "cursor, expiring",
+    options: { strategy: "cursor", order, cursor: { secret: false, ttl: 3600 } },
+  },
+  { name: "token", options: { strategy: "token", cursor: { secret: false, ttl: 3600 } } },
+  {
+    name: "number and token",
+    options: { ...jsonapi, strategy: ["number", "token"], cursor: { secret: false } },
+  },
   { name: "number with an order", options: { order, sortable: ["id"] } },
   { name: "offset with an order", options: { strategy: "offset", order, sortable: ["title", "id"] } },
+  {
+    name: "included lists",
+    options: {
+      included: {
+        comments: paginator({ strategy: "cursor", order, maxSize: 5, cursor: { secret: false } }),
+        "comments.author": paginator({ strategy: "offset", names: { limit: "count" } }),
+      },
+    },
+  },
   {
     name: "number and cursor",
     options: { ...keygen, strategy: ["number", "cursor"], order, cursor: { secret: false } },

@@ -3,10 +3,13 @@ import Ajv2020 from "ajv/dist/2020";
 import express, { type ErrorRequestHandler } from "express";
 import * as OpenApiValidator from "express-openapi-validator";
 import express4 from "express4";
-import type { Page, PaginationOptions } from "../../lib";
+import type { Page, PageTokens, PaginationOptions } from "../../lib";
 import { pagination } from "../../lib";
 import { openapi, type Schema } from "../../lib/openapi";
 import { OPTIONS } from "./options";
+
+/** Ajv knows no formats of its own. */
+const formats = { "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/ };
 
 /** express-openapi-validator and the middleware agree about requests to real servers, and their responses are valid. */
 
@@ -27,7 +30,7 @@ const rows = Array.from({ length: 23 }, (_, index) => ({
 
 /** The rows of a page, as a database would find them. */
 function rowsOf(page: Page): typeof rows {
-  if (page.strategy === "token") throw new Error("There are no tokens here.");
+  if (page.strategy === "token") return rows.slice(Number(page.token), Number(page.token) + page.limit);
   if (page.strategy !== "cursor") return rows.slice(page.offset, page.offset + page.limit);
   const compare = (row: object, other: object) => {
     for (const { name, descending } of page.order) {
@@ -42,6 +45,13 @@ function rowsOf(page: Page): typeof rows {
     .filter((row) => before === null || compare(row, before) < 0)
     .sort(compare);
   return (backward ? found.reverse() : found).slice(0, limit);
+}
+
+/** The tokens of the pages around a page by token, whose tokens are offsets. */
+function tokensOf(page: Page): PageTokens {
+  if (page.strategy !== "token") return {};
+  const end = Number(page.token) + page.limit;
+  return { next: end < rows.length ? String(end) : null };
 }
 
 const HEADERS = ["Link", "X-Total-Count"];
@@ -116,7 +126,7 @@ describe.each(OPTIONS)("a server with $name", ({ options }) => {
     const describedHeaders = HEADERS.filter(
       (name) => name in (openapi(options).collection({}).headers ?? {}),
     );
-    const isErrorDocument = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
+    const isErrorDocument = new Ajv2020({ formats, strict: true, allowUnionTypes: true }).compile(
       openapi(options).invalid.content[type]?.schema as Schema,
     );
     const faultsOf = (body: unknown) => (isErrorDocument(body) ? null : isErrorDocument.errors);
@@ -150,7 +160,7 @@ function serve(options: PaginationOptions, form: "inline" | "named", app = expre
     }),
   );
   const handler = pagination(options);
-  const isDocument = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
+  const isDocument = new Ajv2020({ formats, strict: true, allowUnionTypes: true }).compile(
     inline.collection(Article).content[type]?.schema as Schema,
   );
   const fail: ErrorRequestHandler = (error, _req, res, _next) => {
@@ -164,7 +174,7 @@ function serve(options: PaginationOptions, form: "inline" | "named", app = expre
     })
     .get("/sent", handler, (req, res) => {
       const page = handler.page(req);
-      res.type(page.mediaType).json(page.document(rows.length, rowsOf(page)));
+      res.type(page.mediaType).json(page.document(rows.length, rowsOf(page), tokensOf(page)));
     })
     .get("/paginated", handler, (req, res) => {
       const page = handler.page(req);
@@ -173,7 +183,7 @@ function serve(options: PaginationOptions, form: "inline" | "named", app = expre
         const document = JSON.parse(body.toString());
         return isDocument(document) ? send(body) : res.status(500).json({ errors: isDocument.errors });
       };
-      res.paginate(rows.length, rowsOf(page));
+      res.paginate(rows.length, rowsOf(page), tokensOf(page));
     })
     .use(fail);
   const server = app.listen(0, "127.0.0.1");

@@ -1,4 +1,4 @@
-import { jsonapi, type PaginationOptions } from "../../lib";
+import { jsonapi, type PaginationOptions, paginator } from "../../lib";
 import { openapi, type Parameter, type Schema } from "../../lib/openapi";
 
 const order = ["-id"];
@@ -129,6 +129,19 @@ const META: Shape[] = [
       { size: atLeastOne, total: count, ...inexact, rangeTruncated: { type: "boolean", const: true } },
       ["size"],
     ),
+  },
+  {
+    name: "cursors that expire",
+    options: { strategy: "cursor", order, meta: "none", cursor: { secret: false, ttl: 60 } },
+    schema: metaOf(
+      { rangeTruncated: { type: "boolean", const: true }, expires: { type: "string", format: "date-time" } },
+      ["expires"],
+    ),
+  },
+  {
+    name: "tokens",
+    options: { strategy: "token", meta: "document", cursor: { secret: false } },
+    schema: metaOf({ size: atLeastOne, total: count, ...inexact }, ["size"]),
   },
   {
     name: "cursors without counts",
@@ -265,6 +278,35 @@ const PARAMETERS: { name: string; options: PaginationOptions; parameters: Parame
     parameters: [after, before, size, sort(["title", "-title"], "rank,id", ["title"])],
   },
   {
+    name: "a list that includes others, each with the bounds of its own handler",
+    options: {
+      included: {
+        comments: paginator({
+          strategy: "cursor",
+          order,
+          maxSize: 5,
+          defaultSize: 3,
+          cursor: { secret: false },
+        }),
+        "comments.author": paginator({ strategy: "offset", names: { limit: "count" } }),
+      },
+    },
+    parameters: [
+      number,
+      size,
+      parameter(
+        "page[comments][size]",
+        'How many items of the relationship "comments" each resource shows at most.',
+        { type: "integer", minimum: 1, maximum: 5, default: 3 },
+      ),
+      parameter(
+        "page[comments.author][count]",
+        'How many items of the relationship "comments.author" each resource shows at most.',
+        { type: "integer", minimum: 1, maximum: 100, default: 10 },
+      ),
+    ],
+  },
+  {
     name: "a list whose order may not be chosen",
     options: { order: ["-createdAt", "-id"], sortable: [] },
     parameters: [number, size],
@@ -339,6 +381,18 @@ const CODES: { name: string; options: PaginationOptions; codes: string[]; limits
     name: "cursors",
     options: { strategy: "cursor", order, cursor: { secret: false } },
     codes: [...OF_CURSORS, ...OF_SIZES],
+    limits: ["maxSize"],
+  },
+  {
+    name: "cursors that expire",
+    options: { strategy: "cursor", order, cursor: { secret: false, ttl: 60 } },
+    codes: [...OF_CURSORS, ...OF_SIZES, "PAGE_CURSOR_EXPIRED"],
+    limits: ["maxSize"],
+  },
+  {
+    name: "tokens",
+    options: { strategy: "token", cursor: { secret: false } },
+    codes: ["PAGE_CURSOR_INVALID", "PAGE_CURSOR_EXPIRED", ...OF_SIZES],
     limits: ["maxSize"],
   },
   {

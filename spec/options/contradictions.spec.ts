@@ -52,6 +52,25 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
     { strategy: "cursor", order: ["id"], cursor: { ...cursor, range: 1 } as object },
     "cursor.range must be true or false; got 1",
   ],
+  // included lists
+  [
+    { included: { number: paginator(), size: paginator(), limit: paginator() } },
+    "included.number has the name of a page parameter of this list: page[number]; " +
+      "included.size has the name of a page parameter of this list: page[size]",
+  ],
+  [
+    { included: { p: paginator() }, names: { number: "p" } },
+    "included.p has the name of a page parameter of this list: page[p]",
+  ],
+  [
+    {
+      strategy: ["number", "cursor"],
+      order: ["id"],
+      cursor: { secret: false },
+      included: { after: paginator() },
+    },
+    "included.after has the name of a page parameter of this list: page[after]",
+  ],
   // limits that would limit nothing
   [{ maxOffset: 5 }, 'maxOffset is for the offset strategy; strategy is "number"'],
   [{ strategy: "number", maxOffset: 5 }, 'maxOffset is for the offset strategy; strategy is "number"'],

@@ -31,6 +31,8 @@ const DEFAULTS = {
   meta: "links",
   order: null,
   names: {},
+  included: [],
+  target: undefined,
   baseUrl: "",
   brackets: "mirror",
   omit: [],

@@ -1,8 +1,9 @@
-import type { PaginationOptions } from "jsonapi-pagination";
+import { type PaginationOptions, paginator } from "jsonapi-pagination";
 import { problemOf } from "./problem";
 
 const STRATEGIES = /"number", "offset".*, or a list of different ones/;
 const NAMES = 'an object, as in { number: "page", size: "limit" }';
+const INCLUDED = "an object of handlers that pagination() or paginator() created, by relationship path";
 const POSITIVE = "an integer from 1 to 9007199254740990";
 
 /** How a message shows a value that is not a list, or what it shows of a list. */
@@ -53,6 +54,23 @@ const INVALID: readonly [option: string, value: unknown, expected: string | RegE
   ["names", null, NAMES, "null"],
   ["names", "page", NAMES, '"page"'],
   ["names", Promise.resolve({}), NAMES, "a promise (await it first)"],
+  ["included", null, INCLUDED, "null"],
+  ["included", ["comments"], INCLUDED, "an array"],
+  ["included", { comments: undefined }, INCLUDED, 'undefined for "comments"'],
+  ["included", { comments: { maxSize: 5 } }, INCLUDED, 'an object for "comments"'],
+  ["included", { comments: () => 5 }, INCLUDED, 'a function for "comments"'],
+  ["included", { comments: { read: (target: string) => target } }, INCLUDED, 'an object for "comments"'],
+  ["included", { comments: paginator().read("/comments") }, INCLUDED, 'an object for "comments"'],
+  ...["", "comments.", ".author", "a..b", "a b", "a[b]", "-a", "__proto__x", "é", "a&b", "a%5D"].map(
+    (path): (typeof INVALID)[number] => [
+      "included",
+      { comments: paginator(), [path]: paginator() },
+      INCLUDED,
+      `${JSON.stringify(path)}, which is not a relationship path`,
+    ],
+  ),
+  ["target", "/users", "a function", '"/users"'],
+  ["target", null, "a function", "null"],
   ["meta", "link", '"links", "document", "none" or a function', '"link"'],
   ["meta", true, '"links", "document", "none" or a function', "true"],
   ["brackets", "raw", '"mirror", "encoded", "literal"', '"raw"'],

@@ -51,11 +51,13 @@ class Client {
   }
 }
 
+const [OLD, NEW] = ["the-old-random-text", "the-new-random-text"];
+
 describe("processes", () => {
   test("accept each other's cursors if they share the secret, and reject them otherwise", async () => {
-    await processes.start("a", ["shared"]);
-    await processes.start("b", ["shared"]);
-    await processes.start("c", ["another"]);
+    await processes.start("a", ["a-shared-random-text"]);
+    await processes.start("b", ["a-shared-random-text"]);
+    await processes.start("c", ["another-random-text"]);
     const { next } = (await get(processes.socketOf("a"), FIRST_PAGE)).body.links;
     const [b, c] = [
       await get(processes.socketOf("b"), next ?? ""),
@@ -74,8 +76,8 @@ behindNginx(
     let nginx: Nginx;
 
     beforeAll(async () => {
-      await processes.start("a", ["old"]);
-      await processes.start("b", ["old"]);
+      await processes.start("a", [OLD]);
+      await processes.start("b", [OLD]);
       nginx = await Nginx.start(folder, [processes.socketOf("a"), processes.socketOf("b")]);
     });
 
@@ -93,7 +95,7 @@ behindNginx(
 
       // First, every process accepts the new secret, but signs with the old one. At the end, no process
       // accepts the old one.
-      for (const secrets of [["old", "new"], ["new", "old"], ["new"]]) {
+      for (const secrets of [[OLD, NEW], [NEW, OLD], [NEW]]) {
         for (const name of ["a", "b"]) {
           let isStarted = false;
           const starting = processes.start(name, secrets).then(() => {

@@ -47,6 +47,10 @@ pagination({ strategy: "cursor", cursor });
 pagination({ strategy: ["number", "cursor"], cursor });
 // @ts-expect-error: cursors need an order, without Express too
 paginator({ strategy: "cursor", cursor });
+// @ts-expect-error: cursors need a secret
+pagination({ strategy: "cursor", order: ["-id"] });
+// @ts-expect-error: tokens need a secret
+paginator({ strategy: "token" });
 // @ts-expect-error: there is no such strategy
 pagination({ strategy: "pages" });
 // @ts-expect-error: misspelt

@@ -42,13 +42,17 @@ export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** A port on which nothing listens. */
+let nextPort = 20_000 + (process.pid % 500) * 20;
+
+/** A port on which nothing listens, below those that the system gives to clients. */
 export async function freePort(): Promise<number> {
+  const port = nextPort++;
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+  return isFree ? port : freePort();
 }
 
 /** Waits until something holds. */

@@ -44,6 +44,16 @@ const servers: Record<string, PaginationOptions & { count?: number; total?: Tota
     sortable: ["name"],
     cursor: { secret: "a secret of sixteen bytes and more" },
   },
+  expiring: {
+    strategy: "cursor",
+    order: ["-id"],
+    cursor: { secret: "a secret of sixteen bytes and more", ttl: 3600 },
+  },
+  sealed: {
+    strategy: "cursor",
+    order: ["-createdAt", "-id"],
+    cursor: { secret: "a secret of sixteen bytes and more", sealed: true },
+  },
   mixed: { strategy: ["number", "offset"] },
   sortable: { order: ["-id"], sortable: ["name"] },
   header: { headers: ["Link"] },
@@ -66,3 +76,32 @@ for (const [name, { count = 98, total, ...options }] of Object.entries(servers))
     response.paginate(knownTotal, rows, { serialize: resource });
   });
 }
+
+/** A list of users that shows the first comments of each. */
+const comments = pagination({ maxSize: 50 });
+const including = pagination({ included: { comments } });
+const allComments = users(5);
+const identifier = ({ id }: { id: number }) => ({ type: "comments", id: String(id) });
+
+app.get("/included/users", including, (request, response) => {
+  const page = including.page(request);
+  const list = users(98);
+  response.paginate(list.length, select(page, list), {
+    serialize: (user) => {
+      const path = `/included/users/${user.id}/relationships/comments`;
+      const first = page.included.comments.read(path);
+      const rows = select(first, allComments);
+      const relationship = first.document(allComments.length, rows, { serialize: identifier });
+      return { ...resource(user), relationships: { comments: relationship } };
+    },
+  });
+});
+
+/** A list of an upstream whose first page is empty, with more to come. */
+const tokens = pagination({
+  strategy: "token",
+  cursor: { secret: "a secret of sixteen bytes and more" },
+});
+app.get("/tokens/users", tokens, (_request, response) => {
+  response.paginate(undefined, [], { next: "the token of the upstream" });
+});

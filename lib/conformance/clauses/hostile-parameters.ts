@@ -1,6 +1,7 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { errorsOf } from "../subject/document";
-import type { Facts } from "../subject/facts";
+import type { Facts, Sample } from "../subject/facts";
+import { forgedCursors } from "../subject/forged-cursors";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { hostileTexts } from "../subject/values";
 
@@ -32,6 +33,7 @@ export async function hostileParameters(list: ListUnderTest, facts: Facts): Prom
     const isCursor = samples.some((sample) => sample.parameter === parameter && !sample.isInteger);
     if (!(await fails(list, list.pair(parameter, "abc.~")))) {
       queries.push(...hostileTexts.map((text) => list.pair(parameter, text)));
+      queries.push(...forgedQueries(list, samples, parameter));
       if (!isCursor && !(await fails(list, list.pair(parameter, "9".repeat(40)))))
         queries.push(...infiniteNumbers.map((text) => list.pair(parameter, text)));
     }
@@ -43,6 +45,14 @@ export async function hostileParameters(list: ListUnderTest, facts: Facts): Prom
     if (page.status >= 500) return broken(page, `the server fails with ${page.status}`);
   }
   return holds;
+}
+
+/** Queries with cursors that a stranger would make from one that the server gave. */
+function forgedQueries(list: ListUnderTest, samples: readonly Sample[], parameter: string): string[] {
+  return samples
+    .filter((sample) => sample.parameter === parameter && !sample.isInteger)
+    .flatMap(({ value }) => forgedCursors(decodeURIComponent(value)))
+    .map((cursor) => list.pair(parameter, encodeURIComponent(cursor)));
 }
 
 async function fails(list: ListUnderTest, query: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { hasLink, href, rowsOf } from "../subject/document";
 import { expectRows } from "../subject/expect";
+import { statedExpiry } from "./cursor-expiry";
 import { firstPageFromBehind, fullLastPage, rowsAfter, rowsBefore } from "./cursor-pages";
 import {
   changedCursors,
@@ -14,9 +15,10 @@ import {
 import { profilesOf } from "./media-types";
 
 const strategies = ["cursor"] as const;
+const withTokens = ["cursor", "token"] as const;
 
 /**
- * PAGE-CUR-1 to 6 and 11 to 14; 8 to 10 are in page-cursor-range.ts, and 7 cannot be checked from outside.
+ * PAGE-CUR-1 to 6 and 11 to 15; 8 to 10 are in page-cursor-range.ts, and 7, 16 and 17 cannot be checked from outside.
  */
 export const pageCursor: readonly Clause[] = [
   {
@@ -57,7 +59,7 @@ export const pageCursor: readonly Clause[] = [
     id: "PAGE-CUR-4",
     title: "what is no cursor is refused, with the parameter named",
     level: "MUST",
-    strategies,
+    strategies: withTokens,
     needs: ["ERR-1"],
     check: wrongCursorsAreRefused,
   },
@@ -65,7 +67,7 @@ export const pageCursor: readonly Clause[] = [
     id: "PAGE-CUR-5",
     title: "a cursor that was tampered with is refused",
     level: "SHOULD",
-    strategies,
+    strategies: withTokens,
     needs: ["PAGE-CUR-4"],
     check: changedCursors,
   },
@@ -129,8 +131,15 @@ export const pageCursor: readonly Clause[] = [
     id: "PAGE-CUR-14",
     title: "cursors are at most 4200 characters, and longer ones are refused",
     level: "MUST",
-    strategies,
+    strategies: withTokens,
     needs: ["PAGE-CUR-4"],
     check: cursorLengths,
+  },
+  {
+    id: "PAGE-CUR-15",
+    title: "where cursors expire, every page says when, in meta.page.expires",
+    level: "MUST",
+    strategies: withTokens,
+    check: statedExpiry,
   },
 ];

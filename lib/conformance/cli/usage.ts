@@ -5,7 +5,7 @@ Checks a JSON:API list of a running server against the pagination specification.
 Sends GET requests only, unless --method says otherwise.
 
 What the server is like:
-  --strategy NAME          number, offset or cursor; several with commas
+  --strategy NAME          number, offset, cursor or token; several with commas
                            (default: detected from the links)
   --method METHOD          QUERY, or POST for a search that changes nothing
   --body FILE              the body of each request
@@ -20,6 +20,9 @@ What the server is like:
                            links must keep: "filter[x]=1&include=y"
   --empty URL              a list on the same server without rows
   --sort FIELDS            a sort that the server supports
+  --included NAME          a relationship whose first items the list shows; with
+                           another parameter than size or limit for their
+                           number: NAME=OTHER
   --secret-parameter NAME  a parameter that links must not repeat
 
 What is checked:

@@ -42,6 +42,8 @@ export interface ClientOptions {
   readonly allowHosts: readonly string[];
   /** What the public calls the server: links to it are requested at the server that is checked. */
   readonly publicUrl?: Address | undefined;
+  /** The name of a relationship that clauses look at. */
+  readonly relationship?: string | undefined;
   readonly maxRequests: number;
   readonly maxBytes: number;
   readonly timeout: number;
@@ -158,7 +160,7 @@ export class Client {
       body,
       status: response.status,
       headers: response.headers,
-      document: keptDocument(response.body),
+      document: keptDocument(response.body, this.options.relationship),
       text: response.body.subarray(0, KEPT_TEXT).toString(),
     };
     this.#kept += sizeInMemory(exchange);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isObject, type JsonObject, parseObject } from "./json";
+import { isObject, type JsonObject, parseObject, valueAt } from "./json";
 
 /** Text of a resource longer than this is kept as a digest only. */
 const LONGEST_TEXT = 256;
@@ -10,16 +10,20 @@ const DEEPEST = 32;
  * The document in the body of a response; undefined where the body is not a JSON object in UTF-8.
  *
  * Hundreds of documents are kept until a check ends, so what no clause looks at is left out or replaced by a
- * digest: `included`, what resources contain beside their identity, `meta` and plain attributes, and deeply
- * nested values.
+ * digest: `included`, what resources contain beside their identity, `meta`, plain attributes and one relationship,
+ * and deeply nested values.
+ *
+ * @param relationship the name of the relationship to keep
  */
-export function keptDocument(body: Buffer): JsonObject | undefined {
+export function keptDocument(body: Buffer, relationship?: string): JsonObject | undefined {
   const document = parseObject(decode(body) ?? "");
   if (!document) return undefined;
   const { data, included, ...others } = document;
   return {
     ...(prune(others, DEEPEST) as JsonObject),
-    ...(data !== undefined && { data: Array.isArray(data) ? data.map(keptResource) : keptResource(data) }),
+    ...(data !== undefined && {
+      data: Array.isArray(data) ? data.map((item) => keptResource(item, relationship)) : keptResource(data),
+    }),
     ...(included !== undefined && { included: [] }),
   };
 }
@@ -39,9 +43,10 @@ function decode(body: Buffer): string | undefined {
   }
 }
 
-function keptResource(item: unknown): unknown {
+function keptResource(item: unknown, relationship = ""): unknown {
   if (!isObject(item) || item.id === undefined) return prune(item, 2, LONGEST_TEXT);
   const { type, id, meta, attributes } = item;
+  const related = valueAt(item, "relationships", relationship);
   const plain = Object.entries(isObject(attributes) ? attributes : {}).filter(
     ([, value]) => typeof value !== "object",
   );
@@ -49,6 +54,7 @@ function keptResource(item: unknown): unknown {
     ...(type !== undefined && { type: asText(type) }),
     id: asText(id),
     ...(meta !== undefined && { meta: prune(meta, DEEPEST) }),
+    ...(related !== undefined && { relationships: { [relationship]: prune(related, 5) } }),
     ...(plain.length > 0 && { attributes: prune(Object.fromEntries(plain), 1, LONGEST_TEXT) }),
   };
 }

@@ -14,6 +14,8 @@ export interface StatedFacts {
   readonly empty: string | undefined;
   /** A value of `sort` that the server supports. */
   readonly sort: string | undefined;
+  /** The relationship whose first items the list shows, and the name of the parameter for its size after a `=`. */
+  readonly included: string | undefined;
   /** Parameters that links must not repeat. */
   readonly secretParameters: readonly string[];
 }

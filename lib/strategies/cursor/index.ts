@@ -81,7 +81,15 @@ export const cursor: Strategy<
     const decoded = [decodeWith(codec, after), decodeWith(codec, before)];
     return decoded.some(isPromise) ? Promise.all(decoded).then(makePage) : makePage(decoded);
   },
-  walk: { size: "size", start: { after: "" }, at: null, depthLimit: null, positions: ["after", "before"] },
+  limitFor: (size) => size + 1,
+  walk: {
+    size: "size",
+    start: { after: "" },
+    at: null,
+    depthLimit: null,
+    fillsPages: true,
+    positions: ["after", "before"],
+  },
   describe: ({ cursor, protection }) => ({
     relations: cursor.forwardOnly ? ["next"] : ["prev", "next", "first", "last"],
     selfIsObject: cursor.followsProfile,

@@ -13,6 +13,7 @@ import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../res
 import type { Order } from "../order";
 import { type BasePage, checkReceived, expiresMember, hide, withoutNulls, withPageMembers } from "../page";
 import { firstPageLink, type PageContext } from "../page-context";
+import { linkedValue } from "../parameters";
 import type { Codec } from "./codec";
 import type { Key } from "./key";
 import { neighbours } from "./neighbours";
@@ -34,6 +35,16 @@ interface VisibleRows<Row> {
   readonly rows: readonly Row[];
   readonly hasMore: boolean;
 }
+
+/**
+ * Where a page of a list begins or ends.
+ * @example
+ * const location: CursorLocation = { after: row, size: 25 };
+ */
+export type CursorLocation = { size?: number | undefined } & (
+  | { after: object | null; before?: undefined }
+  | { before: object | null; after?: undefined }
+);
 
 /**
  * A page next to a position in the list: `page[after]`, `page[before]` and `page[size]`.
@@ -73,6 +84,10 @@ export class CursorPage implements BasePage {
 
   get mediaType(): string {
     return this.#context.settings.cursor.mediaType;
+  }
+
+  get included(): object {
+    return this.#context.included;
   }
 
   /**
@@ -134,6 +149,28 @@ export class CursorPage implements BasePage {
 
   knownTotal(total: Total, received = 0): KnownTotal {
     return atLeastProven(readTotal(total), received);
+  }
+
+  /**
+   * The link to the page beside any item of the list, with everything else as in the other links.
+   * @param at The item that the page begins right after, or ends right before; null for the start or the end of the
+   * list. Its size, if that is not the size of this page.
+   * @throws RangeError for a size that a request must not have.
+   * @throws TypeError for an item without a key, or a position that this list does not have.
+   * @example
+   * articles.read("/articles").url({ after: row }); // "/articles?page%5Bafter%5D=AaUh…&page%5Bsize%5D=10"
+   */
+  url(at: CursorLocation): string {
+    const { parameterNames, settings } = this.#context;
+    const { after, before, size = this.size } = at;
+    linkedValue(size, 1, settings.limits.maxSize, parameterNames.size);
+    const item = after === undefined ? before : after;
+    if (item === undefined || (after !== undefined && before !== undefined))
+      throw new TypeError("Either after or before must be an item of the list, or null.");
+    const cursor = item === null ? "" : this.#encodeCursor(item);
+    if (after !== undefined) return this.#url({ after: cursor }, size);
+    if (!settings.cursor.forwardOnly) return this.#url({ before: cursor }, size);
+    throw new TypeError("before must not be given, because this list has no page[before].");
   }
 
   /** The plain fields, as JSON has them: a bigint becomes its digits. Sealed positions are left out. */
@@ -214,11 +251,14 @@ export class CursorPage implements BasePage {
     return settings.nullLinks ? links : withoutNulls(links);
   }
 
-  #url({ after, before }: { after?: string | undefined; before?: string | undefined }): string {
+  #url(
+    { after, before }: { after?: string | undefined; before?: string | undefined },
+    size = this.size,
+  ): string {
     return this.#context.links.url({
       after: after && encodeURIComponent(after),
       before: before && encodeURIComponent(before),
-      size: this.size,
+      size,
     });
   }
 

@@ -8,16 +8,6 @@ export interface Protector {
   open(context: Buffer, bytes: Buffer): Buffer | undefined;
 }
 
-/** Asked of the runtime on first use: bundles as ES modules need no `require`, and only cursors pay for loading it. */
-export const crypto = () => process.getBuiltinModule("node:crypto");
-
-/**
- * Derives a key of 32 bytes from a secret by HKDF-SHA256 (RFC 5869), without a salt. Each purpose has a key of its own.
- */
-export function deriveKey(secret: string, purpose: string): Uint8Array {
-  return new Uint8Array(crypto().hkdfSync("sha256", secret, "", purpose, 32));
-}
-
 /** Calls a function on first use, and keeps what it returns. */
 export function once<Value extends object>(make: () => Value): () => Value {
   let value: Value | undefined;
@@ -25,4 +15,17 @@ export function once<Value extends object>(make: () => Value): () => Value {
     value ??= make();
     return value;
   };
+}
+
+/**
+ * Asked of the runtime on first use: bundles as ES modules need no `require`, and only cursors pay for loading it. Kept,
+ * because asking takes longer than signing does.
+ */
+export const crypto = once(() => process.getBuiltinModule("node:crypto"));
+
+/**
+ * Derives a key of 32 bytes from a secret by HKDF-SHA256 (RFC 5869), without a salt. Each purpose has a key of its own.
+ */
+export function deriveKey(secret: string, purpose: string): Uint8Array {
+  return new Uint8Array(crypto().hkdfSync("sha256", secret, "", purpose, 32));
 }

@@ -45,7 +45,15 @@ export const token: Strategy<TokenPage, { cursor: Protected }> = {
       ]);
     }
   },
-  walk: { size: "size", start: { after: "" }, at: null, depthLimit: null, positions: ["after"] },
+  limitFor: (size) => size,
+  walk: {
+    size: "size",
+    start: { after: "" },
+    at: null,
+    depthLimit: null,
+    fillsPages: false,
+    positions: ["after"],
+  },
   describe: ({ protection }) => ({
     relations: ["prev", "next", "first"],
     selfIsObject: false,

@@ -85,6 +85,10 @@ export class TokenPage implements BasePage {
     return MEDIA_TYPE;
   }
 
+  get included(): object {
+    return this.#context.included;
+  }
+
   /** The rules for `next` and `prev`, of which only the documents of these pages are made. */
   get memberRules(): Readonly<Record<string, Rule>> {
     return TOKEN_RULES;

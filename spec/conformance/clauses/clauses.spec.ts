@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { clauses } from "../../../lib/conformance";
 import { edgeCases } from "../servers/faults/edge-cases";
 import { errors } from "../servers/faults/errors";
+import { includedLists } from "../servers/faults/included-lists";
 import { links } from "../servers/faults/links";
 import { linksInHeader } from "../servers/faults/links-in-header";
 import { linksWalked } from "../servers/faults/links-walked";
@@ -23,6 +24,7 @@ import { totals } from "../servers/faults/totals";
 const faults = [
   ...[...pageFamily, ...pageSize, ...pageNumber, ...pageOffset, ...pageCursor, ...pageCursorRange],
   ...[...links, ...linksWalked, ...linksInHeader, ...parameters],
+  ...includedLists,
   ...[...totals, ...edgeCases, ...errors, ...mediaTypes, ...order, ...query, ...security, ...strict],
 ];
 

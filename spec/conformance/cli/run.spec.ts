@@ -138,6 +138,8 @@ test("every flag is accepted", async () => {
     "?noRows=1",
     "--sort",
     "rank",
+    "--included",
+    "parts",
     "--secret-parameter",
     "token",
   ];
@@ -145,7 +147,7 @@ test("every flag is accepted", async () => {
     "--max-pages",
     "9",
     "--max-requests",
-    "2000",
+    "10000",
     "--max-bytes",
     "100000",
     "--max-wait",
@@ -160,7 +162,13 @@ test("every flag is accepted", async () => {
   const { status, out } = await command([...args, ...more, ...limits, "--strict", "-v"], new Faulty());
   expect(status).toBe(1);
   // Without the flags these clauses would be not applicable, or not listed.
-  for (const line of ["holds +SEC-3", "holds +EDGE-1", "not checked +ORDER-4", "holds +STRICT-1"])
+  for (const line of [
+    "holds +SEC-3",
+    "holds +EDGE-1",
+    "not checked +ORDER-4",
+    "not checked +INC-1",
+    "holds +STRICT-1",
+  ])
     expect(out).toMatch(new RegExp(`^${line} `, "m"));
   expect(out).toContain('-H "authorization: $AUTHORIZATION"');
   expect(out).not.toContain("secret'");
@@ -207,7 +215,7 @@ test.each([
   [
     "an unknown strategy",
     ["check", "URL", "--strategy", "pages"],
-    'strategy must be number, offset or cursor; got "pages"',
+    'strategy must be number, offset, cursor or token; got "pages"',
   ],
   ["an unknown clause", ["check", "URL", "--only", "ORDR"], 'unknown clause "ORDR"; did you mean "ORDER"?'],
   [

@@ -54,6 +54,17 @@ test("of what resources contain, plain attributes are kept, and long text as a d
   expect(kept({ data: [{ id: "1", attributes: 5 }] })).toEqual({ data: [{ id: "1" }] });
 });
 
+test("one relationship is kept where a check looks at it", () => {
+  const relationships = {
+    team: { data: [{ type: "teams", id: "1" }], links: { next: "/n" } },
+    boss: { data: null },
+  };
+  const body = Buffer.from(JSON.stringify({ data: [{ id: "1", relationships }, { id: "2" }] }));
+  expect(keptDocument(body, "team")).toEqual({
+    data: [{ id: "1", relationships: { team: relationships.team } }, { id: "2" }],
+  });
+});
+
 test("rows without an id remain distinct, however deep the difference is", () => {
   const deep = (value: unknown) => ({ a: { b: { c: { d: value } } } });
   const rows = [deep(1), deep("1"), deep([1]), deep([[1]]), deep({ x: 1 }), deep(null), deep({}), deep([])];

@@ -126,7 +126,14 @@ async function withList<T>(
   const client = new Client(origin, limits);
   const dialect = { names: {}, strategies: [strategy], bareBrackets: false };
   const list = new ListUnderTest(client, pathname, strategy, dialect);
-  const stated = { maxPages, otherParameters: "", empty: undefined, sort: undefined, secretParameters: [] };
+  const stated = {
+    maxPages,
+    otherParameters: "",
+    empty: undefined,
+    sort: undefined,
+    included: undefined,
+    secretParameters: [],
+  };
   try {
     return await use(list, new KnownFacts(list, stated));
   } finally {

@@ -1,6 +1,7 @@
 import { type PageError, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { completeOptions } from "../../../lib/options/complete-options";
 import { strategies } from "../../../lib/strategies";
+import { cursorOf } from "./cursor-of";
 
 /** OpenAPI documents and the conformance kit rely on this description. */
 describe.each<PaginationOptions>([
@@ -9,6 +10,7 @@ describe.each<PaginationOptions>([
   { cursor: { forwardOnly: true } },
   { cursor: { range: false } },
   { names: { after: "since" } },
+  { cursor: { ttl: 60 } },
 ])("the description of cursor pages with %j", (options) => {
   const cursor = { secret: false, ...options.cursor } as const;
   const all = { ...options, strategy: "cursor", order: ["id"], cursor } as const;
@@ -42,6 +44,10 @@ describe.each<PaginationOptions>([
       }
     };
     const ranges = codes("/users?page[after]=&page[before]=").filter((code) => code.includes("RANGE"));
-    expect(description.errorCodes).toEqual(ranges);
+    const cursor = cursorOf({ id: 1 }, "/users", ["id"], { ttl: options.cursor?.ttl });
+    const now = jest.spyOn(Date, "now").mockReturnValue(4e12);
+    const expired = codes(`/users?page[after]=${cursor}`).filter((code) => code.includes("EXPIRED"));
+    now.mockRestore();
+    expect(description.errorCodes).toEqual([...ranges, ...expired]);
   });
 });

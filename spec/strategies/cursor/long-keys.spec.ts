@@ -95,6 +95,16 @@ describe("a key that is too long for a cursor", () => {
     expect(() => pages(query, cursor)).toThrow(new TypeError(message));
   });
 
+  test.each([
+    ["title,id", "title"],
+    ["id,title", "title"],
+  ])("is the one with the longest value: %s", (order, name) => {
+    const { read } = paginator({ strategy: "cursor", order: order.split(","), cursor: { secret: false } });
+    const links = () =>
+      read("/articles?page[size]=1").links(undefined, [rows[1] as object, rows[2] as object]);
+    expect(links).toThrow(`the key ${name} is too long`);
+  });
+
   test("fits where maxLength allows it, and the request is then accepted", () => {
     const { links } = pages("page[size]=2", { maxLength: 8000 });
     const { pathname, search } = new URL(links.next as string, "http://here.example");

@@ -43,6 +43,9 @@ describe("an item at the position itself", () => {
   test("does not make up keys: a row that cannot have any is refused as before", () => {
     for (const row of [null, 5, { price: 0.1 }])
       expect(() => documentOf(read(at), [row as never])).toThrow(/A row must be|The key (price|id)/);
+    expect(() => documentOf(read(at, "after", { key: (async () => at) as never }), [at])).toThrow(
+      "The key of an item must be an object; got a promise (await it first).",
+    );
     expect(() => documentOf(read(at, "after", { key: () => undefined as never }), [at])).toThrow(
       "The key of an item must be an object; got undefined.",
     );

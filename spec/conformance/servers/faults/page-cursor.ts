@@ -187,10 +187,10 @@ export const pageCursor: readonly Fault[] = [
   {
     name: "cursors of any length are accepted",
     seen: "servers without a bound on cursors",
-    breaks: { "PAGE-CUR-14": "a cursor of 4000 characters is answered with 500" },
+    breaks: { "PAGE-CUR-14": "a cursor of 5000 characters is answered with 500" },
     server: class extends CursorServer {
       override judgeMember(member: string, text: string): Problem | undefined {
-        return text.length > 1024 && member !== "size" ? undefined : super.judgeMember(member, text);
+        return text.length > 4200 && member !== "size" ? undefined : super.judgeMember(member, text);
       }
     },
   },
@@ -206,11 +206,52 @@ export const pageCursor: readonly Fault[] = [
   {
     name: "cursors contain whole rows",
     seen: "cursors that serialize the last row",
-    breaks: { "PAGE-CUR-14": "a cursor has 1294 characters" },
+    breaks: { "PAGE-CUR-14": "a cursor has 5134 characters" },
     server: class extends CursorServer {
       override tag(text: string): string {
-        return super.tag(text).repeat(60);
+        return super.tag(text).repeat(240);
       }
     },
   },
+  {
+    name: "meta.page.expires is a number of seconds",
+    seen: "timestamps of Unix in documents",
+    breaks: { "PAGE-CUR-15": "meta.page.expires is not a time in ISO 8601 and UTC" },
+    server: expiring(() => 1_800_000_000),
+  },
+  {
+    name: "meta.page.expires is in the server's own time zone",
+    seen: "dates without a zone, which clients read in theirs",
+    breaks: { "PAGE-CUR-15": "meta.page.expires is not a time in ISO 8601 and UTC" },
+    server: expiring(() => "2100-01-01T00:00:00"),
+  },
+  {
+    name: "meta.page.expires is no day of the calendar",
+    seen: "dates that are added up by hand",
+    breaks: { "PAGE-CUR-15": "meta.page.expires is not a time in ISO 8601 and UTC" },
+    server: expiring(() => "2100-13-01T00:00:00Z"),
+  },
+  {
+    name: "meta.page.expires is when the list was first read",
+    seen: "a time that is computed at start",
+    breaks: { "PAGE-CUR-15": "meta.page.expires is not later than the answer itself" },
+    server: expiring(() => "2020-01-01T00:00:00Z"),
+  },
+  {
+    name: "only the first page has meta.page.expires",
+    seen: "a time that is only told where a walk begins",
+    breaks: { "PAGE-CUR-15": "other pages have meta.page.expires, and this one does not" },
+    server: expiring((isFirst) => (isFirst ? "2100-01-01T00:00:00Z" : undefined)),
+  },
 ];
+
+/** A server that says of each page when its cursors expire. */
+function expiring(time: (isFirst: boolean) => unknown): Fault["server"] {
+  return changedCursorAnswers(({ body, status }) => {
+    if (status !== 200) return {};
+    const { links, meta } = body as { links: { prev?: unknown }; meta?: { page?: object } };
+    const expires = time(!links.prev);
+    if (expires === undefined) return {};
+    return { body: { ...body, meta: { ...meta, page: { ...meta?.page, expires } } } };
+  });
+}

@@ -1,4 +1,5 @@
 import { changedLinks } from "../changed-servers";
+import { CursorServer } from "../cursor-server";
 import type { Answer, Headers, Pair, Problem } from "../list-server";
 import { NumberServer } from "../number-server";
 import type { Fault } from "./fault";
@@ -36,6 +37,21 @@ const failures = hostile.map(
 
 export const security: readonly Fault[] = [
   ...failures,
+  {
+    name: "a cursor with another value makes the server fail",
+    seen: "unsigned cursors whose values reach a query as they are",
+    breaks: { "SEC-5": "the server fails with 500" },
+    server: class extends CursorServer {
+      // It signs nothing, and looks for a row only by what it can compare.
+      override position(cursor: string): string | undefined {
+        const own = super.position(cursor);
+        const text = Buffer.from(cursor, "base64url").toString();
+        if (own === undefined && text.startsWith('["abc"'))
+          throw new TypeError("invalid input syntax for bigint");
+        return own;
+      }
+    },
+  },
   {
     name: "links repeat the access token",
     seen: "keygen-sh/keygen-api#643, blockscout/blockscout#14361",

@@ -1,0 +1,23 @@
+import { show } from "../validation";
+
+/** Makes the function that returns the target of a request, as the `target` option wants it. */
+export function targetReader<Request>(
+  option: ((request: Request) => string) | undefined,
+): (target: string, request: Request | undefined) => string {
+  return (target, request) => {
+    if (option === undefined || request === undefined) {
+      if (typeof target === "string") return target;
+      throw new TypeError(`target must be a string; got ${show(target)}.`);
+    }
+    const mapped: unknown = option(request);
+    if (isTarget(mapped)) return mapped;
+    throw new TypeError(
+      `target must return a path that begins with one "/", and may have a query string; got ${show(mapped)}.`,
+    );
+  };
+}
+
+/** Browsers read a backslash as a slash. */
+function isTarget(value: unknown): value is string {
+  return typeof value === "string" && /^\/(?![/\\])/.test(value);
+}

@@ -1,0 +1,128 @@
+import type { Order } from "./order";
+import type { BasePage } from "./page";
+import type { IntegerParameter } from "./parameters";
+import type { Limits } from "./settings";
+
+/**
+ * What the `included` option takes for a relationship: the handler of the list that its links lead to, as `pagination`
+ * or `paginator` created it.
+ * @example
+ * const comments: RelatedList = pagination({ defaultSize: 3 });
+ */
+export interface RelatedList<SomePage extends BasePage = BasePage> {
+  read(target: string, request?: unknown): SomePage;
+}
+
+/**
+ * Handlers of related lists, by relationship path.
+ * @example
+ * const included: IncludedOption = { comments: commentsPages, "comments.author": authorsPages };
+ */
+export type IncludedOption = Readonly<Record<string, RelatedList>>;
+
+/** The included lists of a page, by relationship path. */
+export type IncludedLists<Included> = {
+  readonly [Path in keyof Included]: Included[Path] extends RelatedList<infer SomePage>
+    ? IncludedList<SomePage>
+    : never;
+};
+
+/** What another list has to know of a list that it includes. */
+export interface Includable {
+  /** The member name of the parameter for the size of its pages. */
+  readonly member: string;
+  /** The name of that parameter inside `page[…]`. */
+  readonly name: string;
+  readonly parameter: IntegerParameter;
+  /** The names of its other page parameters inside `page[…]`. */
+  readonly otherNames: readonly string[];
+  readonly limits: Limits;
+  readonly order: Order | null;
+  /** How many items to fetch for a page of this size. */
+  limitFor(size: number): number;
+  /**
+   * The first page of the list at a target.
+   * @param sent The parameter for its size, as the client wrote it; `undefined` for none.
+   */
+  readFirstPage(target: string, sent: SentSize | undefined, request: unknown): BasePage;
+}
+
+/** The size of an included list that a request asks for. */
+export interface SentSize {
+  readonly size: number;
+  /** Whether the client wrote the brackets percent-encoded. */
+  readonly isEncoded: boolean;
+}
+
+/** A list that another one includes, with the parameter that it adds to that one's page family. */
+export interface IncludedParameter {
+  /** The relationship path: `comments.author`. */
+  readonly path: string;
+  /** What the parameter is called among the values of the other list: `comments.author.size`. */
+  readonly key: string;
+  readonly list: Includable;
+}
+
+/** The lists that other lists can include, by the `read` function of their handlers. */
+const includables = new WeakMap<object, Includable>();
+
+/** Lets other lists include the list with this `read` function. */
+export function makeIncludable(read: RelatedList["read"], list: Includable): void {
+  includables.set(read, list);
+}
+
+/** What `pagination` or `paginator` has made known of a list; `undefined` for anything else. */
+export function includableOf(handler: unknown): Includable | undefined {
+  return includables.get(Object(Object(handler).read));
+}
+
+/** The parameters that included lists add, by their keys. */
+export function includedParameters(lists: readonly IncludedParameter[]): Record<string, IntegerParameter> {
+  return Object.fromEntries(lists.map(({ path, key, list }) => [key, sizeOf(path, list.parameter)]));
+}
+
+/** The profile of an included list is not that of the document, and neither are its error types. */
+function sizeOf(path: string, { tooLargeType: _, ...parameter }: IntegerParameter): IntegerParameter {
+  return {
+    ...parameter,
+    description: `How many items of the relationship "${path}" each resource shows at most.`,
+  };
+}
+
+/**
+ * The first items of a related list, as many of each parent as a request asks for.
+ * @example
+ * const { limit, size } = articles.page(req).included.comments;
+ */
+export class IncludedList<SomePage extends BasePage = BasePage> {
+  /** How many items of each parent to show at most. */
+  readonly size: number;
+  /** How many items of each parent to fetch: one more where that proves a next page. */
+  readonly limit: number;
+  /** The order of the list; null where it has no declared order. */
+  readonly order: Order | null;
+  readonly #list: Includable;
+  readonly #sent: SentSize | undefined;
+  readonly #request: unknown;
+
+  constructor(list: Includable, sent: SentSize | undefined, request: unknown) {
+    this.size = sent?.size ?? list.parameter.default;
+    this.limit = list.limitFor(this.size);
+    this.order = list.order;
+    this.#list = list;
+    this.#sent = sent;
+    this.#request = request;
+  }
+
+  /**
+   * The first page of the list of one parent, for its links and its document.
+   * @param target The URL of that list, without page parameters: `/articles/1/relationships/comments`.
+   * @throws TypeError if `target` is not a string, or has page parameters.
+   * @example
+   * const comments = articles.page(req).included.comments.read("/articles/1/relationships/comments");
+   * const relationship = comments.document(12, rows, { links: { related: "/articles/1/comments" } });
+   */
+  read(target: string): SomePage {
+    return this.#list.readFirstPage(target, this.#sent, this.#request) as SomePage;
+  }
+}

@@ -1,0 +1,189 @@
+import { IncludedServer } from "../included-server";
+import type { Headers, Pair, Problem } from "../list-server";
+import type { Fault } from "./fault";
+
+const options = { included: "parts" };
+const SIZE = "page[parts][size]";
+
+/** A server that does not refuse some values of the included size. */
+function tolerating(isTolerated: (problem: Problem, query: readonly Pair[]) => boolean): Fault["server"] {
+  return class extends IncludedServer {
+    override judge(query: readonly Pair[]): Problem[] {
+      return super.judge(query).filter((problem) => !isTolerated(problem, query));
+    }
+    override relationship(thing: string, size: string | undefined, headers: Headers): object {
+      const known = size === undefined || super.judgeMember("parts", size) !== undefined ? undefined : size;
+      return super.relationship(thing, known, headers);
+    }
+  };
+}
+
+export const includedLists: readonly Fault[] = [
+  {
+    name: "the size of an included list is read up to the first letter",
+    seen: "parseInt of the value",
+    breaks: { "INC-1": "a size of page[parts][size] that is no integer from 1 is answered with 200" },
+    server: tolerating(({ code, parameter }) => parameter === SIZE && code === "PAGE_SIZE_INVALID"),
+    options,
+  },
+  {
+    name: "the size of an included list is 0 for none",
+    seen: "limits that are passed to the database unseen",
+    breaks: { "INC-1": "a size of page[parts][size] that is no integer from 1 is answered with 200" },
+    shows: { "INC-1": "=0" },
+    server: tolerating(({ code, parameter }) => parameter === SIZE && code === "PAGE_SIZE_TOO_SMALL"),
+    options,
+  },
+  {
+    name: "of two sizes of an included list, one is taken",
+    seen: "query parsers that keep the last value",
+    breaks: { "INC-1": "page[parts][size] twice is answered with 200" },
+    server: tolerating(({ code, parameter }) => parameter === SIZE && code === "PAGE_PARAMETER_REPEATED"),
+    options,
+  },
+  {
+    name: "errors name the size of the list itself",
+    seen: "validators that are shared by both lists",
+    breaks: {
+      "INC-1": "no error names page[parts][size]",
+      "INC-2": "no error names page[parts][size]",
+    },
+    server: class extends IncludedServer {
+      override judge(query: readonly Pair[]): Problem[] {
+        return super
+          .judge(query)
+          .map((problem) => (problem.parameter === SIZE ? { ...problem, parameter: "page[size]" } : problem));
+      }
+    },
+    options,
+  },
+  {
+    name: "the maximum of the list itself is reported for an included list",
+    seen: "one setting for all page sizes",
+    breaks: { "INC-2": "size 10 is refused, though it is told as the maximum" },
+    server: class extends IncludedServer {
+      override judgeMember(member: string, text: string): Problem | undefined {
+        const problem = super.judgeMember(member, text);
+        const isTooLarge = member === "parts" && problem?.code === "PAGE_SIZE_TOO_LARGE";
+        return isTooLarge ? { ...problem, meta: { page: { maxSize: 10 } } } : problem;
+      }
+    },
+    options,
+  },
+  {
+    name: "the maximum of an included list is not reported",
+    seen: "servers that refuse without saying what they accept",
+    breaks: { "INC-2": "the refusal does not tell meta.page.maxSize as an integer" },
+    server: class extends IncludedServer {
+      override judgeMember(member: string, text: string): Problem | undefined {
+        const problem = super.judgeMember(member, text);
+        if (member !== "parts" || problem === undefined) return problem;
+        const { code, parameter, detail } = problem;
+        return { code, parameter, detail };
+      }
+    },
+    options,
+  },
+  {
+    name: "a lower maximum of an included list is reported",
+    seen: "a limit that was raised in one place of two",
+    breaks: { "INC-2": "a size above 2 is accepted" },
+    server: class extends IncludedServer {
+      override judgeMember(member: string, text: string): Problem | undefined {
+        const problem = super.judgeMember(member, text);
+        const isTooLarge = member === "parts" && problem?.code === "PAGE_SIZE_TOO_LARGE";
+        return isTooLarge ? { ...problem, meta: { page: { maxSize: 2 } } } : problem;
+      }
+    },
+    options,
+  },
+  ...["page[parts][number]", "page[parts][after]", "page[parts][kitUnknown]", "page[parts]"].map(
+    (name): Fault => ({
+      name: `${name} is ignored`,
+      seen: "servers that look for the parameters that they know",
+      breaks: { "INC-3": `${name} is answered with 200` },
+      server: tolerating(({ parameter }) => parameter === name),
+      options,
+    }),
+  ),
+  {
+    name: "all items are shown, whatever the size",
+    seen: "relationships that an ORM loads whole",
+    breaks: { "INC-4": "asked for 1 of parts, things:100 shows 3" },
+    server: class extends IncludedServer {
+      override relationship(thing: string, _size: string | undefined, headers: Headers): object {
+        return super.relationship(thing, "3", headers);
+      }
+    },
+    options,
+  },
+  {
+    name: "the limit counts the items of all resources together",
+    seen: "one query with one LIMIT for the items of all parents",
+    breaks: { "INC-4": "things:100 does not show the first of parts" },
+    server: class extends IncludedServer {
+      override relationship(thing: string, size: string | undefined, headers: Headers): object {
+        return thing === "100" && size === "1" ? { data: [] } : super.relationship(thing, size, headers);
+      }
+    },
+    options,
+  },
+  {
+    name: "a resource without as many items as asked for shows none",
+    seen: "conditions on the number of items in a HAVING clause",
+    breaks: { "INC-4": "things:101 does not show the first of parts" },
+    server: class extends IncludedServer {
+      override relationship(thing: string, size: string | undefined, headers: Headers): object {
+        return thing === "101" && size === "2" ? { data: null } : super.relationship(thing, size, headers);
+      }
+    },
+    options,
+  },
+  {
+    name: "links lose the size of an included list",
+    seen: "links that are built from the parameters of the list itself",
+    breaks: { "INC-5": "`self` does not keep page[parts][size]" },
+    server: class extends IncludedServer {
+      override keptSize(): string[] {
+        return [];
+      }
+    },
+    options,
+  },
+  {
+    name: "a relationship has no next link",
+    seen: "servers that cut included lists off without a word",
+    breaks: { "INC-6": "things:100 has more of parts, and no `next` link in the relationship" },
+    server: class extends IncludedServer {
+      override relationship(thing: string, size: string | undefined, headers: Headers): object {
+        return { ...super.relationship(thing, size, headers), links: { self: `/things/${thing}` } };
+      }
+    },
+    options,
+  },
+  {
+    name: "the next link of a relationship leads to the whole list",
+    seen: "a `related` link that stands in for `next`",
+    breaks: {
+      "INC-6": "`next` of parts does not lead to the items behind those that are shown, in the same size",
+    },
+    server: class extends IncludedServer {
+      override relationship(thing: string, size: string | undefined, headers: Headers): object {
+        const links = { next: `/things/${thing}/relationships/parts` };
+        return { ...super.relationship(thing, size, headers), links };
+      }
+    },
+    options,
+  },
+  {
+    name: "the next link of a relationship leads nowhere",
+    seen: "links to routes that were never written",
+    breaks: { "INC-6": "`next` of parts is answered with 404, or without an array `data`" },
+    server: class extends IncludedServer {
+      override relationship(thing: string, size: string | undefined, headers: Headers): object {
+        return { ...super.relationship(thing, size, headers), links: { next: `/parts?thing=${thing}` } };
+      }
+    },
+    options,
+  },
+];
