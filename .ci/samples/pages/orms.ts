@@ -45,11 +45,11 @@ class MongoClient {
 }
 
 /** Sends the queries of Mongoose, with the types that its schema gives to values, to the same documents. */
-function modelOnDocuments(...args: Parameters<typeof mongoose.model>) {
-  const model = mongoose.model(...args);
+function modelOnDocuments(name: string, schema: mongoose.Schema) {
+  const model = mongoose.model(name, schema);
   model.Query.prototype.exec = async function (this: mongoose.Query<unknown, unknown>) {
     this.cast(model);
-    const { sort, skip, limit } = this.getOptions();
+    const { sort, skip = 0, limit = 0 } = this.getOptions();
     return collection.find(this.getFilter()).sort(sort).skip(skip).limit(limit).all();
   } as never;
   return model;
