@@ -47,7 +47,8 @@ class MongoClient {
 /** Sends the queries of Mongoose, with the types that its schema gives to values, to the same documents. */
 function modelOnDocuments(name: string, schema: mongoose.Schema) {
   const model = mongoose.model(name, schema);
-  model.Query.prototype.exec = async function (this: mongoose.Query<unknown, unknown>) {
+  const { prototype } = (model as unknown as { Query: typeof mongoose.Query }).Query;
+  prototype.exec = async function (this: mongoose.Query<unknown, unknown>) {
     this.cast(model);
     const { sort, skip = 0, limit = 0 } = this.getOptions();
     return collection.find(this.getFilter()).sort(sort).skip(skip).limit(limit).all();
@@ -55,7 +56,7 @@ function modelOnDocuments(name: string, schema: mongoose.Schema) {
   return model;
 }
 
-export const modules = {
+export const modules: Readonly<Record<string, unknown>> = {
   sequelize: { ...sequelize, Sequelize },
   typeorm: { ...typeorm, DataSource },
   mongodb: { ...mongodb, MongoClient },
