@@ -47,7 +47,11 @@ const PrismaClient = getPrismaClient({
   engineVersion: "0edf323efd1d98336f3f0a68684b56f689b900d3",
   activeProvider: "postgresql",
   inlineSchema: `datasource db {\n  provider = "postgresql"\n}\n${model}`,
-  runtimeDataModel: { models: { Article: { dbName: "articles", fields } }, enums: {}, types: {} },
+  runtimeDataModel: {
+    models: { Article: { dbName: "articles", fields } as never },
+    enums: {},
+    types: {},
+  },
   parameterizationSchema: { strings: [], graph: "AAAA" },
   compilerWasm: {
     getRuntime: async () => require(`${COMPILER}.js`),
