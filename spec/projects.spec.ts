@@ -15,7 +15,9 @@ const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
 const all = readdirSync(PROGRAMS).map((name) => join(PROGRAMS, name));
 /** An augmentation applies to everything that is compiled with it, so these are compiled alone. */
 const augmenting = all.filter((program) => /^declare (?:global|module)/m.test(readFileSync(program, "utf8")));
-const others = all.filter((program) => !augmenting.includes(program));
+/** Drizzle's declarations have errors unless every database that it supports is installed. */
+const withDrizzle = all.filter((program) => basename(program) === "drizzle.ts");
+const others = all.filter((program) => ![...augmenting, ...withDrizzle].includes(program));
 
 /** Beside the installed packages, so that they are found as they are in a project of a user. */
 const CACHE = join(ROOT, "node_modules/.cache");
@@ -38,7 +40,7 @@ describe.each([
 ])("with the types of Express %s", (version, types) => {
   test.each<[title: string, files: readonly string[]]>([
     ["everything without an augmentation", others],
-    ...augmenting.map((program) => [basename(program), [program]] as [string, string[]]),
+    ...[...augmenting, ...withDrizzle].map((program) => [basename(program), [program]] as [string, string[]]),
   ])("%s compiles", (_, files) => {
     const project = mkdtempSync(join(folder, version));
     const compilerOptions = {
@@ -48,7 +50,7 @@ describe.each([
       types: ["node"],
       strict: true,
       noEmit: true,
-      skipLibCheck: false,
+      skipLibCheck: files.some((file) => withDrizzle.includes(file)),
       exactOptionalPropertyTypes: version === "5",
       paths: {
         "jsonapi-pagination": [join(folder, "dist/index.d.ts")],

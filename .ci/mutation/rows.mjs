@@ -35,8 +35,11 @@ export const ROWS = [
     "express express/{failures,headers,order,page,response} strategies/cursor/profile frameworks/{answers,fetch,fastify}",
   ],
   ["{fetch,fastify}/*", "frameworks/{answers,fetch,fastify}"],
-  ["sql/{*,dialects/*}", "sql/{fetch,options,page-ranges,properties,queries,sqlite,sqlite-types}"],
-  ["sql/kysely/*", "sql/kysely"],
+  [
+    "sql/{*,dialects/*}",
+    "sql/{fetch,merge,options,page-ranges,properties,queries,sqlite,sqlite-types,kysely,knex}",
+  ],
+  ["sql/{kysely,knex,drizzle}/*", "sql/{kysely,knex,drizzle,builder-walks}"],
   ["openapi/*", "openapi/*"],
   ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,query,retry}"],
   [

@@ -5,12 +5,17 @@ import { parentPort } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 
 const TERMINATE = "X".charCodeAt(0);
+
+/** The messages of a query that end with a message of another type: Parse, Bind, Describe, Execute, Close, Flush. */
+const PARTS = [..."PBDECH"].map((letter) => letter.charCodeAt(0));
+
 const pglite = await PGlite.create();
 let turn = Promise.resolve();
 
 const server = createServer((socket) => {
   let received = Buffer.alloc(0);
   let hasStarted = false;
+  let query = []; // PGlite has one session, so that the parts of a query must not mix with those of other sockets
   socket.on("error", () => socket.destroy());
   socket.on("data", (bytes) => {
     received = Buffer.concat([received, bytes]);
@@ -23,8 +28,14 @@ const server = createServer((socket) => {
       const message = received.subarray(0, length);
       received = received.subarray(length);
       if (hasStarted && message[0] === TERMINATE) return socket.end();
+      query.push(message);
+      if (hasStarted && PARTS.includes(message[0])) continue;
       hasStarted = true;
-      turn = turn.then(async () => socket.write(await pglite.execProtocolRaw(message)));
+      const messages = query;
+      query = [];
+      turn = turn.then(async () => {
+        for (const part of messages) socket.write(await pglite.execProtocolRaw(part));
+      });
     }
   });
 });

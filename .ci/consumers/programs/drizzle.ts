@@ -49,16 +49,25 @@ export function dynamic(page: ListedPage): Promise<{ n: number }[]> {
 }
 
 export async function elsewhere(page: ListedPage): Promise<number[]> {
-  const mysqlUsers = mysqlTable("users", { id: int("id").primaryKey(), name: varchar("name", { length: 9 }) });
+  const mysqlUsers = mysqlTable("users", {
+    id: int("id").primaryKey(),
+    name: varchar("name", { length: 9 }),
+  });
   const sqliteUsers = sqliteTable("users", { id: sqliteInteger("id").primaryKey() });
   const fromMysql: { id: number; name: string | null }[] = await fetchPage(
     page,
-    () => mysql(async () => ({ rows: [] })).select().from(mysqlUsers),
+    () =>
+      mysql(async () => ({ rows: [] }))
+        .select()
+        .from(mysqlUsers),
     { dialect: "mysql", columns: { id: mysqlUsers.id } },
   );
   const fromSqlite: { id: number }[] = await fetchPage(
     page,
-    () => sqlite(async () => ({ rows: [] })).select().from(sqliteUsers),
+    () =>
+      sqlite(async () => ({ rows: [] }))
+        .select()
+        .from(sqliteUsers),
     { dialect: "sqlite", columns: { id: sqliteUsers.id } },
   );
   return [...fromMysql, ...fromSqlite].map(({ id }) => id);

@@ -1,7 +1,8 @@
 // Queries of Knex for a page: columns are names or raw SQL, and rows keep their type.
-import { fetchPage, type KnexPageOptions } from "jsonapi-pagination/sql/knex";
+
 import type { ListedPage } from "jsonapi-pagination/sql";
-import { knex, type Knex } from "knex";
+import { fetchPage, type KnexPageOptions } from "jsonapi-pagination/sql/knex";
+import { type Knex, knex } from "knex";
 
 interface Article {
   id: string;
@@ -10,7 +11,10 @@ interface Article {
 }
 
 const db: Knex = knex({ client: "pg" });
-const options: KnexPageOptions = { dialect: "postgres", columns: { title: "title", id: { column: "articles.id" } } };
+const options: KnexPageOptions = {
+  dialect: "postgres",
+  columns: { title: "title", id: { column: "articles.id" } },
+};
 
 export async function titles(page: ListedPage): Promise<string[]> {
   const newQuery = () => db<Article>("articles").select("id", "title").where("author_id", 1);
@@ -34,11 +38,15 @@ export function inTransaction(page: ListedPage): Promise<Pick<Article, "id">[]> 
 }
 
 export function withRaw(page: ListedPage): Promise<{ n: string }[]> {
-  return fetchPage(page, () => db("articles").select<{ n: string }[]>("author_id as n").groupBy("author_id"), {
-    dialect: "mysql",
-    columns: { articles: db.raw("count(*)"), author: { column: db.raw("??", ["author_id"]) } },
-    having: true,
-  });
+  return fetchPage(
+    page,
+    () => db("articles").select<{ n: string }[]>("author_id as n").groupBy("author_id"),
+    {
+      dialect: "mysql",
+      columns: { articles: db.raw("count(*)"), author: { column: db.raw("??", ["author_id"]) } },
+      having: true,
+    },
+  );
 }
 
 export const mistakes = [
