@@ -18,7 +18,7 @@ export const ROWS = [
     "response/{counts,document,errors,link-header,total} strategies/cursor/profile",
   ],
   [
-    "strategies/{index,chooser,deep-link,parameters,page-context,settings,strategy}",
+    "strategies/{index,chooser,deep-link,parameters,page-context,pagination-request,settings,strategy}",
     "strategies/{chooser,deep-link,parameters,mixed} request/page-parameters",
   ],
   [
@@ -27,8 +27,13 @@ export const ROWS = [
   ],
   [
     "strategies/cursor/*",
-    "strategies/cursor/{options,opaque-codec,page,walk,dialect,profile,description} strategies/mixed openapi/shapes",
+    "strategies/cursor/{options,page,position,walk,async-codec,long-keys,expiry,dialect,profile,description} strategies/mixed openapi/shapes",
   ],
+  [
+    "strategies/protection/*",
+    "strategies/protection/* strategies/cursor/{options,expiry} strategies/token/*",
+  ],
+  ["strategies/token/*", "strategies/token/* strategies/protection/protection"],
   ["paginator", "paginator request/{links,sort} strategies/{chooser,deep-link,number}"],
   [
     "{index,express,register} request/last-read response/{answer,paginate}",
@@ -53,7 +58,7 @@ export const ROWS = [
     "conformance/clauses/{clauses,links*,parameters,security,faults-*,modest-servers,correct-servers} specification",
   ],
   [
-    "conformance/clauses/{page-family,page-number,page-offset,page-size}",
+    "conformance/clauses/{deepest-page,page-family,page-number,page-offset,page-size}",
     "conformance/{clauses/{clauses,page-*,faults-*,modest-servers,small-servers,correct-servers},check} specification",
   ],
   [
