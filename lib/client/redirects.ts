@@ -2,7 +2,7 @@ import type { PagesOptions } from "./options";
 
 /**
  * Reads where a response redirects to, and prepares the requests of the walk for it. The bundle for browsers
- * contains `redirects.browser.mts` instead: see `browser` in package.json.
+ * contains `redirects.browser.mts` instead: see `browser` in the package.json beside it.
  *
  * @param status The status of the response.
  * @param sent The headers of the response, if there is one.
