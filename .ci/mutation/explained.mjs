@@ -57,7 +57,6 @@ export const EXPLAINED = [
     changes: [
       "request/links.ts: const BRACKETS = ‹/(\\[|%5[Bb]).*?(\\]|%5[Dd])$/ → /(\\[|%5[Bb]).*?(\\]|%5[Dd])/›;",
       'request/target.ts: return uri.replace(ORIGIN, "").replace(‹/^[/\\\\]*/ → /[/\\\\]*/›, "/");',
-      "request/qs-reader.ts: return ‹/^page\\[(?:\\]|[^\\]]*\\[|[^\\]]*\\]\\[)/ → /page\\[(?:\\]|[^\\]]*\\[|[^\\]]*\\]\\[)/›.test(parameter)",
       'conformance/http/transport.ts: const host = hostname.replace(‹/^\\[|\\]$/g → /\\[|\\]$/g›, "");',
       'conformance/http/transport.ts: const host = hostname.replace(‹/^\\[|\\]$/g → /^\\[|\\]/g›, "");',
     ],

@@ -5,13 +5,17 @@
 export const ROWS = [
   ["validation", "validation options/rules"],
   ["options/*", "options/{rules,contradictions,defaults} strategies/cursor/{options,profile} paginator"],
-  ["request/{target,other-parameters}", "request/{target,other-parameters,strict-links}"],
   [
-    "request/{quick-reader,qs-reader,values,validator,page-parameters}",
+    "request/{target,target-option,other-parameters}",
+    "request/{target,target-option,other-parameters,strict-links}",
+  ],
+  [
+    "request/{quick-reader,qs-reader,values,validator,page-parameters,unknown-parameter}",
     "request/{quick-reader,qs-reader,values,validator,page-parameters}",
   ],
   ["request/{links,parameter-names,base-url}", "request/{links,strict-links,parameter-names,base-url}"],
   ["request/sort strategies/order", "request/sort strategies/order"],
+  ["request/included-lists strategies/included", "request/{included,included-read}"],
   ["request/body", "request/body"],
   [
     "response/{counts,document,errors,link-header,media-type,total}",
@@ -41,7 +45,7 @@ export const ROWS = [
   ],
   ["{fetch,fastify}/*", "frameworks/{answers,fetch,fastify}"],
   ["sql/{*,dialects/*}", "sql/{fetch,options,page-ranges,properties,queries,sqlite,sqlite-types}"],
-  ["sql/kysely/*", "sql/kysely"],
+  ["sql/{drizzle,knex,kysely}/*", "sql/{drizzle,knex,kysely,builder-walks}"],
   ["openapi/*", "openapi/*"],
   ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,query,retry}"],
   [
@@ -62,8 +66,8 @@ export const ROWS = [
     "conformance/{clauses/{clauses,page-*,faults-*,modest-servers,small-servers,correct-servers},check} specification",
   ],
   [
-    "conformance/clauses/{edge-cases,empty-list,errors,media-types,order,query,strict,totals}",
-    "conformance/{clauses/{clauses,edge-cases,errors,media-types,order,query,strict,totals,page-cursor*,modest-servers,small-servers,correct-servers},check} specification",
+    "conformance/clauses/{edge-cases,empty-list,errors,included-lists,media-types,order,query,strict,totals}",
+    "conformance/{clauses/{clauses,edge-cases,errors,included-lists,media-types,order,query,strict,totals,page-cursor*,modest-servers,small-servers,correct-servers},check} specification",
   ],
 ];
 
