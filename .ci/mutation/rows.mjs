@@ -5,20 +5,24 @@
 export const ROWS = [
   ["validation", "validation options/rules"],
   ["options/*", "options/{rules,contradictions,defaults} strategies/cursor/{options,profile} paginator"],
-  ["request/{target,other-parameters}", "request/{target,other-parameters,strict-links}"],
   [
-    "request/{quick-reader,qs-reader,values,validator,page-parameters}",
+    "request/{target,target-option,other-parameters}",
+    "request/{target,target-option,other-parameters,strict-links}",
+  ],
+  [
+    "request/{quick-reader,qs-reader,values,validator,page-parameters,unknown-parameter}",
     "request/{quick-reader,qs-reader,values,validator,page-parameters}",
   ],
   ["request/{links,parameter-names,base-url}", "request/{links,strict-links,parameter-names,base-url}"],
   ["request/sort strategies/order", "request/sort strategies/order"],
+  ["request/included-lists strategies/included", "request/{included,included-read}"],
   ["request/body", "request/body"],
   [
     "response/{counts,document,errors,link-header,media-type,total}",
     "response/{counts,document,errors,link-header,total} strategies/cursor/profile",
   ],
   [
-    "strategies/{index,chooser,deep-link,parameters,page-context,settings,strategy}",
+    "strategies/{index,chooser,deep-link,parameters,page-context,pagination-request,settings,strategy}",
     "strategies/{chooser,deep-link,parameters,mixed} request/page-parameters",
   ],
   [
@@ -27,19 +31,21 @@ export const ROWS = [
   ],
   [
     "strategies/cursor/*",
-    "strategies/cursor/{options,opaque-codec,page,walk,dialect,profile,description} strategies/mixed openapi/shapes",
+    "strategies/cursor/{options,page,position,walk,async-codec,long-keys,expiry,dialect,profile,description} strategies/mixed openapi/shapes",
   ],
+  [
+    "strategies/protection/*",
+    "strategies/protection/* strategies/cursor/{options,expiry} strategies/token/*",
+  ],
+  ["strategies/token/*", "strategies/token/* strategies/protection/protection"],
   ["paginator", "paginator request/{links,sort} strategies/{chooser,deep-link,number}"],
   [
     "{index,express,register} request/last-read response/{answer,paginate}",
     "express express/{failures,headers,order,page,response} strategies/cursor/profile frameworks/{answers,fetch,fastify}",
   ],
   ["{fetch,fastify}/*", "frameworks/{answers,fetch,fastify}"],
-  [
-    "sql/{*,dialects/*}",
-    "sql/{fetch,merge,options,page-ranges,properties,queries,sqlite,sqlite-types,kysely,knex}",
-  ],
-  ["sql/{kysely,knex,drizzle}/*", "sql/{kysely,knex,drizzle,builder-walks}"],
+  ["sql/{*,dialects/*}", "sql/{fetch,merge,options,page-ranges,properties,queries,sqlite,types/*}"],
+  ["sql/{drizzle,knex,kysely}/*", "sql/{drizzle,knex,kysely,builder-walks}"],
   ["openapi/*", "openapi/*"],
   ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,query,retry}"],
   [
@@ -56,12 +62,12 @@ export const ROWS = [
     "conformance/clauses/{clauses,links*,parameters,security,faults-*,modest-servers,correct-servers} specification",
   ],
   [
-    "conformance/clauses/{page-family,page-number,page-offset,page-size}",
+    "conformance/clauses/{deepest-page,page-family,page-number,page-offset,page-size}",
     "conformance/{clauses/{clauses,page-*,faults-*,modest-servers,small-servers,correct-servers},check} specification",
   ],
   [
-    "conformance/clauses/{edge-cases,empty-list,errors,media-types,order,query,strict,totals}",
-    "conformance/{clauses/{clauses,edge-cases,errors,media-types,order,query,strict,totals,page-cursor*,modest-servers,small-servers,correct-servers},check} specification",
+    "conformance/clauses/{edge-cases,empty-list,errors,included-lists,media-types,order,query,strict,totals}",
+    "conformance/{clauses/{clauses,edge-cases,errors,included-lists,media-types,order,query,strict,totals,page-cursor*,modest-servers,small-servers,correct-servers},check} specification",
   ],
 ];
 

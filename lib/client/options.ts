@@ -47,8 +47,8 @@ export interface PagesOptions {
    */
   headers?: Record<string, string> | Headers | undefined;
   /**
-   * Other origins that links may lead to, as in `["https://eu.example.com"]`: scheme, host and port, as
-   * `location.origin` writes them. No headers but `Accept` and `Content-Type` are sent to them.
+   * Other origins that links may lead to: scheme, host and port, as in `["https://eu.example.com"]`. No headers
+   * but `Accept` and `Content-Type` are sent to them.
    * @default []
    */
   allowOrigins?: readonly string[] | undefined;
@@ -81,4 +81,4 @@ export interface PagesOptions {
  * a link, the others by `Request` and `fetch`.
  */
 export const VALID_OPTION =
-  /^(direction=(next|prev)$|(max(Pages|Items|Bytes)=[1-9]|retry=)\d*$|prefetch=\D|(method|body|from|headers|allowOrigins|signal|fetch)=)|undefined$/;
+  /^((direction=(next|prev)|(max(Pages|Items|Bytes)=[1-9]|retry=)\d*|allowOrigins=(https?:\/\/[^/\\?#@,]+\/?(,|$))*|\w+=undefined)$|prefetch=\D|(method|body|from|headers|signal|fetch)=)/;

@@ -2,11 +2,9 @@ import { LinkError, type ResponseError } from "./errors";
 import { resolveLink } from "./links";
 import { type PagesOptions, VALID_OPTION } from "./options";
 import { type Page, type Resource, readPage } from "./read";
+import { readRedirect } from "./redirects";
 
 type Read<T> = Awaited<ReturnType<typeof readPage<T>>>;
-
-/** The headers that are sent to other origins too. */
-const SHARED_HEADER = /^(accept|content-type)$/;
 
 /**
  * Walks a JSON:API collection page by page, following its `next` or `prev` links.
@@ -36,15 +34,14 @@ export async function* pages<T = Resource>(
   const { url: firstUrl, headers } = new Request(url, options as RequestInit);
   let {
     from = firstUrl,
-    method,
-    body,
     retry = 0,
     maxPages: pagesLeft = Infinity,
     maxItems: itemsLeft = Infinity,
   } = options;
+  const request = { method: options.method, body: options.body };
   if (!headers.has("accept")) headers.set("accept", "application/vnd.api+json");
   // A URL of a scheme without a host has the origin "null". No URL begins with that, so it has no equal.
-  const origins = [new URL(firstUrl).origin, ...(options.allowOrigins ?? [])];
+  const origins = [firstUrl, ...(options.allowOrigins ?? [])].map((allowed) => `${new URL(allowed).origin}/`);
   const visited = new Set<string | undefined>();
   // Aborted when the walk ends, in whatever way.
   const walk = new AbortController();
@@ -54,7 +51,7 @@ export async function* pages<T = Resource>(
   const follow = async (sentLink: unknown, pageUrl: string): Promise<Read<T> | undefined> => {
     if (sentLink == null) return undefined;
     const link = resolveLink(sentLink, pageUrl) ?? "";
-    const origin = link === firstUrl ? 0 : origins.findIndex((allowed) => link.startsWith(`${allowed}/`));
+    const origin = link === firstUrl ? 0 : origins.findIndex((allowed) => link.startsWith(allowed));
     // A fragment is not sent, so it makes no other page.
     const target = link.split("#")[0];
     const reason = !link ? "invalid" : origin < 0 ? "foreign" : visited.has(target) ? "repeated" : "";
@@ -69,45 +66,36 @@ export async function* pages<T = Resource>(
     for (let retries = 0; ; retries++) {
       signal.throwIfAborted();
       try {
-        const read = await readPage<T>(
+        return await readPage<T>(
           await (options.fetch ?? fetch)(link, {
-            method,
-            body,
-            headers: origin ? [...headers].filter(([name]) => SHARED_HEADER.test(name)) : headers,
-            // fetch would send headers and body on to any origin: with these, a redirect is judged like a link.
-            redirect: options.headers || options.method ? "manual" : "follow",
+            ...request,
+            // Other origins get none of the headers that may be secret.
+            headers: origin ? [...headers].filter(([name]) => /^(accept|content-type)$/.test(name)) : headers,
+            // fetch would send headers and body on to any origin.
+            redirect: options.headers || request.method ? "manual" : "follow",
             signal,
           } as RequestInit),
           link,
           options.maxBytes,
         );
-        visited.add(read[0].url);
-        return read;
       } catch (error) {
-        if (!signal.aborted) {
-          // Without a status, there was no complete response.
-          const { status = 503, headers: sent } = error as Partial<ResponseError>;
-          const location = sent?.get("location");
-          if (location && status >= 300 && status < 400) {
-            // 303: the page is there, for GET. Any other redirect repeats the request (RFC 10008, section 2.5).
-            if (status === 303) {
-              method = body = undefined;
-              headers.delete("content-type");
-            }
-            return follow(location, link);
-          }
-          // Seconds or a date (RFC 9110, section 10.2.3). Without either, the pause doubles each time.
-          const retryAfter = sent?.get("retry-after") as string;
-          const pause =
-            retryAfter && +retryAfter >= 0
-              ? +retryAfter * 1000
-              : Date.parse(retryAfter) - Date.now() || 1000 * 2 ** retries;
-          if (retries >= retry || (status !== 429 && status !== 503) || pause > 60_000) throw error;
-          await new Promise<void>((resolve) => {
-            const timer = setTimeout(resolve, pause > 0 ? pause : 0);
-            signal.onabort = () => resolve(clearTimeout(timer));
-          });
-        }
+        if (signal.aborted) continue;
+        // Without a status, there was no complete response.
+        const { status = 503, headers: sent } = error as Partial<ResponseError>;
+        // A redirect that fetch did not follow is judged like a link.
+        const location = readRedirect(status, sent, request, headers);
+        if (location) return follow(location, link);
+        // Seconds or a date (RFC 9110, section 10.2.3). Without either, the pause doubles each time.
+        const retryAfter = sent?.get("retry-after") as string;
+        const pause =
+          retryAfter && +retryAfter >= 0
+            ? +retryAfter * 1000
+            : Date.parse(retryAfter) - Date.now() || 1000 * 2 ** retries;
+        if (retries >= retry || (status !== 429 && status !== 503) || pause > 60_000) throw error;
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, pause > 0 ? pause : 0);
+          signal.onabort = () => resolve(clearTimeout(timer));
+        });
       }
     }
   };
@@ -116,6 +104,7 @@ export async function* pages<T = Resource>(
     for (let read = await follow(from, firstUrl); read; ) {
       signal.throwIfAborted();
       const [page, sentLinks] = read;
+      visited.add(page.url);
       itemsLeft -= page.data.length;
       const followNext = () =>
         follow(--pagesLeft > 0 && itemsLeft > 0 ? sentLinks[options.direction ?? "next"] : null, page.url);

@@ -62,6 +62,7 @@ export async function readPage<T>(
 ): Promise<[Page<T>, Record<string, unknown>]> {
   // A response that was made in the program, and not received, has no URL.
   const url = response.url || requestUrl;
+  const { status, headers } = response;
   // The document of a page, or of an error.
   let document: (CollectionDocument<T> & { errors?: unknown }) | undefined;
   let body = await new Response(
@@ -84,22 +85,19 @@ export async function readPage<T>(
   if (!response.ok || !Array.isArray(document?.data)) {
     const errors = [document?.errors].flat().filter((error) => Object(error) === error) as ErrorObject[];
     const detail: unknown = errors[0]?.detail;
-    throw new ResponseError(
-      `${url} answered ${response.status}: ${typeof detail === "string" ? detail : body}`,
-      {
-        url,
-        status: response.status,
-        headers: response.headers,
-        errors,
-        body: body.slice(0, 100_000),
-      },
-    );
+    throw new ResponseError(`${url} answered ${status}: ${typeof detail === "string" ? detail : body}`, {
+      url,
+      status,
+      headers,
+      errors,
+      body: body.slice(0, 100_000),
+    });
   }
   const links = {} as PageLinks;
   let sentLinks = Object(document.links);
   // The header is used only if the document has no pagination links at all (JSON:API 1.1, "Pagination").
   if (!RELATIONS.some((relation) => relation in sentLinks)) {
-    sentLinks = parseLinkHeader(response.headers.get("link") ?? "");
+    sentLinks = parseLinkHeader(headers.get("link") ?? "");
   }
   for (const relation of RELATIONS) links[relation] = resolveLink(sentLinks[relation], url);
   return [{ ...document, url, links, document }, sentLinks];

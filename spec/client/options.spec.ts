@@ -1,5 +1,5 @@
 import { collect, items, pages } from "jsonapi-pagination/client";
-import { failure, serve, users } from "./site";
+import { failure, fetchFrom, serve, users } from "./site";
 
 const INVALID_OPTIONS: { name: string; value: unknown }[] = [
   { name: "direction", value: "last" },
@@ -25,6 +25,19 @@ const INVALID_OPTIONS: { name: string; value: unknown }[] = [
   { name: "retries", value: 3 },
 ];
 
+const INVALID_ORIGINS: unknown[] = [
+  ...["null", "*", "eu.example.com", "//eu.example.com", "https:eu.example.com", "https://", "https:///"],
+  ...[
+    "https://eu.example.com/v1",
+    "https://eu.example.com//",
+    "https://euhttps://example.com",
+    "https://eu.example.com\\v1",
+  ],
+  ...["https://eu.example.com?a", "https://eu.example.com/?a=undefined", "https://eu.example.com#a"],
+  ...["https://eu.example.com/undefined", "https://me@eu.example.com", "https://me:secret@eu.example.com"],
+  ...["app://eu.example.com", "file:///", "data:,", 1, {}],
+];
+
 const list = async function* (...parameters: Parameters<typeof collect>) {
   yield* await collect(...parameters);
 };
@@ -35,6 +48,40 @@ describe.each([{ walk: pages }, { walk: items }, { walk: list }])("$walk.name", 
     const error = await failure(walk(`${origin}/3/users`, { [name]: value }));
     expect(error).toEqual(new TypeError(`bad option ${name}=${value}`));
     expect(requests).toHaveLength(0);
+  });
+});
+
+describe("allowOrigins", () => {
+  it.each(INVALID_ORIGINS)("rejects %p before any request", async (entry) => {
+    const { origin, requests } = await serve(users());
+    const allowOrigins = ["https://us.example.com", entry] as string[];
+    const error = await failure(pages(`${origin}/3/users`, { allowOrigins }));
+    expect(error).toEqual(new TypeError(`bad option allowOrigins=https://us.example.com,${entry}`));
+    expect(requests).toHaveLength(0);
+  });
+
+  // The platform judges the names of hosts.
+  it.each(["", null, undefined, "https://eu example.com", "https://eu.example.com:99999"])(
+    "rejects %p with the message of the platform",
+    async (entry) => {
+      const { fetch, calls } = fetchFrom();
+      const walk = pages("https://own.example/", { fetch, allowOrigins: [entry] as string[] });
+      expect(await failure(walk)).toMatchObject({
+        name: "TypeError",
+        message: "Invalid URL",
+        input: `${entry}`,
+      });
+      expect(calls).toHaveLength(0);
+    },
+  );
+
+  it("rejects a text in place of a list", async () => {
+    const { fetch, calls } = fetchFrom();
+    const allowOrigins = "https://eu.example.com" as unknown as string[];
+    expect(await failure(pages("https://own.example/", { fetch, allowOrigins }))).toMatchObject({
+      name: "TypeError",
+    });
+    expect(calls).toHaveLength(0);
   });
 });
 

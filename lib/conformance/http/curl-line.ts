@@ -21,6 +21,11 @@ function shellVariable(header: string): string {
   return header.toUpperCase().replaceAll(/[^A-Z0-9]/g, "_");
 }
 
+/** Quotes a text for any POSIX shell, and shortens a character that is repeated a hundred times or more. */
 function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  const quoted = `'${text.replaceAll("'", "'\\''")}'`;
+  return quoted.replace(
+    /([A-Za-z0-9])\1{99,}/g,
+    (run, character) => `'"$(printf %0${run.length}d 0 | tr 0 ${character})"'`,
+  );
 }

@@ -12,11 +12,12 @@ export function isKeyValue(value: unknown): value is KeyValue {
 /**
  * Writes values as bytes: for each a letter for its type, the length of its text in bytes, a colon and the text in
  * UTF-8. Unlike JSON it escapes nothing, so that the bytes are hardly more than those in the index of a database.
+ * The declarations of this file are public, and must compile without those of Node.js: they name no `Buffer`.
  */
-export function writeValues(values: readonly KeyValue[]): Buffer {
+export function writeValues(values: readonly KeyValue[]): Uint8Array {
   let text = "";
   for (const value of values) {
-    const [type, content] = written(value);
+    const [type, content] = textOf(value);
     text += `${type}${Buffer.byteLength(content)}:${content}`;
   }
   return Buffer.from(text);
@@ -26,7 +27,7 @@ export function writeValues(values: readonly KeyValue[]): Buffer {
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** The type of a value, as one letter, and its text. */
-function written(value: KeyValue): [type: string, content: string] {
+function textOf(value: KeyValue): [type: string, content: string] {
   if (typeof value === "string")
     return LONE_SURROGATE.test(value) ? ["j", JSON.stringify(value)] : ["s", value];
   if (typeof value === "number") return ["n", Object.is(value, -0) ? "-0" : String(value)];
@@ -35,7 +36,8 @@ function written(value: KeyValue): [type: string, content: string] {
 }
 
 /** @throws if the bytes are not what `writeValues` writes. */
-export function readValues(bytes: Buffer): KeyValue[] {
+export function readValues(written: Uint8Array): KeyValue[] {
+  const bytes = Buffer.from(written.buffer, written.byteOffset, written.length);
   const values: KeyValue[] = [];
   for (let start = 0; start < bytes.length; ) {
     const colon = bytes.indexOf(":", start);
@@ -47,7 +49,7 @@ export function readValues(bytes: Buffer): KeyValue[] {
     start = end;
   }
   // Only one way of writing is right. This also finds wrong lengths, and text that is not UTF-8.
-  if (!writeValues(values).equals(bytes)) throw new Error("not key values");
+  if (!bytes.equals(writeValues(values))) throw new Error("not key values");
   return values;
 }
 

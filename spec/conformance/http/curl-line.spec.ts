@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { curlLine } from "../../../lib/conformance/http/curl-line";
 
 const exchange = (url: string, sent: Record<string, string>) => ({
@@ -23,4 +24,22 @@ test("a QUERY with its body", () => {
   expect(curlLine(query, [])).toBe(
     `curl -gis --path-as-is -X QUERY --data-binary '{"a":"it'\\''s"}' -H 'content-type: a/b' 'http://a.example/'`,
   );
+});
+
+describe("a text with a character that is repeated", () => {
+  const long = `http://a.example/?a=${"x".repeat(500)}0'${"0".repeat(100)}&b=${"[a]".repeat(100)}`;
+
+  test("is short", () => {
+    expect(curlLine(exchange(`http://a.example/?${"x".repeat(500)}=1`, {}), [])).toBe(
+      `curl -gis --path-as-is 'http://a.example/?'"$(printf %0500d 0 | tr 0 x)"'=1'`,
+    );
+    expect(curlLine(exchange("x".repeat(99), {}), [])).toContain("x".repeat(99));
+  });
+
+  test("is read by a shell as it was", () => {
+    const line = curlLine(exchange(long, { accept: long }), []);
+    const command = line.replace("curl", "printf '%s\\n'");
+    const words = ["-gis", "--path-as-is", "-H", `accept: ${long}`, long];
+    expect(execFileSync("sh", ["-c", command], { encoding: "utf8" })).toBe(`${words.join("\n")}\n`);
+  });
 });
