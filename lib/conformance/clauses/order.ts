@@ -70,7 +70,7 @@ async function totalOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const repeated = await list.client.getAgain(first.target);
   if (!sameRows(rowsOf(first.document), rowsOf(repeated.document)))
     return broken(repeated, "the same request gives other rows the second time");
-  for (const page of await pagesOfSizes(list, facts, sizes)) {
+  for (const page of await pagesOfSizes(list, facts, [...sizes, await facts.smallSize()])) {
     const places = rowsOf(page.document)
       .map((row) => rows.indexOf(row))
       .filter((place) => place >= 0);

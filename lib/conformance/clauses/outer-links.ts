@@ -37,7 +37,11 @@ export async function lastPageHasNoNext(_list: ListUnderTest, facts: Facts): Pro
 /** LINK-8, on every page that is judged; where the list is too long to read, its end is looked for. */
 export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows, complete } = await facts.referenceList();
-  const pages = (await facts.sampledPages()).filter(({ page }) => hasLink(page.document, "last"));
+  // EDGE-4 judges pages past the end.
+  const pages = (await facts.sampledPages()).filter(
+    ({ page, start = 0 }) =>
+      hasLink(page.document, "last") && (start === 0 || rowsOf(page.document).length > 0),
+  );
   if (pages.length === 0) return notApplicable("no `last` link");
   for (const { page, size, start = 0 } of pages) {
     const last = await list.follow(page, "last");
