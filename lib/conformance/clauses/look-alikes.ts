@@ -52,7 +52,7 @@ export async function lookAlikes(list: ListUnderTest, facts: Facts): Promise<Ver
       if (page.status !== 200) continue;
       isAccepted = true;
       if (!sameRows(rowsOf(page.document), rowsOf(base.document)))
-        return broken(page, `${name} changes the page`);
+        return broken(page, `${decodeURIComponent(name)} changes the page`);
     }
   }
   return isAccepted
