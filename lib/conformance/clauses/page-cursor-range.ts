@@ -67,9 +67,9 @@ export const pageCursorRange: readonly Clause[] = [
     needs: [...needs, "PAGE-CUR-8"],
     check: async (list, facts) => {
       if (await isForwardOnly(facts)) return notApplicable("no page has a `prev` link");
-      const { parameters, rows } = await findRange(list, facts, Number.POSITIVE_INFINITY);
+      const { parameters, rows, limitedBy } = await findRange(list, facts, Number.POSITIVE_INFINITY);
       if (rows.length <= (await defaultSize(list)))
-        return notChecked("the list is too short for a range longer than the default page");
+        return notChecked(`${limitedBy} for a range longer than the default page`);
       const page = await list.page(parameters);
       if (isRefusal(page)) return notApplicable("ranges are not supported");
       return expectRows(page, rows, "the range");
@@ -81,18 +81,22 @@ interface Range {
   readonly parameters: PageParameters;
   /** The rows between the two cursors. */
   readonly rows: readonly string[];
+  /** Why it is not longer. */
+  readonly limitedBy: string;
 }
 
 /** A range after the first row, as long as wanted where the maximum and the list allow it. */
 async function findRange(list: ListUnderTest, facts: Facts, wanted: number): Promise<Range> {
   const { rows, size } = await facts.referenceList();
   const length = Math.min(wanted, size, rows.length - 2);
-  if (length < 2) throw new NotChecked("the list is too short for a range");
+  const limitedBy =
+    size < rows.length - 2 ? `the largest page size is ${size}, too small` : "the list is too short";
+  if (length < 2) throw new NotChecked(`${limitedBy} for a range`);
   const after = cursorIn(list, await list.firstPage(1), "next", "after")?.text;
   const page = await list.page({ size: length, ...(after && { after }) });
   const before = cursorIn(list, await list.follow(page, "next"), "prev", "before")?.text;
   if (!after || !before) throw new NotChecked("the links hold no cursors");
-  return { parameters: { after, before }, rows: rows.slice(1, length + 1) };
+  return { parameters: { after, before }, rows: rows.slice(1, length + 1), limitedBy };
 }
 
 /** Between a position and itself, or one before it, there are no rows. Such ranges may be refused. */
