@@ -90,7 +90,7 @@ async function pagesOfSizes(
   facts: Facts,
   sizes: readonly number[],
 ): Promise<Exchange[]> {
-  const pages: Exchange[] = [];
+  const pages: Exchange[] = list.isDefault ? [await list.withoutParameters()] : [];
   for (const size of sizes) {
     if (list.walk.at) for (const index of [0, 1, 2]) pages.push(await list.pageAt(index, size));
     else pages.push(...(await facts.pagesAlongNext(size)).pages);

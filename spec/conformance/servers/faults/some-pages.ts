@@ -355,7 +355,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "offsets: `last` is a page short from an offset that is no multiple of the limit",
     seen: "pages that are counted with the rounded offset",
-    breaks: { "LINK-8": "the page of `last` does not end with the last row" },
+    breaks: { "LINK-8": "the page of `last` is not the last page" },
     server: class extends OffsetServer {
       override cut(...[offset, limit, list]: Parameters<OffsetServer["cut"]>): Page {
         const page = super.cut(offset, limit, list);
