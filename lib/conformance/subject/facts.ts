@@ -86,7 +86,7 @@ export interface Facts {
   lastPage(size: number): Promise<Exchange | undefined>;
   /** Every page parameter with a value that the server accepts. */
   samples(): Promise<readonly Sample[]>;
-  /** The same parameters alone, and on the first, the middle and the last pages. */
+  /** The same parameters alone, and on the first, the second, the middle and the last pages. */
   samplesOnPages(): Promise<readonly Sample[]>;
   /** Pages from both ends and the middle of the list. */
   sampledPages(): Promise<readonly SampledPage[]>;

@@ -8,7 +8,7 @@ import type { ListUnderTest, PageParameters } from "./list-under-test";
 /** A page of the list, as the parameters beside its size. */
 type Place = PageParameters;
 
-/** Every page parameter alone, and with its values on the first, the middle and the last pages. */
+/** Every page parameter alone, and with its values on the first, the second, the middle and the last pages. */
 export async function readSamplesOnPages(list: ListUnderTest, facts: Facts): Promise<Sample[]> {
   const samples = await facts.samples();
   const places = await (list.walk.at
