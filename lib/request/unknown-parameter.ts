@@ -28,10 +28,10 @@ export function unknownParameterError(
     return misplacedError(parameter, included, suggestion as string);
   const hint =
     suggestion === undefined ? `This list has ${listOf(names.literal)}.` : `Did you mean ${suggestion}?`;
-  const detail = `Unknown page parameter ${quote(parameter)}. ${hint}`;
-  return NESTED.test(inFamily)
-    ? errorObject("PAGE_PARAMETER_NESTED", "Page parameter is nested", parameter, detail)
-    : errorObject("PAGE_PARAMETER_UNKNOWN", "Page parameter is unknown", parameter, detail);
+  const [code, title, detail] = NESTED.test(inFamily)
+    ? ["PAGE_PARAMETER_NESTED", "Page parameter is nested", "Nested page parameter"]
+    : ["PAGE_PARAMETER_UNKNOWN", "Page parameter is unknown", "Unknown page parameter"];
+  return errorObject(code, title, parameter, `${detail} ${quote(parameter)}. ${hint}`);
 }
 
 /** Included lists begin with their first item. Their other pages have URLs of their own. */

@@ -13,9 +13,12 @@ const quoted = (value: string) => JSON.stringify(value);
 const sizeDetail = (value: string) => `page[size] must be an integer from 1 to 100; got ${quoted(value)}.`;
 const numberDetail = (value: string) =>
   `page[number] must be an integer of at least 1; got ${quoted(value)}.`;
+const hint = (meant?: string) =>
+  meant === undefined ? "This list has page[number] and page[size]." : `Did you mean ${meant}?`;
 const unknownDetail = (name: string, meant?: string) =>
-  `Unknown page parameter ${quoted(name)}. ` +
-  (meant === undefined ? "This list has page[number] and page[size]." : `Did you mean ${meant}?`);
+  `Unknown page parameter ${quoted(name)}. ${hint(meant)}`;
+const nestedDetail = (name: string, meant?: string) =>
+  `Nested page parameter ${quoted(name)}. ${hint(meant)}`;
 
 const notAnInteger = [
   "2abc",
@@ -109,7 +112,7 @@ const nested = (
   const shown = name.length > 64 ? `${name.slice(0, 63)}…` : name;
   return {
     target: `/users?${name}=1`,
-    errors: [{ code: "PAGE_PARAMETER_NESTED", parameter: shown, detail: unknownDetail(shown, meant) }],
+    errors: [{ code: "PAGE_PARAMETER_NESTED", parameter: shown, detail: nestedDetail(shown, meant) }],
   };
 });
 
@@ -317,7 +320,7 @@ export const INVALID_TARGETS: readonly InvalidTarget[] = [
       {
         code: "PAGE_PARAMETER_NESTED",
         parameter: "page[size][]",
-        detail: unknownDetail("page[size][]", "page[size]"),
+        detail: nestedDetail("page[size][]", "page[size]"),
       },
       { code: "PAGE_NUMBER_INVALID", parameter: "page[number]", detail: numberDetail("x") },
       {

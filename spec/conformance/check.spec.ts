@@ -226,7 +226,7 @@ describe("a server that is busy or breaks down", () => {
     let count = 0;
     const limited = correctExcept((_, response) => {
       count += 1;
-      if (count % 40 !== 0) return false;
+      if (count % 400 !== 0) return false;
       response.writeHead(429, { "retry-after": "1" }).end();
       return true;
     });

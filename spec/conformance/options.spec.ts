@@ -70,8 +70,8 @@ test("options replace the defaults", () => {
 });
 
 test.each<[object, string]>([
-  [{ strategy: [] }, "strategy must be number, offset or cursor; got none"],
-  [{ strategy: ["number", "pages"] }, 'strategy must be number, offset or cursor; got "pages"'],
+  [{ strategy: [] }, "strategy must be number, offset, cursor or token; got none"],
+  [{ strategy: ["number", "pages"] }, 'strategy must be number, offset, cursor or token; got "pages"'],
   [{ method: "PUT" }, 'method must be GET, QUERY or POST; got "PUT"'],
   [{ method: "QUERY" }, "QUERY needs a body; got undefined"],
   [{ method: "POST", body: 5 }, "POST needs a body; got 5"],

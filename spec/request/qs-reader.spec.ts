@@ -49,6 +49,7 @@ const unknown = (name: string, meant?: string) => ({
 });
 const nested = (name: string, meant?: string) => ({
   ...unknown(name, meant),
+  detail: unknown(name, meant).detail.replace("Unknown", "Nested"),
   code: "PAGE_PARAMETER_NESTED",
   title: "Page parameter is nested",
 });

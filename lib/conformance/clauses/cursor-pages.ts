@@ -1,7 +1,7 @@
 import type { Exchange } from "../http/client";
 import { broken, firstFailure, holds, notApplicable, type Verdict } from "../report/verdict";
-import { sameRows } from "../subject/answers";
-import { prevCursor, rowCursorsOf } from "../subject/cursors";
+import { isRefusal, sameRows } from "../subject/answers";
+import { prevCursors, rowCursorsOf } from "../subject/cursors";
 import { hasLink, rowsOf } from "../subject/document";
 import { expectRows } from "../subject/expect";
 import type { Facts } from "../subject/facts";
@@ -40,18 +40,36 @@ export async function rowsAfter(list: ListUnderTest, facts: Facts): Promise<Verd
 }
 
 export async function rowsBefore(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const cursor = await prevCursor(list, facts);
-  if (!cursor) return notApplicable("no page has a `prev` link");
+  const cursors = await prevCursors(list, facts);
+  if (cursors.length === 0) return notApplicable("no page has a `prev` link");
   const { rows } = await facts.referenceList();
-  const position = rows.indexOf(rowsOf(cursor.page.document)[0] as string);
   const small = await facts.smallSize();
-  for (const size of small === 1 ? [1] : [1, 2]) {
-    const page = await list.page({ size, before: cursor.text });
-    const expected = rows.slice(Math.max(0, position - size), position);
-    const verdict = expectRows(page, expected, `the page of ${size} before row ${position + 1}`);
+  for (const { text, page: linked } of cursors) {
+    const position = rows.indexOf(rowsOf(linked.document)[0] as string);
+    for (const size of small === 1 ? [1] : [1, 2]) {
+      const page = await list.page({ size, before: text });
+      const expected = rows.slice(Math.max(0, position - size), position);
+      const verdict = expectRows(page, expected, `the page of ${size} before row ${position + 1}`);
+      if (verdict.status !== "holds") return verdict;
+    }
+  }
+  return firstFailure(
+    () => beforeRows(list, facts),
+    () => beforeTheEnd(list, facts),
+  );
+}
+
+/** An empty `page[before]` is the end of the list. Some servers refuse it, as they may. */
+async function beforeTheEnd(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const { rows, complete } = await facts.referenceList();
+  if (!complete) return holds;
+  for (const size of await facts.pageSizes()) {
+    const page = await list.page({ size, before: "" });
+    if (isRefusal(page)) return holds;
+    const verdict = expectRows(page, rows.slice(-size), "an empty page[before]");
     if (verdict.status !== "holds") return verdict;
   }
-  return beforeRows(list, facts);
+  return holds;
 }
 
 /** The pages before the cursors that rows have, where those of the first, a middle and the last row lead forwards. */

@@ -19,6 +19,8 @@ export function deepest({ position, noun, limit }: Depth) {
     const pageAt = (place: number, size = 1) => list.page({ [position]: place, [list.walk.size]: size });
     const refusal = await pageAt(1_000_000_000);
     if (!isRefusal(refusal)) return notApplicable(`no deepest ${noun} was met`);
+    if (refusal.status !== 400)
+      return broken(refusal, `a ${noun} beyond the deepest is answered with ${refusal.status}`);
     const reported = reportedLimit(refusal.document, limit);
     if (!Number.isSafeInteger(reported))
       return broken(refusal, `the refusal does not tell meta.page.${limit} as an integer`);

@@ -84,7 +84,9 @@ async function neighbourRows(
   const from = relation === "next" ? end : Math.max(0, start - size);
   // Before the first few rows of a list there is no whole page: an offset page repeats rows of this one.
   const to = relation === "next" || list.walk.at ? from + size : start;
-  if (from >= (await facts.reachableRows(size)) || (relation === "prev" && start === 0)) return undefined;
+  // An offset between pages is within reach up to the deepest offset itself.
+  const reach = await facts.reachableRows(from % size === 0 ? size : 1);
+  if (from >= reach || (relation === "prev" && start === 0)) return undefined;
   if (complete || to <= rows.length) return rows.slice(from, to);
   if (!list.walk.at) return undefined;
   const page = await list.pageAt(from / size, size);

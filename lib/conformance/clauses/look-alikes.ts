@@ -20,7 +20,17 @@ function similarNames(list: ListUnderTest, { name, parameter }: Sample): string[
     ...[`pages[${inner}]`, `Page[${inner}]`, `PAGE[${inner}]`, `filterPage[${inner}]`, `xpage[${inner}]`],
     ...[`page.${inner}`, `page_${inner}`, `page-${inner}`, `filter[page][${inner}]`, `[page][${inner}]`],
     ...capitalNames(list, name),
-    ...[encodeURIComponent(parameter), `_page[${inner}]`, `p[${inner}]`, `page%00[${inner}]`],
+    ...[encodeURIComponent(parameter), `_page[${inner}]`, `p[${inner}]`, `page\0[${inner}]`],
+  ];
+}
+
+/** A name as most libraries write it, and as people do. */
+function inBothSpellings(name: string): string[] {
+  return [
+    ...new Set([
+      encodeURIComponent(name),
+      encodeURIComponent(name).replace(/%5B/g, "[").replace(/%5D/g, "]"),
+    ]),
   ];
 }
 
@@ -37,12 +47,12 @@ export async function lookAlikes(list: ListUnderTest, facts: Facts): Promise<Ver
     // The parameter itself is left out: beside it, a name that is taken for it would be refused as repeated.
     const base = await (sample.isSize ? list.page(startOf(list)) : list.withQuery(sizePair));
     const value = sample.isSize ? "1" : sample.value;
-    for (const name of similarNames(list, sample)) {
-      const page = await list.client.get(appendQuery(base.target, `${encodeURIComponent(name)}=${value}`));
+    for (const name of similarNames(list, sample).flatMap(inBothSpellings)) {
+      const page = await list.client.get(appendQuery(base.target, `${name}=${value}`));
       if (page.status !== 200) continue;
       isAccepted = true;
       if (!sameRows(rowsOf(page.document), rowsOf(base.document)))
-        return broken(page, `${name} changes the page`);
+        return broken(page, `${decodeURIComponent(name)} changes the page`);
     }
   }
   return isAccepted
@@ -50,15 +60,28 @@ export async function lookAlikes(list: ListUnderTest, facts: Facts): Promise<Ver
     : notApplicable("parameters that the server does not know are refused");
 }
 
+/** What other APIs call page parameters. */
+const ALIASES: Readonly<Record<ParameterName, readonly string[]>> = {
+  size: ["size", "limit", "per_page", "perPage", "page_size", "pageSize"],
+  limit: ["limit", "size", "per_page", "perPage", "page_size", "pageSize"],
+  number: ["number", "page_number", "pageNumber", "pages", "Page", "p"],
+  offset: ["offset", "skip"],
+  after: ["after", "cursor", "starting_after"],
+  before: ["before", "ending_before"],
+};
+
 /** A bare `size` may be a filter of the server's own, so only one that does exactly what the parameter does counts. */
 async function barePageNames(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const first = await list.withoutParameters();
   for (const { name, parameter, value, isSize } of await facts.samples()) {
     const encoded = isSize ? "1" : value;
     const paged = rowsOf((await list.withQuery(list.pair(parameter, encoded))).document);
-    const page = await list.withQuery(`${name}=${encoded}`);
-    const isPaged = page.status === 200 && sameRows(rowsOf(page.document), paged);
-    if (isPaged && !sameRows(paged, rowsOf(first.document))) return broken(page, `${name} changes the page`);
+    if (sameRows(paged, rowsOf(first.document))) continue;
+    for (const alias of ALIASES[name]) {
+      const page = await list.withQuery(`${alias}=${encoded}`);
+      if (page.status === 200 && sameRows(rowsOf(page.document), paged))
+        return broken(page, `${alias} changes the page`);
+    }
   }
   return holds;
 }

@@ -70,7 +70,7 @@ async function totalOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const repeated = await list.client.getAgain(first.target);
   if (!sameRows(rowsOf(first.document), rowsOf(repeated.document)))
     return broken(repeated, "the same request gives other rows the second time");
-  for (const page of await pagesOfSizes(list, facts, sizes)) {
+  for (const page of await pagesOfSizes(list, facts, [...sizes, await facts.smallSize()])) {
     const places = rowsOf(page.document)
       .map((row) => rows.indexOf(row))
       .filter((place) => place >= 0);
@@ -90,7 +90,7 @@ async function pagesOfSizes(
   facts: Facts,
   sizes: readonly number[],
 ): Promise<Exchange[]> {
-  const pages: Exchange[] = [];
+  const pages: Exchange[] = list.isDefault ? [await list.withoutParameters()] : [];
   for (const size of sizes) {
     if (list.walk.at) for (const index of [0, 1, 2]) pages.push(await list.pageAt(index, size));
     else pages.push(...(await facts.pagesAlongNext(size)).pages);

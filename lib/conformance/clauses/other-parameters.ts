@@ -13,12 +13,15 @@ const GROUPS: readonly (readonly [before: string, between: string, after: string
   // Escapes in lower case, of letters that need none, and of delimiters.
   ["kitE=%c3%a9&kitF=%7E~", "kitAnd=a%26b%3Dc", "kitG=%41%2D%5f&kitH=%2f%3F/:@&kit%42=1"],
   // Equals signs in values, a pair twice, plus signs, a percent sign.
-  ["kitX=1&kitX=1&kitEq=a=b=c", "kitX=1", "kitP=%2B+%20&kitPct=100%25&kitY==&kitFlag2"],
+  ["kitX=1&kitX=1&kitEq=a=b=c", "kitX=1", "kitP=%2B+%20&kitPct=100%25&kitY==&kitFlag2&=kit"],
   // The same name in several forms, brackets encoded, indexes.
   ["kit%5Bz%5D=1&kit[z]=2&kit%5bz%5d=3", "kit[a][]=x", "kitL[0]=b&kitL[1]=a&kit.d=1&kit[a][]=x"],
   // Quotes, line breaks, a hash and commas, encoded and not.
   ["kitQ='x'%27%22", "kitN=a%0D%0Ab%09", "kitS=%23a;b%3B&kitK=a,b%2Cc&kit@=@%40:%3A$%24&kitU=%F0%9F%92%A9"],
 ];
+
+/** Parameters that JSON:API defines. Servers may refuse them. */
+const FAMILIES = ["sort=id", "filter[kit]=1", "fields[kits]=id", "include=kit"];
 
 /** For servers that refuse the ones above. */
 const PLAIN = ["kitB=1", "kitA=2"] as const;
@@ -34,14 +37,38 @@ export async function pagesWithOtherParameters(list: ListUnderTest, facts: Facts
   const queries = await pageQueries(list, facts);
   const pages: Exchange[] = [];
   const send = async (query: string) => {
-    const page = await list.client.get(appendQuery(list.target, query.replace(/^&|&(?=&|$)/g, "")));
+    const page = await list.client.get(appendQuery(list.target, query.replace(/^&+|&(?=&|$)/g, "")));
     if (page.status === 200) pages.push(page);
   };
   for (const [before, between, after] of groups)
     for (const [first, ...others] of queries)
       await send([before, first, between, ...others, after].join("&"));
-  if (pages.length === 0) await send([PLAIN[0], ...(queries[0] as string[]), PLAIN[1]].join("&"));
+  if (!stated)
+    for (const family of FAMILIES) for (const query of queries) await send([...query, family].join("&"));
+  if (pages.length > 0)
+    for (const [first, ...others] of await furtherQueries(facts, queries))
+      await send(
+        [...partsOf(groups, 0), first, ...partsOf(groups, 1), ...others, ...partsOf(groups, 2)].join("&"),
+      );
+  else await send([PLAIN[0], ...(queries[0] as string[]), PLAIN[1]].join("&"));
   return pages;
+}
+
+/** One part of every group. */
+function partsOf(groups: readonly (readonly string[])[], part: number): string[] {
+  return groups.map((group) => group[part] as string);
+}
+
+/** The page parameters of the other sampled pages. All groups are sent there at once. */
+async function furtherQueries(facts: Facts, queries: readonly string[][]): Promise<string[][]> {
+  const known = new Set(queries.map((query) => query.join("&")));
+  const sampled = (await facts.sampledPages()).map(({ page }) => pageParametersOf(page));
+  const further = new Map(sampled.map((query) => [query.join("&"), query]));
+  return [...further].flatMap(([text, query]) => (known.has(text) ? [] : [query]));
+}
+
+function pageParametersOf({ target }: Exchange): string[] {
+  return queryPairs(target).flatMap(({ name, raw }) => (isPageParameter(name) ? [raw] : []));
 }
 
 /** Pages whose parameters are named in every spelling that the server reads. */
@@ -58,8 +85,7 @@ export async function pagesInOtherSpellings(list: ListUnderTest, facts: Facts): 
 async function pageQueries(list: ListUnderTest, facts: Facts): Promise<string[][]> {
   const { size, index, page } = await facts.middlePage();
   if (!list.walk.at) {
-    const own = queryPairs(page.target).filter(({ name }) => isPageParameter(name));
-    return [own.map(({ raw }) => raw), list.pairsOf(list.parametersAt(0, size))];
+    return [pageParametersOf(page), list.pairsOf(list.parametersAt(0, size))];
   }
   const count = await facts.rowCount();
   const last = Math.ceil(Math.min(count ?? 0, await facts.reachableRows(size)) / size) - 1;

@@ -1,4 +1,5 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { sameRows } from "../subject/answers";
 import { hasLink, isLinked, rowsOf } from "../subject/document";
 import { expectRows } from "../subject/expect";
 import type { Facts } from "../subject/facts";
@@ -37,7 +38,11 @@ export async function lastPageHasNoNext(_list: ListUnderTest, facts: Facts): Pro
 /** LINK-8, on every page that is judged; where the list is too long to read, its end is looked for. */
 export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows, complete } = await facts.referenceList();
-  const pages = (await facts.sampledPages()).filter(({ page }) => hasLink(page.document, "last"));
+  // EDGE-4 judges pages past the end.
+  const pages = (await facts.sampledPages()).filter(
+    ({ page, start = 0 }) =>
+      hasLink(page.document, "last") && (start === 0 || rowsOf(page.document).length > 0),
+  );
   if (pages.length === 0) return notApplicable("no `last` link");
   for (const { page, size, start = 0 } of pages) {
     const last = await list.follow(page, "last");
@@ -46,9 +51,12 @@ export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Pr
       return broken(last, "the page of `last` is empty");
     if (size === undefined) continue;
     if (complete && list.walk.at && start % size > 0) {
-      // Pages that begin elsewhere end elsewhere.
-      if (rowsOf(last.document).at(-1) === rows.at(-1)) continue;
-      return broken(last, "the page of `last` does not end with the last row");
+      // Pages that begin elsewhere end elsewhere: with the walk along `next`, or as the pages from the start do.
+      const shift = start % size;
+      const walked = rows.slice(rows.length - 1 - ((rows.length - 1 - shift) % size));
+      const ends = [walked, lastRows(list, rows, size), rows.slice(-size)];
+      if (ends.some((end) => sameRows(end, rowsOf(last.document)))) continue;
+      return broken(last, "the page of `last` is not the last page");
     }
     const expected = complete ? lastRows(list, rows, size) : await farRows(list, facts, size);
     const verdict = expected ? expectRows(last, expected, "the page of `last`") : holds;

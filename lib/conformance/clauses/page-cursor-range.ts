@@ -32,6 +32,12 @@ export const pageCursorRange: readonly Clause[] = [
           : broken(page, "no error has the profile's links.type range-pagination-not-supported");
       return firstFailure(
         () => expectRows(page, rows.slice(0, rowsOf(page.document).length || 1), "the range"),
+        async () =>
+          expectRows(
+            await list.page({ ...parameters, size: 1 }),
+            rows.slice(0, 1),
+            "the range that is cut off",
+          ),
         () => emptyRanges(list, range),
       );
     },
@@ -49,8 +55,6 @@ export const pageCursorRange: readonly Clause[] = [
       if (isRefusal(part)) return notApplicable("ranges are not supported");
       if (!isTruncated(part))
         return broken(part, "the range is cut off, and meta.page.rangeTruncated is not true");
-      const verdict = expectRows(part, rows.slice(0, 1), "the range that is cut off");
-      if (verdict.status !== "holds") return verdict;
       const whole = await list.page({ ...parameters, size: rows.length });
       return isTruncated(whole) ? broken(whole, "the range is whole, and says rangeTruncated") : holds;
     },
@@ -63,9 +67,9 @@ export const pageCursorRange: readonly Clause[] = [
     needs: [...needs, "PAGE-CUR-8"],
     check: async (list, facts) => {
       if (await isForwardOnly(facts)) return notApplicable("no page has a `prev` link");
-      const { parameters, rows } = await findRange(list, facts, Number.POSITIVE_INFINITY);
+      const { parameters, rows, limitedBy } = await findRange(list, facts, Number.POSITIVE_INFINITY);
       if (rows.length <= (await defaultSize(list)))
-        return notChecked("the list is too short for a range longer than the default page");
+        return notChecked(`${limitedBy} for a range longer than the default page`);
       const page = await list.page(parameters);
       if (isRefusal(page)) return notApplicable("ranges are not supported");
       return expectRows(page, rows, "the range");
@@ -77,18 +81,22 @@ interface Range {
   readonly parameters: PageParameters;
   /** The rows between the two cursors. */
   readonly rows: readonly string[];
+  /** Why it is not longer. */
+  readonly limitedBy: string;
 }
 
 /** A range after the first row, as long as wanted where the maximum and the list allow it. */
 async function findRange(list: ListUnderTest, facts: Facts, wanted: number): Promise<Range> {
   const { rows, size } = await facts.referenceList();
   const length = Math.min(wanted, size, rows.length - 2);
-  if (length < 2) throw new NotChecked("the list is too short for a range");
+  const limitedBy =
+    size < rows.length - 2 ? `the largest page size is ${size}, too small` : "the list is too short";
+  if (length < 2) throw new NotChecked(`${limitedBy} for a range`);
   const after = cursorIn(list, await list.firstPage(1), "next", "after")?.text;
   const page = await list.page({ size: length, ...(after && { after }) });
   const before = cursorIn(list, await list.follow(page, "next"), "prev", "before")?.text;
   if (!after || !before) throw new NotChecked("the links hold no cursors");
-  return { parameters: { after, before }, rows: rows.slice(1, length + 1) };
+  return { parameters: { after, before }, rows: rows.slice(1, length + 1), limitedBy };
 }
 
 /** Between a position and itself, or one before it, there are no rows. Such ranges may be refused. */

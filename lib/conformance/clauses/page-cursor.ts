@@ -101,7 +101,7 @@ export const pageCursor: readonly Clause[] = [
     title: "the first page has no `prev`, and the last page no `next`",
     level: "MUST",
     strategies,
-    needs: ["PAGE-CUR-1"],
+    needs: ["PAGE-CUR-1", "PAGE-CUR-2"],
     check: async (list, facts) => {
       const firsts = (await facts.sampledPages()).filter(
         ({ start, isBackward }) => start === 0 && !isBackward,

@@ -1,5 +1,6 @@
-import { strategies } from "../../strategies";
-import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { type StrategyName, strategies, strategyNames } from "../../strategies";
+import type { Walk } from "../../strategies/strategy";
+import { broken, firstFailure, holds, notApplicable, type Verdict } from "../report/verdict";
 import { sameRows, startsWith } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { rowsOf } from "../subject/document";
@@ -61,15 +62,14 @@ export const pageFamily: readonly Clause[] = [
     title: "members of two strategies in one request are refused",
     level: "MUST",
     check: async (list) => {
-      const [first, second] = list.dialect.strategies;
-      if (!first || !second) return notApplicable("one strategy is checked");
-      const pairs = strategies[first].walk.positions.flatMap((position) =>
-        strategies[second].walk.positions.map((other) =>
-          [position, other].map((name) => list.pair(list.parameter(name), "1")),
+      const others = await otherStrategies(list);
+      if (others.length === 0) return notApplicable("no other strategy was found");
+      return firstFailure(
+        ...others.map(
+          (other) => () =>
+            expectRefusals(list, mixedQueries(list, other), `${list.strategy} and ${other} together`),
         ),
       );
-      const queries = pairs.flatMap((pair) => [pair.join("&"), [...pair].reverse().join("&")]);
-      return expectRefusals(list, queries, `${first} and ${second} together`);
     },
   },
   {
@@ -87,6 +87,32 @@ export const pageFamily: readonly Clause[] = [
     },
   },
 ];
+
+/** The other strategies that are checked, and those whose positions lead elsewhere than to the first page. */
+async function otherStrategies(list: ListUnderTest): Promise<StrategyName[]> {
+  const others: StrategyName[] = [];
+  const first = await list.withoutParameters();
+  for (const name of strategyNames.filter((other) => other !== list.strategy)) {
+    const { at }: Walk = strategies[name].walk;
+    const second = at && (await list.page(at(1, 1)));
+    const leadsElsewhere =
+      second?.status === 200 &&
+      rowsOf(second.document).length > 0 &&
+      !sameRows(rowsOf(second.document), rowsOf(first.document));
+    if (leadsElsewhere || list.dialect.strategies.includes(name)) others.push(name);
+  }
+  return others;
+}
+
+/** Queries with the positions of two strategies, in either order. */
+function mixedQueries(list: ListUnderTest, other: StrategyName): string[] {
+  const pairs = list.walk.positions.flatMap((position) =>
+    strategies[other].walk.positions
+      .filter((name) => !list.walk.positions.includes(name))
+      .map((name) => [position, name].map((parameter) => list.pair(list.parameter(parameter), "1"))),
+  );
+  return pairs.flatMap((pair) => [pair.join("&"), [...pair].reverse().join("&")]);
+}
 
 async function unknownParameters(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const queriesOf = (_: ListUnderTest, sample: Sample) => [

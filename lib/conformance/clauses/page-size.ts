@@ -4,7 +4,7 @@ import { broken, firstFailure, holds, notApplicable, notChecked, type Verdict } 
 import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { errorsOf, hasLink, href, isOfType, reportedLimit, rowsOf } from "../subject/document";
-import { expectRefusalsOfEach, expectRows } from "../subject/expect";
+import { expectRefusals, expectRefusalsOfEach, expectRows } from "../subject/expect";
 import type { Facts, Sample } from "../subject/facts";
 import { isOwn, isSize, valueQueries, wrongIntegerQueries, zeroQueries } from "../subject/faulty-queries";
 import type { ListUnderTest } from "../subject/list-under-test";
@@ -112,7 +112,10 @@ async function largeSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
         sample,
         tooLarge.filter((text) => sample.beside === "" || text.length < 100),
       );
-    return expectRefusalsOfEach(list, facts, queriesOf, "a size above the maximum", isSize);
+    return firstFailure(
+      () => expectRefusalsOfEach(list, facts, queriesOf, "a size above the maximum", isSize),
+      () => expectRefusals(list, sizesAbove(list, page), "a size above the maximum"),
+    );
   }
   if (page.status !== 200) return broken(page, `a size of ${TOO_MANY} is answered with ${page.status}`);
   const { length } = rowsOf(page.document);
@@ -125,6 +128,15 @@ async function largeSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   return size && size !== String(TOO_MANY)
     ? broken(page, `asked for ${TOO_MANY} rows, \`self\` says ${size}`)
     : notApplicable("no maximum was met");
+}
+
+/** Sizes not far above the maximum that a refusal reports. PAGE-SIZE-4 judges the next larger one. */
+function sizesAbove(list: ListUnderTest, refusal: Exchange): string[] {
+  const maximum = Number(reportedLimit(refusal.document, "maxSize"));
+  if (!Number.isSafeInteger(maximum)) return [];
+  return [maximum + 2, 2 * maximum, 2 * maximum + 1, 5 * maximum, 10 * maximum, 100 * maximum]
+    .filter((size) => size > maximum + 1)
+    .map((size) => list.sizePair(String(size)));
 }
 
 async function reportedMaximum(list: ListUnderTest, facts: Facts): Promise<Verdict> {

@@ -1,7 +1,7 @@
 import type { Exchange } from "../http/client";
 import { valueAt } from "../http/json";
 import { queryValue } from "../http/query";
-import { hasLink, href } from "./document";
+import { href } from "./document";
 import type { Facts } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
 
@@ -11,11 +11,14 @@ export interface LinkedCursor {
   readonly page: Exchange;
 }
 
-/** The cursor in the `prev` link of the second page. */
-export async function prevCursor(list: ListUnderTest, facts: Facts): Promise<LinkedCursor | undefined> {
-  const first = await list.firstPage(await facts.smallSize());
-  if (!hasLink(first.document, "next")) return undefined;
-  return cursorIn(list, await list.follow(first, "next"), "prev", "before");
+/** The cursors in the `prev` links of the second, the middle and the last page of a small size. */
+export async function prevCursors(list: ListUnderTest, facts: Facts): Promise<LinkedCursor[]> {
+  const { pages } = await facts.pagesAlongNext(await facts.smallSize());
+  const indexes = new Set([1, Math.floor(pages.length / 2), pages.length - 1]);
+  return [...indexes].flatMap((index) => {
+    const page = pages[index];
+    return (page && cursorIn(list, page, "prev", "before")) ?? [];
+  });
 }
 
 /** The cursor that a link of a page carries in `page[after]` or `page[before]`. */

@@ -96,6 +96,15 @@ export async function expectConsecutivePages(list: ListUnderTest, facts: Facts):
       const page = await list.pageAt(index, size);
       const verdict = expectRows(page, expected, `page ${index + 1} of size ${size}`);
       if (verdict.status !== "holds") return verdict;
+      if (index !== 1) continue;
+      const pairs = list.pairsOf(list.parametersAt(index, size)).reverse();
+      const sizeFirst = await list.withQuery(pairs.join("&"));
+      const sameRows = expectRows(
+        sizeFirst,
+        expected,
+        `page 2 of size ${size}, its size before its position,`,
+      );
+      if (sameRows.status !== "holds") return sameRows;
     }
   }
   return expectDeepPages(list, facts);

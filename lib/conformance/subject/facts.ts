@@ -68,7 +68,7 @@ export interface Facts {
   referenceList(): Promise<ReferenceList>;
   /** The pages reached along `next` from the first page of this size. */
   pagesAlongNext(size: number): Promise<FollowedPages>;
-  /** How many rows pages of this size can reach; infinite unless the server reports a deepest page or offset. */
+  /** How many rows pages of this size can reach; infinite unless the server has a deepest page or offset. */
   reachableRows(size: number): Promise<number>;
   /** Two page sizes to try: one that divides the list unevenly, and one that divides it evenly. */
   pageSizes(): Promise<[number, number]>;
@@ -86,7 +86,7 @@ export interface Facts {
   lastPage(size: number): Promise<Exchange | undefined>;
   /** Every page parameter with a value that the server accepts. */
   samples(): Promise<readonly Sample[]>;
-  /** The same parameters alone, and on the first, the middle and the last pages. */
+  /** The same parameters alone, and on the first, the second, the middle and the last pages. */
   samplesOnPages(): Promise<readonly Sample[]>;
   /** Pages from both ends and the middle of the list. */
   sampledPages(): Promise<readonly SampledPage[]>;

@@ -1,6 +1,7 @@
 import type { Exchange } from "../http/client";
 import { isRefusal } from "./answers";
-import { reportedCount, reportedLimit, rowsOf } from "./document";
+import { deepestPosition } from "./deepest-position";
+import { reportedCount, rowsOf } from "./document";
 import type { MiddlePage, StatedFacts } from "./facts";
 import { type FollowedPages, followPages, type ReferenceList } from "./followed-pages";
 import type { ListUnderTest } from "./list-under-test";
@@ -13,6 +14,7 @@ export class ListFacts {
   readonly stated: StatedFacts;
   readonly #list: ListUnderTest;
   #referenceList: Promise<ReferenceList> | undefined;
+  #deepest: Promise<number> | undefined;
   #countedRows: Promise<number | undefined> | undefined;
   readonly #pagesAlongNext = new Map<number, Promise<FollowedPages>>();
 
@@ -23,7 +25,9 @@ export class ListFacts {
 
   /** The rows of the list in their order, as far as the limits let the kit read them. */
   referenceList(): Promise<ReferenceList> {
-    this.#referenceList ??= readReferenceList(this.#list, this.stated.maxPages);
+    this.#referenceList ??= readReferenceList(this.#list, this.stated.maxPages, (size) =>
+      this.reachableRows(size),
+    );
     return this.#referenceList;
   }
 
@@ -38,15 +42,13 @@ export class ListFacts {
     return pages;
   }
 
-  /**
-   * How many rows pages of this size can reach; infinite unless the server reports a deepest page or offset.
-   */
+  /** How many rows pages of this size can reach; infinite unless the server has a deepest page or offset. */
   async reachableRows(size: number): Promise<number> {
     const { depthLimit } = this.#list.walk;
     if (!depthLimit) return Number.POSITIVE_INFINITY;
-    const { document } = await this.#list.pageAt(1_000_000_000, 1);
-    const limit = Number(reportedLimit(document, depthLimit.name));
-    return Number.isSafeInteger(limit) ? depthLimit.rowsWithin(limit, size) : Number.POSITIVE_INFINITY;
+    this.#deepest ??= deepestPosition(this.#list);
+    const deepest = await this.#deepest;
+    return Number.isFinite(deepest) ? depthLimit.rowsWithin(deepest, size) : deepest;
   }
 
   /** Two page sizes to try: one that divides the list unevenly, and one that divides it evenly. */

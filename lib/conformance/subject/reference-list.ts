@@ -1,24 +1,29 @@
-import { strategies } from "../../strategies";
-import type { Strategy } from "../../strategies/strategy";
 import type { Exchange } from "../http/client";
 import { NotChecked } from "../http/not-checked";
 import { hasLink, isCollection, reportedLimit, rowsOf } from "./document";
 import { followPages, type ReferenceList, rowsOnPages } from "./followed-pages";
 import type { ListUnderTest } from "./list-under-test";
 
+/** How many rows pages of a size can reach. */
+type ReachableRows = (size: number) => Promise<number>;
+
 /**
  * Reads the list, up to `maxPages` pages after the first.
  *
  * @throws NotChecked when the server honours no page size
  */
-export async function readReferenceList(list: ListUnderTest, maxPages: number): Promise<ReferenceList> {
+export async function readReferenceList(
+  list: ListUnderTest,
+  maxPages: number,
+  reachableRows: ReachableRows,
+): Promise<ReferenceList> {
   for (const size of await candidateSizes(list)) {
     const first = await list.firstPage(size);
     if (first.status !== 200 || !isCollection(first.document)) continue;
     const rows = rowsOf(first.document);
     if (rows.length === size) {
       const read = list.walk.at
-        ? await readByPosition(list, first, size, maxPages)
+        ? await readByPosition(list, first, size, maxPages, reachableRows)
         : await readAlongLinks(list, first, size, maxPages);
       if (read) return read;
     }
@@ -65,6 +70,7 @@ async function readByPosition(
   first: Exchange,
   size: number,
   maxPages: number,
+  reachableRows: ReachableRows,
 ): Promise<ReferenceList | undefined> {
   const pages = [first];
   const result = (complete: boolean) => ({ rows: rowsOnPages(pages), complete, size, pages });
@@ -73,7 +79,8 @@ async function readByPosition(
     const rows = rowsOf(page.document);
     // Past the end, some servers return the last page again.
     const repeats = rows[0] !== undefined && rows[0] === rowsOf(pages.at(-1)?.document)[0];
-    if (page.status !== 200 || rows.length === 0 || repeats) return result(!isTooDeep(page));
+    if (page.status !== 200 || rows.length === 0 || repeats)
+      return result(index * size < (await reachableRows(size)));
     pages.push(page);
     if (rows.length < size) {
       const next = rowsOf((await list.pageAt(index + 1, size)).document);
@@ -82,11 +89,4 @@ async function readByPosition(
     }
   }
   return result(false);
-}
-
-/** Whether an answer reports that the page is beyond the deepest one that the server allows. */
-export function isTooDeep(page: Exchange): boolean {
-  return Object.values<Strategy>(strategies).some(
-    ({ walk: { depthLimit } }) => depthLimit && reportedLimit(page.document, depthLimit.name) !== undefined,
-  );
 }

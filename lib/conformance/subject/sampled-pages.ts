@@ -4,7 +4,7 @@ import { hasLink, href, isCollection, rowsOf } from "./document";
 import type { Facts, SampledPage } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
 
-/** The first, second, middle and last pages of several sizes, and the page without page parameters. */
+/** Pages of several sizes, all of them where they are few, and the page without page parameters. */
 export async function readSampledPages(list: ListUnderTest, facts: Facts): Promise<SampledPage[]> {
   const samples: SampledPage[] = [];
   const { rows, size: largest } = await facts.referenceList();
@@ -38,10 +38,15 @@ async function byPosition(list: ListUnderTest, facts: Facts, size: number): Prom
   const samples: SampledPage[] = [];
   for (const index of someIndexes(Math.ceil(reach / size)))
     samples.push({ page: await list.pageAt(index, size), size, start: index * size });
+  const past = Math.ceil(count / size) + 1;
+  if (count === 0 || past * size >= (await facts.reachableRows(size))) return samples;
+  const page = await list.pageAt(past, size);
+  // EDGE-2 judges rows on a page past the end.
+  if (rowsOf(page.document).length === 0) samples.push({ page, size, start: past * size });
   return samples;
 }
 
-/** Pages that are full and the last, whatever the number of rows; and a page that begins after one row. */
+/** Pages that are full and the last, whatever the number of rows; and pages that begin between those of their size. */
 async function ofOddPosition(list: ListUnderTest, facts: Facts, size: number): Promise<SampledPage[]> {
   const { at, size: name } = list.walk;
   if (!at) return [];
@@ -49,10 +54,13 @@ async function ofOddPosition(list: ListUnderTest, facts: Facts, size: number): P
   const samples: SampledPage[] = [{ page: await list.firstPage(1), size: 1, start: 0 }];
   const last = complete && rows.length > 1 ? await facts.lastPage(1) : undefined;
   if (last) samples.push({ page: last, size: 1, start: rows.length - 1 });
-  if (rows.length <= size) return samples;
-  const page = await list.page({ ...at(1, 1), [name]: size });
-  const start = rows.indexOf(rowsOf(page.document)[0] as string);
-  if (start > 0) samples.push({ page, size, start });
+  const odd = Math.min(size, Math.floor(rows.length / 3));
+  for (const place of odd < 2 ? [] : [1, odd + 1]) {
+    const page = await list.page({ ...at(place, 1), [name]: odd });
+    const start = rows.indexOf(rowsOf(page.document)[0] as string);
+    // An offset, or a page number past the end, where some servers return the last page again.
+    if (start === place || start === place * odd) samples.push({ page, size: odd, start });
+  }
   return samples;
 }
 
@@ -75,8 +83,9 @@ async function alongLinks(list: ListUnderTest, facts: Facts, size: number): Prom
   });
 }
 
-/** The first two, the middle one and the last two of this many pages. */
+/** Every index of a few pages; of many, the first ones, the middle one and the last ones. */
 function someIndexes(count: number): number[] {
-  const indexes = [0, 1, Math.floor(count / 2), count - 2, count - 1];
-  return [...new Set(indexes)].filter((index) => index >= 0 && (index < count || index === 0));
+  const indexes = Array.from({ length: Math.max(1, count) }, (_, index) => index);
+  if (count <= 12) return indexes;
+  return [...new Set([...indexes.slice(0, 5), Math.floor(count / 2), ...indexes.slice(-3)])];
 }

@@ -8,7 +8,7 @@ import type { ListUnderTest, PageParameters } from "./list-under-test";
 /** A page of the list, as the parameters beside its size. */
 type Place = PageParameters;
 
-/** Every page parameter alone, and with its values on the first, the middle and the last pages. */
+/** Every page parameter alone, and with its values on the first, the second, the middle and the last pages. */
 export async function readSamplesOnPages(list: ListUnderTest, facts: Facts): Promise<Sample[]> {
   const samples = await facts.samples();
   const places = await (list.walk.at
@@ -26,7 +26,7 @@ export async function readSamplesOnPages(list: ListUnderTest, facts: Facts): Pro
 }
 
 /**
- * The first, the middle and the last page; and the last of the small size, as some servers read a wrong size
+ * The first, the second, the middle and the last page; and the last of the small size, as some servers read a wrong size
  * that way, and others use the default.
  */
 async function placesByPosition(
@@ -41,7 +41,7 @@ async function placesByPosition(
     Math.max(0, Math.ceil(Math.min(count, await facts.reachableRows(size)) / size) - 1);
   const last = await lastOf(defaultSize);
   return distinct([
-    ...[0, Math.floor(last / 2), last].map((index) => at(index, defaultSize)),
+    ...[0, Math.min(1, last), Math.floor(last / 2), last].map((index) => at(index, defaultSize)),
     at(await lastOf(small), small),
   ]);
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from "../http/client";
 import { broken, holds, type Verdict } from "../report/verdict";
-import { isRefusal } from "./answers";
+import { isRefusal, sameRows } from "./answers";
 import { hasLink, reportedLimit, rowsOf } from "./document";
 import type { Facts } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
@@ -104,16 +104,18 @@ async function oddPages(list: ListUnderTest, facts: Facts): Promise<OddPages> {
 async function atLeastRows(list: ListUnderTest, facts: Facts): Promise<number> {
   if (!list.walk.at) return (await facts.referenceList()).rows.length;
   const met = new Set<string>();
-  let count = 0;
+  let [before, count] = [0, 0];
   for (const step of [...SMALL_SIZES, ...SIZES, LARGEST]) {
     const page = await list.pageAt(step - 1, 1);
     const [row] = page.status === 200 ? rowsOf(page.document) : [];
     // Past the end, some servers return the last page again, or the first.
     if (row === undefined || met.has(row)) break;
     met.add(row);
-    count = step;
+    [before, count] = [count, step];
   }
-  return count;
+  if (count <= 1) return count;
+  const [last, neighbour] = [await list.pageAt(count - 1, 1), await list.pageAt(count - 2, 1)];
+  return sameRows(rowsOf(last.document), rowsOf(neighbour.document)) ? before : count;
 }
 
 async function secondPage(list: ListUnderTest, first: Exchange, size: number): Promise<Exchange | undefined> {

@@ -10,7 +10,7 @@ const wrongIntegers: Readonly<Record<string, readonly string[]>> = {
   "several numbers": texts("#,3 #,0 1,000 #;3 #:3 #/1 1-# #%203 #%26page"),
   bases: texts("0x# 0X# 0b1 0b10 0o# %26H# #h"),
   "exponents and separators": texts("1e1 #e0 #E0 1e%2B1 #0e-1 1_0 #_0 0_#"),
-  "no text": [""],
+  "no text": ["", ...texts("%20 + %09 %0A %00 %22%22 %C2%A0")],
   "white space": texts("%20# #%20 %09# #%09 #+ #%0B #%0C %C2%A0# #%C2%A0 #%E3%80%80"),
   "line breaks": texts("#%0A %0A# #%0D #%0D%0A #%0Aabc #%C2%85 #%E2%80%A8 %EF%BB%BF# #%EF%BB%BF"),
   "control characters": texts("#%00 %00# #%00abc #%08 #%1B"),

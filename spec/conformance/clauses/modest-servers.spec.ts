@@ -78,6 +78,16 @@ class Short extends CursorServer {
   override readonly total = 2;
 }
 
+class SmallPages extends CursorServer {
+  override readonly defaultSize: number = 2;
+  override readonly maxSize: number = 2;
+}
+
+class SingleRows extends SmallPages {
+  override readonly defaultSize = 1;
+  override readonly maxSize = 1;
+}
+
 class RefusesEmptyCursors extends CursorServer {
   override judgeMember(member: string, text: string): Problem | undefined {
     return text === ""
@@ -413,6 +423,14 @@ test.each<[string, ListServer, string | null, Status, CheckOptions]>([
   ["TOTAL-1", new Empty(), null, "holds", {}],
   ["EDGE-5", new RefusesOne(), null, "holds", {}],
   ["PAGE-CUR-8", new Short(), "the list is too short for a range", "not checked", {}],
+  ["PAGE-CUR-8", new SingleRows(), "the largest page size is 1, too small for a range", "not checked", {}],
+  [
+    "PAGE-CUR-10",
+    new SmallPages(),
+    "the largest page size is 2, too small for a range longer than the default page",
+    "not checked",
+    {},
+  ],
   ["EDGE-3", new Capped(), null, "holds", {}],
   ["EDGE-3", new LongUnknownTotal(), null, "holds", { maxPages: 3 }],
   ["EDGE-3", new Shallow(), "no page past the end is given", "not applicable", {}],

@@ -88,3 +88,21 @@ export function changedCursorProblems(change: (problem: Problem) => Problem | un
     }
   };
 }
+
+/** A server that reads another target than the one that was sent, and changes its answer. */
+export function changed(
+  Base: ChangedServer,
+  read: (target: string) => string,
+  change: (answer: Answer, target: string) => Partial<Answer> = () => ({}),
+): ChangedServer {
+  return class extends (Base as unknown as typeof NumberServer) {
+    override answer(target: string, headers: Headers): Answer {
+      const answer = super.answer(read(target), headers);
+      return { ...answer, ...change(answer, target) };
+    }
+  };
+}
+
+/** The value of a page parameter in a target, as a number. */
+export const valueIn = (target: string, name: string): number =>
+  Number(new URLSearchParams(target.split("?")[1]).get(`page[${name}]`) ?? Number.NaN);

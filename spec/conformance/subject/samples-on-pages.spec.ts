@@ -26,8 +26,8 @@ const facts = (count: number | Error) =>
 const placesOf = async (count: number | Error) =>
   (await readSamplesOnPages(list, facts(count))).map(({ beside }) => beside);
 
-test("a parameter is tried alone, and on the first, the middle and the last page", async () => {
-  expect(await placesOf(11)).toEqual(["", "number=1", "number=3", "number=6"]);
+test("a parameter is tried alone, and on the first, the second, the middle and the last page", async () => {
+  expect(await placesOf(11)).toEqual(["", "number=1", "number=2", "number=3", "number=6"]);
 });
 
 test("where no page size is honoured, the first page takes the place of the last", async () => {

@@ -77,7 +77,7 @@ export const edgeCases: readonly Fault[] = [
   {
     name: "a page past the end and past the deepest page is answered with 404",
     seen: "laravel/framework#18825",
-    breaks: { "EDGE-2": "a page past the end is answered with 404" },
+    breaks: { "PAGE-NUM-5": "a page beyond the deepest is answered with 404" },
     server: class extends NumberServer {
       override readonly maxNumber = 4;
       override answer(target: string, headers: Headers): Answer {

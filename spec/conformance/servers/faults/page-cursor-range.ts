@@ -65,7 +65,7 @@ export const pageCursorRange: readonly Fault[] = [
   {
     name: "a truncated range keeps its last rows",
     seen: "servers that read before first",
-    breaks: { "PAGE-CUR-9": "the range that is cut off holds things:105, and things:101 was due" },
+    breaks: { "PAGE-CUR-8": "the range that is cut off holds things:105, and things:101 was due" },
     server: class extends CursorServer {
       override cut(...[after, before, size, list, back]: Parameters<CursorServer["cut"]>): Page {
         const page = super.cut(after, before, size, list, back);

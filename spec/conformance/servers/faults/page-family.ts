@@ -230,7 +230,7 @@ export const pageFamily: readonly Fault[] = [
   {
     name: "the second strategy in a request is ignored",
     seen: "servers that speak several strategies for old clients",
-    breaks: { "PAGE-FAM-7": "number and offset together is answered with 200" },
+    breaks: { "PAGE-FAM-7": "offset and number together is answered with 200" },
     server: class extends MixedServer {
       override judgeMix(): Problem[] {
         return [];

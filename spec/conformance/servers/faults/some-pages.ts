@@ -171,7 +171,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "offsets: `prev` of the second row has a smaller limit",
     seen: "a page that is cut so that nothing repeats",
-    breaks: { "LINK-10": "`prev` has page size 1, not 10" },
+    breaks: { "LINK-10": "`prev` has page size 1, not 8" },
     server: class extends OffsetServer {
       override cut(...[offset, limit, list]: Parameters<OffsetServer["cut"]>): Page {
         const page = super.cut(offset, limit, list);
@@ -347,7 +347,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "`next` of a page between the ends and the middle is refused",
     seen: "caches that mistake one page for another",
-    breaks: { "LINK-3": "with page size 3, a `next` link is answered with 400" },
+    breaks: { "LINK-2": "`next` is answered with 400" },
     server: changedPages(({ self }) =>
       self.size === 3 && self.number === 3 ? { next: { number: 0, size: 3 } } : {},
     ),
@@ -355,7 +355,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "offsets: `last` is a page short from an offset that is no multiple of the limit",
     seen: "pages that are counted with the rounded offset",
-    breaks: { "LINK-8": "the page of `last` does not end with the last row" },
+    breaks: { "LINK-8": "the page of `last` is not the last page" },
     server: class extends OffsetServer {
       override cut(...[offset, limit, list]: Parameters<OffsetServer["cut"]>): Page {
         const page = super.cut(offset, limit, list);
