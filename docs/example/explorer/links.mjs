@@ -18,16 +18,20 @@ export function showLinks(links, target) {
  * @param {string} target what relative links are relative to
  */
 export function linkElements(links, target) {
-  return linkNames(links).flatMap((relation) => [
+  return namedLinks(links).flatMap(([relation, link]) => [
     element("dt", {}, relation),
-    element("dd", {}, linkElement(Object(links)[relation], target)),
+    element("dd", {}, linkElement(link, target)),
   ]);
 }
 
-/** @param {unknown} links */
-function linkNames(links) {
-  const { meta: _, ...named } = Object(links);
-  return [...new Set([...RELATIONS.filter((relation) => relation in named), ...Object.keys(named)])];
+/**
+ * @param {unknown} links
+ * @returns {[relation: string, link: unknown][]} those of pagination first
+ */
+function namedLinks(links) {
+  const { meta: _, ...named } = Object(typeof links === "object" ? links : {});
+  const relations = new Set([...RELATIONS.filter((relation) => relation in named), ...Object.keys(named)]);
+  return [...relations].map((relation) => [relation, named[relation]]);
 }
 
 /**
@@ -58,8 +62,8 @@ export function linkElement(link, base) {
  * @param {string} base the target that they are relative to
  */
 export function shortLinkElements(links, base) {
-  return linkNames(links).flatMap((relation) => {
-    const href = hrefOfLink(Object(links)[relation]);
+  return namedLinks(links).flatMap(([relation, link]) => {
+    const href = hrefOfLink(link);
     const target = href === null ? null : toTarget(href, base);
     return target === null ? [] : element("a", { href: hrefOf(target), title: target }, relation);
   });
