@@ -116,6 +116,30 @@ test.each(clauses.map((clause) => [clause.id, clause] as const))(
   },
 );
 
+/** A clause is read as a whole, so it has to fit into one view. */
+const MAX_LINES = 15;
+
+test.each(written)("$id has at most 15 lines beside its title", ({ text }) => {
+  expect(text.match(/^.*\S.*$/gm)?.length).toBeLessThanOrEqual(MAX_LINES);
+});
+
+/** The anchor that Markdown gives to a heading. */
+const anchorOf = (title: string) =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^\w -]/g, "")
+    .replaceAll(" ", "-");
+
+test("the contents list every part, with its clauses", () => {
+  const parts = page.split(/^## /m).slice(2); // after the introduction and the contents
+  const rows = parts.map((part) => {
+    const [title = ""] = part.split("\n", 1);
+    const ids = [...part.matchAll(/^### ([A-Z-]+-\d+): /gm)].map(([, id]) => id);
+    return `| [${title}](#${anchorOf(title)}) | ${[...new Set([ids[0], ids.at(-1)])].join(" to ")} |`;
+  });
+  expect(page.match(/^\| \[.+$/gm)?.slice(0, rows.length)).toEqual(rows);
+});
+
 test.each(written)("$id has a normative word, a source, a reason and an example", ({ text }) => {
   expect(text).toMatch(/\*\*(MUST|SHOULD)( NOT)?\*\*/);
   expect(text).toMatch(/^- Source: (JSON:API|the profile|RFC|this specification)/m);

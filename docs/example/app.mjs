@@ -3,6 +3,7 @@ import { parse } from "node:querystring";
 import express from "express";
 import { citiesRouter } from "./cities.mjs";
 import { citiesByCursorRouter } from "./cities-by-cursor.mjs";
+import { countriesRouter } from "./countries.mjs";
 import { methodNotAllowed, notFound, sendErrors } from "./errors.mjs";
 import { explorerRouter } from "./explorer.mjs";
 import { sendHome } from "./home.mjs";
@@ -24,9 +25,11 @@ export function createApp(database, cursorSecret = randomBytes(32).toString("bas
   app.get("/", checkParameters(), sendHome);
   app.use("/cities", citiesRouter(database));
   app.use("/cities-by-cursor", citiesByCursorRouter(database, cursorSecret));
+  app.use("/countries", countriesRouter(database));
   app.use("/releases", releasesRouter(database));
 
   app.all(["/", "/cities{/:id}", "/cities-by-cursor", "/releases{/:id}"], methodNotAllowed);
+  app.all(["/countries{/:id}", "/countries/:id{/relationships}/cities"], methodNotAllowed);
   app.use(notFound);
   app.use(sendErrors);
   return app;

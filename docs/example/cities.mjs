@@ -12,8 +12,8 @@ export const COUNTRY_CODE = {
 
 const COUNT_CITIES = "SELECT count(*) FROM jsonapi_example.cities WHERE $1::text IS NULL OR country = $1";
 
-/** Thousands of cities have the same population, so the order needs the unique id as well. */
-const SELECT_PAGE = `
+/** A page of the cities of a country, or of all. Thousands have the same population, so the order needs the unique id. */
+export const SELECT_CITIES = `
   SELECT * FROM jsonapi_example.cities WHERE $1::text IS NULL OR country = $1
   ORDER BY population DESC, id DESC LIMIT $2 OFFSET $3`;
 
@@ -38,7 +38,7 @@ export function citiesRouter({ query }) {
     /** @type {{ count: import("jsonapi-pagination").Total }[]} */
     const [{ count }] = await timed(res, "count", () => query(COUNT_CITIES, [country]));
     /** @type {City[]} */
-    const rows = await timed(res, "rows", () => query(SELECT_PAGE, [country, limit, offset]));
+    const rows = await timed(res, "rows", () => query(SELECT_CITIES, [country, limit, offset]));
     res.paginate(count, rows, { jsonapi: JSONAPI, serialize: toResource });
   });
 

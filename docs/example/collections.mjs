@@ -20,11 +20,17 @@
  * @property {string} label
  * @property {string} example a value to try
  *
+ * @typedef {object} IncludedDescription first items of a related list that each resource shows
+ * @property {string} relationship
+ * @property {string} sizeParameter the parameter for how many
+ * @property {number} default
+ *
  * @typedef {object} CollectionDescription
  * @property {string} description
  * @property {{ default: number, max: number }} pageSize
  * @property {Strategy[]} strategies where several have one path, the first is used without page parameters
  * @property {Filter[]} filters
+ * @property {IncludedDescription[]} included
  */
 
 /**
@@ -68,11 +74,20 @@ export const COLLECTIONS = {
     pageSize: { default: 10, max: 100 },
     strategies: [numberStrategy("/cities"), cursorStrategy("/cities-by-cursor", ["name", "population"])],
     filters: [{ parameter: "filter[country]", label: "Country", example: "FR" }],
+    included: [],
+  },
+  countries: {
+    description: "Countries with their largest cities, the country with most people in cities first.",
+    pageSize: { default: 10, max: 100 },
+    strategies: [numberStrategy("/countries")],
+    filters: [],
+    included: [{ relationship: "cities", sizeParameter: "page[cities][size]", default: 3 }],
   },
   releases: {
     description: "Releases of browsers and JavaScript engines, the newest first.",
     pageSize: { default: 10, max: 100 },
     strategies: [numberStrategy("/releases")],
     filters: [],
+    included: [],
   },
 };

@@ -16,6 +16,7 @@ const SAMPLE_TARGETS = [
   "/cities?page[number]=2&page[size]=25",
   "/cities?filter[country]=FR&page[number]=3",
   "/cities-by-cursor?sort=name",
+  "/countries?page[cities][size]=5",
   "/releases",
   "/cities?page[size]=1000",
 ];

@@ -268,8 +268,12 @@ function validHeaders(headers: Readonly<Record<string, string>>): Record<string,
 
 function validRelationship(text: string): string {
   if (/^[^\s.=[\]&#%]+(?:=[^\s.=[\]&#%]+)?$/.test(text)) return text;
+  const expected = `included must be a relationship of the list's own resources, as in "comments" or "comments=count"; got ${show(text)}`;
+  const [, parent, nested] = /^([^\s=[\]&#%]+)\.([^\s.=[\]&#%]+)(?:=|$)/.exec(text) ?? [];
   throw new TypeError(
-    `included must be a relationship of the list's own resources, as in "comments" or "comments=count"; got ${show(text)}`,
+    parent === undefined
+      ? expected
+      : `${expected}. Check the list of the relationship ${show(parent)} itself, with "${nested}"`,
   );
 }
 

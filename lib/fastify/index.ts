@@ -6,14 +6,19 @@ import { type Answer, errorAnswer } from "../response/answer";
 import { PageError } from "../response/errors";
 import { type Paginate, paginateWith } from "../response/paginate";
 import type { Page, PageOf, StrategyOption } from "../strategies";
+import type { IncludedOption } from "../strategies/included";
 
 /**
  * The options of `pagination` for Fastify.
  * @example
  * const options: FastifyOptions = { maxSize: 50, headers: ["Link"] };
  */
-export type FastifyOptions<Option extends StrategyOption = StrategyOption> = FrameworkOptions<
+export type FastifyOptions<
+  Option extends StrategyOption = StrategyOption,
+  Included extends IncludedOption = IncludedOption,
+> = FrameworkOptions<
   Option,
+  Included,
   FastifyRequest,
   (error: PageError, request: FastifyRequest, reply: FastifyReply) => unknown
 >;
@@ -51,12 +56,16 @@ export interface FastifyPagination<SomePage extends Page = Page> extends Paginat
  *   return users.paginate(reply)(await count(), await list({ limit, offset }));
  * });
  */
-export function pagination<const Option extends StrategyOption = "number">(
-  options?: OptionsFor<Option, FastifyOptions<Option>>,
-): FastifyPagination<PageOf<Option>> {
+export function pagination<
+  const Option extends StrategyOption = "number",
+  const Included extends IncludedOption = Record<never, never>,
+>(
+  options?: OptionsFor<Option, FastifyOptions<Option, Included>>,
+): FastifyPagination<PageOf<Option, Included>> {
+  type ThisPage = PageOf<Option, Included>;
   const { headers = [], onInvalid = refuse, strategy } = (options ?? {}) as FastifyOptions;
   const readPage = pageReader(options as PaginationOptions);
-  const page = (request: object) => pageReadBy(paginationHook, request) as PageOf<Option>;
+  const page = (request: object) => pageReadBy(paginationHook, request) as ThisPage;
 
   async function paginationHook(req: object, reply: object): Promise<unknown> {
     const request = req as FastifyRequest;
@@ -71,7 +80,7 @@ export function pagination<const Option extends StrategyOption = "number">(
     }
   }
   return Object.assign(paginationHook, {
-    ...paginatorOf<PageOf<Option>>(readPage),
+    ...paginatorOf<ThisPage>(readPage),
     page,
     paginate<Reply extends object>(reply: Reply) {
       const sent = reply as unknown as FastifyReply;

@@ -4,6 +4,7 @@ import { type Answer, errorAnswer } from "../response/answer";
 import { PageError } from "../response/errors";
 import { type Paginate, paginateWith } from "../response/paginate";
 import type { Page, PageOf, StrategyOption } from "../strategies";
+import type { IncludedOption } from "../strategies/included";
 import { queryBody } from "./body";
 
 /**
@@ -20,8 +21,12 @@ export interface FetchRequest extends Pick<Request, "url" | "method" | "headers"
  * @example
  * const options: FetchOptions = { maxSize: 50, headers: ["Link"] };
  */
-export type FetchOptions<Option extends StrategyOption = StrategyOption> = FrameworkOptions<
+export type FetchOptions<
+  Option extends StrategyOption = StrategyOption,
+  Included extends IncludedOption = IncludedOption,
+> = FrameworkOptions<
   Option,
+  Included,
   FetchRequest,
   (error: PageError, request: Request) => Response | Promise<Response>
 >;
@@ -61,28 +66,30 @@ export interface FetchPagination<SomePage extends Page = Page> extends Paginator
  *     paginate(await count(), await list({ limit, offset })),
  *   );
  */
-export function pagination<const Option extends StrategyOption = "number">(
-  options?: OptionsFor<Option, FetchOptions<Option>>,
-): FetchPagination<PageOf<Option>> {
+export function pagination<
+  const Option extends StrategyOption = "number",
+  const Included extends IncludedOption = Record<never, never>,
+>(options?: OptionsFor<Option, FetchOptions<Option, Included>>): FetchPagination<PageOf<Option, Included>> {
+  type ThisPage = PageOf<Option, Included>;
   const { headers = [], onInvalid = refuse } = (options ?? {}) as FetchOptions;
   const readPage = pageReader(options as PaginationOptions);
 
   async function answer(
     request: Request,
-    handler: (page: PageOf<Option>, paginate: Paginate<Response>) => Response | Promise<Response>,
+    handler: (page: ThisPage, paginate: Paginate<Response>) => Response | Promise<Response>,
   ): Promise<Response> {
     const { url, method } = request;
     if (method === "OPTIONS") return new Response(null, { status: 204 }); // a preflight asks for no page
     try {
       const read = { url, method, headers: request.headers, body: await queryBody(request) };
-      const page = (await readPage(targetOf(url), read)) as PageOf<Option>;
+      const page = (await readPage(targetOf(url), read)) as ThisPage;
       return await handler(page, paginateWith(page, headers, JSON.stringify, respond));
     } catch (error) {
       if (error instanceof PageError) return onInvalid(error, request);
       throw error;
     }
   }
-  return Object.assign(answer, paginatorOf<PageOf<Option>>(readPage));
+  return Object.assign(answer, paginatorOf<ThisPage>(readPage));
 }
 
 /** Path and query, as the URL has them: parsing and writing it again could change them. */

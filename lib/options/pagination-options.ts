@@ -181,8 +181,15 @@ export interface PaginationOptions<
 }
 
 /** The options for a framework whose requests and answers are not Express's: its callbacks receive these. */
-export interface FrameworkOptions<Option extends StrategyOption, Request, OnInvalid>
-  extends Omit<PaginationOptions, "strategy" | "target" | "baseUrl" | "cursor" | "onInvalid"> {
+export interface FrameworkOptions<
+  Option extends StrategyOption,
+  Included extends IncludedOption,
+  Request,
+  OnInvalid,
+> extends Omit<
+    PaginationOptions<Option, Included>,
+    "strategy" | "target" | "baseUrl" | "cursor" | "onInvalid"
+  > {
   strategy?: Option;
   target?: ((request: Request) => string) | undefined;
   baseUrl?: string | ((request: Request) => string) | undefined;

@@ -6,6 +6,7 @@ import { errors } from "./explorer/errors";
 import { type Example, startExample } from "./explorer/example";
 import { Explorer } from "./explorer/explorer";
 import { keyboard } from "./explorer/keyboard";
+import { relationships } from "./explorer/relationships";
 import { views } from "./explorer/views";
 import { walks } from "./explorer/walks";
 
@@ -28,6 +29,7 @@ describeInBrowser("the explorer", () => {
   afterEach(() => current.close());
 
   describe("shows", () => views(explorer));
+  describe("shows relationships", () => relationships(explorer));
   describe("works by keyboard", () => keyboard(explorer));
   describe("reports", () => errors(explorer));
   describe("walks", () => walks(explorer));

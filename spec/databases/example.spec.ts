@@ -41,6 +41,9 @@ it("loads a database once, even if two servers start together after one was kill
     const { body } = await request(url).get("/cities?filter[country]=FR&page[size]=1");
     expect(body.data[0].attributes.name).toBe("Paris");
     expect((await request(url).get("/cities")).body.links.meta.count).toBe(135_233);
+    const countries = (await request(url).get("/countries?page[size]=1&page[cities][size]=2")).body;
+    const largest = countries.included.map((city: { attributes: { name: string } }) => city.attributes.name);
+    expect([countries.data[0].id, largest]).toEqual(["CN", ["Shanghai", "Beijing"]]);
   }
   const loads = both.filter(({ output }) => output.includes("Loading cities"));
   expect(loads).toHaveLength(1);

@@ -48,6 +48,16 @@ export const numberedPages = [
   { path: "/cities?filter%5Bcountry%5D=ZZ", data: [], count: 0, pages: 0 },
 ];
 
+const codes = [...new Set(cities.map(({ country }) => country))];
+const inCountry = (code: string) => cities.filter(({ country }) => country === code);
+const populationOf = (code: string) =>
+  inCountry(code).reduce((population, city) => population + city.population, 0);
+
+/** The countries in their expected order: by the population of their cities, then by id, with the ids of their cities. */
+export const countries = codes
+  .map((id) => ({ id, population: populationOf(id), cities: ids(inCountry(id)) }))
+  .sort((a, b) => b.population - a.population || (a.id < b.id ? 1 : -1));
+
 /** Requests that are rejected, with the expected error. */
 export const rejectedRequests: { path: string; status: number; code: string; parameter?: string }[] = [
   { path: "/nowhere", status: 404, code: "NOT_FOUND" },
@@ -55,6 +65,10 @@ export const rejectedRequests: { path: string; status: number; code: string; par
   { path: "/cities/99999999999999999999", status: 404, code: "NOT_FOUND" },
   { path: "/releases/none", status: 404, code: "NOT_FOUND" },
   { path: "/cities/1/mayor", status: 404, code: "NOT_FOUND" },
+  { path: "/countries/ZZ", status: 404, code: "NOT_FOUND" },
+  { path: "/countries/france/cities", status: 404, code: "NOT_FOUND" },
+  { path: "/countries/ZZ/relationships/cities", status: 404, code: "NOT_FOUND" },
+  { path: "/countries/FR/relationships/rivers", status: 404, code: "NOT_FOUND" },
   { path: "/cities/%E0%A4%A", status: 400, code: "BAD_REQUEST" },
   {
     path: "/cities?filter[country]=fr",
@@ -98,6 +112,25 @@ export const rejectedRequests: { path: string; status: number; code: string; par
     parameter: "page[number]",
   },
   { path: "/cities-by-cursor?sorted=name", status: 400, code: "PARAMETER_UNKNOWN", parameter: "sorted" },
+  {
+    path: "/countries?page[cities][size]=51",
+    status: 400,
+    code: "PAGE_SIZE_TOO_LARGE",
+    parameter: "page[cities][size]",
+  },
+  {
+    path: "/countries?page[cities][number]=2",
+    status: 400,
+    code: "PAGE_PARAMETER_MISPLACED",
+    parameter: "page[cities][number]",
+  },
+  { path: "/countries?include=rivers", status: 400, code: "PARAMETER_INVALID", parameter: "include" },
+  {
+    path: "/countries/FR/cities?page[cities][size]=2",
+    status: 400,
+    code: "PAGE_PARAMETER_NESTED",
+    parameter: "page[cities][size]",
+  },
   { path: "/cities?page[size]=1000", status: 400, code: "PAGE_SIZE_TOO_LARGE", parameter: "page[size]" },
   {
     path: "/cities?page[number]=2abc",

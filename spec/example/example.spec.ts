@@ -4,9 +4,10 @@ import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import request from "supertest";
 import type { CollectionDescription } from "../../docs/example/collections.mjs";
+import { paginator } from "../../lib";
 import { check } from "../../lib/conformance";
 import { openapi } from "../../lib/openapi";
-import { idsInOrder, numberedPages, rejectedRequests } from "./cases";
+import { countries, idsInOrder, numberedPages, rejectedRequests } from "./cases";
 import { copyProject, Server } from "./project";
 
 const { folder, remove } = copyProject();
@@ -157,14 +158,77 @@ describe("collections", () => {
 
   it("are described in the document at /", async () => {
     const { body } = await get("/");
-    expect(body.data.map(({ id }: Resource) => id)).toEqual(["cities", "releases"]);
+    expect(body.data.map(({ id }: Resource) => id)).toEqual(["cities", "countries", "releases"]);
     const starts = body.data.flatMap(
       ({ attributes: { strategies } }: { attributes: CollectionDescription }) =>
         strategies.map(({ start }) => start),
     );
-    expect(starts).toEqual(["/cities", "/cities-by-cursor", "/releases"]);
+    expect(starts).toEqual(["/cities", "/cities-by-cursor", "/countries", "/releases"]);
     for (const { links } of body.data) starts.push(links.self);
     for (const start of starts) expect((await get(start)).status).toBe(200);
+  });
+});
+
+interface Country extends Resource {
+  relationships: { cities: { data: Resource[]; links: Record<string, string> } };
+}
+
+describe("countries", () => {
+  it.each([
+    { path: "/countries", from: 0, to: 10, size: 3 },
+    { path: "/countries?page[cities][size]=50&page[size]=3", from: 0, to: 3, size: 50 },
+    { path: "/countries?page[number]=25&include=cities", from: 240, to: 246, size: 3 },
+  ])("include the largest cities of each: $path", async ({ path, from, to, size }) => {
+    const { data, included, links } = (await get(path).expect(200)).body;
+    const expected = countries.slice(from, to);
+    expect(links.meta.count).toBe(countries.length);
+    expect(data.map(({ id }: Country) => id)).toEqual(expected.map(({ id }) => id));
+    const shown = data.map(({ relationships }: Country) => relationships.cities.data.map(({ id }) => id));
+    expect(shown).toEqual(expected.map(({ cities }) => cities.slice(0, size)));
+    expect(included.map(({ id }: Resource) => id)).toEqual(shown.flat());
+    for (const { id, links } of included.slice(0, 2)) {
+      expect(links.self).toBe(`/cities/${id}`);
+      expect(included).toContainEqual((await get(links.self)).body.data);
+    }
+  });
+
+  it("include nothing where include is empty", async () => {
+    const { body } = await get("/countries?include=&page[size]=1").expect(200);
+    expect(body).not.toHaveProperty("included");
+    expect(body.data[0].relationships.cities.data).toHaveLength(3);
+  });
+
+  it("link to a resource each, with the lists of its cities", async () => {
+    const { body } = await get("/countries/IS").expect(200);
+    const { population, cities } = countries.find(({ id }) => id === "IS") ?? { cities: [] };
+    expect(body.data).toEqual({
+      type: "countries",
+      id: "IS",
+      attributes: { name: "Iceland", cities: cities.length, population },
+      relationships: {
+        cities: { links: { self: "/countries/IS/relationships/cities", related: "/countries/IS/cities" } },
+      },
+      links: { self: "/countries/IS" },
+    });
+    const [largest] = (await get("/countries?page[size]=1")).body.data;
+    expect(largest.links.self).toBe("/countries/CN");
+  });
+
+  it("have links in the relationship that lead to each of its cities once, in the size asked for", async () => {
+    const { data } = (await get("/countries?page[number]=13&page[cities][size]=20")).body;
+    for (const { id, relationships } of data.slice(0, 3) as Country[]) {
+      const { data: shown, links } = relationships.cities;
+      const all = countries.find((country) => country.id === id)?.cities as string[];
+      expect(all.length).toBeGreaterThan(20);
+      const further = await walk(links.next as string, "next");
+      expect([...shown.map(({ id }) => id), ...idsOf(further)]).toEqual(all);
+      expect(further[0]?.[0]).toEqual({ type: "cities", id: all[20] });
+      const related = await walk(links.related as string, "next");
+      expect(idsOf(related)).toEqual(all);
+      expect(related[0]?.[0]).toEqual((await get(`/cities/${all[0]}`)).body.data);
+      const linkage = (await get(links.self as string)).body;
+      expect(linkage).toMatchObject({ data: shown, links });
+    }
   });
 });
 
@@ -197,13 +261,21 @@ describe("errors", () => {
     },
   );
 
-  it.each(["/", "/cities", "/cities/1796236", "/cities-by-cursor", "/releases", "/releases/chrome-100"])(
-    "are sent for POST %s: 405",
-    async (path) => {
-      const { status, headers, body } = await request(url).post(path).send({});
-      expect([status, headers.allow, body.errors[0].code]).toEqual([405, "GET, HEAD", "METHOD_NOT_ALLOWED"]);
-    },
-  );
+  it.each([
+    "/",
+    "/cities",
+    "/cities/1796236",
+    "/cities-by-cursor",
+    "/countries",
+    "/countries/FR",
+    "/countries/FR/cities",
+    "/countries/FR/relationships/cities",
+    "/releases",
+    "/releases/chrome-100",
+  ])("are sent for POST %s: 405", async (path) => {
+    const { status, headers, body } = await request(url).post(path).send({});
+    expect([status, headers.allow, body.errors[0].code]).toEqual([405, "GET, HEAD", "METHOD_NOT_ALLOWED"]);
+  });
 
   it("report every unknown parameter at once", async () => {
     const { body } = await get("/cities?a=1&page[size]=5&b=2");
@@ -216,6 +288,9 @@ describe("errors", () => {
 
 it.each([
   { path: "/cities", facts: { otherParameters: "filter[country]=FR", empty: "/cities?filter[country]=XX" } },
+  { path: "/countries", facts: { included: "cities", otherParameters: "include=cities" } },
+  { path: "/countries/FR/cities", facts: {} },
+  { path: "/countries/FR/relationships/cities", facts: {} },
   { path: "/releases", facts: {} },
   { path: "/cities-by-cursor", facts: { otherParameters: "filter[country]=FR" } },
 ])("conforms to the specification: $path", async ({ path, facts }) => {
@@ -232,6 +307,10 @@ const cursorDescription = openapi({
 
 describe.each([
   { path: "/cities", description: openapi() },
+  {
+    path: "/countries",
+    description: openapi({ included: { cities: paginator({ defaultSize: 3, maxSize: 50 }) } }),
+  },
   { path: "/releases", description: openapi() },
   { path: "/cities-by-cursor", description: cursorDescription },
 ])("$path matches its OpenAPI description", ({ path, description }) => {

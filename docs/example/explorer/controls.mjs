@@ -84,7 +84,7 @@ function strategyButtons() {
 }
 
 /** @param {Collection} collection */
-function showCollection({ id, attributes: { strategies, pageSize, filters } }) {
+function showCollection({ id, attributes: { strategies, pageSize, filters, included } }) {
   fields.collection.value = id;
   byId("strategies").replaceChildren(
     ...strategies.map(({ id, label, description }) =>
@@ -101,19 +101,22 @@ function showCollection({ id, attributes: { strategies, pageSize, filters } }) {
   fields.size.placeholder = `default: ${pageSize.default}`;
   byId("filters").replaceChildren(
     ...filters.map(({ parameter, label, example }) =>
-      element(
-        "label",
-        {},
-        `${label} `,
-        element("input", {
-          name: parameter,
-          "data-parameter": parameter,
-          placeholder: `all, or e.g. ${example}`,
-          class: "short",
-        }),
-      ),
+      parameterField(label, parameter, `all, or e.g. ${example}`),
+    ),
+    ...included.map(({ relationship, sizeParameter, default: size }) =>
+      parameterField(`Included ${relationship}`, sizeParameter, `default: ${size}`),
     ),
   );
+}
+
+/**
+ * @param {string} label
+ * @param {string} parameter
+ * @param {string} placeholder
+ */
+function parameterField(label, parameter, placeholder) {
+  const attributes = { name: parameter, "data-parameter": parameter, placeholder, class: "short" };
+  return element("label", {}, `${label} `, element("input", attributes));
 }
 
 /** @param {Match} choice */
@@ -135,13 +138,11 @@ function showStrategy({ collection, strategy: { id, description, sizeParameter, 
  * @param {Match} match
  */
 function parameterValues({ collection, strategy }) {
-  const filters = collection.attributes.filters.map(({ parameter }) => [
-    parameter,
-    fields[parameter]?.value ?? "",
-  ]);
+  const { filters, included } = collection.attributes;
+  const names = [...filters.map(({ parameter }) => parameter), ...included.map((list) => list.sizeParameter)];
   return {
     [strategy.sizeParameter]: fields.size.value,
     sort: fields.sort.value,
-    ...Object.fromEntries(filters),
+    ...Object.fromEntries(names.map((name) => [name, fields[name]?.value ?? ""])),
   };
 }

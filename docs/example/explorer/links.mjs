@@ -18,12 +18,20 @@ export function showLinks(links, target) {
  * @param {string} target what relative links are relative to
  */
 export function linkElements(links, target) {
-  const { meta: _, ...named } = /** @type {Record<string, unknown>} */ (Object(links));
-  const relations = new Set([...RELATIONS.filter((relation) => relation in named), ...Object.keys(named)]);
-  return [...relations].flatMap((relation) => [
+  return namedLinks(links).flatMap(([relation, link]) => [
     element("dt", {}, relation),
-    element("dd", {}, linkElement(named[relation], target)),
+    element("dd", {}, linkElement(link, target)),
   ]);
+}
+
+/**
+ * @param {unknown} links
+ * @returns {[relation: string, link: unknown][]} those of pagination first
+ */
+function namedLinks(links) {
+  const { meta: _, ...named } = Object(typeof links === "object" ? links : {});
+  const relations = new Set([...RELATIONS.filter((relation) => relation in named), ...Object.keys(named)]);
+  return [...relations].map((relation) => [relation, named[relation]]);
 }
 
 /**
@@ -46,6 +54,19 @@ export function linkElement(link, base) {
   const target = toTarget(href, base);
   const parts = href.split(/(?=[?&])/).flatMap(partElements);
   return target === null ? element("span", {}, ...parts) : element("a", { href: hrefOf(target) }, ...parts);
+}
+
+/**
+ * Makes short elements for links, with their names as text; none for links that are null or lead to another server.
+ * @param {unknown} links
+ * @param {string} base the target that they are relative to
+ */
+export function shortLinkElements(links, base) {
+  return namedLinks(links).flatMap(([relation, link]) => {
+    const href = hrefOfLink(link);
+    const target = href === null ? null : toTarget(href, base);
+    return target === null ? [] : element("a", { href: hrefOf(target), title: target }, relation);
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { byId, element } from "./element.mjs";
 import { number } from "./format.mjs";
 import { linkElements } from "./links.mjs";
+import { relationshipCells } from "./relationships.mjs";
 
 /** @typedef {import("/explorer/client.mjs").Resource} Resource */
 
@@ -15,9 +16,11 @@ export function showResources({ kind, document }, target) {
   byId("rows-title").textContent = kind === "resource" ? "Resource" : "Rows";
   byId("rows").setAttribute("aria-label", kind === "resource" ? "List of attributes" : "Table of rows");
   if (!hasResources) return byId("rows").replaceChildren();
-  if (kind === "resource") return byId("rows").replaceChildren(resourceElement(document.data, target));
+  const toCell = relationshipCells(document.included, target);
+  if (kind === "resource")
+    return byId("rows").replaceChildren(resourceElement(document.data, target, toCell));
   const resources = document.data.map(Object);
-  byId("rows").replaceChildren(resources.length > 0 ? tableOf(resources) : emptyNote());
+  byId("rows").replaceChildren(resources.length > 0 ? tableOf(resources, toCell) : emptyNote());
 }
 
 const emptyNote = () => element("p", { class: "empty" }, "No rows on this page.");
@@ -25,26 +28,43 @@ const emptyNote = () => element("p", { class: "empty" }, "No rows on this page."
 /**
  * @param {Resource} resource
  * @param {string} target
+ * @param {ReturnType<typeof relationshipCells>} toCell
  */
-function resourceElement({ type, id, attributes, links }, target) {
-  const facts = Object.entries({ type, id, ...attributes }).flatMap(([name, value]) => [
+function resourceElement({ type, id, attributes, relationships, links }, target, toCell) {
+  const cells = [
+    ...Object.entries({ type, id, ...attributes }).map(([name, value]) => ({ name, content: cell(value) })),
+    ...Object.entries(Object(relationships)).map(([name, value]) => ({ name, content: toCell(value) })),
+  ];
+  const facts = cells.flatMap(({ name, content }) => [
     element("dt", {}, name),
-    element("dd", {}, ...cell(value).childNodes),
+    element("dd", {}, ...content.childNodes),
   ]);
   return element("dl", { class: "links resource" }, ...facts, ...linkElements(links, target));
 }
 
-/** @param {Resource[]} resources */
-function tableOf(resources) {
+/**
+ * @param {Resource[]} resources
+ * @param {ReturnType<typeof relationshipCells>} toCell
+ */
+function tableOf(resources, toCell) {
   const names = [...new Set(resources.flatMap(({ attributes = {} }) => Object.keys(attributes)))];
-  const columns = ["id", ...names];
+  const relationshipNames = [
+    ...new Set(resources.flatMap(({ relationships }) => Object.keys(Object(relationships)))),
+  ];
+  const columns = ["id", ...names, ...relationshipNames];
   const isNumeric = (/** @type {string} */ name) =>
     resources.some(({ attributes }) => typeof attributes?.[name] === "number");
   const headings = columns.map((name) =>
     element("th", { scope: "col", class: isNumeric(name) ? "number" : null }, name),
   );
-  const rows = resources.map(({ id, attributes = {} }) =>
-    element("tr", {}, element("th", { scope: "row" }, id), ...names.map((name) => cell(attributes[name]))),
+  const rows = resources.map(({ id, attributes = {}, relationships }) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, id),
+      ...names.map((name) => cell(attributes[name])),
+      ...relationshipNames.map((name) => toCell(Object(relationships)[name])),
+    ),
   );
   return element(
     "table",

@@ -23,6 +23,8 @@ export function accessibility(explorer: () => Explorer): void {
     "/releases",
     "/releases/chrome-100",
     "/cities-by-cursor?filter[country]=FR",
+    "/countries",
+    "/countries/FR",
     "/explorer/format.mjs",
     "/",
   ];

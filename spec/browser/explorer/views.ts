@@ -124,7 +124,7 @@ export function views(explorer: () => Explorer): void {
   });
 
   it.each([
-    ["/", {}, /^200 2 rows · /, true],
+    ["/", {}, /^200 3 rows · /, true],
     ["/explorer/format.mjs", {}, /^200 Not a JSON:API document, but text\/javascript · /, false],
     ["/x", { json: { meta: { up: true } } }, /^200 A document without resources · /, false],
     ["/x", { json: { data: null } }, /^200 A document without resources · /, false],

@@ -88,8 +88,20 @@ it.each([
   expect(await statuses(server, included)).toContainEqual([clause, status, reason]);
 });
 
-it.each(["", "a.b", "a[b]", "a=", "a b", "a=b=c"])("refuses %p as a relationship", async (included) => {
+it.each([
+  ["comments.author", "comments", "author"],
+  ["a.b.c=count", "a.b", "c"],
+])("names the list to check in place of a nested path: %s", async (included, parent, nested) => {
   await expect(check("http://127.0.0.1:1/things", { included })).rejects.toThrow(
-    /^included must be a relationship of the list's own resources, as in "comments" or "comments=count"; got /,
+    `got "${included}". Check the list of the relationship "${parent}" itself, with "${nested}"`,
   );
 });
+
+it.each(["", "a.b=", "a..", ".b", "a[b]", "a=", "a b", "a=b=c"])(
+  "refuses %p as a relationship",
+  async (included) => {
+    await expect(check("http://127.0.0.1:1/things", { included })).rejects.toThrow(
+      /^included must be a relationship of the list's own resources, as in "comments" or "comments=count"; got /,
+    );
+  },
+);
