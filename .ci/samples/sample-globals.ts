@@ -92,6 +92,8 @@ export interface PageSetup {
   readonly names: Readonly<Record<string, unknown>>;
   /** Replacements for modules that the samples import, by specifier. */
   readonly modules?: Readonly<Record<string, unknown>>;
+  /** Whether samples of this page need servers that run. `npm run test:databases` runs them. */
+  readonly needsServers?: boolean;
   /** Called before the first block of the page. */
   readonly open?: () => Promise<void>;
   /** Called after the last block of the page. */
@@ -106,6 +108,6 @@ export function setupFileOf(page: string): string {
 export function setupOf(page: string): PageSetup {
   const file = setupFileOf(page);
   if (!existsSync(file)) return { names: {} };
-  const { modules, open, close, ...names } = require(file);
-  return { names, modules, open, close };
+  const { modules, needsServers, open, close, ...names } = require(file);
+  return { names, modules, needsServers, open, close };
 }
