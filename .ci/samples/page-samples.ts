@@ -18,9 +18,18 @@ export const PAGES = [
 
 export const readPage = (page: string) => readFileSync(join(ROOT, page), "utf8");
 
+const stepsOfPage = (page: string) => stepsOf(blocksOf(readPage(page)));
+
+/** Starts the server of a page: runs its modules, and sends none of its requests. */
+export async function startPage(page: string): Promise<PageRun> {
+  const run = await PageRun.start(setupOf(page));
+  for (const step of stepsOfPage(page)) if (step.kind === "code") await run.run(step);
+  return run;
+}
+
 /** Declares a test for each sample of a page. */
 export function samplesRun(page: string): void {
-  const steps = stepsOf(blocksOf(readPage(page)));
+  const steps = stepsOfPage(page);
   if (steps.length === 0) return;
   let run: PageRun;
   beforeAll(async () => {

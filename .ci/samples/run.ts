@@ -49,6 +49,12 @@ export class PageRun {
     return [...this.#unreached];
   }
 
+  /** Where the app of the last module answers. */
+  async origin(): Promise<string> {
+    await this.#listen();
+    return `http://localhost:${this.#port}`;
+  }
+
   async stop(): Promise<void> {
     if (this.#server !== undefined) await close(this.#server);
     await this.#setup.close?.();
