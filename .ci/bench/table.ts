@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 
 export type Cells = readonly string[];
 
-/** A Markdown table, to be copied into `docs/performance.md`. */
+/** A Markdown table, to be copied into `docs/contributing/benchmarks.md`. */
 export function table(headings: Cells, rows: readonly Cells[]): string {
   const line = (cells: Cells) => `| ${cells.join(" | ")} |`;
   return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");

@@ -34,7 +34,7 @@ export async function openDatabase(tables: string): Promise<void> {
 }
 
 export async function closeDatabase(): Promise<void> {
-  await Promise.all(clients.map((client) => client.destroy()));
+  await Promise.all(clients.splice(0).map((client) => client.destroy())); // the next page has clients of its own
   await worker.terminate();
   process.env = environment;
 }

@@ -12,6 +12,11 @@ export interface SampleModule {
   readonly names: readonly string[];
 }
 
+/** The name of the file that a block is, as its first line states it: `// server.ts`. */
+export function fileNameOf({ text }: Block): string | undefined {
+  return /^\/\/ ([\w-]+)\.[jt]s\n/.exec(text)?.[1];
+}
+
 /** @param earlier the modules before this block on the page, by the specifier to import them with */
 export function moduleOf(block: Block, earlier: ReadonlyMap<string, SampleModule>): SampleModule {
   const { body } = parseSync(block.text, { syntax: "typescript", decorators: true, target: "es2022" });

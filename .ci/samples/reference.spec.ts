@@ -65,10 +65,6 @@ test("each option has a heading and a table row in docs/options.md", () => {
   expect(tableRowsOf(page)).toHaveLength(options.length + cursorOptions.length);
 });
 
-test("each option has a table row in the README", () => {
-  expect(tableRowsOf(read("README.md")).sort()).toEqual([...options].sort());
-});
-
 /** The options that have a row in a table of the page. */
 function tableRowsOf(page: string): string[] {
   return [...page.matchAll(/^\| \[`([\w.]+)`\]\(/gm)].map(([, option]) => option as string);

@@ -2,9 +2,9 @@ import type { Server } from "node:http";
 import { transformSync } from "@swc/core";
 import { withChecks } from "./checks";
 import { elide, parseElided } from "./ellipsis";
-import { moduleOf, type SampleModule } from "./module";
+import { fileNameOf, moduleOf, type SampleModule } from "./module";
 import { type PageSetup, sampleGlobals } from "./sample-globals";
-import { close, freePort, type Servable, send, startListening } from "./server";
+import { close, freePort, type Servable, send, startListening, withStartedServer } from "./server";
 import type { CodeStep, ExchangeStep, PrintedStep, Step } from "./steps";
 
 type Exports = Record<string, unknown>;
@@ -62,19 +62,20 @@ export class PageRun {
 
   async #runCode({ block }: CodeStep): Promise<void> {
     const listens = /\blisten\(/.test(block.text);
-    if (listens) await this.#serve(undefined);
+    if (listens)
+      await this.#serve(undefined); // to free the port
     else if (block.text.includes(PORT)) await this.#listen();
     this.#printed = [];
     const { code, lines } = withChecks(block.text, block.line);
     for (const line of lines) this.#unreached.add(line);
     const sample = moduleOf({ ...block, text: code }, this.#modules);
-    const specifier = `./${this.#modules.size + 1}`;
-    const exports = await this.#evaluate(sample);
-    this.#modules.set(specifier, sample);
+    const specifier = `./${fileNameOf(block) ?? this.#exports.size + 1}`;
+    const { result: exports, server } = await withStartedServer(() => this.#evaluate(sample));
+    if (!this.#setup.isComplete) this.#modules.set(specifier, sample);
     this.#exports.set(specifier, exports);
     const servable = exports.server ?? exports.app;
     if (servable !== undefined) await this.#serve(servable as Servable);
-    if (listens) await this.#listen();
+    if (server?.listening) this.#server = server;
   }
 
   async #evaluate({ text, names }: SampleModule): Promise<Exports> {
@@ -88,10 +89,13 @@ export class PageRun {
       isModule: true,
     });
     const exports: Exports = {};
-    const scope: Exports = { ...sampleGlobals(), ...this.#setup.names, ...this.#moduleScope(exports) };
-    if (/\bapp\b/.test(text) && !this.#isDeclared("app")) await this.#serve(scope.app as Servable);
+    const globals = this.#setup.isComplete ? {} : sampleGlobals();
+    const scope: Exports = { ...globals, ...this.#setup.names, ...this.#moduleScope(exports) };
+    if ("app" in scope && /\bapp\b/.test(text) && !this.#isDeclared("app"))
+      await this.#serve(scope.app as Servable);
     for (const name of [...names, ...this.#declared()]) delete scope[name];
     await new AsyncFunction(...Object.keys(scope), code)(...Object.values(scope));
+    await this.#setup.settle?.();
     return Object.fromEntries(names.map((name) => [name, exports[name]]));
   }
 

@@ -96,9 +96,25 @@ export interface PageSetup {
   readonly needsServers?: boolean;
   /** Called before the first block of the page. */
   readonly open?: () => Promise<void>;
+  /** Called after each block of code, which fails if it rejects. */
+  readonly settle?: () => Promise<void>;
   /** Called after the last block of the page. */
   readonly close?: () => Promise<void>;
+  /** Whether each sample is complete, so that it is given no names at all: neither these nor those of other samples. */
+  readonly isComplete?: boolean;
 }
+
+/** The pages on which each sample can be pasted as it is. */
+const COMPLETE_PAGES = [
+  "README.md",
+  "docs/caching.md",
+  "docs/choosing.md",
+  "docs/serverless.md",
+  "docs/testing.md",
+  "docs/troubleshooting.md",
+  "docs/typescript.md",
+  "docs/why-not.md",
+];
 
 /** The path of `pages/NAME.ts` for `docs/NAME.md`. The file need not exist. */
 export function setupFileOf(page: string): string {
@@ -107,7 +123,6 @@ export function setupFileOf(page: string): string {
 
 export function setupOf(page: string): PageSetup {
   const file = setupFileOf(page);
-  if (!existsSync(file)) return { names: {} };
-  const { modules, needsServers, open, close, ...names } = require(file);
-  return { names, modules, needsServers, open, close };
+  const { modules, needsServers, open, settle, close, ...names } = existsSync(file) ? require(file) : {};
+  return { names, modules, needsServers, open, settle, close, isComplete: COMPLETE_PAGES.includes(page) };
 }

@@ -97,8 +97,16 @@ test("a module can use the names of earlier modules, and can declare them again"
   expect(await runAll(page)).toEqual([]);
 });
 
-async function runAll(page: string): Promise<number[]> {
-  const run = await PageRun.start({ names: {} });
+test("a complete sample can only use the names of its own and of files", async () => {
+  const file = "// numbers.ts\nexport const one = 1;";
+  await expect(runAll(fenced(["ts", "pagination();"]), true)).rejects.toThrow("pagination is not defined");
+  await expect(runAll(fenced(["ts", file], ["ts", "one + 0;"]), true)).rejects.toThrow("one is not defined");
+  const page = fenced(["ts", file], ["ts", 'import { one } from "./numbers";\n\none + 1; // => 2']);
+  expect(await runAll(page, true)).toEqual([]);
+});
+
+async function runAll(page: string, isComplete = false): Promise<number[]> {
+  const run = await PageRun.start({ names: {}, isComplete });
   try {
     for (const step of stepsOf(blocksOf(page))) await run.run(step);
     return run.unreached;

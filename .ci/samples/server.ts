@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type RequestListener, request, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Header } from "./steps";
@@ -27,6 +28,25 @@ export async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await close(server);
   return port;
+}
+
+/** Runs a sample, and returns the server that it has made listen, whatever the sample calls it. */
+export async function withStartedServer<Result>(run: () => Promise<Result>) {
+  let server: Server | undefined;
+  let started: Promise<unknown> | undefined;
+  const { listen } = Server.prototype;
+  Server.prototype.listen = function (this: Server, ...parameters: Parameters<typeof listen>) {
+    server = this;
+    started = once(this, "listening"); // a test in a sample may have closed it by the end
+    return listen.apply(this, parameters);
+  } as typeof listen;
+  try {
+    const result = await run();
+    await started;
+    return { result, server };
+  } finally {
+    Server.prototype.listen = listen;
+  }
 }
 
 /** Returns the server of a sample after it has started to listen. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import type { Block } from "./blocks";
-import { moduleOf, type SampleModule } from "./module";
+import { fileNameOf, moduleOf, type SampleModule } from "./module";
 import { sampleGlobals, setupFileOf, setupOf } from "./sample-globals";
 
 /** A page whose `ts` blocks are to be compiled. */
@@ -39,13 +39,14 @@ function writeProgram({ name, blocks }: TypedPage, folder: string, root: string)
   const samples = join(folder, name);
   mkdirSync(samples, { recursive: true });
   const earlier = new Map<string, SampleModule>();
+  const { isComplete } = setupOf(name);
   for (const block of blocks) {
     const sample = moduleOf(block, earlier);
-    const file = `line-${block.line}`;
+    const file = fileNameOf(block) ?? `line-${block.line}`;
     writeFileSync(join(samples, `${file}.${block.kind}`), sample.text);
-    earlier.set(`./${file}`, sample);
+    if (!isComplete) earlier.set(`./${file}`, sample);
   }
-  writeFileSync(join(samples, "globals.d.ts"), globalTypes(name));
+  if (!isComplete) writeFileSync(join(samples, "globals.d.ts"), globalTypes(name));
   writeJson(join(folder, "tsconfig.json"), {
     extends: relative(folder, join(root, "spec", "tsconfig.json")),
     compilerOptions: {

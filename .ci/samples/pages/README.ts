@@ -1,0 +1,1 @@
+export { close, modules, open } from "./sql";
