@@ -11,14 +11,14 @@ const strategies = ["number", "offset"] as const;
 export const edgeCases: readonly Clause[] = [
   {
     id: "EDGE-1",
-    title: "an empty list is a page without rows whose links all lead to such a page",
+    title: "an empty list is a page without rows, and all its links lead to such a page",
     level: "MUST",
     needs: ["LINK-2"],
     check: emptyList,
   },
   {
     id: "EDGE-2",
-    title: "a page past the end is 200 with an empty `data`",
+    title: "a page past the end is answered with 200 and an empty `data`",
     level: "MUST",
     strategies,
     needs: ["PAGE-NUM-4", "PAGE-OFF-2"],
@@ -58,7 +58,7 @@ export const edgeCases: readonly Clause[] = [
   },
   {
     id: "EDGE-5",
-    title: "`data` is an array, also when it holds one row",
+    title: "`data` is an array, even for a single row",
     level: "MUST",
     check: async (list) => {
       const pages = [await list.withoutParameters()];

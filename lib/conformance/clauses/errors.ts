@@ -7,7 +7,7 @@ import type { ListUnderTest } from "../subject/list-under-test";
 export const errors: readonly Clause[] = [
   {
     id: "ERR-1",
-    title: "a refusal is 400 with a document of error objects and no `data`",
+    title: "a refused request is answered with 400 and error objects, without `data`",
     level: "MUST",
     check: judgeRefusals(({ exchange }) => {
       if (exchange.status !== 400) return `the status is ${exchange.status}`;
@@ -35,7 +35,7 @@ export const errors: readonly Clause[] = [
   },
   {
     id: "ERR-3",
-    title: "an error carries its status as a string",
+    title: "an error has its status as a string",
     level: "MUST",
     needs: ["ERR-1"],
     check: judgeRefusals(({ exchange }) => {
@@ -45,7 +45,7 @@ export const errors: readonly Clause[] = [
   },
   {
     id: "ERR-4",
-    title: "all problems of a request are told at once",
+    title: "all problems of a request are reported at once",
     level: "SHOULD",
     needs: ["ERR-1", "ERR-2", "PAGE-SIZE-1", "PAGE-NUM-1", "PAGE-OFF-1", "PAGE-FAM-3"],
     check: twoProblems,

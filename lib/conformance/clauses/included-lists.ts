@@ -30,26 +30,26 @@ const ofIncluded = (check: Check) => async (list: ListUnderTest, facts: Facts) =
 export const includedLists: readonly Clause[] = [
   {
     id: "INC-1",
-    title: "the size of an included list is read as the size of a page is",
+    title: "the size of an included list is read in the same way as a page size",
     level: "MUST",
     check: ofIncluded(readAsSize),
   },
   {
     id: "INC-2",
-    title: "the refusal of an included size tells the maximum, and tells the truth",
+    title: "the error for an included size that is too large reports the correct maximum",
     level: "MUST",
     needs: ["ERR-1"],
     check: ofIncluded(reportedMaximum),
   },
   {
     id: "INC-3",
-    title: "an included list has no other page parameter than its size",
+    title: "an included list has no page parameter other than its size",
     level: "MUST",
     check: ofIncluded(onlySize),
   },
   {
     id: "INC-4",
-    title: "a resource shows the first items of an included list, as many as asked for",
+    title: "a resource shows the first items of an included list, as many as requested",
     level: "MUST",
     check: ofIncluded(firstItems),
   },
@@ -61,7 +61,7 @@ export const includedLists: readonly Clause[] = [
   },
   {
     id: "INC-6",
-    title: "the links of a relationship lead to the items behind those that are shown",
+    title: "the links of a relationship lead to the items after those that are shown",
     level: "MUST",
     needs: ["INC-4"],
     check: ofIncluded(furtherItems),

@@ -11,7 +11,7 @@ import type { ListUnderTest } from "../subject/list-under-test";
 export const linksInHeader: readonly Clause[] = [
   {
     id: "LINK-11",
-    title: "a Link header says the same as the document",
+    title: "a Link header has the same links as the document",
     level: "MUST",
     check: headerMatchesDocument,
   },

@@ -11,7 +11,7 @@ import type { ListUnderTest } from "../subject/list-under-test";
 export const linksWalked: readonly Clause[] = [
   {
     id: "LINK-3",
-    title: "walking along `next` meets every row once",
+    title: "following `next` returns every row once",
     level: "MUST",
     needs: [
       "PAGE-FAM-8",
@@ -27,7 +27,7 @@ export const linksWalked: readonly Clause[] = [
   },
   {
     id: "LINK-4",
-    title: "walking along `prev` meets every row once",
+    title: "following `prev` returns every row once",
     level: "MUST",
     needs: ["PAGE-CUR-12", "LINK-3", "LINK-7"],
     check: alongPrev,

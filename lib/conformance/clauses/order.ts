@@ -27,7 +27,7 @@ export const order: readonly Clause[] = [
   },
   {
     id: "ORDER-3",
-    title: "a sort that cannot be paged by cursor is refused by the profile's name",
+    title: "a sort that cursors do not support is refused with the profile's error type",
     level: "MUST",
     strategies: ["cursor"],
     needs: ["ERR-1"],
@@ -50,7 +50,7 @@ export const order: readonly Clause[] = [
   },
   {
     id: "ORDER-4",
-    title: "a sort that orders rows only in part is completed to a total order",
+    title: "a sort that orders rows only partly is extended to a total order",
     level: "MUST",
     needs: ["LINK-3"],
     check: sortedOrder,

@@ -17,7 +17,7 @@ const TOO_MANY = 1_000_001;
 export const pageSize: readonly Clause[] = [
   {
     id: "PAGE-SIZE-1",
-    title: "a page size is decimal digits in base 10, and anything else is refused",
+    title: "a page size consists of decimal digits in base 10; anything else is refused",
     level: "MUST",
     needs: ["ORDER-1"],
     check: integersOnly,
@@ -36,20 +36,20 @@ export const pageSize: readonly Clause[] = [
   },
   {
     id: "PAGE-SIZE-4",
-    title: "the refusal of a page size tells the maximum, and tells the truth",
+    title: "the error for a page size that is too large reports the correct maximum",
     level: "MUST",
     needs: ["ERR-1"],
     check: reportedMaximum,
   },
   {
     id: "PAGE-SIZE-5",
-    title: "`self` names the page size that was used, also when none was asked for",
+    title: "`self` has the page size that was used, even if none was requested",
     level: "MUST",
     check: selfNamesSize,
   },
   {
     id: "PAGE-SIZE-6",
-    title: "a page holds exactly as many rows as asked for, while there are that many",
+    title: "a page has exactly as many rows as requested, if there are that many",
     level: "MUST",
     needs: ["EDGE-5"],
     check: smallSizes,

@@ -10,7 +10,7 @@ import { pagesInOtherSpellings, pagesWithOtherParameters } from "./other-paramet
 export const parameters: readonly Clause[] = [
   {
     id: "PARAM-1",
-    title: "links keep every foreign parameter with its value",
+    title: "links keep every other parameter with its value",
     level: "MUST",
     check: (list, facts) =>
       compareLinks(list, facts, (requested, linked) => {
@@ -25,7 +25,7 @@ export const parameters: readonly Clause[] = [
   },
   {
     id: "PARAM-2",
-    title: "links keep the bytes of foreign parameters",
+    title: "links keep the bytes of other parameters",
     level: "MUST",
     needs: ["PARAM-1"],
     check: (list, facts) =>
@@ -42,7 +42,7 @@ export const parameters: readonly Clause[] = [
   },
   {
     id: "PARAM-3",
-    title: "links keep the order of foreign parameters",
+    title: "links keep the order of other parameters",
     level: "MUST",
     check: (list, facts) =>
       compareLinks(
@@ -55,7 +55,7 @@ export const parameters: readonly Clause[] = [
   },
   {
     id: "PARAM-4",
-    title: "links name each member of the family once",
+    title: "links have each page parameter only once",
     level: "MUST",
     check: async (list, facts) => {
       const pages = [

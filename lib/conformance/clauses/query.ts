@@ -6,7 +6,7 @@ import { errorsOf } from "../subject/document";
 export const query: readonly Clause[] = [
   {
     id: "QUERY-1",
-    title: "a page parameter in the body of a QUERY is refused, with a pointer to it",
+    title: "a page parameter in the body of a QUERY is refused with a pointer to it",
     level: "MUST",
     check: async ({ client, target }) => {
       const { method, body = "" } = client.options.search ?? {};

@@ -9,14 +9,14 @@ import type { ListUnderTest } from "../subject/list-under-test";
 export const totals: readonly Clause[] = [
   {
     id: "TOTAL-1",
-    title: "a count that is given is the number of rows, the same on every page",
+    title: "a reported count is the number of rows, the same on every page",
     level: "MUST",
     needs: ["PAGE-NUM-4", "PAGE-OFF-2", "PAGE-CUR-1"],
     check: exactCount,
   },
   {
     id: "TOTAL-2",
-    title: "a number of pages that is given is the count divided by the size, rounded up",
+    title: "a reported number of pages is the count divided by the size, rounded up",
     level: "MUST",
     needs: ["TOTAL-1"],
     check: async (_list, facts) => {
@@ -36,7 +36,7 @@ export const totals: readonly Clause[] = [
   },
   {
     id: "TOTAL-4",
-    title: "an estimate is told as meta.page.estimatedTotal, and no `last` is built on it",
+    title: "an estimate is reported as meta.page.estimatedTotal, and not used for `last`",
     level: "MUST",
     check: async (list, facts) => {
       const pages = (await facts.sampledPages()).map(({ page }) => page);

@@ -65,8 +65,8 @@ test("--verbose lists every clause", async () => {
   const { out } = await command(["check", "URL", "--verbose", "--only", "MEDIA", "--only", "PAGE-NUM-1"]);
   expect(out.match(/^(holds|not applicable) .*$/gm)).toEqual([
     "holds          MEDIA-1     a page is application/vnd.api+json with no parameters",
-    "holds          MEDIA-2     so is a document of errors",
-    "not applicable MEDIA-4     an answer with a profile varies by Accept",
+    "holds          MEDIA-2     an error document has the same media type",
+    "not applicable MEDIA-4     a response with a profile varies by Accept",
     "holds          PAGE-NUM-1  a page number is decimal digits, and anything else is",
   ]);
 });
