@@ -64,10 +64,10 @@ test("a faulty server: status 1 and the broken clauses", async () => {
 test("--verbose lists every clause", async () => {
   const { out } = await command(["check", "URL", "--verbose", "--only", "MEDIA", "--only", "PAGE-NUM-1"]);
   expect(out.match(/^(holds|not applicable) .*$/gm)).toEqual([
-    "holds          MEDIA-1     a page is application/vnd.api+json with no parameters",
+    "holds          MEDIA-1     a page is application/vnd.api+json, without",
     "holds          MEDIA-2     an error document has the same media type",
     "not applicable MEDIA-4     a response with a profile varies by Accept",
-    "holds          PAGE-NUM-1  a page number is decimal digits, and anything else is",
+    "holds          PAGE-NUM-1  a page number consists of decimal digits; anything",
   ]);
 });
 
