@@ -141,7 +141,7 @@ export function show(value: unknown): string {
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
-/** The candidate that a misspelt name most likely means: at most a third of its letters differ. */
+/** The candidate that a misspelled name most likely means: at most a third of its letters differ. */
 export function closestName(name: string, candidates: readonly string[]): string | undefined {
   const allowed = (candidate: string) => Math.max(1, candidate.length / 3);
   const [best] = candidates

@@ -122,7 +122,7 @@ export interface CheckPlan {
   readonly strict: boolean;
 }
 
-/** Every option, so that a misspelt one is found. */
+/** Every option, so that a misspelled one is found. */
 const optionNames: readonly string[] = Object.keys({
   strategy: true,
   method: true,

@@ -60,7 +60,7 @@ function oneOf(names: readonly string[], alternative = ""): Rule {
 const isOrderField = (value: unknown) => typeof value === "string" && isField(parseDeclaredField(value).name);
 
 const orderFields = listOf(
-  'a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]',
+  'a list of different sort fields, the last of them unique, as in ["-createdAt", "-id"]',
   isOrderField,
 );
 
@@ -126,7 +126,7 @@ export const RULES: Record<keyof PaginationOptions, Rule> = {
   omit: possiblyEmpty(listOf("a list of different names of other parameters", isOmittable)),
   nullLinks: isBoolean,
   headers: possiblyEmpty(
-    listOf(`a list of different ones of ${HEADERS.join(", ")}`, (name) =>
+    listOf(`a list of different headers from ${HEADERS.join(", ")}`, (name) =>
       HEADERS.includes(name as PageHeader),
     ),
   ),
@@ -139,7 +139,7 @@ export const NAME_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
   MEMBERS.map((member) => [
     member,
     {
-      expected: "a name of letters and digits, with - and _ inside",
+      expected: "a name of letters and digits, with - and _ only between them",
       holds: (value) => typeof value === "string" && MEMBER_NAME.test(value),
     },
   ]),

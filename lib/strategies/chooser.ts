@@ -64,6 +64,6 @@ export function mixedStrategiesError(
   const [name, ...before] = [members[index], ...members.slice(0, index)].map(
     (member) => parameterNames[member as string] as string,
   );
-  const detail = `${name} does not go with ${before.join(" and ")}: they belong to different pagination strategies.`;
+  const detail = `${name} cannot be combined with ${before.join(" and ")}: they belong to different pagination strategies.`;
   return errorObject("PAGE_STRATEGY_MIXED", "Pagination strategies are mixed", name as string, detail);
 }

@@ -183,7 +183,7 @@ it("goes with every strategy, and with none of them mixed", () => {
   const strategyOf = (query: string) => list.read(`/articles?page[tags][size]=2&${query}`).strategy;
   expect(["", "page[offset]=1", "page[after]="].map(strategyOf)).toEqual(["number", "offset", "cursor"]);
   expect(errorsOf("page[tags][size]=2&page[number]=1&page[offset]=1", list)[0]?.detail).toBe(
-    "page[offset] does not go with page[tags][size] and page[number]: they belong to different pagination strategies.",
+    "page[offset] cannot be combined with page[tags][size] and page[number]: they belong to different pagination strategies.",
   );
 });
 

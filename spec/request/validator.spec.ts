@@ -154,7 +154,7 @@ describe("a validator of values", () => {
           { page: { maxSize: 20 } },
         ],
         ["PAGE_OFFSET_INVALID", 'page[offset] must be an integer of at least 0; got "x".'],
-        ["PAGE_CURSOR_INVALID", 'page[before] must be a cursor that this server gave; got "aaaaaa".'],
+        ["PAGE_CURSOR_INVALID", 'page[before] must be a cursor that this list returned; got "aaaaaa".'],
       ],
     });
   });

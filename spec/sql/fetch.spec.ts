@@ -101,7 +101,7 @@ describe("refuses rows", () => {
     [
       "more rows than the limit",
       Array(12).fill(row("4")),
-      "must return at most 11 rows, as its LIMIT says; got 12",
+      "must return at most 11 rows (its LIMIT); got 12",
     ],
     ["rows as arrays", [["4"]], "A row must be an object; got an array"],
     [
@@ -118,7 +118,7 @@ describe("refuses rows", () => {
     [
       "with a Date for a key",
       [{ ...row("4"), page_key_1: new Date() }],
-      "(a) must be a text, number, boolean or bigint; got a Date",
+      "(a) must be a string, number, boolean or bigint; got a Date",
     ],
     ["with an ObjectId for a key", [{ ...row("4"), page_key_2: new ObjectId() }], "got a ObjectId"],
     ["with a list for a key", [{ ...row("4"), page_key_2: [] }], "got an array"],

@@ -81,7 +81,7 @@ describe("reports every problem at once", () => {
       page,
       { ...postgres, within: [["t.author", undefined]] },
     ],
-    ["plain and having exclude each other", page, { ...postgres, plain: true, having: true }],
+    ["plain and having cannot be combined", page, { ...postgres, plain: true, having: true }],
     ['placeholder must be "?"; got "$"', page, { ...postgres, placeholder: "$" }],
     [
       "columns.b is missing, but the page is ordered by b",

@@ -56,10 +56,10 @@ describe("invalid arguments", () => {
   it("are rejected if items would be dropped", () => {
     const document = (ofPage: typeof page, received: number) => () => ofPage.document(98, users(received));
     expect(document(page, 6)).toThrow(
-      new TypeError("There must be at most 5 items, as page.limit says; got 6."),
+      new TypeError("There must be at most 5 items (page.limit); got 6."),
     );
     expect(document(peeking, 7)).toThrow(
-      new TypeError("There must be at most 6 items, as page.limit says; got 7."),
+      new TypeError("There must be at most 6 items (page.limit); got 7."),
     );
   });
 

@@ -18,7 +18,9 @@ export const errors: readonly Clause[] = [
         errorsOf(exchange.document).length !== listed.length
       )
         return "`errors` is not an array of error objects";
-      return exchange.document && "data" in exchange.document ? "`data` stands beside `errors`" : undefined;
+      return exchange.document && "data" in exchange.document
+        ? "`data` is present beside `errors`"
+        : undefined;
     }),
   },
   {
@@ -99,7 +101,7 @@ async function twoProblems(list: ListUnderTest): Promise<Verdict> {
       );
       const blamed = blamedParameters(page.document);
       const missing = names.find((name) => !blamed.includes(name));
-      if (missing) return broken(page, `${missing} is wrong as well, and no error says so`);
+      if (missing) return broken(page, `${missing} is invalid too, but no error names it`);
     }
   }
   return holds;

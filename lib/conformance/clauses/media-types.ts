@@ -69,7 +69,7 @@ function departsFromProfile(list: ListUnderTest, pages: readonly Exchange[]): st
   return pages.some(
     ({ document }) => href(document, "prev") === undefined || href(document, "next") === undefined,
   )
-    ? "pages without `prev` or `next` are not of the profile"
+    ? "pages without `prev` or `next` do not follow the profile"
     : undefined;
 }
 

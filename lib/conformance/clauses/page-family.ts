@@ -9,7 +9,7 @@ import type { Facts, Sample } from "../subject/facts";
 import {
   brokenQueries,
   foreignStrategyQueries,
-  misspeltQueries,
+  misspelledQueries,
   nestedQueries,
   repeatedQueries,
   unknownQueries,
@@ -117,7 +117,7 @@ function mixedQueries(list: ListUnderTest, other: StrategyName): string[] {
 async function unknownParameters(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const queriesOf = (_: ListUnderTest, sample: Sample) => [
     ...unknownQueries(list, sample),
-    ...misspeltQueries(list, sample),
+    ...misspelledQueries(list, sample),
   ];
   const verdict = await expectRefusalsOfEach(list, facts, queriesOf, "an unknown member");
   return verdict.status === "holds" ? ignoredParameters(list, await facts.samples()) : verdict;

@@ -17,10 +17,10 @@ export const parameters: readonly Clause[] = [
         const left = otherParameters(linked).map(meaning);
         for (const pair of otherParameters(requested)) {
           const place = left.indexOf(meaning(pair));
-          if (place < 0) return `${pair.raw} is lost or altered`;
+          if (place < 0) return `${pair.raw} is missing or changed`;
           left.splice(place, 1);
         }
-        return left.length > 0 ? `${left[0]} was not asked for` : undefined;
+        return left.length > 0 ? `${left[0]} was not requested` : undefined;
       }),
   },
   {
@@ -34,7 +34,7 @@ export const parameters: readonly Clause[] = [
         for (const pair of otherParameters(requested)) {
           const sameMeaning = left.filter((other) => meaning(other) === meaning(pair));
           const same = sameMeaning.find((other) => spellings(pair).includes(comparableBytes(other)));
-          if (sameMeaning.length > 0 && !same) return `${pair.raw} is spelt another way`;
+          if (sameMeaning.length > 0 && !same) return `${pair.raw} is written in another way`;
           if (same) left.splice(left.indexOf(same), 1);
         }
         return undefined;
@@ -50,7 +50,7 @@ export const parameters: readonly Clause[] = [
         facts,
         (requested, linked) =>
           isReordered(otherParameters(requested).map(meaning), otherParameters(linked).map(meaning)) &&
-          "the parameters come in another order",
+          "the parameters are in another order",
       ),
   },
   {
@@ -65,7 +65,7 @@ export const parameters: readonly Clause[] = [
       return compareLinksOf(pages, (_, linked) => {
         const names = linked.map((pair) => pair.name).filter(isPageParameter);
         const repeated = names.find((name, index) => names.indexOf(name) !== index);
-        return repeated && `${repeated} stands there twice`;
+        return repeated && `${repeated} is repeated`;
       });
     },
   },

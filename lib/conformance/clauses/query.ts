@@ -14,7 +14,7 @@ export const query: readonly Clause[] = [
       if (sent === undefined) return notApplicable("needs a QUERY with a JSON object (method, --method)");
       const exchange = await client.search(target, JSON.stringify({ ...sent, page: {} }));
       if (exchange.status !== 400)
-        return broken(exchange, `a page in the body is answered with ${exchange.status}`);
+        return broken(exchange, `a page parameter in the body is answered with ${exchange.status}`);
       const pointers = errorsOf(exchange.document).map((error) => valueAt(error, "source", "pointer"));
       return pointers.includes("/page")
         ? holds

@@ -66,7 +66,7 @@ function leavesServer({ client }: ListUnderTest, page: Exchange, link: string): 
 async function secretParameters(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const names = facts.stated.secretParameters;
   if (names.length === 0)
-    return notApplicable("no secret parameter was named (secretParameters, --secret-parameter)");
+    return notApplicable("no secret parameter was specified (secretParameters, --secret-parameter)");
   const targets = [list.target, ...(await facts.sampledPages()).map(({ page }) => page.target)];
   const readsEscapes = (await facts.samples()).some(({ variants }) =>
     variants.some((name) => name.startsWith("%70")),

@@ -22,7 +22,7 @@ const list = (cursor: object) =>
 const refusal = (parameter: string, text: string) =>
   expect.objectContaining({
     code: "PAGE_CURSOR_INVALID",
-    detail: `${parameter} must be a cursor that this server gave; got "${text}".`,
+    detail: `${parameter} must be a cursor that this list returned; got "${text}".`,
   });
 
 describe("a codec whose decode returns a promise", () => {

@@ -106,7 +106,7 @@ describe("the page", () => {
 });
 
 describe("what a handler passes", () => {
-  const EXPECTED = "must be a token, which is a text that is not empty, or null where there is no such page";
+  const EXPECTED = "must be a token (a string that is not empty), or null if there is no such page";
 
   test.each([
     ["no members", undefined, `members.next ${EXPECTED}; got undefined.`],

@@ -68,7 +68,7 @@ export const singleParameter: readonly Fault[] = [
   {
     name: "page[before] that is no cursor means the end of the list",
     seen: "conditions that are left out when decoding fails",
-    breaks: { "PAGE-CUR-4": "what is no cursor is answered with 200" },
+    breaks: { "PAGE-CUR-4": "an invalid cursor is answered with 200" },
     server: class extends CursorServer {
       override judgeMember(member: string, text: string): Problem | undefined {
         return member === "before" ? undefined : super.judgeMember(member, text);
