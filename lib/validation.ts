@@ -42,6 +42,11 @@ export function repeatedElement(list: readonly unknown[]): string | undefined {
   return `a list with ${show(list.find((element, index) => list.indexOf(element) < index))} twice`;
 }
 
+/** What a value may be, in the words of messages: `a, b or c`. */
+export function alternatives(values: readonly string[]): string {
+  return values.join(", ").replace(/, (?=[^,]*$)/, " or ");
+}
+
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isPromise(value);
 }

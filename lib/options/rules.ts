@@ -5,6 +5,7 @@ import { includableOf } from "../strategies/included";
 import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
 import {
+  alternatives,
   isBoolean,
   isFunction,
   isObject,
@@ -50,10 +51,10 @@ const sortableFields = listOf('a list of different sort fields without "-"', isS
 const strategyName = oneOf(strategyNames);
 const strategyList = listOf(`${strategyName.expected}, or a list of different ones`, strategyName.holds);
 
-function oneOf(names: readonly string[], alternative = ""): Rule {
+function oneOf(names: readonly string[], ...others: readonly Rule[]): Rule {
   return {
-    expected: names.map((name) => JSON.stringify(name)).join(", ") + alternative,
-    holds: (value) => names.includes(value as string) || (alternative !== "" && isFunction.holds(value)),
+    expected: alternatives([...names.map(quote), ...others.map(({ expected }) => expected)]),
+    holds: (value) => names.includes(value as string) || others.some(({ holds }) => holds(value)),
   };
 }
 
@@ -109,7 +110,7 @@ export const RULES: Record<keyof PaginationOptions, Rule> = {
     holds: isObject,
     alsoKnownAs: ["members", "parameters"],
   },
-  meta: oneOf(["links", "document", "none"], " or a function"),
+  meta: oneOf(["links", "document", "none"], isFunction),
   included: {
     expected: "an object of handlers that pagination() or paginator() created, by relationship path",
     holds: (value) => isObject(value) && faultIn(value) === undefined,

@@ -77,8 +77,8 @@ const misplaced = (path: string, name: string, size: string) =>
   error(
     "PAGE_PARAMETER_MISPLACED",
     `page[${path}][${name}]`,
-    `page[${path}][${name}] belongs to the URL of that list: follow the links of the relationship "${path}". ` +
-      `Here, only page[${path}][${size}] can be given.`,
+    `page[${path}][${name}] is not supported here; only page[${path}][${size}] is. ` +
+      `To read other pages, follow the links of the relationship "${path}".`,
   );
 const size = (kind: string, value: string, parameter = "page[comments][size]", maximum = 50) =>
   error(

@@ -137,26 +137,41 @@ describe("the order that a client requests", () => {
   });
 
   test.each([
-    ["?sort=", 'sort must be one list of different fields out of name, at, id; got "".'],
-    ["?sort", 'sort must be one list of different fields out of name, at, id; got "".'],
-    ["?sort=Name", 'sort must be one list of different fields out of name, at, id; got "Name".'],
-    ["?sort=name,", 'sort must be one list of different fields out of name, at, id; got "name,".'],
-    ["?sort=name,+at", 'sort must be one list of different fields out of name, at, id; got "name, at".'],
-    ["?sort=--name", 'sort must be one list of different fields out of name, at, id; got "--name".'],
-    ["?sort=name,name", 'sort must be one list of different fields out of name, at, id; got "name,name".'],
-    ["?sort=name,-name", 'sort must be one list of different fields out of name, at, id; got "name,-name".'],
-    ["?sort=%ff", 'sort must be one list of different fields out of name, at, id; got "%ff".'],
+    ["?sort=", 'sort must be a comma-separated list of different fields from name, at, id; got "".'],
+    ["?sort", 'sort must be a comma-separated list of different fields from name, at, id; got "".'],
+    ["?sort=Name", 'sort must be a comma-separated list of different fields from name, at, id; got "Name".'],
+    [
+      "?sort=name,",
+      'sort must be a comma-separated list of different fields from name, at, id; got "name,".',
+    ],
+    [
+      "?sort=name,+at",
+      'sort must be a comma-separated list of different fields from name, at, id; got "name, at".',
+    ],
+    [
+      "?sort=--name",
+      'sort must be a comma-separated list of different fields from name, at, id; got "--name".',
+    ],
+    [
+      "?sort=name,name",
+      'sort must be a comma-separated list of different fields from name, at, id; got "name,name".',
+    ],
+    [
+      "?sort=name,-name",
+      'sort must be a comma-separated list of different fields from name, at, id; got "name,-name".',
+    ],
+    ["?sort=%ff", 'sort must be a comma-separated list of different fields from name, at, id; got "%ff".'],
     [
       "?sort=name&sort=name",
-      "sort must be one list of different fields out of name, at, id; got it 2 times.",
+      "sort must be a comma-separated list of different fields from name, at, id; it was given 2 times.",
     ],
     [
       `?${"sort=name&".repeat(900)}`,
-      "sort must be one list of different fields out of name, at, id; got it 900 times.",
+      "sort must be a comma-separated list of different fields from name, at, id; it was given 900 times.",
     ],
     [
       `?sort=${"a".repeat(100)}`,
-      `sort must be one list of different fields out of name, at, id; got "${"a".repeat(63)}…".`,
+      `sort must be a comma-separated list of different fields from name, at, id; got "${"a".repeat(63)}…".`,
     ],
   ])("%s is rejected", (query, detail) => {
     expect(() => ordered(query)).toThrow(

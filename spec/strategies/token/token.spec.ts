@@ -155,7 +155,7 @@ describe("expiry", () => {
   afterEach(() => jest.restoreAllMocks());
   const at = (seconds: number) => jest.spyOn(Date, "now").mockReturnValue(seconds * 1000);
 
-  test("is that of cursors: told beforehand, and answered with a link to the first page", () => {
+  test("works as for cursors: reported beforehand, and answered with a link to the first page", () => {
     const expiring = paginator(tokens({ ttl: 60 }));
     at(0);
     const first = expiring.read("/files");

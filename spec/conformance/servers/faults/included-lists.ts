@@ -163,7 +163,7 @@ export const includedLists: readonly Fault[] = [
   },
   {
     name: "the next link of a relationship leads to the whole list",
-    seen: "a `related` link that stands in for `next`",
+    seen: "a `related` link in place of `next`",
     breaks: {
       "INC-6": "`next` of parts does not lead to the items after those that are shown, in the same size",
     },

@@ -68,7 +68,7 @@ export const pageSize: readonly Fault[] = [
   },
   {
     name: "the maximum is not reported",
-    seen: "APIs whose maximum stands only in their documentation, as in opengeospatial/ogcapi-common#173",
+    seen: "APIs whose maximum is only in their documentation, as in opengeospatial/ogcapi-common#173",
     breaks: { "PAGE-SIZE-4": "the error does not report meta.page.maxSize as an integer" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
