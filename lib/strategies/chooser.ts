@@ -58,8 +58,8 @@ export function mixedStrategiesError(
   parameterNames: Readonly<Record<string, string>>,
 ): ErrorObject {
   const members = Object.keys(values);
-  const belongTogether = (some: readonly string[]) =>
-    strategies.some(({ parameters }) => some.every((member) => member in parameters));
+  const belongTogether = (names: readonly string[]) =>
+    strategies.some(({ parameters }) => names.every((member) => member in parameters));
   const index = members.findIndex((_, at) => !belongTogether(members.slice(0, at + 1)));
   const [name, ...before] = [members[index], ...members.slice(0, index)].map(
     (member) => parameterNames[member as string] as string,

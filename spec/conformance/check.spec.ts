@@ -222,7 +222,7 @@ describe("a server that is busy or breaks down", () => {
     expect(report).toMatchObject({ ok: true, complete: true, requests: count });
   });
 
-  test("is waited for, and progress says so", async () => {
+  test("is waited for, and progress reports it", async () => {
     let count = 0;
     const limited = correctExcept((_, response) => {
       count += 1;

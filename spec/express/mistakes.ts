@@ -209,7 +209,7 @@ const ARGUMENTS: readonly Omit<Mistake, "options">[] = [
     message: "no id",
   },
   {
-    name: "a row that throws when it is asked for then",
+    name: "a row whose `then` throws",
     answer: paginate(two, () => [
       // biome-ignore lint/suspicious/noThenProperty: it must not be called
       Object.defineProperty({}, "then", {

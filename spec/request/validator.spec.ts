@@ -82,7 +82,7 @@ describe("the compiled validator", () => {
     expect(Math.min(seen.valid, seen.invalid)).toBeGreaterThan(1);
   });
 
-  it("takes data that is no object for invalid", () => {
+  it("rejects data other than an object", () => {
     expect(
       [undefined, null, [], "a", { values: [] }, { values: null }].map((data) => validate(data)),
     ).toEqual(Array(6).fill(false));

@@ -116,7 +116,7 @@ describe("reports every problem at once", () => {
     expect(() => sqlPage(page as ListedPage, options as SqlPageOptions)).toThrow(error);
   });
 
-  test("of a page whose ranges are asked for", () => {
+  test("of a page whose ranges are requested", () => {
     expect(() => pageRanges({ ...pageOf("id", null), limit: 0, order: null })).toThrow(
       new TypeError(
         "Page ranges: page.limit must be an integer from 1; got 0; page.order must be an order (give the list an order option); got null.",

@@ -14,7 +14,7 @@ const linkTo = (token: string, options = tokens(), target = "/files") =>
 describe.each(modes)("a token (%s)", (mode) => {
   const options = tokens(MODES[mode]);
 
-  test("comes back as it was, whatever it is", () => {
+  test("is returned unchanged, whatever it is", () => {
     const { read } = paginator(options);
     fc.assert(
       fc.property(anyText(200), fc.constantFrom("next", "prev"), (token, relation) => {
@@ -136,7 +136,7 @@ describe("what a handler passes", () => {
     );
   });
 
-  test("may not hold more items than the upstream was asked for", () => {
+  test("must not have more items than were requested from the upstream", () => {
     const items = [1, 2].map((id) => ({ type: "files", id: String(id) }));
     expect(() => read("/files?page[size]=1").document(undefined, items, { next: null })).toThrow(TypeError);
   });
@@ -202,7 +202,7 @@ eachExpress((express) => {
     expect(met).toEqual(["1", "2", "3"]);
   });
 
-  test("a lazy total is asked, as only the upstream knows where its list ends", async () => {
+  test("a lazy total is requested, because only the upstream knows where its list ends", async () => {
     const app = express();
     const files = pagination(tokens());
     app.get("/files", files, async (_req, res) => {

@@ -129,7 +129,7 @@ export const includedLists: readonly Fault[] = [
     options,
   },
   {
-    name: "a resource without as many items as asked for shows none",
+    name: "a resource with fewer items than requested shows none",
     seen: "conditions on the number of items in a HAVING clause",
     breaks: { "INC-4": "things:101 does not show the first of parts" },
     server: class extends IncludedServer {

@@ -238,7 +238,7 @@ export const lessCommon: readonly Fault[] = [
     },
   },
   {
-    name: "beside a cursor, one that is none is ignored",
+    name: "an invalid cursor beside a valid one is ignored",
     seen: "conditions that are left out when decoding fails",
     breaks: { "PAGE-CUR-4": "an invalid cursor beside a valid one is answered with 200" },
     server: class extends CursorServer {

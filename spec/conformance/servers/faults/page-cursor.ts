@@ -225,7 +225,7 @@ export const pageCursor: readonly Fault[] = [
     server: expiring(() => "2100-01-01T00:00:00"),
   },
   {
-    name: "meta.page.expires is no day of the calendar",
+    name: "meta.page.expires is not a valid date",
     seen: "dates that are added up by hand",
     breaks: { "PAGE-CUR-15": "meta.page.expires is not a time in ISO 8601 and UTC" },
     server: expiring(() => "2100-13-01T00:00:00Z"),

@@ -200,7 +200,7 @@ export const somePages: readonly Fault[] = [
     ),
   },
   {
-    name: "a page number that is no integer is refused with 422",
+    name: "a page number other than an integer is refused with 422",
     seen: "validators that were added later",
     breaks: { "ERR-1": "the status is 422" },
     server: changedAnswers(({ body, status }) => ({
@@ -353,7 +353,7 @@ export const somePages: readonly Fault[] = [
     ),
   },
   {
-    name: "offsets: `last` is a page short from an offset that is no multiple of the limit",
+    name: "offsets: `last` is a page short from an offset that is not a multiple of the limit",
     seen: "pages that are counted with the rounded offset",
     breaks: { "LINK-8": "the page of `last` is not the last page" },
     server: class extends OffsetServer {
