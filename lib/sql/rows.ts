@@ -20,9 +20,7 @@ export function readRows<Row extends object>(
 ): readonly Row[] {
   if (!Array.isArray(rows)) throw new TypeError(`The query must return an array of rows; got ${show(rows)}.`);
   if (rows.length > limit)
-    throw new TypeError(
-      `The query must return at most ${limit} rows (its LIMIT); got ${rows.length}.`,
-    );
+    throw new TypeError(`The query must return at most ${limit} rows (its LIMIT); got ${rows.length}.`);
   const wrong = rows.find((row) => !isObject(row));
   if (wrong !== undefined) throw new TypeError(`A row must be an object; got ${show(wrong)}.`);
   if (page.strategy !== "cursor") {

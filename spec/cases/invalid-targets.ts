@@ -384,7 +384,8 @@ export const INVALID_TARGETS: readonly InvalidTarget[] = [
       {
         code: "PAGE_STRATEGY_MIXED",
         parameter: "page[number]",
-        detail: "page[number] cannot be combined with page[offset]: they belong to different pagination strategies.",
+        detail:
+          "page[number] cannot be combined with page[offset]: they belong to different pagination strategies.",
       },
     ],
   },

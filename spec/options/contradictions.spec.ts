@@ -43,7 +43,10 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
   ],
   // options of one strategy
   [{ cursor: {} }, 'cursor applies only to the strategies cursor and token; strategy is "number"'],
-  [{ strategy: "offset", cursor: {} }, 'cursor applies only to the strategies cursor and token; strategy is "offset"'],
+  [
+    { strategy: "offset", cursor: {} },
+    'cursor applies only to the strategies cursor and token; strategy is "offset"',
+  ],
   [
     { strategy: ["number", "offset"], order: ["id"], cursor: {} },
     'cursor applies only to the strategies cursor and token; strategy is "number", "offset"',
@@ -73,11 +76,23 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
   ],
   // limits that would limit nothing
   [{ maxOffset: 5 }, 'maxOffset applies only to the offset strategy; strategy is "number"'],
-  [{ strategy: "number", maxOffset: 5 }, 'maxOffset applies only to the offset strategy; strategy is "number"'],
-  [{ strategy: "offset", maxNumber: 5 }, 'maxNumber applies only to the number strategy; strategy is "offset"'],
-  [{ strategy: ["offset"], maxNumber: 5 }, 'maxNumber applies only to the number strategy; strategy is "offset"'],
+  [
+    { strategy: "number", maxOffset: 5 },
+    'maxOffset applies only to the offset strategy; strategy is "number"',
+  ],
+  [
+    { strategy: "offset", maxNumber: 5 },
+    'maxNumber applies only to the number strategy; strategy is "offset"',
+  ],
+  [
+    { strategy: ["offset"], maxNumber: 5 },
+    'maxNumber applies only to the number strategy; strategy is "offset"',
+  ],
   // the value of a preset that was not spread
-  [{ strategy: "offset", maxNumber: 100 }, 'maxNumber applies only to the number strategy; strategy is "offset"'],
+  [
+    { strategy: "offset", maxNumber: 100 },
+    'maxNumber applies only to the number strategy; strategy is "offset"',
+  ],
   [
     { ...keygen, strategy: "offset", maxNumber: 5 },
     'maxNumber applies only to the number strategy; strategy is "offset"',

@@ -73,8 +73,8 @@ const INVALID: readonly [option: string, value: unknown, expected: string | RegE
   ["target", null, "a function", "null"],
   ["meta", "link", '"links", "document", "none" or a function', '"link"'],
   ["meta", true, '"links", "document", "none" or a function', "true"],
-  ["brackets", "raw", '"mirror", "encoded", "literal"', '"raw"'],
-  ["brackets", () => "raw", '"mirror", "encoded", "literal"', "a function"],
+  ["brackets", "raw", '"mirror", "encoded" or "literal"', '"raw"'],
+  ["brackets", () => "raw", '"mirror", "encoded" or "literal"', "a function"],
   ...(
     [
       "api.example.com",
@@ -296,7 +296,7 @@ test.each([null, [], "number", 10, true, () => ({})])("options cannot be %p", (o
 it("reports every problem in one message", () => {
   expect(problemOf({ defaultSize: 0, maxsize: 5, peek: "yes", brackets: "raw" })).toBe(
     `Pagination options: defaultSize must be ${POSITIVE}; got 0; maxsize is unknown (did you mean maxSize?); ` +
-      'peek must be true or false; got "yes"; brackets must be "mirror", "encoded", "literal"; got "raw".',
+      'peek must be true or false; got "yes"; brackets must be "mirror", "encoded" or "literal"; got "raw".',
   );
 });
 
@@ -355,8 +355,8 @@ const NESTED: readonly [options: object, problem: string][] = [
   ],
   [
     { strategy: "cursor", order: ["id"], cursor: { secret: ["a long random text", ""] } },
-    "cursor.secret must be a string of at least 16 characters, a list of different ones, or false for cursors that " +
-      "anyone can make; got a list with a string of 0 characters",
+    "cursor.secret must be a string of at least 16 characters, a list of different ones, or false for unsigned " +
+      "cursors; got a list with a string of 0 characters",
   ],
 ];
 

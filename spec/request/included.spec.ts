@@ -60,19 +60,17 @@ it("has the order of each list, and nothing where no list is included", () => {
 });
 
 const error = (code: string, parameter: string, detail: string) => ({ code, parameter, detail });
-const unknown = (parameter: string, meant?: string) =>
+const unknown = (parameter: string, meant?: string, [code, kind] = ["PAGE_PARAMETER_UNKNOWN", "Unknown"]) =>
   error(
-    "PAGE_PARAMETER_UNKNOWN",
+    code,
     parameter,
-    `Unknown page parameter "${parameter}". ` +
+    `${kind} page parameter "${parameter}". ` +
       (meant === undefined
         ? "This list has page[number], page[size], page[comments][size], page[comments.author][count] and page[tags][size]."
         : `Did you mean ${meant}?`),
   );
-const nested = (parameter: string, meant?: string) => ({
-  ...unknown(parameter, meant),
-  code: "PAGE_PARAMETER_NESTED",
-});
+const nested = (parameter: string, meant?: string) =>
+  unknown(parameter, meant, ["PAGE_PARAMETER_NESTED", "Nested"]);
 const misplaced = (path: string, name: string, size: string) =>
   error(
     "PAGE_PARAMETER_MISPLACED",

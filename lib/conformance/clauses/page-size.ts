@@ -132,7 +132,7 @@ async function largeSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const self = href(page.document, "self");
   const size = self && queryValue(self, list.sizeParameter);
   return size && size !== String(TOO_MANY)
-    ? broken(page, `${TOO_MANY} rows were requested, but \`self` has page size ${size}`)
+    ? broken(page, `${TOO_MANY} rows were requested, but \`self\` has page size ${size}`)
     : notApplicable("no maximum was found");
 }
 

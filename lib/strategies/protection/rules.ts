@@ -50,6 +50,8 @@ export function protectionProblems(options: ProtectionOptions, path: string): st
   if (options.sealed !== true) return [];
   if (options.secret === false) return [`${path}sealed requires a secret; ${path}secret is false`];
   return findCipher() === undefined
-    ? [`${path}sealed requires the package @noble/ciphers, which cannot be loaded (npm install @noble/ciphers)`]
+    ? [
+        `${path}sealed requires the package @noble/ciphers, which cannot be loaded (npm install @noble/ciphers)`,
+      ]
     : [];
 }

@@ -57,7 +57,7 @@ export const singlePages: readonly Fault[] = [
   },
   {
     name: "the third page has no `next`",
-    seen: "a limit of pages that is not told",
+    seen: "a limit of pages that is not reported",
     breaks: { "LINK-3": "with page size 5, 9 rows are missing, the first one is things:115" },
     server: onThirdPage("next", () => null),
   },
