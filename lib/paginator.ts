@@ -137,8 +137,8 @@ export function pageReader(options?: PaginationOptions): PageReader {
       : finish(page, result, context);
   }
 
-  function readPage(given: string, request?: unknown): Page | Promise<Page> {
-    const text = targetOf(given, request as PaginationRequest | undefined);
+  function readPage(target: string, request?: unknown): Page | Promise<Page> {
+    const text = targetOf(target, request as PaginationRequest | undefined);
     return read(text, parseTarget(text), request);
   }
 

@@ -42,6 +42,11 @@ export function repeatedElement(list: readonly unknown[]): string | undefined {
   return `a list with ${show(list.find((element, index) => list.indexOf(element) < index))} twice`;
 }
 
+/** What a value may be, in the words of messages: `a, b or c`. */
+export function alternatives(values: readonly string[]): string {
+  return values.join(", ").replace(/, (?=[^,]*$)/, " or ");
+}
+
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isPromise(value);
 }
@@ -141,7 +146,7 @@ export function show(value: unknown): string {
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
-/** The candidate that a misspelt name most likely means: at most a third of its letters differ. */
+/** The candidate that a misspelled name most likely means: at most a third of its letters differ. */
 export function closestName(name: string, candidates: readonly string[]): string | undefined {
   const allowed = (candidate: string) => Math.max(1, candidate.length / 3);
   const [best] = candidates

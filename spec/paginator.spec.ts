@@ -94,7 +94,7 @@ describe("a target with invalid page parameters", () => {
       PAGE_PARAMETER_UNKNOWN: "Page parameter is unknown",
       PAGE_PARAMETER_REPEATED: "Page parameter is repeated",
       PAGE_PARAMETER_NESTED: "Page parameter is nested",
-      PAGE_ENCODING_INVALID: "Percent-encoding is broken",
+      PAGE_ENCODING_INVALID: "Percent-encoding is invalid",
       PAGE_NUMBER_INVALID: "Page number is not an integer",
       PAGE_NUMBER_TOO_SMALL: "Page number is too small",
       PAGE_NUMBER_TOO_LARGE: "Page number is too large",

@@ -45,13 +45,14 @@ const cursorOptions = [
   ...optionsOf("lib/strategies/cursor/options.ts", "CursorOptions"),
 ].map((name) => `cursor.${name}`);
 
-test("each error code has a heading and a sample in docs/errors.md", () => {
+test("each error code has a heading, a table row and a sample in docs/errors.md", () => {
   const page = read("docs/errors.md");
   expect(
     headingsOf(page)
       .filter((heading) => heading.startsWith("PAGE_"))
       .sort(),
   ).toEqual(errorCodes());
+  expect(tableRowsOf(page).sort()).toEqual(errorCodes());
   for (const code of errorCodes()) expect(page).toContain(`"code": "${code}"`);
 });
 
@@ -65,7 +66,7 @@ test("each option has a heading and a table row in docs/options.md", () => {
   expect(tableRowsOf(page)).toHaveLength(options.length + cursorOptions.length);
 });
 
-/** The options that have a row in a table of the page. */
+/** The codes or options that have a row in a table of the page. */
 function tableRowsOf(page: string): string[] {
   return [...page.matchAll(/^\| \[`([\w.]+)`\]\(/gm)].map(([, option]) => option as string);
 }

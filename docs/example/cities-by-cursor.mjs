@@ -75,7 +75,7 @@ function invalidCursor(query) {
     const cursor = query[parameter];
     if (typeof cursor !== "string" || cursor === "") return [];
     const detail = `${parameter} must be a cursor from this list; got ${show(cursor)}.`;
-    const title = "Page cursor is not valid";
+    const title = "Page cursor is invalid";
     return [{ status: "400", code: "PAGE_CURSOR_INVALID", title, detail, source: { parameter } }];
   });
   return new RequestError(errors);

@@ -228,7 +228,7 @@ function unmetNeed(clause: Clause, judged: readonly Judged[]): Verdict | undefin
   );
   if (!unmet) return undefined;
   const { result, interruption } = unmet;
-  const verdict = notChecked(`it rests on ${result.clause}, which is ${result.status}`);
+  const verdict = notChecked(`it depends on ${result.clause}, which is ${result.status}`);
   return interruption === undefined ? verdict : { ...verdict, interruption };
 }
 

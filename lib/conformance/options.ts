@@ -1,7 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import { MEDIA_TYPE } from "../response/media-type";
 import { type StrategyName, strategyNames } from "../strategies";
-import { closestName, show } from "../validation";
+import { alternatives, closestName, show } from "../validation";
 import type { ClientOptions, Search } from "./http/client";
 import { type Address, parseUrl } from "./http/url";
 import type { StatedFacts } from "./subject/facts";
@@ -122,7 +122,7 @@ export interface CheckPlan {
   readonly strict: boolean;
 }
 
-/** Every option, so that a misspelt one is found. */
+/** Every option, so that a misspelled one is found. */
 const optionNames: readonly string[] = Object.keys({
   strategy: true,
   method: true,
@@ -234,7 +234,7 @@ function strategiesOf(strategy: StrategyName | readonly StrategyName[]): readonl
   const unknown = strategies.find((name) => !strategyNames.includes(name));
   if (unknown === undefined && strategies.length > 0) return strategies;
   throw new TypeError(
-    `strategy must be ${strategyNames.join(", ").replace(/, (\w+)$/, " or $1")}; got ${unknown === undefined ? "none" : show(unknown)}`,
+    `strategy must be ${alternatives(strategyNames)}; got ${unknown === undefined ? "none" : show(unknown)}`,
   );
 }
 

@@ -47,7 +47,7 @@ const HEADERS: Readonly<Record<PageHeader, { description: string; schema: Schema
     schema: { type: "string" },
   },
   "X-Total-Count": {
-    description: "How many items the whole collection holds, where that is known exactly.",
+    description: "How many items the whole collection holds, if that is known exactly.",
     schema: { type: "integer", minimum: 0 },
   },
 };

@@ -124,9 +124,11 @@ function jsonapiSchema(): Schema {
 
 /** A resource of a page: as the app describes it, with a cursor in its `meta.page` where its strategy gives one. */
 export function itemSchema({ settings, chooser }: SchemaSources, resource: Schema): Schema {
-  const given = chooser.strategies.map(({ strategy }) => strategy.describe(settings).itemCursors ?? false);
-  if (!given.includes(true)) return resource;
-  const required = (name: string) => (given.includes(false) ? [] : [name]);
+  const itemCursors = chooser.strategies.map(
+    ({ strategy }) => strategy.describe(settings).itemCursors ?? false,
+  );
+  if (!itemCursors.includes(true)) return resource;
+  const required = (name: string) => (itemCursors.includes(false) ? [] : [name]);
   const page = openObject({ cursor: text() }, required("cursor"));
   const meta = openObject({ page }, required("page"));
   return { allOf: [resource, openObject({ meta }, required("meta"))] };

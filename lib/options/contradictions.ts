@@ -38,8 +38,8 @@ function orderProblems(options: PaginationOptions): readonly string[] {
     const needsOrder = listed(options).some((strategy) => strategy.needsOrder);
     return [
       ...(needsOrder ? [`order must be ${RULES.order.expected}; got undefined`] : []),
-      ...(sortable === undefined ? [] : [`sortable needs order: without it, sort is left to the app`]),
-      ...(unique === undefined ? [] : [`unique needs order: it names the last fields of it`]),
+      ...(sortable === undefined ? [] : [`sortable requires order: without it, sort is left to the app`]),
+      ...(unique === undefined ? [] : [`unique requires order: it names its last fields`]),
     ];
   }
   const fields = order.map(parseDeclaredField);
@@ -52,7 +52,7 @@ function orderProblems(options: PaginationOptions): readonly string[] {
       const declared = fields.find((field) => field.name === name)?.nulls;
       return nulls === undefined || declared === undefined || nulls === declared
         ? []
-        : [`sortable must have the nulls of ${name} where order has them (${declared}); got ${nulls}`];
+        : [`sortable must place the nulls of ${name} as order does (${declared}); got ${nulls}`];
     }),
   ];
 }
@@ -100,7 +100,7 @@ function nameProblems(options: PaginationOptions): readonly string[] {
     });
   const used = members.map((member) => names[member] ?? member);
   const differ = new Set(used).size === used.length;
-  return differ ? unused : [...unused, `names must give different names; got ${used.join(", ")}`];
+  return differ ? unused : [...unused, `names must be different from each other; got ${used.join(", ")}`];
 }
 
 /** `page[comments][size]` must not look into a page parameter of the list itself. */
@@ -109,7 +109,7 @@ function includedProblems(options: PaginationOptions): readonly string[] {
   const used = listedMembers(options).map((member) => names[member] ?? member);
   return Object.keys(included)
     .filter((path) => used.includes(path))
-    .map((path) => `included.${path} has the name of a page parameter of this list: page[${path}]`);
+    .map((path) => `included.${path} has the same name as a page parameter of this list: page[${path}]`);
 }
 
 /** The members of all strategies of a list. */
@@ -126,7 +126,7 @@ function ofOthers(option: string, owners: readonly string[], options: Pagination
     owners.length === 1
       ? `${owners[0]} strategy`
       : `strategies ${owners.slice(0, -1).join(", ")} and ${owners.at(-1)}`;
-  return `${option} is for the ${strategy}; strategy is ${shownStrategies(options)}`;
+  return `${option} applies only to the ${strategy}; strategy is ${shownStrategies(options)}`;
 }
 
 function shownStrategies(options: PaginationOptions): string {

@@ -5,6 +5,7 @@ import { includableOf } from "../strategies/included";
 import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
 import {
+  alternatives,
   isBoolean,
   isFunction,
   isObject,
@@ -50,17 +51,17 @@ const sortableFields = listOf('a list of different sort fields without "-"', isS
 const strategyName = oneOf(strategyNames);
 const strategyList = listOf(`${strategyName.expected}, or a list of different ones`, strategyName.holds);
 
-function oneOf(names: readonly string[], alternative = ""): Rule {
+function oneOf(names: readonly string[], ...others: readonly Rule[]): Rule {
   return {
-    expected: names.map((name) => JSON.stringify(name)).join(", ") + alternative,
-    holds: (value) => names.includes(value as string) || (alternative !== "" && isFunction.holds(value)),
+    expected: alternatives([...names.map(quote), ...others.map(({ expected }) => expected)]),
+    holds: (value) => names.includes(value as string) || others.some(({ holds }) => holds(value)),
   };
 }
 
 const isOrderField = (value: unknown) => typeof value === "string" && isField(parseDeclaredField(value).name);
 
 const orderFields = listOf(
-  'a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]',
+  'a list of different sort fields, the last of them unique, as in ["-createdAt", "-id"]',
   isOrderField,
 );
 
@@ -109,7 +110,7 @@ export const RULES: Record<keyof PaginationOptions, Rule> = {
     holds: isObject,
     alsoKnownAs: ["members", "parameters"],
   },
-  meta: oneOf(["links", "document", "none"], " or a function"),
+  meta: oneOf(["links", "document", "none"], isFunction),
   included: {
     expected: "an object of handlers that pagination() or paginator() created, by relationship path",
     holds: (value) => isObject(value) && faultIn(value) === undefined,
@@ -126,7 +127,7 @@ export const RULES: Record<keyof PaginationOptions, Rule> = {
   omit: possiblyEmpty(listOf("a list of different names of other parameters", isOmittable)),
   nullLinks: isBoolean,
   headers: possiblyEmpty(
-    listOf(`a list of different ones of ${HEADERS.join(", ")}`, (name) =>
+    listOf(`a list of different headers from ${HEADERS.join(", ")}`, (name) =>
       HEADERS.includes(name as PageHeader),
     ),
   ),
@@ -139,7 +140,7 @@ export const NAME_RULES: Readonly<Record<string, Rule>> = Object.fromEntries(
   MEMBERS.map((member) => [
     member,
     {
-      expected: "a name of letters and digits, with - and _ inside",
+      expected: "a name of letters and digits, with - and _ only between them",
       holds: (value) => typeof value === "string" && MEMBER_NAME.test(value),
     },
   ]),

@@ -19,7 +19,7 @@ function pageInBodyError(name: string): ErrorObject {
     "PAGE_PARAMETER_IN_BODY",
     "Page parameter is in the body",
     name,
-    `${quote(name)} is not read from the body: page parameters belong in the URL.`,
+    `${quote(name)} must not be in the body: page parameters belong in the URL.`,
     { source: { pointer: shorten(`/${name}`) } },
   );
 }

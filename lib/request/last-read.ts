@@ -32,15 +32,15 @@ export function pageReadBy(handler: object, request: object): Page {
   const last = (request as ReadRequest)[LAST_READ];
   if (last === undefined)
     throw new TypeError(
-      "No pagination handler has run for this request: mount the one whose page you read before this handler.",
+      "No pagination handler has run for this request. Mount the one whose page you read before this handler.",
     );
   if (last.handler !== handler)
     throw new TypeError(
-      `Another pagination handler has run last for this request, with the strategy ${showStrategy(last.strategy)}: read its page instead.`,
+      `Another pagination handler ran last for this request, with the strategy ${showStrategy(last.strategy)}. Read its page instead.`,
     );
   if (last.page === undefined)
     throw new TypeError(
-      "This request has no page, because its page parameters are invalid: onInvalid must not pass it on without the error.",
+      "This request has no page because its page parameters are invalid. In onInvalid, do not call next() without the error.",
     );
   return last.page;
 }

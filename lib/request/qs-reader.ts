@@ -60,5 +60,5 @@ function encodingError(parameter: PageParameter, name: string | undefined): Erro
   const [part, text] =
     name === undefined ? ["name", parameter.name] : [`value of ${quote(name)}`, parameter.value];
   const detail = `The ${part} must be percent-encoded UTF-8; got ${show(text)}.`;
-  return errorObject("PAGE_ENCODING_INVALID", "Percent-encoding is broken", name ?? parameter.name, detail);
+  return errorObject("PAGE_ENCODING_INVALID", "Percent-encoding is invalid", name ?? parameter.name, detail);
 }

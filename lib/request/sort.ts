@@ -42,12 +42,11 @@ function unsupportedSortError(
   sortable: ReadonlySet<string>,
   profile: string | null | undefined,
 ): ErrorObject {
-  const supported =
-    sortable.size === 0
-      ? "not be given"
-      : `be one list of different fields out of ${[...sortable].join(", ")}`;
-  const sent = sorts.length === 1 ? show(sorts[0]) : `it ${sorts.length} times`;
-  const detail = `sort must ${supported}; got ${sent}.`;
+  const fields = [...sortable].join(", ");
+  const required =
+    fields === "" ? "not be given" : `be a comma-separated list of different fields from ${fields}`;
+  const sent = sorts.length === 1 ? `got ${show(sorts[0])}` : `it was given ${sorts.length} times`;
+  const detail = `sort must ${required}; ${sent}.`;
   // "Unsupported Sort Error" of the cursor pagination profile
   const extras = profile ? { links: { type: `${profile}/unsupported-sort` } } : {};
   return errorObject("PAGE_SORT_UNSUPPORTED", "Sort is not supported", "sort", detail, extras);

@@ -37,8 +37,8 @@ export function unknownParameterError(
 /** Included lists begin with their first item. Their other pages have URLs of their own. */
 function misplacedError(parameter: string, { path }: IncludedParameter, sizeName: string): ErrorObject {
   const detail =
-    `${parameter} belongs to the URL of that list: follow the links of the relationship ${quote(path)}. ` +
-    `Here, only ${sizeName} can be given.`;
+    `${parameter} is not supported here; only ${sizeName} is. ` +
+    `To read other pages, follow the links of the relationship ${quote(path)}.`;
   return errorObject("PAGE_PARAMETER_MISPLACED", "Page parameter belongs to another URL", parameter, detail);
 }
 

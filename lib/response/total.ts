@@ -62,6 +62,6 @@ function readCount(count: unknown, name: string): number {
   if (Number.isSafeInteger(number) && (number as number) >= 0) return number as number;
   throw new TypeError(
     `${name} must be an integer from 0 to ${Number.MAX_SAFE_INTEGER}, as a number, a bigint or a decimal string` +
-      `${name === "total" ? ", { estimate } or { atLeast } of one, or undefined where it is unknown" : ""}; got ${show(count)}.`,
+      `${name === "total" ? ", { estimate } or { atLeast } with one, or undefined if it is unknown" : ""}; got ${show(count)}.`,
   );
 }

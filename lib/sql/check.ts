@@ -55,7 +55,7 @@ function optionProblems(
   return [
     ...missingOptions(options, ["dialect", "columns"]),
     ...problemsIn<Record<string, unknown>>({ ...options }, rules),
-    ...(plain === true && having === true ? ["plain and having exclude each other"] : []),
+    ...(plain === true && having === true ? ["plain and having cannot be combined"] : []),
     ...(isObject(columns) ? columnProblems(columns, isColumn, typesOf(dialect)) : []),
   ];
 }

@@ -81,7 +81,7 @@ function checkSource<Row extends object>(
     if (found < 0) continue;
     throw new TypeError(
       found === 0
-        ? `Two rows of the source ${source} are equal by compare (rows ${index} and ${index + 1}): it must compare all keys of the order.`
+        ? `compare returns 0 for two rows of the source ${source} (rows ${index} and ${index + 1}): it must compare all keys of the order.`
         : `The rows of the source ${source} are not in the order of compare: row ${index + 1} should come before row ${index}. Compare as the database does (collation, NULL, time zone).`,
     );
   }
@@ -93,7 +93,7 @@ function checkTies<Row>(rows: readonly SourceRow<Row>[], difference: (a: Row, b:
     const next = rows[index + 1];
     if (next === undefined || difference(row, next.row) < 0) continue;
     throw new TypeError(
-      `A row of the source ${source} and one of ${next.source} are equal by compare: no two rows may have the same keys, also in different sources.`,
+      `compare returns 0 for a row of the source ${source} and one of ${next.source}: no two rows may have the same keys, even in different sources.`,
     );
   }
 }

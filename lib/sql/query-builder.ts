@@ -34,12 +34,12 @@ export async function fetchBuiltPage<Query, Column, Rows>(
 ): Promise<Rows> {
   checkOptions(page, options, builder.isColumn);
   if (typeof newQuery !== "function")
-    throw new TypeError(`newQuery must be a function that makes a query; got ${show(newQuery)}.`);
+    throw new TypeError(`newQuery must be a function that creates a query; got ${show(newQuery)}.`);
   const [query, nextQuery] = [newQuery(), newQuery()];
   checkQuery(builder, query);
   if (builder.changesQueries && query === nextQuery)
     throw new TypeError(
-      "newQuery must make a new query each time, as a page may take several; it returned the same twice.",
+      "newQuery must create a new query each time, because a page can need several; it returned the same one twice.",
     );
   const clauses = new PageClauses<Column>(page, options, builder.isColumn.holds);
   const isHaving = options.having === true;
@@ -53,7 +53,7 @@ function checkQuery<Query, Column>({ isQuery, ownClauses }: QueryBuilder<Query, 
   const { UNION: isUnion, ...found } = ownClauses(query);
   if (isUnion)
     throw new TypeError(
-      "The query of a page must not be a UNION, as its conditions would not apply to all rows. Select from the UNION as a subquery.",
+      "The query of a page must not be a UNION, because its conditions would not apply to all rows. Select from the UNION as a subquery.",
     );
   const names = Object.entries(found).flatMap(([name, isThere]) => (isThere ? [name] : []));
   if (names.length > 0)

@@ -20,9 +20,7 @@ export function readRows<Row extends object>(
 ): readonly Row[] {
   if (!Array.isArray(rows)) throw new TypeError(`The query must return an array of rows; got ${show(rows)}.`);
   if (rows.length > limit)
-    throw new TypeError(
-      `The query must return at most ${limit} rows, as its LIMIT says; got ${rows.length}.`,
-    );
+    throw new TypeError(`The query must return at most ${limit} rows (its LIMIT); got ${rows.length}.`);
   const wrong = rows.find((row) => !isObject(row));
   if (wrong !== undefined) throw new TypeError(`A row must be an object; got ${show(wrong)}.`);
   if (page.strategy !== "cursor") {
@@ -48,12 +46,12 @@ function changedKeys(row: Readonly<Record<string, unknown>>, keys: readonly Walk
     if (value === undefined) throw missingColumnError(row, column, ` (${name})`);
     if (value === null && !nullable)
       throw new TypeError(
-        `The key ${name} is NULL in a row, but it is declared notNull or is the last of the order.`,
+        `The key ${name} is NULL in a row, but it is declared notNull or is the last key of the order.`,
       );
     const read = readKey(name, value, row[`${KEY_COLUMN}${index + 1 + keys.length}`]);
     if (!isKeyValue(read))
       throw new TypeError(
-        `The column ${column} (${name}) must be a text, number, boolean or bigint; got ${kindOf(value)}. Let the query select q.select unchanged, or convert the column by its text and value options.`,
+        `The column ${column} (${name}) must be a string, number, boolean or bigint; got ${kindOf(value)}. Let the query select q.select unchanged, or convert the column by its text and value options.`,
       );
     if (read !== value) changed[column] = read;
   }
@@ -66,7 +64,7 @@ function missingColumnError(row: object, column: string, field = ""): TypeError 
   return new TypeError(
     renamed === undefined
       ? `A row has no column ${column}${field}: the query must select q.select.`
-      : `The column ${column}${field} has come back as ${renamed}: leave the names of the page_key_ columns as they are.`,
+      : `The column ${column}${field} was returned as ${renamed}: do not rename the page_key_ columns.`,
   );
 }
 
@@ -84,7 +82,7 @@ function isAt(row: Readonly<Record<string, unknown>>, position: Key, keys: reado
 function positionError(side: "after" | "before", keys: readonly WalkKey[]): TypeError {
   const names = keys.map(({ name }) => name).join(", ");
   return new TypeError(
-    `The query found the row of page.${side} itself. Either it does not contain q.where, or a value of ${names} does not survive the way through text: declare the type of that column.`,
+    `The query found the row of page.${side} itself. Either it does not contain q.where, or a value of ${names} changes when it is converted to text and back: declare the type of that column.`,
   );
 }
 

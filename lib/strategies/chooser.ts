@@ -58,12 +58,12 @@ export function mixedStrategiesError(
   parameterNames: Readonly<Record<string, string>>,
 ): ErrorObject {
   const members = Object.keys(values);
-  const belongTogether = (some: readonly string[]) =>
-    strategies.some(({ parameters }) => some.every((member) => member in parameters));
+  const belongTogether = (names: readonly string[]) =>
+    strategies.some(({ parameters }) => names.every((member) => member in parameters));
   const index = members.findIndex((_, at) => !belongTogether(members.slice(0, at + 1)));
   const [name, ...before] = [members[index], ...members.slice(0, index)].map(
     (member) => parameterNames[member as string] as string,
   );
-  const detail = `${name} does not go with ${before.join(" and ")}: they belong to different pagination strategies.`;
+  const detail = `${name} cannot be combined with ${before.join(" and ")}: they belong to different pagination strategies.`;
   return errorObject("PAGE_STRATEGY_MIXED", "Pagination strategies are mixed", name as string, detail);
 }

@@ -55,7 +55,7 @@ export interface BasePage {
 export function checkReceived(received: number | undefined, limit: number): number | undefined {
   if (received === undefined || (Number.isInteger(received) && received >= 0 && received <= limit))
     return received;
-  throw new TypeError(`There must be at most ${limit} items, as page.limit says; got ${show(received)}.`);
+  throw new TypeError(`There must be at most ${limit} items (page.limit); got ${show(received)}.`);
 }
 
 /** Links that are not available may be `null` or left out (JSON:API 1.1, "Pagination"). */

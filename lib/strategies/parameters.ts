@@ -84,8 +84,8 @@ export function linkedValue(
 
 /** The error for a text that is not a cursor of this list. */
 export function cursorError(name: string, text: string): ErrorObject {
-  const detail = `${name} must be a cursor that this server gave; got ${show(text)}.`;
-  return errorObject("PAGE_CURSOR_INVALID", "Page cursor is not valid", name, detail);
+  const detail = `${name} must be a cursor that this list returned; got ${show(text)}.`;
+  return errorObject("PAGE_CURSOR_INVALID", "Page cursor is invalid", name, detail);
 }
 
 /**

@@ -384,7 +384,8 @@ export const INVALID_TARGETS: readonly InvalidTarget[] = [
       {
         code: "PAGE_STRATEGY_MIXED",
         parameter: "page[number]",
-        detail: "page[number] does not go with page[offset]: they belong to different pagination strategies.",
+        detail:
+          "page[number] cannot be combined with page[offset]: they belong to different pagination strategies.",
       },
     ],
   },
@@ -402,7 +403,7 @@ export const INVALID_TARGETS: readonly InvalidTarget[] = [
         code: "PAGE_STRATEGY_MIXED",
         parameter: "page[limit]",
         detail:
-          "page[limit] does not go with page[size] and page[number]: they belong to different pagination strategies.",
+          "page[limit] cannot be combined with page[size] and page[number]: they belong to different pagination strategies.",
       },
       { code: "PAGE_NUMBER_TOO_SMALL", parameter: "page[number]", detail: numberDetail("0") },
       {

@@ -65,7 +65,7 @@ describe("method and body", () => {
   ])("have the content type of %s", async (_, options, type) => {
     const { origin, received } = await serveRecorded({ "/": { next: "/2" }, "/2": {} });
     await toArray(pages(origin, { ...options, method: "POST" }));
-    expect(received.map((one) => [one.request, one.type])).toEqual([
+    expect(received.map(({ request, type }) => [request, type])).toEqual([
       ["POST /", type],
       ["POST /2", type],
     ]);
@@ -166,7 +166,7 @@ describe("a redirect", () => {
     expect(received).toHaveLength(2);
   });
 
-  it("without a Location is no page", async () => {
+  it("without a Location is not a page", async () => {
     const { origin } = await serveRecorded({ "/": { status: 303 } });
     expect(await failure(pages(origin, QUERY))).toMatchObject({ name: "ResponseError", status: 303 });
   });

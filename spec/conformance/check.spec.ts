@@ -118,7 +118,7 @@ describe("links to another host", () => {
     });
     expect(resultOf(report, "LINK-2")).toMatchObject({
       status: "not checked",
-      reason: "a link leads to http://elsewhere.invalid, which was not named (allowHosts, --allow-host)",
+      reason: "a link leads to http://elsewhere.invalid, which is not allowed (allowHosts, --allow-host)",
     });
   });
 
@@ -142,13 +142,13 @@ test.each<[string, RequestListener, CheckOptions, string]>([
     "a response that is too long",
     correctExcept((target, response) => target.includes("1000001") && !!response.end("x".repeat(5000))),
     { maxBytes: 4000 },
-    "an answer is longer than 4000 bytes",
+    "a response is longer than 4000 bytes",
   ],
   [
     "a response that does not arrive",
     correctExcept((target) => target.includes("1000001")),
     { timeout: 200 },
-    "no answer within 200 ms",
+    "no response within 200 ms",
   ],
   [
     "a server that answers 429",
@@ -222,7 +222,7 @@ describe("a server that is busy or breaks down", () => {
     expect(report).toMatchObject({ ok: true, complete: true, requests: count });
   });
 
-  test("is waited for, and progress says so", async () => {
+  test("is waited for, and progress reports it", async () => {
     let count = 0;
     const limited = correctExcept((_, response) => {
       count += 1;
@@ -265,7 +265,7 @@ describe("a server that is busy or breaks down", () => {
       },
       /the connection broke: aborted$/,
     ],
-    ["answers no more", () => {}, /no answer within 300 ms$/],
+    ["answers no more", () => {}, /no response within 300 ms$/],
   ])(
     "%s after five requests is a reason why the check is incomplete",
     async (_, exception, reason) => {
@@ -409,13 +409,13 @@ test("an https URL is requested over TLS", async () => {
 });
 
 test.each<[string, RequestListener, CheckOptions, RegExp]>([
-  ["HTML", (_, response) => void response.end("<html>"), {}, /is no JSON:API document with `data`$/],
-  ["a JSON array", (_, response) => void response.end("[1]"), {}, /is no JSON:API document with `data`$/],
+  ["HTML", (_, response) => void response.end("<html>"), {}, /is not a JSON:API document with `data`$/],
+  ["a JSON array", (_, response) => void response.end("[1]"), {}, /is not a JSON:API document with `data`$/],
   [
     "a redirect",
     (_, response) => void response.writeHead(301, { location: "/x" }).end(),
     {},
-    /leads on to \/x; name that URL$/,
+    /redirects to \/x; use that URL$/,
   ],
   ["status 500", (_, response) => void response.writeHead(500).end(), {}, /answers 500$/],
   ["status 400", (_, response) => void response.writeHead(400).end(), {}, /answers 400$/],
@@ -423,7 +423,7 @@ test.each<[string, RequestListener, CheckOptions, RegExp]>([
     "a list without links and without a stated strategy",
     (_, response) => void response.end('{"data":[]}'),
     {},
-    /do not tell how the list is paged; name a strategy/,
+    /do not show how the list is paged; specify a strategy/,
   ],
 ])("%s is a CheckError", async (_, listener, options, message) => {
   const failure = checkListener(listener, options);

@@ -58,6 +58,6 @@ test("refuses columns that postgres.js renames", async () => {
   await createTypedTable(database, [typeCase]);
   const keys = [{ column: columnOf(typeCase, 0), isDescending: false }];
   const walk = walkTyped(database, { keys, hasNulls: true, isBackward: false, size: 2 });
-  await expect(walk).rejects.toThrow("The column page_key_1 (v0) has come back as pageKey1");
+  await expect(walk).rejects.toThrow("The column page_key_1 (v0) was returned as pageKey1");
   await database.close();
 });

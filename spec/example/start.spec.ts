@@ -226,7 +226,7 @@ describe("starting", () => {
 
   it.each([
     ["random", {}, "PAGE_CURSOR_INVALID"],
-    ["of the environment", { CURSOR_SECRET: "a text of 16 characters or more" }, undefined],
+    ["of the environment", { CURSOR_SECRET: "a string of 16 characters or more" }, undefined],
   ])("signs cursors with a secret that is %s", async (name, environment, code) => {
     const first = start(environment);
     const { body } = await request(await first.url()).get("/cities-by-cursor");

@@ -14,7 +14,7 @@ const reportError = (
 
 const TOO_MANY = {
   name: "TypeError",
-  message: "There must be at most 10 items, as page.limit says; got 11.",
+  message: "There must be at most 10 items (page.limit); got 11.",
 };
 const tooMany = users(11);
 

@@ -29,7 +29,7 @@ export const plainAnswer = (res: Response) => res.paginate(undefined, rows);
 const PROMISE = "a promise (await it first)";
 const TOTAL =
   "must be an integer from 0 to 9007199254740991, as a number, a bigint or a decimal string" as const;
-const TOTALS = `total ${TOTAL}, { estimate } or { atLeast } of one, or undefined where it is unknown`;
+const TOTALS = `total ${TOTAL}, { estimate } or { atLeast } with one, or undefined if it is unknown`;
 
 const paginate =
   (total: () => unknown, items: () => unknown, members?: () => unknown) =>
@@ -209,7 +209,7 @@ const ARGUMENTS: readonly Omit<Mistake, "options">[] = [
     message: "no id",
   },
   {
-    name: "a row that throws when it is asked for then",
+    name: "a row whose `then` throws",
     answer: paginate(two, () => [
       // biome-ignore lint/suspicious/noThenProperty: it must not be called
       Object.defineProperty({}, "then", {
@@ -369,7 +369,7 @@ const CURSORS: readonly Mistake[] = [
       key: () => ({ at: 1, id: 1 }),
       itemCursors: true,
     }),
-    message: `cursor.codec.encode must return a text of 1 to 4200 characters; got ${PROMISE}.`,
+    message: `cursor.codec.encode must return a string of 1 to 4200 characters; got ${PROMISE}.`,
   },
   {
     name: "a codec.decode that resolves to a promise",

@@ -59,11 +59,17 @@ eachExpress((express) => {
     const UNSUPPORTED = "https://jsonapi.org/profiles/ethanresnick/cursor-pagination/unsupported-sort";
 
     test.each([
-      ["sort=age", 'sort must be one list of different fields out of name, at; got "age".'],
-      ["sort=", 'sort must be one list of different fields out of name, at; got "".'],
-      ["sort=id", 'sort must be one list of different fields out of name, at; got "id".'],
-      ["sort=name,name", 'sort must be one list of different fields out of name, at; got "name,name".'],
-      ["sort=name&sort=at", "sort must be one list of different fields out of name, at; got it 2 times."],
+      ["sort=age", 'sort must be a comma-separated list of different fields from name, at; got "age".'],
+      ["sort=", 'sort must be a comma-separated list of different fields from name, at; got "".'],
+      ["sort=id", 'sort must be a comma-separated list of different fields from name, at; got "id".'],
+      [
+        "sort=name,name",
+        'sort must be a comma-separated list of different fields from name, at; got "name,name".',
+      ],
+      [
+        "sort=name&sort=at",
+        "sort must be a comma-separated list of different fields from name, at; it was given 2 times.",
+      ],
     ])("%s is rejected, for cursor pages with the error type of their profile", async (sort, detail) => {
       const { status, body } = await get(listApp(express, options), `/users?${query}&${sort}`);
       expect(status).toBe(400);

@@ -28,11 +28,11 @@ function withErrors(app: App): App {
 }
 
 const NO_HANDLER =
-  "No pagination handler has run for this request: mount the one whose page you read before this handler.";
+  "No pagination handler has run for this request. Mount the one whose page you read before this handler.";
 const INVALID_REQUEST =
-  "This request has no page, because its page parameters are invalid: onInvalid must not pass it on without the error.";
+  "This request has no page because its page parameters are invalid. In onInvalid, do not call next() without the error.";
 const otherHandler = (strategy: string) =>
-  `Another pagination handler has run last for this request, with the strategy ${strategy}: read its page instead.`;
+  `Another pagination handler ran last for this request, with the strategy ${strategy}. Read its page instead.`;
 
 eachExpress((express) => {
   describe("handler.page(req)", () => {

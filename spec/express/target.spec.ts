@@ -24,7 +24,7 @@ eachExpress((express) => {
     expect(body.links.prev).toBe("/users?page[number]=1&page[size]=10");
   });
 
-  it("hands a target that is none to the error handler", async () => {
+  it("passes an invalid target to the error handler", async () => {
     const app = express();
     const errors: unknown[] = [];
     app.get("/users", pagination({ target: () => "//evil.example" }), (_req, res) => res.paginate(0, []));

@@ -64,7 +64,7 @@ test("errors reach the error handler of the app", async () => {
     ["/many", "/count", "/base"].map(async (url) => (await app.inject(url)).json().message),
   );
   expect(messages).toEqual([
-    "There must be at most 10 items, as page.limit says; got 11.",
+    "There must be at most 10 items (page.limit); got 11.",
     "The database is unavailable.",
     'baseUrl must return "https://host", "/path" or both together; got "//evil.example".',
   ]);

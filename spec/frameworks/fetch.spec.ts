@@ -51,7 +51,7 @@ test("a PageError of the handler is answered with 400, every other error rejects
   const broken = new Error("The database is unavailable.");
   await expect(pages(new Request(URL_OF_USERS), () => Promise.reject(broken))).rejects.toBe(broken);
   await expect(pages(new Request(URL_OF_USERS), (_, paginate) => paginate(1, users(11)))).rejects.toThrow(
-    "There must be at most 10 items, as page.limit says; got 11.",
+    "There must be at most 10 items (page.limit); got 11.",
   );
 });
 

@@ -493,7 +493,7 @@ const COLLECTIONS: { name: string; options: PaginationOptions; required: string[
         schema: { type: "string" },
       },
       "X-Total-Count": {
-        description: "How many items the whole collection holds, where that is known exactly.",
+        description: "How many items the whole collection holds, if that is known exactly.",
         schema: { type: "integer", minimum: 0 },
       },
     },

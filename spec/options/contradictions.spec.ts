@@ -2,10 +2,10 @@ import { jsonapi, keygen, type PaginationOptions, paginator } from "jsonapi-pagi
 import { problemOf } from "./problem";
 
 const SECRET =
-  "cursor.secret must be a text of at least 16 characters, a list of different ones, or false for cursors that anyone can make";
+  "cursor.secret must be a string of at least 16 characters, a list of different ones, or false for unsigned cursors";
 const cursor = { secret: false } as const;
 const ORDER =
-  'order must be a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]';
+  'order must be a list of different sort fields, the last of them unique, as in ["-createdAt", "-id"]';
 
 /** Options that are valid separately but not together, and the problem that is reported. */
 const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
@@ -16,13 +16,13 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
   [{ strategy: "cursor" }, `${ORDER}; got undefined; ${SECRET}; got undefined`],
   [{ strategy: "cursor", order: undefined, cursor }, `${ORDER}; got undefined`],
   [{ strategy: ["number", "cursor"], cursor }, `${ORDER}; got undefined`],
-  [{ sortable: ["name"] }, "sortable needs order: without it, sort is left to the app"],
-  [{ sortable: [] }, "sortable needs order: without it, sort is left to the app"],
-  [{ unique: ["id"] }, "unique needs order: it names the last fields of it"],
+  [{ sortable: ["name"] }, "sortable requires order: without it, sort is left to the app"],
+  [{ sortable: [] }, "sortable requires order: without it, sort is left to the app"],
+  [{ unique: ["id"] }, "unique requires order: it names its last fields"],
   [
     { strategy: "cursor", sortable: ["name"], unique: ["id"], cursor },
-    `${ORDER}; got undefined; sortable needs order: without it, sort is left to the app; ` +
-      "unique needs order: it names the last fields of it",
+    `${ORDER}; got undefined; sortable requires order: without it, sort is left to the app; ` +
+      "unique requires order: it names its last fields",
   ],
   [
     { order: ["-id", "name"], unique: ["id"] },
@@ -39,14 +39,17 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
   ],
   [
     { order: ["-at nulls last", "id"], sortable: ["id", "at nulls first"] },
-    "sortable must have the nulls of at where order has them (last); got first",
+    "sortable must place the nulls of at as order does (last); got first",
   ],
   // options of one strategy
-  [{ cursor: {} }, 'cursor is for the strategies cursor and token; strategy is "number"'],
-  [{ strategy: "offset", cursor: {} }, 'cursor is for the strategies cursor and token; strategy is "offset"'],
+  [{ cursor: {} }, 'cursor applies only to the strategies cursor and token; strategy is "number"'],
+  [
+    { strategy: "offset", cursor: {} },
+    'cursor applies only to the strategies cursor and token; strategy is "offset"',
+  ],
   [
     { strategy: ["number", "offset"], order: ["id"], cursor: {} },
-    'cursor is for the strategies cursor and token; strategy is "number", "offset"',
+    'cursor applies only to the strategies cursor and token; strategy is "number", "offset"',
   ],
   [
     { strategy: "cursor", order: ["id"], cursor: { ...cursor, range: 1 } as object },
@@ -55,12 +58,12 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
   // included lists
   [
     { included: { number: paginator(), size: paginator(), limit: paginator() } },
-    "included.number has the name of a page parameter of this list: page[number]; " +
-      "included.size has the name of a page parameter of this list: page[size]",
+    "included.number has the same name as a page parameter of this list: page[number]; " +
+      "included.size has the same name as a page parameter of this list: page[size]",
   ],
   [
     { included: { p: paginator() }, names: { number: "p" } },
-    "included.p has the name of a page parameter of this list: page[p]",
+    "included.p has the same name as a page parameter of this list: page[p]",
   ],
   [
     {
@@ -69,42 +72,54 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
       cursor: { secret: false },
       included: { after: paginator() },
     },
-    "included.after has the name of a page parameter of this list: page[after]",
+    "included.after has the same name as a page parameter of this list: page[after]",
   ],
   // limits that would limit nothing
-  [{ maxOffset: 5 }, 'maxOffset is for the offset strategy; strategy is "number"'],
-  [{ strategy: "number", maxOffset: 5 }, 'maxOffset is for the offset strategy; strategy is "number"'],
-  [{ strategy: "offset", maxNumber: 5 }, 'maxNumber is for the number strategy; strategy is "offset"'],
-  [{ strategy: ["offset"], maxNumber: 5 }, 'maxNumber is for the number strategy; strategy is "offset"'],
+  [{ maxOffset: 5 }, 'maxOffset applies only to the offset strategy; strategy is "number"'],
+  [
+    { strategy: "number", maxOffset: 5 },
+    'maxOffset applies only to the offset strategy; strategy is "number"',
+  ],
+  [
+    { strategy: "offset", maxNumber: 5 },
+    'maxNumber applies only to the number strategy; strategy is "offset"',
+  ],
+  [
+    { strategy: ["offset"], maxNumber: 5 },
+    'maxNumber applies only to the number strategy; strategy is "offset"',
+  ],
   // the value of a preset that was not spread
-  [{ strategy: "offset", maxNumber: 100 }, 'maxNumber is for the number strategy; strategy is "offset"'],
+  [
+    { strategy: "offset", maxNumber: 100 },
+    'maxNumber applies only to the number strategy; strategy is "offset"',
+  ],
   [
     { ...keygen, strategy: "offset", maxNumber: 5 },
-    'maxNumber is for the number strategy; strategy is "offset"',
+    'maxNumber applies only to the number strategy; strategy is "offset"',
   ],
   [
     { strategy: "cursor", order: ["id"], cursor, maxNumber: 5, maxOffset: 5 },
-    'maxNumber is for the number strategy; strategy is "cursor"; ' +
-      'maxOffset is for the offset strategy; strategy is "cursor"',
+    'maxNumber applies only to the number strategy; strategy is "cursor"; ' +
+      'maxOffset applies only to the offset strategy; strategy is "cursor"',
   ],
   [
     { strategy: ["number", "cursor"], order: ["id"], cursor, maxOffset: 5 },
-    'maxOffset is for the offset strategy; strategy is "number", "cursor"',
+    'maxOffset applies only to the offset strategy; strategy is "number", "cursor"',
   ],
   // names of parameters that the list does not have
-  [{ names: { offset: "skip" } }, 'names.offset is for the offset strategy; strategy is "number"'],
+  [{ names: { offset: "skip" } }, 'names.offset applies only to the offset strategy; strategy is "number"'],
   [
     { names: { number: "n", limit: "l", after: "a" } },
-    'names.limit is for the offset strategy; strategy is "number"; ' +
-      'names.after is for the strategies cursor and token; strategy is "number"',
+    'names.limit applies only to the offset strategy; strategy is "number"; ' +
+      'names.after applies only to the strategies cursor and token; strategy is "number"',
   ],
   [
     { strategy: "offset", names: { size: "s" } },
-    'names.size is for the strategies number, cursor and token; strategy is "offset"',
+    'names.size applies only to the strategies number, cursor and token; strategy is "offset"',
   ],
   [
     { strategy: "cursor", order: ["id"], cursor, names: { number: "after" } },
-    'names.number is for the number strategy; strategy is "cursor"',
+    'names.number applies only to the number strategy; strategy is "cursor"',
   ],
   [
     { strategy: "cursor", order: ["id"], cursor: { ...cursor, forwardOnly: true }, names: { before: "b" } },
@@ -117,7 +132,7 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
       order: ["id"],
       cursor: { codec: { encode: String, decode: JSON.parse }, secret: "a long random text" },
     },
-    "cursor.secret does not apply to the cursors that cursor.codec makes",
+    "cursor.secret has no effect on the cursors that cursor.codec creates",
   ],
   [
     {
@@ -132,12 +147,12 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
       },
     },
     ["secret", "sealed", "ttl", "scope"]
-      .map((name) => `cursor.${name} does not apply to the cursors that cursor.codec makes`)
+      .map((name) => `cursor.${name} has no effect on the cursors that cursor.codec creates`)
       .join("; "),
   ],
   [
     { strategy: "cursor", order: ["id"], cursor: { ...cursor, forwardOnly: true, range: true } },
-    "cursor.range needs page[before], which cursor.forwardOnly removes",
+    "cursor.range requires page[before], which cursor.forwardOnly removes",
   ],
   // two strategies whose links look alike
   ...[["cursor", "token"] as const, ["number", "token", "cursor"] as const].map(
@@ -148,15 +163,15 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
   ),
   [{ strategy: "token", cursor: { ...cursor, range: true } }, "cursor.range is unknown"],
   // names
-  [{ names: { number: "a", size: "a" } }, "names must give different names; got a, a"],
-  [{ names: { number: "size" } }, "names must give different names; got size, size"],
+  [{ names: { number: "a", size: "a" } }, "names must be different from each other; got a, a"],
+  [{ names: { number: "size" } }, "names must be different from each other; got size, size"],
   [
     { strategy: ["number", "offset"], names: { size: "limit" } },
-    "names must give different names; got number, limit, offset, limit",
+    "names must be different from each other; got number, limit, offset, limit",
   ],
   [
     { strategy: "cursor", order: ["id"], cursor, names: { after: "before" } },
-    "names must give different names; got before, before, size",
+    "names must be different from each other; got before, before, size",
   ],
 ];
 

@@ -73,8 +73,8 @@ const INVALID: readonly [option: string, value: unknown, expected: string | RegE
   ["target", null, "a function", "null"],
   ["meta", "link", '"links", "document", "none" or a function', '"link"'],
   ["meta", true, '"links", "document", "none" or a function', "true"],
-  ["brackets", "raw", '"mirror", "encoded", "literal"', '"raw"'],
-  ["brackets", () => "raw", '"mirror", "encoded", "literal"', "a function"],
+  ["brackets", "raw", '"mirror", "encoded" or "literal"', '"raw"'],
+  ["brackets", () => "raw", '"mirror", "encoded" or "literal"', "a function"],
   ...(
     [
       "api.example.com",
@@ -163,7 +163,7 @@ const INVALID: readonly [option: string, value: unknown, expected: string | RegE
   ).map(([value, shown]): (typeof INVALID)[number] => [
     "headers",
     value,
-    "a list of different ones of Link, X-Total-Count",
+    "a list of different headers from Link, X-Total-Count",
     shown,
   ]),
   ...(
@@ -186,7 +186,7 @@ const INVALID: readonly [option: string, value: unknown, expected: string | RegE
   ).map(([value, ofList]): (typeof INVALID)[number] => [
     "order",
     value,
-    'a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]',
+    'a list of different sort fields, the last of them unique, as in ["-createdAt", "-id"]',
     shownAs(value, ofList),
   ]),
   ...(["sortable", "unique"] as const).flatMap((option) =>
@@ -296,13 +296,13 @@ test.each([null, [], "number", 10, true, () => ({})])("options cannot be %p", (o
 it("reports every problem in one message", () => {
   expect(problemOf({ defaultSize: 0, maxsize: 5, peek: "yes", brackets: "raw" })).toBe(
     `Pagination options: defaultSize must be ${POSITIVE}; got 0; maxsize is unknown (did you mean maxSize?); ` +
-      'peek must be true or false; got "yes"; brackets must be "mirror", "encoded", "literal"; got "raw".',
+      'peek must be true or false; got "yes"; brackets must be "mirror", "encoded" or "literal"; got "raw".',
   );
 });
 
 /** Unknown options, and what the message suggests. */
 const UNKNOWN: readonly [option: string, suggestion: string | undefined][] = [
-  // misspelt
+  // misspelled
   ["maxNumbers", "maxNumber"],
   ["maxnumber", "maxNumber"],
   ["strategie", "strategy"],
@@ -342,12 +342,12 @@ const NESTED: readonly [options: object, problem: string][] = [
   [{ names: { toString: "x" } }, "names.toString is unknown"],
   ...["", "a b", "a]", "-a", "a_", "__proto__", "\u00fc", "a\n"].map((name): [object, string] => [
     { names: { number: name } },
-    `names.number must be a name of letters and digits, with - and _ inside; got ${JSON.stringify(name)}`,
+    `names.number must be a name of letters and digits, with - and _ only between them; got ${JSON.stringify(name)}`,
   ]),
   [
     { names: { number: 1.5, size: null } },
-    "names.number must be a name of letters and digits, with - and _ inside; got 1.5; " +
-      "names.size must be a name of letters and digits, with - and _ inside; got null",
+    "names.number must be a name of letters and digits, with - and _ only between them; got 1.5; " +
+      "names.size must be a name of letters and digits, with - and _ only between them; got null",
   ],
   [
     { strategy: "cursor", order: ["id"], cursor: { secrets: "a long random text" } },
@@ -355,8 +355,8 @@ const NESTED: readonly [options: object, problem: string][] = [
   ],
   [
     { strategy: "cursor", order: ["id"], cursor: { secret: ["a long random text", ""] } },
-    "cursor.secret must be a text of at least 16 characters, a list of different ones, or false for cursors that " +
-      "anyone can make; got a list with a text of 0 characters",
+    "cursor.secret must be a string of at least 16 characters, a list of different ones, or false for unsigned " +
+      "cursors; got a list with a string of 0 characters",
   ],
 ];
 

@@ -20,7 +20,7 @@ test("a page in the body of a QUERY is refused, by the name of the member", () =
       status: "400",
       code: "PAGE_PARAMETER_IN_BODY",
       title: "Page parameter is in the body",
-      detail: '"page" is not read from the body: page parameters belong in the URL.',
+      detail: '"page" must not be in the body: page parameters belong in the URL.',
       source: { pointer: "/page" },
     },
   ]);

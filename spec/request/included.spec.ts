@@ -60,25 +60,23 @@ it("has the order of each list, and nothing where no list is included", () => {
 });
 
 const error = (code: string, parameter: string, detail: string) => ({ code, parameter, detail });
-const unknown = (parameter: string, meant?: string) =>
+const unknown = (parameter: string, meant?: string, [code, kind] = ["PAGE_PARAMETER_UNKNOWN", "Unknown"]) =>
   error(
-    "PAGE_PARAMETER_UNKNOWN",
+    code,
     parameter,
-    `Unknown page parameter "${parameter}". ` +
+    `${kind} page parameter "${parameter}". ` +
       (meant === undefined
         ? "This list has page[number], page[size], page[comments][size], page[comments.author][count] and page[tags][size]."
         : `Did you mean ${meant}?`),
   );
-const nested = (parameter: string, meant?: string) => ({
-  ...unknown(parameter, meant),
-  code: "PAGE_PARAMETER_NESTED",
-});
+const nested = (parameter: string, meant?: string) =>
+  unknown(parameter, meant, ["PAGE_PARAMETER_NESTED", "Nested"]);
 const misplaced = (path: string, name: string, size: string) =>
   error(
     "PAGE_PARAMETER_MISPLACED",
     `page[${path}][${name}]`,
-    `page[${path}][${name}] belongs to the URL of that list: follow the links of the relationship "${path}". ` +
-      `Here, only page[${path}][${size}] can be given.`,
+    `page[${path}][${name}] is not supported here; only page[${path}][${size}] is. ` +
+      `To read other pages, follow the links of the relationship "${path}".`,
   );
 const size = (kind: string, value: string, parameter = "page[comments][size]", maximum = 50) =>
   error(
@@ -183,7 +181,7 @@ it("goes with every strategy, and with none of them mixed", () => {
   const strategyOf = (query: string) => list.read(`/articles?page[tags][size]=2&${query}`).strategy;
   expect(["", "page[offset]=1", "page[after]="].map(strategyOf)).toEqual(["number", "offset", "cursor"]);
   expect(errorsOf("page[tags][size]=2&page[number]=1&page[offset]=1", list)[0]?.detail).toBe(
-    "page[offset] does not go with page[tags][size] and page[number]: they belong to different pagination strategies.",
+    "page[offset] cannot be combined with page[tags][size] and page[number]: they belong to different pagination strategies.",
   );
 });
 

@@ -102,7 +102,7 @@ it("gives each kind of error a title", () => {
       .query,
   );
   expect(errors.errors.map(({ code, title }) => [code, title])).toEqual([
-    ["PAGE_ENCODING_INVALID", "Percent-encoding is broken"],
+    ["PAGE_ENCODING_INVALID", "Percent-encoding is invalid"],
     ["PAGE_PARAMETER_UNKNOWN", "Page parameter is unknown"],
     ["PAGE_PARAMETER_NESTED", "Page parameter is nested"],
     ["PAGE_STRATEGY_MIXED", "Pagination strategies are mixed"],

@@ -55,7 +55,7 @@ const nested = (name: string, meant?: string) => ({
 });
 const encoding = (parameter: string, detail: string) => ({
   code: "PAGE_ENCODING_INVALID",
-  title: "Percent-encoding is broken",
+  title: "Percent-encoding is invalid",
   detail,
   source: { parameter },
 });

@@ -82,7 +82,7 @@ describe("the compiled validator", () => {
     expect(Math.min(seen.valid, seen.invalid)).toBeGreaterThan(1);
   });
 
-  it("takes data that is no object for invalid", () => {
+  it("rejects data other than an object", () => {
     expect(
       [undefined, null, [], "a", { values: [] }, { values: null }].map((data) => validate(data)),
     ).toEqual(Array(6).fill(false));
@@ -154,7 +154,7 @@ describe("a validator of values", () => {
           { page: { maxSize: 20 } },
         ],
         ["PAGE_OFFSET_INVALID", 'page[offset] must be an integer of at least 0; got "x".'],
-        ["PAGE_CURSOR_INVALID", 'page[before] must be a cursor that this server gave; got "aaaaaa".'],
+        ["PAGE_CURSOR_INVALID", 'page[before] must be a cursor that this list returned; got "aaaaaa".'],
       ],
     });
   });

@@ -51,7 +51,7 @@ const INVALID: readonly [unknown, string][] = [
 test.each(INVALID)("%p is not a total", (total, shown) => {
   const message =
     "total must be an integer from 0 to 9007199254740991, as a number, a bigint or a decimal string, " +
-    `{ estimate } or { atLeast } of one, or undefined where it is unknown; got ${shown}.`;
+    `{ estimate } or { atLeast } with one, or undefined if it is unknown; got ${shown}.`;
   for (const use of ["links", "meta"] as const)
     expect(() => page[use](total as Total)).toThrow(new TypeError(message));
   expect(() => page.document(total as Total, [])).toThrow(new TypeError(message));

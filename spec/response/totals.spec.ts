@@ -121,7 +121,7 @@ const FAILING: readonly [string, LazyTotal, string][] = [
   [
     "returns something else than a total",
     () => null as never,
-    "total must be an integer from 0 to 9007199254740991, as a number, a bigint or a decimal string, { estimate } or { atLeast } of one, or undefined where it is unknown; got null.",
+    "total must be an integer from 0 to 9007199254740991, as a number, a bigint or a decimal string, { estimate } or { atLeast } with one, or undefined if it is unknown; got null.",
   ],
 ];
 

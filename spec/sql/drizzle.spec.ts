@@ -116,7 +116,7 @@ test("refuses the same query each time, before the first", async () => {
   const query = own();
   await expect(fetchPage(page, () => query, options)).rejects.toThrow(
     new TypeError(
-      "newQuery must make a new query each time, as a page may take several; it returned the same twice.",
+      "newQuery must create a new query each time, because a page can need several; it returned the same one twice.",
     ),
   );
   expect(queries).toEqual([]);

@@ -98,11 +98,7 @@ describe("refuses rows", () => {
 
   test.each<[string, unknown, string]>([
     ["a result in place of rows", { rows: [] }, "must return an array of rows; got an object"],
-    [
-      "more rows than the limit",
-      Array(12).fill(row("4")),
-      "must return at most 11 rows, as its LIMIT says; got 12",
-    ],
+    ["more rows than the limit", Array(12).fill(row("4")), "must return at most 11 rows (its LIMIT); got 12"],
     ["rows as arrays", [["4"]], "A row must be an object; got an array"],
     [
       "without key columns",
@@ -112,13 +108,13 @@ describe("refuses rows", () => {
     [
       "with renamed key columns",
       [{ pageKey1: "1", pageKey2: "4" }],
-      "The column page_key_1 (a) has come back as pageKey1",
+      "The column page_key_1 (a) was returned as pageKey1",
     ],
-    ["with key columns in capitals", [{ PAGE_KEY_1: "1" }], "has come back as PAGE_KEY_1"],
+    ["with key columns in capitals", [{ PAGE_KEY_1: "1" }], "was returned as PAGE_KEY_1"],
     [
       "with a Date for a key",
       [{ ...row("4"), page_key_1: new Date() }],
-      "(a) must be a text, number, boolean or bigint; got a Date",
+      "(a) must be a string, number, boolean or bigint; got a Date",
     ],
     ["with an ObjectId for a key", [{ ...row("4"), page_key_2: new ObjectId() }], "got a ObjectId"],
     ["with a list for a key", [{ ...row("4"), page_key_2: [] }], "got an array"],

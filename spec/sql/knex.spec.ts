@@ -94,7 +94,7 @@ test("refuses key columns that postProcessResponse has renamed, on pages by numb
   for (const listed of [page, numbered]) {
     queries.length = 0;
     await expect(fetchPage(listed, () => renaming("listed"), options)).rejects.toThrow(
-      /The column page_key_1 .*has come back as pageKey1: leave the names/,
+      /The column page_key_1 .*was returned as pageKey1: do not rename/,
     );
   }
 });

@@ -105,7 +105,7 @@ test.each([
 });
 
 test.each([
-  ["newQuery must be a function that makes a query; got an object", own()],
+  ["newQuery must be a function that creates a query; got an object", own()],
   ["newQuery must return a SELECT query of Kysely; got a promise (await it first)", async () => own()],
   ["newQuery must return a SELECT query of Kysely; got an object", () => db.deleteFrom("listed")],
 ] as [string, never][])("refuses: %s", async (problem, newQuery) => {

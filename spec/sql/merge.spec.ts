@@ -134,12 +134,12 @@ const [first, second] = [
 
 test.each<[string, Record<string, PageSource<Item>>, typeof compare]>([
   [
-    "Two rows of the source north are equal by compare (rows 1 and 2): it must compare all keys of the order.",
+    "compare returns 0 for two rows of the source north (rows 1 and 2): it must compare all keys of the order.",
     { north: () => [first, second] },
     (a, b) => b.kind - a.kind,
   ],
   [
-    "A row of the source north and one of south are equal by compare: no two rows may have the same keys, also in different sources.",
+    "compare returns 0 for a row of the source north and one of south: no two rows may have the same keys, even in different sources.",
     { north: async () => [first], south: () => [first] },
     compare,
   ],

@@ -81,7 +81,7 @@ describe("reports every problem at once", () => {
       page,
       { ...postgres, within: [["t.author", undefined]] },
     ],
-    ["plain and having exclude each other", page, { ...postgres, plain: true, having: true }],
+    ["plain and having cannot be combined", page, { ...postgres, plain: true, having: true }],
     ['placeholder must be "?"; got "$"', page, { ...postgres, placeholder: "$" }],
     [
       "columns.b is missing, but the page is ordered by b",
@@ -116,7 +116,7 @@ describe("reports every problem at once", () => {
     expect(() => sqlPage(page as ListedPage, options as SqlPageOptions)).toThrow(error);
   });
 
-  test("of a page whose ranges are asked for", () => {
+  test("of a page whose ranges are requested", () => {
     expect(() => pageRanges({ ...pageOf("id", null), limit: 0, order: null })).toThrow(
       new TypeError(
         "Page ranges: page.limit must be an integer from 1; got 0; page.order must be an order (give the list an order option); got null.",

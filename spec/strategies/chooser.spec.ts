@@ -121,7 +121,7 @@ describe("a list with all strategies", () => {
         status: "400",
         code: "PAGE_STRATEGY_MIXED",
         title: "Pagination strategies are mixed",
-        detail: `${parameter} does not go with ${before}: they belong to different pagination strategies.`,
+        detail: `${parameter} cannot be combined with ${before}: they belong to different pagination strategies.`,
         source: { parameter },
       },
     ]);

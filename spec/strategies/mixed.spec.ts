@@ -45,22 +45,22 @@ describe("page parameters of several strategies", () => {
     [
       "?page[number]=2&page[after]=",
       "page[after]",
-      "page[after] does not go with page[number]: they belong to different pagination strategies.",
+      "page[after] cannot be combined with page[number]: they belong to different pagination strategies.",
     ],
     [
       "?page[after]=&page[number]=2",
       "page[number]",
-      "page[number] does not go with page[after]: they belong to different pagination strategies.",
+      "page[number] cannot be combined with page[after]: they belong to different pagination strategies.",
     ],
     [
       "?page[size]=5&page[number]=2&page[before]=",
       "page[before]",
-      "page[before] does not go with page[size] and page[number]: they belong to different pagination strategies.",
+      "page[before] cannot be combined with page[size] and page[number]: they belong to different pagination strategies.",
     ],
     [
       "?page[offset]=5&page[size]=5",
       "page[size]",
-      "page[size] does not go with page[offset]: they belong to different pagination strategies.",
+      "page[size] cannot be combined with page[offset]: they belong to different pagination strategies.",
     ],
   ])("are rejected: %s", (query, parameter, detail) => {
     expect(
@@ -105,7 +105,7 @@ describe("page parameters of several strategies", () => {
       expect.arrayContaining([
         expect.objectContaining({
           detail:
-            "page[after] does not go with page[number]: they belong to different pagination strategies.",
+            "page[after] cannot be combined with page[number]: they belong to different pagination strategies.",
         }),
       ]),
     );

@@ -55,12 +55,8 @@ it("is JSON:API, without parameters", () => {
 describe("invalid arguments", () => {
   it("are rejected if items would be dropped", () => {
     const document = (ofPage: typeof page, received: number) => () => ofPage.document(98, users(received));
-    expect(document(page, 6)).toThrow(
-      new TypeError("There must be at most 5 items, as page.limit says; got 6."),
-    );
-    expect(document(peeking, 7)).toThrow(
-      new TypeError("There must be at most 6 items, as page.limit says; got 7."),
-    );
+    expect(document(page, 6)).toThrow(new TypeError("There must be at most 5 items (page.limit); got 6."));
+    expect(document(peeking, 7)).toThrow(new TypeError("There must be at most 6 items (page.limit); got 7."));
   });
 
   test.each([
@@ -77,8 +73,6 @@ describe("invalid arguments", () => {
 
   test.each([-1, 6, 1.5, Number.NaN, "5", null])("are rejected: received cannot be %p", (received) => {
     expect(() => page.links(98, received as number)).toThrow(TypeError);
-    expect(() => page.links(98, received as number)).toThrow(
-      "There must be at most 5 items, as page.limit says",
-    );
+    expect(() => page.links(98, received as number)).toThrow("There must be at most 5 items (page.limit)");
   });
 });

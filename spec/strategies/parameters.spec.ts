@@ -162,8 +162,8 @@ it("explains an invalid cursor", () => {
   expect(cursorError("page[after]", "x".repeat(100))).toEqual({
     status: "400",
     code: "PAGE_CURSOR_INVALID",
-    title: "Page cursor is not valid",
-    detail: `page[after] must be a cursor that this server gave; got "${"x".repeat(63)}…".`,
+    title: "Page cursor is invalid",
+    detail: `page[after] must be a cursor that this list returned; got "${"x".repeat(63)}…".`,
     source: { parameter: "page[after]" },
   });
 });

@@ -34,7 +34,7 @@ app.get("/users", users, (_req, res) => {
   res.paginate(Promise.resolve(1), resources);
   // @ts-expect-error: null is not a total
   res.paginate(null, resources);
-  // @ts-expect-error: a member is misspelt
+  // @ts-expect-error: a member is misspelled
   res.paginate(2, resources, { include: [] });
   res.paginate(1, rows, { serialize: ({ key }) => ({ type: "users", id: String(key) }) });
   // @ts-expect-error: the row has no such property
@@ -53,19 +53,19 @@ pagination({ strategy: "cursor", order: ["-id"] });
 paginator({ strategy: "token" });
 // @ts-expect-error: there is no such strategy
 pagination({ strategy: "pages" });
-// @ts-expect-error: misspelt
+// @ts-expect-error: misspelled
 pagination({ maxsize: 50 });
-// @ts-expect-error: misspelt
+// @ts-expect-error: misspelled
 pagination({ strategy: "offset", maxOfset: 50 });
 pagination({
   strategy: "cursor",
   order: ["-id"],
-  // @ts-expect-error: misspelt
+  // @ts-expect-error: misspelled
   cursor: { secrets: ["a text of at least sixteen characters"] },
 });
 // @ts-expect-error: not a number
 pagination({ maxSize: "50" });
 // @ts-expect-error: not a header that the middleware sends
 pagination({ headers: ["link"] });
-// @ts-expect-error: misspelt
+// @ts-expect-error: misspelled
 paginator({ defaultsize: 5 });

@@ -31,7 +31,7 @@ export async function rowsAfter(list: ListUnderTest, facts: Facts): Promise<Verd
   const [size] = await facts.pageSizes();
   const first = await list.firstPage(size);
   if (!hasLink(first.document, "next"))
-    return rows.length > size ? broken(first, "there are more rows, and no `next`") : holds;
+    return rows.length > size ? broken(first, "there are more rows, but no `next`") : holds;
   const second = await list.follow(first, "next");
   return firstFailure(
     () => expectRows(first, rows.slice(0, size), "the first page"),

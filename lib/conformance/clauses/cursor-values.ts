@@ -19,7 +19,7 @@ export async function changedCursors(list: ListUnderTest, facts: Facts): Promise
     if (text.length < 2) return notApplicable("cursors are single characters");
     for (const [what, changed] of changesOf(text)) {
       const page = await list.page({ [name]: changed });
-      if (!isRefusal(page)) return broken(page, `${what}, and the cursor was accepted`);
+      if (!isRefusal(page)) return broken(page, `${what}, but the cursor was accepted`);
     }
   }
   return holds;
@@ -42,7 +42,7 @@ function changesOf(text: string): [what: string, changed: string][] {
     ]),
     ["text was added at its end", `${text}kit`],
     ["text was added at its start", `kit${text}`],
-    ["it was sent twice as one", text + text],
+    ["it was sent twice in a row", text + text],
     ["half of it is missing", without(Math.ceil(text.length / 2), text.length)],
     ["its first character is missing", without(0, 1)],
     ["its last character is missing", without(text.length - 1, text.length)],
@@ -71,7 +71,7 @@ export async function wrongCursorsAreRefused(list: ListUnderTest, facts: Facts):
         `${list.sizePair(String(size))}&${list.pair(parameter, text)}`,
       ]) {
         const page = await list.withQuery(query);
-        if (page.status !== 400) return broken(page, `what is no cursor is answered with ${page.status}`);
+        if (page.status !== 400) return broken(page, `an invalid cursor is answered with ${page.status}`);
         if (!blames(page.document, parameter))
           return broken(page, `no error names source.parameter ${parameter}`);
       }
@@ -87,7 +87,7 @@ async function besideAnother(list: ListUnderTest, facts: Facts): Promise<Verdict
     const other = list.parameter(parameter === list.parameter("after") ? "before" : "after");
     const pairs = [list.pair(parameter, value), list.pair(other, "this.is~no-cursor")];
     const queries = [pairs.join("&"), [...pairs].reverse().join("&")];
-    const verdict = await expectRefusals(list, queries, "what is no cursor, beside a cursor,");
+    const verdict = await expectRefusals(list, queries, "an invalid cursor beside a valid one");
     if (verdict.status !== "holds") return verdict;
   }
   return holds;
@@ -105,7 +105,7 @@ export async function rowCursors(list: ListUnderTest, facts: Facts): Promise<Ver
     const verdict = expectRows(page, expected, `the page after the cursor of row ${index + 1}`);
     if (verdict.status !== "holds") return verdict;
   }
-  return cursors.length > 0 ? holds : notApplicable("rows are given without cursors");
+  return cursors.length > 0 ? holds : notApplicable("rows have no cursors");
 }
 
 const LONG = "A".repeat(5000);
@@ -135,12 +135,12 @@ export async function cursorLengths(list: ListUnderTest, facts: Facts): Promise<
 
 export async function cursorOfAnotherOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { sort } = facts.stated;
-  if (sort === undefined) return notApplicable("no sort was named (sort, --sort)");
+  if (sort === undefined) return notApplicable("no sort was specified (sort, --sort)");
   const size = await facts.smallSize();
   const first = list.targetOf(list.parametersAt(0, size));
   const sorted = await list.client.get(appendQuery(first, `sort=${sort}`));
   const cursor = cursorIn(list, sorted, "next", "after")?.text;
-  if (cursor === undefined) return notApplicable(`no cursor is given for sort=${sort}`);
+  if (cursor === undefined) return notApplicable(`no cursor is returned for sort=${sort}`);
   const page = await list.page({ size, after: cursor });
   return isRefusal(page) ? holds : broken(page, `a cursor of sort=${sort} is accepted without it`);
 }

@@ -18,19 +18,19 @@ export function deepest({ position, noun, limit }: Depth) {
   return async (list: ListUnderTest, facts: Facts): Promise<Verdict> => {
     const pageAt = (place: number, size = 1) => list.page({ [position]: place, [list.walk.size]: size });
     const refusal = await pageAt(1_000_000_000);
-    if (!isRefusal(refusal)) return notApplicable(`no deepest ${noun} was met`);
+    if (!isRefusal(refusal)) return notApplicable(`no deepest ${noun} was found`);
     if (refusal.status !== 400)
       return broken(refusal, `a ${noun} beyond the deepest is answered with ${refusal.status}`);
     const reported = reportedLimit(refusal.document, limit);
     if (!Number.isSafeInteger(reported))
-      return broken(refusal, `the refusal does not tell meta.page.${limit} as an integer`);
+      return broken(refusal, `the error does not report meta.page.${limit} as an integer`);
     const place = Number(reported);
     const page = await pageAt(place);
     if (page.status !== 200)
-      return broken(page, `${noun} ${place} is refused, though it is told as the deepest`);
+      return broken(page, `${noun} ${place} is refused, although it is reported as the deepest`);
     const beyond = await pageAt(place + 1);
     if (!isRefusal(beyond))
-      return broken(beyond, `${noun} ${place + 1} is beyond the deepest, and is accepted`);
+      return broken(beyond, `${noun} ${place + 1} is beyond the deepest, but is accepted`);
     const pages = (await facts.sampledPages()).map((sampled) => sampled.page);
     for (const size of new Set([1, await facts.smallSize(), await facts.largestSize()]))
       pages.push(await pageAt(place, size), await list.firstPage(size));

@@ -11,25 +11,25 @@ const strategies = ["number", "offset"] as const;
 export const edgeCases: readonly Clause[] = [
   {
     id: "EDGE-1",
-    title: "an empty list is a page without rows whose links all lead to such a page",
+    title: "an empty list is a page without rows, and all its links lead to such a page",
     level: "MUST",
     needs: ["LINK-2"],
     check: emptyList,
   },
   {
     id: "EDGE-2",
-    title: "a page past the end is 200 with an empty `data`",
+    title: "a page past the end is answered with 200 and an empty `data`",
     level: "MUST",
     strategies,
     needs: ["PAGE-NUM-4", "PAGE-OFF-2"],
     check: async (list, facts) => {
       if ((await facts.rowCount()) === undefined) return notChecked("the end of the list was not reached");
       const pages = await pagesPastEnd(list, facts);
-      if (pages.length === 0) return notApplicable("the end lies beyond the deepest page");
+      if (pages.length === 0) return notApplicable("the end is beyond the deepest page");
       for (const page of pages) {
         if (page.status !== 200) return broken(page, `a page past the end is answered with ${page.status}`);
         if (!isCollection(page.document)) return broken(page, "a page past the end has no array `data`");
-        if (rowsOf(page.document).length > 0) return broken(page, "a page past the end holds rows");
+        if (rowsOf(page.document).length > 0) return broken(page, "a page past the end has rows");
       }
       return holds;
     },
@@ -42,7 +42,7 @@ export const edgeCases: readonly Clause[] = [
     needs: ["EDGE-2"],
     check: async (list, facts) => {
       const pages = (await pagesPastEnd(list, facts)).filter(({ status }) => status === 200);
-      if (pages.length === 0) return notApplicable("no page past the end is given");
+      if (pages.length === 0) return notApplicable("no page past the end is returned");
       if (!pages.some((page) => isLinked(page.document))) return notApplicable("no links");
       const wrong = pages.find((page) => hasLink(page.document, "next"));
       return wrong ? broken(wrong, "a page past the end has a `next` link") : holds;
@@ -58,7 +58,7 @@ export const edgeCases: readonly Clause[] = [
   },
   {
     id: "EDGE-5",
-    title: "`data` is an array, also when it holds one row",
+    title: "`data` is an array, even for a single row",
     level: "MUST",
     check: async (list) => {
       const pages = [await list.withoutParameters()];
@@ -78,7 +78,7 @@ export const edgeCases: readonly Clause[] = [
 
 async function backToRows(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const pages = (await pagesPastEnd(list, facts)).filter(({ status }) => status === 200);
-  if (pages.length === 0) return notApplicable("no page past the end is given");
+  if (pages.length === 0) return notApplicable("no page past the end is returned");
   if (!pages.some((page) => isLinked(page.document))) return notApplicable("no links");
   const [size] = await facts.pageSizes();
   const first = await list.firstPage(size);

@@ -7,7 +7,7 @@ import type { ListUnderTest } from "../subject/list-under-test";
 /** EDGE-1: the list without rows that the caller named. */
 export async function emptyList(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { empty } = facts.stated;
-  if (empty === undefined) return notApplicable("no empty list was named (empty, --empty)");
+  if (empty === undefined) return notApplicable("no empty list was specified (empty, --empty)");
   const { target } = resolveReference(empty, { origin: list.client.origin, target: list.target });
   const page = await list.client.get(target);
   if (page.status !== 200) return broken(page, `an empty list is answered with ${page.status}`);

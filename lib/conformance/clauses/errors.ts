@@ -7,7 +7,7 @@ import type { ListUnderTest } from "../subject/list-under-test";
 export const errors: readonly Clause[] = [
   {
     id: "ERR-1",
-    title: "a refusal is 400 with a document of error objects and no `data`",
+    title: "a refused request is answered with 400 and error objects, without `data`",
     level: "MUST",
     check: judgeRefusals(({ exchange }) => {
       if (exchange.status !== 400) return `the status is ${exchange.status}`;
@@ -18,7 +18,9 @@ export const errors: readonly Clause[] = [
         errorsOf(exchange.document).length !== listed.length
       )
         return "`errors` is not an array of error objects";
-      return exchange.document && "data" in exchange.document ? "`data` stands beside `errors`" : undefined;
+      return exchange.document && "data" in exchange.document
+        ? "`data` is present beside `errors`"
+        : undefined;
     }),
   },
   {
@@ -35,7 +37,7 @@ export const errors: readonly Clause[] = [
   },
   {
     id: "ERR-3",
-    title: "an error carries its status as a string",
+    title: "an error has its status as a string",
     level: "MUST",
     needs: ["ERR-1"],
     check: judgeRefusals(({ exchange }) => {
@@ -45,7 +47,7 @@ export const errors: readonly Clause[] = [
   },
   {
     id: "ERR-4",
-    title: "all problems of a request are told at once",
+    title: "all problems of a request are reported at once",
     level: "SHOULD",
     needs: ["ERR-1", "ERR-2", "PAGE-SIZE-1", "PAGE-NUM-1", "PAGE-OFF-1", "PAGE-FAM-3"],
     check: twoProblems,
@@ -99,7 +101,7 @@ async function twoProblems(list: ListUnderTest): Promise<Verdict> {
       );
       const blamed = blamedParameters(page.document);
       const missing = names.find((name) => !blamed.includes(name));
-      if (missing) return broken(page, `${missing} is wrong as well, and no error says so`);
+      if (missing) return broken(page, `${missing} is invalid too, but no error names it`);
     }
   }
   return holds;

@@ -24,32 +24,34 @@ type Check = (list: ListUnderTest, included: IncludedList) => Promise<Verdict>;
 /** A check that needs the relationship that the caller has named. */
 const ofIncluded = (check: Check) => async (list: ListUnderTest, facts: Facts) => {
   const included = await includedListOf(list, facts);
-  return included ? check(list, included) : notApplicable("no relationship was named (included, --included)");
+  return included
+    ? check(list, included)
+    : notApplicable("no relationship was specified (included, --included)");
 };
 
 export const includedLists: readonly Clause[] = [
   {
     id: "INC-1",
-    title: "the size of an included list is read as the size of a page is",
+    title: "the size of an included list is read in the same way as a page size",
     level: "MUST",
     check: ofIncluded(readAsSize),
   },
   {
     id: "INC-2",
-    title: "the refusal of an included size tells the maximum, and tells the truth",
+    title: "the error for an included size that is too large reports the correct maximum",
     level: "MUST",
     needs: ["ERR-1"],
     check: ofIncluded(reportedMaximum),
   },
   {
     id: "INC-3",
-    title: "an included list has no other page parameter than its size",
+    title: "an included list has no page parameter other than its size",
     level: "MUST",
     check: ofIncluded(onlySize),
   },
   {
     id: "INC-4",
-    title: "a resource shows the first items of an included list, as many as asked for",
+    title: "a resource shows the first items of an included list, as many as requested",
     level: "MUST",
     check: ofIncluded(firstItems),
   },
@@ -61,7 +63,7 @@ export const includedLists: readonly Clause[] = [
   },
   {
     id: "INC-6",
-    title: "the links of a relationship lead to the items behind those that are shown",
+    title: "the links of a relationship lead to the items after those that are shown",
     level: "MUST",
     needs: ["INC-4"],
     check: ofIncluded(furtherItems),
@@ -75,7 +77,7 @@ async function readAsSize(list: ListUnderTest, { parameter }: IncludedList): Pro
     // A name without an equals sign has an empty value.
     list.pair(parameter, "").slice(0, -1),
   ];
-  const verdict = await expectRefusals(list, queries, `a size of ${parameter} that is no integer from 1`);
+  const verdict = await expectRefusals(list, queries, `a size of ${parameter} other than an integer from 1`);
   if (verdict.status !== "holds") return verdict;
   const repeated = await expectRefusals(list, [`${pair}&${pair}`], `${parameter} twice`);
   if (repeated.status !== "holds") return repeated;
@@ -89,14 +91,14 @@ async function readAsSize(list: ListUnderTest, { parameter }: IncludedList): Pro
 async function reportedMaximum(list: ListUnderTest, { parameter }: IncludedList): Promise<Verdict> {
   const withSize = (size: unknown) => list.withQuery(list.pair(parameter, String(size)));
   const refusal = await withSize(TOO_MANY);
-  if (!isRefusal(refusal)) return notApplicable("no maximum was met");
+  if (!isRefusal(refusal)) return notApplicable("no maximum was found");
   const maximum = reportedLimit(refusal.document, "maxSize");
   if (!Number.isSafeInteger(maximum))
-    return broken(refusal, "the refusal does not tell meta.page.maxSize as an integer");
+    return broken(refusal, "the error does not report meta.page.maxSize as an integer");
   if (!blames(refusal.document, parameter)) return broken(refusal, `no error names ${parameter}`);
   const largest = await withSize(maximum);
   if (largest.status !== 200)
-    return broken(largest, `size ${maximum} is refused, though it is told as the maximum`);
+    return broken(largest, `size ${maximum} is refused, although it is reported as the maximum`);
   const beyond = await withSize(Number(maximum) + 1);
   return isRefusal(beyond) ? holds : broken(beyond, `a size above ${maximum} is accepted`);
 }
@@ -122,7 +124,8 @@ async function firstItems(list: ListUnderTest, { path, parameter }: IncludedList
     [two, 2],
   ] as const) {
     const long = relationshipsOn(page, path).find(({ items }) => items.length > size);
-    if (long) return broken(page, `asked for ${size} of ${path}, ${long.parent} shows ${long.items.length}`);
+    if (long)
+      return broken(page, `${size} of ${path} were requested, but ${long.parent} shows ${long.items.length}`);
   }
   const itemsOf = itemsOn(two, path);
   const wrong = relationshipsOn(one, path).find(
@@ -163,6 +166,6 @@ async function furtherItems(list: ListUnderTest, { path, parameter }: IncludedLi
     ? holds
     : broken(
         followed,
-        `\`next\` of ${path} does not lead to the items behind those that are shown, in the same size`,
+        `\`next\` of ${path} does not lead to the items after those that are shown, in the same size`,
       );
 }

@@ -11,7 +11,7 @@ import type { ListUnderTest } from "../subject/list-under-test";
 export const linksInHeader: readonly Clause[] = [
   {
     id: "LINK-11",
-    title: "a Link header says the same as the document",
+    title: "a Link header has the same links as the document",
     level: "MUST",
     check: headerMatchesDocument,
   },
@@ -23,7 +23,7 @@ async function headerMatchesDocument(_list: ListUnderTest, facts: Facts): Promis
   return (
     wrong ??
     verdicts.find(({ status }) => status === "holds") ??
-    notApplicable("not both a Link header and links")
+    notApplicable("there are no links in both the header and the document")
   );
 }
 
@@ -31,11 +31,11 @@ function compareHeader(page: Exchange): Verdict {
   const header = parseLinkHeader(String(page.headers.link ?? ""));
   const inBoth = relations.filter((relation) => header[relation] !== undefined);
   if (inBoth.length === 0 || !isLinked(page.document))
-    return notApplicable("not both a Link header and links");
+    return notApplicable("there are no links in both the header and the document");
   for (const relation of inBoth) {
     const inDocument = href(page.document, relation);
     const inHeader = header[relation] as string;
-    if (typeof inDocument !== "string") return broken(page, `\`${relation}\` is in the header alone`);
+    if (typeof inDocument !== "string") return broken(page, `\`${relation}\` is only in the header`);
     const [left, right] = [resolveReference(inDocument, page), resolveReference(inHeader, page)];
     if (left.origin !== right.origin || left.target !== right.target)
       return broken(page, `\`${relation}\` is ${inHeader} in the header and ${inDocument} in the document`);

@@ -11,7 +11,7 @@ import type { ListUnderTest } from "../subject/list-under-test";
 export const linksWalked: readonly Clause[] = [
   {
     id: "LINK-3",
-    title: "walking along `next` meets every row once",
+    title: "following `next` returns every row once",
     level: "MUST",
     needs: [
       "PAGE-FAM-8",
@@ -27,7 +27,7 @@ export const linksWalked: readonly Clause[] = [
   },
   {
     id: "LINK-4",
-    title: "walking along `prev` meets every row once",
+    title: "following `prev` returns every row once",
     level: "MUST",
     needs: ["PAGE-CUR-12", "LINK-3", "LINK-7"],
     check: alongPrev,
@@ -62,7 +62,7 @@ async function expectNeighbours(
     if (size === undefined || start === undefined || rowsOf(page.document).length === 0) continue;
     const expected = await neighbourRows(list, facts, relation, start, size, rowsOf(page.document).length);
     if (!expected || expected.length === 0) continue;
-    if (!hasLink(page.document, relation)) return broken(page, `there are more rows, and no \`${relation}\``);
+    if (!hasLink(page.document, relation)) return broken(page, `there are more rows, but no \`${relation}\``);
     const verdict = expectRows(await list.follow(page, relation), expected, `the page of \`${relation}\``);
     if (verdict.status !== "holds") return verdict;
   }
@@ -101,7 +101,7 @@ async function expectEveryRow(
   const { rows, complete } = await facts.referenceList();
   const expected = rows.slice(0, await facts.reachableRows(rowsOf(pages[0]?.document).length));
   const met = rowsOnPages(pages);
-  if (end === "loop") return broken(lastExchange, `${how}, \`next\` leads back to a page already met`);
+  if (end === "loop") return broken(lastExchange, `${how}, \`next\` leads back to an earlier page`);
   if (end === "refused")
     return broken(lastExchange, `${how}, a \`next\` link is answered with ${lastExchange.status}`);
   const isWhole = complete && end === "no link";
@@ -121,7 +121,7 @@ async function alongPrev(list: ListUnderTest, facts: Facts): Promise<Verdict> {
     const followed = await followPages(list.client, last, "prev", facts.stated.maxPages);
     const { pages, end, lastExchange } = followed;
     if (end === "loop")
-      return broken(lastExchange, `with page size ${size}, \`prev\` leads back to a page already met`);
+      return broken(lastExchange, `with page size ${size}, \`prev\` leads back to an earlier page`);
     const met = rowsOnPages([...pages].reverse());
     const expected = end === "limit" ? rows.slice(-met.length) : rows;
     if (!sameRows(met, expected))
@@ -132,6 +132,6 @@ async function alongPrev(list: ListUnderTest, facts: Facts): Promise<Verdict> {
 
 function difference(expected: readonly string[], met: readonly string[]): string {
   const lost = expected.filter((row) => !met.includes(row));
-  if (lost.length > 0) return `${lost.length} rows are lost, the first is ${lost[0]}`;
-  return "rows come twice or in another order";
+  if (lost.length > 0) return `${lost.length} rows are missing, the first one is ${lost[0]}`;
+  return "rows are repeated or in another order";
 }

@@ -13,13 +13,13 @@ import { linksAreWellFormed } from "./well-formed-links";
 export const links: readonly Clause[] = [
   {
     id: "LINK-1",
-    title: "links stand in the top-level `links`, each a URI reference, a link object, or null",
+    title: "page links are in the top-level `links`, each a URI reference, a link object, or null",
     level: "MUST",
     check: linksAreWellFormed,
   },
   {
     id: "LINK-2",
-    title: "every link that is handed out is accepted by the server",
+    title: "the server accepts every link that it returns",
     level: "MUST",
     check: linksAreAccepted,
   },
@@ -42,7 +42,7 @@ export const links: readonly Clause[] = [
   },
   {
     id: "LINK-5",
-    title: "there is no `next` where no rows follow",
+    title: "there is no `next` if no rows follow",
     level: "MUST",
     strategies: ["number", "offset"],
     needs: ["PAGE-NUM-4", "PAGE-OFF-2"],

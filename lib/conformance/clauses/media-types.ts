@@ -7,7 +7,7 @@ import type { ListUnderTest } from "../subject/list-under-test";
 export const mediaTypes: readonly Clause[] = [
   {
     id: "MEDIA-1",
-    title: "a page is application/vnd.api+json with no parameters but ext and profile",
+    title: "a page is application/vnd.api+json, without parameters other than ext and profile",
     level: "MUST",
     check: async (list, facts) => {
       const pages = [await list.withoutParameters(), await list.firstPage(1)];
@@ -19,7 +19,7 @@ export const mediaTypes: readonly Clause[] = [
   },
   {
     id: "MEDIA-2",
-    title: "so is a document of errors",
+    title: "an error document has the same media type",
     level: "MUST",
     check: async (_list, facts) => {
       const refusals = await facts.refusals();
@@ -35,7 +35,7 @@ export const mediaTypes: readonly Clause[] = [
   },
   {
     id: "MEDIA-3",
-    title: "pages by cursor carry the profile in their media type",
+    title: "cursor pages name the profile in their media type",
     level: "MUST",
     strategies: ["cursor"],
     check: async (list, facts) => {
@@ -49,7 +49,7 @@ export const mediaTypes: readonly Clause[] = [
   },
   {
     id: "MEDIA-4",
-    title: "an answer with a profile varies by Accept",
+    title: "a response with a profile varies by Accept",
     level: "SHOULD",
     check: async (_list, facts) => {
       const pages = (await facts.sampledPages()).map(({ page }) => page);
@@ -69,7 +69,7 @@ function departsFromProfile(list: ListUnderTest, pages: readonly Exchange[]): st
   return pages.some(
     ({ document }) => href(document, "prev") === undefined || href(document, "next") === undefined,
   )
-    ? "pages without `prev` or `next` are not of the profile"
+    ? "pages without `prev` or `next` do not follow the profile"
     : undefined;
 }
 

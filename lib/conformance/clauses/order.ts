@@ -27,7 +27,7 @@ export const order: readonly Clause[] = [
   },
   {
     id: "ORDER-3",
-    title: "a sort that cannot be paged by cursor is refused by the profile's name",
+    title: "a sort that cursors do not support is refused with the profile's error type",
     level: "MUST",
     strategies: ["cursor"],
     needs: ["ERR-1"],
@@ -50,7 +50,7 @@ export const order: readonly Clause[] = [
   },
   {
     id: "ORDER-4",
-    title: "a sort that orders rows only in part is completed to a total order",
+    title: "a sort that orders rows only partly is extended to a total order",
     level: "MUST",
     needs: ["LINK-3"],
     check: sortedOrder,
@@ -69,7 +69,7 @@ async function totalOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const first = await list.firstPage(sizes[0]);
   const repeated = await list.client.getAgain(first.target);
   if (!sameRows(rowsOf(first.document), rowsOf(repeated.document)))
-    return broken(repeated, "the same request gives other rows the second time");
+    return broken(repeated, "the same request returns other rows the second time");
   for (const page of await pagesOfSizes(list, facts, [...sizes, await facts.smallSize()])) {
     const places = rowsOf(page.document)
       .map((row) => rows.indexOf(row))
@@ -111,7 +111,7 @@ async function newestFirst(list: ListUnderTest): Promise<Verdict> {
     return Date.parse(String(text));
   });
   if (times.length < 2 || times.some(Number.isNaN))
-    return notApplicable("rows do not tell when they were created");
+    return notApplicable("rows do not state when they were created");
   return times.some((time, index) => time > (times[index - 1] as number))
     ? broken(page, "older rows come before newer ones")
     : holds;
@@ -122,16 +122,16 @@ async function newestFirst(list: ListUnderTest): Promise<Verdict> {
  */
 async function sortedOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { sort, maxPages } = facts.stated;
-  if (sort === undefined) return notApplicable("no sort was named (sort, --sort)");
+  if (sort === undefined) return notApplicable("no sort was specified (sort, --sort)");
   const readings: string[][] = [];
   for (const size of await facts.pageSizes()) {
     const first = await firstPageSortedBy(list, sort, size);
     if (first.status !== 200) return notApplicable(`sort=${sort} is answered with ${first.status}`);
     const rows = rowsOnPages((await followPages(list.client, first, "next", maxPages)).pages);
-    if (new Set(rows).size !== rows.length) return broken(first, "along `next`, rows come twice");
+    if (new Set(rows).size !== rows.length) return broken(first, "along `next`, rows are repeated");
     const common = Math.min(rows.length, ...readings.map(({ length }) => length));
     if (readings.some((other) => !sameRows(other.slice(0, common), rows.slice(0, common))))
-      return broken(first, "with another page size, the rows come in another order");
+      return broken(first, "with another page size, the rows are in another order");
     readings.push(rows);
   }
   return holds;

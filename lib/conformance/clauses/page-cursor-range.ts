@@ -17,7 +17,7 @@ const needs = ["PAGE-CUR-1", "PAGE-CUR-2"];
 export const pageCursorRange: readonly Clause[] = [
   {
     id: "PAGE-CUR-8",
-    title: "a range gives the rows between its cursors, or is refused by the profile's name",
+    title: "a range returns the rows between its cursors, or is refused with the profile's error type",
     level: "MUST",
     strategies,
     needs: [...needs, "ERR-1"],
@@ -44,7 +44,7 @@ export const pageCursorRange: readonly Clause[] = [
   },
   {
     id: "PAGE-CUR-9",
-    title: "a range that is cut off says rangeTruncated, and a whole one does not",
+    title: "a truncated range has rangeTruncated, and a complete one does not",
     level: "MUST",
     strategies,
     needs: [...needs, "PAGE-CUR-8"],

@@ -23,7 +23,7 @@ const withTokens = ["cursor", "token"] as const;
 export const pageCursor: readonly Clause[] = [
   {
     id: "PAGE-CUR-1",
-    title: "after a cursor comes the row that follows it at once",
+    title: "a page after a cursor begins with the row that directly follows it",
     level: "MUST",
     strategies,
     needs: ["ORDER-1"],
@@ -31,7 +31,7 @@ export const pageCursor: readonly Clause[] = [
   },
   {
     id: "PAGE-CUR-2",
-    title: "before a cursor come the rows nearest to it, in the order of the list",
+    title: "a page before a cursor has the rows nearest to it, in the order of the list",
     level: "MUST",
     strategies,
     needs: ["PAGE-CUR-1"],
@@ -39,7 +39,7 @@ export const pageCursor: readonly Clause[] = [
   },
   {
     id: "PAGE-CUR-3",
-    title: "an empty page[after] is the start of the list, where it is accepted",
+    title: "an empty page[after], where it is accepted, means the start of the list",
     level: "MUST",
     strategies,
     needs: ["ORDER-1"],
@@ -57,7 +57,7 @@ export const pageCursor: readonly Clause[] = [
   },
   {
     id: "PAGE-CUR-4",
-    title: "what is no cursor is refused, with the parameter named",
+    title: "an invalid cursor is refused with an error that names the parameter",
     level: "MUST",
     strategies: withTokens,
     needs: ["ERR-1"],
@@ -81,7 +81,7 @@ export const pageCursor: readonly Clause[] = [
   },
   {
     id: "PAGE-CUR-11",
-    title: "`prev` and `next` are always there, null where there is no such page",
+    title: "`prev` and `next` are always present, and null if there is no such page",
     level: "MUST",
     strategies,
     check: async (list, facts) => {
@@ -121,7 +121,7 @@ export const pageCursor: readonly Clause[] = [
   },
   {
     id: "PAGE-CUR-13",
-    title: "a cursor that is given with a row falls on that row",
+    title: "a cursor that is returned with a row is the position of that row",
     level: "MUST",
     strategies,
     needs: ["PAGE-CUR-1"],
@@ -129,7 +129,7 @@ export const pageCursor: readonly Clause[] = [
   },
   {
     id: "PAGE-CUR-14",
-    title: "cursors are at most 4200 characters, and longer ones are refused",
+    title: "cursors have at most 4200 characters, and longer ones are refused",
     level: "MUST",
     strategies: withTokens,
     needs: ["PAGE-CUR-4"],
@@ -137,7 +137,7 @@ export const pageCursor: readonly Clause[] = [
   },
   {
     id: "PAGE-CUR-15",
-    title: "where cursors expire, every page says when, in meta.page.expires",
+    title: "if cursors expire, every page states when, in meta.page.expires",
     level: "MUST",
     strategies: withTokens,
     check: statedExpiry,

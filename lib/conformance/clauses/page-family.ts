@@ -9,7 +9,7 @@ import type { Facts, Sample } from "../subject/facts";
 import {
   brokenQueries,
   foreignStrategyQueries,
-  misspeltQueries,
+  misspelledQueries,
   nestedQueries,
   repeatedQueries,
   unknownQueries,
@@ -21,14 +21,14 @@ import { capitalNames, lookAlikes } from "./look-alikes";
 export const pageFamily: readonly Clause[] = [
   {
     id: "PAGE-FAM-1",
-    title: "names that only look like the family are not read as page parameters",
+    title: "names that only look like page parameters are not read as page parameters",
     level: "MUST",
     needs: ["ORDER-1"],
     check: lookAlikes,
   },
   {
     id: "PAGE-FAM-2",
-    title: "brackets mean the same encoded and bare",
+    title: "encoded and literal brackets mean the same",
     level: "MUST",
     needs: ["ORDER-1"],
     check: encodings,
@@ -74,7 +74,7 @@ export const pageFamily: readonly Clause[] = [
   },
   {
     id: "PAGE-FAM-8",
-    title: "without page parameters the first page is given",
+    title: "without page parameters, the first page is returned",
     level: "MUST",
     needs: ["ORDER-1", "PAGE-NUM-4", "PAGE-OFF-2"],
     check: async (list, facts) => {
@@ -117,7 +117,7 @@ function mixedQueries(list: ListUnderTest, other: StrategyName): string[] {
 async function unknownParameters(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const queriesOf = (_: ListUnderTest, sample: Sample) => [
     ...unknownQueries(list, sample),
-    ...misspeltQueries(list, sample),
+    ...misspelledQueries(list, sample),
   ];
   const verdict = await expectRefusalsOfEach(list, facts, queriesOf, "an unknown member");
   return verdict.status === "holds" ? ignoredParameters(list, await facts.samples()) : verdict;

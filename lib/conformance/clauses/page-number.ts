@@ -16,7 +16,7 @@ const strategies = ["number"] as const;
 export const pageNumber: readonly Clause[] = [
   {
     id: "PAGE-NUM-1",
-    title: "a page number is decimal digits, and anything else is refused",
+    title: "a page number consists of decimal digits; anything else is refused",
     level: "MUST",
     strategies,
     check: (list, facts) =>
@@ -24,7 +24,7 @@ export const pageNumber: readonly Clause[] = [
   },
   {
     id: "PAGE-NUM-2",
-    title: "a page number is read in base 10, leading zeros or not",
+    title: "a page number is read in base 10, with or without leading zeros",
     level: "MUST",
     strategies,
     needs: ["ORDER-1"],
@@ -59,7 +59,7 @@ export const pageNumber: readonly Clause[] = [
   },
   {
     id: "PAGE-NUM-5",
-    title: "the deepest page is told when a page beyond it is refused",
+    title: "the error for a page that is too deep reports the deepest page",
     level: "MUST",
     strategies,
     needs: ["ERR-1", "EDGE-2"],
@@ -67,7 +67,7 @@ export const pageNumber: readonly Clause[] = [
   },
   {
     id: "PAGE-NUM-6",
-    title: "a page number too large to compute with is refused or empty",
+    title: "a page number too large to compute with is refused, or its page is empty",
     level: "MUST",
     strategies,
     check: (list, facts) => expectNothingAtHugePositions(list, facts, "number"),

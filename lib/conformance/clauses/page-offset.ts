@@ -18,7 +18,7 @@ const strategies = ["offset"] as const;
 export const pageOffset: readonly Clause[] = [
   {
     id: "PAGE-OFF-1",
-    title: "an offset is decimal digits, and anything else is refused",
+    title: "an offset consists of decimal digits; anything else is refused",
     level: "MUST",
     strategies,
     needs: ["ORDER-1"],
@@ -26,7 +26,7 @@ export const pageOffset: readonly Clause[] = [
   },
   {
     id: "PAGE-OFF-2",
-    title: "the page begins after exactly as many rows as the offset says",
+    title: "the offset is exactly the number of rows before the page",
     level: "MUST",
     strategies,
     needs: ["ORDER-1"],
@@ -34,7 +34,7 @@ export const pageOffset: readonly Clause[] = [
   },
   {
     id: "PAGE-OFF-3",
-    title: "the deepest offset is told when one beyond it is refused",
+    title: "the error for an offset that is too deep reports the deepest offset",
     level: "MUST",
     strategies,
     needs: ["ERR-1", "EDGE-2"],
@@ -42,7 +42,7 @@ export const pageOffset: readonly Clause[] = [
   },
   {
     id: "PAGE-OFF-4",
-    title: "an offset too large to compute with is refused or empty",
+    title: "an offset too large to compute with is refused, or its page is empty",
     level: "MUST",
     strategies,
     check: (list, facts) => expectNothingAtHugePositions(list, facts, "offset"),

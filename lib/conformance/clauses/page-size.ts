@@ -17,7 +17,7 @@ const TOO_MANY = 1_000_001;
 export const pageSize: readonly Clause[] = [
   {
     id: "PAGE-SIZE-1",
-    title: "a page size is decimal digits in base 10, and anything else is refused",
+    title: "a page size consists of decimal digits in base 10; anything else is refused",
     level: "MUST",
     needs: ["ORDER-1"],
     check: integersOnly,
@@ -36,20 +36,20 @@ export const pageSize: readonly Clause[] = [
   },
   {
     id: "PAGE-SIZE-4",
-    title: "the refusal of a page size tells the maximum, and tells the truth",
+    title: "the error for a page size that is too large reports the correct maximum",
     level: "MUST",
     needs: ["ERR-1"],
     check: reportedMaximum,
   },
   {
     id: "PAGE-SIZE-5",
-    title: "`self` names the page size that was used, also when none was asked for",
+    title: "`self` has the page size that was used, even if none was requested",
     level: "MUST",
     check: selfNamesSize,
   },
   {
     id: "PAGE-SIZE-6",
-    title: "a page holds exactly as many rows as asked for, while there are that many",
+    title: "a page has exactly as many rows as requested, if there are that many",
     level: "MUST",
     needs: ["EDGE-5"],
     check: smallSizes,
@@ -86,14 +86,14 @@ async function selfNamesSize(list: ListUnderTest, facts: Facts): Promise<Verdict
     const self = href(page.document, "self");
     if (typeof self !== "string") return notApplicable("no `self` link");
     const size = queryValue(self, list.sizeParameter);
-    if (size === undefined) return broken(page, "`self` names no page size");
+    if (size === undefined) return broken(page, "`self` has no page size");
     defaultSize ??= size;
     if (size !== defaultSize)
-      return broken(page, `\`self\` names size ${size}, and the default is ${defaultSize}`);
+      return broken(page, `\`self\` has page size ${size}, but the default is ${defaultSize}`);
     const { length } = rowsOf(page.document);
     const samePage = page === pages[0] ? await list.firstPage(Number(size)) : await list.follow(page, "self");
     if (samePage.status === 200 && rowsOf(samePage.document).length !== length)
-      return broken(page, `\`self\` names size ${size}, and the page has ${length} rows`);
+      return broken(page, `\`self\` has page size ${size}, but the page has ${length} rows`);
   }
   return holds;
 }
@@ -102,7 +102,10 @@ async function largeSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const page = await list.firstPage(TOO_MANY);
   const cap = await findCap(list, facts);
   if (cap)
-    return broken(cap.page, `asked for ${cap.size} rows, the server gave ${cap.length}, and there are more`);
+    return broken(
+      cap.page,
+      `${cap.size} rows were requested, but ${cap.length} were returned, although there are more`,
+    );
   if (isRefusal(page)) {
     const tooLarge = [String(TOO_MANY), ...hugeIntegers];
     // Numbers of hundreds of digits, which few types hold, are tried alone.
@@ -122,12 +125,15 @@ async function largeSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   // Without a count, only a `next` link tells that rows are missing.
   const count = (await facts.countedRows()) ?? (hasLink(page.document, "next") ? TOO_MANY : length);
   if (length < count)
-    return broken(page, `asked for ${TOO_MANY} rows, the server gave ${length}, and there are more`);
+    return broken(
+      page,
+      `${TOO_MANY} rows were requested, but ${length} were returned, although there are more`,
+    );
   const self = href(page.document, "self");
   const size = self && queryValue(self, list.sizeParameter);
   return size && size !== String(TOO_MANY)
-    ? broken(page, `asked for ${TOO_MANY} rows, \`self\` says ${size}`)
-    : notApplicable("no maximum was met");
+    ? broken(page, `${TOO_MANY} rows were requested, but \`self\` has page size ${size}`)
+    : notApplicable("no maximum was found");
 }
 
 /** Sizes not far above the maximum that a refusal reports. PAGE-SIZE-4 judges the next larger one. */
@@ -141,13 +147,13 @@ function sizesAbove(list: ListUnderTest, refusal: Exchange): string[] {
 
 async function reportedMaximum(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const refusal = await list.firstPage(TOO_MANY);
-  if (!isRefusal(refusal)) return notApplicable("no maximum was met");
+  if (!isRefusal(refusal)) return notApplicable("no maximum was found");
   const maximum = reportedLimit(refusal.document, "maxSize");
   if (!Number.isSafeInteger(maximum))
-    return broken(refusal, "the refusal does not tell meta.page.maxSize as an integer");
+    return broken(refusal, "the error does not report meta.page.maxSize as an integer");
   const page = await list.firstPage(Number(maximum));
   if (page.status !== 200)
-    return broken(page, `size ${maximum} is refused, though it is told as the maximum`);
+    return broken(page, `size ${maximum} is refused, although it is reported as the maximum`);
   const beyond = await list.firstPage(Number(maximum) + 1);
   if (!isRefusal(beyond)) return broken(beyond, `a size above ${maximum} is accepted`);
   const refusals = [refusal];

@@ -10,22 +10,22 @@ import { pagesInOtherSpellings, pagesWithOtherParameters } from "./other-paramet
 export const parameters: readonly Clause[] = [
   {
     id: "PARAM-1",
-    title: "links keep every foreign parameter with its value",
+    title: "links keep every other parameter with its value",
     level: "MUST",
     check: (list, facts) =>
       compareLinks(list, facts, (requested, linked) => {
         const left = otherParameters(linked).map(meaning);
         for (const pair of otherParameters(requested)) {
           const place = left.indexOf(meaning(pair));
-          if (place < 0) return `${pair.raw} is lost or altered`;
+          if (place < 0) return `${pair.raw} is missing or changed`;
           left.splice(place, 1);
         }
-        return left.length > 0 ? `${left[0]} was not asked for` : undefined;
+        return left.length > 0 ? `${left[0]} was not requested` : undefined;
       }),
   },
   {
     id: "PARAM-2",
-    title: "links keep the bytes of foreign parameters",
+    title: "links keep the bytes of other parameters",
     level: "MUST",
     needs: ["PARAM-1"],
     check: (list, facts) =>
@@ -34,7 +34,7 @@ export const parameters: readonly Clause[] = [
         for (const pair of otherParameters(requested)) {
           const sameMeaning = left.filter((other) => meaning(other) === meaning(pair));
           const same = sameMeaning.find((other) => spellings(pair).includes(comparableBytes(other)));
-          if (sameMeaning.length > 0 && !same) return `${pair.raw} is spelt another way`;
+          if (sameMeaning.length > 0 && !same) return `${pair.raw} is written in another way`;
           if (same) left.splice(left.indexOf(same), 1);
         }
         return undefined;
@@ -42,7 +42,7 @@ export const parameters: readonly Clause[] = [
   },
   {
     id: "PARAM-3",
-    title: "links keep the order of foreign parameters",
+    title: "links keep the order of other parameters",
     level: "MUST",
     check: (list, facts) =>
       compareLinks(
@@ -50,12 +50,12 @@ export const parameters: readonly Clause[] = [
         facts,
         (requested, linked) =>
           isReordered(otherParameters(requested).map(meaning), otherParameters(linked).map(meaning)) &&
-          "the parameters come in another order",
+          "the parameters are in another order",
       ),
   },
   {
     id: "PARAM-4",
-    title: "links name each member of the family once",
+    title: "links have each page parameter only once",
     level: "MUST",
     check: async (list, facts) => {
       const pages = [
@@ -65,7 +65,7 @@ export const parameters: readonly Clause[] = [
       return compareLinksOf(pages, (_, linked) => {
         const names = linked.map((pair) => pair.name).filter(isPageParameter);
         const repeated = names.find((name, index) => names.indexOf(name) !== index);
-        return repeated && `${repeated} stands there twice`;
+        return repeated && `${repeated} is repeated`;
       });
     },
   },

@@ -6,7 +6,7 @@ import { errorsOf } from "../subject/document";
 export const query: readonly Clause[] = [
   {
     id: "QUERY-1",
-    title: "a page parameter in the body of a QUERY is refused, with a pointer to it",
+    title: "a page parameter in the body of a QUERY is refused with a pointer to it",
     level: "MUST",
     check: async ({ client, target }) => {
       const { method, body = "" } = client.options.search ?? {};
@@ -14,7 +14,7 @@ export const query: readonly Clause[] = [
       if (sent === undefined) return notApplicable("needs a QUERY with a JSON object (method, --method)");
       const exchange = await client.search(target, JSON.stringify({ ...sent, page: {} }));
       if (exchange.status !== 400)
-        return broken(exchange, `a page in the body is answered with ${exchange.status}`);
+        return broken(exchange, `a page parameter in the body is answered with ${exchange.status}`);
       const pointers = errorsOf(exchange.document).map((error) => valueAt(error, "source", "pointer"));
       return pointers.includes("/page")
         ? holds

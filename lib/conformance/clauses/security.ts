@@ -20,7 +20,7 @@ export const security: readonly Clause[] = [
   },
   {
     id: "SEC-2",
-    title: "links stay on the server, also for a target that begins with two slashes",
+    title: "links stay on the server, even for a target that begins with two slashes",
     level: "MUST",
     check: async (list, facts) => {
       // LINK-11 compares the header with the document.
@@ -42,7 +42,7 @@ export const security: readonly Clause[] = [
   },
   {
     id: "SEC-4",
-    title: "an error quotes what the client sent only in part when it is long",
+    title: "an error quotes long input only in part",
     level: "SHOULD",
     check: longTexts,
   },
@@ -66,7 +66,7 @@ function leavesServer({ client }: ListUnderTest, page: Exchange, link: string): 
 async function secretParameters(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const names = facts.stated.secretParameters;
   if (names.length === 0)
-    return notApplicable("no secret parameter was named (secretParameters, --secret-parameter)");
+    return notApplicable("no secret parameter was specified (secretParameters, --secret-parameter)");
   const targets = [list.target, ...(await facts.sampledPages()).map(({ page }) => page.target)];
   const readsEscapes = (await facts.samples()).some(({ variants }) =>
     variants.some((name) => name.startsWith("%70")),

@@ -8,7 +8,7 @@ import { hrefs } from "../subject/document";
 export const strict: readonly Clause[] = [
   {
     id: "STRICT-1",
-    title: "`links` holds links and nothing else",
+    title: "`links` contains links and nothing else",
     level: "MUST",
     strict: true,
     needs: ["LINK-1"],

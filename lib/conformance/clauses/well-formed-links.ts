@@ -17,14 +17,14 @@ function wellFormedLinks(page: Exchange): Verdict {
   const members = page.document?.links;
   if (!isObject(members) || relations.every((relation) => members[relation] === undefined))
     return containsLink(page.document?.meta)
-      ? broken(page, "the links stand in `meta`")
+      ? broken(page, "the links are in `meta`")
       : notApplicable("no pagination links");
   const malformed = (["self", ...relations] as const).find(
     (relation) => members[relation] !== undefined && href(page.document, relation) === undefined,
   );
   if (malformed) return broken(page, `\`${malformed}\` is neither a string, a link object, nor null`);
   const invalid = hrefs(page.document).find(([, link]) => !isReference(link));
-  return invalid ? broken(page, `\`${invalid[0]}\` is no URI reference: ${invalid[1]}`) : holds;
+  return invalid ? broken(page, `\`${invalid[0]}\` is not a URI reference: ${invalid[1]}`) : holds;
 }
 
 const RELATION_NAMES: readonly string[] = [...relations, "previous"];

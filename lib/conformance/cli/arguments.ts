@@ -64,7 +64,7 @@ export function readArguments(argv: readonly string[]): { flags: Flags; position
   }
 }
 
-/** A message that ends with what a misspelt word most likely means. */
+/** A message that ends with what a misspelled word most likely means. */
 export function withSuggestion(message: string, word: string, known: readonly string[]): string {
   const suggestion = closestName(word, known);
   return suggestion === undefined ? message : `${message}; did you mean "${suggestion}"?`;

@@ -17,7 +17,7 @@ export function explain(wanted: string): string {
   if (!clause)
     throw new Error(
       withSuggestion(
-        `there is no clause "${printable(wanted)}"`,
+        `unknown clause "${printable(wanted)}"`,
         id,
         all.map((candidate) => candidate.id),
       ),
@@ -48,7 +48,7 @@ function plain(markdown: string): string {
 
 function origin({ id }: ClauseText): string[] {
   const checked = clauses.find((clause) => clause.id === id);
-  const needs = checked?.needs?.length ? `, which rests on ${checked.needs.join(", ")}` : "";
+  const needs = checked?.needs?.length ? `, which depends on ${checked.needs.join(", ")}` : "";
   return [
     ...wrap(
       checked ? `Checked as a ${checked.level}${needs}.` : "It cannot be checked from outside a server.",

@@ -65,7 +65,7 @@ function parseCommand(argv: readonly string[]): Command {
     if (flags.version) return { text: `${packageVersion}\n` };
     if (flags.explain !== undefined) return { text: explain(flags.explain) };
     const [command, url, ...rest] = positionals;
-    if (command === undefined) throw new UsageError("a command is missing: check");
+    if (command === undefined) throw new UsageError("the command is missing: check");
     if (command !== "check")
       throw new UsageError(withSuggestion(`unknown command "${command}"`, command, ["check"]));
     if (url === undefined) throw new UsageError("the URL of a list is missing");
@@ -85,7 +85,7 @@ function errorLines(error: unknown): string {
   if (error instanceof UsageError)
     return `${line}Run "jsonapi-pagination --help" for the commands and options.\n`;
   if (error instanceof CheckError) return line;
-  return `${line}This is a fault of jsonapi-pagination ${packageVersion}, not of the server. Please report it.\n`;
+  return `${line}This is a bug in jsonapi-pagination ${packageVersion}, not in the server. Please report it.\n`;
 }
 
 function format(report: Report, flags: Flags, stdout: Output): string {

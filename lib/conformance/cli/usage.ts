@@ -2,9 +2,9 @@ export const usage = `Usage: jsonapi-pagination check <url> [options]
        jsonapi-pagination --explain <clause>
 
 Checks a JSON:API list of a running server against the pagination specification.
-Sends GET requests only, unless --method says otherwise.
+Sends only GET requests, unless --method is given.
 
-What the server is like:
+The server:
   --strategy NAME          number, offset, cursor or token; several with commas
                            (default: detected from the links)
   --method METHOD          QUERY, or POST for a search that changes nothing
@@ -13,37 +13,37 @@ What the server is like:
   --name NAME=OTHER        a page parameter that has another name:
                            --name size=itemsPerPage
   -H, --header "N: V"      a header to send; reports do not show its value
-  --public-url URL         what the public calls the root of the server: links
-                           to it are requested at the server that is checked
+  --public-url URL         the public URL of the server's root: links to it are
+                           requested from the server that is checked
   --allow-host HOST        another host to which links may be followed
-  --other-parameters QUERY other parameters that the server knows, which its
+  --other-parameters QUERY other parameters that the server supports and that
                            links must keep: "filter[x]=1&include=y"
-  --empty URL              a list on the same server without rows
+  --empty URL              a list without rows on the same server
   --sort FIELDS            a sort that the server supports
-  --included NAME          a relationship whose first items the list shows; with
-                           another parameter than size or limit for their
-                           number: NAME=OTHER
+  --included NAME          a relationship whose first items the list shows; if
+                           the parameter for their number is not called size or
+                           limit: NAME=OTHER
   --secret-parameter NAME  a parameter that links must not repeat
 
-What is checked:
-  --only ID                these clauses only: --only LINK --only PAGE-NUM-1
-  --strict                 also what JSON:API 1.1 requires beyond the
+Clauses:
+  --only ID                only these clauses: --only LINK --only PAGE-NUM-1
+  --strict                 also check what JSON:API 1.1 requires beyond the
                            specification
 
 Limits:
   --max-pages N            pages to follow in one direction (default: 50)
-  --max-requests N         requests of the whole check (default: 10000)
+  --max-requests N         requests of the complete check (default: 10000)
   --max-bytes N            bytes of one response (default: 16777216)
-  --timeout MS             time for one whole response (default: 10000)
-  --max-wait MS            time to wait in all while the server answers 429 or
+  --timeout MS             time for one complete response (default: 10000)
+  --max-wait MS            total time to wait while the server answers 429 or
                            503 (default: 60000)
 
-What is printed:
+Output:
   --json, --tap            a report for programs
-  -v, --verbose            all clauses, not only the broken ones
-  --explain ID             the text, source and reason of a clause
-  -V, --version            the version of this package
-  -h, --help               this text
+  -v, --verbose            list all clauses, not only the broken ones
+  --explain ID             print the text, source and reason of a clause
+  -V, --version            print the version of this package
+  -h, --help               print this text
 
 Exit status: 0 when every MUST that applies holds, 1 when one is broken, 2 when
 too little could be checked, or nothing.

@@ -119,9 +119,9 @@ export class Client {
     const own = this.#behindPublicUrl(address) ?? (origin === this.origin ? target : undefined);
     if (own !== undefined) return this.get(own);
     if (origin === this.options.publicUrl?.origin)
-      throw new Interrupted(`a link leads out of the public URL (publicUrl, --public-url), to ${link}`);
+      throw new Interrupted(`a link leads outside the public URL (publicUrl, --public-url), to ${link}`);
     if (!this.options.allowHosts.includes(new URL(origin).host))
-      throw new Interrupted(`a link leads to ${origin}, which was not named (allowHosts, --allow-host)`);
+      throw new Interrupted(`a link leads to ${origin}, which is not allowed (allowHosts, --allow-host)`);
     return this.#exchange(address, {});
   }
 
@@ -165,7 +165,7 @@ export class Client {
     };
     this.#kept += sizeInMemory(exchange);
     if (this.#kept > KEPT_IN_ALL)
-      throw new Interrupted(`the answers take more than ${KEPT_IN_ALL / 1024 / 1024} MB of memory`);
+      throw new Interrupted(`the responses take more than ${KEPT_IN_ALL / 1024 / 1024} MB of memory`);
     return exchange;
   }
 

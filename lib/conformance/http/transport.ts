@@ -93,7 +93,7 @@ export class Transport {
       };
       const broke = (error: Error): void => fail(new ConnectionBroke(error, request.reusedSocket));
       // The idle timeout of node:http would let a server send one byte a second for ever.
-      const timer = setTimeout(() => fail(new Interrupted(`no answer within ${timeout} ms`)), timeout);
+      const timer = setTimeout(() => fail(new Interrupted(`no response within ${timeout} ms`)), timeout);
       request.on("error", broke);
       request.on("upgrade", ({ statusCode }) =>
         fail(new Interrupted(`the server switches protocols (${statusCode}), which was not requested`)),
@@ -122,7 +122,7 @@ async function readBody(response: IncomingMessage, maxBytes: number): Promise<Bu
   let length = 0;
   for await (const chunk of response) {
     length += chunk.length;
-    if (length > maxBytes) throw new Interrupted(`an answer is longer than ${maxBytes} bytes`);
+    if (length > maxBytes) throw new Interrupted(`a response is longer than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

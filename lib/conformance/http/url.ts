@@ -32,7 +32,7 @@ export function resolveReference(text: string, base: Address): Address {
   if (reference.startsWith("?")) {
     return { origin: base.origin, target: encodeForHttp(base.target.replace(/\?.*/, "") + reference) };
   }
-  if (!isReference(reference)) throw new NotChecked(`a link is no URI reference: ${reference}`);
+  if (!isReference(reference)) throw new NotChecked(`a link is not a URI reference: ${reference}`);
   const { origin, pathname, search } = new URL(reference, base.origin + base.target);
   return { origin, target: pathname + search };
 }

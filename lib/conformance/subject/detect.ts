@@ -15,10 +15,10 @@ export async function fetchFirstPage(client: Client, target: string): Promise<Ex
     throw new CheckError(`${client.origin}: ${error.message}`, { cause: error });
   });
   if (page.status >= 300 && page.status < 400)
-    throw new CheckError(`${page.url} leads on to ${page.headers.location}; name that URL`);
+    throw new CheckError(`${page.url} redirects to ${page.headers.location}; use that URL`);
   if (page.status !== 200) throw new CheckError(`${page.url} answers ${page.status}`);
   if (page.document?.data === undefined)
-    throw new CheckError(`${page.url} is no JSON:API document with \`data\``);
+    throw new CheckError(`${page.url} is not a JSON:API document with \`data\``);
   return page;
 }
 
@@ -47,7 +47,9 @@ export async function detectStrategy(
     );
     if (strategy) return strategy;
   }
-  throw new CheckError("its links do not tell how the list is paged; name a strategy (strategy, --strategy)");
+  throw new CheckError(
+    "its links do not show how the list is paged; specify a strategy (strategy, --strategy)",
+  );
 }
 
 /** Whether the server reads this parameter with unencoded brackets and not with encoded ones. */

@@ -72,7 +72,7 @@ export function expectRows(page: Exchange, expected: readonly string[], what: st
   const rows = rowsOf(page.document);
   return sameRows(rows, expected)
     ? holds
-    : broken(page, `${what} holds ${summary(rows)}, and ${summary(expected)} was due`);
+    : broken(page, `${what} has ${summary(rows)} instead of ${summary(expected)}`);
 }
 
 function summary(rows: readonly string[]): string {
@@ -87,7 +87,7 @@ export async function expectConsecutivePages(list: ListUnderTest, facts: Facts):
     const soFar = rowsOnPages(pages.slice(0, index + 1));
     return new Set(soFar).size !== soFar.length;
   });
-  if (repeating) return broken(repeating, "rows of the page before are repeated");
+  if (repeating) return broken(repeating, "rows of the previous page are repeated");
   for (const size of await facts.pageSizes()) {
     const count = Math.ceil(Math.min(rows.length, await facts.reachableRows(size)) / size);
     const indexes = [0, 1, 2, 3, 4, 5, 6, 7, Math.floor(count / 2), count - 2, count - 1];

@@ -82,7 +82,7 @@ export function unknownQueries(list: ListUnderTest, sample: Sample): string[] {
 }
 
 /** Queries with names that are almost the name of a parameter. */
-export function misspeltQueries(list: ListUnderTest, sample: Sample): string[] {
+export function misspelledQueries(list: ListUnderTest, sample: Sample): string[] {
   const { parameter, value } = sample;
   const inner = parameter.slice("page[".length, -1);
   const names = [

@@ -29,7 +29,7 @@ export async function readReferenceList(
     }
     if (await isWholeList(list, first)) return { rows, complete: true, size, pages: [first] };
   }
-  throw new NotChecked(`no page size of ${list.sizeParameter} is honoured`);
+  throw new NotChecked(`no page size of ${list.sizeParameter} takes effect`);
 }
 
 /**
@@ -64,7 +64,7 @@ async function readAlongLinks(
   return { rows: rowsOnPages(pages), complete: end === "no link", size, pages };
 }
 
-/** Undefined when a short page is not the last one: the size is not honoured everywhere. */
+/** Undefined when a short page is not the last one: the size does not take effect everywhere. */
 async function readByPosition(
   list: ListUnderTest,
   first: Exchange,

@@ -3,7 +3,7 @@ import { isRefusal } from "./answers";
 import type { Refusal, Sample } from "./facts";
 import {
   brokenQueries,
-  misspeltQueries,
+  misspelledQueries,
   nestedQueries,
   repeatedQueries,
   unknownQueries,
@@ -33,7 +33,7 @@ export async function readRefusals(list: ListUnderTest, samples: readonly Sample
     for (const query of nestedQueries(list, sample).slice(0, 3))
       await send([query], [parameter, nameIn(query), "page"]);
     for (const query of [
-      ...misspeltQueries(list, sample).slice(0, 1),
+      ...misspelledQueries(list, sample).slice(0, 1),
       ...unknownQueries(list, sample).slice(0, 1),
     ])
       await send([query], [nameIn(query), "page"]);

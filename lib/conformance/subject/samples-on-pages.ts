@@ -50,7 +50,7 @@ function distinct(places: readonly Place[]): Place[] {
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }
 
-/** Where no page size is honoured, the end of the list is not known. */
+/** Where no page size takes effect, the end of the list is not known. */
 function ignoreNotChecked(error: unknown): undefined {
   if (!(error instanceof NotChecked)) throw error;
 }

@@ -45,7 +45,9 @@ export async function expectWholePages(list: ListUnderTest, facts: Facts): Promi
   }
   const pages = await oddPages(list, facts);
   const wrong = pages.odd.find((page) => !isCap(page, pages));
-  return wrong ? broken(wrong.page, `asked for ${wrong.size} rows, the server gave ${wrong.length}`) : holds;
+  return wrong
+    ? broken(wrong.page, `${wrong.size} rows were requested, but ${wrong.length} were returned`)
+    : holds;
 }
 
 async function expectWholePage(
@@ -56,9 +58,10 @@ async function expectWholePage(
   start: number,
 ): Promise<Verdict> {
   const rows = rowsOf(page.document);
-  if (rows.length > size) return broken(page, `asked for ${size} rows, the server gave ${rows.length}`);
+  if (rows.length > size)
+    return broken(page, `${size} rows were requested, but ${rows.length} were returned`);
   return rows.length < size && (await hasOtherRows(list, facts, rows, start + rows.length))
-    ? broken(page, `asked for ${size} rows, the server gave ${rows.length}, and there are more`)
+    ? broken(page, `${size} rows were requested, but ${rows.length} were returned, although there are more`)
     : holds;
 }
 

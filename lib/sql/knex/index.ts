@@ -115,7 +115,7 @@ function groupHaving(query: AnyQuery): AnyQuery {
   const conditions = query._statements.filter(({ grouping }) => grouping === "having");
   if (conditions.some(({ bool }) => bool === "or"))
     throw new TypeError(
-      "The query of a page must have no orHaving: rows of other pages would meet it. Write the whole condition as one havingRaw.",
+      "The query of a page must have no orHaving: rows of other pages would match it. Write the whole condition as one havingRaw.",
     );
   query
     .clear("having")

@@ -24,7 +24,7 @@ export function protectedCodec(texts: ProtectedTexts, order: Order, maxLength: n
       if (text.length <= maxLength) return text;
       throw new TypeError(
         `The cursor of an item has ${text.length} characters, more than cursor.maxLength (${maxLength}): the key ` +
-          `${longestValue(key, order)} is too long. Order by the beginning of it, such as left(title, 200).`,
+          `${longestValue(key, order)} is too long. Order by its beginning, such as left(title, 200).`,
       );
     },
     decode(text) {
@@ -49,7 +49,7 @@ export function checkedCodec(codec: CursorCodec, maxLength: number): Codec {
       const text: unknown = codec.encode(key);
       if (typeof text === "string" && text !== "" && text.length <= maxLength) return text;
       throw new TypeError(
-        `cursor.codec.encode must return a text of 1 to ${maxLength} characters; got ${show(text)}.`,
+        `cursor.codec.encode must return a string of 1 to ${maxLength} characters; got ${show(text)}.`,
       );
     },
     decode: (text) => codec.decode(text),

@@ -137,7 +137,7 @@ function isOfAnotherOrder(key: unknown, order: Order): boolean {
 /** "Range Pagination Not Supported Error" of the profile. */
 function rangeError({ parameterNames }: PageContext): ErrorObject {
   const { after, before } = parameterNames as { after: string; before: string };
-  const detail = `${before} must not be given together with ${after}: ranges are not supported.`;
+  const detail = `${before} cannot be combined with ${after}: this list does not support ranges.`;
   const links = { type: `${PROFILE}/range-pagination-not-supported` };
   return errorObject("PAGE_RANGE_UNSUPPORTED", "Range pagination is not supported", before, detail, {
     links,

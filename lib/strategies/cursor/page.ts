@@ -201,8 +201,8 @@ export class CursorPage implements BasePage {
     if (position === null || !rows.some((row) => isAt(position, row, this.order, key))) return;
     const names = this.order.map(({ name }) => name).join(", ");
     throw new TypeError(
-      `The item at the position of ${this.#context.parameterNames[member]} came back with the items beyond it: the ` +
-        `database does not compare the key ${names} with the values that it returned. Select them as exact text.`,
+      `The item at the position of ${this.#context.parameterNames[member]} is among the items beyond it: the database ` +
+        `compares the key ${names} differently from the values that it returned. Select them as exact text.`,
     );
   }
 

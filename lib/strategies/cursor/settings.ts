@@ -47,9 +47,9 @@ function contradictions(options: CursorOptions): string[] {
       ? protectionProblems(options, "cursor.")
       : Object.entries({ secret, sealed, ttl, scope })
           .filter(([, option]) => option !== undefined)
-          .map(([name]) => `cursor.${name} does not apply to the cursors that cursor.codec makes`);
+          .map(([name]) => `cursor.${name} has no effect on the cursors that cursor.codec creates`);
   return forwardOnly === true && range === true
-    ? [...protection, "cursor.range needs page[before], which cursor.forwardOnly removes"]
+    ? [...protection, "cursor.range requires page[before], which cursor.forwardOnly removes"]
     : protection;
 }
 

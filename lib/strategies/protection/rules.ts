@@ -8,21 +8,21 @@ const isSecret = (value: unknown) => typeof value === "string" && value.length >
 
 /** Secrets do not appear in messages. */
 const secret: Rule = {
-  expected: `a text of at least ${MIN_SECRET_LENGTH} characters, a list of different ones, or false for cursors that anyone can make`,
+  expected: `a string of at least ${MIN_SECRET_LENGTH} characters, a list of different ones, or false for unsigned cursors`,
   holds: (value) =>
     value === false || isSecret(value) || (Array.isArray(value) && secretsFault(value) === undefined),
   found: (value) => (Array.isArray(value) ? (secretsFault(value) as string) : secretFault(value)),
 };
 
 function secretFault(value: unknown): string {
-  return typeof value === "string" ? `a text of ${value.length} characters` : show(value);
+  return typeof value === "string" ? `a string of ${value.length} characters` : show(value);
 }
 
 function secretsFault(list: readonly unknown[]): string | undefined {
   if (list.length === 0) return "an empty list";
   const index = [...list].findIndex((element) => !isSecret(element)); // holes become undefined
   if (index !== -1) return `a list with ${secretFault(list[index])}`;
-  return new Set(list).size < list.length ? "a list with the same text twice" : undefined;
+  return new Set(list).size < list.length ? "a list with the same string twice" : undefined;
 }
 
 const isIntegerUpTo = (maximum: number): Rule => ({
@@ -48,8 +48,10 @@ export const PROTECTION_RULES: Record<keyof ProtectionOptions, Rule> = {
 export function protectionProblems(options: ProtectionOptions, path: string): string[] {
   if (options.secret === undefined) return [`${path}secret must be ${secret.expected}; got undefined`];
   if (options.sealed !== true) return [];
-  if (options.secret === false) return [`${path}sealed needs a secret; ${path}secret is false`];
+  if (options.secret === false) return [`${path}sealed requires a secret; ${path}secret is false`];
   return findCipher() === undefined
-    ? [`${path}sealed needs the package @noble/ciphers, which cannot be loaded (npm install @noble/ciphers)`]
+    ? [
+        `${path}sealed requires the package @noble/ciphers, which cannot be loaded (npm install @noble/ciphers)`,
+      ]
     : [];
 }

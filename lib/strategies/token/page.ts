@@ -38,7 +38,7 @@ declare module "../../response/document" {
 export type PageTokens = Pick<DocumentMembers, "next" | "prev">;
 
 const isTokenOrNull: Rule = {
-  expected: "a token, which is a text that is not empty, or null where there is no such page",
+  expected: "a token (a string that is not empty), or null if there is no such page",
   holds: (value) => value === null || (typeof value === "string" && value !== ""),
 };
 

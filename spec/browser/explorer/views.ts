@@ -48,7 +48,7 @@ export function views(explorer: () => Explorer): void {
     }
   });
 
-  it("the resources of a document when they are asked for, and otherwise how many there are", async () => {
+  it("the resources of a document on request, and otherwise how many there are", async () => {
     const { page } = explorer();
     await explorer().show("/cities?page[number]=3");
     const text = page.locator("#document");

@@ -60,7 +60,7 @@ it("finds nothing wrong with a correct server", async () => {
 it.each([
   [new OneItem(), "parts", "INC-4", "not applicable", "the maximum is 1"],
   [new OneItem(), "parts", "INC-6", "not applicable", "no resource has more than one of parts"],
-  [new NoMaximum(), "parts", "INC-2", "not applicable", "no maximum was met"],
+  [new NoMaximum(), "parts", "INC-2", "not applicable", "no maximum was found"],
   [new Single(), "parts", "INC-6", "not applicable", "no resource has more than one of parts"],
   [
     new WithoutData(),

@@ -433,8 +433,8 @@ test.each<[string, ListServer, string | null, Status, CheckOptions]>([
   ],
   ["EDGE-3", new Capped(), null, "holds", {}],
   ["EDGE-3", new LongUnknownTotal(), null, "holds", { maxPages: 3 }],
-  ["EDGE-3", new Shallow(), "no page past the end is given", "not applicable", {}],
-  ["EDGE-4", new Shallow(), "no page past the end is given", "not applicable", {}],
+  ["EDGE-3", new Shallow(), "no page past the end is returned", "not applicable", {}],
+  ["EDGE-4", new Shallow(), "no page past the end is returned", "not applicable", {}],
   ["EDGE-4", new LongUnknownTotal(), "the total is not known", "not applicable", { maxPages: 3 }],
 ])("only %s is checked of %p: %s", async (clause, server, reason, status, options) => {
   const { url, close } = await listen(server);

@@ -64,10 +64,10 @@ test("a faulty server: status 1 and the broken clauses", async () => {
 test("--verbose lists every clause", async () => {
   const { out } = await command(["check", "URL", "--verbose", "--only", "MEDIA", "--only", "PAGE-NUM-1"]);
   expect(out.match(/^(holds|not applicable) .*$/gm)).toEqual([
-    "holds          MEDIA-1     a page is application/vnd.api+json with no parameters",
-    "holds          MEDIA-2     so is a document of errors",
-    "not applicable MEDIA-4     an answer with a profile varies by Accept",
-    "holds          PAGE-NUM-1  a page number is decimal digits, and anything else is",
+    "holds          MEDIA-1     a page is application/vnd.api+json, without",
+    "holds          MEDIA-2     an error document has the same media type",
+    "not applicable MEDIA-4     a response with a profile varies by Accept",
+    "holds          PAGE-NUM-1  a page number consists of decimal digits; anything",
   ]);
 });
 
@@ -108,7 +108,7 @@ test("--tap prints the report in the Test Anything Protocol", async () => {
     /^not ok \d+ - PAGE-NUM-4 \(number\) page N.*\n {2}---\n {2}message: ".*"\n {2}request: "curl .*"\n {2}\.\.\.$/m,
   );
   expect(out).toMatch(/^not ok \d+ - ERR-4 .* # TODO advice$/m);
-  expect(out).toMatch(/^ok \d+ - LINK-3 .* # SKIP not checked: it rests on PAGE-NUM-4, which is broken$/m);
+  expect(out).toMatch(/^ok \d+ - LINK-3 .* # SKIP not checked: it depends on PAGE-NUM-4, which is broken$/m);
   expect(out).toMatch(/^ok \d+ - MEDIA-1 /m);
 });
 
@@ -200,13 +200,13 @@ test("--allow-host lets links lead to another host", async () => {
 const hint = 'Run "jsonapi-pagination --help" for the commands and options.';
 
 test.each([
-  ["a missing command", [], "a command is missing: check"],
+  ["a missing command", [], "the command is missing: check"],
   ["a missing URL", ["check"], "the URL of a list is missing"],
-  ["a misspelt command", ["chek", "URL"], 'unknown command "chek"; did you mean "check"?'],
+  ["a misspelled command", ["chek", "URL"], 'unknown command "chek"; did you mean "check"?'],
   ["an unknown command", ["look", "URL"], 'unknown command "look"'],
   ["a second URL", ["check", "URL", "more"], 'one URL can be checked at a time; unexpected "more"'],
   ["a URL without a scheme", ["check", "localhost"], 'url must be an http or https URL; got "localhost"'],
-  ["a misspelt flag", ["check", "URL", "--strikt"], 'unknown option "--strikt"; did you mean "--strict"?'],
+  ["a misspelled flag", ["check", "URL", "--strikt"], 'unknown option "--strikt"; did you mean "--strict"?'],
   ["an unknown flag", ["check", "URL", "--fast=\u001b"], 'unknown option "--fast"'],
   ["an unknown short flag", ["check", "URL", "-q"], 'unknown option "-q"'],
   ["a flag without its value", ["check", "URL", "--sort"], "Option '--sort <value>' argument missing"],
@@ -242,7 +242,7 @@ test.each([
   [
     "a clause to explain that does not exist",
     ["--explain", "lnik-3"],
-    'there is no clause "lnik-3"; did you mean "LINK-3"?',
+    'unknown clause "lnik-3"; did you mean "LINK-3"?',
   ],
 ])("%s ends with status 2 and two lines", async (_, args, message) => {
   expect(await command(args)).toEqual({
@@ -287,7 +287,7 @@ test("text of the server does not reach the terminal", async () => {
   }
   const { status, err } = await command(["check", "URL"], new Redirecting());
   expect(status).toBe(2);
-  expect(err).toMatch(/ leads on to \/\\u\{9b\}2J\\u\{85\}; name that URL\n$/);
+  expect(err).toMatch(/ redirects to \/\\u\{9b\}2J\\u\{85\}; use that URL\n$/);
 });
 
 test("--public-url lets links lead to the public host", async () => {
@@ -348,7 +348,7 @@ describe("--explain", () => {
     expect([status, err]).toEqual([0, ""]);
     expect(out).toMatch(/^LINK-4: .*\n\n.*\n\n- Source: .*\n- Why: .*\n\n {4}GET .*\n/s);
     expect(out).not.toMatch(/\*\*|```|\]\(/);
-    expect(out).toContain("Checked as a MUST, which rests on ");
+    expect(out).toContain("Checked as a MUST, which depends on ");
     expect(out).toMatch(/\nSpecification of pagination .*, version 1\n\(docs\/specification\.md of .*\)\n$/);
   });
 
@@ -384,7 +384,7 @@ test("a bug of the program is not reported as a fault of the server", async () =
   const stderr = new PassThrough();
   expect(await run(["check", url], { stdout, stderr })).toBe(2);
   expect(String(stderr.read())).toMatch(
-    /^jsonapi-pagination: no space left\nThis is a fault of jsonapi-pagination \S+, not of the server\. .*\n$/,
+    /^jsonapi-pagination: no space left\nThis is a bug in jsonapi-pagination \S+, not in the server\. .*\n$/,
   );
   await close();
 });

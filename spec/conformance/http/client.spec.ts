@@ -83,7 +83,7 @@ test("reads responses up to the limit of bytes", async () => {
     response.end("x".repeat(Number(request.url?.slice(1)))),
   );
   expect((await client.get("/10")).text).toHaveLength(10);
-  await expect(client.get("/11")).rejects.toThrow(new Interrupted("an answer is longer than 10 bytes"));
+  await expect(client.get("/11")).rejects.toThrow(new Interrupted("a response is longer than 10 bytes"));
 });
 
 test("keeps connections open until it is closed", async () => {
@@ -116,7 +116,7 @@ describe("the timeout", () => {
       { timeout: 200 },
     );
     await client.get("/a");
-    await expect(client.get("/b")).rejects.toThrow(new Interrupted("no answer within 200 ms"));
+    await expect(client.get("/b")).rejects.toThrow(new Interrupted("no response within 200 ms"));
     expect(targets).toEqual(["/a", "/b"]);
   });
 
@@ -128,7 +128,7 @@ describe("the timeout", () => {
       },
       { timeout: 300, maxBytes: 1e6 },
     );
-    await expect(client.get("/")).rejects.toThrow(new Interrupted("no answer within 300 ms"));
+    await expect(client.get("/")).rejects.toThrow(new Interrupted("no response within 300 ms"));
   });
 });
 
@@ -291,7 +291,7 @@ test("what all answers take of memory is limited", async () => {
       ),
     );
   expect(outcomes.filter((outcome) => outcome === "read").length).toBe(5);
-  expect(outcomes.at(-1)).toBe("the answers take more than 128 MB of memory");
+  expect(outcomes.at(-1)).toBe("the responses take more than 128 MB of memory");
 });
 
 describe("links to the public URL", () => {
@@ -319,7 +319,7 @@ describe("links to the public URL", () => {
   ])("with %s, %s is requested as %s", async (publicUrl, link, target) => {
     const client = await clientOf(echo, { publicUrl: parseUrl(publicUrl), maxBytes: 100 });
     const followed = client.follow(page(client), link);
-    if (target === undefined) await expect(followed).rejects.toThrow(/^a link leads (out of|to) /);
+    if (target === undefined) await expect(followed).rejects.toThrow(/^a link leads (outside|to) /);
     else expect(await followed).toMatchObject({ text: target, origin: client.origin, target });
   });
 });

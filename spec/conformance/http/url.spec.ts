@@ -21,7 +21,7 @@ test.each([
 
 test.each(["http://[host]/", "http://", "//["])("%j leads nowhere", (href) => {
   expect(isReference(href)).toBe(false);
-  expect(() => resolveReference(href, from)).toThrow("a link is no URI reference");
+  expect(() => resolveReference(href, from)).toThrow("a link is not a URI reference");
 });
 
 test.each(["localhost", "/users", "ftp://a.example/", "http://[/"])("%j is no URL to check", (url) => {

@@ -22,7 +22,7 @@ test("JSON is safe to print, and has the same value", () => {
   expect(JSON.parse(text)).toEqual(value);
 });
 
-test("a long text is cut, and says how long it was", () => {
+test("a long text is cut, with its length added", () => {
   expect(shortened("abc", 3)).toBe("abc");
   expect(shortened("abcd", 3)).toBe("abc… (4 characters)");
 });

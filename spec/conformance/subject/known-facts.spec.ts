@@ -386,7 +386,7 @@ test.each(CASES)(
 test("a server that honours no page size is not checked", async () => {
   await withList(new IgnoresSize(), "number", 50, async (_, facts) => {
     await expect(facts.referenceList()).rejects.toThrow(
-      new NotChecked("no page size of page[size] is honoured"),
+      new NotChecked("no page size of page[size] takes effect"),
     );
   });
 });

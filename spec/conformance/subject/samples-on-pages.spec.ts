@@ -30,8 +30,8 @@ test("a parameter is tried alone, and on the first, the second, the middle and t
   expect(await placesOf(11)).toEqual(["", "number=1", "number=2", "number=3", "number=6"]);
 });
 
-test("where no page size is honoured, the first page takes the place of the last", async () => {
-  expect(await placesOf(new NotChecked("no page size is honoured"))).toEqual(["", "number=1"]);
+test("where no page size takes effect, the first page takes the place of the last", async () => {
+  expect(await placesOf(new NotChecked("no page size takes effect"))).toEqual(["", "number=1"]);
 });
 
 test("other errors are thrown", async () => {

@@ -22,7 +22,7 @@ const list = (cursor: object) =>
 const refusal = (parameter: string, text: string) =>
   expect.objectContaining({
     code: "PAGE_CURSOR_INVALID",
-    detail: `${parameter} must be a cursor that this server gave; got "${text}".`,
+    detail: `${parameter} must be a cursor that this list returned; got "${text}".`,
   });
 
 describe("a codec whose decode returns a promise", () => {
@@ -62,7 +62,7 @@ describe("a codec whose decode returns a promise", () => {
     await expect(lacking.readAsync("/users?page[after]=1")).rejects.toThrow(PageError);
   });
 
-  test("is told from a programming error, such as a key that is not an object", async () => {
+  test("is distinguished from a programming error, such as a key that is not an object", async () => {
     const wrong = paginator(list({ codec: { encode, decode: async () => 5 } }));
     await expect(wrong.readAsync("/users?page[after]=1&page[before]=2")).rejects.toThrow(
       new TypeError("The key of an item must be an object; got 5."),

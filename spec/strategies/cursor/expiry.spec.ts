@@ -38,7 +38,7 @@ eachExpress((express) => {
   describe.each([{}, { sealed: true }])("a list with ttl and %j", (cursor) => {
     const app = listApp(express, options(cursor), LIST);
 
-    test("says when its cursors expire, and refuses them then with a link to the first page", async () => {
+    test("reports when its cursors expire, and then refuses them with a link to the first page", async () => {
       at(1);
       const { body } = await get(app, "/users?page[size]=2&x=1");
       expect(body.meta.page).toEqual({ expires: "2026-01-01T00:01:15.000Z" });
@@ -94,7 +94,7 @@ eachExpress((express) => {
   });
 });
 
-test("every link of a page is valid until the page says, also where it repeats a cursor of the request", () => {
+test("every link of a page is valid until the time that the page reports, even if it repeats a cursor of the request", () => {
   at(0);
   const list = options();
   const { read } = paginator(list);
@@ -153,7 +153,7 @@ test.each([
   });
 });
 
-test("without ttl, pages say nothing of it", () => {
+test("without ttl, pages report no expiry", () => {
   const page = paginator(options({ ttl: undefined })).read("/users");
   expect(JSON.stringify(page.document(98, []))).not.toContain("expires");
 });

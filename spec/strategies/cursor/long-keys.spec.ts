@@ -76,7 +76,7 @@ describe("a key that is too long for a cursor", () => {
   };
   const message =
     "The cursor of an item has 6704 characters, more than cursor.maxLength (4200): the key title is too long. " +
-    "Order by the beginning of it, such as left(title, 200).";
+    "Order by its beginning, such as left(title, 200).";
 
   test.each([
     ["the whole list", "page[size]=3"],

@@ -1,10 +1,10 @@
 import { type PaginationOptions, paginator } from "jsonapi-pagination";
 
 const ORDER =
-  'order must be a list of different sort fields, the last one unique, as in ["-createdAt", "-id"]';
+  'order must be a list of different sort fields, the last of them unique, as in ["-createdAt", "-id"]';
 const SORTABLE = 'sortable must be a list of different sort fields without "-"';
 const SECRET =
-  "cursor.secret must be a text of at least 16 characters, a list of different ones, or false for cursors that anyone can make";
+  "cursor.secret must be a string of at least 16 characters, a list of different ones, or false for unsigned cursors";
 const KEY = "a text of 16 chars.";
 const CODEC = "cursor.codec must be an object with the functions encode and decode";
 
@@ -17,8 +17,8 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
     { sortable: ["name"], unique: ["id"], cursor: { secret: false } },
     [
       `${ORDER}; got undefined`,
-      "sortable needs order: without it, sort is left to the app",
-      "unique needs order: it names the last fields of it",
+      "sortable requires order: without it, sort is left to the app",
+      "unique requires order: it names its last fields",
     ],
   ],
   ...(
@@ -66,16 +66,16 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
       [true, "true"],
       [5, "5"],
       [{}, "an object"],
-      ["", "a text of 0 characters"],
-      ["a", "a text of 1 characters"],
-      ["undefined", "a text of 9 characters"],
-      ["15 characters..", "a text of 15 characters"],
+      ["", "a string of 0 characters"],
+      ["a", "a string of 1 characters"],
+      ["undefined", "a string of 9 characters"],
+      ["15 characters..", "a string of 15 characters"],
       [[], "an empty list"],
       [[KEY, undefined], "a list with undefined"],
       [Array(1), "a list with undefined"],
-      [[KEY, "undefined"], "a list with a text of 9 characters"],
+      [[KEY, "undefined"], "a list with a string of 9 characters"],
       [[KEY, false], "a list with false"],
-      [[KEY, KEY], "a list with the same text twice"],
+      [[KEY, KEY], "a list with the same string twice"],
     ] as const
   ).map(([secret, shown]): [object, string[]] => [
     { order: ["id"], cursor: { secret } },
@@ -88,7 +88,7 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
   ],
   [
     { order: ["id"], cursor: { secret: false, sealed: true } },
-    ["cursor.sealed needs a secret; cursor.secret is false"],
+    ["cursor.sealed requires a secret; cursor.secret is false"],
   ],
   ...[0, -1, 1.5, "60", Number.NaN, 3_155_760_001, null].map((ttl): [object, string[]] => [
     { order: ["id"], cursor: { secret: KEY, ttl } },
@@ -144,15 +144,15 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
   ],
   [
     { strategy: "number", cursor: {} },
-    ['cursor is for the strategies cursor and token; strategy is "number"'],
+    ['cursor applies only to the strategies cursor and token; strategy is "number"'],
   ],
   [
     { strategy: ["number", "offset"], order: ["id"], cursor: {} },
-    ['cursor is for the strategies cursor and token; strategy is "number", "offset"'],
+    ['cursor applies only to the strategies cursor and token; strategy is "number", "offset"'],
   ],
   [
     { order: ["id"], cursor: { secret: false }, names: { after: "before" } },
-    ["names must give different names; got before, before, size"],
+    ["names must be different from each other; got before, before, size"],
   ],
 ];
 

@@ -83,7 +83,7 @@ describe("the page of a request", () => {
             status: "400",
             code: "PAGE_RANGE_UNSUPPORTED",
             title: "Range pagination is not supported",
-            detail: "page[before] must not be given together with page[after]: ranges are not supported.",
+            detail: "page[before] cannot be combined with page[after]: this list does not support ranges.",
             source: { parameter: "page[before]" },
             links: {
               type: "https://jsonapi.org/profiles/ethanresnick/cursor-pagination/range-pagination-not-supported",
@@ -102,8 +102,8 @@ describe("the page of a request", () => {
           {
             status: "400",
             code: "PAGE_CURSOR_INVALID",
-            title: "Page cursor is not valid",
-            detail: `${parameter} must be a cursor that this server gave; got "x".`,
+            title: "Page cursor is invalid",
+            detail: `${parameter} must be a cursor that this list returned; got "x".`,
             source: { parameter },
           },
         ],
@@ -137,26 +137,41 @@ describe("the order that a client requests", () => {
   });
 
   test.each([
-    ["?sort=", 'sort must be one list of different fields out of name, at, id; got "".'],
-    ["?sort", 'sort must be one list of different fields out of name, at, id; got "".'],
-    ["?sort=Name", 'sort must be one list of different fields out of name, at, id; got "Name".'],
-    ["?sort=name,", 'sort must be one list of different fields out of name, at, id; got "name,".'],
-    ["?sort=name,+at", 'sort must be one list of different fields out of name, at, id; got "name, at".'],
-    ["?sort=--name", 'sort must be one list of different fields out of name, at, id; got "--name".'],
-    ["?sort=name,name", 'sort must be one list of different fields out of name, at, id; got "name,name".'],
-    ["?sort=name,-name", 'sort must be one list of different fields out of name, at, id; got "name,-name".'],
-    ["?sort=%ff", 'sort must be one list of different fields out of name, at, id; got "%ff".'],
+    ["?sort=", 'sort must be a comma-separated list of different fields from name, at, id; got "".'],
+    ["?sort", 'sort must be a comma-separated list of different fields from name, at, id; got "".'],
+    ["?sort=Name", 'sort must be a comma-separated list of different fields from name, at, id; got "Name".'],
+    [
+      "?sort=name,",
+      'sort must be a comma-separated list of different fields from name, at, id; got "name,".',
+    ],
+    [
+      "?sort=name,+at",
+      'sort must be a comma-separated list of different fields from name, at, id; got "name, at".',
+    ],
+    [
+      "?sort=--name",
+      'sort must be a comma-separated list of different fields from name, at, id; got "--name".',
+    ],
+    [
+      "?sort=name,name",
+      'sort must be a comma-separated list of different fields from name, at, id; got "name,name".',
+    ],
+    [
+      "?sort=name,-name",
+      'sort must be a comma-separated list of different fields from name, at, id; got "name,-name".',
+    ],
+    ["?sort=%ff", 'sort must be a comma-separated list of different fields from name, at, id; got "%ff".'],
     [
       "?sort=name&sort=name",
-      "sort must be one list of different fields out of name, at, id; got it 2 times.",
+      "sort must be a comma-separated list of different fields from name, at, id; it was given 2 times.",
     ],
     [
       `?${"sort=name&".repeat(900)}`,
-      "sort must be one list of different fields out of name, at, id; got it 900 times.",
+      "sort must be a comma-separated list of different fields from name, at, id; it was given 900 times.",
     ],
     [
       `?sort=${"a".repeat(100)}`,
-      `sort must be one list of different fields out of name, at, id; got "${"a".repeat(63)}…".`,
+      `sort must be a comma-separated list of different fields from name, at, id; got "${"a".repeat(63)}…".`,
     ],
   ])("%s is rejected", (query, detail) => {
     expect(() => ordered(query)).toThrow(
@@ -266,7 +281,7 @@ describe("rows", () => {
   test("beyond the limit throw an error", () => {
     const page = read("/users?page[size]=1");
     const rows = [{ id: 1 }, { id: 2 }, { id: 3 }];
-    const message = "There must be at most 2 items, as page.limit says; got 3.";
+    const message = "There must be at most 2 items (page.limit); got 3.";
     expect(() => documentOf(page, rows)).toThrow(new TypeError(message));
     expect(() => page.links(undefined, rows)).toThrow(new TypeError(message));
     expect(() => page.meta(undefined, rows)).toThrow(new TypeError(message));
@@ -295,7 +310,7 @@ describe("a codec", () => {
 
   test("rejects a cursor by throwing", () => {
     expect(reading(() => BigInt("x") as never)).toThrow(
-      'page[after] must be a cursor that this server gave; got "x".',
+      'page[after] must be a cursor that this list returned; got "x".',
     );
   });
 
@@ -316,17 +331,17 @@ describe("a codec", () => {
 
   // An empty cursor would mean the start of the list, so that a walk would never end.
   test.each([
-    ["an empty text", "", 'cursor.codec.encode must return a text of 1 to 4200 characters; got "".'],
+    ["an empty text", "", 'cursor.codec.encode must return a string of 1 to 4200 characters; got "".'],
     [
       "undefined",
       undefined,
-      "cursor.codec.encode must return a text of 1 to 4200 characters; got undefined.",
+      "cursor.codec.encode must return a string of 1 to 4200 characters; got undefined.",
     ],
-    ["a number", 5, "cursor.codec.encode must return a text of 1 to 4200 characters; got 5."],
+    ["a number", 5, "cursor.codec.encode must return a string of 1 to 4200 characters; got 5."],
     [
-      "a text of 4201 characters",
+      "a string of 4201 characters",
       "x".repeat(4201),
-      `cursor.codec.encode must return a text of 1 to 4200 characters; got "${"x".repeat(63)}…".`,
+      `cursor.codec.encode must return a string of 1 to 4200 characters; got "${"x".repeat(63)}…".`,
     ],
   ])("cannot encode a key as %s", (_, text, message) => {
     expect(writing(() => text)).toThrow(new TypeError(message));

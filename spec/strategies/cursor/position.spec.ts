@@ -12,8 +12,8 @@ describe("an item at the position itself", () => {
     );
   const at = { price: 0.1, id: 1 };
   const message = (parameter: string) =>
-    `The item at the position of ${parameter} came back with the items beyond it: the database does not compare the ` +
-    "key price, id with the values that it returned. Select them as exact text.";
+    `The item at the position of ${parameter} is among the items beyond it: the database compares the ` +
+    "key price, id differently from the values that it returned. Select them as exact text.";
 
   test.each([
     ["first", [at, { price: 0.3, id: 3 }]],
@@ -111,7 +111,7 @@ describe("the position of a sealed list", () => {
     }
     expect(messages.map(String)).toEqual([
       expect.stringContaining("the key note is too long"),
-      expect.stringContaining("came back"),
+      expect.stringContaining("is among the items beyond it"),
     ]);
   });
 

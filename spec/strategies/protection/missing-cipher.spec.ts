@@ -10,7 +10,7 @@ test.each(["cursor", "token"] as const)(
     const cursor = { secret: "the current secret", sealed: true };
     expect(() => pagination({ strategy, order: ["id"], cursor })).toThrow(
       new TypeError(
-        "Pagination options: cursor.sealed needs the package @noble/ciphers, which cannot be loaded (npm install @noble/ciphers).",
+        "Pagination options: cursor.sealed requires the package @noble/ciphers, which cannot be loaded (npm install @noble/ciphers).",
       ),
     );
   },

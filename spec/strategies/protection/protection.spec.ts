@@ -19,10 +19,10 @@ describe.each(modes)("a cursor (%s)", (mode) => {
 
   test("returns any values unchanged, and is base64url", () => {
     fc.assert(
-      fc.property(values, (some) => {
-        const text = texts.write(some);
+      fc.property(values, (keyValues) => {
+        const text = texts.write(keyValues);
         expect(text).toMatch(/^[\w-]+$/);
-        expect(texts.read(text)).toStrictEqual(some);
+        expect(texts.read(text)).toStrictEqual(keyValues);
       }),
     );
   });

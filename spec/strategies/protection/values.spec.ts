@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { type KeyValue, readValues, writeValues } from "../../../lib/strategies/protection/values";
 import { keyValue } from "../cursor/arbitraries";
 
-test("any values come back unchanged", () => {
+test("any values are returned unchanged", () => {
   fc.assert(
     fc.property(fc.array(keyValue, { maxLength: 4 }), (values) => {
       expect(readValues(writeValues(values))).toStrictEqual(values);

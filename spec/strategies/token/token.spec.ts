@@ -14,7 +14,7 @@ const linkTo = (token: string, options = tokens(), target = "/files") =>
 describe.each(modes)("a token (%s)", (mode) => {
   const options = tokens(MODES[mode]);
 
-  test("comes back as it was, whatever it is", () => {
+  test("is returned unchanged, whatever it is", () => {
     const { read } = paginator(options);
     fc.assert(
       fc.property(anyText(200), fc.constantFrom("next", "prev"), (token, relation) => {
@@ -106,7 +106,7 @@ describe("the page", () => {
 });
 
 describe("what a handler passes", () => {
-  const EXPECTED = "must be a token, which is a text that is not empty, or null where there is no such page";
+  const EXPECTED = "must be a token (a string that is not empty), or null if there is no such page";
 
   test.each([
     ["no members", undefined, `members.next ${EXPECTED}; got undefined.`],
@@ -136,7 +136,7 @@ describe("what a handler passes", () => {
     );
   });
 
-  test("may not hold more items than the upstream was asked for", () => {
+  test("must not have more items than were requested from the upstream", () => {
     const items = [1, 2].map((id) => ({ type: "files", id: String(id) }));
     expect(() => read("/files?page[size]=1").document(undefined, items, { next: null })).toThrow(TypeError);
   });
@@ -155,7 +155,7 @@ describe("expiry", () => {
   afterEach(() => jest.restoreAllMocks());
   const at = (seconds: number) => jest.spyOn(Date, "now").mockReturnValue(seconds * 1000);
 
-  test("is that of cursors: told beforehand, and answered with a link to the first page", () => {
+  test("works as for cursors: reported beforehand, and answered with a link to the first page", () => {
     const expiring = paginator(tokens({ ttl: 60 }));
     at(0);
     const first = expiring.read("/files");
@@ -202,7 +202,7 @@ eachExpress((express) => {
     expect(met).toEqual(["1", "2", "3"]);
   });
 
-  test("a lazy total is asked, as only the upstream knows where its list ends", async () => {
+  test("a lazy total is requested, because only the upstream knows where its list ends", async () => {
     const app = express();
     const files = pagination(tokens());
     app.get("/files", files, async (_req, res) => {

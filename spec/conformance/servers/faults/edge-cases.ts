@@ -90,7 +90,7 @@ export const edgeCases: readonly Fault[] = [
   {
     name: "a page past the end repeats the last page",
     seen: "overview/overview-server#327, shtalinberg/django-el-pagination#58",
-    breaks: { "EDGE-2": "a page past the end holds rows" },
+    breaks: { "EDGE-2": "a page past the end has rows" },
     server: changedPastEnd((page, server, list) => {
       const { size } = page.self as { size: number };
       return server.cut(Math.ceil(list.length / size), size, list);

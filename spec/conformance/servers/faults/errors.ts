@@ -55,7 +55,7 @@ export const errors: readonly Fault[] = [
   {
     name: "an error document has an empty `data`",
     seen: "documents built from one template for all answers",
-    breaks: { "ERR-1": "`data` stands beside `errors`" },
+    breaks: { "ERR-1": "`data` is present beside `errors`" },
     server: changedAnswers(({ body }) => (body.errors ? { body: { ...body, data: [] } } : {})),
   },
   {
@@ -99,7 +99,7 @@ export const errors: readonly Fault[] = [
   {
     name: "only the first problem is reported",
     seen: "keygen-sh/keygen-api, which raises at the first",
-    breaks: { "ERR-4": "page[number] is wrong as well, and no error says so" },
+    breaks: { "ERR-4": "page[number] is invalid too, but no error names it" },
     server: class extends NumberServer {
       override judge(query: readonly Pair[]): Problem[] {
         return super.judge(query).slice(0, 1);
@@ -109,7 +109,7 @@ export const errors: readonly Fault[] = [
   {
     name: "cursors: only the first problem is reported",
     seen: "validators that stop at the first",
-    breaks: { "ERR-4": "page[kitUnknown] is wrong as well, and no error says so" },
+    breaks: { "ERR-4": "page[kitUnknown] is invalid too, but no error names it" },
     server: class extends CursorServer {
       override judge(query: readonly Pair[]): Problem[] {
         return super.judge(query).slice(0, 1);

@@ -11,20 +11,20 @@ const changedPairs = (change: (raw: string, query: readonly Pair[]) => string | 
     return `${link.slice(0, start)}?${changed.filter((raw) => raw !== undefined).join("&")}`;
   });
 
-const altered = (pair: string) => ({ "PARAM-1": `in \`self\`, ${pair} is lost or altered` });
-const respelt = (pair: string) => ({ "PARAM-2": `in \`self\`, ${pair} is spelt another way` });
+const altered = (pair: string) => ({ "PARAM-1": `in \`self\`, ${pair} is missing or changed` });
+const rewritten = (pair: string) => ({ "PARAM-2": `in \`self\`, ${pair} is written in another way` });
 
 export const escapes: readonly Fault[] = [
   {
     name: "escapes are written in upper case",
     seen: "URI.normalize of several languages",
-    breaks: respelt("kitE=%c3%a9"),
+    breaks: rewritten("kitE=%c3%a9"),
     server: changedPairs((raw) => raw.replace(/%[0-9a-f]{2}/gi, (text) => text.toUpperCase())),
   },
   {
     name: "a tilde is decoded",
     seen: "normalization of unreserved characters",
-    breaks: respelt("kitF=%7E~"),
+    breaks: rewritten("kitF=%7E~"),
     server: changedPairs((raw) => raw.replaceAll("%7E", "~")),
   },
   {
@@ -42,7 +42,7 @@ export const escapes: readonly Fault[] = [
   {
     name: "later equals signs are encoded",
     seen: "URLSearchParams",
-    breaks: respelt("kitEq=a=b=c"),
+    breaks: rewritten("kitEq=a=b=c"),
     server: changedPairs((raw) =>
       raw.replace(/(=.*)/, (value) => `=${value.slice(1).replaceAll("=", "%3D")}`),
     ),
@@ -67,7 +67,7 @@ export const escapes: readonly Fault[] = [
   {
     name: "names without a value get an equals sign",
     seen: "url.Values.Encode of Go",
-    breaks: respelt("kitFlag"),
+    breaks: rewritten("kitFlag"),
     server: changedPairs((raw) => (raw.includes("=") ? raw : `${raw}=`)),
   },
   {
@@ -85,7 +85,7 @@ export const escapes: readonly Fault[] = [
   {
     name: "a plus sign is written as %20",
     seen: "encodeURIComponent of what was decoded as a form",
-    breaks: respelt("kitA=a%2Bb+c%20d%252F%C3%A9"),
+    breaks: rewritten("kitA=a%2Bb+c%20d%252F%C3%A9"),
     server: changedPairs((raw) => raw.replaceAll("+", "%20")),
   },
   {
@@ -103,7 +103,7 @@ export const escapes: readonly Fault[] = [
   {
     name: "links of the last page to itself lose other parameters",
     seen: "links that are built in two places",
-    breaks: { "PARAM-1": "in `self`, kitB[]=2 is lost or altered" },
+    breaks: { "PARAM-1": "in `self`, kitB[]=2 is missing or changed" },
     server: changedLinks((link, target) =>
       target.includes("number%5D=5&") && link.includes("number%5D=5&")
         ? link.replace(/kit[^&]*&/g, "")

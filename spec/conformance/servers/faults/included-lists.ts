@@ -22,14 +22,14 @@ export const includedLists: readonly Fault[] = [
   {
     name: "the size of an included list is read up to the first letter",
     seen: "parseInt of the value",
-    breaks: { "INC-1": "a size of page[parts][size] that is no integer from 1 is answered with 200" },
+    breaks: { "INC-1": "a size of page[parts][size] other than an integer from 1 is answered with 200" },
     server: tolerating(({ code, parameter }) => parameter === SIZE && code === "PAGE_SIZE_INVALID"),
     options,
   },
   {
     name: "the size of an included list is 0 for none",
     seen: "limits that are passed to the database unseen",
-    breaks: { "INC-1": "a size of page[parts][size] that is no integer from 1 is answered with 200" },
+    breaks: { "INC-1": "a size of page[parts][size] other than an integer from 1 is answered with 200" },
     shows: { "INC-1": "=0" },
     server: tolerating(({ code, parameter }) => parameter === SIZE && code === "PAGE_SIZE_TOO_SMALL"),
     options,
@@ -60,7 +60,7 @@ export const includedLists: readonly Fault[] = [
   {
     name: "the maximum of the list itself is reported for an included list",
     seen: "one setting for all page sizes",
-    breaks: { "INC-2": "size 10 is refused, though it is told as the maximum" },
+    breaks: { "INC-2": "size 10 is refused, although it is reported as the maximum" },
     server: class extends IncludedServer {
       override judgeMember(member: string, text: string): Problem | undefined {
         const problem = super.judgeMember(member, text);
@@ -73,7 +73,7 @@ export const includedLists: readonly Fault[] = [
   {
     name: "the maximum of an included list is not reported",
     seen: "servers that refuse without saying what they accept",
-    breaks: { "INC-2": "the refusal does not tell meta.page.maxSize as an integer" },
+    breaks: { "INC-2": "the error does not report meta.page.maxSize as an integer" },
     server: class extends IncludedServer {
       override judgeMember(member: string, text: string): Problem | undefined {
         const problem = super.judgeMember(member, text);
@@ -109,7 +109,7 @@ export const includedLists: readonly Fault[] = [
   {
     name: "all items are shown, whatever the size",
     seen: "relationships that an ORM loads whole",
-    breaks: { "INC-4": "asked for 1 of parts, things:100 shows 3" },
+    breaks: { "INC-4": "1 of parts were requested, but things:100 shows 3" },
     server: class extends IncludedServer {
       override relationship(thing: string, _size: string | undefined, headers: Headers): object {
         return super.relationship(thing, "3", headers);
@@ -129,7 +129,7 @@ export const includedLists: readonly Fault[] = [
     options,
   },
   {
-    name: "a resource without as many items as asked for shows none",
+    name: "a resource with fewer items than requested shows none",
     seen: "conditions on the number of items in a HAVING clause",
     breaks: { "INC-4": "things:101 does not show the first of parts" },
     server: class extends IncludedServer {
@@ -163,9 +163,9 @@ export const includedLists: readonly Fault[] = [
   },
   {
     name: "the next link of a relationship leads to the whole list",
-    seen: "a `related` link that stands in for `next`",
+    seen: "a `related` link in place of `next`",
     breaks: {
-      "INC-6": "`next` of parts does not lead to the items behind those that are shown, in the same size",
+      "INC-6": "`next` of parts does not lead to the items after those that are shown, in the same size",
     },
     server: class extends IncludedServer {
       override relationship(thing: string, size: string | undefined, headers: Headers): object {

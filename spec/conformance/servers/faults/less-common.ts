@@ -65,7 +65,7 @@ export const lessCommon: readonly Fault[] = [
   {
     name: "sizes of 8 and 9 are the default",
     seen: "lists of allowed sizes, with a way out",
-    breaks: { "PAGE-SIZE-6": "asked for 8 rows, the server gave 4" },
+    breaks: { "PAGE-SIZE-6": "8 rows were requested, but 4 were returned" },
     server: class extends NumberServer {
       override cut(number: number, size: number, list: readonly Row[]): Page {
         const page = super.cut(number, size, list);
@@ -106,7 +106,7 @@ export const lessCommon: readonly Fault[] = [
   {
     name: "bare brackets are not recognized when links are written",
     seen: "links that replace the encoded name only",
-    breaks: { "PARAM-4": "in `self`, page[number] stands there twice" },
+    breaks: { "PARAM-4": "in `self`, page[number] is repeated" },
     server: class extends NumberServer {
       override link(target: string, query: readonly Pair[], members: Members, relation: string): string {
         const bare = query.filter(({ raw }) => raw.startsWith("page["));
@@ -127,7 +127,7 @@ export const lessCommon: readonly Fault[] = [
   {
     name: "cursors: before the first row come the last ones",
     seen: "negative indexes of Python",
-    breaks: { "PAGE-CUR-2": "the page of 2 before row 1 holds things:122 things:123, and no rows was due" },
+    breaks: { "PAGE-CUR-2": "the page of 2 before row 1 has things:122 things:123 instead of no rows" },
     server: class extends CursorServer {
       override nearest(...[list, from, to, size]: Parameters<CursorServer["nearest"]>): Row[] {
         return to === 0 ? list.slice(-size) : super.nearest(list, from, to, size);
@@ -138,7 +138,7 @@ export const lessCommon: readonly Fault[] = [
     name: "cursors: after the last row comes the first",
     seen: "indexes that are taken modulo the length",
     breaks: {
-      "PAGE-CUR-13": "the page after the cursor of row 24 holds things:100 things:101, and no rows was due",
+      "PAGE-CUR-13": "the page after the cursor of row 24 has things:100 things:101 instead of no rows",
     },
     server: class extends CursorServer {
       override start(after: number | undefined): number {
@@ -151,7 +151,7 @@ export const lessCommon: readonly Fault[] = [
     seen: "ends that are sorted",
     breaks: {
       "PAGE-CUR-8":
-        "a range that ends where it begins, or before holds things:101 … things:105 (5 rows), and no rows was due",
+        "a range that ends where it begins, or before has things:101 … things:105 (5 rows) instead of no rows",
     },
     server: class extends CursorServer {
       override cut(...[after, before, ...rest]: Cut): Page {
@@ -164,7 +164,7 @@ export const lessCommon: readonly Fault[] = [
     name: "a range of one position gives its row",
     seen: "BETWEEN of SQL",
     breaks: {
-      "PAGE-CUR-8": "a range that ends where it begins, or before holds things:100, and no rows was due",
+      "PAGE-CUR-8": "a range that ends where it begins, or before has things:100 instead of no rows",
     },
     server: class extends CursorServer {
       override cut(...cut: Cut): Page {
@@ -181,7 +181,7 @@ export const lessCommon: readonly Fault[] = [
     seen: "a row fewer for the row that proves a next page",
     breaks: {
       "PAGE-CUR-10":
-        "the range holds things:101 … things:109 (9 rows), and things:101 … things:110 (10 rows) was due",
+        "the range has things:101 … things:109 (9 rows) instead of things:101 … things:110 (10 rows)",
     },
     server: class extends CursorServer {
       override rangeSize(): number {
@@ -205,19 +205,19 @@ export const lessCommon: readonly Fault[] = [
   {
     name: "the case of cursors is ignored",
     seen: "collations that ignore case, in a table of cursors",
-    breaks: { "PAGE-CUR-5": "the case of its letters was changed, and the cursor was accepted" },
+    breaks: { "PAGE-CUR-5": "the case of its letters was changed, but the cursor was accepted" },
     server: comparedBy((cursor, other) => cursor.toLowerCase() === other.toLowerCase()),
   },
   {
     name: "the last character of a cursor may be missing",
     seen: "cursors that are looked up by their beginning",
-    breaks: { "PAGE-CUR-5": "its last character is missing, and the cursor was accepted" },
+    breaks: { "PAGE-CUR-5": "its last character is missing, but the cursor was accepted" },
     server: comparedBy((cursor, other) => cursor === other.slice(0, -1)),
   },
   {
     name: "cursors of the last page may be tampered with",
     seen: "a signature that a shortcut for the end of the list leaves out",
-    breaks: { "PAGE-CUR-5": "character 9 was changed, and the cursor was accepted" },
+    breaks: { "PAGE-CUR-5": "character 9 was changed, but the cursor was accepted" },
     server: class extends CursorServer {
       override position(cursor: string): string | undefined {
         const [, id] = /^\["(\d+)"/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
@@ -238,9 +238,9 @@ export const lessCommon: readonly Fault[] = [
     },
   },
   {
-    name: "beside a cursor, one that is none is ignored",
+    name: "an invalid cursor beside a valid one is ignored",
     seen: "conditions that are left out when decoding fails",
-    breaks: { "PAGE-CUR-4": "what is no cursor, beside a cursor, is answered with 200" },
+    breaks: { "PAGE-CUR-4": "an invalid cursor beside a valid one is answered with 200" },
     server: class extends CursorServer {
       override judge(query: readonly Pair[]): Problem[] {
         const cursors = query.filter(({ name }) => name === "page[after]" || name === "page[before]");

@@ -54,7 +54,7 @@ export const linksInHeader: readonly Fault[] = [
   {
     name: "the Link header has a `last` link that the document lacks",
     seen: "headers and documents that are built by two libraries",
-    breaks: { "LINK-11": "`last` is in the header alone" },
+    breaks: { "LINK-11": "`last` is only in the header" },
     server: class extends NumberServer {
       override answer(target: string, headers: Headers): Answer {
         const answer = super.answer(target, headers);

@@ -9,7 +9,7 @@ export const linksWalked: readonly Fault[] = [
   {
     name: "`next` ends one page early",
     seen: "PioneerCode/pioneer-pagination#11",
-    breaks: { "LINK-3": "with page size 5, 4 rows are lost, the first is things:120" },
+    breaks: { "LINK-3": "with page size 5, 4 rows are missing, the first one is things:120" },
     server: changedPages((page, list) =>
       positionOf(page).number >= Math.ceil(list.length / positionOf(page).size) - 1 ? { next: null } : {},
     ),
@@ -17,7 +17,7 @@ export const linksWalked: readonly Fault[] = [
   {
     name: "`next` is page 1 when no number was sent",
     seen: "json-api-dotnet/JsonApiDotNetCore#242",
-    breaks: { "LINK-3": "without page parameters, rows come twice or in another order" },
+    breaks: { "LINK-3": "without page parameters, rows are repeated or in another order" },
     server: class extends NumberServer {
       override page(sent: ReadonlyMap<string, string>, list: readonly Row[]): Page {
         const page = super.page(sent, list, []);
@@ -28,7 +28,7 @@ export const linksWalked: readonly Fault[] = [
   {
     name: "the second page has no `prev` link",
     seen: "nilportugues/laravel5-jsonapi#44",
-    breaks: { "LINK-4": "backward with page size 5, 5 rows are lost, the first is things:100" },
+    breaks: { "LINK-4": "backward with page size 5, 5 rows are missing, the first one is things:100" },
     server: changedPages((page) => (positionOf(page).number > 2 ? {} : { prev: null })),
   },
   {
@@ -42,13 +42,13 @@ export const linksWalked: readonly Fault[] = [
   {
     name: "`next` and `prev` are exchanged after some pages",
     seen: "wp-graphql/wp-graphql#1714",
-    breaks: { "LINK-3": "with page size 5, `next` leads back to a page already met" },
+    breaks: { "LINK-3": "with page size 5, `next` leads back to an earlier page" },
     server: changedPages((page) => (positionOf(page).number === 4 && page.next ? { next: page.prev } : {})),
   },
   {
     name: "`next` leads to the pages in the wrong order",
     seen: "pages that are numbered by another order than they are read in",
-    breaks: { "LINK-3": "with page size 5, rows come twice or in another order" },
+    breaks: { "LINK-3": "with page size 5, rows are repeated or in another order" },
     server: changedPages((page) => {
       const number = { 1: 3, 3: 2, 2: 4 }[positionOf(page).number];
       return page.next && number ? { next: { ...page.next, number } } : {};
@@ -57,13 +57,13 @@ export const linksWalked: readonly Fault[] = [
   {
     name: "`prev` of a later page is the page itself",
     seen: "aravindnc/mongoose-paginate-v2#144",
-    breaks: { "LINK-4": "with page size 5, `prev` leads back to a page already met" },
+    breaks: { "LINK-4": "with page size 5, `prev` leads back to an earlier page" },
     server: changedPages((page) => (positionOf(page).number === 4 && page.prev ? { prev: page.self } : {})),
   },
   {
     name: "`prev` of the last page is the page itself",
     seen: "aravindnc/mongoose-paginate-v2#144",
-    breaks: { "LINK-4": "with page size 5, `prev` leads back to a page already met" },
+    breaks: { "LINK-4": "with page size 5, `prev` leads back to an earlier page" },
     server: changedPages((page) =>
       page.rows.length > 0 && page.prev && !page.next ? { prev: page.self } : {},
     ),

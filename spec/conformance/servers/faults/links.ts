@@ -10,7 +10,7 @@ export const links: readonly Fault[] = [
   {
     name: "the links are in `meta`",
     seen: "directus/v8-archive#946, fknop/hapi-pagination",
-    breaks: { "LINK-1": "the links stand in `meta`" },
+    breaks: { "LINK-1": "the links are in `meta`" },
     server: class extends NumberServer {
       override answer(target: string, headers: Headers): Answer {
         const { body, ...answer } = super.answer(target, headers);
@@ -23,7 +23,7 @@ export const links: readonly Fault[] = [
   {
     name: "the only link is `previous` in `meta`",
     seen: "names of links as in Django REST framework",
-    breaks: { "LINK-1": "the links stand in `meta`" },
+    breaks: { "LINK-1": "the links are in `meta`" },
     server: class extends NumberServer {
       override answer(target: string, headers: Headers): Answer {
         const { body, ...answer } = super.answer(target, headers);
@@ -105,7 +105,7 @@ export const links: readonly Fault[] = [
     seen: "typicode/json-server#909, where first, next and last are identical",
     breaks: {
       "LINK-6":
-        "the page of `first` holds things:105 … things:109 (5 rows), and things:100 … things:104 (5 rows) was due",
+        "the page of `first` has things:105 … things:109 (5 rows) instead of things:100 … things:104 (5 rows)",
     },
     server: changedPages((page) => (page.rows.length > 0 ? { first: page.self } : {})),
   },
@@ -134,7 +134,7 @@ export const links: readonly Fault[] = [
     seen: "holidayextras/jsonapi-server#230, woohoolabs/yin#83",
     breaks: {
       "LINK-8":
-        "the page of `last` holds things:119 … things:123 (5 rows), and things:120 things:121 things:122 things:123 was due",
+        "the page of `last` has things:119 … things:123 (5 rows) instead of things:120 things:121 things:122 things:123",
     },
     server: class extends OffsetServer {
       override cut(offset: number, limit: number, list: readonly Row[]): Page {
@@ -148,7 +148,7 @@ export const links: readonly Fault[] = [
     seen: "self links built from the path alone",
     breaks: {
       "LINK-9":
-        "the page of `self` holds things:100 … things:104 (5 rows), and things:105 … things:109 (5 rows) was due",
+        "the page of `self` has things:100 … things:104 (5 rows) instead of things:105 … things:109 (5 rows)",
     },
     server: changedPages((page) => ({ self: { ...page.self, number: 1 } })),
   },
@@ -175,7 +175,7 @@ export const links: readonly Fault[] = [
     name: "`next` is not a URI reference",
     seen: "hosts that are put into a template without their value",
     breaks: {
-      "LINK-1": "`next` is no URI reference: http://[host]/things?page%5Bnumber%5D=2&page%5Bsize%5D=5",
+      "LINK-1": "`next` is not a URI reference: http://[host]/things?page%5Bnumber%5D=2&page%5Bsize%5D=5",
     },
     server: class extends NumberServer {
       override links(page: Page, target: string, query: readonly Pair[], headers: Headers) {
@@ -189,7 +189,7 @@ export const links: readonly Fault[] = [
     seen: "cfpb/consumerfinance.gov#2199",
     breaks: {
       "LINK-2": "`self` is answered with 400",
-      "PARAM-4": "in `self`, page[number] stands there twice",
+      "PARAM-4": "in `self`, page[number] is repeated",
     },
     server: changedLinks((link, target, query) => {
       const old = query.map(({ raw }) => raw).filter((raw) => raw.startsWith("page"));

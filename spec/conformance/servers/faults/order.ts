@@ -91,7 +91,7 @@ export const order: readonly Fault[] = [
   {
     name: "the order changes from request to request",
     seen: "lists without any ORDER BY",
-    breaks: { "ORDER-1": "the same request gives other rows the second time" },
+    breaks: { "ORDER-1": "the same request returns other rows the second time" },
     server: class extends NumberServer {
       readonly turns = new Map<string, number>();
       override cut(number: number, size: number, list: readonly Row[]): Page {
@@ -115,7 +115,7 @@ export const order: readonly Fault[] = [
   {
     name: "a sort by a field with equal values leaves ties",
     seen: "charlie-hadden/kysely-paginate#27, dpgaspar/Flask-AppBuilder#2340",
-    breaks: { "ORDER-4": "with another page size, the rows come in another order" },
+    breaks: { "ORDER-4": "with another page size, the rows are in another order" },
     server: class extends NumberServer {
       override page(sent: ReadonlyMap<string, string>, list: readonly Row[], query: readonly Pair[]): Page {
         const isSorted = query.some((pair) => pair.name === "sort");
@@ -132,7 +132,7 @@ export const order: readonly Fault[] = [
   {
     name: "a sort by a field with equal values repeats rows",
     seen: "southampton/cortex#354",
-    breaks: { "ORDER-4": "along `next`, rows come twice" },
+    breaks: { "ORDER-4": "along `next`, rows are repeated" },
     server: class extends NumberServer {
       override page(sent: ReadonlyMap<string, string>, list: readonly Row[], query: readonly Pair[]): Page {
         const isSorted = query.some((pair) => pair.name === "sort");

@@ -23,7 +23,7 @@ const alias = (Base: Server, name: string, member: string, clause = "PAGE-FAM-1"
 const losing = (name: RegExp, relation: string, lost: string): Fault => ({
   name: `\`${relation}\` loses ${lost}`,
   seen: "links that keep a list of known parameters",
-  breaks: { "PARAM-1": `in \`${relation}\`, ${lost} is lost or altered` },
+  breaks: { "PARAM-1": `in \`${relation}\`, ${lost} is missing or changed` },
   server: changed(
     NumberServer,
     (target) => target,
@@ -62,33 +62,33 @@ export const otherNames: readonly Fault[] = [
   losing(/include=kit&?/, "first", "include=kit"),
   losing(/&=kit/, "next", "=kit"),
   {
-    name: "the deepest page before the end is not told",
+    name: "the deepest page before the end is not reported",
     seen: "search engines with a window of results",
-    breaks: { "PAGE-NUM-5": "the refusal does not tell meta.page.maxNumber as an integer" },
+    breaks: { "PAGE-NUM-5": "the error does not report meta.page.maxNumber as an integer" },
     server: limited(NumberServer, () => undefined),
   },
   {
-    name: "the deepest page before the end is told one too deep",
+    name: "the deepest page before the end is reported one too deep",
     seen: "limits that are off by one",
-    breaks: { "PAGE-NUM-5": "page 5 is refused, though it is told as the deepest" },
+    breaks: { "PAGE-NUM-5": "page 5 is refused, although it is reported as the deepest" },
     server: limited(NumberServer, (limit) => limit + 1),
   },
   {
-    name: "the deepest page before the end is told as a text",
+    name: "the deepest page before the end is reported as a text",
     seen: "limits from the environment",
-    breaks: { "PAGE-NUM-5": "the refusal does not tell meta.page.maxNumber as an integer" },
+    breaks: { "PAGE-NUM-5": "the error does not report meta.page.maxNumber as an integer" },
     server: limited(NumberServer, String),
   },
   {
-    name: "the deepest offset before the end is not told",
+    name: "the deepest offset before the end is not reported",
     seen: "search engines with a window of results",
-    breaks: { "PAGE-OFF-3": "the refusal does not tell meta.page.maxOffset as an integer" },
+    breaks: { "PAGE-OFF-3": "the error does not report meta.page.maxOffset as an integer" },
     server: limited(OffsetServer, () => undefined),
   },
   {
-    name: "the deepest offset before the end is told one too deep",
+    name: "the deepest offset before the end is reported one too deep",
     seen: "limits that are off by one",
-    breaks: { "PAGE-OFF-3": "offset 13 is refused, though it is told as the deepest" },
+    breaks: { "PAGE-OFF-3": "offset 13 is refused, although it is reported as the deepest" },
     server: limited(OffsetServer, (limit) => limit + 1),
   },
   {
@@ -116,7 +116,7 @@ export const otherNames: readonly Fault[] = [
     seen: "parameters that are read by their place",
     breaks: {
       "PAGE-NUM-4":
-        "page 2 of size 5, its size before its position, holds things:100 … things:104 (5 rows), and things:105 … things:109 (5 rows) was due",
+        "page 2 of size 5, its size before its position, has things:100 … things:104 (5 rows) instead of things:105 … things:109 (5 rows)",
     },
     server: changed(NumberServer, (target) =>
       target.replace(/(size(?:\]|%5D)=\d+&page(?:\[|%5B)number(?:\]|%5D)=)2$/, "$11"),
@@ -138,7 +138,7 @@ export const otherNames: readonly Fault[] = [
   {
     name: "the offset after the last row repeats it",
     seen: "offsets that are clamped to the last row",
-    breaks: { "EDGE-2": "a page past the end holds rows" },
+    breaks: { "EDGE-2": "a page past the end has rows" },
     server: class extends OffsetServer {
       override answer(target: string, headers: Headers): Answer {
         const answer = super.answer(target, headers);
@@ -153,7 +153,7 @@ export const otherNames: readonly Fault[] = [
     seen: "cursors that are read as a truth value",
     breaks: {
       "PAGE-CUR-2":
-        "an empty page[before] holds things:100 … things:104 (5 rows), and things:119 … things:123 (5 rows) was due",
+        "an empty page[before] has things:100 … things:104 (5 rows) instead of things:119 … things:123 (5 rows)",
     },
     server: class extends CursorServer {
       override page(sent: ReadonlyMap<string, string>, list: readonly Row[]): Page {
@@ -165,7 +165,7 @@ export const otherNames: readonly Fault[] = [
   {
     name: "far from the start, the rows before a cursor are the first ones",
     seen: "queries that forget to turn the order round",
-    breaks: { "PAGE-CUR-2": "the page of 1 before row 23 holds things:100, and things:121 was due" },
+    breaks: { "PAGE-CUR-2": "the page of 1 before row 23 has things:100 instead of things:121" },
     server: changedCursorPages((page, list, before = 0) =>
       before > 12 && before < list.length ? { rows: list.slice(0, page.rows.length) } : {},
     ),

@@ -23,7 +23,7 @@ export const pageCursorRange: readonly Fault[] = [
     seen: "servers that read after first",
     breaks: {
       "PAGE-CUR-8":
-        "the range holds things:101 … things:110 (10 rows), and things:101 … things:105 (5 rows) was due",
+        "the range has things:101 … things:110 (10 rows) instead of things:101 … things:105 (5 rows)",
     },
     server: class extends CursorServer {
       override page(sent: ReadonlyMap<string, string>, list: readonly Row[]): Page {
@@ -46,7 +46,7 @@ export const pageCursorRange: readonly Fault[] = [
     seen: "one default for all requests",
     breaks: {
       "PAGE-CUR-10":
-        "the range holds things:101 things:102 things:103 things:104, and things:101 … things:110 (10 rows) was due",
+        "the range has things:101 things:102 things:103 things:104 instead of things:101 … things:110 (10 rows)",
     },
     server: class extends CursorServer {
       override rangeSize(): number {
@@ -57,7 +57,7 @@ export const pageCursorRange: readonly Fault[] = [
   {
     name: "a range is always empty",
     seen: "conditions of before and after that exclude each other",
-    breaks: { "PAGE-CUR-8": "the range holds no rows, and things:101 was due" },
+    breaks: { "PAGE-CUR-8": "the range has no rows instead of things:101" },
     server: changedCursorPages((page, _list, before) =>
       page.self.after && page.self.before && before === undefined ? { rows: [] } : {},
     ),
@@ -65,7 +65,7 @@ export const pageCursorRange: readonly Fault[] = [
   {
     name: "a truncated range keeps its last rows",
     seen: "servers that read before first",
-    breaks: { "PAGE-CUR-8": "the range that is cut off holds things:105, and things:101 was due" },
+    breaks: { "PAGE-CUR-8": "the range that is cut off has things:105 instead of things:101" },
     server: class extends CursorServer {
       override cut(...[after, before, size, list, back]: Parameters<CursorServer["cut"]>): Page {
         const page = super.cut(after, before, size, list, back);

@@ -9,7 +9,7 @@ export const pageCursor: readonly Fault[] = [
     seen: "startAt where startAfter was meant",
     breaks: {
       "PAGE-CUR-1":
-        "the page after the first page's cursor holds things:103 things:104 things:105 things:106, and things:104 things:105 things:106 things:107 was due",
+        "the page after the first page's cursor has things:103 things:104 things:105 things:106 instead of things:104 things:105 things:106 things:107",
     },
     server: class extends CursorServer {
       override start(after: number | undefined): number {
@@ -22,7 +22,7 @@ export const pageCursor: readonly Fault[] = [
     seen: "tokio-rs/toasty#1141",
     breaks: {
       "PAGE-CUR-1":
-        "the page after the first page's cursor holds things:107 things:108 things:109, and things:103 things:104 things:105 was due",
+        "the page after the first page's cursor has things:107 things:108 things:109 instead of things:103 things:104 things:105",
     },
     server: class extends CursorServer {
       override cut(...[after, before, size, list, back]: Parameters<CursorServer["cut"]>): Page {
@@ -36,13 +36,13 @@ export const pageCursor: readonly Fault[] = [
   {
     name: "no page of five rows has a `next` link",
     seen: "a `next` link for every full page, compared with the wrong size",
-    breaks: { "PAGE-CUR-1": "there are more rows, and no `next`" },
+    breaks: { "PAGE-CUR-1": "there are more rows, but no `next`" },
     server: changedCursorPages((page) => (page.self.size === 5 ? { next: null } : {})),
   },
   {
     name: "the first page of five rows lacks its first row",
     seen: "cursors that begin at the first row, and not before it",
-    breaks: { "PAGE-SIZE-6": "asked for 5 rows, the server gave 4" },
+    breaks: { "PAGE-SIZE-6": "5 rows were requested, but 4 were returned" },
     server: changedCursorPages((page, list) =>
       page.self.size === 5 && page.rows[0] === list[0] ? { rows: page.rows.slice(1) } : {},
     ),
@@ -50,7 +50,7 @@ export const pageCursor: readonly Fault[] = [
   {
     name: "`before` returns the start of the list",
     seen: "TracecatHQ/tracecat#3022",
-    breaks: { "PAGE-CUR-2": "the page of 1 before row 3 holds things:100, and things:101 was due" },
+    breaks: { "PAGE-CUR-2": "the page of 1 before row 3 has things:100 instead of things:101" },
     server: class extends CursorServer {
       override nearest(list: readonly Row[], from: number, to: number, size: number): Row[] {
         return list.slice(from, Math.min(to, from + size));
@@ -61,8 +61,7 @@ export const pageCursor: readonly Fault[] = [
     name: "`before` returns the rows in reverse order",
     seen: "Uysim/pagy-cursor#20",
     breaks: {
-      "PAGE-CUR-2":
-        "the page of 2 before row 3 holds things:101 things:100, and things:100 things:101 was due",
+      "PAGE-CUR-2": "the page of 2 before row 3 has things:101 things:100 instead of things:100 things:101",
     },
     server: class extends CursorServer {
       override nearest(list: readonly Row[], from: number, to: number, size: number): Row[] {
@@ -73,7 +72,7 @@ export const pageCursor: readonly Fault[] = [
   {
     name: "an empty cursor is the end of the list",
     seen: "chain/Core#346, an empty after that leads nowhere",
-    breaks: { "PAGE-CUR-3": "an empty page[after] holds no rows, and things:100 things:101 was due" },
+    breaks: { "PAGE-CUR-3": "an empty page[after] has no rows instead of things:100 things:101" },
     server: class extends CursorServer {
       override page(sent: ReadonlyMap<string, string>, list: readonly Row[]): Page {
         return super.page(sent, sent.get("after") === "" ? [] : list);
@@ -83,7 +82,7 @@ export const pageCursor: readonly Fault[] = [
   {
     name: "an invalid cursor means the start of the list",
     seen: "NorthlandPositronics/Cogtrix#313",
-    breaks: { "PAGE-CUR-4": "what is no cursor is answered with 200" },
+    breaks: { "PAGE-CUR-4": "an invalid cursor is answered with 200" },
     server: class extends CursorServer {
       override judgeMember(member: string, text: string): Problem | undefined {
         return member === "size" ? super.judgeMember(member, text) : undefined;
@@ -97,7 +96,7 @@ export const pageCursor: readonly Fault[] = [
   {
     name: "an invalid cursor makes the server fail",
     seen: "camunda/camunda#44198, uriyyo/fastapi-pagination#1499",
-    breaks: { "PAGE-CUR-4": "what is no cursor is answered with 500" },
+    breaks: { "PAGE-CUR-4": "an invalid cursor is answered with 500" },
     server: changedCursorProblems((problem) => {
       if (problem.code === "PAGE_CURSOR_INVALID") throw new SyntaxError("Unexpected token");
       return problem;
@@ -106,7 +105,7 @@ export const pageCursor: readonly Fault[] = [
   {
     name: "cursors are not signed",
     seen: "base64 of an id, the most common cursor",
-    breaks: { "PAGE-CUR-5": "character 18 was changed, and the cursor was accepted" },
+    breaks: { "PAGE-CUR-5": "character 18 was changed, but the cursor was accepted" },
     server: class extends CursorServer {
       override position(cursor: string): string | undefined {
         const text = Buffer.from(cursor, "base64url").toString();
@@ -118,7 +117,7 @@ export const pageCursor: readonly Fault[] = [
   {
     name: "the signature of a cursor leaves out its contents",
     seen: "a nonce or a version that is cut out before the signature is checked",
-    breaks: { "PAGE-CUR-5": "character 19 was changed, and the cursor was accepted" },
+    breaks: { "PAGE-CUR-5": "character 19 was changed, but the cursor was accepted" },
     server: class extends CursorServer {
       override cursor(row: Row): string {
         const cursor = super.cursor(row);
@@ -175,7 +174,7 @@ export const pageCursor: readonly Fault[] = [
     seen: "offsets that serve as cursors and count from 1",
     breaks: {
       "PAGE-CUR-13":
-        "the page after the cursor of row 2 holds things:103 things:104, and things:102 things:103 was due",
+        "the page after the cursor of row 2 has things:103 things:104 instead of things:102 things:103",
     },
     server: changedCursorAnswers(({ body, status }) => {
       if (status !== 200) return {};
@@ -226,7 +225,7 @@ export const pageCursor: readonly Fault[] = [
     server: expiring(() => "2100-01-01T00:00:00"),
   },
   {
-    name: "meta.page.expires is no day of the calendar",
+    name: "meta.page.expires is not a valid date",
     seen: "dates that are added up by hand",
     breaks: { "PAGE-CUR-15": "meta.page.expires is not a time in ISO 8601 and UTC" },
     server: expiring(() => "2100-13-01T00:00:00Z"),
@@ -239,7 +238,7 @@ export const pageCursor: readonly Fault[] = [
   },
   {
     name: "only the first page has meta.page.expires",
-    seen: "a time that is only told where a walk begins",
+    seen: "a time that is only given on the first page of a walk",
     breaks: { "PAGE-CUR-15": "other pages have meta.page.expires, and this one does not" },
     server: expiring((isFirst) => (isFirst ? "2100-01-01T00:00:00Z" : undefined)),
   },

@@ -66,7 +66,7 @@ export const pageFamily: readonly Fault[] = [
     seen: "a LIMIT of NULL that is read as 0",
     breaks: {
       "PAGE-FAM-8": "the page does not begin with the first row",
-      "PAGE-SIZE-5": "`self` names size 4, and the page has 0 rows",
+      "PAGE-SIZE-5": "`self` has page size 4, but the page has 0 rows",
     },
     server: class extends NumberServer {
       override answer(...[target, headers]: Parameters<NumberServer["answer"]>): Answer {
@@ -112,7 +112,7 @@ export const pageFamily: readonly Fault[] = [
     seen: "mu-semtech/ember-data-table#10",
     breaks: {
       "PAGE-FAM-2":
-        "page[number]=2 holds things:104 things:105 things:106 things:107, and things:100 things:101 things:102 things:103 was due",
+        "page[number]=2 has things:104 things:105 things:106 things:107 instead of things:100 things:101 things:102 things:103",
     },
     server: class extends NumberServer {
       override isFamily(name: string): boolean {
@@ -143,7 +143,7 @@ export const pageFamily: readonly Fault[] = [
     seen: "string replacement of %5B and %5D before parsing",
     breaks: {
       "PAGE-FAM-2":
-        "page%5bnumber%5d=2 holds things:100 things:101 things:102 things:103, and things:104 things:105 things:106 things:107 was due",
+        "page%5bnumber%5d=2 has things:100 things:101 things:102 things:103 instead of things:104 things:105 things:106 things:107",
     },
     server: class extends NumberServer {
       override isFamily(name: string): boolean {
@@ -217,7 +217,7 @@ export const pageFamily: readonly Fault[] = [
     seen: "string replacement of %5B and %5D in place of decoding",
     breaks: {
       "PAGE-FAM-2":
-        "%70age%5Bnumber%5D=2 holds things:100 things:101 things:102 things:103, and things:104 things:105 things:106 things:107 was due",
+        "%70age%5Bnumber%5D=2 has things:100 things:101 things:102 things:103 instead of things:104 things:105 things:106 things:107",
     },
     server: class extends NumberServer {
       override pair(raw: string): Pair {

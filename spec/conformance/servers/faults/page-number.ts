@@ -58,8 +58,8 @@ export const pageNumber: readonly Fault[] = [
     seen: "PHP's intval with base 0",
     breaks: {
       "PAGE-SIZE-1":
-        "a page of size 010 holds things:100 … things:107 (8 rows), and things:100 … things:109 (10 rows) was due",
-      "PAGE-NUM-2": "page 010 holds things:107, and things:109 was due",
+        "a page of size 010 has things:100 … things:107 (8 rows) instead of things:100 … things:109 (10 rows)",
+      "PAGE-NUM-2": "page 010 has things:107 instead of things:109",
     },
     server: class extends NumberServer {
       override integer(text: string): number {
@@ -72,8 +72,8 @@ export const pageNumber: readonly Fault[] = [
     seen: "PHP's intval with base 0",
     breaks: {
       "PAGE-SIZE-1":
-        "a page of size 010 holds things:100 … things:107 (8 rows), and things:100 … things:109 (10 rows) was due",
-      "PAGE-NUM-2": "page 010 holds things:107, and things:109 was due",
+        "a page of size 010 has things:100 … things:107 (8 rows) instead of things:100 … things:109 (10 rows)",
+      "PAGE-NUM-2": "page 010 has things:107 instead of things:109",
     },
     server: class extends NumberServer {
       override readonly maxNumber = 10;
@@ -87,7 +87,7 @@ export const pageNumber: readonly Fault[] = [
     seen: "caches that mistake one page for another",
     breaks: {
       "PAGE-NUM-4":
-        "page 3 of size 3 holds things:109 things:110 things:111, and things:106 things:107 things:108 was due",
+        "page 3 of size 3 has things:109 things:110 things:111 instead of things:106 things:107 things:108",
     },
     server: class extends NumberServer {
       override skip(number: number, size: number): number {
@@ -110,7 +110,7 @@ export const pageNumber: readonly Fault[] = [
     seen: "json-api-dotnet/JsonApiDotNetCore#622",
     breaks: {
       "PAGE-NUM-4":
-        "page 1 of size 3 holds things:103 things:104 things:105, and things:110 things:111 things:112 was due",
+        "page 1 of size 3 has things:103 things:104 things:105 instead of things:110 things:111 things:112",
       "PAGE-NUM-3": "page 0 is answered with 200",
     },
     server: class extends NumberServer {
@@ -132,7 +132,7 @@ export const pageNumber: readonly Fault[] = [
   {
     name: "each page repeats the last row of the page before it",
     seen: "inclusive ranges, as in apache/pinot#8770",
-    breaks: { "PAGE-NUM-4": "rows of the page before are repeated" },
+    breaks: { "PAGE-NUM-4": "rows of the previous page are repeated" },
     shows: { "PAGE-NUM-4": "?page%5Bnumber%5D=2&" },
     server: class extends NumberServer {
       override skip(number: number, size: number): number {
@@ -143,7 +143,7 @@ export const pageNumber: readonly Fault[] = [
   {
     name: "the deepest page is not reported",
     seen: "caps that answer 400 with a text only",
-    breaks: { "PAGE-NUM-5": "the refusal does not tell meta.page.maxNumber as an integer" },
+    breaks: { "PAGE-NUM-5": "the error does not report meta.page.maxNumber as an integer" },
     server: class extends NumberServer {
       override readonly maxNumber = 24;
       override judgeNumber(text: string): Problem | undefined {
@@ -196,7 +196,7 @@ export const pageNumber: readonly Fault[] = [
     seen: "caps that are compared with >= in place of >",
     breaks: {
       "LINK-2": "`last` is answered with 400",
-      "PAGE-NUM-5": "page 24 is refused, though it is told as the deepest",
+      "PAGE-NUM-5": "page 24 is refused, although it is reported as the deepest",
     },
     server: class extends NumberServer {
       override readonly maxNumber = 24;
@@ -208,7 +208,7 @@ export const pageNumber: readonly Fault[] = [
   {
     name: "the page after the deepest is served",
     seen: "caps that are compared with the offset",
-    breaks: { "PAGE-NUM-5": "page 25 is beyond the deepest, and is accepted" },
+    breaks: { "PAGE-NUM-5": "page 25 is beyond the deepest, but is accepted" },
     server: class extends NumberServer {
       override readonly maxNumber = 24;
       override judgeNumber(text: string): Problem | undefined {

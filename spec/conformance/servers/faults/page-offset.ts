@@ -30,7 +30,7 @@ export const pageOffset: readonly Fault[] = [
     name: "an offset is rounded down to a whole page",
     seen: "Elgg/Elgg#7727",
     breaks: {
-      "PAGE-OFF-2": "offset 1, limit 2 holds things:100 things:101, and things:101 things:102 was due",
+      "PAGE-OFF-2": "offset 1, limit 2 has things:100 things:101 instead of things:101 things:102",
     },
     server: class extends OffsetServer {
       override cut(offset: number, limit: number, list: readonly Row[]) {
@@ -42,7 +42,7 @@ export const pageOffset: readonly Fault[] = [
     name: "the offset counts pages",
     seen: "clients and servers that take the offset for a page number",
     breaks: {
-      "PAGE-OFF-2": "offset 1, limit 2 holds things:102 things:103, and things:101 things:102 was due",
+      "PAGE-OFF-2": "offset 1, limit 2 has things:102 things:103 instead of things:101 things:102",
     },
     server: class extends OffsetServer {
       override cut(offset: number, limit: number, list: readonly Row[]) {
@@ -53,7 +53,7 @@ export const pageOffset: readonly Fault[] = [
   {
     name: "the wrong deepest offset is reported",
     seen: "caps on offset plus limit that are reported as caps on offset",
-    breaks: { "PAGE-OFF-3": "offset 40 is refused, though it is told as the deepest" },
+    breaks: { "PAGE-OFF-3": "offset 40 is refused, although it is reported as the deepest" },
     server: class extends OffsetServer {
       override readonly maxOffset = 40;
       override judgeOffset(text: string): Problem | undefined {
@@ -75,7 +75,7 @@ export const pageOffset: readonly Fault[] = [
   {
     name: "the deepest offset is not reported",
     seen: "caps that answer 400 with a text only",
-    breaks: { "PAGE-OFF-3": "the refusal does not tell meta.page.maxOffset as an integer" },
+    breaks: { "PAGE-OFF-3": "the error does not report meta.page.maxOffset as an integer" },
     server: class extends OffsetServer {
       override readonly maxOffset = 40;
       override judgeOffset(text: string): Problem | undefined {
@@ -87,7 +87,7 @@ export const pageOffset: readonly Fault[] = [
   {
     name: "the offset after the deepest is accepted",
     seen: "caps that are compared with the end of the page",
-    breaks: { "PAGE-OFF-3": "offset 41 is beyond the deepest, and is accepted" },
+    breaks: { "PAGE-OFF-3": "offset 41 is beyond the deepest, but is accepted" },
     server: class extends OffsetServer {
       override readonly maxOffset = 40;
       override judgeOffset(text: string): Problem | undefined {

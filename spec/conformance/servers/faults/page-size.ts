@@ -42,7 +42,7 @@ export const pageSize: readonly Fault[] = [
   {
     name: "a size above the maximum is reduced to it",
     seen: "formancehq/ledger#1745",
-    breaks: { "PAGE-SIZE-3": "asked for 11 rows, the server gave 10, and there are more" },
+    breaks: { "PAGE-SIZE-3": "11 rows were requested, but 10 were returned, although there are more" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return Number(text) > this.maxSize ? undefined : super.judgeSize(member, text);
@@ -55,7 +55,7 @@ export const pageSize: readonly Fault[] = [
   {
     name: "a limit above the maximum returns one row too many, and no `next` link",
     seen: "orcasound/orcasite#1002",
-    breaks: { "PAGE-SIZE-3": "asked for 12 rows, the server gave 11, and there are more" },
+    breaks: { "PAGE-SIZE-3": "12 rows were requested, but 11 were returned, although there are more" },
     server: class extends OffsetServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return Number(text) > this.maxSize ? undefined : super.judgeSize(member, text);
@@ -68,8 +68,8 @@ export const pageSize: readonly Fault[] = [
   },
   {
     name: "the maximum is not reported",
-    seen: "APIs whose maximum stands only in their documentation, as in opengeospatial/ogcapi-common#173",
-    breaks: { "PAGE-SIZE-4": "the refusal does not tell meta.page.maxSize as an integer" },
+    seen: "APIs whose maximum is only in their documentation, as in opengeospatial/ogcapi-common#173",
+    breaks: { "PAGE-SIZE-4": "the error does not report meta.page.maxSize as an integer" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         const problem = super.judgeSize(member, text);
@@ -80,7 +80,7 @@ export const pageSize: readonly Fault[] = [
   {
     name: "`self` lacks the size",
     seen: "redguava/cliniko-api#16",
-    breaks: { "PAGE-SIZE-5": "`self` names no page size" },
+    breaks: { "PAGE-SIZE-5": "`self` has no page size" },
     server: class extends NumberServer {
       override answer(target: string, headers: Parameters<ListServer["answer"]>[1]): Answer {
         const answer = super.answer(target, headers);
@@ -93,7 +93,7 @@ export const pageSize: readonly Fault[] = [
   {
     name: "the extra row that proves a next page is sent",
     seen: "orcasound/orcasite#1002, limit + 1 rows",
-    breaks: { "PAGE-SIZE-6": "asked for 1 rows, the server gave 2" },
+    breaks: { "PAGE-SIZE-6": "1 rows were requested, but 2 were returned" },
     server: class extends NumberServer {
       override cut(number: number, size: number, list: readonly Row[]) {
         const skip = this.skip(number, size);
@@ -104,7 +104,7 @@ export const pageSize: readonly Fault[] = [
   {
     name: "rows are filtered after the page was selected",
     seen: "mvanhorn/printing-press-library#949",
-    breaks: { "PAGE-SIZE-6": "asked for 1 rows, the server gave 0, and there are more" },
+    breaks: { "PAGE-SIZE-6": "1 rows were requested, but 0 were returned, although there are more" },
     server: class extends NumberServer {
       override cut(number: number, size: number, list: readonly Row[]) {
         const page = super.cut(number, size, list);
@@ -115,7 +115,7 @@ export const pageSize: readonly Fault[] = [
   {
     name: "a size above the maximum is reduced although the list would fit",
     seen: "zenitraM/malla#105, the same for a short list",
-    breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, `self` says 10" },
+    breaks: { "PAGE-SIZE-3": "1000001 rows were requested, but `self` has page size 10" },
     server: class extends NumberServer {
       override readonly total = 8;
       override judgeSize(member: string, text: string): Problem | undefined {
@@ -129,7 +129,7 @@ export const pageSize: readonly Fault[] = [
   {
     name: "a size above the maximum is reduced in a list too long to read",
     seen: "github/docs#45189",
-    breaks: { "PAGE-SIZE-3": "asked for 1001 rows, the server gave 1000, and there are more" },
+    breaks: { "PAGE-SIZE-3": "1001 rows were requested, but 1000 were returned, although there are more" },
     server: class extends OffsetServer {
       override readonly total = 5000;
       override readonly maxSize = 1000;
@@ -156,7 +156,7 @@ export const pageSize: readonly Fault[] = [
   {
     name: "the reported maximum is refused",
     seen: "maximums that are compared with >= in place of >",
-    breaks: { "PAGE-SIZE-4": "size 10 is refused, though it is told as the maximum" },
+    breaks: { "PAGE-SIZE-4": "size 10 is refused, although it is reported as the maximum" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return super.judgeSize(member, text === "10" ? "11" : text);
@@ -176,7 +176,7 @@ export const pageSize: readonly Fault[] = [
   {
     name: "`self` has a different size than the page",
     seen: "links that are built from the maximum",
-    breaks: { "PAGE-SIZE-5": "`self` names size 10, and the page has 4 rows" },
+    breaks: { "PAGE-SIZE-5": "`self` has page size 10, but the page has 4 rows" },
     server: class extends NumberServer {
       override page(sent: ReadonlyMap<string, string>, list: readonly Row[]) {
         const page = super.page(sent, list, []);
@@ -210,7 +210,7 @@ export const pageSize: readonly Fault[] = [
   {
     name: "cursors: rows are filtered after the page was selected",
     seen: "mvanhorn/printing-press-library#949",
-    breaks: { "PAGE-SIZE-6": "asked for 1 rows, the server gave 0, and there are more" },
+    breaks: { "PAGE-SIZE-6": "1 rows were requested, but 0 were returned, although there are more" },
     server: class extends CursorServer {
       override cut(...parameters: Parameters<CursorServer["cut"]>) {
         const page = super.cut(...parameters);

@@ -31,49 +31,49 @@ export const parameters: readonly Fault[] = [
   {
     name: "links drop every other parameter",
     seen: "json-api-dotnet/JsonApiDotNetCore#273, kaminari/kaminari#513",
-    breaks: { "PARAM-1": "in `self`, kitB[]=2 is lost or altered" },
+    breaks: { "PARAM-1": "in `self`, kitB[]=2 is missing or changed" },
     server: onPairs((raws) => raws.filter(isPage)),
   },
   {
     name: "links keep only the last of repeated parameters",
     seen: "ckan/ckan#6084, pbrisbin/yesod-paginator#40",
-    breaks: { "PARAM-1": "in `self`, kitB[]=2 is lost or altered" },
+    breaks: { "PARAM-1": "in `self`, kitB[]=2 is missing or changed" },
     server: onPairs((raws) => [...new Map(raws.map((raw) => [raw.split("=")[0], raw])).values()]),
   },
   {
     name: "parameters are encoded twice",
     seen: "codeigniter4/CodeIgniter4#1680",
-    breaks: { "PARAM-1": "in `self`, kitA=a%2Bb+c%20d%252F%C3%A9 is lost or altered" },
+    breaks: { "PARAM-1": "in `self`, kitA=a%2Bb+c%20d%252F%C3%A9 is missing or changed" },
     server: onPairs((raws) => raws.map((raw) => (isPage(raw) ? raw : raw.replaceAll("%", "%25")))),
   },
   {
     name: "parameters are decoded and not encoded again",
     seen: "lixxu/flask-paginate#26",
-    breaks: { "PARAM-1": "in `self`, kitA=a%2Bb+c%20d%252F%C3%A9 is lost or altered" },
+    breaks: { "PARAM-1": "in `self`, kitA=a%2Bb+c%20d%252F%C3%A9 is missing or changed" },
     server: onPairs((raws) => raws.map((raw) => (isPage(raw) ? raw : decodeURIComponent(raw)))),
   },
   {
     name: "a plus sign becomes an encoded plus sign",
     seen: "codeigniter4/CodeIgniter4#953",
-    breaks: { "PARAM-1": "in `self`, kitA=a%2Bb+c%20d%252F%C3%A9 is lost or altered" },
+    breaks: { "PARAM-1": "in `self`, kitA=a%2Bb+c%20d%252F%C3%A9 is missing or changed" },
     server: onPairs((raws) => raws.map((raw) => raw.replaceAll("+", "%2B"))),
   },
   {
     name: "parameters are decoded and encoded differently",
     seen: "joukevandermaas/saule#225",
-    breaks: { "PARAM-2": "in `self`, kitC=(x),*:y! is spelt another way" },
+    breaks: { "PARAM-2": "in `self`, kitC=(x),*:y! is written in another way" },
     server: onPairs((raws) => raws.map((raw) => new URLSearchParams(raw).toString())),
   },
   {
     name: "parameters are sorted by name",
     seen: "microlinkhq/metascraper#76, where sorting broke signed URLs",
-    breaks: { "PARAM-3": "in `self`, the parameters come in another order" },
+    breaks: { "PARAM-3": "in `self`, the parameters are in another order" },
     server: Sorting,
   },
   {
     name: "parameters are sorted by name, and brackets are refused",
     seen: "microlinkhq/metascraper#76, where sorting broke signed URLs",
-    breaks: { "PARAM-3": "in `self`, the parameters come in another order" },
+    breaks: { "PARAM-3": "in `self`, the parameters are in another order" },
     server: class extends Sorting {
       override judge(query: readonly Pair[]): Problem[] {
         const brackets = query.find(({ name }) => name.startsWith("kitB["));
@@ -84,14 +84,14 @@ export const parameters: readonly Fault[] = [
   {
     name: "brackets in values become encoded",
     seen: "joukevandermaas/saule#225",
-    breaks: { "PARAM-2": "in `self`, kitC=[z] is spelt another way" },
+    breaks: { "PARAM-2": "in `self`, kitC=[z] is written in another way" },
     server: onPairs((raws) => raws.map((raw) => raw.replace("=[z]", "=%5Bz%5D"))),
     options: { otherParameters: "kitC=[z]" },
   },
   {
     name: "links drop `sort`",
     seen: "json-api-dotnet/JsonApiDotNetCore#273, kaminari/kaminari#513",
-    breaks: { "PARAM-1": "in `self`, sort=rank is lost or altered" },
+    breaks: { "PARAM-1": "in `self`, sort=rank is missing or changed" },
     server: onPairs((raws) => raws.filter((raw) => !raw.startsWith("sort="))),
     options: { otherParameters: "sort=rank", sort: undefined },
   },
@@ -115,7 +115,7 @@ export const parameters: readonly Fault[] = [
   {
     name: "links add parameters that were not sent",
     seen: "CodePen/redesign#78",
-    breaks: { "PARAM-1": "in `self`, depth= was not asked for" },
+    breaks: { "PARAM-1": "in `self`, depth= was not requested" },
     server: onPairs((raws) => [...raws, "depth="]),
   },
 ];

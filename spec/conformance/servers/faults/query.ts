@@ -9,7 +9,7 @@ export const query: readonly Fault[] = [
   {
     name: "a page in the body is not looked at",
     seen: "jsonapi-pagination before it read bodies",
-    breaks: { "QUERY-1": "a page in the body is answered with 200" },
+    breaks: { "QUERY-1": "a page parameter in the body is answered with 200" },
     shows: { "QUERY-1": `-X QUERY --data-binary '{"filter":{"a":1},"page":{}}' -H` },
     options,
     server: class extends NumberServer {

@@ -40,25 +40,25 @@ export const singlePages: readonly Fault[] = [
   {
     name: "`next` of the third page loses other parameters",
     seen: "caches of links",
-    breaks: { "PARAM-1": "in `next`, kitB[]=2 is lost or altered" },
+    breaks: { "PARAM-1": "in `next`, kitB[]=2 is missing or changed" },
     server: onThirdPage("next", (link) => link.replace(/kit[^&]*&?/g, "")),
   },
   {
     name: "`prev` of the third page writes + as %20",
     seen: "links that are built in two places",
-    breaks: { "PARAM-2": "in `prev`, kitA=a%2Bb+c%20d%252F%C3%A9 is spelt another way" },
+    breaks: { "PARAM-2": "in `prev`, kitA=a%2Bb+c%20d%252F%C3%A9 is written in another way" },
     server: onThirdPage("prev", (link) => link.replaceAll("+", "%20")),
   },
   {
     name: "`prev` of the third page is the first",
     seen: "a position that is clamped",
-    breaks: { "LINK-4": "backward with page size 5, 5 rows are lost, the first is things:105" },
+    breaks: { "LINK-4": "backward with page size 5, 5 rows are missing, the first one is things:105" },
     server: onThirdPage("prev", withNumber(1)),
   },
   {
     name: "the third page has no `next`",
-    seen: "a limit of pages that is not told",
-    breaks: { "LINK-3": "with page size 5, 9 rows are lost, the first is things:115" },
+    seen: "a limit of pages that is not reported",
+    breaks: { "LINK-3": "with page size 5, 9 rows are missing, the first one is things:115" },
     server: onThirdPage("next", () => null),
   },
   {
@@ -66,7 +66,7 @@ export const singlePages: readonly Fault[] = [
     seen: "a position that is counted from 0 in one place",
     breaks: {
       "LINK-6":
-        "the page of `first` holds things:105 … things:109 (5 rows), and things:100 … things:104 (5 rows) was due",
+        "the page of `first` has things:105 … things:109 (5 rows) instead of things:100 … things:104 (5 rows)",
     },
     server: onThirdPage("first", withNumber(2)),
   },
@@ -75,7 +75,7 @@ export const singlePages: readonly Fault[] = [
     seen: "a count of the rows so far",
     breaks: {
       "LINK-8":
-        "the page of `last` holds things:110 … things:114 (5 rows), and things:120 things:121 things:122 things:123 was due",
+        "the page of `last` has things:110 … things:114 (5 rows) instead of things:120 things:121 things:122 things:123",
     },
     server: onThirdPage("last", withNumber(3)),
   },
@@ -84,7 +84,7 @@ export const singlePages: readonly Fault[] = [
     seen: "caches that mistake one page for another",
     breaks: {
       "LINK-9":
-        "the page of `self` holds things:105 … things:109 (5 rows), and things:110 … things:114 (5 rows) was due",
+        "the page of `self` has things:105 … things:109 (5 rows) instead of things:110 … things:114 (5 rows)",
     },
     server: onThirdPage("self", withNumber(2)),
   },
@@ -115,7 +115,7 @@ export const singlePages: readonly Fault[] = [
   {
     name: "the count on the third page is one too low",
     seen: "counts that are cached for each page",
-    breaks: { "TOTAL-1": "the count is 23, and there are 24 rows" },
+    breaks: { "TOTAL-1": "the count is 23, but there are 24 rows" },
     server: thirdPage(({ body }) => ({ body: { ...body, meta: { page: { total: 23 } } } })),
   },
   {
@@ -158,7 +158,7 @@ export const singlePages: readonly Fault[] = [
     name: "`self` of a page past the end is the last page",
     seen: "positions that are clamped in links alone",
     breaks: {
-      "LINK-9": "the page of `self` holds things:120 things:121 things:122 things:123, and no rows was due",
+      "LINK-9": "the page of `self` has things:120 things:121 things:122 things:123 instead of no rows",
     },
     server: changed(
       NumberServer,
@@ -204,7 +204,7 @@ export const singlePages: readonly Fault[] = [
     seen: "offsets that are rounded in links",
     breaks: {
       "LINK-3":
-        "the page of `next` holds things:110 … things:117 (8 rows), and things:109 … things:116 (8 rows) was due",
+        "the page of `next` has things:110 … things:117 (8 rows) instead of things:109 … things:116 (8 rows)",
     },
     server: changed(
       OffsetServer,

@@ -66,9 +66,9 @@ export const singleParameter: readonly Fault[] = [
     }),
   ),
   {
-    name: "page[before] that is no cursor means the end of the list",
+    name: "an invalid page[before] means the end of the list",
     seen: "conditions that are left out when decoding fails",
-    breaks: { "PAGE-CUR-4": "what is no cursor is answered with 200" },
+    breaks: { "PAGE-CUR-4": "an invalid cursor is answered with 200" },
     server: class extends CursorServer {
       override judgeMember(member: string, text: string): Problem | undefined {
         return member === "before" ? undefined : super.judgeMember(member, text);
@@ -80,7 +80,7 @@ export const singleParameter: readonly Fault[] = [
     },
   },
   {
-    name: "a size that is no integer is ignored on every page but the first",
+    name: "a size other than an integer is ignored on every page but the first",
     seen: "parameters that are read again from the cursor",
     breaks: { "PAGE-SIZE-1": "a page size that is no integer is answered with 200" },
     server: class extends CursorServer {

@@ -26,7 +26,7 @@ export const somePages: readonly Fault[] = [
     seen: "links that are built in two places",
     breaks: {
       "LINK-6":
-        "the page of `first` holds things:105 … things:109 (5 rows), and things:100 … things:104 (5 rows) was due",
+        "the page of `first` has things:105 … things:109 (5 rows) instead of things:100 … things:104 (5 rows)",
     },
     server: changedPages((page, list) =>
       isLast(page, list) && page.prev ? { first: { ...page.first, number: 2 } } : {},
@@ -37,7 +37,7 @@ export const somePages: readonly Fault[] = [
     seen: "page numbers that are clamped one too low",
     breaks: {
       "LINK-9":
-        "the page of `self` holds things:115 … things:119 (5 rows), and things:120 things:121 things:122 things:123 was due",
+        "the page of `self` has things:115 … things:119 (5 rows) instead of things:120 things:121 things:122 things:123",
     },
     server: changedPages((page, list) => (isLast(page, list) && page.prev ? { self: page.prev } : {})),
   },
@@ -46,7 +46,7 @@ export const somePages: readonly Fault[] = [
     seen: "a count that is not there yet",
     breaks: {
       "LINK-8":
-        "the page of `last` holds things:115 … things:119 (5 rows), and things:120 things:121 things:122 things:123 was due",
+        "the page of `last` has things:115 … things:119 (5 rows) instead of things:120 things:121 things:122 things:123",
     },
     server: changedPages((page) =>
       page.self.number === 1 && Number(page.last?.number) > 2
@@ -57,13 +57,13 @@ export const somePages: readonly Fault[] = [
   {
     name: "`prev` is missing on the last page only",
     seen: "templates that know only the first page and others",
-    breaks: { "LINK-4": "backward with page size 5, 20 rows are lost, the first is things:100" },
+    breaks: { "LINK-4": "backward with page size 5, 20 rows are missing, the first one is things:100" },
     server: changedPages((page, list) => (isLast(page, list) ? { prev: null } : {})),
   },
   {
     name: "`next` is missing on a page in the middle",
     seen: "caches of pages",
-    breaks: { "LINK-3": "with page size 5, 9 rows are lost, the first is things:115" },
+    breaks: { "LINK-3": "with page size 5, 9 rows are missing, the first one is things:115" },
     server: changedPages((page) => (page.self.number === 3 && page.self.size === 5 ? { next: null } : {})),
   },
   {
@@ -71,7 +71,7 @@ export const somePages: readonly Fault[] = [
     seen: "counts that are rounded to thousands",
     breaks: {
       "LINK-8":
-        "the page of `last` holds things:3080 … things:3089 (10 rows), and things:3090 … things:3099 (10 rows) was due",
+        "the page of `last` has things:3080 … things:3089 (10 rows) instead of things:3090 … things:3099 (10 rows)",
     },
     server: longPages(({ last, self }) =>
       Number(last?.number) > 100 ? { last: { ...self, number: Number(last?.number) - 1 } } : {},
@@ -82,7 +82,7 @@ export const somePages: readonly Fault[] = [
     seen: "pages that are counted from the end",
     breaks: {
       "LINK-4":
-        "the page of `prev` holds things:3070 … things:3079 (10 rows), and things:3080 … things:3089 (10 rows) was due",
+        "the page of `prev` has things:3070 … things:3079 (10 rows) instead of things:3080 … things:3089 (10 rows)",
     },
     server: longPages((page, list) =>
       isLast(page, list) && Number(page.self.number) > 100
@@ -95,7 +95,7 @@ export const somePages: readonly Fault[] = [
     seen: "windows of search engines",
     breaks: {
       "PAGE-NUM-4":
-        "page 150 of size 10 holds things:1591 … things:1600 (10 rows), and things:1590 … things:1599 (10 rows) was due",
+        "page 150 of size 10 has things:1591 … things:1600 (10 rows) instead of things:1590 … things:1599 (10 rows)",
     },
     server: class extends NumberServer {
       override readonly total = 3000;
@@ -108,7 +108,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "the count stops at a thousand",
     seen: "counts that are limited for speed",
-    breaks: { "TOTAL-1": "the count is 1000, and there are 3000 rows" },
+    breaks: { "TOTAL-1": "the count is 1000, but there are 3000 rows" },
     server: class extends NumberServer {
       override readonly total = 3000;
       override figures(_page: Page, list: readonly Row[]) {
@@ -119,7 +119,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "the number of pages is too large where the size divides the count",
     seen: "Math.floor(count / size) + 1",
-    breaks: { "TOTAL-2": "9 pages are told for 24 rows of 3 a page" },
+    breaks: { "TOTAL-2": "9 pages are reported for 24 rows and page size 3" },
     server: changedPages(({ self }, list) => ({
       meta: { pages: list.length && Math.floor(list.length / Number(self.size)) + 1 },
     })),
@@ -127,7 +127,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "the count of the last page is that of its rows",
     seen: "counts that are taken from the page when it is not full",
-    breaks: { "TOTAL-1": "the count is 4, and there are 24 rows" },
+    breaks: { "TOTAL-1": "the count is 4, but there are 24 rows" },
     server: class extends NumberServer {
       override figures(page: Page, list: readonly Row[]) {
         const isShort = page.rows.length > 0 && page.rows.length < Number(page.self.size);
@@ -138,7 +138,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "two counts disagree",
     seen: "links.meta.count from a cache",
-    breaks: { "TOTAL-1": "the count is 25, and there are 24 rows" },
+    breaks: { "TOTAL-1": "the count is 25, but there are 24 rows" },
     server: changedAnswers(({ body, status }) =>
       status === 200
         ? {
@@ -158,7 +158,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "pages of more than twelve rows are cut down to twelve",
     seen: "a second limit in the data layer",
-    breaks: { "PAGE-SIZE-3": "asked for 15 rows, the server gave 12, and there are more" },
+    breaks: { "PAGE-SIZE-3": "15 rows were requested, but 12 were returned, although there are more" },
     server: class extends NumberServer {
       override readonly total = 100;
       override readonly maxSize = 50;
@@ -200,7 +200,7 @@ export const somePages: readonly Fault[] = [
     ),
   },
   {
-    name: "a page number that is no integer is refused with 422",
+    name: "a page number other than an integer is refused with 422",
     seen: "validators that were added later",
     breaks: { "ERR-1": "the status is 422" },
     server: changedAnswers(({ body, status }) => ({
@@ -210,7 +210,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "a repeated parameter is refused with rows",
     seen: "warnings beside the data",
-    breaks: { "ERR-1": "`data` stands beside `errors`" },
+    breaks: { "ERR-1": "`data` is present beside `errors`" },
     server: changedAnswers(({ body }) =>
       JSON.stringify(body).includes("PAGE_PARAMETER_REPEATED") ? { body: { ...body, data: [] } } : {},
     ),
@@ -230,7 +230,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "an unknown parameter beside a wrong page number is not reported",
     seen: "rules that run one after the other",
-    breaks: { "ERR-4": "page[kitUnknown] is wrong as well, and no error says so" },
+    breaks: { "ERR-4": "page[kitUnknown] is invalid too, but no error names it" },
     server: class extends NumberServer {
       override judge(query: Parameters<NumberServer["judge"]>[0]): Problem[] {
         const problems = super.judge(query);
@@ -266,7 +266,7 @@ export const somePages: readonly Fault[] = [
     seen: "cursors that are taken from the reversed rows",
     breaks: {
       "LINK-3":
-        "the page of `next` holds things:106 … things:110 (5 rows), and things:110 … things:114 (5 rows) was due",
+        "the page of `next` has things:106 … things:110 (5 rows) instead of things:110 … things:114 (5 rows)",
     },
     server: changedCursorPages((page, _list, before) =>
       before !== undefined && page.next && page.rows[0]
@@ -287,7 +287,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "cursors: page[before] may be tampered with",
     seen: "a signature that one of two branches verifies",
-    breaks: { "PAGE-CUR-5": "character 9 was changed, and the cursor was accepted" },
+    breaks: { "PAGE-CUR-5": "character 9 was changed, but the cursor was accepted" },
     server: class extends CursorServer {
       override judgeMember(member: string, text: string): Problem | undefined {
         const [, id] = /^\["(\d+)"/.exec(Buffer.from(text, "base64url").toString()) ?? [];
@@ -321,13 +321,13 @@ export const somePages: readonly Fault[] = [
   {
     name: "cursors: a page that was reached backwards has no `next` link",
     seen: "a has-more flag of one direction only",
-    breaks: { "LINK-3": "there are more rows, and no `next`" },
+    breaks: { "LINK-3": "there are more rows, but no `next`" },
     server: changedCursorPages((_page, _list, before) => (before === undefined ? {} : { next: null })),
   },
   {
     name: "cursors: three more characters at the end are ignored",
     seen: "signatures that are cut to their length",
-    breaks: { "PAGE-CUR-5": "text was added at its end, and the cursor was accepted" },
+    breaks: { "PAGE-CUR-5": "text was added at its end, but the cursor was accepted" },
     server: class extends CursorServer {
       override position(cursor: string): string | undefined {
         return super.position(cursor) ?? super.position(cursor.slice(0, -3));
@@ -353,7 +353,7 @@ export const somePages: readonly Fault[] = [
     ),
   },
   {
-    name: "offsets: `last` is a page short from an offset that is no multiple of the limit",
+    name: "offsets: `last` is a page short from an offset that is not a multiple of the limit",
     seen: "pages that are counted with the rounded offset",
     breaks: { "LINK-8": "the page of `last` is not the last page" },
     server: class extends OffsetServer {
@@ -378,7 +378,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "pages other than the first have another default size",
     seen: "a default in two places",
-    breaks: { "PAGE-SIZE-5": "`self` names size 10, and the default is 4" },
+    breaks: { "PAGE-SIZE-5": "`self` has page size 10, but the default is 4" },
     server: class extends NumberServer {
       override page(...[sent, list, query]: Parameters<NumberServer["page"]>): Page {
         const isLater = sent.has("number") && !sent.has("size");
@@ -389,7 +389,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "pages are cut down to 2500 rows",
     seen: "limits of a database driver",
-    breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, the server gave 2500, and there are more" },
+    breaks: { "PAGE-SIZE-3": "1000001 rows were requested, but 2500 were returned, although there are more" },
     server: class extends NumberServer {
       override readonly total = 3000;
       override readonly maxSize = Number.POSITIVE_INFINITY;
@@ -402,7 +402,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "the second page of ten rows holds five",
     seen: "rows that are filtered after the page was selected",
-    breaks: { "PAGE-SIZE-6": "asked for 10 rows, the server gave 5" },
+    breaks: { "PAGE-SIZE-6": "10 rows were requested, but 5 were returned" },
     server: class extends NumberServer {
       override readonly total = 60;
       override cut(...[number, size, list]: Parameters<NumberServer["cut"]>): Page {
@@ -414,7 +414,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "cursors: the count is less than the rows that were read",
     seen: "counts of one partition",
-    breaks: { "TOTAL-1": "the count is 5, and there are at least 40 rows" },
+    breaks: { "TOTAL-1": "the count is 5, but there are at least 40 rows" },
     server: class extends CursorServer {
       override readonly total = 300;
       override figures(_page: Page, list: readonly Row[]) {
@@ -426,7 +426,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "cursors: the count varies between pages",
     seen: "estimates that are given as counts",
-    breaks: { "TOTAL-1": "the count is 309, and it was 310 before" },
+    breaks: { "TOTAL-1": "the count is 309, but it was 310 before" },
     server: class extends CursorServer {
       override readonly total = 300;
       override figures({ self }: Page, list: readonly Row[]) {
@@ -438,7 +438,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "cursors: pages are cut down to 250 rows",
     seen: "limits of a database driver",
-    breaks: { "PAGE-SIZE-3": "asked for 1000001 rows, the server gave 250, and there are more" },
+    breaks: { "PAGE-SIZE-3": "1000001 rows were requested, but 250 were returned, although there are more" },
     server: class extends CursorServer {
       override readonly total = 300;
       override readonly maxSize = Number.POSITIVE_INFINITY;

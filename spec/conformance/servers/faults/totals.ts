@@ -8,13 +8,13 @@ export const totals: readonly Fault[] = [
   {
     name: "the count includes rows that a join repeats",
     seen: "laravel/framework#31458, strapi/strapi#7631",
-    breaks: { "TOTAL-1": "the count is 48, and there are 24 rows" },
+    breaks: { "TOTAL-1": "the count is 48, but there are 24 rows" },
     server: changedFigures((total) => ({ total: total * 2 })),
   },
   {
     name: "the count is the number of rows on the page",
     seen: "result_count taken for the total, as in directus/v8-archive#673",
-    breaks: { "TOTAL-1": "the count is 5, and there are 24 rows" },
+    breaks: { "TOTAL-1": "the count is 5, but there are 24 rows" },
     server: class extends NumberServer {
       override figures(page: Page) {
         return { total: page.rows.length };
@@ -30,7 +30,7 @@ export const totals: readonly Fault[] = [
   {
     name: "the number of pages is rounded down",
     seen: "integer division",
-    breaks: { "TOTAL-2": "4 pages are told for 24 rows of 5 a page" },
+    breaks: { "TOTAL-2": "4 pages are reported for 24 rows and page size 5" },
     server: class extends NumberServer {
       override cut(number: number, size: number, list: readonly Row[]): Page {
         return { ...super.cut(number, size, list), meta: { pages: Math.floor(list.length / size) } };
@@ -52,7 +52,7 @@ export const totals: readonly Fault[] = [
   {
     name: "the count is less than the rows of one page",
     seen: "counts that are remembered from before",
-    breaks: { "TOTAL-1": "the count is 3, and there are 3000 rows" },
+    breaks: { "TOTAL-1": "the count is 3, but there are 3000 rows" },
     server: class extends OffsetServer {
       override readonly total = 3000;
       override figures({ rows }: Page) {
@@ -76,7 +76,7 @@ export const totals: readonly Fault[] = [
   {
     name: "the lower bound of the count is too high",
     seen: "limits of a count that are reported as its result",
-    breaks: { "TOTAL-5": "at least 124 rows are told, and there are 24" },
+    breaks: { "TOTAL-5": "at least 124 rows are reported, but there are 24" },
     server: changedFigures((total) => ({ total: undefined, atLeast: total + 100 })),
   },
   {
@@ -94,7 +94,7 @@ export const totals: readonly Fault[] = [
   {
     name: "the count grows with the page",
     seen: "counts of the rows that were read so far",
-    breaks: { "TOTAL-1": "the count is 1010, and there are 3000 rows" },
+    breaks: { "TOTAL-1": "the count is 1010, but there are 3000 rows" },
     server: class extends OffsetServer {
       override readonly total = 3000;
       override figures({ self, rows }: Page) {

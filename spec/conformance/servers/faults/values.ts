@@ -135,7 +135,7 @@ export const values: readonly Fault[] = [
   {
     name: "an offset with a leading zero is octal",
     seen: "Integer() of Ruby",
-    breaks: { "PAGE-OFF-1": "offset 010 holds things:108, and things:110 was due" },
+    breaks: { "PAGE-OFF-1": "offset 010 has things:108 instead of things:110" },
     server: reading("offset", (text) =>
       /^0[0-7]+$/.test(text) ? String(Number.parseInt(text, 8)) : undefined,
     ),
