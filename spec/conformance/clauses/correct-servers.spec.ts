@@ -210,12 +210,15 @@ class ErrorTypes extends CursorServer {
   }
 }
 
+/** The clauses of included lists and searches, which no options here ask for. */
+const NOT_ASKED_FOR = [...[1, 2, 3, 4, 5, 6].map((number) => `INC-${number}`), "QUERY-1"];
+
 /** The clauses that do not apply to these servers. */
-const NUMBERS = ["MEDIA-4", "PAGE-FAM-7", "LINK-11", "TOTAL-4", "TOTAL-5"];
+const NUMBERS = [...NOT_ASKED_FOR, "MEDIA-4", "PAGE-FAM-7", "LINK-11", "TOTAL-4", "TOTAL-5"];
 const ENDLESS_NUMBERS = [...NUMBERS, "PAGE-NUM-5"];
 const OFFSETS = [...NUMBERS, "TOTAL-2"];
 const ENDLESS_OFFSETS = [...OFFSETS, "PAGE-OFF-3"];
-const CURSORS = ["PAGE-FAM-7", "LINK-11", "TOTAL-2", "TOTAL-4", "TOTAL-5"];
+const CURSORS = [...NOT_ASKED_FOR, "PAGE-CUR-15", "PAGE-FAM-7", "LINK-11", "TOTAL-2", "TOTAL-4", "TOTAL-5"];
 
 interface Case {
   readonly name: string;
@@ -285,6 +288,7 @@ describe.each<Case>([
     name: "link objects, a Link header and estimates",
     server: new Other(),
     notApplicable: [
+      ...NOT_ASKED_FOR,
       ...["MEDIA-4", "PAGE-FAM-1", "PAGE-FAM-7", "PAGE-NUM-5", "LINK-8", "TOTAL-1", "SEC-3"],
       "EDGE-4",
     ],
@@ -308,12 +312,13 @@ describe.each<Case>([
   {
     name: "cursors and estimates",
     server: new Estimating(),
-    notApplicable: ["PAGE-FAM-7", "LINK-11", "TOTAL-1", "TOTAL-2"],
+    notApplicable: [...NOT_ASKED_FOR, "PAGE-CUR-15", "PAGE-FAM-7", "LINK-11", "TOTAL-1", "TOTAL-2"],
   },
   {
     name: "an estimate without a number",
     server: new EstimatingNothing(),
     notApplicable: [
+      ...NOT_ASKED_FOR,
       "MEDIA-4",
       "PAGE-FAM-7",
       "LINK-11",
