@@ -12,7 +12,7 @@ export const isPosition = (sample: Sample): boolean => !sample.isSize;
 /** Queries with values of an integer that are not one. */
 export function wrongIntegerQueries(list: ListUnderTest, sample: Sample): string[] {
   const { parameter, value, beside } = sample;
-  // Some servers read a single text that stands for 2; on pages elsewhere, only the page itself is of interest.
+  // A server may read just one of these texts as 2. On other pages, only values around the page itself matter.
   const texts = [...wrongTextsOf(value), ...(beside === "" ? wrongTextsOf("2") : [])];
   return besidePage(sample, [
     ...texts.map((text) => list.pair(parameter, text)),

@@ -1,6 +1,6 @@
 /**
  * Texts, percent-encoded, that are not decimal integers, by what they are. Each of them is read as a number,
- * or as no value at all, by some language, parser or database. `#` stands for the integer that is meant.
+ * or as no value at all, by some language, parser or database. `#` is the place of the integer.
  */
 const wrongIntegers: Readonly<Record<string, readonly string[]>> = {
   words: texts("abc null nil None undefined true false NaN Infinity -Infinity all last"),
