@@ -16,7 +16,7 @@ import { type CompiledStrategy, strategyChooser } from "./strategies/chooser";
 import { deepLinker } from "./strategies/deep-link";
 import { type Includable, type IncludedOption, makeIncludable } from "./strategies/included";
 import type { PageContext } from "./strategies/page-context";
-import type { IntegerParameter, Values } from "./strategies/parameters";
+import type { IntegerParameter, Values } from "./strategies/parameter-schemas";
 import { isPromise } from "./validation";
 
 /**

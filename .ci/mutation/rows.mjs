@@ -10,8 +10,8 @@ export const ROWS = [
     "request/{target,target-option,other-parameters,strict-links}",
   ],
   [
-    "request/{quick-reader,qs-reader,values,validator,page-parameters,unknown-parameter}",
-    "request/{quick-reader,qs-reader,values,validator,page-parameters}",
+    "request/{quick-reader,qs-reader,raw-values,validator,page-parameters,unknown-parameter}",
+    "request/{quick-reader,qs-reader,raw-values,validator,page-parameters}",
   ],
   ["request/{links,parameter-names,base-url}", "request/{links,strict-links,parameter-names,base-url}"],
   ["request/sort strategies/order", "request/sort strategies/order"],
@@ -22,12 +22,12 @@ export const ROWS = [
     "response/{counts,document,errors,link-header,total} strategies/cursor/profile",
   ],
   [
-    "strategies/{index,chooser,deep-link,parameters,page-context,pagination-request,settings,strategy}",
-    "strategies/{chooser,deep-link,parameters,mixed} request/page-parameters",
+    "strategies/{index,chooser,deep-link,parameter-schemas,value-errors,page-context,pagination-request,strategy,strategy-settings}",
+    "strategies/{chooser,deep-link,parameter-schemas,value-errors,mixed} request/page-parameters",
   ],
   [
-    "strategies/{number,offset,page,counted-page}",
-    "strategies/{number,offset,page,walk} response/counts openapi/shapes",
+    "strategies/{number,offset,base-page,counted-page}",
+    "strategies/{number,offset,base-page,walk} response/counts openapi/shapes",
   ],
   [
     "strategies/cursor/*",

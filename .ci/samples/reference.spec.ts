@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { completeOptions } from "../../lib/options/complete-options";
 import { strategies } from "../../lib/strategies";
-import { errorCodesOf } from "../../lib/strategies/parameters";
 import type { Strategy } from "../../lib/strategies/strategy";
+import { errorCodesOf } from "../../lib/strategies/value-errors";
 import { headingsOf } from "./blocks";
 
 /** The documentation lists every error code and every option, and no others. */

@@ -24,7 +24,7 @@ export function valuesSchema() {
 function declarations() {
   const { outputFiles } = buildSync({
     stdin: {
-      contents: 'export { strategies } from "./index"; export { jsonSchema } from "./parameters";',
+      contents: 'export { strategies } from "./index"; export { jsonSchema } from "./parameter-schemas";',
       resolveDir: fileURLToPath(new URL("../../lib/strategies", import.meta.url)),
       loader: "ts",
     },

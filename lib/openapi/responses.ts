@@ -1,6 +1,6 @@
 import type { PageHeader } from "../options/pagination-options";
 import { MEDIA_TYPE } from "../response/media-type";
-import { invalidValueError } from "../strategies/parameters";
+import { invalidValueError } from "../strategies/value-errors";
 import { isObject, show } from "../validation";
 import type { ParameterSources } from "./parameters";
 import { itemSchema, type PartFinder, type Schema, type SchemaSources } from "./schemas";

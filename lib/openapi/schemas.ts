@@ -1,7 +1,7 @@
 import type { CompleteOptions } from "../options/complete-options";
 import { MAX_ERRORS } from "../response/errors";
 import type { CompiledStrategy, StrategyChooser } from "../strategies/chooser";
-import { errorCodesOf } from "../strategies/parameters";
+import { errorCodesOf } from "../strategies/value-errors";
 
 /**
  * A JSON Schema, 2020-12, as OpenAPI 3.1 uses it.

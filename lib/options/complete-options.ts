@@ -1,7 +1,7 @@
 import type { Brackets } from "../request/parameter-names";
 import type { StrategyName } from "../strategies";
 import { type Includable, type IncludedParameter, includableOf } from "../strategies/included";
-import type { Settings } from "../strategies/settings";
+import type { StrategySettings } from "../strategies/strategy-settings";
 import { isObject, problemsIn, show } from "../validation";
 import { contradictionsIn } from "./contradictions";
 import { listedStrategies, settingsOf } from "./defaults";
@@ -9,7 +9,7 @@ import type { BaseUrl, PageHeader, PaginationOptions, TargetOption } from "./pag
 import { RULES } from "./rules";
 
 /** All options that a paginator needs, checked and complete. */
-export interface CompleteOptions extends Settings {
+export interface CompleteOptions extends StrategySettings {
   readonly strategies: readonly StrategyName[];
   readonly names: Readonly<Record<string, string | undefined>>;
   readonly included: readonly IncludedParameter[];

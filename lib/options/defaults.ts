@@ -2,7 +2,7 @@ import type { StrategyName } from "../strategies";
 import { cursorSettings } from "../strategies/cursor/settings";
 import { type ListOrder, parseDeclaredField, type SortField, withNulls } from "../strategies/order";
 import { protection } from "../strategies/protection";
-import type { Settings } from "../strategies/settings";
+import type { StrategySettings } from "../strategies/strategy-settings";
 import type { PaginationOptions } from "./pagination-options";
 
 /** The strategies of a list, the default one first. */
@@ -20,7 +20,7 @@ export function defaultSizeOf(options: PaginationOptions): number {
 }
 
 /** Completes the options that strategies use; they must have no problems. */
-export function settingsOf(options: PaginationOptions): Settings {
+export function settingsOf(options: PaginationOptions): StrategySettings {
   const { maxNumber = Number.MAX_SAFE_INTEGER, maxOffset = Number.MAX_SAFE_INTEGER, names = {} } = options;
   // The cursor pagination profile names the parameters, and its pages always have `prev` and `next`.
   const keepsProfile =

@@ -1,5 +1,5 @@
 import { IncludedList, type SentSize } from "../strategies/included";
-import type { Values } from "../strategies/parameters";
+import type { Values } from "../strategies/parameter-schemas";
 import { show } from "../validation";
 import type { ParameterNames } from "./parameter-names";
 import { pageParameters, parseTarget, type Target } from "./target";

@@ -1,5 +1,5 @@
 import { type LinkSource, VARIES } from "../strategies/page-context";
-import type { Values } from "../strategies/parameters";
+import type { Values } from "../strategies/parameter-schemas";
 import type { Brackets, ParameterNames } from "./parameter-names";
 import { type PageParameter, type QueryPart, toUriCharacters } from "./target";
 

@@ -1,7 +1,6 @@
 import { ErrorCollector } from "../response/errors";
 import { type CompiledStrategy, mixedStrategiesError, type StrategyChooser } from "../strategies/chooser";
-import type { Values } from "../strategies/parameters";
-import type { Limits } from "../strategies/settings";
+import type { Limits, Values } from "../strategies/parameter-schemas";
 import type { ParameterNames } from "./parameter-names";
 import { readWithQs } from "./qs-reader";
 import { readQuickly } from "./quick-reader";

@@ -1,10 +1,10 @@
 import { type ErrorCollector, type ErrorObject, errorObject } from "../response/errors";
-import type { ParameterSchemas } from "../strategies/parameters";
+import type { ParameterSchemas } from "../strategies/parameter-schemas";
 import { quote, show } from "../validation";
 import type { ParameterNames } from "./parameter-names";
+import { convert, type RawValues } from "./raw-values";
 import { decode, type PageParameter, pageParameters, type QueryPart } from "./target";
 import { unknownParameterError } from "./unknown-parameter";
-import { convert, type RawValues } from "./values";
 
 /**
  * The parser of qs, without the other half of qs that bundles would carry. It is loaded on first use: that takes longer

@@ -1,7 +1,7 @@
-import type { ParameterSchema, ParameterSchemas } from "../strategies/parameters";
+import type { ParameterSchema, ParameterSchemas } from "../strategies/parameter-schemas";
 import type { ParameterNames } from "./parameter-names";
+import { convert, type RawValues } from "./raw-values";
 import type { QueryPart } from "./target";
-import { convert, type RawValues } from "./values";
 
 /** Text that percent-decoding leaves unchanged. */
 const UNRESERVED = /^[A-Za-z0-9_-]*$/;

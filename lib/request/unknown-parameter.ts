@@ -1,6 +1,6 @@
 import { type ErrorObject, errorObject } from "../response/errors";
 import type { IncludedParameter } from "../strategies/included";
-import type { ParameterSchemas } from "../strategies/parameters";
+import type { ParameterSchemas } from "../strategies/parameter-schemas";
 import { closestName, quote, shorten } from "../validation";
 import type { ParameterNames } from "./parameter-names";
 

@@ -1,10 +1,10 @@
 import { type ErrorCollector, type ErrorObject, errorObject } from "../response/errors";
-import { invalidValueError, type ParameterSchema, type ParameterSchemas } from "../strategies/parameters";
-import type { Limits } from "../strategies/settings";
+import type { Limits, ParameterSchema, ParameterSchemas } from "../strategies/parameter-schemas";
+import { invalidValueError } from "../strategies/value-errors";
 import type { ParameterNames } from "./parameter-names";
+import type { RawValues } from "./raw-values";
 import { decode, pageParameters, type QueryPart } from "./target";
 import { validate } from "./validate.generated";
-import type { RawValues } from "./values";
 
 /**
  * Makes the validator of page parameters: Ajv decides, compiled ahead of time from the schemas of all strategies. The

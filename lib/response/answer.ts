@@ -21,7 +21,7 @@ export type WriteJson = (document: object) => string;
 export interface SendablePage {
   readonly mediaType: string;
   /** The rules for members that only documents of its strategy are made of. */
-  readonly memberRules?: Readonly<Record<string, Rule>>;
+  readonly memberRules: Readonly<Record<string, Rule>>;
   document(total: Total, items: readonly never[], members: never): Document;
   knownTotal(total: Total, received: number): KnownTotal;
   totalFromItems(received: number): number | undefined;

@@ -55,3 +55,10 @@ function totalMembers(total: KnownTotal, pages: number | undefined): MetaObject 
   if (typeof total === "number") return pages === undefined ? { total } : { total, pages };
   return "estimate" in total ? { estimatedTotal: { bestGuess: total.estimate } } : { atLeast: total.atLeast };
 }
+
+/** Counts with further members in the document's `meta.page`, wherever the `meta` option wants the counts. */
+export function withPageMembers(counts: PlacedCounts, members: MetaObject): PlacedCounts {
+  if (Object.keys(members).length === 0) return counts;
+  const page = counts.document?.page as object | undefined;
+  return { ...counts, document: { ...counts.document, page: { ...page, ...members } } };
+}

@@ -1,9 +1,9 @@
 import { type ErrorObject, errorObject } from "../response/errors";
 import { type IncludedParameter, includedParameters } from "./included";
 import { type StrategyName, strategies } from "./index";
-import type { ParameterSchemas } from "./parameters";
-import type { Settings } from "./settings";
+import type { ParameterSchemas } from "./parameter-schemas";
 import type { Strategy } from "./strategy";
+import type { StrategySettings } from "./strategy-settings";
 
 /** A strategy with everything that depends on the options alone. */
 export interface CompiledStrategy {
@@ -26,7 +26,7 @@ export interface StrategyChooser {
 /** @param included The lists that this one includes. Requests may have their parameters under every strategy. */
 export function strategyChooser(
   names: readonly StrategyName[],
-  settings: Settings,
+  settings: StrategySettings,
   included: readonly IncludedParameter[] = [],
 ): StrategyChooser {
   const ofIncluded = includedParameters(included);

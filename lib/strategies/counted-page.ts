@@ -1,22 +1,12 @@
 import { type MetaObject, type PlacedCounts, placeCounts } from "../response/counts";
-import {
-  buildDocument,
-  checkContent,
-  type Document,
-  type DocumentMembers,
-  type Links,
-  type Resource,
-  type SerializingMembers,
-} from "../response/document";
-import { MEDIA_TYPE } from "../response/media-type";
+import { buildDocument, type Document, type DocumentMembers, type Links } from "../response/document";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../response/total";
-import type { Order } from "./order";
-import { type BasePage, checkReceived, withoutNulls } from "./page";
+import { BasePage, checkReceived, withoutNulls } from "./base-page";
 import { type PageContext, VARIES } from "./page-context";
-import type { Settings } from "./settings";
+import type { StrategySettings } from "./strategy-settings";
 
 /** How many items to fetch for a page of this size. */
-export function limitFor(size: number, { peek }: Settings): number {
+export function limitFor(size: number, { peek }: StrategySettings): number {
   return peek ? size + 1 : size;
 }
 
@@ -28,13 +18,9 @@ export interface AdjacentPositions {
 }
 
 /** A page whose position is a number of items: what page numbers and offsets have in common. */
-export abstract class CountedPage implements BasePage {
-  abstract readonly strategy: string;
-  abstract readonly limit: number;
+export abstract class CountedPage extends BasePage {
   /** How many items come before the page. */
   abstract readonly offset: number;
-  abstract readonly order: Order | null;
-  readonly #context: PageContext;
   readonly #size: number;
   readonly #position: number;
   readonly #firstPosition: number;
@@ -44,23 +30,10 @@ export abstract class CountedPage implements BasePage {
    * @param firstPosition Where the first page is.
    */
   constructor(context: PageContext, size: number, position: number, firstPosition: number) {
-    this.#context = context;
+    super(context);
     this.#size = size;
     this.#position = position;
     this.#firstPosition = firstPosition;
-  }
-
-  get mediaType(): string {
-    return MEDIA_TYPE;
-  }
-
-  get included(): object {
-    return this.#context.included;
-  }
-
-  /** What the page is made of, for links to other pages. */
-  protected get context(): PageContext {
-    return this.#context;
   }
 
   /** The page parameters of a position. Links have them, and `meta.page` reports those of the page. */
@@ -95,34 +68,23 @@ export abstract class CountedPage implements BasePage {
     return document ?? links;
   }
 
-  document<Item extends Resource>(
+  protected override makeDocument<Item, Serialized>(
     total: Total,
     items: readonly Item[],
-    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
-  ): Document<Item>;
-  document<Item, Serialized extends object>(
-    total: Total,
-    items: readonly Item[],
-    members: SerializingMembers<Item, Serialized>,
-  ): Document<Serialized>;
-  document<Item, Serialized>(
-    total: Total,
-    items: readonly Item[],
-    members?: DocumentMembers<Item, Serialized>,
+    members: DocumentMembers<Item, Serialized> | undefined,
   ): Document<Serialized> {
-    checkContent(total, items, members);
     const known = this.knownTotal(total, items.length);
     const links = this.#links(known, items.length);
     const visible = items.length > this.#size ? items.slice(0, this.#size) : items;
     return buildDocument(visible, links, this.#counts(known), members);
   }
 
-  totalFromItems(received: number): number | undefined {
+  override totalFromItems(received: number): number | undefined {
     const isShort = received < this.limit && (received > 0 || this.offset === 0);
     return isShort ? this.offset + received : undefined;
   }
 
-  knownTotal(total: Total, received?: number): KnownTotal {
+  override knownTotal(total: Total, received?: number): KnownTotal {
     const known = readTotal(total);
     // No item proves nothing, not even that there are as many as come before the page.
     return checkReceived(received, this.limit) ? atLeastProven(known, this.offset + Number(received)) : known;
@@ -130,7 +92,7 @@ export abstract class CountedPage implements BasePage {
 
   #links(total: KnownTotal, received: number | undefined): Links {
     const { prev, next, last } = this.adjacent(total, received === this.limit);
-    const url = this.#context.links.urls(this.parametersAt(VARIES));
+    const url = this.context.links.urls(this.parametersAt(VARIES));
     const links = {
       self: url(this.#position),
       prev: prev === null ? null : url(prev),
@@ -138,12 +100,12 @@ export abstract class CountedPage implements BasePage {
       first: url(this.#firstPosition),
       last: last === null ? null : url(last),
     };
-    return this.#context.settings.nullLinks ? links : withoutNulls(links);
+    return this.context.settings.nullLinks ? links : withoutNulls(links);
   }
 
   #counts(total: KnownTotal): PlacedCounts {
     const pages = typeof total === "number" ? Math.ceil(total / this.#size) : undefined;
-    return placeCounts(this.#context.settings.meta, this.parametersAt(this.#position), {
+    return placeCounts(this.context.settings.meta, this.parametersAt(this.#position), {
       page: this,
       total,
       pages,

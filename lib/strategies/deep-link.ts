@@ -1,7 +1,8 @@
 import { type ErrorObject, PageError, withAbout } from "../response/errors";
 import type { StrategyChooser } from "./chooser";
 import type { PageContext } from "./page-context";
-import { errorCodesOf, type Values } from "./parameters";
+import type { Values } from "./parameter-schemas";
+import { errorCodesOf } from "./value-errors";
 
 /** Adds a link to errors of a page that is too deep: where the client can go on instead. */
 export type DeepLinker = (

@@ -1,7 +1,6 @@
+import type { BasePage } from "./base-page";
 import type { Order } from "./order";
-import type { BasePage } from "./page";
-import type { IntegerParameter } from "./parameters";
-import type { Limits } from "./settings";
+import type { IntegerParameter, Limits } from "./parameter-schemas";
 
 /**
  * What the `included` option takes for a relationship: the handler of the list that its links lead to, as `pagination`

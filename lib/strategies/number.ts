@@ -3,9 +3,10 @@ import type { KnownTotal } from "../response/total";
 import { type AdjacentPositions, CountedPage, limitFor } from "./counted-page";
 import type { Order } from "./order";
 import type { PageContext } from "./page-context";
-import { type IntegerParameter, invalidValueError, linkedValue, sizeParameter } from "./parameters";
-import type { Settings } from "./settings";
+import { type IntegerParameter, sizeParameter } from "./parameter-schemas";
 import type { Strategy } from "./strategy";
+import type { StrategySettings } from "./strategy-settings";
+import { invalidValueError, linkedValue } from "./value-errors";
 
 /**
  * A page by its number: `page[number]` and `page[size]`.
@@ -87,7 +88,7 @@ const numberParameter: IntegerParameter = {
 };
 
 /** The highest number of a page of this size. The position of every item must be a safe integer. */
-function lastReachable(size: number, { limits }: Settings): number {
+function lastReachable(size: number, { limits }: StrategySettings): number {
   return Math.min(limits.maxNumber, Math.floor(Number.MAX_SAFE_INTEGER / size));
 }
 

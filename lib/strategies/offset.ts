@@ -3,9 +3,10 @@ import type { KnownTotal } from "../response/total";
 import { type AdjacentPositions, CountedPage, limitFor } from "./counted-page";
 import type { Order } from "./order";
 import type { PageContext } from "./page-context";
-import { type IntegerParameter, invalidValueError, linkedValue, sizeParameter } from "./parameters";
-import type { Settings } from "./settings";
+import { type IntegerParameter, sizeParameter } from "./parameter-schemas";
 import type { Strategy } from "./strategy";
+import type { StrategySettings } from "./strategy-settings";
+import { invalidValueError, linkedValue } from "./value-errors";
 
 /**
  * A page by the number of items before it: `page[offset]` and `page[limit]`.
@@ -94,7 +95,7 @@ const offsetParameter: IntegerParameter = {
 };
 
 /** The largest offset of a page with this limit. The position of every item must be a safe integer. */
-function deepestOffset(limit: number, { limits }: Settings): number {
+function deepestOffset(limit: number, { limits }: StrategySettings): number {
   return Math.min(limits.maxOffset, Number.MAX_SAFE_INTEGER - limit);
 }
 

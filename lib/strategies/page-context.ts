@@ -1,11 +1,11 @@
 import type { Order } from "./order";
 import type { PaginationRequest } from "./pagination-request";
-import type { Values } from "./parameters";
-import type { Settings } from "./settings";
+import type { Values } from "./parameter-schemas";
+import type { StrategySettings } from "./strategy-settings";
 
 /** What a page is made of, beside the values of its parameters. */
 export interface PageContext {
-  readonly settings: Settings;
+  readonly settings: StrategySettings;
   /** The request target, unchanged. */
   readonly target: string;
   /** The request, for callbacks. `paginator.read` may have been called without one. */

@@ -1,8 +1,8 @@
+import type { BasePage } from "./base-page";
 import type { CursorOptions } from "./cursor/options";
-import type { BasePage } from "./page";
 import type { PageContext } from "./page-context";
-import type { ParameterSchemas, Values } from "./parameters";
-import type { Settings } from "./settings";
+import type { ParameterSchemas, Values } from "./parameter-schemas";
+import type { StrategySettings } from "./strategy-settings";
 
 /** How clients get from page to page. OpenAPI and the conformance kit describe and check a list by it. */
 export interface Walk {
@@ -48,7 +48,7 @@ export interface Strategy<Page extends BasePage = BasePage, Required = unknown> 
   /** For the compiler only: the options that its lists must have. */
   readonly requiredOptions?: Required;
   /** The page parameters under these settings, in the order in which links get those that are missing. */
-  parameters(settings: Settings): ParameterSchemas;
+  parameters(settings: StrategySettings): ParameterSchemas;
   /**
    * Makes the page, or a promise of it where a callback of the app returned a promise.
    * @param values Values that their schemas allow; `undefined` for parameters that were not sent.
@@ -56,11 +56,11 @@ export interface Strategy<Page extends BasePage = BasePage, Required = unknown> 
    */
   page(values: Values, context: PageContext): Page | Promise<Page>;
   /** How many items to fetch for a page of this size: one more than it holds where that proves a next page. */
-  limitFor(size: number, settings: Settings): number;
+  limitFor(size: number, settings: StrategySettings): number;
   readonly walk: Walk;
-  describe(settings: Settings): Description;
+  describe(settings: StrategySettings): Description;
   /** The media type of its responses, errors included, where it is not plain JSON:API. */
-  mediaType?(settings: Settings): string;
+  mediaType?(settings: StrategySettings): string;
   /** The JSON:API profile that its pages follow, and whose error types its errors have; null where there is none. */
   readonly profile: string | null;
   /** The options that not every strategy takes. */

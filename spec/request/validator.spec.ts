@@ -4,8 +4,8 @@ import { pageParameters, parseTarget } from "../../lib/request/target";
 import { validate } from "../../lib/request/validate.generated";
 import { valueValidator } from "../../lib/request/validator";
 import { ErrorCollector } from "../../lib/response/errors";
-import { jsonSchema } from "../../lib/strategies/parameters";
-import type { Limits } from "../../lib/strategies/settings";
+import type { Limits } from "../../lib/strategies/parameter-schemas";
+import { jsonSchema } from "../../lib/strategies/parameter-schemas";
 import { valuesSchema } from "./compiled-schema";
 import { limits, names, schemas } from "./schemas";
 

@@ -1,7 +1,7 @@
 import { show } from "../../validation";
 import type { Order } from "../order";
 import type { ProtectedTexts } from "../protection";
-import type { KeyValue } from "../protection/values";
+import type { KeyValue } from "../protection/key-values";
 import type { Key } from "./key";
 import type { CursorCodec } from "./options";
 

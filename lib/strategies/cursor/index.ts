@@ -2,10 +2,11 @@ import { type ErrorObject, errorObject, PageError } from "../../response/errors"
 import { isObject, isPromise } from "../../validation";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
-import { type CursorParameter, cursorError, expiredError, sizeParameter } from "../parameters";
+import { type CursorParameter, sizeParameter } from "../parameter-schemas";
 import { ExpiredError } from "../protection";
 import type { Protected } from "../protection/options";
 import type { Strategy } from "../strategy";
+import { cursorError, expiredError } from "../value-errors";
 import type { Codec } from "./codec";
 import { keyOf } from "./key";
 import type { CursorCodec } from "./options";

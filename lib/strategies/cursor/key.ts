@@ -1,6 +1,6 @@
 import { ignoreRejection, isPromise, show } from "../../validation";
 import type { Order } from "../order";
-import { isKeyValue, type KeyValue } from "../protection/values";
+import { isKeyValue, type KeyValue } from "../protection/key-values";
 
 export { isKeyValue, type KeyValue };
 

@@ -1,10 +1,11 @@
+import type { SentCursors } from "./position";
+
 /** A cursor as a link carries it. Empty means the start of the list after `after`, and its end after `before`. */
 export type LinkCursor = { readonly after: string } | { readonly before: string };
 
 /** What is known of a page once its rows have been fetched. */
 export interface FetchedPage {
-  /** The cursors of the request; `undefined` where it has none. */
-  readonly sentCursors: { readonly after: string | undefined; readonly before: string | undefined };
+  readonly sentCursors: SentCursors;
   readonly backward: boolean;
   /** Whether there was one row more than the page holds. */
   readonly hasMore: boolean;

@@ -1,4 +1,4 @@
-import { type MetaObject, type PlacedCounts, placeCounts } from "../../response/counts";
+import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from "../../response/counts";
 import {
   buildDocument,
   checkContent,
@@ -6,45 +6,17 @@ import {
   type DocumentMembers,
   type Link,
   type Links,
-  type Resource,
-  type SerializingMembers,
 } from "../../response/document";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../response/total";
+import { BasePage, checkReceived, withoutNulls } from "../base-page";
 import type { Order } from "../order";
-import { type BasePage, checkReceived, expiresMember, hide, withoutNulls, withPageMembers } from "../page";
 import { firstPageLink, type PageContext } from "../page-context";
-import { linkedValue } from "../parameters";
-import type { Codec } from "./codec";
+import { expiresMember, hide } from "../protection/protected-page";
+import { linkedValue } from "../value-errors";
 import type { Key } from "./key";
 import { neighbours } from "./neighbours";
-import { isAt, rowKey, withoutKeyColumns } from "./rows";
-
-/** The position of a cursor page, read and checked. */
-export interface CursorPosition {
-  readonly order: Order;
-  readonly codec: Codec;
-  readonly size: number;
-  /** The cursors of the request: empty for the start or the end of the list, `undefined` where it has none. */
-  readonly sentCursors: { readonly after: string | undefined; readonly before: string | undefined };
-  readonly after: Key | null;
-  readonly before: Key | null;
-}
-
-/** The rows that are sent, in the order of the list, and whether one more was fetched. */
-interface VisibleRows<Row> {
-  readonly rows: readonly Row[];
-  readonly hasMore: boolean;
-}
-
-/**
- * Where a page of a list begins or ends.
- * @example
- * const location: CursorLocation = { after: row, size: 25 };
- */
-export type CursorLocation = { size?: number | undefined } & (
-  | { after: object | null; before?: undefined }
-  | { before: object | null; after?: undefined }
-);
+import { type CursorLocation, type CursorPosition, freshCursors } from "./position";
+import { checkBeyond, rowKey, type VisibleRows, withoutKeyColumns } from "./rows";
 
 /**
  * A page next to a position in the list: `page[after]`, `page[before]` and `page[size]`.
@@ -52,7 +24,7 @@ export type CursorLocation = { size?: number | undefined } & (
  * const articles = paginator({ strategy: "cursor", order: ["-createdAt", "-id"] });
  * const { order, after, before, backward, limit }: CursorPage = articles.read("/articles?page[size]=25");
  */
-export class CursorPage implements BasePage {
+export class CursorPage extends BasePage {
   readonly strategy = "cursor";
   /** How many items the page holds at most. */
   readonly size: number;
@@ -67,9 +39,9 @@ export class CursorPage implements BasePage {
   /** Whether to fetch rows in the reverse of `order`, nearest to `before` first. */
   readonly backward: boolean;
   readonly #position: CursorPosition;
-  readonly #context: PageContext;
 
   constructor(position: CursorPosition, context: PageContext) {
+    super(context);
     const { sentCursors, size, order, after, before } = position;
     this.size = size;
     this.limit = size + 1;
@@ -78,16 +50,11 @@ export class CursorPage implements BasePage {
     this.before = before;
     this.backward = sentCursors.before !== undefined && sentCursors.after === undefined;
     this.#position = position;
-    this.#context = context;
     if (context.settings.protection.isSealed) hide(this, ["after", "before"]);
   }
 
-  get mediaType(): string {
-    return this.#context.settings.cursor.mediaType;
-  }
-
-  get included(): object {
-    return this.#context.included;
+  override get mediaType(): string {
+    return this.context.settings.cursor.mediaType;
   }
 
   /**
@@ -99,6 +66,7 @@ export class CursorPage implements BasePage {
    * articles.read("/articles").links(undefined, rows).next; // "/articles?page%5Bafter%5D=AaUh…&page%5Bsize%5D=10"
    */
   links(_total: Total, rows: readonly unknown[]): Links<Link> {
+    checkContent(undefined, rows, undefined);
     return this.#links(this.#visible(rows));
   }
 
@@ -109,26 +77,16 @@ export class CursorPage implements BasePage {
    * articles.read("/articles").meta(98, rows); // { count: 98 }
    */
   meta(total: Total, rows: readonly unknown[]): MetaObject | undefined {
+    checkContent(undefined, rows, undefined);
     const { document, links } = this.#counts(total, this.#visible(rows));
     return document ?? links;
   }
 
-  document<Item extends Resource>(
+  protected override makeDocument<Item, Serialized>(
     total: Total,
     rows: readonly Item[],
-    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
-  ): Document<Item>;
-  document<Item, Serialized extends object>(
-    total: Total,
-    rows: readonly Item[],
-    members: SerializingMembers<Item, Serialized>,
-  ): Document<Serialized>;
-  document<Item, Serialized>(
-    total: Total,
-    rows: readonly Item[],
-    members?: DocumentMembers<Item, Serialized>,
+    members: DocumentMembers<Item, Serialized> | undefined,
   ): Document<Serialized> {
-    checkContent(total, rows, members);
     const visible = this.#visible(rows);
     const document = buildDocument<Item, Serialized>(
       visible.rows.map(withoutKeyColumns),
@@ -136,18 +94,18 @@ export class CursorPage implements BasePage {
       this.#counts(total, visible),
       members,
     );
-    if (!this.#context.settings.cursor.itemCursors) return document;
+    if (!this.context.settings.cursor.itemCursors) return document;
     const data = document.data.map((resource, index) =>
       withCursor(resource, this.#encodeCursor(visible.rows[index])),
     );
     return { ...document, data };
   }
 
-  totalFromItems(received: number): number | undefined {
+  override totalFromItems(received: number): number | undefined {
     return this.after === null && this.before === null && received <= this.size ? received : undefined;
   }
 
-  knownTotal(total: Total, received = 0): KnownTotal {
+  override knownTotal(total: Total, received = 0): KnownTotal {
     return atLeastProven(readTotal(total), received);
   }
 
@@ -161,7 +119,7 @@ export class CursorPage implements BasePage {
    * articles.read("/articles").url({ after: row }); // "/articles?page%5Bafter%5D=AaUh…&page%5Bsize%5D=10"
    */
   url(at: CursorLocation): string {
-    const { parameterNames, settings } = this.#context;
+    const { parameterNames, settings } = this.context;
     const { after, before, size = this.size } = at;
     linkedValue(size, 1, settings.limits.maxSize, parameterNames.size);
     const item = after === undefined ? before : after;
@@ -180,34 +138,24 @@ export class CursorPage implements BasePage {
       Object.fromEntries(
         Object.entries(key).map(([name, value]) => [name, typeof value === "bigint" ? String(value) : value]),
       );
-    const positions = this.#context.settings.protection.isSealed
+    const positions = this.context.settings.protection.isSealed
       ? {}
       : { after: plain(this.after), before: plain(this.before) };
     return { ...this, ...positions };
   }
 
+  /** @param rows Rows that are a list without promises. */
   #visible<Row>(rows: readonly Row[]): VisibleRows<Row> {
-    checkContent(undefined, rows, undefined);
     checkReceived(rows.length, this.limit);
-    for (const member of ["after", "before"] as const) this.#checkBeyond(member, rows);
+    const { parameterNames, settings } = this.context;
+    for (const member of ["after", "before"] as const)
+      checkBeyond(rows, this[member], this.order, settings.cursor.key, parameterNames[member] as string);
     const kept = rows.slice(0, this.size);
     return { rows: this.backward ? kept.reverse() : kept, hasMore: rows.length > this.size };
   }
 
-  /** A value that comes back from the database changed can leave a walk on one page for ever. */
-  #checkBeyond(member: "after" | "before", rows: readonly unknown[]): void {
-    const position = this[member];
-    const { key } = this.#context.settings.cursor;
-    if (position === null || !rows.some((row) => isAt(position, row, this.order, key))) return;
-    const names = this.order.map(({ name }) => name).join(", ");
-    throw new TypeError(
-      `The item at the position of ${this.#context.parameterNames[member]} is among the items beyond it: the database ` +
-        `compares the key ${names} differently from the values that it returned. Select them as exact text.`,
-    );
-  }
-
   #keyOf(row: unknown): Key {
-    return rowKey(row, this.order, this.#context.settings.cursor.key);
+    return rowKey(row, this.order, this.context.settings.cursor.key);
   }
 
   #encodeCursor(row: unknown): string {
@@ -220,20 +168,10 @@ export class CursorPage implements BasePage {
     return () => this.#position.codec.encode(key);
   }
 
-  /** The cursors of the request: made anew where they expire, so that all links of a page do at the same time. */
-  #sentCursors(): CursorPosition["sentCursors"] {
-    const { codec, sentCursors } = this.#position;
-    if (codec.expires === undefined) return sentCursors;
-    return {
-      after: this.after ? codec.encode(this.after) : sentCursors.after,
-      before: this.before ? codec.encode(this.before) : sentCursors.before,
-    };
-  }
-
   #links({ rows, hasMore }: VisibleRows<unknown>): Links<Link> {
-    const { settings } = this.#context;
+    const { settings } = this.context;
     const { cursor } = settings;
-    const sentCursors = this.#sentCursors();
+    const sentCursors = freshCursors(this.#position);
     const [first, last] =
       rows.length === 0 ? [] : [this.#cursorMaker(rows[0]), this.#cursorMaker(rows.at(-1))];
     const { prev, next } = neighbours({ sentCursors, backward: this.backward, hasMore, first, last });
@@ -245,7 +183,7 @@ export class CursorPage implements BasePage {
           self,
           prev: prev && this.#url(prev),
           next: next && this.#url(next),
-          first: firstPageLink(this.#context, this.strategy, this.size),
+          first: firstPageLink(this.context, this.strategy, this.size),
           last: this.#url({ before: "" }),
         };
     return settings.nullLinks ? links : withoutNulls(links);
@@ -255,7 +193,7 @@ export class CursorPage implements BasePage {
     { after, before }: { after?: string | undefined; before?: string | undefined },
     size = this.size,
   ): string {
-    return this.#context.links.url({
+    return this.context.links.url({
       after: after && encodeURIComponent(after),
       before: before && encodeURIComponent(before),
       size,
@@ -265,7 +203,7 @@ export class CursorPage implements BasePage {
   #counts(total: Total, { rows, hasMore }: VisibleRows<unknown>): PlacedCounts {
     const known = this.knownTotal(total, rows.length + Number(hasMore));
     const counts = placeCounts(
-      this.#context.settings.meta,
+      this.context.settings.meta,
       { size: this.size },
       { page: this, total: known, pages: undefined },
     );

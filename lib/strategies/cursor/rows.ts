@@ -21,11 +21,38 @@ export function rowKey(row: unknown, order: Order, key: ((row: object) => object
   );
 }
 
+/** The rows that are sent, in the order of the list, and whether one more was fetched. */
+export interface VisibleRows<Row> {
+  readonly rows: readonly Row[];
+  readonly hasMore: boolean;
+}
+
+/**
+ * Checks that no row is at the position that all of them lie beyond: a value that comes back from the database changed
+ * can leave a walk on one page for ever.
+ * @param parameterName The parameter with the position, as messages write it.
+ * @throws TypeError if one is.
+ */
+export function checkBeyond(
+  rows: readonly unknown[],
+  position: Key | null,
+  order: Order,
+  key: ((row: object) => object) | undefined,
+  parameterName: string,
+): void {
+  if (position === null || !rows.some((row) => isAt(position, row, order, key))) return;
+  const names = order.map(({ name }) => name).join(", ");
+  throw new TypeError(
+    `The item at the position of ${parameterName} is among the items beyond it: the database compares the key ${names} ` +
+      `differently from the values that it returned. Select them as exact text.`,
+  );
+}
+
 /**
  * Whether a row has exactly this position. It says nothing about rows that have no key: those that cursors are made
  * from are checked there.
  */
-export function isAt(
+function isAt(
   position: Key,
   row: unknown,
   order: Order,

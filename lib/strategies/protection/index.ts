@@ -1,10 +1,10 @@
 import { show } from "../../validation";
 import { formatOrder, type Order } from "../order";
 import type { PaginationRequest } from "../pagination-request";
+import { type KeyValue, readValues, writeValues } from "./key-values";
 import type { ProtectionOptions } from "./options";
 import { sealer } from "./sealer";
 import { signer } from "./signer";
-import { type KeyValue, readValues, writeValues } from "./values";
 
 /** The longest cursor, in characters: a key of 3,072 bytes fits, the most that InnoDB and PostgreSQL index. */
 const MAX_LENGTH = 4200;

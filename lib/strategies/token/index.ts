@@ -1,11 +1,12 @@
 import { PageError } from "../../response/errors";
 import { problemsIn } from "../../validation";
 import { firstPageLink } from "../page-context";
-import { type CursorParameter, cursorError, expiredError, sizeParameter } from "../parameters";
+import { type CursorParameter, sizeParameter } from "../parameter-schemas";
 import { ExpiredError } from "../protection";
 import type { Protected, ProtectionOptions } from "../protection/options";
 import { PROTECTION_RULES, protectionProblems } from "../protection/rules";
 import type { Strategy } from "../strategy";
+import { cursorError, expiredError } from "../value-errors";
 import { TokenPage } from "./page";
 
 const afterParameter: CursorParameter = {

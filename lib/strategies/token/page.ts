@@ -1,48 +1,15 @@
-import { type MetaObject, type PlacedCounts, placeCounts } from "../../response/counts";
-import {
-  buildDocument,
-  checkContent,
-  type Document,
-  type DocumentMembers,
-  type Links,
-  type Resource,
-  type SerializingMembers,
-} from "../../response/document";
+import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from "../../response/counts";
+import { buildDocument, type Document, type DocumentMembers, type Links } from "../../response/document";
 import { PageError } from "../../response/errors";
-import { MEDIA_TYPE } from "../../response/media-type";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../response/total";
-import { type Rule, show } from "../../validation";
+import type { Rule } from "../../validation";
+import { BasePage, checkReceived, withoutNulls } from "../base-page";
 import type { Order } from "../order";
-import { type BasePage, checkReceived, expiresMember, hide, withoutNulls, withPageMembers } from "../page";
 import { firstPageLink, type PageContext } from "../page-context";
-import { expiredError } from "../parameters";
 import type { ProtectedTexts } from "../protection";
-
-declare module "../../response/document" {
-  interface DocumentMembers<Item, Serialized> {
-    /** With tokens, required: the upstream's token of the next page; null on the last one. */
-    next?: string | null | undefined;
-    /**
-     * With tokens: the upstream's token of the previous page, where it has one; null on the first one.
-     * @default null
-     */
-    prev?: string | null | undefined;
-  }
-}
-
-/**
- * The tokens of an upstream for the pages around a page.
- * @example
- * const tokens: PageTokens = { next: upstream.nextToken ?? null };
- */
-export type PageTokens = Pick<DocumentMembers, "next" | "prev">;
-
-const isTokenOrNull: Rule = {
-  expected: "a token (a string that is not empty), or null if there is no such page",
-  holds: (value) => value === null || (typeof value === "string" && value !== ""),
-};
-
-const TOKEN_RULES: Record<keyof PageTokens, Rule> = { next: isTokenOrNull, prev: isTokenOrNull };
+import { expiresMember, hide } from "../protection/protected-page";
+import { expiredError } from "../value-errors";
+import { checkToken, type PageTokens, TOKEN_RULES } from "./tokens";
 
 /** The position of a token page, read and checked. */
 export interface TokenPosition {
@@ -59,7 +26,7 @@ export interface TokenPosition {
  * const files = paginator({ strategy: "token", cursor: { secret: process.env.CURSOR_SECRET } });
  * const { token, limit }: TokenPage = files.read("/files?page[size]=25");
  */
-export class TokenPage implements BasePage {
+export class TokenPage extends BasePage {
   readonly strategy = "token";
   /** How many items the page holds at most. */
   readonly size: number;
@@ -69,28 +36,18 @@ export class TokenPage implements BasePage {
   /** The upstream's token of this page; `null` for the first page. */
   readonly token: string | null;
   readonly #position: TokenPosition;
-  readonly #context: PageContext;
 
   constructor(position: TokenPosition, context: PageContext) {
+    super(context);
     this.size = position.size;
     this.limit = position.size;
     this.order = context.order;
     this.token = position.token;
     this.#position = position;
-    this.#context = context;
     if (context.settings.protection.isSealed) hide(this, ["token"]);
   }
 
-  get mediaType(): string {
-    return MEDIA_TYPE;
-  }
-
-  get included(): object {
-    return this.#context.included;
-  }
-
-  /** The rules for `next` and `prev`, of which only the documents of these pages are made. */
-  get memberRules(): Readonly<Record<string, Rule>> {
+  override get memberRules(): Readonly<Record<string, Rule>> {
     return TOKEN_RULES;
   }
 
@@ -101,12 +58,12 @@ export class TokenPage implements BasePage {
    * files.read("/files").links({ next: "abc" }).next; // "/files?page%5Bafter%5D=AYu3…&page%5Bsize%5D=10"
    */
   links({ next, prev = null }: PageTokens): Links {
-    const { settings } = this.#context;
+    const { settings } = this.context;
     const links = {
       self: this.#url(this.#sentText()),
       prev: this.#linkTo("prev", prev),
       next: this.#linkTo("next", next),
-      first: firstPageLink(this.#context, this.strategy, this.size),
+      first: firstPageLink(this.context, this.strategy, this.size),
     };
     return settings.nullLinks ? links : withoutNulls(links);
   }
@@ -122,22 +79,11 @@ export class TokenPage implements BasePage {
     return document ?? links;
   }
 
-  document<Item extends Resource>(
+  protected override makeDocument<Item, Serialized>(
     total: Total,
     items: readonly Item[],
-    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
-  ): Document<Item>;
-  document<Item, Serialized extends object>(
-    total: Total,
-    items: readonly Item[],
-    members: SerializingMembers<Item, Serialized>,
-  ): Document<Serialized>;
-  document<Item, Serialized>(
-    total: Total,
-    items: readonly Item[],
-    members?: DocumentMembers<Item, Serialized>,
+    members: DocumentMembers<Item, Serialized> | undefined,
   ): Document<Serialized> {
-    checkContent(total, items, members, this.memberRules);
     const counts = this.#counts(this.knownTotal(total, items.length));
     return buildDocument(items, this.links(members ?? {}), counts, members);
   }
@@ -150,17 +96,17 @@ export class TokenPage implements BasePage {
    * });
    */
   expired(): PageError {
-    const name = this.#context.parameterNames.after as string;
+    const name = this.context.parameterNames.after as string;
     return new PageError([
-      expiredError(name, this.#position.sent ?? "", firstPageLink(this.#context, this.strategy, this.size)),
+      expiredError(name, this.#position.sent ?? "", firstPageLink(this.context, this.strategy, this.size)),
     ]);
   }
 
-  totalFromItems(): undefined {
+  override totalFromItems(): undefined {
     return undefined; // an upstream may give fewer items than it is asked for, with more to come
   }
 
-  knownTotal(total: Total, received?: number): KnownTotal {
+  override knownTotal(total: Total, received?: number): KnownTotal {
     return atLeastProven(readTotal(total), checkReceived(received, this.limit) ?? 0);
   }
 
@@ -169,15 +115,14 @@ export class TokenPage implements BasePage {
     return { ...this };
   }
 
-  #linkTo(name: keyof PageTokens, token: string | null | undefined): string | null {
-    if (token === undefined || !isTokenOrNull.holds(token))
-      throw new TypeError(`members.${name} must be ${isTokenOrNull.expected}; got ${show(token)}.`);
+  #linkTo(name: keyof PageTokens, sent: string | null | undefined): string | null {
+    const token = checkToken(name, sent);
     return token && this.#url(this.#write(name, token));
   }
 
   #write(name: keyof PageTokens, token: string): string {
     const text = this.#position.texts.write([token]);
-    const { maxLength } = this.#context.settings.protection;
+    const { maxLength } = this.context.settings.protection;
     if (text.length <= maxLength) return text;
     throw new TypeError(
       `members.${name} is too long: in a link it has ${text.length} characters, more than cursor.maxLength (${maxLength}).`,
@@ -191,13 +136,13 @@ export class TokenPage implements BasePage {
   }
 
   #url(after: string | undefined): string {
-    return this.#context.links.url({ after, size: this.size });
+    return this.context.links.url({ after, size: this.size });
   }
 
   #counts(total: KnownTotal): PlacedCounts {
     const facts = { page: this, total, pages: undefined };
     return withPageMembers(
-      placeCounts(this.#context.settings.meta, { size: this.size }, facts),
+      placeCounts(this.context.settings.meta, { size: this.size }, facts),
       expiresMember(this.#position.texts.expires),
     );
   }

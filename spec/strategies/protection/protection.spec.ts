@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { ExpiredError, type Place, protection } from "../../../lib/strategies/protection";
+import type { KeyValue } from "../../../lib/strategies/protection/key-values";
 import type { ProtectionOptions } from "../../../lib/strategies/protection/options";
-import type { KeyValue } from "../../../lib/strategies/protection/values";
 import { keyValue, order } from "../cursor/arbitraries";
 import { MODES, modes, SECRET } from "./modes";
 

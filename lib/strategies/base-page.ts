@@ -1,33 +1,61 @@
-import type { MetaObject, PlacedCounts } from "../response/counts";
-import type { Document, DocumentMembers, Resource, SerializingMembers } from "../response/document";
+import {
+  checkContent,
+  type Document,
+  type DocumentMembers,
+  type Resource,
+  type SerializingMembers,
+} from "../response/document";
+import { MEDIA_TYPE } from "../response/media-type";
 import type { KnownTotal, Total } from "../response/total";
-import { show } from "../validation";
+import { type Rule, show } from "../validation";
 import type { Order } from "./order";
+import type { PageContext } from "./page-context";
 
 /** What all pages have in common. Their own fields are plain values; what they need for links does not show in JSON. */
-export interface BasePage {
-  readonly strategy: string;
+export abstract class BasePage {
+  abstract readonly strategy: string;
   /** How many items to fetch: one more than the page holds where that proves a next page. */
-  readonly limit: number;
+  abstract readonly limit: number;
   /** The order of the list, as the `order` option and `?sort` give it; null where the list has no declared order. */
-  readonly order: Order | null;
+  abstract readonly order: Order | null;
+  readonly #context: PageContext;
+
+  constructor(context: PageContext) {
+    this.#context = context;
+  }
+
   /** The media type of the document. */
-  readonly mediaType: string;
+  get mediaType(): string {
+    return MEDIA_TYPE;
+  }
+
   /** The lists of the `included` option, by relationship path; empty where there are none. */
-  readonly included: object;
+  get included(): object {
+    return this.#context.included;
+  }
+
+  /** The rules for members that only documents of this strategy are made of. */
+  get memberRules(): Readonly<Record<string, Rule>> {
+    return {};
+  }
+
+  /** What the page is made of, for links to other pages. */
+  protected get context(): PageContext {
+    return this.#context;
+  }
 
   /**
    * The total, if the page itself proves it: nothing comes after a page that is not full.
    * @param received How many items were fetched.
    */
-  totalFromItems(received: number): number | undefined;
+  abstract totalFromItems(received: number): number | undefined;
 
   /**
    * The total after its check. Rows win over a count that contradicts them: the list then has at least so many items.
    * @param received How many items were fetched.
    * @throws TypeError if an argument is not what it should be.
    */
-  knownTotal(total: Total, received?: number): KnownTotal;
+  abstract knownTotal(total: Total, received?: number): KnownTotal;
 
   /**
    * The JSON:API document of this page (JSON:API 1.1, "Top Level").
@@ -49,6 +77,21 @@ export interface BasePage {
     items: readonly Item[],
     members: SerializingMembers<Item, Serialized>,
   ): Document<Serialized>;
+  document<Item, Serialized>(
+    total: Total,
+    items: readonly Item[],
+    members?: DocumentMembers<Item, Serialized>,
+  ): Document<Serialized> {
+    checkContent(total, items, members, this.memberRules);
+    return this.makeDocument(total, items, members);
+  }
+
+  /** The document of items that have been checked, as `members` have. */
+  protected abstract makeDocument<Item, Serialized>(
+    total: Total,
+    items: readonly Item[],
+    members: DocumentMembers<Item, Serialized> | undefined,
+  ): Document<Serialized>;
 }
 
 /** @throws TypeError if `received` is not a count, or more items came than were asked for: none is dropped silently. */
@@ -61,24 +104,4 @@ export function checkReceived(received: number | undefined, limit: number): numb
 /** Links that are not available may be `null` or left out (JSON:API 1.1, "Pagination"). */
 export function withoutNulls<Some extends object>(links: Some): Some {
   return Object.fromEntries(Object.entries(links).filter(([, link]) => link !== null)) as Some;
-}
-
-/** Values that a page has for handlers alone: they do not show where the page is logged or inspected. */
-export function hide<Some extends object>(page: Some, names: readonly (keyof Some)[]): void {
-  for (const name of names) {
-    const value = page[name];
-    Object.defineProperty(page, name, { get: () => value, enumerable: false });
-  }
-}
-
-/** Counts with further members in the document's `meta.page`, wherever the `meta` option wants the counts. */
-export function withPageMembers(counts: PlacedCounts, members: MetaObject): PlacedCounts {
-  if (Object.keys(members).length === 0) return counts;
-  const page = counts.document?.page as object | undefined;
-  return { ...counts, document: { ...counts.document, page: { ...page, ...members } } };
-}
-
-/** The member of `meta.page` that says when the cursors in a page expire, if they do. */
-export function expiresMember(expires: number | undefined): MetaObject {
-  return expires === undefined ? {} : { expires: new Date(expires).toISOString() };
 }

@@ -1,4 +1,4 @@
-import type { ParameterSchema } from "../strategies/parameters";
+import type { ParameterSchema } from "../strategies/parameter-schemas";
 
 /**
  * What page parameters say, by member name: an integer where a parameter takes one and was given digits, the decoded

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { convert } from "../../lib/request/values";
-import type { ParameterSchema } from "../../lib/strategies/parameters";
+import { convert } from "../../lib/request/raw-values";
+import type { ParameterSchema } from "../../lib/strategies/parameter-schemas";
 import { schemas } from "./schemas";
 
 const toInteger = (value: unknown) => convert(value, schemas.number as ParameterSchema);

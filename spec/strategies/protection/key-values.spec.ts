@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { type KeyValue, readValues, writeValues } from "../../../lib/strategies/protection/values";
+import { type KeyValue, readValues, writeValues } from "../../../lib/strategies/protection/key-values";
 import { keyValue } from "../cursor/arbitraries";
 
 test("any values are returned unchanged", () => {

@@ -1,20 +1,11 @@
 import type { MetaOption } from "../response/counts";
 import type { CursorSettings } from "./cursor/settings";
 import type { ListOrder } from "./order";
+import type { Limits } from "./parameter-schemas";
 import type { Protection } from "./protection";
 
-/** The limits that values of page parameters are validated against, by the option that sets each. */
-export interface Limits {
-  readonly maxSize: number;
-  /** 2^53 - 1 unless the option is set. */
-  readonly maxNumber: number;
-  readonly maxOffset: number;
-  /** The longest cursor, in characters. */
-  readonly maxLength: number;
-}
-
 /** The options that strategies use, checked and complete. `PaginationOptions` explains each of them. */
-export interface Settings {
+export interface StrategySettings {
   readonly limits: Limits;
   /** The strategy of requests without page parameters. */
   readonly defaultStrategy: string;
