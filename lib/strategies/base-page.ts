@@ -94,6 +94,14 @@ export abstract class BasePage {
   ): Document<Serialized>;
 }
 
+/** The items as fetched, or how many they are. */
+export type Fetched = readonly unknown[] | number;
+
+/** How many items were fetched, if that was given. */
+export function countOf(fetched: Fetched | undefined): number | undefined {
+  return Array.isArray(fetched) ? fetched.length : (fetched as number | undefined);
+}
+
 /** @throws TypeError if `received` is not a count, or more items came than were asked for: none is dropped silently. */
 export function checkReceived(received: number | undefined, limit: number): number | undefined {
   if (received === undefined || (Number.isInteger(received) && received >= 0 && received <= limit))

@@ -1,7 +1,7 @@
 import { type MetaObject, type PlacedCounts, placeCounts } from "../response/counts";
 import { buildDocument, type Document, type DocumentMembers, type Links } from "../response/document";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../response/total";
-import { BasePage, checkReceived, withoutNulls } from "./base-page";
+import { BasePage, checkReceived, countOf, type Fetched, withoutNulls } from "./base-page";
 import { type PageContext, VARIES } from "./page-context";
 import type { StrategySettings } from "./strategy-settings";
 
@@ -48,23 +48,26 @@ export abstract class CountedPage extends BasePage {
   /**
    * The links of this page (JSON:API 1.1, "Pagination").
    * @param total How many items the whole list holds, if known.
-   * @param received How many items were fetched. Without a total it decides whether there is a next page.
-   * @throws TypeError if an argument is not what it should be.
+   * @param items The items as fetched, at most `limit`, or how many they are. Without a total they decide whether there
+   * is a next page.
+   * @throws TypeError if an argument is not what it should be, or there are more items than `limit`.
    * @example
    * paginator().read("/users?page[number]=4").links(98).next; // "/users?page[number]=5&page[size]=10"
    */
-  links(total?: Total, received?: number): Links {
+  links(total?: Total, items?: Fetched): Links {
+    const received = countOf(items);
     return this.#links(this.knownTotal(total, received), received);
   }
 
   /**
    * The meta block of this page, as the `meta` option wants it; `undefined` if it would be empty.
-   * @throws TypeError if `total` is not what it should be.
+   * @param items The items as fetched, at most `limit`, or how many they are. They win over a total below them.
+   * @throws TypeError if an argument is not what it should be, or there are more items than `limit`.
    * @example
    * paginator().read("/users").meta(98); // { pages: 10, count: 98 }
    */
-  meta(total?: Total, received?: number): MetaObject | undefined {
-    const { document, links } = this.#counts(this.knownTotal(total, received));
+  meta(total?: Total, items?: Fetched): MetaObject | undefined {
+    const { document, links } = this.#counts(this.knownTotal(total, countOf(items)));
     return document ?? links;
   }
 

@@ -46,6 +46,33 @@ describe("the document of a page", () => {
   });
 });
 
+describe("links and meta", () => {
+  it("take the items, or how many they are", () => {
+    for (const count of [0, 4, 5]) {
+      expect(page.links(undefined, users(count))).toEqual(page.links(undefined, count));
+      expect(page.meta(7, users(count))).toEqual(page.meta(7, count));
+    }
+    expect(page.links(undefined, users(5)).next).toBe("/users?page[number]=3&page[size]=5");
+    expect(page.links(undefined, users(4)).next).toBeNull();
+  });
+
+  it("take the items of any page of a list with several strategies", () => {
+    const { read } = paginator({
+      ...{
+        strategy: ["number", "offset", "cursor"],
+        order: ["id"],
+        cursor: { secret: "a long random text" },
+      },
+    });
+    for (const query of ["page[number]=1", "page[offset]=0", "page[after]="]) {
+      const mixed = read(`/users?${query}&page[${query.includes("offset") ? "limit" : "size"}]=5`);
+      const items = users(mixed.limit);
+      expect(mixed.links(undefined, items).next).toContain("/users?");
+      expect(JSON.stringify(mixed.meta({ estimate: 98 }, items))).toContain("98");
+    }
+  });
+});
+
 it("is JSON:API, without parameters", () => {
   expect([page.mediaType, paginator({ strategy: "offset" }).read("/users").mediaType]).toEqual(
     Array(2).fill("application/vnd.api+json"),
@@ -71,8 +98,13 @@ describe("invalid arguments", () => {
     );
   });
 
-  test.each([-1, 6, 1.5, Number.NaN, "5", null])("are rejected: received cannot be %p", (received) => {
-    expect(() => page.links(98, received as number)).toThrow(TypeError);
-    expect(() => page.links(98, received as number)).toThrow("There must be at most 5 items (page.limit)");
+  test.each([
+    ...[-1, 6, 1.5, Number.NaN, "5", null, {}].map((value) => [value]),
+    [users(6)],
+    [Promise.resolve([])],
+  ])("are rejected: links and meta have no items %p", (items) => {
+    const message = /^There must be at most 5 items \(page\.limit\); got /;
+    expect(() => page.links(98, items as number)).toThrow(message);
+    expect(() => page.meta(98, items as number)).toThrow(message);
   });
 });

@@ -3,7 +3,7 @@ import { buildDocument, type Document, type DocumentMembers, type Links } from "
 import { PageError } from "../../response/errors";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../response/total";
 import type { Rule } from "../../validation";
-import { BasePage, checkReceived, withoutNulls } from "../base-page";
+import { BasePage, checkReceived, countOf, type Fetched, withoutNulls } from "../base-page";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
 import type { ProtectedTexts } from "../protection";
@@ -70,12 +70,13 @@ export class TokenPage extends BasePage {
 
   /**
    * The meta block of this page, as the `meta` option wants it; `undefined` if it would be empty.
-   * @throws TypeError if `total` is not what it should be.
+   * @param items The items of the page, or how many they are. They win over a total below them.
+   * @throws TypeError if an argument is not what it should be, or there are more items than `limit`.
    * @example
    * files.read("/files").meta(98); // { count: 98 }
    */
-  meta(total?: Total, received?: number): MetaObject | undefined {
-    const { document, links } = this.#counts(this.knownTotal(total, received));
+  meta(total?: Total, items?: Fetched): MetaObject | undefined {
+    const { document, links } = this.#counts(this.knownTotal(total, countOf(items)));
     return document ?? links;
   }
 
