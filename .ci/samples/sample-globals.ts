@@ -112,6 +112,8 @@ const COMPLETE_PAGES = [
   "docs/cursors.md",
   "docs/errors.md",
   "docs/options.md",
+  "docs/recipes.md",
+  "docs/strategies.md",
   "docs/serverless.md",
   "docs/testing.md",
   "docs/troubleshooting.md",
