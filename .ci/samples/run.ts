@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import { transformSync } from "@swc/core";
+import type { Block } from "./blocks";
 import { withChecks } from "./checks";
 import { elide, parseElided } from "./ellipsis";
 import { fileNameOf, moduleOf, type SampleModule } from "./module";
@@ -11,15 +12,40 @@ type Exports = Record<string, unknown>;
 
 const AsyncFunction = (async () => {}).constructor as new (
   ...parts: string[]
-) => (...args: unknown[]) => Promise<void>;
+) => (...args: unknown[]) => Promise<unknown>;
 
 /** The port that appears in samples. While they run, it is replaced by a free port. */
 const PORT = "3000";
+
+/** A module that has run, and the app or server that it or a file that it imports has created. */
+interface Evaluated {
+  readonly exports: Exports;
+  readonly servable: Servable | undefined;
+}
+
+/** Ends a module. */
+const RETURN_SERVABLE =
+  '\nreturn typeof server !== "undefined" ? server : typeof app !== "undefined" ? app : undefined;';
+
+/** The code of a sample as CommonJS in JavaScript. */
+function compileSample(text: string, port: number): string {
+  const { code } = transformSync(text.replaceAll(new RegExp(`\\b${PORT}\\b`, "g"), String(port)), {
+    jsc: {
+      parser: { syntax: "typescript", decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      target: "es2022",
+    },
+    module: { type: "commonjs" },
+    isModule: true,
+  });
+  return code;
+}
 
 /** Runs the steps of one page, in order. */
 export class PageRun {
   readonly #setup: PageSetup;
   readonly #port: number;
+  readonly #files = new Map<string, string>();
   readonly #modules = new Map<string, SampleModule>();
   readonly #exports = new Map<string, Exports>();
   readonly #unreached = new Set<number>();
@@ -61,6 +87,7 @@ export class PageRun {
   }
 
   async #runCode({ block }: CodeStep): Promise<void> {
+    if (this.#setup.isComplete) return this.#runProgram(block);
     const listens = /\blisten\(/.test(block.text);
     if (listens)
       await this.#serve(undefined); // to free the port
@@ -71,26 +98,72 @@ export class PageRun {
     const sample = moduleOf({ ...block, text: code }, this.#modules);
     const specifier = `./${fileNameOf(block) ?? this.#exports.size + 1}`;
     const { result: exports, server } = await withStartedServer(() => this.#evaluate(sample));
-    if (!this.#setup.isComplete) this.#modules.set(specifier, sample);
+    this.#modules.set(specifier, sample);
     this.#exports.set(specifier, exports);
     const servable = exports.server ?? exports.app;
     if (servable !== undefined) await this.#serve(servable as Servable);
     if (server?.listening) this.#server = server;
   }
 
-  async #evaluate({ text, names }: SampleModule): Promise<Exports> {
-    const { code } = transformSync(text.replaceAll(new RegExp(`\\b${PORT}\\b`, "g"), String(this.#port)), {
-      jsc: {
-        parser: { syntax: "typescript", decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true },
-        target: "es2022",
-      },
-      module: { type: "commonjs" },
-      isModule: true,
-    });
+  /** Runs a sample as a program of its own. The files of the page that it imports run again for it. */
+  async #runProgram(block: Block): Promise<void> {
+    const { code, lines } = withChecks(block.text, block.line);
+    for (const line of lines) this.#unreached.add(line);
+    const program = compileSample(code, this.#port);
+    const name = fileNameOf(block);
+    if (name !== undefined) this.#files.set(`./${name}`, compileSample(block.text, this.#port));
+    if (/\blisten\(/.test(this.#textOf(program)))
+      await this.#serve(undefined); // to free the port
+    else if (block.text.includes(PORT)) await this.#listen();
+    this.#printed = [];
+    const { result, server } = await withStartedServer(() => this.#evaluateProgram(program, new Map()));
+    await this.#setup.settle?.();
+    if (result.servable !== undefined) await this.#serve(result.servable);
+    if (server?.listening) this.#server = server;
+  }
+
+  /** The code of a sample and of the files that it imports. */
+  #textOf(code: string): string {
+    return (
+      code +
+      this.#importsOf(code)
+        .map((file) => this.#textOf(this.#files.get(file) as string))
+        .join("")
+    );
+  }
+
+  /** The files of the page that a sample imports. */
+  #importsOf(code: string): string[] {
+    return Array.from(code.matchAll(/\brequire\("(\.\/[\w-]+)"\)/g), ([, file]) => file as string).filter(
+      (file) => this.#files.has(file),
+    );
+  }
+
+  /** Evaluates a module after the files that it imports, each once for a program. */
+  async #evaluateProgram(code: string, files: Map<string, Evaluated>): Promise<Evaluated> {
+    const imported: Evaluated[] = [];
+    for (const file of this.#importsOf(code)) {
+      const evaluated =
+        files.get(file) ?? (await this.#evaluateProgram(this.#files.get(file) as string, files));
+      files.set(file, evaluated);
+      imported.push(evaluated);
+    }
     const exports: Exports = {};
-    const globals = this.#setup.isComplete ? {} : sampleGlobals();
-    const scope: Exports = { ...globals, ...this.#setup.names, ...this.#moduleScope(exports) };
+    const scope: Exports = {
+      ...this.#moduleScope(exports),
+      require: (name: string) => files.get(name)?.exports ?? this.#setup.modules?.[name] ?? require(name),
+    };
+    const own = await new AsyncFunction(...Object.keys(scope), code + RETURN_SERVABLE)(
+      ...Object.values(scope),
+    );
+    const servables = [...imported.map((file) => file.servable), own as Servable | undefined];
+    return { exports, servable: servables.filter((one) => one !== undefined).at(-1) };
+  }
+
+  async #evaluate({ text, names }: SampleModule): Promise<Exports> {
+    const code = compileSample(text, this.#port);
+    const exports: Exports = {};
+    const scope: Exports = { ...sampleGlobals(), ...this.#setup.names, ...this.#moduleScope(exports) };
     if ("app" in scope && /\bapp\b/.test(text) && !this.#isDeclared("app"))
       await this.#serve(scope.app as Servable);
     for (const name of [...names, ...this.#declared()]) delete scope[name];

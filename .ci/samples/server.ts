@@ -44,6 +44,9 @@ export async function withStartedServer<Result>(run: () => Promise<Result>) {
     const result = await run();
     await started;
     return { result, server };
+  } catch (error) {
+    if (server !== undefined) await close(server); // or it would hold the port against the next samples
+    throw error;
   } finally {
     Server.prototype.listen = listen;
   }

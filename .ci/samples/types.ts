@@ -41,10 +41,14 @@ function writeProgram({ name, blocks }: TypedPage, folder: string, root: string)
   const earlier = new Map<string, SampleModule>();
   const { isComplete } = setupOf(name);
   for (const block of blocks) {
-    const sample = moduleOf(block, earlier);
     const file = fileNameOf(block) ?? `line-${block.line}`;
-    writeFileSync(join(samples, `${file}.${block.kind}`), sample.text);
-    if (!isComplete) earlier.set(`./${file}`, sample);
+    const path = join(samples, `${file}.${block.kind}`);
+    if (isComplete) writeFileSync(path, block.text);
+    else {
+      const sample = moduleOf(block, earlier);
+      writeFileSync(path, sample.text);
+      earlier.set(`./${file}`, sample);
+    }
   }
   if (!isComplete) writeFileSync(join(samples, "globals.d.ts"), globalTypes(name));
   writeJson(join(folder, "tsconfig.json"), {
@@ -55,6 +59,7 @@ function writeProgram({ name, blocks }: TypedPage, folder: string, root: string)
       composite: false,
       allowJs: true,
       isolatedModules: false,
+      moduleDetection: "force", // a sample without imports is a module too
       experimentalDecorators: true, // for Nest
       module: "es2022",
       moduleResolution: "bundler",

@@ -46,7 +46,7 @@ class MongoClient {
 
 /** Sends the queries of Mongoose, with the types that its schema gives to values, to the same documents. */
 function modelOnDocuments(name: string, schema: mongoose.Schema) {
-  const model = mongoose.model(name, schema);
+  const model = new mongoose.Mongoose().model(name, schema); // each sample is a program without models
   const { prototype } = (model as unknown as { Query: typeof mongoose.Query }).Query;
   prototype.exec = async function (this: mongoose.Query<unknown, unknown>) {
     this.cast(model);
