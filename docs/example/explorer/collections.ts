@@ -7,7 +7,7 @@ export interface Strategy {
   id: string;
   label: string;
   description: string;
-  /** The request target of the first page. */
+  /** The request target of the first page. In a related list, it has `{id}` for the id of the resource. */
   start: string;
   /** The parameter for the page size. */
   sizeParameter: string;
@@ -34,13 +34,18 @@ export interface IncludedDescription {
   default: number;
 }
 
-export interface CollectionDescription {
+export interface ListDescription {
   description: string;
   pageSize: { default: number; max: number };
   /** Where several have one path, the first is used without page parameters. */
   strategies: Strategy[];
   filters: Filter[];
   included: IncludedDescription[];
+}
+
+export interface CollectionDescription extends ListDescription {
+  /** The lists of each of its resources. */
+  related: ListDescription[];
 }
 
 function numberStrategy(start: string): Strategy {
@@ -77,6 +82,7 @@ export const COLLECTIONS: Record<string, CollectionDescription> = {
     strategies: [numberStrategy("/cities"), cursorStrategy("/cities-by-cursor", ["name", "population"])],
     filters: [{ parameter: "filter[country]", label: "Country", example: "FR" }],
     included: [],
+    related: [],
   },
   countries: {
     description: "Countries with their largest cities, the country with most people in cities first.",
@@ -84,6 +90,22 @@ export const COLLECTIONS: Record<string, CollectionDescription> = {
     strategies: [numberStrategy("/countries")],
     filters: [],
     included: [{ relationship: "cities", sizeParameter: "page[cities][size]", default: 3 }],
+    related: [
+      {
+        description: "The cities of one country, the largest first.",
+        pageSize: PAGE_SIZE,
+        strategies: [numberStrategy("/countries/{id}/cities")],
+        filters: [],
+        included: [],
+      },
+      {
+        description: "Which cities belong to one country, the largest first.",
+        pageSize: { default: 3, max: 50 },
+        strategies: [numberStrategy("/countries/{id}/relationships/cities")],
+        filters: [],
+        included: [],
+      },
+    ],
   },
   releases: {
     description: "Releases of browsers and JavaScript engines, the newest first.",
@@ -91,5 +113,6 @@ export const COLLECTIONS: Record<string, CollectionDescription> = {
     strategies: [numberStrategy("/releases")],
     filters: [],
     included: [],
+    related: [],
   },
 };

@@ -4,7 +4,9 @@ import { parameterValue, pathOf } from "./target.mjs";
 
 /**
  * @typedef {import("./catalog.mjs").Collection} Collection
+ * @typedef {import("./catalog.mjs").ListDescription} ListDescription
  * @typedef {import("./catalog.mjs").Match} Match
+ * @typedef {import("./catalog.mjs").Strategy} Strategy
  */
 
 const form = byIdAs(HTMLFormElement, "controls");
@@ -29,22 +31,21 @@ export function makeControls(catalog, openTarget) {
   form.addEventListener("change", () => {
     const collection = catalog.find(({ id }) => id === fields.collection.value);
     if (!collection) return;
-    const isSameCollection = collection === shown.match?.collection;
-    const { strategies } = collection.attributes;
+    const shownList = collection === shown.match?.collection ? shown.match.list : null;
+    const list = shownList ?? collection.attributes;
     const checkedId = strategyButtons().find(({ checked }) => checked)?.value;
-    const strategy = strategies.find(({ id }) => isSameCollection && id === checkedId) ?? strategies[0];
+    const strategy =
+      list.strategies.find(({ id }) => shownList !== null && id === checkedId) ?? list.strategies[0];
     if (!strategy) return;
-    const currentTarget = isSameCollection ? shown.target : pathOf(strategy.start);
-    openTarget(firstPage(strategy, currentTarget, parameterValues({ collection, strategy })));
+    const currentTarget = shownList === null ? pathOf(strategy.start) : shown.target;
+    openTarget(firstPage(strategy, currentTarget, parameterValues(list, strategy)));
   });
 
   // Until a target belongs to a collection, the form offers the first one.
   const showFirst = () => {
     const [collection] = catalog;
     const [strategy] = collection?.attributes.strategies ?? [];
-    if (!collection || !strategy) return;
-    showCollection(collection);
-    showStrategy({ collection, strategy });
+    if (collection && strategy) showMatch({ collection, list: collection.attributes, strategy }, null);
   };
 
   return {
@@ -55,8 +56,7 @@ export function makeControls(catalog, openTarget) {
      */
     show(target, match) {
       if (!match) return shown.match === null && showFirst();
-      if (match.collection !== shown.match?.collection) showCollection(match.collection);
-      if (match.strategy !== shown.match?.strategy) showStrategy(match);
+      showMatch(match, shown.match);
       shown = { target, match };
       for (const field of parameterFields())
         field.value = parameterValue(target, field.dataset.parameter ?? "");
@@ -88,9 +88,20 @@ function strategyButtons() {
   return [...byId("strategies").querySelectorAll("input")];
 }
 
-/** @param {Collection} collection */
-function showCollection({ id, attributes: { strategies, pageSize, filters, included } }) {
-  fields.collection.value = id;
+/**
+ * Shows a list, without replacing what it has in common with the one before.
+ * @param {Match} match
+ * @param {Match | null} before
+ */
+function showMatch({ collection, list, strategy }, before) {
+  const isSameList = list.strategies[0]?.start === before?.list.strategies[0]?.start;
+  fields.collection.value = collection.id;
+  if (!isSameList) showList(list);
+  if (!isSameList || strategy.id !== before?.strategy.id) showStrategy(list, strategy);
+}
+
+/** @param {ListDescription} list */
+function showList({ strategies, pageSize, filters, included }) {
   byId("strategies").replaceChildren(
     ...strategies.map(({ id, label, description }) =>
       element(
@@ -124,9 +135,12 @@ function parameterField(label, parameter, placeholder) {
   return element("label", {}, `${label} `, element("input", attributes));
 }
 
-/** @param {Match} choice */
-function showStrategy({ collection, strategy: { id, description, sizeParameter, sortable } }) {
-  byId("about").textContent = `${collection.attributes.description} ${description}`;
+/**
+ * @param {ListDescription} list
+ * @param {Strategy} strategy
+ */
+function showStrategy(list, { id, description, sizeParameter, sortable }) {
+  byId("about").textContent = `${list.description} ${description}`;
   for (const button of strategyButtons()) button.checked = button.value === id;
   fields.size.dataset.parameter = sizeParameter;
   fields.sort.dataset.parameter = "sort";
@@ -140,10 +154,10 @@ function showStrategy({ collection, strategy: { id, description, sizeParameter, 
 
 /**
  * Returns the values of the form by the name of the parameter.
- * @param {Match} match
+ * @param {ListDescription} list
+ * @param {Strategy} strategy
  */
-function parameterValues({ collection, strategy }) {
-  const { filters, included } = collection.attributes;
+function parameterValues({ filters, included }, strategy) {
   const names = [...filters.map(({ parameter }) => parameter), ...included.map((list) => list.sizeParameter)];
   return {
     [strategy.sizeParameter]: fields.size.value,

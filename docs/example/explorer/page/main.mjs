@@ -118,13 +118,13 @@ function targetsOf(result) {
 }
 
 /**
- * Returns all strategies of the current collection, each with the largest page size, the same filters and the
+ * Returns all strategies of the current list, each with the largest page size, the same filters and the
  * same sort.
  */
 function strategiesToCompare() {
   const match = matchTarget(collections, target);
   if (!match) return null;
-  const { strategies, pageSize } = match.collection.attributes;
+  const { strategies, pageSize } = match.list;
   const sort = parameterValue(target, "sort");
   const isSharedSort = strategies.every(({ sortable }) => sortable.includes(sort.replace(/^-/, "")));
   const starts = strategies.map((strategy) => {
