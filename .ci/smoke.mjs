@@ -1,10 +1,11 @@
-// Runs the example as its README describes (npm ci && npm start), walks through lists of both collections,
-// and stops it.
+// Runs `npm start` in a folder, walks through lists of the example, and stops it: node .ci/smoke.mjs FOLDER
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
+const [cwd] = process.argv.slice(2);
 const server = spawn("npm", ["start"], {
+  cwd,
   env: { ...process.env, PORT: "0" },
   stdio: ["ignore", "pipe", "inherit"],
 });
@@ -18,7 +19,7 @@ try {
   server.kill("SIGTERM");
 }
 assert.deepEqual(await exited, [0, null], "npm start ends with status 0 on SIGTERM");
-console.log("The example starts, answers and stops.");
+console.log(`The example in ${cwd} starts, answers and stops.`);
 
 /** Waits until the server is ready, and returns the URLs that it prints. */
 async function printedUrls() {

@@ -111,7 +111,7 @@ describe("the tarball", () => {
   test("contains the documentation and the example's sources, and nothing else", () => {
     const others = files.filter((file) => !/^(?:lib|dist)\//.test(file));
     const expected =
-      /^(?:(?:README|CHANGELOG)\.md|LICENSE|package\.json|docs\/(?:.+\.(?:md|png|svg)|example\/.+\.(?:mjs|html|css)|example\/package\.json))$/;
+      /^(?:(?:README|CHANGELOG)\.md|LICENSE|package\.json|docs\/(?:.+\.(?:md|png|svg)|example\/.+\.(?:ts|mts|mjs|html|css)|example\/(?:.+\/)?(?:package|tsconfig)\.json))$/;
     expect(others.filter((file) => !expected.test(file))).toEqual([]);
     expect(others).toEqual(
       expect.arrayContaining(["README.md", "CHANGELOG.md", "LICENSE", "package.json", "docs/README.md"]),

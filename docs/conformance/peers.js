@@ -66,7 +66,7 @@ async function startPeer(name, port) {
 }
 
 async function startExample(port) {
-  const child = spawn(process.execPath, [join(__dirname, "../example/server.mjs")], {
+  const child = spawn(process.execPath, [join(__dirname, "../example/dist/cities/server.js")], {
     env: { ...process.env, PORT: String(port) },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import request from "supertest";
-import type { CollectionDescription } from "../../docs/example/collections.mjs";
+import type { CollectionDescription } from "../../docs/example/explorer/collections";
 import { paginator } from "../../lib";
 import { check } from "../../lib/conformance";
 import { openapi } from "../../lib/openapi";

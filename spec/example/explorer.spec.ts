@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import request from "supertest";
-import { createApp } from "../../docs/example/app.mjs";
-import { COLLECTIONS } from "../../docs/example/collections.mjs";
-import { connect } from "../../docs/example/database/server.mjs";
+import { createApp } from "../../docs/example/cities/app";
+import { connect } from "../../docs/example/cities/database";
+import { COLLECTIONS } from "../../docs/example/explorer/collections";
 
-const FOLDER = resolve(__dirname, "../../docs/example/explorer");
+const FOLDER = resolve(__dirname, "../../docs/example/explorer/page");
 const html = readFileSync(join(FOLDER, "index.html"), "utf8");
 
 const database = connect("postgres://127.0.0.1:1/none"); // the page needs no database
@@ -62,7 +62,7 @@ describe("the explorer", () => {
   });
 
   const linkedFiles = [...html.matchAll(/(?:href|src)="(\/explorer\/[^"]+)"/g)].map(([, path = ""]) => path);
-  const ownFiles = readdirSync(FOLDER).filter((name) => /\.(mjs|css|svg)$/.test(name));
+  const ownFiles = readdirSync(FOLDER).filter((name) => /(?<!\.d)\.(mjs|css|svg)$/.test(name));
   const files = new Set([...linkedFiles, ...ownFiles.map((name) => `/explorer/${name}`)]);
   files.delete("/explorer/client.mjs"); // made by the build, and loaded by the tests in a browser
 
@@ -84,8 +84,8 @@ describe("the explorer", () => {
     "/explorer",
     "/explorer/",
     "/explorer/none.mjs",
-    "/explorer/..%2fapp.mjs",
-    "/explorer/%2e%2e/app.mjs",
+    "/explorer/..%2frouter.ts",
+    "/explorer/%2e%2e/router.ts",
   ])("responds to %s with 404", async (path) => {
     const { status, headers } = await request(app).get(path);
     expect([status, headers["content-type"]]).toEqual([404, "application/vnd.api+json"]);

@@ -1,6 +1,6 @@
 import request from "supertest";
-import { createApp } from "../../docs/example/app.mjs";
-import { connect } from "../../docs/example/database/server.mjs";
+import { createApp } from "../../docs/example/cities/app";
+import { connect } from "../../docs/example/cities/database";
 
 let logged: jest.SpyInstance;
 beforeEach(() => {

@@ -6,18 +6,20 @@ import { basename, join, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "../..");
 
-/** Copies the example and compiles this package, so that no other test can influence the example. */
+/** Copies the example and compiles it and this package, so that no other test can influence the example. */
 export function copyProject(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "jsonapi-pagination-example-"));
   cpSync(join(ROOT, "package.json"), join(folder, "package.json"));
   cpSync(join(ROOT, "docs/example"), join(folder, "docs/example"), {
     recursive: true,
-    filter: (path) => ![".data", "node_modules"].includes(basename(path)),
+    filter: (path) => ![".data", "dist", "node_modules"].includes(basename(path)),
   });
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
   mkdirSync(join(folder, "docs/example/node_modules"));
   symlinkSync(folder, join(folder, "docs/example/node_modules/jsonapi-pagination")); // instead of ROOT, which may not be compiled
-  execFileSync(join(ROOT, "node_modules/.bin/tsc"), ["-p", ROOT, "--outDir", join(folder, "dist")]);
+  const tsc = join(ROOT, "node_modules/.bin/tsc");
+  execFileSync(tsc, ["-p", ROOT, "--outDir", join(folder, "dist")]);
+  execFileSync(tsc, ["-p", join(folder, "docs/example")]);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -29,7 +31,7 @@ export class Server {
 
   constructor(folder: string, environment: NodeJS.ProcessEnv = {}) {
     const { DATABASE_URL: _, ...inherited } = process.env;
-    this.#process = spawn(process.execPath, [join(folder, "docs/example/server.mjs")], {
+    this.#process = spawn(process.execPath, [join(folder, "docs/example/dist/cities/server.js")], {
       env: { ...inherited, PORT: "0", ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import request from "supertest";
-import { DatabaseUnavailable } from "../../docs/example/database/unavailable.mjs";
-import { readSettings } from "../../docs/example/settings.mjs";
-import { describeStart, explainFolder, explainListening } from "../../docs/example/start-error.mjs";
+import { DatabaseUnavailable } from "../../docs/example/cities/database";
+import { readSettings } from "../../docs/example/cities/setup/settings";
+import { describeStart, explainFolder, explainListening } from "../../docs/example/cities/setup/start-error";
 import { copyProject, Server } from "./project";
 
 const { folder, remove } = copyProject();
@@ -99,7 +99,7 @@ describe("settings", () => {
 
 describe("the lock of the data folder", () => {
   const holder = `
-    import { lock } from ${JSON.stringify(resolve(__dirname, "../../docs/example/database/lock.mjs"))};
+    import { lock } from ${JSON.stringify(join(folder, "docs/example/dist/cities/setup/lock.js"))};
     process.stdin.once("data", async () => {
       try {
         await lock(process.argv[1]);
@@ -245,7 +245,7 @@ describe("starting", () => {
     const server = start();
     expect(await server.exit()).toBe(1);
     expect(server.output).toBe(
-      `The example could not start: The database cannot be written to ${data}/. A part of that path is a file.\n`,
+      `The example could not start: The database cannot be written to ${data}. A part of that path is a file.\n`,
     );
     rmSync(data);
   });

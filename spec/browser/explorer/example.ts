@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import type { CollectionDescription } from "../../../docs/example/collections.mjs";
+import type { CollectionDescription } from "../../../docs/example/explorer/collections";
 import { copyProject, Server } from "../../example/project";
 
 export interface Collection {

@@ -62,6 +62,28 @@ export function relationships(explorer: () => Explorer): void {
     expect(await page.getByRole("button", { name: "Next" }).isVisible()).toBe(false);
   });
 
+  it.each([
+    ["/countries/IS/cities?page[number]=3", "default: 10", "/countries/IS/cities?page[size]=25"],
+    [
+      "/countries/IS/relationships/cities?page[number]=2",
+      "default: 3",
+      "/countries/IS/relationships/cities?page[size]=25",
+    ],
+  ])("in %s, whose size the form changes without leaving the list", async (target, placeholder, resized) => {
+    const { page } = explorer();
+    await explorer().show(target);
+    const field = page.getByLabel("Size");
+    expect(await field.getAttribute("placeholder")).toBe(placeholder);
+    expect(await page.getByRole("combobox", { name: "Collection" }).inputValue()).toBe("countries");
+    expect(await page.getByLabel("Included cities").count()).toBe(0); // only countries include cities
+    await field.fill("25");
+    await field.press("Enter");
+    await explorer().expectView(resized);
+    expect(await explorer().rowIds()).toHaveLength(25);
+    await page.getByRole("combobox", { name: "Collection" }).selectOption("releases");
+    await explorer().expectView("/releases?page[size]=25");
+  });
+
   it("of a single resource, beside its attributes", async () => {
     await explorer().show("/countries/IS");
     const { page } = explorer();
