@@ -143,7 +143,8 @@ function sendError(error: PageError, _request: unknown, response: PaginationResp
 
 /** Writes JSON as `res.json` does, with the settings of the app. */
 function writeJson(response: PaginationResponse, document: object): string {
-  const setting = (name: string) => response.app?.get(name) as never; // a mocked response may have no app
+  const { app } = response;
+  const setting = (name: string) => app?.get(name) as never; // a mocked response may have no app
   const json = JSON.stringify(document, setting("json replacer"), setting("json spaces"));
   if (!setting("json escape")) return json;
   return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);

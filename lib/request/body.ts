@@ -9,8 +9,10 @@ const PAGE_MEMBER = /^page(?:\[|$)/;
  * URL for QUERY too, so that a link can be followed with the body unchanged. Bodies of other methods are not looked at.
  */
 export function refusePageInBody(request: unknown, errors: ErrorCollector): void {
-  const { method, body } = (request ?? {}) as { readonly method?: unknown; readonly body?: unknown };
-  if (method !== "QUERY" || !isObject(body) || ArrayBuffer.isView(body)) return;
+  const { method } = (request ?? {}) as { readonly method?: unknown };
+  if (method !== "QUERY") return;
+  const { body } = request as { readonly body?: unknown };
+  if (!isObject(body) || ArrayBuffer.isView(body)) return;
   for (const name of Object.keys(body)) if (PAGE_MEMBER.test(name)) errors.add(() => pageInBodyError(name));
 }
 
