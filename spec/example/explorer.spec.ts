@@ -4,9 +4,12 @@ import request from "supertest";
 import { createApp } from "../../docs/example/cities/app";
 import { connect } from "../../docs/example/cities/database";
 import { COLLECTIONS } from "../../docs/example/explorer/collections";
+import { explanationOf } from "../../docs/example/explorer/page/documentation.mjs";
+import { rejectedRequests } from "./cases";
 
 const FOLDER = resolve(__dirname, "../../docs/example/explorer/page");
 const html = readFileSync(join(FOLDER, "index.html"), "utf8");
+const hrefs = [...html.matchAll(/(?:href|src)="(\/explorer\/[^"]+)"/g)].map(([, path = ""]) => path);
 
 const database = connect("postgres://127.0.0.1:1/none"); // the page needs no database
 afterAll(() => database.close());
@@ -61,7 +64,7 @@ describe("the explorer", () => {
     expect(html).not.toMatch(/<script(?![^>]* src=)|<style| style=| on[a-z]+=/);
   });
 
-  const linkedFiles = [...html.matchAll(/(?:href|src)="(\/explorer\/[^"]+)"/g)].map(([, path = ""]) => path);
+  const linkedFiles = hrefs.filter((path) => !path.includes(".md"));
   const ownFiles = readdirSync(FOLDER).filter((name) => /(?<!\.d)\.(mjs|css|svg)$/.test(name));
   const files = new Set([...linkedFiles, ...ownFiles.map((name) => `/explorer/${name}`)]);
   files.delete("/explorer/client.mjs"); // made by the build, and loaded by the tests in a browser
@@ -85,9 +88,29 @@ describe("the explorer", () => {
     "/explorer/",
     "/explorer/none.mjs",
     "/explorer/..%2frouter.ts",
+    "/explorer/documentation/docs/none.md",
+    "/explorer/documentation/package.json",
+    "/explorer/documentation/..%2fREADME.md",
     "/explorer/%2e%2e/router.ts",
   ])("responds to %s with 404", async (path) => {
     const { status, headers } = await request(app).get(path);
     expect([status, headers["content-type"]]).toEqual([404, "application/vnd.api+json"]);
+  });
+});
+
+describe("the documentation in the explorer", () => {
+  const codes = rejectedRequests.map(({ code }) => explanationOf(code)).filter((link) => link !== null);
+  const links = new Set([...hrefs.filter((path) => path.includes(".md")), ...codes]);
+
+  it.each([...links])("has %s", async (link) => {
+    const [path = "", anchor] = link.split("#");
+    const { status, type, text } = await request(app).get(path);
+    expect([status, type]).toEqual([200, "text/html"]);
+    if (anchor !== undefined) expect(text).toContain(` id="${anchor}">`);
+  });
+
+  it("explains the codes of the package, and no others", () => {
+    expect(codes.length).toBeGreaterThan(5);
+    expect(explanationOf("NOT_FOUND")).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ const ROOT = resolve(__dirname, "../..");
 export function copyProject(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "jsonapi-pagination-example-"));
   cpSync(join(ROOT, "package.json"), join(folder, "package.json"));
-  cpSync(join(ROOT, "docs/example"), join(folder, "docs/example"), {
+  cpSync(join(ROOT, "docs"), join(folder, "docs"), {
     recursive: true,
     filter: (path) => ![".data", "dist", "node_modules"].includes(basename(path)),
   });

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import express, { Router } from "express";
 import helmet from "helmet";
 import { checkParameters } from "../cities/parameters.ts";
+import { documentationRouter } from "./documentation.ts";
 import { sendHome } from "./home.ts";
 
 const { resolve } = createRequire(import.meta.url);
@@ -51,6 +52,7 @@ export function explorerRouter(): Router {
   for (const [name, file] of Object.entries(PACKAGE_FILES)) {
     router.get(`/explorer/${name}`, security, (_req, res) => res.sendFile(file));
   }
+  router.use("/explorer/documentation", security, documentationRouter());
   router.use("/explorer", security, express.static(PAGE, { index: false, redirect: false }));
 
   return router;

@@ -37,6 +37,15 @@ export function accessibility(explorer: () => Explorer): void {
     expect(await violations()).toEqual([]);
   });
 
+  it.each(schemes)("without axe violations in the documentation: %s", async (colorScheme) => {
+    const { page, origin } = explorer();
+    await page.emulateMedia({ colorScheme });
+    for (const name of ["README.md", "errors.md", "performance.md"]) {
+      await page.goto(`${origin}/explorer/documentation/docs/${name}`);
+      expect(await violations()).toEqual([]);
+    }
+  });
+
   it.each(schemes)("without axe violations after a walk and a measurement: %s", async (colorScheme) => {
     const { page } = explorer();
     await page.emulateMedia({ colorScheme });

@@ -23,8 +23,18 @@ export function errors(explorer: () => Explorer): void {
     expect(await page.getByLabel("Size").getAttribute("aria-invalid")).toBe("false");
   });
 
+  it("error codes that lead to their explanation in the documentation", async () => {
+    const { page } = explorer();
+    await explorer().show("/cities?page[size]=1000");
+    await page.getByRole("link", { name: "PAGE_SIZE_TOO_LARGE" }).click();
+    await page.waitForURL("**/explorer/documentation/docs/errors.md#page_size_too_large");
+    expect(await page.locator("h3:target").textContent()).toBe("PAGE_SIZE_TOO_LARGE");
+    await page.getByRole("link", { name: "Explorer" }).click();
+    await explorer().expectView("/cities");
+  });
+
   it.each([
-    ["/nowhere", /^404 Not found/],
+    ["/nowhere", /^404 Not Found/],
     ["/cities?colour=red", /^400 Parameter is unknown/],
   ])("the error of %s: %s", async (target, text) => {
     const { page } = explorer();

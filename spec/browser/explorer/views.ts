@@ -97,7 +97,7 @@ export function views(explorer: () => Explorer): void {
     expect(await page.locator("#version").textContent()).toBe(version);
     expect(await page.title()).toBe("/cities · jsonapi-pagination");
     const link = page.getByRole("link", { name: "Documentation" });
-    expect(await link.getAttribute("href")).toBe("https://www.npmjs.com/package/jsonapi-pagination");
+    expect(await link.getAttribute("href")).toBe("/explorer/documentation/docs/README.md");
   });
 
   it("a single resource as what it is", async () => {
