@@ -1,9 +1,5 @@
-import type {
-  OptionsFor,
-  PaginationOptions,
-  PaginationRequest,
-  PaginationResponse,
-} from "./options/pagination-options";
+import type { PaginationResponse } from "./options/callbacks";
+import type { OptionsFor, PaginationOptions } from "./options/pagination-options";
 import { type Paginator, pageReader, paginatorOf } from "./paginator";
 import type { RegisteredPage } from "./register";
 import { noteRead, pageReadBy } from "./request/last-read";
@@ -12,6 +8,7 @@ import { PageError } from "./response/errors";
 import { type Paginate, paginateWith } from "./response/paginate";
 import type { Page, PageOf, StrategyOption } from "./strategies";
 import type { IncludedOption } from "./strategies/included";
+import type { PaginationRequest } from "./strategies/pagination-request";
 import { isPromise, show } from "./validation";
 
 type Next = (error?: unknown) => void;

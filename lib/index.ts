@@ -1,14 +1,6 @@
 export { type PaginationHandler, pagination } from "./express";
-export type {
-  BaseUrl,
-  OnInvalid,
-  OptionsFor,
-  PageHeader,
-  PaginationOptions,
-  PaginationRequest,
-  PaginationResponse,
-  TargetOption,
-} from "./options/pagination-options";
+export type { BaseUrl, OnInvalid, PaginationResponse, TargetOption } from "./options/callbacks";
+export type { OptionsFor, PageHeader, PaginationOptions } from "./options/pagination-options";
 export { jsonapi, keygen } from "./options/presets";
 export { type Paginator, paginator } from "./paginator";
 export type { Register, RegisteredPage } from "./register";
@@ -35,6 +27,7 @@ export type { IncludedList, IncludedLists, IncludedOption, RelatedList } from ".
 export type { NumberPage } from "./strategies/number";
 export type { OffsetPage } from "./strategies/offset";
 export type { Order, SortField } from "./strategies/order";
+export type { PaginationRequest } from "./strategies/pagination-request";
 export type { CursorScope, ProtectionOptions } from "./strategies/protection/options";
 export type { TokenPage } from "./strategies/token/page";
 export type { PageTokens } from "./strategies/token/tokens";

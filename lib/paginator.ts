@@ -1,5 +1,5 @@
 import { completeOptions } from "./options/complete-options";
-import type { OptionsFor, PaginationOptions, PaginationRequest } from "./options/pagination-options";
+import type { OptionsFor, PaginationOptions } from "./options/pagination-options";
 import { baseUrlReader } from "./request/base-url";
 import { refusePageInBody } from "./request/body";
 import { firstPageTarget, includedLists } from "./request/included-lists";
@@ -16,6 +16,7 @@ import { type CompiledStrategy, strategyChooser } from "./strategies/chooser";
 import { deepLinker } from "./strategies/deep-link";
 import { type Includable, type IncludedOption, makeIncludable } from "./strategies/included";
 import type { PageContext } from "./strategies/page-context";
+import type { PaginationRequest } from "./strategies/pagination-request";
 import type { IntegerParameter, Values } from "./strategies/parameter-schemas";
 import { isPromise } from "./validation";
 

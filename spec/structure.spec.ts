@@ -20,6 +20,7 @@ const LIB: Layers = [
   ["strategies"],
   ["response"],
   ["validation.ts"],
+  ["spelling.ts"],
 ];
 
 /** The further entries. Only entries may import them. */
@@ -36,7 +37,7 @@ const CONFORMANCE: Layers = [
 ];
 
 /** The highest allowed length of a chain of imports, in components and in files. */
-const MAX_CHAIN = { components: 9, files: 19 };
+const MAX_CHAIN = { components: 9, files: 22 };
 
 /** Components that are in no layer, and imports from a higher layer. `folder` is "" or ends with a slash. */
 function upwardImports(imports: Imports, layers: Layers, folder = ""): string[] {

@@ -1,4 +1,4 @@
-import { closestName, problemsIn, shorten, show } from "../lib/validation";
+import { problemsIn, shorten, show } from "../lib/validation";
 
 /** Values, and how messages show them. */
 const SHOWN: readonly [unknown, string][] = [
@@ -25,33 +25,6 @@ const SHOWN: readonly [unknown, string][] = [
 
 test.each(SHOWN.map(([value, shown]) => ({ value, shown })))("messages show $shown", ({ value, shown }) => {
   expect(show(value)).toBe(shown);
-});
-
-test.each([
-  ["maxsize", "maxSize"],
-  ["MaxSize", "maxSize"],
-  ["maxSiz", "maxSize"],
-  ["mxaSize", "maxSize"],
-  ["pageSize", undefined],
-  ["defaultLimit", undefined],
-  ["size", undefined],
-  ["peak", "peek"],
-  ["", undefined],
-])("the closest option to %p is %p", (name, closest) => {
-  expect(closestName(name, ["maxSize", "defaultSize", "peek"])).toBe(closest);
-});
-
-it("suggests a name where at most a third of the letters differ", () => {
-  expect(closestName("curs", ["cursor"])).toBe("cursor");
-  expect(closestName("cur", ["cursor"])).toBeUndefined();
-});
-
-it("suggests nothing where there are no names", () => {
-  expect(closestName("peek", [])).toBeUndefined();
-});
-
-it("suggests the closest of several similar names", () => {
-  expect(closestName("maxSizes", ["mixSites", "maxSize", "minSites"])).toBe("maxSize");
 });
 
 it("shortens texts to 64 characters, but no text that fits", () => {

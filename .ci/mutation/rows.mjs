@@ -3,7 +3,7 @@
  * to exactly one row.
  */
 export const ROWS = [
-  ["validation", "validation options/rules"],
+  ["validation spelling", "validation spelling options/rules"],
   ["options/*", "options/{rules,contradictions,defaults} strategies/cursor/{options,profile} paginator"],
   [
     "request/{target,target-option,other-parameters}",

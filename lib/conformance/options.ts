@@ -1,7 +1,8 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import { MEDIA_TYPE } from "../response/media-type";
+import { closestName } from "../spelling";
 import { type StrategyName, strategyNames } from "../strategies";
-import { alternatives, closestName, show } from "../validation";
+import { alternatives, show } from "../validation";
 import type { ClientOptions, Search } from "./http/client";
 import { type Address, parseUrl } from "./http/url";
 import type { StatedFacts } from "./subject/facts";

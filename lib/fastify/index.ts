@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { FrameworkOptions, OptionsFor, PaginationOptions } from "../options/pagination-options";
+import type { FrameworkOptions } from "../options/framework-options";
+import type { OptionsFor, PaginationOptions } from "../options/pagination-options";
 import { type Paginator, pageReader, paginatorOf } from "../paginator";
 import { noteRead, pageReadBy } from "../request/last-read";
 import { type Answer, errorAnswer } from "../response/answer";

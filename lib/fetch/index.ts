@@ -1,4 +1,5 @@
-import type { FrameworkOptions, OptionsFor, PaginationOptions } from "../options/pagination-options";
+import type { FrameworkOptions } from "../options/framework-options";
+import type { OptionsFor, PaginationOptions } from "../options/pagination-options";
 import { type Paginator, pageReader, paginatorOf } from "../paginator";
 import { type Answer, errorAnswer } from "../response/answer";
 import { PageError } from "../response/errors";

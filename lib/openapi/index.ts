@@ -4,9 +4,10 @@ import { parameterNames } from "../request/parameter-names";
 import type { StrategyOption } from "../strategies";
 import { strategyChooser } from "../strategies/chooser";
 import { show } from "../validation";
+import type { Schema } from "./json-schema";
 import { type Parameter, type ParameterSources, parametersOf } from "./parameters";
+import { makePart, PARTS, type PartFinder } from "./parts";
 import { collectionResponse, invalidResponse, type ResponseObject } from "./responses";
-import { makePart, PARTS, type PartFinder, type Schema } from "./schemas";
 
 export type { Parameter, ResponseObject, Schema };
 

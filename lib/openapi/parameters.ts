@@ -2,8 +2,7 @@ import type { CompleteOptions } from "../options/complete-options";
 import type { ParameterNames } from "../request/parameter-names";
 import type { CompiledStrategy, StrategyChooser } from "../strategies/chooser";
 import { formatOrder, type Order, type SortField } from "../strategies/order";
-import type { Limits } from "../strategies/parameter-schemas";
-import { jsonSchema, type ParameterSchema } from "../strategies/parameter-schemas";
+import { jsonSchema, type Limits, type ParameterSchema } from "../strategies/parameter-schemas";
 
 /**
  * An OpenAPI 3.1 Parameter Object.

@@ -2,8 +2,10 @@ import type { PageHeader } from "../options/pagination-options";
 import { MEDIA_TYPE } from "../response/media-type";
 import { invalidValueError } from "../strategies/value-errors";
 import { isObject, show } from "../validation";
+import { itemSchema, type SchemaSources } from "./document-schemas";
+import type { Schema } from "./json-schema";
 import type { ParameterSources } from "./parameters";
-import { itemSchema, type PartFinder, type Schema, type SchemaSources } from "./schemas";
+import type { PartFinder } from "./parts";
 
 /**
  * An OpenAPI 3.1 Response Object.

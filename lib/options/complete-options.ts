@@ -3,9 +3,10 @@ import type { StrategyName } from "../strategies";
 import { type Includable, type IncludedParameter, includableOf } from "../strategies/included";
 import type { StrategySettings } from "../strategies/strategy-settings";
 import { isObject, problemsIn, show } from "../validation";
+import type { BaseUrl, TargetOption } from "./callbacks";
 import { contradictionsIn } from "./contradictions";
 import { listedStrategies, settingsOf } from "./defaults";
-import type { BaseUrl, PageHeader, PaginationOptions, TargetOption } from "./pagination-options";
+import type { PageHeader, PaginationOptions } from "./pagination-options";
 import { RULES } from "./rules";
 
 /** All options that a paginator needs, checked and complete. */

@@ -1,61 +1,9 @@
 import type { Brackets } from "../request/parameter-names";
 import type { MetaFacts, MetaObject } from "../response/counts";
-import type { PageError } from "../response/errors";
 import type { Page, RequiredOptions, StrategyOption } from "../strategies";
 import type { CursorOptions } from "../strategies/cursor/options";
 import type { IncludedOption } from "../strategies/included";
-import type { PaginationRequest } from "../strategies/pagination-request";
-
-export type { PaginationRequest };
-
-/**
- * What callbacks may use of a response without naming its type. Annotate the parameter with Express's `Response` for
- * the rest.
- * @example
- * pagination({ onInvalid: (error, _req, res) => res.status(422).json(error) }); // res is a PaginationResponse
- */
-export interface PaginationResponse {
-  statusCode: number;
-  headersSent: boolean;
-  setHeader(name: string, value: string | readonly string[]): unknown;
-  end(body?: string): unknown;
-  app: { get(setting: string): unknown };
-  locals: Record<string, unknown>;
-  status(code: number): this;
-  type(type: string): this;
-  json(body: unknown): this;
-  send(body: unknown): this;
-  append(header: string, value: string): this;
-  vary(header: string): this;
-}
-
-/**
- * Answers a request whose page parameters are invalid. A method, so that its parameters may be annotated more narrowly.
- * @example
- * const onInvalid: OnInvalid = (error, _req, _res, next) => next(error);
- */
-export type OnInvalid = {
-  call(
-    error: PageError,
-    request: PaginationRequest,
-    response: PaginationResponse,
-    next: (error?: unknown) => void,
-  ): unknown;
-}["call"];
-
-/**
- * What precedes every link of a request.
- * @example
- * const baseUrl: BaseUrl = "https://api.example.com";
- */
-export type BaseUrl = string | { call(request: PaginationRequest): string }["call"];
-
-/**
- * Returns the target that a request is for.
- * @example
- * const target: TargetOption = (req) => req.originalUrl.replace("/internal", "");
- */
-export type TargetOption = { call(request: PaginationRequest): string }["call"];
+import type { BaseUrl, OnInvalid, TargetOption } from "./callbacks";
 
 /**
  * A response header that a page can be sent with.
@@ -175,29 +123,6 @@ export interface PaginationOptions<
   cursor?: CursorOptions | undefined;
   /**
    * Answers a request whose page parameters are invalid.
-   * @default sends the document of the error with status 400
-   */
-  onInvalid?: OnInvalid | undefined;
-}
-
-/** The options for a framework whose requests and answers are not Express's: its callbacks receive these. */
-export interface FrameworkOptions<
-  Option extends StrategyOption,
-  Included extends IncludedOption,
-  Request,
-  OnInvalid,
-> extends Omit<
-    PaginationOptions<Option, Included>,
-    "strategy" | "target" | "baseUrl" | "cursor" | "onInvalid"
-  > {
-  strategy?: Option;
-  target?: ((request: Request) => string) | undefined;
-  baseUrl?: string | ((request: Request) => string) | undefined;
-  cursor?:
-    | (Omit<CursorOptions, "scope"> & { scope?: ((target: string, request: Request) => string) | undefined })
-    | undefined;
-  /**
-   * Answers a request whose page parameters are invalid, or throws the error.
    * @default sends the document of the error with status 400
    */
   onInvalid?: OnInvalid | undefined;

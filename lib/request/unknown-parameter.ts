@@ -1,7 +1,8 @@
 import { type ErrorObject, errorObject } from "../response/errors";
+import { closestName } from "../spelling";
 import type { IncludedParameter } from "../strategies/included";
 import type { ParameterSchemas } from "../strategies/parameter-schemas";
-import { closestName, quote, shorten } from "../validation";
+import { quote, shorten } from "../validation";
 import type { ParameterNames } from "./parameter-names";
 
 /** What a name means that is not the name of a parameter of this list. */

@@ -4,8 +4,7 @@ import { pageParameters, parseTarget } from "../../lib/request/target";
 import { validate } from "../../lib/request/validate.generated";
 import { valueValidator } from "../../lib/request/validator";
 import { ErrorCollector } from "../../lib/response/errors";
-import type { Limits } from "../../lib/strategies/parameter-schemas";
-import { jsonSchema } from "../../lib/strategies/parameter-schemas";
+import { jsonSchema, type Limits } from "../../lib/strategies/parameter-schemas";
 import { valuesSchema } from "./compiled-schema";
 import { limits, names, schemas } from "./schemas";
 

@@ -1,0 +1,27 @@
+import type { StrategyOption } from "../strategies";
+import type { CursorOptions } from "../strategies/cursor/options";
+import type { IncludedOption } from "../strategies/included";
+import type { PaginationOptions } from "./pagination-options";
+
+/** The options for a framework whose requests and answers are not Express's: its callbacks receive these. */
+export interface FrameworkOptions<
+  Option extends StrategyOption,
+  Included extends IncludedOption,
+  Request,
+  OnInvalid,
+> extends Omit<
+    PaginationOptions<Option, Included>,
+    "strategy" | "target" | "baseUrl" | "cursor" | "onInvalid"
+  > {
+  strategy?: Option;
+  target?: ((request: Request) => string) | undefined;
+  baseUrl?: string | ((request: Request) => string) | undefined;
+  cursor?:
+    | (Omit<CursorOptions, "scope"> & { scope?: ((target: string, request: Request) => string) | undefined })
+    | undefined;
+  /**
+   * Answers a request whose page parameters are invalid, or throws the error.
+   * @default sends the document of the error with status 400
+   */
+  onInvalid?: OnInvalid | undefined;
+}
