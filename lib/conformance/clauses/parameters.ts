@@ -110,8 +110,9 @@ function compareLinksOf(pages: readonly Exchange[], compare: Comparison): Verdic
     );
   if (pages.every((page) => hrefs(page.document).length === 0)) return notApplicable("no links");
   for (const page of pages) {
+    const requested = queryPairs(page.target);
     for (const [relation, link] of hrefs(page.document)) {
-      const complaint = compare(queryPairs(page.target), queryPairs(link));
+      const complaint = compare(requested, queryPairs(link));
       if (complaint) return broken(page, `in \`${relation}\`, ${complaint}`);
     }
   }

@@ -52,14 +52,14 @@ export class ConnectionBroke extends Interrupted {
  * fetch rewrites.
  */
 export class Transport {
-  readonly #options: TransportOptions;
+  readonly options: TransportOptions;
   readonly #agents = {
     "http:": new HttpAgent({ keepAlive: true }),
     "https:": new HttpsAgent({ keepAlive: true }),
   };
 
   constructor(options: TransportOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   /**
@@ -83,7 +83,7 @@ export class Transport {
       servername: isIP(host) ? "" : host,
       agent: this.#agents[secure ? "https:" : "http:"],
     };
-    const { maxBytes, timeout } = this.#options;
+    const { maxBytes, timeout } = this.options;
     return new Promise((resolve, reject) => {
       const request = (secure ? httpsRequest : httpRequest)(options);
       const fail = (error: Interrupted): void => {

@@ -1,6 +1,7 @@
 import { type CheckOptions, check, type Status } from "../../../lib/conformance";
 import { CursorServer } from "../servers/cursor-server";
-import { type Answer, type Headers, type ListServer, listen } from "../servers/list-server";
+import { listenInMemory } from "../servers/in-memory";
+import type { Answer, Headers, ListServer } from "../servers/list-server";
 import { MixedServer } from "../servers/mixed-server";
 import { NumberServer } from "../servers/number-server";
 import { OffsetServer } from "../servers/offset-server";
@@ -363,7 +364,7 @@ describe.each<Case>([
   },
 ])("a correct server with $name", ({ server, notApplicable, notChecked = [], options = {} }) => {
   test("breaks no clause", async () => {
-    const { url, close } = await listen(server);
+    const { url, close } = await listenInMemory(server);
     const facts = {
       empty: "?noRows=1",
       sort: "rank",

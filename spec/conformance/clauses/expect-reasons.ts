@@ -1,6 +1,6 @@
 import type { Report } from "../../../lib/conformance";
 
-/** Expects a reason for every status but "holds", and that no value is missing from its text. */
+/** Expects a reason for every status but "holds", without missing values and without a failure of the kit. */
 export function expectReasons({ results }: Report): void {
   for (const { clause, status, reason } of results) {
     if (status === "holds") expect({ clause, reason }).toEqual({ clause, reason: null });
@@ -8,7 +8,7 @@ export function expectReasons({ results }: Report): void {
       expect({ clause, reason }).toEqual({ clause, reason: expect.stringMatching(/^\S.*\w{2}/) });
       expect({ clause, reason }).not.toEqual({
         clause,
-        reason: expect.stringMatching(/NaN|\[object| {2}|\s$/),
+        reason: expect.stringMatching(/NaN|\[object| {2}|\s$|the kit itself failed/),
       });
     }
   }

@@ -1,14 +1,15 @@
 import { check } from "../../../lib/conformance";
 import { includedLists } from "../servers/faults/included-lists";
+import { listenInMemory } from "../servers/in-memory";
 import { IncludedServer } from "../servers/included-server";
-import { type ListServer, listen } from "../servers/list-server";
+import type { ListServer } from "../servers/list-server";
 import { NumberServer } from "../servers/number-server";
 import { testFaults } from "./test-faults";
 
 testFaults(includedLists);
 
 async function statuses(server: ListServer, included: string) {
-  const { url, close } = await listen(server);
+  const { url, close } = await listenInMemory(server);
   try {
     const { results } = await check(url, { included, only: ["INC"], strategy: "number" });
     return results.map(({ clause, status, reason }) => [clause, status, reason]);

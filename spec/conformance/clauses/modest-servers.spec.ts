@@ -1,13 +1,7 @@
 import { type CheckOptions, check, type Report, type Status } from "../../../lib/conformance";
 import { CursorServer } from "../servers/cursor-server";
-import {
-  type Answer,
-  type Headers,
-  type ListServer,
-  listen,
-  mediaType,
-  type Problem,
-} from "../servers/list-server";
+import { listenInMemory } from "../servers/in-memory";
+import { type Answer, type Headers, type ListServer, mediaType, type Problem } from "../servers/list-server";
 import { NumberServer } from "../servers/number-server";
 import { OffsetServer } from "../servers/offset-server";
 import { expectReasons } from "./expect-reasons";
@@ -410,7 +404,7 @@ describe.each<Case>([
   ],
 ])("a server with %s", (_, server, expected, options) => {
   test("is judged only by what it claims to support", async () => {
-    const { url, close } = await listen(server);
+    const { url, close } = await listenInMemory(server);
     const report: Report = await check(url, options).finally(close);
     const statuses = Object.fromEntries(report.results.map(({ clause, status }) => [clause, status]));
     expect(statuses).toMatchObject(expected);
@@ -437,13 +431,13 @@ test.each<[string, ListServer, string | null, Status, CheckOptions]>([
   ["EDGE-4", new Shallow(), "no page past the end is returned", "not applicable", {}],
   ["EDGE-4", new LongUnknownTotal(), "the total is not known", "not applicable", { maxPages: 3 }],
 ])("only %s is checked of %p: %s", async (clause, server, reason, status, options) => {
-  const { url, close } = await listen(server);
+  const { url, close } = await listenInMemory(server);
   const { results } = await check(url, { only: [clause], ...options }).finally(close);
   expect(results).toMatchObject([{ clause, status, reason }]);
 });
 
 test("strict clauses are checked only with `strict`", async () => {
-  const { url, close } = await listen(new NumberServer());
+  const { url, close } = await listenInMemory(new NumberServer());
   const ids = async (strict: boolean) =>
     (await check(url, { strict })).results.map(({ clause }) => clause).filter((id) => /STRICT/.test(id));
   expect([await ids(false), await ids(true)]).toEqual([[], ["STRICT-1", "STRICT-2"]]);

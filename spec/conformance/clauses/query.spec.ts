@@ -5,7 +5,7 @@ import { pagination } from "jsonapi-pagination";
 import { type CheckOptions, check } from "../../../lib/conformance";
 import { resource, select, users } from "../package-server";
 import { query } from "../servers/faults/query";
-import { listen } from "../servers/list-server";
+import { listenInMemory } from "../servers/in-memory";
 import { NumberServer } from "../servers/number-server";
 import { testFaults } from "./test-faults";
 
@@ -13,7 +13,7 @@ testFaults(query);
 
 /** The result of QUERY-1 for a correct server. */
 async function resultWith(options: CheckOptions): Promise<unknown> {
-  const { url, close } = await listen(new NumberServer());
+  const { url, close } = await listenInMemory(new NumberServer());
   try {
     const { results } = await check(url, { ...options, only: ["QUERY-1"] });
     return results.map(({ status, reason }) => [status, reason]);

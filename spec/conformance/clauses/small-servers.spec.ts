@@ -1,13 +1,7 @@
 import { type CheckOptions, check, type Status } from "../../../lib/conformance";
 import { CursorServer } from "../servers/cursor-server";
-import {
-  type Answer,
-  type Headers,
-  type ListServer,
-  listen,
-  mediaType,
-  type Problem,
-} from "../servers/list-server";
+import { listenInMemory } from "../servers/in-memory";
+import { type Answer, type Headers, type ListServer, mediaType, type Problem } from "../servers/list-server";
 import { NumberServer } from "../servers/number-server";
 import { OffsetServer } from "../servers/offset-server";
 import { expectReasons } from "./expect-reasons";
@@ -150,7 +144,7 @@ describe.each<[string, ListServer, Record<string, Status>, CheckOptions]>([
   ["cursors of another name", new Renamed(), { "MEDIA-3": "not applicable" }, { names: { after: "from" } }],
 ])("a correct server with %s", (_, server, expected, options) => {
   test("breaks no clause", async () => {
-    const { url, close } = await listen(server);
+    const { url, close } = await listenInMemory(server);
     const report = await check(url, options).finally(close);
     const broken = report.results.filter(({ status }) => status === "broken");
     expect(broken.map(({ clause, reason }) => `${clause}: ${reason}`)).toEqual([]);
@@ -161,7 +155,7 @@ describe.each<[string, ListServer, Record<string, Status>, CheckOptions]>([
 });
 
 test("leading zeros are not judged with a size that is refused without them", async () => {
-  const { url, close } = await listen(new RefusesOne());
+  const { url, close } = await listenInMemory(new RefusesOne());
   const report = await check(url, { only: ["PAGE-SIZE-1"] }).finally(close);
   expect(report.results).toMatchObject([{ clause: "PAGE-SIZE-1", status: "holds" }]);
 });

@@ -1,6 +1,7 @@
 import { type CheckOptions, check, type Report } from "../../../lib/conformance";
 import type { Fault } from "../servers/faults/fault";
-import { type ListServer, listen } from "../servers/list-server";
+import { listenInMemory } from "../servers/in-memory";
+import type { ListServer } from "../servers/list-server";
 import { expectReasons } from "./expect-reasons";
 
 /**
@@ -23,7 +24,7 @@ export function testFaults(faults: readonly Fault[]): void {
 }
 
 async function checkServer(server: ListServer, options: CheckOptions = {}): Promise<Report> {
-  const { url, close } = await listen(server);
+  const { url, close } = await listenInMemory(server);
   const facts = {
     empty: `${url}?noRows=1`,
     sort: "rank",

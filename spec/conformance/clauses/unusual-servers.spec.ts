@@ -1,13 +1,7 @@
 import { type CheckOptions, check } from "../../../lib/conformance";
 import { CursorServer } from "../servers/cursor-server";
-import {
-  type Answer,
-  type Headers,
-  type ListServer,
-  listen,
-  type Page,
-  type Pair,
-} from "../servers/list-server";
+import { listenInMemory } from "../servers/in-memory";
+import type { Answer, Headers, ListServer, Page, Pair } from "../servers/list-server";
 import { NumberServer } from "../servers/number-server";
 import { OffsetServer } from "../servers/offset-server";
 
@@ -145,7 +139,7 @@ const CASES: readonly Case[] = [
 
 describe.each<Case>(CASES)("a right server with %s", (_, server, options) => {
   test("breaks no clause", async () => {
-    const { url, close } = await listen(server);
+    const { url, close } = await listenInMemory(server);
     const report = await check(url, { sort: "rank", ...options }).finally(close);
     expect(report.results.filter(({ status }) => status === "broken")).toEqual([]);
     expect(report).toMatchObject({ ok: true, complete: true });

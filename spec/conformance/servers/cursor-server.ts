@@ -83,7 +83,9 @@ export class CursorServer extends ListServer {
   }
 
   place(cursor: string | undefined, list: readonly Row[]): number | undefined {
-    return cursor ? list.findIndex((row) => row.id === this.position(cursor)) : undefined;
+    if (!cursor) return undefined;
+    const id = this.position(cursor);
+    return list.findIndex((row) => row.id === id);
   }
 
   cut(

@@ -171,12 +171,7 @@ export abstract class ListServer {
   /** The rows, newest first. Several rows have the same rank, so that sorting by rank alone leaves ties. */
   list(query: readonly Pair[]): Row[] {
     if (query.some((pair) => pair.name === "noRows")) return [];
-    const rows = Array.from({ length: this.total }, (_, index) => ({
-      type: "things",
-      id: String(100 + index),
-      attributes: { created: new Date(1e12 - index * 1000).toISOString(), rank: Math.floor(index / 7) % 3 },
-    }));
-    return this.sorted(rows, query.find((pair) => pair.name === "sort")?.text);
+    return this.sorted([...rowsOf(this.total)], query.find((pair) => pair.name === "sort")?.text);
   }
 
   sorted(rows: Row[], sort: string | undefined): Row[] {
@@ -228,18 +223,49 @@ export abstract class ListServer {
   }
 }
 
+const knownRows = new Map<number, readonly Row[]>();
+
+/** So many rows. They are made once: a check reads the list thousands of times. */
+function rowsOf(total: number): readonly Row[] {
+  const known = knownRows.get(total);
+  if (known) return known;
+  const rows = Array.from({ length: total }, (_, index) => {
+    const created = new Date(1e12 - index * 1000).toISOString();
+    const attributes = Object.freeze({ created, rank: Math.floor(index / 7) % 3 });
+    return Object.freeze({ type: "things", id: String(100 + index), attributes });
+  });
+  knownRows.set(total, rows);
+  return rows;
+}
+
+/** What a server answers to a request, whatever brings it there. */
+export function answerTo(
+  server: ListServer,
+  method: string,
+  target: string,
+  headers: Headers,
+  body = "",
+): Answer {
+  try {
+    const refusal = method === "QUERY" ? server.judgeBody(JSON.parse(body)) : undefined;
+    return refusal ?? server.answer(target, headers);
+  } catch (error) {
+    return { status: 500, headers: {}, body: { errors: [{ status: "500", title: String(error) }] } };
+  }
+}
+
+export interface RunningServer {
+  /** The URL of its list. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
 /** Starts a server on a free port of this machine. */
-export async function listen(server: ListServer): Promise<{ url: string; close(): Promise<void> }> {
+export async function listen(server: ListServer): Promise<RunningServer> {
   const http = createServer(async (request, response) => {
-    let answer: Answer;
-    try {
-      const refusal =
-        request.method === "QUERY" ? server.judgeBody(JSON.parse(await text(request))) : undefined;
-      answer = refusal ?? server.answer(request.url ?? "", request.headers);
-    } catch (error) {
-      answer = { status: 500, headers: {}, body: { errors: [{ status: "500", title: String(error) }] } };
-    }
-    response.writeHead(answer.status, answer.headers).end(JSON.stringify(answer.body));
+    const { method = "", url = "", headers } = request;
+    const { status, headers: sent, body } = answerTo(server, method, url, headers, await text(request));
+    response.writeHead(status, sent).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => {
     http.listen(0, "127.0.0.1", resolve);
