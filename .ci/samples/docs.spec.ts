@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { blocksOf, headingsOf, linksOf } from "./blocks";
 import { PAGES, ROOT, readPage, samplesRun } from "./page-samples";
-import { setupOf } from "./sample-globals";
+import { setupOf } from "./page-setup";
 import { compile } from "./types";
 
 describe.each(PAGES)("%s", (page) => {

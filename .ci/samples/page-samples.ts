@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { blocksOf } from "./blocks";
+import { setupOf } from "./page-setup";
 import { PageRun } from "./run";
-import { setupOf } from "./sample-globals";
 import { type Step, stepsOf } from "./steps";
 
 export const ROOT = resolve(__dirname, "../..");
@@ -20,10 +20,11 @@ export const readPage = (page: string) => readFileSync(join(ROOT, page), "utf8")
 
 const stepsOfPage = (page: string) => stepsOf(blocksOf(readPage(page)));
 
-/** Starts the server of a page: runs its modules, and sends none of its requests. */
-export async function startPage(page: string): Promise<PageRun> {
+/** Starts a server with the routes of some files of a page. */
+export async function startPage(page: string, files: readonly string[]): Promise<PageRun> {
   const run = await PageRun.start(setupOf(page));
-  for (const step of stepsOfPage(page)) if (step.kind === "code") await run.run(step);
+  for (const block of blocksOf(readPage(page))) run.addFile(block);
+  await run.runSample({ kind: "ts", text: files.map((file) => `import "./${file}";`).join("\n"), line: 1 });
   return run;
 }
 

@@ -1,53 +1,20 @@
 import type { Server } from "node:http";
-import { transformSync } from "@swc/core";
 import type { Block } from "./blocks";
 import { withChecks } from "./checks";
 import { elide, parseElided } from "./ellipsis";
-import { fileNameOf, moduleOf, type SampleModule } from "./module";
-import { type PageSetup, sampleGlobals } from "./sample-globals";
+import type { PageSetup } from "./page-setup";
+import { compileSample, fileNameOf, Program } from "./program";
 import { close, freePort, type Servable, send, startListening, withStartedServer } from "./server";
-import type { CodeStep, ExchangeStep, PrintedStep, Step } from "./steps";
-
-type Exports = Record<string, unknown>;
-
-const AsyncFunction = (async () => {}).constructor as new (
-  ...parts: string[]
-) => (...args: unknown[]) => Promise<unknown>;
+import type { ExchangeStep, PrintedStep, Step } from "./steps";
 
 /** The port that appears in samples. While they run, it is replaced by a free port. */
 const PORT = "3000";
-
-/** A module that has run, and the app or server that it or a file that it imports has created. */
-interface Evaluated {
-  readonly exports: Exports;
-  readonly servable: Servable | undefined;
-}
-
-/** Ends a module. */
-const RETURN_SERVABLE =
-  '\nreturn typeof server !== "undefined" ? server : typeof app !== "undefined" ? app : undefined;';
-
-/** The code of a sample as CommonJS in JavaScript. */
-function compileSample(text: string, port: number): string {
-  const { code } = transformSync(text.replaceAll(new RegExp(`\\b${PORT}\\b`, "g"), String(port)), {
-    jsc: {
-      parser: { syntax: "typescript", decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true },
-      target: "es2022",
-    },
-    module: { type: "commonjs" },
-    isModule: true,
-  });
-  return code;
-}
 
 /** Runs the steps of one page, in order. */
 export class PageRun {
   readonly #setup: PageSetup;
   readonly #port: number;
   readonly #files = new Map<string, string>();
-  readonly #modules = new Map<string, SampleModule>();
-  readonly #exports = new Map<string, Exports>();
   readonly #unreached = new Set<number>();
   #printed: unknown[] = [];
   #servable: Servable | undefined;
@@ -56,7 +23,7 @@ export class PageRun {
   private constructor(setup: PageSetup, port: number) {
     this.#setup = setup;
     this.#port = port;
-    this.#servable = setup.names.app as Servable | undefined;
+    this.#servable = setup.app;
   }
 
   static async start(setup: PageSetup): Promise<PageRun> {
@@ -65,7 +32,7 @@ export class PageRun {
   }
 
   async run(step: Step): Promise<void> {
-    if (step.kind === "code") await this.#runCode(step);
+    if (step.kind === "code") await this.runSample(step.block);
     else if (step.kind === "exchange") await this.#exchange(step);
     else this.#comparePrinted(step);
   }
@@ -75,7 +42,7 @@ export class PageRun {
     return [...this.#unreached];
   }
 
-  /** Where the app of the last module answers. */
+  /** Where the server of the last program answers. */
   async origin(): Promise<string> {
     await this.#listen();
     return `http://localhost:${this.#port}`;
@@ -86,96 +53,35 @@ export class PageRun {
     await this.#setup.close?.();
   }
 
-  async #runCode({ block }: CodeStep): Promise<void> {
-    if (this.#setup.isComplete) return this.#runProgram(block);
-    const listens = /\blisten\(/.test(block.text);
-    if (listens)
-      await this.#serve(undefined); // to free the port
-    else if (block.text.includes(PORT)) await this.#listen();
-    this.#printed = [];
-    const { code, lines } = withChecks(block.text, block.line);
-    for (const line of lines) this.#unreached.add(line);
-    const sample = moduleOf({ ...block, text: code }, this.#modules);
-    const specifier = `./${fileNameOf(block) ?? this.#exports.size + 1}`;
-    const { result: exports, server } = await withStartedServer(() => this.#evaluate(sample));
-    this.#modules.set(specifier, sample);
-    this.#exports.set(specifier, exports);
-    const servable = exports.server ?? exports.app;
-    if (servable !== undefined) await this.#serve(servable as Servable);
-    if (server?.listening) this.#server = server;
-  }
-
-  /** Runs a sample as a program of its own. The files of the page that it imports run again for it. */
-  async #runProgram(block: Block): Promise<void> {
-    const { code, lines } = withChecks(block.text, block.line);
-    for (const line of lines) this.#unreached.add(line);
-    const program = compileSample(code, this.#port);
+  /** Remembers a sample that is a file, so that programs can import it. */
+  addFile(block: Block): void {
     const name = fileNameOf(block);
-    if (name !== undefined) this.#files.set(`./${name}`, compileSample(block.text, this.#port));
-    if (/\blisten\(/.test(this.#textOf(program)))
+    if (name !== undefined) this.#files.set(`./${name}`, this.#compile(block.text));
+  }
+
+  async runSample(block: Block): Promise<void> {
+    this.addFile(block);
+    const { code, lines } = withChecks(block.text, block.line);
+    for (const line of lines) this.#unreached.add(line);
+    const program = new Program(this.#compile(code), this.#files);
+    if (program.listens)
       await this.#serve(undefined); // to free the port
     else if (block.text.includes(PORT)) await this.#listen();
     this.#printed = [];
-    const { result, server } = await withStartedServer(() => this.#evaluateProgram(program, new Map()));
+    const { result: servable, server } = await withStartedServer(() =>
+      program.run(this.#scope(), (name) => this.#setup.modules?.[name] ?? require(name)),
+    );
     await this.#setup.settle?.();
-    if (result.servable !== undefined) await this.#serve(result.servable);
+    if (servable !== undefined) await this.#serve(servable);
     if (server?.listening) this.#server = server;
   }
 
-  /** The code of a sample and of the files that it imports. */
-  #textOf(code: string): string {
-    return (
-      code +
-      this.#importsOf(code)
-        .map((file) => this.#textOf(this.#files.get(file) as string))
-        .join("")
-    );
+  #compile(text: string): string {
+    return compileSample(text.replaceAll(new RegExp(`\\b${PORT}\\b`, "g"), String(this.#port)));
   }
 
-  /** The files of the page that a sample imports. */
-  #importsOf(code: string): string[] {
-    return Array.from(code.matchAll(/\brequire\("(\.\/[\w-]+)"\)/g), ([, file]) => file as string).filter(
-      (file) => this.#files.has(file),
-    );
-  }
-
-  /** Evaluates a module after the files that it imports, each once for a program. */
-  async #evaluateProgram(code: string, files: Map<string, Evaluated>): Promise<Evaluated> {
-    const imported: Evaluated[] = [];
-    for (const file of this.#importsOf(code)) {
-      const evaluated =
-        files.get(file) ?? (await this.#evaluateProgram(this.#files.get(file) as string, files));
-      files.set(file, evaluated);
-      imported.push(evaluated);
-    }
-    const exports: Exports = {};
-    const scope: Exports = {
-      ...this.#moduleScope(exports),
-      require: (name: string) => files.get(name)?.exports ?? this.#setup.modules?.[name] ?? require(name),
-    };
-    const own = await new AsyncFunction(...Object.keys(scope), code + RETURN_SERVABLE)(
-      ...Object.values(scope),
-    );
-    const servables = [...imported.map((file) => file.servable), own as Servable | undefined];
-    return { exports, servable: servables.filter((one) => one !== undefined).at(-1) };
-  }
-
-  async #evaluate({ text, names }: SampleModule): Promise<Exports> {
-    const code = compileSample(text, this.#port);
-    const exports: Exports = {};
-    const scope: Exports = { ...sampleGlobals(), ...this.#setup.names, ...this.#moduleScope(exports) };
-    if ("app" in scope && /\bapp\b/.test(text) && !this.#isDeclared("app"))
-      await this.#serve(scope.app as Servable);
-    for (const name of [...names, ...this.#declared()]) delete scope[name];
-    await new AsyncFunction(...Object.keys(scope), code)(...Object.values(scope));
-    await this.#setup.settle?.();
-    return Object.fromEntries(names.map((name) => [name, exports[name]]));
-  }
-
-  #moduleScope(exports: Exports): Exports {
+  #scope() {
     return {
-      exports,
-      require: (name: string) => this.#exports.get(name) ?? this.#setup.modules?.[name] ?? require(name),
       console: { ...console, log: (...values: unknown[]) => this.#printed.push(...values) },
       $check: (line: number, actual: unknown, expected: unknown) => {
         expect(elide(actual, expected)).toEqual(expected);
@@ -189,14 +95,6 @@ export class PageRun {
         this.#unreached.delete(line);
       },
     };
-  }
-
-  #declared(): string[] {
-    return [...this.#modules.values()].flatMap(({ names }) => names);
-  }
-
-  #isDeclared(name: string): boolean {
-    return this.#declared().includes(name);
   }
 
   async #serve(servable: Servable | undefined): Promise<void> {

@@ -43,7 +43,10 @@ test.each(comparisons)("$expected", ({ expected, same, different }) => {
 const fenced = (...blocks: [kind: string, text: string][]) =>
   blocks.map(([kind, text]) => `\`\`\`${kind}\n${text}\n\`\`\`\n`).join("\n");
 
-const APP = ["js", 'app.get("/one", (req, res) => res.json({ one: 1 }));'] as [string, string];
+const APP: [kind: string, text: string] = [
+  "js",
+  'import express from "express";\nconst app = express();\napp.get("/one", (req, res) => res.json({ one: 1 }));',
+];
 
 test.each([
   ["a block of an unknown kind", fenced(["yaml", "a: 1"])],
@@ -79,34 +82,43 @@ test.each([
 });
 
 test("a request with a content type is sent with its body", async () => {
-  const echo = 'app.post("/", (req, res) => { req.pipe(res); });';
+  const echo = `import express from "express";
+    const app = express();
+    app.post("/", (req, res) => { req.pipe(res); });`;
   const exchange = 'POST /\nContent-Type: application/json\n\n{"a":1}\n\nHTTP/1.1 200 OK\n\n{"a":1}';
   expect(await runAll(fenced(["js", echo], ["http", exchange]))).toEqual([]);
 });
 
 test("a check in a handler that no request reaches is reported", async () => {
-  expect(await runAll(fenced(["js", 'app.get("/", () => {\n  1; // => 1\n});']))).toEqual([3]);
+  const handler = 'import express from "express";\nconst app = express().get("/", () => {\n  1; // => 1\n});';
+  expect(await runAll(fenced(["js", handler]))).toEqual([4]);
 });
 
-test("a module can use the names of earlier modules, and can declare them again", async () => {
-  const page = fenced(
-    ["ts", "const a: number = 1;\nlet b = a;"],
-    ["js", "b + 0; // => 1"],
-    ["js", "const a = 2;\na + b; // => 3"],
-  );
+const ONE = "// numbers.ts\nexport const one = 1;";
+
+test("a sample can use its own names and those of files, and no others", async () => {
+  await expect(runAll(fenced(["ts", "pagination();"]))).rejects.toThrow("pagination is not defined");
+  await expect(runAll(fenced(["ts", ONE], ["ts", "one + 0;"]))).rejects.toThrow("one is not defined");
+  const page = fenced(["ts", ONE], ["ts", 'import { one } from "./numbers";\n\none + 1; // => 2']);
   expect(await runAll(page)).toEqual([]);
 });
 
-test("a complete sample can only use the names of its own and of files", async () => {
-  const file = "// numbers.ts\nexport const one = 1;";
-  await expect(runAll(fenced(["ts", "pagination();"]), true)).rejects.toThrow("pagination is not defined");
-  await expect(runAll(fenced(["ts", file], ["ts", "one + 0;"]), true)).rejects.toThrow("one is not defined");
-  const page = fenced(["ts", file], ["ts", 'import { one } from "./numbers";\n\none + 1; // => 2']);
-  expect(await runAll(page, true)).toEqual([]);
+test("files run anew for each program, and once for a program", async () => {
+  const counter = "// counter.ts\nexport const counter = { value: 0 };";
+  const increment = '// increment.ts\nimport { counter } from "./counter";\ncounter.value += 1;';
+  const read = 'import "./increment";\nimport { counter } from "./counter";\n\ncounter.value; // => 1';
+  expect(await runAll(fenced(["ts", counter], ["ts", increment], ["ts", read], ["ts", read]))).toEqual([]);
 });
 
-async function runAll(page: string, isComplete = false): Promise<number[]> {
-  const run = await PageRun.start({ names: {}, isComplete });
+test("requests are sent to the server of a file that the program imports", async () => {
+  const server = `// server.ts\n${APP[1].replace("const app", "export const app")}\napp.listen(3000);`;
+  const route = 'import { app } from "./server";\napp.get("/two", (req, res) => res.json({ two: 2 }));';
+  const exchanges = 'GET /one\n\nHTTP/1.1 200 OK\n\n{"one":1}\n\nGET /two\n\nHTTP/1.1 200 OK\n\n{"two":2}';
+  expect(await runAll(fenced(["ts", server], ["js", route], ["http", exchanges]))).toEqual([]);
+});
+
+async function runAll(page: string): Promise<number[]> {
+  const run = await PageRun.start({});
   try {
     for (const step of stepsOf(blocksOf(page))) await run.run(step);
     return run.unreached;

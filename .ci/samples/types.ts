@@ -3,8 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import type { Block } from "./blocks";
-import { fileNameOf, moduleOf, type SampleModule } from "./module";
-import { sampleGlobals, setupFileOf, setupOf } from "./sample-globals";
+import { fileNameOf } from "./program";
 
 /** A page whose `ts` blocks are to be compiled. */
 export interface TypedPage {
@@ -38,19 +37,10 @@ export function compile(pages: readonly TypedPage[], root: string): string {
 function writeProgram({ name, blocks }: TypedPage, folder: string, root: string): string {
   const samples = join(folder, name);
   mkdirSync(samples, { recursive: true });
-  const earlier = new Map<string, SampleModule>();
-  const { isComplete } = setupOf(name);
   for (const block of blocks) {
     const file = fileNameOf(block) ?? `line-${block.line}`;
-    const path = join(samples, `${file}.${block.kind}`);
-    if (isComplete) writeFileSync(path, block.text);
-    else {
-      const sample = moduleOf(block, earlier);
-      writeFileSync(path, sample.text);
-      earlier.set(`./${file}`, sample);
-    }
+    writeFileSync(join(samples, `${file}.${block.kind}`), block.text);
   }
-  if (!isComplete) writeFileSync(join(samples, "globals.d.ts"), globalTypes(name));
   writeJson(join(folder, "tsconfig.json"), {
     extends: relative(folder, join(root, "spec", "tsconfig.json")),
     compilerOptions: {
@@ -71,21 +61,6 @@ function writeProgram({ name, blocks }: TypedPage, folder: string, root: string)
     include: ["."],
   });
   return folder;
-}
-
-/** Declares the names that samples may use without declaring them. */
-function globalTypes(page: string): string {
-  const globals = JSON.stringify(join(__dirname, "sample-globals"));
-  const setup = JSON.stringify(setupFileOf(page).replace(/\.ts$/, ""));
-  return [
-    "export {};",
-    "declare global {",
-    ...Object.keys(sampleGlobals()).map(
-      (name) => `  const ${name}: import(${globals}).SampleGlobals["${name}"];`,
-    ),
-    ...Object.keys(setupOf(page).names).map((name) => `  const ${name}: typeof import(${setup})["${name}"];`),
-    "}\n",
-  ].join("\n");
 }
 
 function writeJson(file: string, value: unknown): void {

@@ -1,4 +1,4 @@
 import { PAGES, samplesRun } from "../../.ci/samples/page-samples";
-import { setupOf } from "../../.ci/samples/sample-globals";
+import { setupOf } from "../../.ci/samples/page-setup";
 
 describe.each(PAGES.filter((page) => setupOf(page).needsServers))("%s", samplesRun);

@@ -85,7 +85,7 @@ describe.each(Object.entries(LISTS))("in %s", (name, { path, always, connect }) 
   let run: PageRun;
   let connections: Writer[];
   beforeEach(async () => {
-    run = await startPage(PAGE);
+    run = await startPage(PAGE, ["postgres", "mariadb"]);
     connections = [await connect(), await connect()];
   });
   afterEach(async () => {
