@@ -36,8 +36,9 @@ type PaginatedRequest = PaginationRequest & Express.Request;
 type PaginatedResponse = PaginationResponse & Express.Response;
 
 /**
- * Creates Express middleware that reads the page a request asks for into `req.page`, and adds `res.paginate`. Mount it
- * on an app, a router or a single route, in Express 4 or 5. Where two of them run, the later one counts.
+ * Creates Express middleware that reads the page a request asks for into `req.page`, and adds `res.paginate`.
+ * Mount it on an app, a router or a single route, in Express 4 or 5. If two of them run, the later one takes
+ * effect.
  * @throws TypeError that lists every problem with the options.
  * @example
  * app.get("/users", pagination({ maxSize: 50 }), async (req, res) => {
@@ -105,7 +106,7 @@ export function pagination<
   });
 }
 
-/** Express takes `next(undefined)` for success. */
+/** Express treats `next(undefined)` as success. */
 function toError(thrown: unknown): unknown {
   return thrown || new Error(`Pagination failed: ${show(thrown)} was thrown.`);
 }
@@ -147,7 +148,10 @@ function writeJson(response: PaginationResponse, document: object): string {
   return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 }
 
-/** Sends JSON as `res.json` does, but without the charset that it would add: JSON:API allows no such parameter. */
+/**
+ * Sends JSON as `res.json` does, but without the charset that it would add: JSON:API allows no such
+ * parameter.
+ */
 function send(response: PaginationResponse, { mediaType, headers, json }: Answer): void {
   for (const [name, value] of headers) {
     if (name === "Vary") response.vary(value);

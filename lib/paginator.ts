@@ -28,11 +28,12 @@ import { isPromise } from "./validation";
 export interface Paginator<SomePage extends Page = Page> {
   /**
    * Reads the page that a request asks for.
-   * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it. With the `target`
-   * option, it is read where no request is given.
-   * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page parameters.
+   * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it. With
+   * the `target` option, it is read where no request is given.
+   * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page
+   * parameters.
    * @throws PageError if the page parameters are invalid.
-   * @throws TypeError if `target` is not a string, a callback returns something else than it should, or
+   * @throws TypeError if `target` is not a string, a callback returns an invalid value, or
    * `cursor.codec.decode` returns a promise.
    * @example
    * const page = paginator().read("/users?page[number]=4");
@@ -42,9 +43,10 @@ export interface Paginator<SomePage extends Page = Page> {
   /**
    * Reads the page that a request asks for, and awaits what `cursor.codec.decode` returns.
    * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it.
-   * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page parameters.
+   * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page
+   * parameters.
    * @throws PageError if the page parameters are invalid. Here and below, the promise is rejected with it.
-   * @throws TypeError if `target` is not a string, or a callback returns something else than it should.
+   * @throws TypeError if `target` is not a string, or a callback returns an invalid value.
    * @example
    * const page = await paginator().readAsync("/users?page[number]=4");
    * page.offset; // 30
@@ -67,10 +69,12 @@ export function paginator<
   return paginatorOf<PageOf<Option, Included>>(pageReader(options));
 }
 
-/** Reads the page that a request asks for: a promise only where a callback of the app returned one. */
+/**
+ * Reads the page that a request asks for. It returns a promise only if a callback of the app returned one.
+ */
 export interface PageReader {
   (target: string, request?: unknown): Page | Promise<Page>;
-  /** What other lists have to know of this one to include it. */
+  /** What other lists need to know about this one to include it. */
   readonly includable: Includable;
 }
 
@@ -114,10 +118,9 @@ export function pageReader(options?: PaginationOptions): PageReader {
     throw new PageError(addDeepLink(errors.errors, values, context), chosen?.mediaType, errors.omitted);
   }
 
-  function read(text: string, target: Target, given: unknown): Page | Promise<Page> {
+  function read(text: string, target: Target, request: PaginationRequest): Page | Promise<Page> {
     const result = readParameters(target.query);
     const { chosen, values, errors } = result;
-    const request = given as PaginationRequest;
     refusePageInBody(request, errors);
     const order = settings.order && requestedOrder(target, settings.order, chosen?.strategy.profile, errors);
     const path = linkPath(target.path, settings.brackets);
@@ -140,7 +143,7 @@ export function pageReader(options?: PaginationOptions): PageReader {
 
   function readPage(target: string, request?: unknown): Page | Promise<Page> {
     const text = targetOf(target, request as PaginationRequest | undefined);
-    return read(text, parseTarget(text), request);
+    return read(text, parseTarget(text), request as PaginationRequest);
   }
 
   const [{ strategy }] = chooser.strategies as [CompiledStrategy];
@@ -156,12 +159,12 @@ export function pageReader(options?: PaginationOptions): PageReader {
     limitFor: (pageSize) => strategy.limitFor(pageSize, settings),
     // Without cursors there is nothing to wait for.
     readFirstPage: (target, sent, request) =>
-      read(target, firstPageTarget(target, sent, size, names), request) as Page,
+      read(target, firstPageTarget(target, sent, size, names), request as PaginationRequest) as Page,
   };
   return Object.assign(readPage, { includable });
 }
 
-/** The page. Problems that only the strategy sees are added to `errors`. */
+/** Makes the page. Problems that only the strategy finds are added to `errors`. */
 function makePage(
   { strategy }: CompiledStrategy,
   values: Values,

@@ -2,8 +2,8 @@ import type { Paginate } from "./response/paginate";
 import type { NumberPage } from "./strategies/number";
 
 /**
- * The place to say what `req.page` is where it is not a `NumberPage`. Every other use is typed without it: see
- * `PaginationHandler.page`.
+ * Declares the type of `req.page` in apps where it is not a `NumberPage`. `PaginationHandler.page` returns
+ * the right type without it.
  * @example
  * declare module "jsonapi-pagination" {
  *   interface Register { page: CursorPage }
@@ -13,7 +13,7 @@ import type { NumberPage } from "./strategies/number";
 export interface Register {}
 
 /**
- * The type of `req.page`: a `NumberPage`, or what `Register` says.
+ * The type of `req.page`: a `NumberPage`, or the type that `Register` declares.
  * @example
  * const pageOf = (req: Request): RegisteredPage => req.page;
  */
@@ -33,12 +33,13 @@ declare global {
     }
     interface Response {
       /**
-       * Sends a page of a collection as JSON:API, with the status that the handler has set. Errors go to the error
-       * handler of the app, as those of `res.render` do.
-       * @param total How many items the whole list holds, if known. A function is called only if the page itself does
-       * not prove the total; `paginate` then returns a promise that is fulfilled once the response has been sent.
+       * Sends a page of a collection as JSON:API, with the status that the handler has set. Errors go to the
+       * error handler of the app, as those of `res.render` do.
+       * @param total How many items the whole list holds, if known. A function is called only if the page
+       * itself does not prove the total; `paginate` then returns a promise that is fulfilled once the
+       * response has been sent.
        * @param items The items as fetched, at most `req.page.limit`.
-       * @param members What the document holds beside the page. Without `serialize`, items must be resources.
+       * @param members Further members of the document. Without `serialize`, items must be resources.
        * @example
        * app.get("/users", pagination(), async (req, res) => {
        *   const { limit, offset } = req.page;

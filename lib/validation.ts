@@ -1,12 +1,14 @@
 import { closestName } from "./spelling";
 
-/** What an option must be, in words, and whether a value is that. */
+/** What an option must be, in words, and the test for it. */
 export interface Rule {
   readonly expected: string;
   readonly holds: (value: unknown) => boolean;
-  /** What is wrong with a value that does not hold; the value itself where it is absent. */
+  /**
+   * Describes what is wrong with a value that fails the test. Messages show the value itself if it is absent.
+   */
   readonly found?: (value: unknown) => string;
-  /** What others call this option. */
+  /** What other packages call this option. */
   readonly alsoKnownAs?: readonly string[];
 }
 
@@ -14,7 +16,7 @@ export const isFunction: Rule = { expected: "a function", holds: (value) => type
 
 export const isBoolean: Rule = { expected: "true or false", holds: (value) => typeof value === "boolean" };
 
-/** The rule for a list of different elements, at least one, each of which passes. */
+/** The rule for a list of one or more different elements that all pass a test. */
 export function listOf(expected: string, holds: (element: unknown) => boolean): Rule {
   const fault = (list: readonly unknown[]) => wrongElement(list, holds) ?? repeatedElement(list);
   return {
@@ -29,7 +31,10 @@ export function possiblyEmpty(rule: Rule): Rule {
   return { ...rule, holds: (value) => (Array.isArray(value) && value.length === 0) || rule.holds(value) };
 }
 
-/** The first element that does not pass, in the words of messages. Every element is looked at, also behind it. */
+/**
+ * The first element that fails a test, in the words of messages. Every element is tested, including those
+ * after it.
+ */
 export function wrongElement(
   list: readonly unknown[],
   holds: (element: unknown) => boolean,
@@ -38,7 +43,7 @@ export function wrongElement(
   return wrong.length === 0 ? undefined : `a list with ${show(wrong[0])}`;
 }
 
-/** The first element that a list has twice, in the words of messages. */
+/** The first element that appears twice in a list, in the words of messages. */
 export function repeatedElement(list: readonly unknown[]): string | undefined {
   if (new Set(list).size === list.length) return undefined;
   return `a list with ${show(list.find((element, index) => list.indexOf(element) < index))} twice`;
@@ -53,15 +58,18 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isPromise(value);
 }
 
-/** Whether a value is a promise where none is expected. It will be refused, so its rejection is ignored. */
+/**
+ * Whether a value is a promise where none is expected. The promise will be refused, so its rejection is
+ * ignored.
+ */
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   ignoreRejection(value);
   return typeof Object(value).then === "function";
 }
 
 /**
- * Handles the rejection of a promise that is not awaited because the call that got it is refused: a rejection that
- * nobody handles ends the process.
+ * Handles the rejection of a promise that is not awaited because the call that got it is refused: a rejection
+ * that nobody handles ends the process.
  */
 export function ignoreRejection(value: unknown): void {
   // Not `value.then`: the queries of some database libraries are promises that run once that is called.
@@ -78,7 +86,7 @@ export const isJsonObject: Rule = {
       : show(value),
 };
 
-/** The name of the first member that is a promise, however deep it is. */
+/** The name of the first member that is a promise, at any depth. */
 function promiseIn(value: object): string | undefined {
   let name: string | undefined;
   JSON.stringify(value, (key, member) => {
@@ -118,7 +126,7 @@ function suggestions(name: string, rules: Readonly<Record<string, Rule>>): strin
   return known.length > 0 ? known : [closestName(name, names) ?? []].flat();
 }
 
-/** At most 64 characters of a text, or some other number: no message grows with what a client sends. */
+/** At most 64 characters of a text, or some other number: no message grows with the input of a client. */
 export function shorten(text: string, length = 64): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length - 1).replace(HALF_CHARACTER, "")}…`;
@@ -127,7 +135,9 @@ export function shorten(text: string, length = 64): string {
 /** The first half of a character beyond U+FFFF, at the end of a text that was cut between the two. */
 const HALF_CHARACTER = /[\ud800-\udbff]$/;
 
-/** What JSON leaves unescaped, but would change how a terminal or a log shows the rest of the line. */
+/**
+ * Characters that JSON leaves unescaped, but that change how terminals and logs show the rest of the line.
+ */
 const INVISIBLE = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /** A text as messages show it: quoted, shortened, and without control characters. */

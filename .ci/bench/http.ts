@@ -45,10 +45,11 @@ async function measureTurn(server: ChildProcess, port: number): Promise<Throughp
  * Measures all apps in each round, with the order reversed in every second round. The bare app has two turns:
  * the difference between them shows the accuracy of the measurement.
  */
-async function compare(server: ChildProcess, { bare, assigned, paginated }: Ports) {
+async function compare(server: ChildProcess, { bare, assigned, handwritten, paginated }: Ports) {
   const turns = [
     ["bare", bare],
     ["assigned", assigned],
+    ["handwritten", handwritten],
     ["paginated", paginated],
     ["again", bare],
   ] as const;
@@ -98,7 +99,7 @@ void (async () => {
       `${Math.round(rate)} requests/s`,
       "≥ 1.0",
       ...(["perSecond", "perCpuSecond"] as const).flatMap((unit) =>
-        ["paginated", "assigned", "again"].map((name) => relativeToBare(rounds, name, unit)),
+        ["paginated", "handwritten", "assigned", "again"].map((name) => relativeToBare(rounds, name, unit)),
       ),
     ]);
   }
@@ -107,9 +108,11 @@ void (async () => {
     "constant links",
     "goal",
     "throughput",
+    "links by hand",
     "two properties alone",
     "itself again",
     "per CPU second",
+    "links by hand",
     "two properties alone",
     "itself again",
   ];

@@ -24,9 +24,25 @@ const CONSTANT = {
   },
 };
 
+/** The least that a handler can do to write the links of this list: it validates nothing. */
+function linksByHand(target: string) {
+  const start = target.indexOf("page[number]=") + "page[number]=".length;
+  const end = target.indexOf("&", start);
+  const number = Number(target.slice(start, end));
+  const url = (page: number) => target.slice(0, start) + page + target.slice(end);
+  return {
+    self: url(number),
+    prev: url(number - 1),
+    next: url(number + 1),
+    first: url(1),
+    last: url(2500),
+    meta: { pages: 2500, count: 25_000 },
+  };
+}
+
 /**
- * The same app three times: with constant links, with constant links and the two properties that the
- * middleware sets, and with the middleware.
+ * The same app four times: with constant links, with constant links and the two properties that the
+ * middleware sets, with links that the handler writes itself, and with the middleware.
  */
 function appsOf(express: typeof express5) {
   const bare = express();
@@ -45,11 +61,15 @@ function appsOf(express: typeof express5) {
       res.json(CONSTANT);
     },
   );
+  const handwritten = express();
+  handwritten.get("/users", (req, res) => {
+    res.json({ data: users, links: linksByHand(req.originalUrl) });
+  });
   const paginated = express();
   paginated.get("/users", pagination(), (_req, res) => {
     res.paginate(25_000, users);
   });
-  return { bare, assigned, paginated };
+  return { bare, assigned, handwritten, paginated };
 }
 
 async function listen(app: ReturnType<typeof express5>): Promise<number> {
@@ -62,12 +82,18 @@ async function listen(app: ReturnType<typeof express5>): Promise<number> {
 export interface Ports {
   readonly bare: number;
   readonly assigned: number;
+  readonly handwritten: number;
   readonly paginated: number;
 }
 
 async function serve(express: typeof express5): Promise<Ports> {
-  const { bare, assigned, paginated } = appsOf(express);
-  return { bare: await listen(bare), assigned: await listen(assigned), paginated: await listen(paginated) };
+  const { bare, assigned, handwritten, paginated } = appsOf(express);
+  return {
+    bare: await listen(bare),
+    assigned: await listen(assigned),
+    handwritten: await listen(handwritten),
+    paginated: await listen(paginated),
+  };
 }
 
 process.once("disconnect", () => process.exit());

@@ -15,7 +15,9 @@ export interface ErrorObject {
   meta?: Record<string, unknown>;
 }
 
-/** An error with a message that is short and cannot control a terminal, whatever text of a server is in it. */
+/**
+ * An error with a message that is short and cannot control a terminal, whatever text of a server is in it.
+ */
 class WalkError<Fields extends object> extends Error {
   /**
    * @param message The message, which is shortened to 500 characters.

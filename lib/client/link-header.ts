@@ -2,9 +2,9 @@
 export function parseLinkHeader(header: string): Record<string, string | undefined> {
   const targets: Record<string, string | undefined> = {};
   let parameters: Record<string, string> = {};
-  // Matches a target, or one parameter of it (RFC 8288, appendix B.2). A quoted value is matched together with
-  // its parameter, so the commas inside it separate nothing. A quote that is never closed runs to the end of
-  // the header.
+  // Matches a target, or one parameter of it (RFC 8288, appendix B.2). A quoted value is matched together
+  // with its parameter, so the commas inside it separate nothing. A quote that is never closed runs to the
+  // end of the header.
   const links = [...header.matchAll(/<([^<>]*)>|;\s*([^\s=;,]+)\s*=?\s*("([^"\\]|\\.)*|[^\s;,]*)/g)];
   // Backwards, so that the first link of a relation and the first `rel` of a link overwrite later ones
   // (section 3.3).

@@ -47,15 +47,15 @@ export interface PagesOptions {
    */
   headers?: Record<string, string> | Headers | undefined;
   /**
-   * Other origins that links may lead to: scheme, host and port, as in `["https://eu.example.com"]`. No headers
-   * but `Accept` and `Content-Type` are sent to them.
+   * Other origins that links may lead to: scheme, host and port, as in `["https://eu.example.com"]`. No
+   * headers but `Accept` and `Content-Type` are sent to them.
    * @default []
    */
   allowOrigins?: readonly string[] | undefined;
   /**
-   * How often to repeat a request that fails: it has no complete response, or its status is 429 or 503. The pause
-   * before it is what `Retry-After` asks for, or else 1, 2, 4, … seconds. A request is not repeated if the pause
-   * would be longer than a minute.
+   * How often to repeat a request that fails: it has no complete response, or its status is 429 or 503. The
+   * pause before it is what `Retry-After` asks for, or else 1, 2, 4, … seconds. A request is not repeated if
+   * the pause would be longer than a minute.
    * @default 0
    */
   retry?: number | undefined;
@@ -77,8 +77,8 @@ export interface PagesOptions {
 }
 
 /**
- * Matches `name=value` of a valid option. Values without a pattern are validated where they are used: `from` as
- * a link, the others by `Request` and `fetch`.
+ * Matches `name=value` of a valid option. Values without a pattern are validated where they are used: `from`
+ * as a link, the others by `Request` and `fetch`.
  */
 export const VALID_OPTION =
   /^((direction=(next|prev)|(max(Pages|Items|Bytes)=[1-9]|retry=)\d*|allowOrigins=(https?:\/\/[^/\\?#@,]+\/?(,|$))*|\w+=undefined)$|prefetch=\D|(method|body|from|headers|signal|fetch)=)/;

@@ -82,7 +82,7 @@ export async function* pages<T = Resource>(
         if (signal.aborted) continue;
         // Without a status, there was no complete response.
         const { status = 503, headers: sent } = error as Partial<ResponseError>;
-        // A redirect that fetch did not follow is judged like a link.
+        // A redirect that fetch did not follow is checked like a link.
         const location = readRedirect(status, sent, request, headers);
         if (location) return follow(location, link);
         // Seconds or a date (RFC 9110, section 10.2.3). Without either, the pause doubles each time.
@@ -109,7 +109,7 @@ export async function* pages<T = Resource>(
       const followNext = () =>
         follow(--pagesLeft > 0 && itemsLeft > 0 ? sentLinks[options.direction ?? "next"] : null, page.url);
       const prefetched = options.prefetch && followNext();
-      // Its error is for whoever asks for the next page.
+      // Its error is thrown when the next page is requested.
       if (prefetched) prefetched.catch(() => {});
       yield page;
       read = await (prefetched || followNext());
@@ -149,8 +149,8 @@ export async function* items<T = Resource>(
 }
 
 /**
- * Collects the items of a JSON:API collection in a list. With `maxItems` it returns the first ones; without, it
- * rejects a collection of more than 10,000 items, so the list cannot grow for ever.
+ * Collects the items of a JSON:API collection in a list. With `maxItems` it returns the first ones; without,
+ * it rejects a collection of more than 10,000 items, so the list cannot grow for ever.
  *
  * @param url The URL of the first page. In a browser, it may be relative to the document.
  * @param options Where to begin and stop, and how to make the requests.

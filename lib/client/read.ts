@@ -47,7 +47,7 @@ export interface Page<T = Resource> extends Omit<CollectionDocument<T>, "links">
 }
 
 /**
- * Makes a page from a response. No link is judged: a page is complete whatever its links are.
+ * Makes a page from a response. Its links are not checked: the page can be used whatever they are.
  *
  * @param response The response, whose body has not been read.
  * @param requestUrl The URL that was requested.

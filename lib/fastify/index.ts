@@ -39,7 +39,8 @@ export interface FastifyPagination<SomePage extends Page = Page> extends Paginat
    */
   page(request: object): SomePage;
   /**
-   * Makes the function that sends a page: it takes a total, the items and further members, and returns the reply.
+   * Makes the function that sends a page: it takes a total, the items and further members, and returns the
+   * reply.
    * @example
    * return users.paginate(reply)(await count(), await list(users.page(request)));
    */

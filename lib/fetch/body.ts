@@ -1,5 +1,6 @@
 /**
- * The body of a QUERY, if it is JSON or a form: the handler reads it itself, from the request that was not changed.
+ * The body of a QUERY, if it is JSON or a form. It is read from a copy, so that the handler can read the
+ * request itself.
  * @returns undefined for any other body, and for one that is malformed or has been read already
  */
 export async function queryBody(request: Request): Promise<unknown> {
@@ -10,6 +11,6 @@ export async function queryBody(request: Request): Promise<unknown> {
     const text = await request.clone().text();
     return isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
   } catch {
-    return undefined; // it has been read, or the handler meets the same failure where it reads the body
+    return undefined; // it has been read already, or reading it fails in the handler too
   }
 }

@@ -9,7 +9,8 @@ import type { IncludedOption } from "../strategies/included";
 import { queryBody } from "./body";
 
 /**
- * What callbacks in the options receive: a `Request` whose body, if it is a QUERY with JSON or a form, is parsed.
+ * What callbacks in the options receive: a `Request` whose body, if it is a QUERY with JSON or a form, is
+ * parsed.
  * @example
  * const baseUrl = ({ url }: FetchRequest) => new URL(url).origin;
  */
@@ -39,9 +40,11 @@ export type FetchOptions<
  */
 export interface FetchPagination<SomePage extends Page = Page> extends Paginator<SomePage> {
   /**
-   * Reads the page that a request asks for, and answers with what `handler` makes of it. Page parameters that are
-   * invalid, and a `PageError` that `handler` throws, are answered with 400; `OPTIONS` is answered with 204, unread.
-   * @param handler Fetches the items. Its `paginate` makes the response from a total, the items and further members.
+   * Reads the page that a request asks for, and returns the response of `handler`. Invalid page parameters,
+   * and a `PageError` that `handler` throws, are answered with 400. `OPTIONS` is answered with 204 without
+   * reading a page.
+   * @param handler Fetches the items. Its `paginate` makes the response from a total, the items and further
+   * members.
    * @example
    * app.get("/users", (c) =>
    *   users(c.req.raw, async ({ limit, offset }, paginate) =>
@@ -56,8 +59,8 @@ export interface FetchPagination<SomePage extends Page = Page> extends Paginator
 }
 
 /**
- * Creates the pagination of a list for anything that takes a web-standard `Request` and gives a `Response`: Hono, route
- * handlers of Next.js, Bun, Deno, Workers.
+ * Creates the pagination of a list for anything that takes a web-standard `Request` and returns a `Response`:
+ * Hono, route handlers of Next.js, Bun, Deno, Workers.
  * @throws TypeError that lists every problem with the options.
  * @example
  * const users = pagination({ maxSize: 50 });
@@ -93,7 +96,7 @@ export function pagination<
   return Object.assign(answer, paginatorOf<ThisPage>(readPage));
 }
 
-/** Path and query, as the URL has them: parsing and writing it again could change them. */
+/** The path and query string of a URL, unchanged: parsing it could change them. */
 function targetOf(url: string): string {
   return url.replace(/^[^:/?#]*:\/\/[^/?#]*/, "");
 }

@@ -8,7 +8,10 @@ export interface SchemaSources {
   readonly chooser: StrategyChooser;
 }
 
-/** The links object of a document (JSON:API 1.1, "Top Level", "Pagination"), with further links of the handler. */
+/**
+ * The links object of a document (JSON:API 1.1, "Top Level", "Pagination"), with further links of the
+ * handler.
+ */
 export function linksSchema({ settings, chooser }: SchemaSources): Schema {
   return anyOf(chooser.strategies.map((compiled) => linksOf(settings, compiled)));
 }
@@ -30,7 +33,9 @@ function linksOf(settings: CompleteOptions, { strategy, mediaType }: CompiledStr
   );
 }
 
-/** The `meta` member of a document: the counts, as the `meta` option wants them, and what the handler adds. */
+/**
+ * The `meta` member of a document: the counts, as the `meta` option wants them, and what the handler adds.
+ */
 export function metaSchema({ settings, chooser }: SchemaSources): Schema {
   return anyOf(chooser.strategies.map((compiled) => metaOf(settings, compiled)));
 }
@@ -66,7 +71,10 @@ export function jsonapiSchema(): Schema {
   });
 }
 
-/** A resource of a page: as the app describes it, with a cursor in its `meta.page` where its strategy gives one. */
+/**
+ * A resource of a page: as the app describes it, with a cursor in its `meta.page` where its strategy gives
+ * one.
+ */
 export function itemSchema({ settings, chooser }: SchemaSources, resource: Schema): Schema {
   const itemCursors = chooser.strategies.map(
     ({ strategy }) => strategy.describe(settings).itemCursors ?? false,

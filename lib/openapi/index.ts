@@ -12,8 +12,8 @@ import { collectionResponse, invalidResponse, type ResponseObject } from "./resp
 export type { Parameter, ResponseObject, Schema };
 
 /**
- * What an OpenAPI 3.1 description says of a paginated operation. Nothing in it is shared with another description: it
- * may be changed.
+ * The parts of an OpenAPI 3.1 description for a paginated operation. You may change them: descriptions share
+ * no objects.
  * @example
  * const { parameters, collection, invalid }: PaginationDescription = openapi({ maxSize: 50 });
  */
@@ -64,7 +64,8 @@ export interface NamedDescription extends PaginationDescription {
 }
 
 /**
- * Describes pagination with these options in OpenAPI 3.1, from the same declarations that requests are read by.
+ * Describes pagination with these options in OpenAPI 3.1, from the declarations that requests are validated
+ * with.
  * @throws TypeError that lists every problem with the options.
  * @example
  * const { parameters, collection, invalid } = openapi({ maxSize: 50 });

@@ -7,7 +7,8 @@ export type Schema = Readonly<Record<string, unknown>>;
 
 export const count = (): Schema => ({ type: "integer", minimum: 0 });
 export const text = (): Schema => ({ type: "string" });
-// Not `format: uri-reference`: links keep the bare brackets that clients send, and RFC 3986 does not allow them.
+// Not `format: uri-reference`: links keep the bare brackets that clients send, and RFC 3986 does not allow
+// them.
 export const url = text;
 export const nullableUrl = (): Schema => ({ type: ["string", "null"] });
 

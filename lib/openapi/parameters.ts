@@ -14,9 +14,9 @@ export interface Parameter {
   in: "query";
   required: false;
   description: string;
-  /** Of a cursor: an empty one means an end of the list. */
+  /** Only for cursors: an empty one means an end of the list. */
   allowEmptyValue?: true;
-  /** Of a list of values, which are written in one parameter with commas between them. */
+  /** Only for lists of values, which are written in one parameter with commas between them. */
   style?: "form";
   explode?: false;
   schema:
@@ -48,8 +48,9 @@ export function parametersOf(sources: ParameterSources): Parameter[] {
 }
 
 /**
- * The page parameters, each under its literal name: JSON:API 1.1 makes `page[number]` the name of a parameter, which
- * OpenAPI's `deepObject` would make a path into an object. Their schemas are those that requests are validated by.
+ * The page parameters, each under its literal name: JSON:API 1.1 makes `page[number]` the name of a
+ * parameter, which OpenAPI's `deepObject` would make a path into an object. Requests are validated with the
+ * same schemas.
  */
 function pageParameters({ settings, chooser, names }: ParameterSources): Parameter[] {
   const examples = firstPage(settings, chooser);
@@ -66,7 +67,9 @@ function pageParameters({ settings, chooser, names }: ParameterSources): Paramet
   });
 }
 
-/** What asks for the first page of the default strategy: tools that send every example then get that page. */
+/**
+ * The parameters of the first page of the default strategy: tools that send every example then get that page.
+ */
 function firstPage(
   { defaultSize }: CompleteOptions,
   { strategies }: StrategyChooser,
@@ -76,9 +79,9 @@ function firstPage(
 }
 
 /**
- * Describes the value of a parameter. Some clients and validators send every `default` that a schema has. Beside a
- * parameter of another strategy, that would be rejected, so that a schema has one only where all strategies share the
- * parameter.
+ * Describes the value of a parameter. Some clients and validators send every `default` that a schema has.
+ * Beside a parameter of another strategy, that would be rejected, so that a schema has one only where all
+ * strategies share the parameter.
  */
 function describeValue(
   parameter: ParameterSchema,
@@ -98,9 +101,9 @@ function isShared(member: string, { strategies }: StrategyChooser): boolean {
 }
 
 /**
- * `sort`, where a request may change the order: a list of fields in one value (JSON:API 1.1, "Sorting"). An array
- * with an `enum` gives generated clients the fields as a type, which a pattern for the whole text would not. The
- * default is no value of it, as the unique fields need not be sortable.
+ * `sort`, where a request may change the order: a list of fields in one value (JSON:API 1.1, "Sorting"). An
+ * array with an `enum` gives generated clients the fields as a type, which a pattern for the whole text would
+ * not. The default is not among its values, because the unique fields need not be sortable.
  */
 function sortParameters({ settings: { order } }: ParameterSources): Parameter[] {
   if (order === null || order.sortable.size === 0) return [];

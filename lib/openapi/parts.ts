@@ -17,8 +17,8 @@ export type PartName = (typeof PARTS)[number];
 export type PartFinder = (name: PartName) => Schema;
 
 /**
- * Makes one of the schemas. It shares no object with another schema, and contains none twice: callers may change what
- * they get, as some validators do, and YAML needs no anchors for it.
+ * Makes one of the schemas. It shares no object with another schema, and contains none twice: callers may
+ * change what they get, as some validators do, and YAML needs no anchors for it.
  */
 export function makePart(name: PartName, sources: SchemaSources, find: PartFinder): Schema {
   return MAKERS[name](sources, find);

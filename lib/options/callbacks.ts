@@ -2,8 +2,8 @@ import type { PageError } from "../response/errors";
 import type { PaginationRequest } from "../strategies/pagination-request";
 
 /**
- * What callbacks may use of a response without naming its type. Annotate the parameter with Express's `Response` for
- * the rest.
+ * The part of a response that callbacks can use without naming its type. Annotate the parameter with
+ * Express's `Response` for the rest.
  * @example
  * pagination({ onInvalid: (error, _req, res) => res.status(422).json(error) }); // res is a PaginationResponse
  */
@@ -23,7 +23,8 @@ export interface PaginationResponse {
 }
 
 /**
- * Answers a request whose page parameters are invalid. A method, so that its parameters may be annotated more narrowly.
+ * Answers a request whose page parameters are invalid. A method, so that its parameters may be annotated more
+ * narrowly.
  * @example
  * const onInvalid: OnInvalid = (error, _req, _res, next) => next(error);
  */
@@ -37,14 +38,14 @@ export type OnInvalid = {
 }["call"];
 
 /**
- * What precedes every link of a request.
+ * What precedes every link of a request, or a function that returns it.
  * @example
  * const baseUrl: BaseUrl = "https://api.example.com";
  */
 export type BaseUrl = string | { call(request: PaginationRequest): string }["call"];
 
 /**
- * Returns the target that a request is for.
+ * Returns the target of a request.
  * @example
  * const target: TargetOption = (req) => req.originalUrl.replace("/internal", "");
  */

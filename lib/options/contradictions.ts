@@ -57,7 +57,10 @@ function orderProblems(options: PaginationOptions): readonly string[] {
   ];
 }
 
-/** Options of the strategies themselves, and options of others: they would have no effect. */
+/**
+ * Problems that strategies find in their own options, and options of other strategies, which would have no
+ * effect.
+ */
 function strategyProblems(options: PaginationOptions): readonly string[] {
   const own = new Set(listed(options).flatMap((strategy) => strategy.optionProblems?.(options) ?? []));
   const owners = (option: string) =>
@@ -70,7 +73,7 @@ function strategyProblems(options: PaginationOptions): readonly string[] {
   return [...own, ...unused, ...sharedPositions(options)];
 }
 
-/** A link says by its parameters which strategy it belongs to. */
+/** The parameters of a link show which strategy it belongs to, so no two strategies may share a position. */
 function sharedPositions(options: PaginationOptions): readonly string[] {
   return listed(options).flatMap(({ walk }, index) =>
     listed(options)
@@ -103,7 +106,7 @@ function nameProblems(options: PaginationOptions): readonly string[] {
   return differ ? unused : [...unused, `names must be different from each other; got ${used.join(", ")}`];
 }
 
-/** `page[comments][size]` must not look into a page parameter of the list itself. */
+/** `page[comments][size]` must not look like a member of a page parameter of the list itself. */
 function includedProblems(options: PaginationOptions): readonly string[] {
   const { names = {}, included = {} } = options;
   const used = listedMembers(options).map((member) => names[member] ?? member);

@@ -3,7 +3,7 @@ import type { CursorOptions } from "../strategies/cursor/options";
 import type { IncludedOption } from "../strategies/included";
 import type { PaginationOptions } from "./pagination-options";
 
-/** The options for a framework whose requests and answers are not Express's: its callbacks receive these. */
+/** The options for a framework other than Express. Callbacks receive its own requests. */
 export interface FrameworkOptions<
   Option extends StrategyOption,
   Included extends IncludedOption,

@@ -22,28 +22,32 @@ export interface PaginationOptions<
   Included extends IncludedOption = IncludedOption,
 > {
   /**
-   * How lists are cut into pages. Of a list, the page parameters of a request choose one, and the first is the default.
+   * How the list is cut into pages. With several strategies, the page parameters of a request choose one; the
+   * first is the default.
    * @default "number"
    */
   strategy?: Option;
   /**
    * The order of the list in JSON:API sort syntax: `["-createdAt", "-id"]`. With it, `?sort` is validated and
-   * `req.page.order` is set. Cursor pagination requires it. `"-publishedAt nulls last"` declares where NULL comes.
+   * `req.page.order` is set. Cursor pagination requires it. `"-publishedAt nulls last"` declares where NULL
+   * comes.
    * @default none: `sort` is left to the app, and `req.page.order` is null
    */
   order?: readonly string[] | undefined;
   /**
-   * The fields that `?sort` may name, without `-`, perhaps with `nulls first` or `nulls last`. Only with `order`.
+   * The fields that `?sort` may name, without `-`, perhaps with `nulls first` or `nulls last`. Only with
+   * `order`.
    * @default [], which refuses any `?sort`
    */
   sortable?: readonly string[] | undefined;
   /**
-   * The last fields of `order` that are unique together, without `-`. They are added to a `?sort` without them.
+   * The last fields of `order` that are unique together, without `-`. They are added to a `?sort` without
+   * them.
    * @default the last field of `order`
    */
   unique?: readonly string[] | undefined;
   /**
-   * The page size where a request asks for none, from 1 to `maxSize`.
+   * The page size of a request without one, from 1 to `maxSize`.
    * @default 10, or `maxSize` where that is smaller
    */
   defaultSize?: number | undefined;
@@ -63,7 +67,8 @@ export interface PaginationOptions<
    */
   maxOffset?: number | undefined;
   /**
-   * Whether `page.limit` asks for one item more than the page holds, which proves a next page without a count.
+   * Whether `page.limit` asks for one item more than the page holds, which proves a next page without a
+   * count.
    * @default false
    */
   peek?: boolean | undefined;
@@ -73,53 +78,57 @@ export interface PaginationOptions<
    */
   names?: Readonly<Record<string, string | undefined>> | undefined;
   /**
-   * Where the counts go: `"links"` (`links.meta`: `pages` and `count`), `"document"` (`meta.page`, strictly JSON:API
-   * 1.1), `"none"`, or a function that returns the document's `meta`.
+   * Where the counts go: `"links"` (`links.meta`: `pages` and `count`), `"document"` (`meta.page`, strictly
+   * JSON:API 1.1), `"none"`, or a function that returns the document's `meta`.
    * @default "links"
    */
   meta?: "links" | "document" | "none" | { call(facts: MetaFacts<Page>): MetaObject }["call"] | undefined;
   /**
-   * The handlers of the lists that relationships lead to, by relationship path: `{ comments: commentsPages }`. Requests
-   * may then ask for the size of their first pages, as `page[comments][size]`.
+   * The handlers of the lists that relationships lead to, by relationship path: `{ comments: commentsPages
+   * }`. Requests may then ask for the size of their first pages, as `page[comments][size]`.
    * @default {}
    */
   included?: Included | undefined;
   /**
-   * The target that a request is for, to be read and to be linked from: a path that begins with exactly one `/`, and a
-   * query string. For apps whose URLs are not those that clients know.
+   * Returns the target of a request, which is read and which links are made from: a path that begins with
+   * exactly one `/`, and a query string. For apps whose URLs differ from those that clients use.
    * @default `req.originalUrl`
    */
   target?: TargetOption | undefined;
   /**
-   * What precedes every link: `"https://api.example.com"`, `"/gateway"`, or a function that returns one of these for a
-   * request. The Host header is never used.
+   * What precedes every link: `"https://api.example.com"`, `"/gateway"`, or a function that returns one of
+   * these for a request. The Host header is never used.
    * @default ""
    */
   baseUrl?: BaseUrl | undefined;
   /**
-   * How links write the brackets of page parameters: `"mirror"` as the client did, percent-encoded where it sent none;
-   * `"encoded"`, as all characters that RFC 3986 does not allow in a link (strictly JSON:API 1.1); `"literal"`.
+   * How links write the brackets of page parameters: `"mirror"` writes them as the client did, and
+   * percent-encoded where it sent none; `"encoded"` percent-encodes them, and all other characters that RFC
+   * 3986 does not allow in a link (strictly JSON:API 1.1); `"literal"` never encodes them.
    * @default "mirror"
    */
   brackets?: Brackets | undefined;
   /**
-   * Query parameters that links never repeat, each with all parameters that begin with its name and a bracket:
-   * `["token", "auth"]`.
+   * Query parameters that links never repeat, each with all parameters that begin with its name and a
+   * bracket: `["token", "auth"]`.
    * @default []
    */
   omit?: readonly string[] | undefined;
   /**
-   * Whether links that are not available are `null` or left out.
+   * Whether links that are not available are `null`. Otherwise they are left out.
    * @default true
    */
   nullLinks?: boolean | undefined;
   /**
-   * Headers to send with a page: `"Link"` for its links (RFC 8288), `"X-Total-Count"` for an exact total. Scripts from
-   * other origins may read them.
+   * Headers to send with a page: `"Link"` for its links (RFC 8288), `"X-Total-Count"` for an exact total.
+   * Scripts from other origins may read them.
    * @default []
    */
   headers?: readonly PageHeader[] | undefined;
-  /** What cursors contain, how they are protected, and which of them a list accepts. Only with cursors and tokens. */
+  /**
+   * What cursors contain, how they are protected, and which of them a list accepts. Only with cursors and
+   * tokens.
+   */
   cursor?: CursorOptions | undefined;
   /**
    * Answers a request whose page parameters are invalid.

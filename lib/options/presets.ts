@@ -1,6 +1,6 @@
 import type { PaginationOptions } from "./pagination-options";
 
-/** The presets, each under the symbol that options spread from it have. */
+/** The presets, by the symbol that marks options that were spread from them. */
 const presets = new Map<symbol, PaginationOptions>();
 
 function preset<const Options extends PaginationOptions>(options: Options): Options {
@@ -9,14 +9,17 @@ function preset<const Options extends PaginationOptions>(options: Options): Opti
   return { ...options, [mark]: true };
 }
 
-/** Whether an option has the value that a preset gave it. A preset serves every strategy, also with limits of others. */
+/**
+ * Whether an option has the value that a preset gave it. Presets serve every strategy, so some limits have no
+ * effect.
+ */
 export function comesFromPreset(options: PaginationOptions, name: keyof PaginationOptions): boolean {
   return Object.getOwnPropertySymbols(options).some((mark) => presets.get(mark)?.[name] === options[name]);
 }
 
 /**
- * The page numbers of Keygen's API, after which it is named: at most 100 pages of at most 100 items, and no credentials
- * in links.
+ * The page numbers of Keygen's API, after which it is named: at most 100 pages of at most 100 items, and no
+ * credentials in links.
  * @example
  * app.get("/licenses", pagination(keygen), listLicenses);
  */

@@ -65,7 +65,7 @@ const orderFields = listOf(
   isOrderField,
 );
 
-/** The rule for a list of fields none of which is there twice, in whatever direction. */
+/** The same rule for a list in which no field appears twice, in either direction. */
 function noneTwice(rule: Rule): Rule {
   const repeated = (fields: unknown) =>
     repeatedElement((fields as readonly string[]).map((field) => parseDeclaredField(field).name));
@@ -76,16 +76,19 @@ function noneTwice(rule: Rule): Rule {
   };
 }
 
-/** A parameter that links may leave out. Page parameters are always in links, however they are written. */
+/** A parameter that links may leave out. Page parameters are always in links, in any notation. */
 const isOmittable = (value: unknown) =>
   typeof value === "string" && value !== "" && !/^page(?:\[|$)/.test(decode(value) ?? value);
 
 const SIZES = ["pageSize", "perPage", "per_page", "page_size", "itemsPerPage", "size", "limit", "take"];
 
-/** A relationship path in characters that need no escaping in a URL (JSON:API 1.1, "Inclusion of Related Resources"). */
+/**
+ * A relationship path in characters that need no escaping in a URL (JSON:API 1.1, "Inclusion of Related
+ * Resources").
+ */
 const isRelationshipPath = (path: string) => path.split(".").every((name) => MEMBER_NAME.test(name));
 
-/** What is wrong with the first entry of the `included` option that cannot be used. */
+/** Describes the first entry of the `included` option that cannot be used. */
 function faultIn(included: Readonly<Record<string, unknown>>): string | undefined {
   for (const [path, handler] of Object.entries(included)) {
     if (!isRelationshipPath(path)) return `${quote(path)}, which is not a relationship path`;

@@ -4,12 +4,15 @@ import { show } from "../validation";
 const BASE_URL =
   /^(?:https?:\/\/(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d+)?)?(?:\/(?!\/)(?:[\w\-.~!$&'()*+,;=:@/]|%[0-9a-f]{2})*)?$/i;
 
-/** Whether a link with this before it is still a link. */
+/** Whether a value can precede the path of a link. */
 export function isBaseUrl(value: unknown): value is string {
   return typeof value === "string" && BASE_URL.test(value) && URL.canParse(value, "http://localhost");
 }
 
-/** Makes the function that returns what precedes the path of every link of a request, without a slash at its end. */
+/**
+ * Makes the function that returns what precedes the path of every link of a request, without a slash at its
+ * end.
+ */
 export function baseUrlReader<Request>(
   baseUrl: string | ((request: Request) => string),
 ): (request: Request) => string {

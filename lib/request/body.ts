@@ -5,8 +5,9 @@ import { isObject, quote, shorten } from "../validation";
 const PAGE_MEMBER = /^page(?:\[|$)/;
 
 /**
- * Refuses page parameters in the body of a QUERY (RFC 10008), as far as the app has parsed it. Pages are named in the
- * URL for QUERY too, so that a link can be followed with the body unchanged. Bodies of other methods are not looked at.
+ * Refuses page parameters in the body of a QUERY (RFC 10008), as far as the app has parsed it. Pages are
+ * named in the URL for QUERY too, so that a link can be followed with the body unchanged. Bodies of other
+ * methods are not looked at.
  */
 export function refusePageInBody(request: unknown, errors: ErrorCollector): void {
   const { method } = (request ?? {}) as { readonly method?: unknown };

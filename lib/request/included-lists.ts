@@ -26,7 +26,8 @@ export function includedLists(
 const NONE = Object.freeze({});
 
 /**
- * The target of the first page of an included list, with the size that the client asks for, written as it did.
+ * The target of the first page of an included list, with the size that the client asks for, written as it
+ * did.
  * @throws TypeError if the target is not a string, or has page parameters.
  */
 export function firstPageTarget(

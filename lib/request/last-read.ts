@@ -1,7 +1,7 @@
 import type { Page, StrategyOption } from "../strategies";
 import { show } from "../validation";
 
-/** What the last pagination handler that ran for a request made of it. */
+/** The result of the last pagination handler that ran for a request. */
 interface LastRead {
   readonly handler: object;
   readonly strategy: StrategyOption;
@@ -9,7 +9,10 @@ interface LastRead {
   readonly page: Page | undefined;
 }
 
-/** Where a request keeps it: a weak map of all requests would cost the garbage collector more than all the rest. */
+/**
+ * The property of a request that holds it. A weak map would cost the garbage collector more than everything
+ * else.
+ */
 const LAST_READ = Symbol("last read by pagination");
 
 interface ReadRequest {
@@ -17,7 +20,7 @@ interface ReadRequest {
 }
 
 /**
- * Notes on a request what a handler has made of it.
+ * Stores the result of a handler on a request.
  * @param strategy The `strategy` option of the handler.
  */
 export function noteRead(request: object, handler: object, strategy: StrategyOption, page?: Page): void {
@@ -25,7 +28,7 @@ export function noteRead(request: object, handler: object, strategy: StrategyOpt
 }
 
 /**
- * The page that a handler has read for a request.
+ * Returns the page that a handler has read for a request.
  * @throws TypeError unless this handler was the last one to run for the request.
  */
 export function pageReadBy(handler: object, request: object): Page {

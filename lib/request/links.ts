@@ -3,17 +3,20 @@ import type { Values } from "../strategies/parameter-schemas";
 import type { Brackets, ParameterNames } from "./parameter-names";
 import { type PageParameter, type QueryPart, toUriCharacters } from "./target";
 
-/** How links are written: what depends on the options alone. */
+/** How links are written, as far as the options decide it. */
 export interface LinkFormat {
   readonly names: ParameterNames;
   readonly brackets: Brackets;
-  /** What links show of other parameters, `undefined` for nothing. Absent where they are kept unchanged. */
+  /**
+   * Returns what links show of other parameters; `undefined` for nothing. Absent if they are kept unchanged.
+   */
   readonly rewriteOthers: ((parameters: string) => string | undefined) | undefined;
 }
 
 /**
- * Writes the links of a request: its own URL with only the page parameters changed. Texts are split and joined, which
- * makes them flat: the quick `JSON.stringify` of V8 14 (Node.js 26) gives up at a chain of pieces.
+ * Writes the links of a request: its own URL with only the page parameters changed. Strings are split and
+ * joined rather than concatenated: the fast path of `JSON.stringify` in V8 14 (Node.js 26) does not take
+ * concatenated strings.
  */
 export class LinkWriter implements LinkSource {
   readonly #start: string;
@@ -28,7 +31,10 @@ export class LinkWriter implements LinkSource {
     this.#query = linkQuery(query, format, values);
   }
 
-  /** The URL with these page parameters in place of those of the request; those that are `undefined` are left out. */
+  /**
+   * The URL with these page parameters in place of those of the request; those that are `undefined` are left
+   * out.
+   */
   url(values: Values): string {
     return this.#split(values).join("");
   }
@@ -39,7 +45,7 @@ export class LinkWriter implements LinkSource {
     return (value) => around.join(String(value));
   }
 
-  /** The URL in flat texts, split where a parameter has the value `VARIES`. */
+  /** The URL, split where a parameter has the value `VARIES`. */
   #split(values: Values): readonly string[] {
     let url = this.#start;
     let separator = "?";
@@ -61,7 +67,10 @@ export function linkPath(path: string, brackets: Brackets): string {
   return brackets === "encoded" ? toUriCharacters(path) : path;
 }
 
-/** The query string of links: that of the request with names as the options want them, and all page parameters. */
+/**
+ * The query string of links: that of the request, with names in the notation of the options and all page
+ * parameters.
+ */
 function linkQuery(query: readonly QueryPart[], format: LinkFormat, values: Values): readonly QueryPart[] {
   const { names, brackets, rewriteOthers } = format;
   if (query.length === 0) return allParameters(query, format);

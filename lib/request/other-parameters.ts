@@ -1,7 +1,7 @@
 import { decode, toUriCharacters } from "./target";
 
 /**
- * Makes the function that changes other parameters in links, if the options want any change.
+ * Makes the function that changes other parameters in links, if the options require it.
  * @param omit Names that links never repeat.
  * @param isStrict Whether links contain only characters that RFC 3986 allows.
  */
@@ -22,18 +22,23 @@ function nameIn(pair: string): string {
   return decode(name) ?? decodeAscii(name);
 }
 
-/** A name with broken percent-encoding: parsers decode the rest of it all the same. */
+/** Decodes a name with broken percent-encoding: parsers decode the rest of it too. */
 function decodeAscii(name: string): string {
   return name.replace(/%[0-7][0-9A-Fa-f]/g, decodeURIComponent);
 }
 
-/** Whether a parameter has one of these names, or belongs to one: `token[]` carries what `token` does. */
+/**
+ * Whether a parameter has one of these names, or is a member of one: `token[]` can carry the same value as
+ * `token`.
+ */
 function belongsToAny(parameter: string, names: readonly string[]): boolean {
   const forms = [parameter, asQsReads(parameter)];
   return names.some((name) => forms.some((form) => form === name || form.startsWith(`${name}[`)));
 }
 
-/** The usual form of a name that qs reads alike: `[token]` and `[token]x` mean `token`, `filter[a]x` means `filter[a]`. */
+/**
+ * The usual form of a name: qs reads `[token]` and `[token]x` as `token`, and `filter[a]x` as `filter[a]`.
+ */
 function asQsReads(parameter: string): string {
   if (!parameter.includes("[")) return parameter;
   const groups: string[] = [];

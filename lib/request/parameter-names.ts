@@ -14,11 +14,16 @@ export interface ParameterNames {
   readonly literal: Readonly<Record<string, string>>;
   /** With percent-encoded brackets: `page%5Bsize%5D`. */
   readonly encoded: Readonly<Record<string, string>>;
-  /** Parameters with these names and without values, in the order in which links get those that are missing. */
+  /**
+   * Parameters with these names and without values, in the order in which links get those that are missing.
+   */
   readonly parameters: Readonly<Record<"literal" | "encoded", readonly PageParameter[]>>;
-  /** The member that a name in one of these forms means; `undefined` if it means none. */
+  /** The member with this name in one of these notations; `undefined` if there is none. */
   memberOf(name: string): string | undefined;
-  /** The included lists, whose parameters have names too. Links get none of them that the request does not have. */
+  /**
+   * The included lists, whose parameters have names too. Links get none of them that the request does not
+   * have.
+   */
   readonly included: readonly IncludedParameter[];
 }
 

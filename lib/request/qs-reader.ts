@@ -7,14 +7,15 @@ import { decode, type PageParameter, pageParameters, type QueryPart } from "./ta
 import { unknownParameterError } from "./unknown-parameter";
 
 /**
- * The parser of qs, without the other half of qs that bundles would carry. It is loaded on first use: that takes longer
- * than all the rest of the package, and nearly all clients write page parameters so that it is not needed.
+ * The parser of qs, imported on its own so that bundles leave out the rest of qs. It is loaded on first use,
+ * because loading it takes longer than loading this package, and nearly all clients use a notation that does
+ * not need it.
  */
 const qs = (): typeof import("qs").parse => require("qs/lib/parse");
 
 /**
- * Reads page parameters, however they are written. Names that this list does not have and broken percent-encoding
- * are added to `errors`.
+ * Reads page parameters, however they are written. Names that this list does not have and broken
+ * percent-encoding are added to `errors`.
  */
 export function readWithQs(
   query: readonly QueryPart[],
@@ -25,7 +26,8 @@ export function readWithQs(
   const text = decodable(pageParameters(query), names, errors)
     .map(({ name, value }) => `${name}=${value}`)
     .join("&");
-  // JSON:API 1.1 makes `page[size]` the name of a parameter, not a path into an object: `depth: 0` keeps names whole.
+  // JSON:API 1.1 makes `page[size]` the name of a parameter, not a path into an object: `depth: 0` keeps
+  // names whole.
   const parse = qs();
   const parsed = parse(text, {
     depth: 0,

@@ -7,8 +7,9 @@ import type { QueryPart } from "./target";
 const UNRESERVED = /^[A-Za-z0-9_-]*$/;
 
 /**
- * Reads page parameters written as nearly all clients write them: each name once, with plain or percent-encoded
- * brackets, and a value that needs no decoding. It splits and converts, and validates nothing.
+ * Reads page parameters written as nearly all clients write them: each name once, with plain or
+ * percent-encoded brackets, and a value that needs no decoding. It splits and converts, and validates
+ * nothing.
  * @returns `undefined` for any other way of writing; qs reads it.
  */
 export function readQuickly(

@@ -1,9 +1,9 @@
 import type { ParameterSchema } from "../strategies/parameter-schemas";
 
 /**
- * What page parameters say, by member name: an integer where a parameter takes one and was given digits, the decoded
- * text otherwise. A repeated parameter is an array, or an object where qs has more values than it puts into arrays.
- * Nothing is validated yet.
+ * The values of page parameters by member name, before validation: an integer where a parameter takes one and
+ * the text is digits, the decoded text otherwise. A repeated parameter is an array, or an object where qs has
+ * more values than it puts into arrays.
  */
 export type RawValues = Record<string, unknown>;
 
@@ -16,8 +16,9 @@ export function convert(value: unknown, { type }: ParameterSchema): unknown {
 const NEGATIVE = /^-0*[1-9][0-9]*$/;
 
 /**
- * The integer that decimal digits write; `undefined` for any other text. Beyond the range of a double it stays a
- * number, one too large for any limit. A loop, because a pattern and `Number` take three times as long.
+ * The integer in a text of decimal digits; `undefined` for any other text. Beyond the range of a double it
+ * stays a number, one too large for any limit. A loop, because a pattern and `Number` take three times as
+ * long.
  */
 function integerOf(text: string): number | undefined {
   let integer = 0;

@@ -4,8 +4,8 @@ import { show } from "../validation";
 import { decode, type Target } from "./target";
 
 /**
- * The order that a request asks for: its `?sort` with the unique fields added, or else the order of the list. An
- * unsupported sort is added to `errors`, and gives null.
+ * The order that a request asks for: its `?sort` with the unique fields added, or the order of the list if it
+ * has none. An unsupported sort is added to `errors`, and the result is null.
  * @param profile The profile of the strategy, which defines a type for that error.
  */
 export function requestedOrder(

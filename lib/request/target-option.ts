@@ -1,6 +1,6 @@
 import { show } from "../validation";
 
-/** Makes the function that returns the target of a request, as the `target` option wants it. */
+/** Makes the function that returns the target of a request, which the `target` option can replace. */
 export function targetReader<Request>(
   option: ((request: Request) => string) | undefined,
 ): (target: string, request: Request | undefined) => string {

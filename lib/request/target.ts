@@ -2,8 +2,8 @@
 const PAGE_PARAMETER = /^(?:p|%70)(?:a|%61)(?:g|%67)(?:e|%65)(?:\[|%5[Bb]|=|$)/;
 
 /**
- * A path that begins with exactly one `/`, and a query string, in characters that a link can hold: printable ASCII
- * (RFC 3986 §2) without the `#` of a fragment.
+ * A path that begins with exactly one `/`, and a query string, in characters that a link can hold: printable
+ * ASCII (RFC 3986 §2) without the `#` of a fragment.
  */
 const PLAIN_TARGET = /^\/(?![/\\])[\x21\x22\x24-\x7e]*$/;
 
@@ -16,14 +16,16 @@ export interface PageParameter {
   readonly name: string;
   /** The value, not decoded; empty where there is none. */
   readonly value: string;
-  /** The parameter's member name; empty until it has been read, and where it names no parameter of this list. */
+  /**
+   * The parameter's member name; empty until it has been read, and where it names no parameter of this list.
+   */
   member: string;
 }
 
 /** A part of a query string: a page parameter, or the other parameters between two of them, unchanged. */
 export type QueryPart = PageParameter | string;
 
-/** A request target taken apart. */
+/** The parts of a request target. */
 export interface Target {
   /** A path on this site: it begins with exactly one `/`. */
   readonly path: string;
@@ -31,7 +33,7 @@ export interface Target {
   readonly query: readonly QueryPart[];
 }
 
-/** Takes a request target (origin-form or absolute-form) apart. */
+/** Splits a request target (origin-form or absolute-form) into its parts. */
 export function parseTarget(target: string): Target {
   const uri = PLAIN_TARGET.test(target) ? target : toLocalPath(withoutFragment(encodeForUri(target)));
   const mark = indexOrEnd(uri, "?", 0);
@@ -76,12 +78,15 @@ function withoutFragment(uri: string): string {
   return hash === -1 ? uri : uri.slice(0, hash);
 }
 
-/** A path on this site, whatever the target names: `//host`, `/\host` and `http://host` must not lead to another one. */
+/** A path on this site: links made from `//host`, `/\host` or `http://host` must not lead to another one. */
 function toLocalPath(uri: string): string {
   return uri.replace(ORIGIN, "").replace(/^[/\\]*/, "/");
 }
 
-/** Node passes each byte of the request line as one character up to U+00FF. Characters above that never were bytes. */
+/**
+ * Node.js passes each byte of the request line as one character up to U+00FF. Higher characters were never
+ * bytes.
+ */
 function encodeForUri(target: string): string {
   return target.replace(/[^\x21-\x7e]/gu, (character) => {
     const code = character.codePointAt(0) as number;
@@ -91,8 +96,8 @@ function encodeForUri(target: string): string {
 }
 
 /**
- * A part of a URL in which every character is allowed where it is (RFC 3986 §3.3, §3.4); it decodes to the same. A `%`
- * that begins no escape becomes `%25`.
+ * Percent-encodes every character of a path or query string that RFC 3986 does not allow there (§3.3, §3.4).
+ * The result decodes to the same text. A `%` that begins no escape becomes `%25`.
  */
 export function toUriCharacters(text: string): string {
   return text.replace(
@@ -101,7 +106,10 @@ export function toUriCharacters(text: string): string {
   );
 }
 
-/** A decoded name or value, where `+` is a space (WHATWG URL §5.1); `undefined` if its percent-encoding is broken. */
+/**
+ * A decoded name or value, where `+` is a space (WHATWG URL §5.1); `undefined` if its percent-encoding is
+ * broken.
+ */
 export function decode(text: string): string | undefined {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));

@@ -5,17 +5,20 @@ import type { ParameterSchemas } from "../strategies/parameter-schemas";
 import { quote, shorten } from "../validation";
 import type { ParameterNames } from "./parameter-names";
 
-/** What a name means that is not the name of a parameter of this list. */
+/** The likely meaning of a name that no parameter of this list has. */
 interface Meaning {
   /** The parameter that it most likely means. */
   readonly suggestion: string | undefined;
-  /** The included list that it looks into. */
+  /** The included list whose parameter it names. */
   readonly included: IncludedParameter | undefined;
-  /** The name as the page family would have it without that included list: `page[sise]` for `page[comments][sise]`. */
+  /**
+   * The name as the page family would have it without that included list: `page[sise]` for
+   * `page[comments][sise]`.
+   */
   readonly inFamily: string;
 }
 
-/** A name that looks into a parameter: `page[size][max]`, `page[size][]`. */
+/** The name of a member of a parameter: `page[size][max]`, `page[size][]`. */
 const NESTED = /^page\[(?:\]|[^\]]*\[|[^\]]*\]\[)/;
 
 /** The error for a page parameter that this list does not have. */

@@ -7,8 +7,8 @@ import { decode, pageParameters, type QueryPart } from "./target";
 import { validate } from "./validate.generated";
 
 /**
- * Makes the validator of page parameters: Ajv decides, compiled ahead of time from the schemas of all strategies. The
- * limits that options set are part of the data.
+ * Makes the validator of page parameters. It is Ajv, compiled ahead of time from the schemas of all
+ * strategies. The limits that options set are part of its data.
  * @throws TypeError for a limit that is not a number: the compiled schema would let any value pass.
  */
 export function valueValidator(

@@ -14,13 +14,13 @@ export interface Answer {
   readonly json: string;
 }
 
-/** Writes a document as JSON, in whatever indentation and escapes the app has set. */
+/** Writes a document as JSON, with the indentation and escapes that the app has set. */
 export type WriteJson = (document: object) => string;
 
-/** What is needed of a page to send it. */
+/** The part of a page that is needed to send it. */
 export interface SendablePage {
   readonly mediaType: string;
-  /** The rules for members that only documents of its strategy are made of. */
+  /** The rules for members that only documents of its strategy have. */
   readonly memberRules: Readonly<Record<string, Rule>>;
   document(total: Total, items: readonly never[], members: never): Document;
   knownTotal(total: Total, received: number): KnownTotal;
@@ -61,7 +61,7 @@ function varyHeaders(mediaType: string): Headers {
   return mediaType === MEDIA_TYPE ? [] : [["Vary", "Accept"]];
 }
 
-/** A header, if there is something to send, and the one that lets scripts from other origins read it. */
+/** A header, if it has a value, and the header that lets scripts from other origins read it. */
 function exposed(name: string, value: string | undefined): Headers {
   if (value === undefined) return [];
   return [
@@ -71,8 +71,8 @@ function exposed(name: string, value: string | undefined): Headers {
 }
 
 /**
- * Proxies refuse a response whose headers are larger than they expect, often 4 KiB or 8 KiB in all. The document has
- * the links anyway.
+ * Proxies refuse a response whose headers are larger than they expect, often 4 KiB or 8 KiB in all. The
+ * document has the links anyway.
  */
 const LONGEST_LINK_HEADER = 4096;
 

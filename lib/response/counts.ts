@@ -31,7 +31,7 @@ export interface PlacedCounts {
 }
 
 /**
- * Places the counts of a page where the `meta` option wants them.
+ * Places the counts of a page where the `meta` option puts them.
  * @param position What `meta.page` reports of the page beside the counts.
  */
 export function placeCounts(option: MetaOption, position: MetaObject, facts: MetaFacts): PlacedCounts {
@@ -56,7 +56,7 @@ function totalMembers(total: KnownTotal, pages: number | undefined): MetaObject 
   return "estimate" in total ? { estimatedTotal: { bestGuess: total.estimate } } : { atLeast: total.atLeast };
 }
 
-/** Counts with further members in the document's `meta.page`, wherever the `meta` option wants the counts. */
+/** Adds members to the document's `meta.page`, wherever the `meta` option puts the counts. */
 export function withPageMembers(counts: PlacedCounts, members: MetaObject): PlacedCounts {
   if (Object.keys(members).length === 0) return counts;
   const page = counts.document?.page as object | undefined;

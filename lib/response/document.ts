@@ -42,7 +42,7 @@ export interface Resource {
 }
 
 /**
- * What a document may hold beside the page.
+ * The content of a document beside the page.
  * @example
  * res.paginate(total, rows, { serialize: ({ id, ...attributes }) => ({ type: "users", id, attributes }) });
  */
@@ -78,7 +78,7 @@ export interface Document<Serialized = unknown> {
   included?: readonly unknown[];
 }
 
-/** The rules for what documents of every strategy are made of. */
+/** The rules for members that documents of every strategy can have. */
 const RULES: Readonly<Record<string, Rule>> = {
   serialize: isFunction,
   included: {
@@ -94,9 +94,10 @@ const RULES: Readonly<Record<string, Rule>> = {
 const PAGE_LINKS = ["self", "prev", "next", "first", "last", "meta"];
 
 /**
- * Checks what a document is made of, beside the total.
- * @param ownRules The rules for members that only documents of some strategy are made of.
- * @throws TypeError if the items are not an array, or contain a promise, or if `members` is not what it should be.
+ * Checks the content of a document, except the total.
+ * @param ownRules The rules for members that only documents of one strategy can have.
+ * @throws TypeError if the items are not an array, or contain a promise, or if `members` is not what it
+ * should be.
  */
 export function checkContent(
   total: unknown,
@@ -104,7 +105,7 @@ export function checkContent(
   members: DocumentMembers<never> | undefined,
   ownRules: Readonly<Record<string, Rule>> = {},
 ): void {
-  // Whatever is refused first, the rejections of the other promises must not end the process.
+  // Only the first problem is reported. The rejections of the other promises must not end the process.
   ignoreRejection(total);
   ignoreRejection(items);
   const isList = Array.isArray(items);
@@ -118,7 +119,7 @@ export function checkContent(
  * Builds the document of a page. Members without content are left out.
  * @param items Items that have been checked, as `members` have.
  * @param links The links of the page; the document takes them over.
- * @throws TypeError if an item is not a resource, or `serialize` makes none of it.
+ * @throws TypeError if an item is not a resource, or `serialize` returns none for it.
  */
 export function buildDocument<Item, Serialized>(
   items: readonly Item[],

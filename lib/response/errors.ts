@@ -23,8 +23,8 @@ export const MAX_ERRORS = 20;
 const MAX_BYTES = 8192;
 
 /**
- * The page parameters of a request are invalid. It lists the problems, one error object each: at most 20, and no more
- * than fit into 8 KB.
+ * The page parameters of a request are invalid. It lists the problems, one error object each: at most 20, and
+ * no more than fit into 8 KB.
  * @example
  * try {
  *   paginator().read("/users?page[size]=0");
@@ -59,7 +59,7 @@ export class PageError extends Error {
   }
 }
 
-/** Collects the problems of a request. Beyond 20 they are only counted, and nothing is made of them. */
+/** Collects the problems of a request. Beyond 20 they are only counted, and no error objects are made. */
 export class ErrorCollector {
   readonly errors: ErrorObject[] = [];
   omitted = 0;
@@ -77,7 +77,10 @@ export class ErrorCollector {
 /** The most bytes of the error objects in one answer: a document has a little around them. */
 const MAX_ERROR_BYTES = MAX_BYTES - 128;
 
-/** The errors that fit into one answer: without their `about` links where it would be too long, at least the first. */
+/**
+ * The errors that fit into one answer, at least the first. If it would be too long, `about` links are left
+ * out.
+ */
 function fitting(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const first = errors.slice(0, MAX_ERRORS);
   if (surelyFit(first)) return first;
@@ -89,7 +92,10 @@ function fitting(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   });
 }
 
-/** Whether errors fit without measuring them, which takes longer: JSON takes at most six bytes for a character. */
+/**
+ * Whether errors fit without measuring them, which takes longer: JSON takes at most six bytes for a
+ * character.
+ */
 function surelyFit(errors: readonly ErrorObject[]): boolean {
   let characters = 0;
   for (const { detail, source, links } of errors)
@@ -99,7 +105,7 @@ function surelyFit(errors: readonly ErrorObject[]): boolean {
 
 /**
  * The document of an error in at most 8 KB.
- * @param write Writes a document as JSON, in whatever indentation and escapes the app has set.
+ * @param write Writes a document as JSON, with the indentation and escapes that the app has set.
  */
 export function writeError(error: PageError, write: (document: PageError) => string): string {
   const json = write(error);
@@ -108,7 +114,10 @@ export function writeError(error: PageError, write: (document: PageError) => str
   return shorter === undefined ? json : writeError(shorter, write);
 }
 
-/** The error without its `about` links, or else without the last problem; `undefined` where that is the only one. */
+/**
+ * The error without its `about` links, or else without its last problem; `undefined` if it has only one
+ * problem.
+ */
 function shortened({ errors, mediaType, omittedErrors }: PageError): PageError | undefined {
   if (errors.some(({ links }) => links?.about !== undefined))
     return new PageError(errors.map(withoutAbout), mediaType, omittedErrors);
@@ -119,7 +128,7 @@ function shortened({ errors, mediaType, omittedErrors }: PageError): PageError |
 /** A longer `about` link is left out, in characters: an answer to a refused request is at most 8 KB. */
 const MAX_ABOUT_LENGTH = 2048;
 
-/** The error with a link to where the client can go on instead. */
+/** The error with a link to a page where the client can continue. */
 export function withAbout(error: ErrorObject, about: string): ErrorObject {
   return about.length > MAX_ABOUT_LENGTH ? error : { ...error, links: { ...error.links, about } };
 }
@@ -133,10 +142,16 @@ function sizeOf(json: string): number {
   return new TextEncoder().encode(json).length;
 }
 
-/** The longest `detail`, in characters. Names and lists in options can be longer than everything that clients send. */
+/**
+ * The longest `detail`, in characters. Names and lists in options can be longer than anything that clients
+ * send.
+ */
 const MAX_DETAIL_LENGTH = 1024;
 
-/** Makes an error object. A client can make up `parameter`, so it is shortened like everything that is quoted. */
+/**
+ * Makes an error object. `parameter` can come from a client, so it is shortened like everything that is
+ * quoted.
+ */
 export function errorObject(
   code: string,
   title: string,

@@ -33,7 +33,8 @@ export interface Paginate<Sent = void> {
 type AnyMembers = DocumentMembers<never> | undefined;
 
 /**
- * Makes the function that sends a page. A total that is a function is called only if the page does not prove the total.
+ * Makes the function that sends a page. A total that is a function is called only if the page does not prove
+ * the total.
  * @param headers The `headers` option.
  * @param write Writes the document.
  * @param send Sends the response. It is not called where the arguments are wrong or the count fails.

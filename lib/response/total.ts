@@ -1,16 +1,16 @@
 import { show } from "../validation";
 
 /**
- * An exact number of items, as counting queries return it. Drivers that keep 64 bits return a bigint or a decimal
- * string.
+ * An exact number of items, as counting queries return it. Drivers that keep 64 bits return a bigint or a
+ * decimal string.
  * @example
  * const count: Count = "135233"; // what node-postgres returns for count(*)
  */
 export type Count = number | bigint | string;
 
 /**
- * How many items the whole list holds: an exact count, an estimate, a lower bound from a count that stopped early,
- * or `undefined` where it is unknown.
+ * How many items the whole list holds: an exact count, an estimate, a lower bound from a count that stopped
+ * early, or `undefined` where it is unknown.
  * @example
  * const totals: Total[] = [98, { estimate: 135_000 }, { atLeast: 10_000 }, undefined];
  */
@@ -32,7 +32,8 @@ export type KnownTotal = number | { estimate: number } | { atLeast: number } | u
 
 /**
  * Checks a total.
- * @throws TypeError if it is not a total, or if a count is below 0 or above 2^53 - 1; the message shows the value.
+ * @throws TypeError if it is not a total, or if a count is below 0 or above 2^53 - 1; the message shows the
+ * value.
  */
 export function readTotal(total: Total): KnownTotal {
   if (total === undefined) return undefined;
@@ -44,8 +45,8 @@ export function readTotal(total: Total): KnownTotal {
 }
 
 /**
- * A total that is not below what the page proves. Rows win over a count that contradicts them: the total is then known
- * to be at least so large, and not exactly.
+ * A total that is not below what the page proves. Rows win over a count that contradicts them: the total is
+ * then known to be at least so large, and not exactly.
  * @param proven How many items the rows of the page prove.
  */
 export function atLeastProven(total: KnownTotal, proven: number): KnownTotal {

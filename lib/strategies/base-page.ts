@@ -11,12 +11,18 @@ import { type Rule, show } from "../validation";
 import type { Order } from "./order";
 import type { PageContext } from "./page-context";
 
-/** What all pages have in common. Their own fields are plain values; what they need for links does not show in JSON. */
+/**
+ * What all pages have in common. Their own fields are plain values; what they need for links does not appear
+ * in JSON.
+ */
 export abstract class BasePage {
   abstract readonly strategy: string;
   /** How many items to fetch: one more than the page holds where that proves a next page. */
   abstract readonly limit: number;
-  /** The order of the list, as the `order` option and `?sort` give it; null where the list has no declared order. */
+  /**
+   * The order of the list, as the `order` option and `?sort` give it; null where the list has no declared
+   * order.
+   */
   abstract readonly order: Order | null;
   readonly #context: PageContext;
 
@@ -34,7 +40,7 @@ export abstract class BasePage {
     return this.#context.included;
   }
 
-  /** The rules for members that only documents of this strategy are made of. */
+  /** The rules for members that only documents of this strategy have. */
   get memberRules(): Readonly<Record<string, Rule>> {
     return {};
   }
@@ -51,7 +57,8 @@ export abstract class BasePage {
   abstract totalFromItems(received: number): number | undefined;
 
   /**
-   * The total after its check. Rows win over a count that contradicts them: the list then has at least so many items.
+   * The total after its check. Rows win over a count that contradicts them: the list then has at least so
+   * many items.
    * @param received How many items were fetched.
    * @throws TypeError if an argument is not what it should be.
    */
@@ -61,7 +68,7 @@ export abstract class BasePage {
    * The JSON:API document of this page (JSON:API 1.1, "Top Level").
    * @param total How many items the whole list holds, if known.
    * @param items The items as fetched, at most `limit`. An item that only proves a next page is not sent.
-   * @param members What the document holds beside the page. Without `serialize`, items must be resources.
+   * @param members Further members of the document. Without `serialize`, items must be resources.
    * @throws TypeError if an argument is not what it should be, or there are more items than `limit`.
    * @example
    * const page = paginator().read("/users?page[number]=2");
@@ -102,7 +109,7 @@ export function countOf(fetched: Fetched | undefined): number | undefined {
   return Array.isArray(fetched) ? fetched.length : (fetched as number | undefined);
 }
 
-/** @throws TypeError if `received` is not a count, or more items came than were asked for: none is dropped silently. */
+/** @throws TypeError if `received` is not a count, or exceeds `limit`: no item is dropped silently. */
 export function checkReceived(received: number | undefined, limit: number): number | undefined {
   if (received === undefined || (Number.isInteger(received) && received >= 0 && received <= limit))
     return received;
@@ -110,6 +117,6 @@ export function checkReceived(received: number | undefined, limit: number): numb
 }
 
 /** Links that are not available may be `null` or left out (JSON:API 1.1, "Pagination"). */
-export function withoutNulls<Some extends object>(links: Some): Some {
-  return Object.fromEntries(Object.entries(links).filter(([, link]) => link !== null)) as Some;
+export function withoutNulls<PageLinks extends object>(links: PageLinks): PageLinks {
+  return Object.fromEntries(Object.entries(links).filter(([, link]) => link !== null)) as PageLinks;
 }

@@ -23,7 +23,9 @@ export interface StrategyChooser {
   choose(values: Readonly<Record<string, unknown>>): CompiledStrategy | undefined;
 }
 
-/** @param included The lists that this one includes. Requests may have their parameters under every strategy. */
+/**
+ * @param included The lists that this one includes. Requests may have their parameters under every strategy.
+ */
 export function strategyChooser(
   names: readonly StrategyName[],
   settings: StrategySettings,
@@ -51,7 +53,9 @@ function hasAll(parameters: ParameterSchemas, values: Readonly<Record<string, un
   return true;
 }
 
-/** The error for page parameters of several strategies. It names the first that does not fit those before it. */
+/**
+ * The error for page parameters of several strategies. It names the first that does not fit those before it.
+ */
 export function mixedStrategiesError(
   { strategies }: StrategyChooser,
   values: Readonly<Record<string, unknown>>,

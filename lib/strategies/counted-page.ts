@@ -89,7 +89,7 @@ export abstract class CountedPage extends BasePage {
 
   override knownTotal(total: Total, received?: number): KnownTotal {
     const known = readTotal(total);
-    // No item proves nothing, not even that there are as many as come before the page.
+    // An empty page proves nothing, not even that the items before it exist.
     return checkReceived(received, this.limit) ? atLeastProven(known, this.offset + Number(received)) : known;
   }
 

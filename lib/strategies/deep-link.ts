@@ -4,7 +4,7 @@ import type { PageContext } from "./page-context";
 import type { Values } from "./parameter-schemas";
 import { errorCodesOf } from "./value-errors";
 
-/** Adds a link to errors of a page that is too deep: where the client can go on instead. */
+/** Adds a link to the errors of a page that is too deep: to a page where the client can continue. */
 export type DeepLinker = (
   errors: readonly ErrorObject[],
   values: Values,
@@ -12,8 +12,9 @@ export type DeepLinker = (
 ) => readonly ErrorObject[];
 
 /**
- * Makes the function that leads clients from a page that is too deep to the first page of a strategy that reaches any
- * depth, if the list has one. The link keeps the requested size. It is left out where that page would be refused too.
+ * Makes the function that leads clients from a page that is too deep to the first page of a strategy that
+ * reaches any depth, if the list has one. The link keeps the requested size. It is left out where that page
+ * would be refused too.
  */
 export function deepLinker({ strategies }: StrategyChooser): DeepLinker {
   const target = strategies.find(({ strategy }) => strategy.unlimitedDepth);

@@ -3,8 +3,8 @@ import type { Order } from "./order";
 import type { IntegerParameter, Limits } from "./parameter-schemas";
 
 /**
- * What the `included` option takes for a relationship: the handler of the list that its links lead to, as `pagination`
- * or `paginator` created it.
+ * What the `included` option takes for a relationship: the handler of the list that its links lead to, as
+ * `pagination` or `paginator` created it.
  * @example
  * const comments: RelatedList = pagination({ defaultSize: 3 });
  */
@@ -26,7 +26,7 @@ export type IncludedLists<Included> = {
     : never;
 };
 
-/** What another list has to know of a list that it includes. */
+/** What another list needs to know about a list that it includes. */
 export interface Includable {
   /** The member name of the parameter for the size of its pages. */
   readonly member: string;
@@ -70,7 +70,7 @@ export function makeIncludable(read: RelatedList["read"], list: Includable): voi
   includables.set(read, list);
 }
 
-/** What `pagination` or `paginator` has made known of a list; `undefined` for anything else. */
+/** What `pagination` or `paginator` has registered for a list; `undefined` for anything else. */
 export function includableOf(handler: unknown): Includable | undefined {
   return includables.get(Object(Object(handler).read));
 }

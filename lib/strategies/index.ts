@@ -52,12 +52,13 @@ export type PageOf<Option extends StrategyOption, Included = Record<never, never
   Included
 >;
 
-/** Options of the type `PaginationOptions` do not say which lists they include. */
+/** The type `PaginationOptions` does not tell which lists are included. */
 type WithIncluded<SomePage, Included> = [keyof Included] extends [never]
   ? SomePage
   : string extends keyof Included
     ? SomePage
     : SomePage & { readonly included: IncludedLists<Included> };
+
 /** The options that lists with this `strategy` option must have. */
 export type RequiredOptions<Option extends StrategyOption> = Intersection<
   { [Name in Extract<NamesIn<Option>, StrategyName>]: [RequiredBy<Name>] }[Extract<
@@ -70,8 +71,8 @@ type RequiredBy<Name extends StrategyName> =
   (typeof strategies)[Name] extends Strategy<infer _, infer Required> ? Required : never;
 
 /** The intersection of the types in a union of tuples of one. */
-type Intersection<Tuples> = (Tuples extends [infer Some] ? (some: Some) => void : never) extends (
-  some: infer All,
+type Intersection<Tuples> = (Tuples extends [infer Element] ? (element: Element) => void : never) extends (
+  element: infer All,
 ) => void
   ? All
   : never;

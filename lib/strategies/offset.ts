@@ -55,9 +55,9 @@ export class OffsetPage extends CountedPage {
 }
 
 /**
- * Where the pages around a page begin. They lie end to end in both directions from this one. Where fewer items than a
- * page holds come before it, the page before it begins at the start and repeats items of this one: links never lose the
- * page size.
+ * Where the pages around a page begin. They follow each other without gaps in both directions. If fewer items
+ * precede the page than a page holds, the page before it begins at the start and repeats items of this one:
+ * links never change the page size.
  */
 export function adjacentOffsets(
   offset: number,

@@ -57,8 +57,8 @@ export function withNulls(order: Order, placements: ListOrder["nulls"]): Order {
 }
 
 /**
- * The order that the requested fields give: missing unique fields are appended in the direction of the last field,
- * so that one index serves both directions (cursor pagination profile, "Sorting Requirement").
+ * The order that the requested fields give: missing unique fields are appended in the direction of the last
+ * field, so that one index serves both directions (cursor pagination profile, "Sorting Requirement").
  */
 export function completeOrder(requested: Order, unique: readonly string[]): Order {
   const names = requested.map(({ name }) => name);

@@ -3,7 +3,7 @@ import type { PaginationRequest } from "./pagination-request";
 import type { Values } from "./parameter-schemas";
 import type { StrategySettings } from "./strategy-settings";
 
-/** What a page is made of, beside the values of its parameters. */
+/** What a page is made from, beside the values of its parameters. */
 export interface PageContext {
   readonly settings: StrategySettings;
   /** The request target, unchanged. */
@@ -12,7 +12,10 @@ export interface PageContext {
   readonly request: PaginationRequest;
   /** The path of the target, as links write it. */
   readonly path: string;
-  /** The order that the request asks for; null where the list has no declared order, or `sort` has been refused. */
+  /**
+   * The order that the request asks for; null where the list has no declared order, or `sort` has been
+   * refused.
+   */
   readonly order: Order | null;
   /** Page parameters as messages write them, by member name: `page[size]`. */
   readonly parameterNames: Readonly<Record<string, string>>;
@@ -23,7 +26,10 @@ export interface PageContext {
 
 /** Writes the links of a request. */
 export interface LinkSource {
-  /** The URL of the request with these page parameters in place of its own; those that are `undefined` are left out. */
+  /**
+   * The URL of the request with these page parameters in place of its own; those that are `undefined` are
+   * left out.
+   */
   url(values: Values): string;
   /** Makes the function that writes URLs in which only the parameter with the value `VARIES` changes. */
   urls(values: Values): (value: number) => string;

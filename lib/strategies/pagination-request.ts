@@ -1,6 +1,6 @@
 /**
- * What callbacks may use of a request without naming its type. Annotate the parameter with Express's `Request` for
- * the rest.
+ * The part of a request that callbacks can use without naming its type. Annotate the parameter with Express's
+ * `Request` for the rest.
  * @example
  * pagination({ baseUrl: (req) => `https://${req.hostname}` }); // req is a PaginationRequest
  */

@@ -33,7 +33,9 @@ export interface CursorParameter {
 /** A page parameter: what its values may be, and what errors say about them. */
 export type ParameterSchema = IntegerParameter | CursorParameter;
 
-/** The page parameters of a strategy by member name, in the order in which links get those that are missing. */
+/**
+ * The page parameters of a strategy by member name, in the order in which links get those that are missing.
+ */
 export type ParameterSchemas = Readonly<Record<string, ParameterSchema>>;
 
 /** What a request asks for, by member name. */

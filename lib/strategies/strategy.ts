@@ -8,18 +8,24 @@ import type { StrategySettings } from "./strategy-settings";
 export interface Walk {
   /** The parameter for the size of a page. */
   readonly size: "size" | "limit";
-  /** The parameters, beside the size, of the first page where requests without any mean another strategy. */
+  /** The parameters of the first page, beside the size, for lists whose default is another strategy. */
   readonly start: Readonly<Record<string, string | number>>;
-  /** The parameters, beside the size, of the page after `index` others; null where pages are reached by links alone. */
+  /**
+   * The parameters, beside the size, of the page after `index` others; null where pages are reached by links
+   * alone.
+   */
   readonly at: ((index: number, size: number) => Readonly<Record<string, string | number>>) | null;
-  /** The limit that a refusal reports for a page too deep, and how many rows lie within it; null: no such limit. */
+  /**
+   * The limit that the error for a page too deep reports, and how many rows are within it; null if there is
+   * none.
+   */
   readonly depthLimit: {
     readonly name: "maxNumber" | "maxOffset";
     rowsWithin(limit: number, size: number): number;
   } | null;
   /** Whether pages are full while there are items. Those of an upstream may be short with more to come. */
   readonly fillsPages: boolean;
-  /** The parameters that a link belongs to this strategy by. */
+  /** The parameters that only links of this strategy have. */
   readonly positions: readonly string[];
 }
 
@@ -52,16 +58,21 @@ export interface Strategy<Page extends BasePage = BasePage, Required = unknown> 
   /**
    * Makes the page, or a promise of it where a callback of the app returned a promise.
    * @param values Values that their schemas allow; `undefined` for parameters that were not sent.
-   * @throws PageError for what no schema of a single value can see.
+   * @throws PageError for problems that no schema of a single value can find.
    */
   page(values: Values, context: PageContext): Page | Promise<Page>;
-  /** How many items to fetch for a page of this size: one more than it holds where that proves a next page. */
+  /**
+   * How many items to fetch for a page of this size: one more than it holds where that proves a next page.
+   */
   limitFor(size: number, settings: StrategySettings): number;
   readonly walk: Walk;
   describe(settings: StrategySettings): Description;
   /** The media type of its responses, errors included, where it is not plain JSON:API. */
   mediaType?(settings: StrategySettings): string;
-  /** The JSON:API profile that its pages follow, and whose error types its errors have; null where there is none. */
+  /**
+   * The JSON:API profile that its pages follow, and whose error types its errors have; null where there is
+   * none.
+   */
   readonly profile: string | null;
   /** The options that not every strategy takes. */
   readonly ownOptions: readonly ("cursor" | "maxNumber" | "maxOffset")[];
@@ -69,6 +80,9 @@ export interface Strategy<Page extends BasePage = BasePage, Required = unknown> 
   optionProblems?(options: { readonly cursor?: CursorOptions | undefined }): readonly string[];
   /** Whether its lists need the `order` option. */
   readonly needsOrder?: boolean;
-  /** Whether its pages cost the same at any depth, so that clients can be led there from a page that is too deep. */
+  /**
+   * Whether its pages cost the same at any depth, so that clients can be led there from a page that is too
+   * deep.
+   */
   readonly unlimitedDepth?: boolean;
 }

@@ -42,7 +42,7 @@ export function cursorError(name: string, text: string): ErrorObject {
 }
 
 /**
- * The error for a cursor of this list whose time is over.
+ * The error for a cursor of this list that has expired.
  * @param firstPage The link to where the client can begin again.
  */
 export function expiredError(name: string, text: string, firstPage: string): ErrorObject {

@@ -9,7 +9,7 @@ import type { CursorCodec } from "./options";
 export interface Codec {
   /** When cursors that are made now expire, in milliseconds since 1970; `undefined` where they do not. */
   readonly expires: number | undefined;
-  /** @throws TypeError if the cursor cannot be sent back. */
+  /** @throws TypeError if clients could not return the cursor. */
   encode(key: Key): string;
   /** @throws if the text is not a cursor of this list; a promise rejects for the same reason. */
   decode(text: string): Key | PromiseLike<Key>;
@@ -41,7 +41,10 @@ function longestValue(key: Key, order: Order): string {
   return order.map(({ name }) => name).reduce((a, b) => (lengthOf(b) > lengthOf(a) ? b : a));
 }
 
-/** The codec of an app, with a check that its cursors can be sent back: an empty one would mean the start of the list. */
+/**
+ * The codec of an app, with a check that clients can return its cursors: an empty one would mean the start of
+ * the list.
+ */
 export function checkedCodec(codec: CursorCodec, maxLength: number): Codec {
   return {
     expires: undefined,

@@ -106,7 +106,7 @@ export const cursor: Strategy<
   }),
 };
 
-/** Stands for the key of a text that is not a cursor of the list. */
+/** Takes the place of a key where the text is not a cursor of the list. */
 class Refused {
   readonly reason: unknown;
 

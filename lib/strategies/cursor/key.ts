@@ -13,8 +13,8 @@ export type Key = Readonly<Record<string, KeyValue>>;
 
 /**
  * The key of an item, with the fields of the order and no others.
- * @throws TypeError for a value that would not come back unchanged: a missing one, or a Date, which has lost its
- * microseconds.
+ * @throws TypeError for a value that a cursor would not return unchanged: a missing one, or a Date, which has
+ * lost its microseconds.
  */
 export function keyOf(values: unknown, order: Order): Key {
   if (typeof values !== "object" || values === null || isPromise(values))

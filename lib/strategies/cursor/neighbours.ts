@@ -1,9 +1,11 @@
 import type { SentCursors } from "./position";
 
-/** A cursor as a link carries it. Empty means the start of the list after `after`, and its end after `before`. */
+/**
+ * A cursor as a link carries it. Empty means the start of the list after `after`, and its end after `before`.
+ */
 export type LinkCursor = { readonly after: string } | { readonly before: string };
 
-/** What is known of a page once its rows have been fetched. */
+/** What is known about a page once its rows have been fetched. */
 export interface FetchedPage {
   readonly sentCursors: SentCursors;
   readonly backward: boolean;
@@ -15,9 +17,10 @@ export interface FetchedPage {
 }
 
 /**
- * Where the pages before and after a page are (cursor pagination profile, "Links"): `null` where there surely is none.
- * The side that the query did not look at gets a link unless the page touches that end of the list. That page may turn
- * out to be empty, as the profile allows. A cursor is only made for a link that carries it.
+ * Where the pages before and after a page are (cursor pagination profile, "Links"): `null` if there certainly
+ * is none. On the side that the query did not read there is a link unless the page touches that end of the
+ * list. That page may turn out to be empty, as the profile allows. A cursor is only made for a link that
+ * carries it.
  */
 export function neighbours({ sentCursors, backward, hasMore, first, last }: FetchedPage): {
   prev: LinkCursor | null;

@@ -10,8 +10,8 @@ export interface CursorCodec {
   /** Returns a text of 1 to `maxLength` characters. */
   encode(key: Key): string;
   /**
-   * Returns a value for each field of the order. A cursor for which it throws is refused with 400. It may return a
-   * promise: the middleware awaits it, and so does `paginator.readAsync`.
+   * Returns a value for each field of the order. A cursor for which it throws is refused with 400. It may
+   * return a promise: the middleware awaits it, and so does `paginator.readAsync`.
    */
   decode(text: string): Key | Promise<Key>;
 }
@@ -44,7 +44,8 @@ export interface CursorOptions extends ProtectionOptions {
   // biome-ignore lint/suspicious/noExplicitAny: an item is whatever the app lists
   key?: ((item: any) => Readonly<Record<string, unknown>>) | undefined;
   /**
-   * Makes and reads cursors in place of the protected ones, to which `secret`, `sealed`, `ttl` and `scope` belong.
+   * Makes and reads cursors in place of the protected ones, to which `secret`, `sealed`, `ttl` and `scope`
+   * belong.
    * @default cursors of this package
    */
   codec?: CursorCodec | undefined;

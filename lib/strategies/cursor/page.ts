@@ -58,7 +58,8 @@ export class CursorPage extends BasePage {
   }
 
   /**
-   * The links of this page (cursor pagination profile, "Links"). `last` leads to the end of the list without a count.
+   * The links of this page (cursor pagination profile, "Links"). `last` leads to the end of the list without
+   * a count.
    * @param _total Not needed: a cursor leads from item to item.
    * @param rows The rows as fetched, at most `limit`.
    * @throws TypeError if `rows` is not what it should be, or a row has no key.
@@ -111,8 +112,8 @@ export class CursorPage extends BasePage {
 
   /**
    * The link to the page beside any item of the list, with everything else as in the other links.
-   * @param at The item that the page begins right after, or ends right before; null for the start or the end of the
-   * list. Its size, if that is not the size of this page.
+   * @param at The item that the page begins right after, or ends right before; null for the start or the end
+   * of the list. Its size, if that is not the size of this page.
    * @throws RangeError for a size that a request must not have.
    * @throws TypeError for an item without a key, or a position that this list does not have.
    * @example
@@ -162,7 +163,7 @@ export class CursorPage extends BasePage {
     return this.#position.codec.encode(this.#keyOf(row));
   }
 
-  /** Makes the cursor of a row when it is needed. What is wrong with the key shows at once. */
+  /** Makes the cursor of a row when it is needed. The key is checked at once. */
   #cursorMaker(row: unknown): () => string {
     const key = this.#keyOf(row);
     return () => this.#position.codec.encode(key);

@@ -28,7 +28,9 @@ export type CursorLocation = { size?: number | undefined } & (
   | { before: object | null; after?: undefined }
 );
 
-/** The cursors of the request: made anew where they expire, so that all links of a page do at the same time. */
+/**
+ * The cursors of the request: made anew where they expire, so that all links of a page do at the same time.
+ */
 export function freshCursors({ codec, sentCursors, after, before }: CursorPosition): SentCursors {
   if (codec.expires === undefined) return sentCursors;
   return {

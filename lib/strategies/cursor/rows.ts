@@ -6,8 +6,8 @@ import { type Key, keyOf } from "./key";
 export const KEY_COLUMN = "page_key_";
 
 /**
- * The key of a row: from its key columns where it has them, because they have lost nothing; otherwise from where the
- * `key` option finds it.
+ * The key of a row: from its key columns where it has them, because they have lost nothing; otherwise from
+ * where the `key` option finds it.
  * @throws TypeError if the row is not an object, or has no such key.
  */
 export function rowKey(row: unknown, order: Order, key: ((row: object) => object) | undefined): Key {
@@ -28,8 +28,8 @@ export interface VisibleRows<Row> {
 }
 
 /**
- * Checks that no row is at the position that all of them lie beyond: a value that comes back from the database changed
- * can leave a walk on one page for ever.
+ * Checks that no row is at the position that all of them lie beyond: a value that comes back from the
+ * database changed can leave a walk on one page for ever.
  * @param parameterName The parameter with the position, as messages write it.
  * @throws TypeError if one is.
  */
@@ -49,8 +49,8 @@ export function checkBeyond(
 }
 
 /**
- * Whether a row has exactly this position. It says nothing about rows that have no key: those that cursors are made
- * from are checked there.
+ * Whether a row has exactly this position. Rows without a key do not: the rows that cursors are made from are
+ * checked when that happens.
  */
 function isAt(
   position: Key,

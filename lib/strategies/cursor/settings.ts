@@ -13,8 +13,10 @@ export interface CursorSettings {
   readonly forwardOnly: boolean;
   readonly itemCursors: boolean;
   readonly key: ((row: object) => object) | undefined;
-  /** Whether responses follow the profile. They do not where parameters are renamed, links are
-   * left out, or pages only go forwards. */
+  /**
+   * Whether responses follow the profile: no parameter is renamed, no link left out, and there are pages
+   * backwards.
+   */
   readonly followsProfile: boolean;
   /** The media type of responses, errors included. */
   readonly mediaType: string;

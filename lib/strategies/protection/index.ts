@@ -6,10 +6,12 @@ import type { ProtectionOptions } from "./options";
 import { sealer } from "./sealer";
 import { signer } from "./signer";
 
-/** The longest cursor, in characters: a key of 3,072 bytes fits, the most that InnoDB and PostgreSQL index. */
+/**
+ * The longest cursor, in characters: a key of 3,072 bytes fits, the most that InnoDB and PostgreSQL index.
+ */
 const MAX_LENGTH = 4200;
 
-/** What a text is bound to: in any other place it is not valid. */
+/** What a text is bound to. It is not valid in any other place. */
 export interface Place {
   /** The request target, unchanged. */
   readonly target: string;
@@ -25,13 +27,13 @@ export interface ProtectedTexts {
   readonly expires: number | undefined;
   write(values: readonly KeyValue[]): string;
   /**
-   * @throws ExpiredError if its time is over.
+   * @throws ExpiredError if it has expired.
    * @throws Error if it was not written for this place.
    */
   read(text: string): KeyValue[];
 }
 
-/** A text was valid, but its time is over. */
+/** Thrown for a text that was valid, but has expired. */
 export class ExpiredError extends Error {}
 
 /** The protection options, complete. */
@@ -53,7 +55,7 @@ export function protection(options: ProtectionOptions, path: string): Protection
   const secrets = (secret === false ? [] : [secret].flat()) as string[];
   const { version, protect, open } = sealed ? sealer(secrets) : signer(secrets);
 
-  /** What a text is valid for, as authenticated data that it does not contain. */
+  /** What a text is valid for. It is authenticated, but the text does not contain it. */
   function contextOf(strategy: string, { target, path: listPath, order, request }: Place): Buffer {
     const scopeText: unknown = scope === undefined ? null : scope(target, request);
     if (scope !== undefined && typeof scopeText !== "string")
@@ -76,7 +78,8 @@ export function protection(options: ProtectionOptions, path: string): Protection
         },
         read(text) {
           const bytes = Buffer.from(text, "base64url");
-          // Node skips characters outside base64url, and the last one may have unused bits: accept only what we write.
+          // Node.js skips characters outside base64url, and the last one may have unused bits: accept only
+          // what `write` returns.
           if (bytes.toString("base64url") !== text || bytes[0] !== version) throw new Error("not a cursor");
           const body = open(context, bytes.subarray(1));
           if (body === undefined) throw new Error("not a cursor of this list");
@@ -90,7 +93,7 @@ export function protection(options: ProtectionOptions, path: string): Protection
   };
 }
 
-/** Texts that are written within a quarter of their time expire together, so that equal positions give equal texts. */
+/** Texts written within a quarter of `ttl` expire together, so that equal positions give equal texts. */
 function endOfSlot(ttl: number): number {
   const quarter = ttl * 250;
   return Math.ceil((Date.now() + ttl * 1000) / quarter) * quarter;

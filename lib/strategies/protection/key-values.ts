@@ -1,5 +1,5 @@
 /**
- * A value that a list can be ordered by, and that a cursor returns exactly as it was put in.
+ * A value that a list can be ordered by, and that cursors carry unchanged.
  * @example
  * const value: KeyValue = "2026-01-01T00:00:00.123456Z";
  */
@@ -10,9 +10,10 @@ export function isKeyValue(value: unknown): value is KeyValue {
 }
 
 /**
- * Writes values as bytes: for each a letter for its type, the length of its text in bytes, a colon and the text in
- * UTF-8. Unlike JSON it escapes nothing, so that the bytes are hardly more than those in the index of a database.
- * The declarations of this file are public, and must compile without those of Node.js: they name no `Buffer`.
+ * Writes values as bytes: for each a letter for its type, the length of its text in bytes, a colon and the
+ * text in UTF-8. Unlike JSON it escapes nothing, so that the bytes are hardly more than those in the index of
+ * a database. The declarations of this file are public, and must compile without those of Node.js: they name
+ * no `Buffer`.
  */
 export function writeValues(values: readonly KeyValue[]): Uint8Array {
   let text = "";

@@ -1,8 +1,8 @@
 import type { PaginationRequest } from "../pagination-request";
 
 /**
- * What a cursor is valid for, beside its path and its order. A method, so that its parameters may be annotated more
- * narrowly.
+ * What a cursor is valid for, beside its path and its order. A method, so that its parameters may be
+ * annotated more narrowly.
  * @example
  * const scope: CursorScope = (_target, request) => String(request.headers["x-tenant"]);
  */
@@ -15,8 +15,8 @@ export type CursorScope = { call(target: string, request: PaginationRequest): st
  */
 export interface ProtectionOptions {
   /**
-   * Required: a text of at least 16 characters, or a list of them, of which the first signs and all verify. `false`
-   * means that cursors are not signed, so that clients can make their own.
+   * Required: a text of at least 16 characters, or a list of them, of which the first signs and all verify.
+   * `false` means that cursors are not signed, so that clients can make their own.
    */
   secret?: string | readonly (string | undefined)[] | false | undefined;
   /**
@@ -30,7 +30,8 @@ export interface ProtectionOptions {
    */
   ttl?: number | undefined;
   /**
-   * Returns what a cursor is valid for, beside the path and the order of its list: a tenant, a user, a filter.
+   * Returns what a cursor is valid for, beside the path and the order of its list: a tenant, a user, a
+   * filter.
    * @default the same for all requests
    */
   scope?: CursorScope | undefined;

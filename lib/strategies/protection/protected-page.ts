@@ -1,7 +1,7 @@
 import type { MetaObject } from "../../response/counts";
 
-/** Makes the position of a sealed page a value for handlers alone: it does not show where the page is logged. */
-export function hide<Some extends object>(page: Some, names: readonly (keyof Some)[]): void {
+/** Hides fields of a sealed page from logs and JSON. Handlers can still read them. */
+export function hide<Page extends object>(page: Page, names: readonly (keyof Page)[]): void {
   for (const name of names) {
     const value = page[name];
     Object.defineProperty(page, name, { get: () => value, enumerable: false });

@@ -18,13 +18,15 @@ export function once<Value extends object>(make: () => Value): () => Value {
 }
 
 /**
- * Asked of the runtime on first use: bundles as ES modules need no `require`, and only cursors pay for loading it. Kept,
- * because asking takes longer than signing does.
+ * `node:crypto`, loaded on first use, so that only cursors pay for it. `getBuiltinModule` also works in
+ * bundles of ES modules, which have no `require`. The result is kept, because the call takes longer than
+ * signing.
  */
 export const crypto = once(() => process.getBuiltinModule("node:crypto"));
 
 /**
- * Derives a key of 32 bytes from a secret by HKDF-SHA256 (RFC 5869), without a salt. Each purpose has a key of its own.
+ * Derives a key of 32 bytes from a secret by HKDF-SHA256 (RFC 5869), without a salt. Each purpose has a key
+ * of its own.
  */
 export function deriveKey(secret: string, purpose: string): Uint8Array {
   return new Uint8Array(crypto().hkdfSync("sha256", secret, "", purpose, 32));

@@ -17,8 +17,8 @@ export function findCipher(): Cipher | undefined {
 }
 
 /**
- * Always the same: equal positions give equal cursors, which caches need. The mode allows that (RFC 8452 §9); it then
- * shows which bodies are equal in one context, and nothing else about them.
+ * Always the same: equal positions give equal cursors, which caches need. The mode allows that (RFC 8452 §9);
+ * it then shows which bodies are equal in one context, and nothing else about them.
  */
 const NONCE = new Uint8Array(12);
 
@@ -44,7 +44,7 @@ export function sealer(secrets: readonly string[]): Protector {
   };
 }
 
-/** Bodies are padded to a multiple of so many bytes, because the length of what is sealed can be seen. */
+/** Bodies are padded to a multiple of this many bytes, because the length of a sealed body is visible. */
 const BLOCK_LENGTH = 32;
 
 /** Ends the body; zeros follow (ISO/IEC 7816-4). */

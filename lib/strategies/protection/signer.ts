@@ -4,9 +4,9 @@ import { crypto, deriveKey, once, type Protector } from "./protector";
 const TAG_LENGTH = 16;
 
 /**
- * Signs with HMAC-SHA256, cut to 128 bits: the tag, and then the body as it is.
- * @param secrets The first signs, all verify. Without any, the key is empty: the tag guards against mistakes, not
- * against forgery.
+ * Signs with HMAC-SHA256, cut to 128 bits: the tag, and then the body unchanged.
+ * @param secrets The first signs, all verify. Without any, the key is empty: the tag guards against mistakes,
+ * not against forgery.
  */
 export function signer(secrets: readonly string[]): Protector {
   const keys = once(() => {

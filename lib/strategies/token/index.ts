@@ -15,7 +15,10 @@ const afterParameter: CursorParameter = {
   description: "A cursor from a link of this list. Empty: the first page.",
 };
 
-/** Pages of an upstream that has tokens of its own. Clients get them in cursors that this package protects. */
+/**
+ * Pages of an upstream that has tokens of its own. Clients receive them in cursors that this package
+ * protects.
+ */
 export const token: Strategy<TokenPage, { cursor: Protected }> = {
   ownOptions: ["cursor"],
   optionProblems({ cursor = {} }) {

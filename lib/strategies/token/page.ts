@@ -90,7 +90,7 @@ export class TokenPage extends BasePage {
   }
 
   /**
-   * The error for a token that has expired at the upstream: throw it, and the client learns where to begin again.
+   * The error for a token that has expired at the upstream. Throw it: the response links to the first page.
    * @example
    * const { items, nextToken } = await upstream.list(page.token).catch((error) => {
    *   throw error.code === "TokenExpired" ? page.expired() : error;
@@ -130,7 +130,10 @@ export class TokenPage extends BasePage {
     );
   }
 
-  /** `page[after]` of the request: made anew where it expires, so that all links of a page do at the same time. */
+  /**
+   * `page[after]` of the request: made anew where it expires, so that all links of a page do at the same
+   * time.
+   */
   #sentText(): string | undefined {
     const { sent, token, texts } = this.#position;
     return token === null || texts.expires === undefined ? sent : this.#write("next", token);
