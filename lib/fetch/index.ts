@@ -38,7 +38,7 @@ export type FetchOptions<
  */
 export interface FetchPagination<SomePage extends Page = Page> extends Paginator<SomePage> {
   /**
-   * Reads the page that a request asks for, and answers with what `handler` makes of it. Page parameters that are
+   * Reads the page of a request, and returns the response of `handler`. Page parameters that are
    * invalid, and a `PageError` that `handler` throws, are answered with 400; `OPTIONS` is answered with 204, unread.
    * @param handler Fetches the items. Its `paginate` makes the response from a total, the items and further members.
    * @example
@@ -55,8 +55,8 @@ export interface FetchPagination<SomePage extends Page = Page> extends Paginator
 }
 
 /**
- * Creates the pagination of a list for anything that takes a web-standard `Request` and gives a `Response`: Hono, route
- * handlers of Next.js, Bun, Deno, Workers.
+ * Creates the pagination of a list for anything that takes a web-standard `Request` and returns a `Response`: Hono,
+ * route handlers of Next.js, Bun, Deno, Workers.
  * @throws TypeError that lists every problem with the options.
  * @example
  * const users = pagination({ maxSize: 50 });

@@ -7,13 +7,13 @@ import type { Order } from "./order";
 /** What all pages have in common. Their own fields are plain values; what they need for links does not show in JSON. */
 export interface BasePage {
   readonly strategy: string;
-  /** How many items to fetch: one more than the page holds where that proves a next page. */
+  /** How many items to fetch. With `peek` and cursors, one more than the page size, to learn whether there are more. */
   readonly limit: number;
-  /** The order of the list, as the `order` option and `?sort` give it; null where the list has no declared order. */
+  /** The order of the list, from the `order` option and `?sort`; null without that option. */
   readonly order: Order | null;
   /** The media type of the document. */
   readonly mediaType: string;
-  /** The lists of the `included` option, by relationship path; empty where there are none. */
+  /** The lists of the `included` option, by relationship path. */
   readonly included: object;
 
   /**
@@ -23,18 +23,18 @@ export interface BasePage {
   totalFromItems(received: number): number | undefined;
 
   /**
-   * The total after its check. Rows win over a count that contradicts them: the list then has at least so many items.
+   * The total, checked. Rows win over a count that contradicts them: it becomes the lower bound that they prove.
    * @param received How many items were fetched.
-   * @throws TypeError if an argument is not what it should be.
+   * @throws TypeError if an argument is invalid.
    */
   knownTotal(total: Total, received?: number): KnownTotal;
 
   /**
    * The JSON:API document of this page (JSON:API 1.1, "Top Level").
-   * @param total How many items the whole list holds, if known.
-   * @param items The items as fetched, at most `limit`. An item that only proves a next page is not sent.
-   * @param members What the document holds beside the page. Without `serialize`, items must be resources.
-   * @throws TypeError if an argument is not what it should be, or there are more items than `limit`.
+   * @param total How many items the whole list has, if known.
+   * @param items The items as fetched, at most `limit`. The extra item is not sent.
+   * @param members Further members of the document, and `serialize`. Without it, items must be resources.
+   * @throws TypeError if an argument is invalid, or there are more items than `limit`.
    * @example
    * const page = paginator().read("/users?page[number]=2");
    * const document = page.document(98, users);
@@ -51,7 +51,7 @@ export interface BasePage {
   ): Document<Serialized>;
 }
 
-/** @throws TypeError if `received` is not a count, or more items came than were asked for: none is dropped silently. */
+/** @throws TypeError if `received` is not a count, or exceeds the limit: no item is dropped silently. */
 export function checkReceived(received: number | undefined, limit: number): number | undefined {
   if (received === undefined || (Number.isInteger(received) && received >= 0 && received <= limit))
     return received;
