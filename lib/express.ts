@@ -16,7 +16,8 @@ type Next = (error?: unknown) => void;
 /**
  * The middleware that `pagination` creates. It can be mounted wherever Express takes a handler.
  * @example
- * const articles: PaginationHandler<CursorPage> = pagination({ strategy: "cursor", order: ["-createdAt", "-id"] });
+ * const cursor = { secret: process.env.CURSOR_SECRET };
+ * const articles: PaginationHandler<CursorPage> = pagination({ strategy: "cursor", order: ["-id"], cursor });
  */
 export interface PaginationHandler<SomePage extends Page = Page> extends Paginator<SomePage> {
   // biome-ignore lint/suspicious/noExplicitAny: Express 4 and 5 declare different types for it
@@ -36,9 +37,8 @@ type PaginatedRequest = PaginationRequest & Express.Request;
 type PaginatedResponse = PaginationResponse & Express.Response;
 
 /**
- * Creates Express middleware that reads the page a request asks for into `req.page`, and adds `res.paginate`.
- * Mount it on an app, a router or a single route, in Express 4 or 5. If two of them run, the later one takes
- * effect.
+ * Creates Express middleware that sets `req.page` and adds `res.paginate`. Mount it on an app, a router or a
+ * single route, in Express 4 or 5. If two of them run for a request, the later one wins.
  * @throws TypeError that lists every problem with the options.
  * @example
  * app.get("/users", pagination({ maxSize: 50 }), async (req, res) => {

@@ -21,15 +21,15 @@ import type { IntegerParameter, Values } from "./strategies/parameter-schemas";
 import { isPromise } from "./validation";
 
 /**
- * Reads pages from request targets. It knows no framework.
+ * Reads pages from request targets, independently of any framework.
  * @example
  * const users: Paginator<NumberPage> = paginator({ maxSize: 50 });
  */
 export interface Paginator<SomePage extends Page = Page> {
   /**
-   * Reads the page that a request asks for.
-   * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it. With
-   * the `target` option, it is read where no request is given.
+   * Reads the page of a request.
+   * @param target The request target: `req.originalUrl` in Express, `req.url` in Node.js. With the `target`
+   * option, it is only read if there is no `request`.
    * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page
    * parameters.
    * @throws PageError if the page parameters are invalid.
@@ -41,8 +41,8 @@ export interface Paginator<SomePage extends Page = Page> {
    */
   read(target: string, request?: unknown): SomePage;
   /**
-   * Reads the page that a request asks for, and awaits what `cursor.codec.decode` returns.
-   * @param target The request target, as `req.originalUrl` in Express and `req.url` in Node.js have it.
+   * Reads the page of a request, and awaits what `cursor.codec.decode` returns.
+   * @param target The request target: `req.originalUrl` in Express, `req.url` in Node.js.
    * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page
    * parameters.
    * @throws PageError if the page parameters are invalid. Here and below, the promise is rejected with it.
@@ -55,7 +55,7 @@ export interface Paginator<SomePage extends Page = Page> {
 }
 
 /**
- * Creates a paginator. Options are checked here, and everything that depends on them alone is done once.
+ * Creates a paginator. Create it once: options are checked here, and prepared for all requests.
  * @throws TypeError that lists every problem with the options.
  * @example
  * const users = paginator({ maxSize: 50 });
@@ -69,9 +69,7 @@ export function paginator<
   return paginatorOf<PageOf<Option, Included>>(pageReader(options));
 }
 
-/**
- * Reads the page that a request asks for. It returns a promise only if a callback of the app returned one.
- */
+/** Reads the page of a request. It returns a promise only if a callback of the app did. */
 export interface PageReader {
   (target: string, request?: unknown): Page | Promise<Page>;
   /** What other lists need to know about this one to include it. */

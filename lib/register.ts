@@ -2,8 +2,7 @@ import type { Paginate } from "./response/paginate";
 import type { NumberPage } from "./strategies/number";
 
 /**
- * Declares the type of `req.page` in apps where it is not a `NumberPage`. `PaginationHandler.page` returns
- * the right type without it.
+ * Declares the type of `req.page` if it is not `NumberPage`. `PaginationHandler.page` is typed without it.
  * @example
  * declare module "jsonapi-pagination" {
  *   interface Register { page: CursorPage }
@@ -13,7 +12,7 @@ import type { NumberPage } from "./strategies/number";
 export interface Register {}
 
 /**
- * The type of `req.page`: a `NumberPage`, or the type that `Register` declares.
+ * The type of `req.page`: `NumberPage`, or the one that `Register` declares.
  * @example
  * const pageOf = (req: Request): RegisteredPage => req.page;
  */
@@ -23,7 +22,7 @@ declare global {
   namespace Express {
     interface Request {
       /**
-       * The page that the request asks for.
+       * The page of the request.
        * @example
        * app.get("/users", pagination(), (req, res) => {
        *   const { limit, offset } = req.page;
@@ -35,11 +34,11 @@ declare global {
       /**
        * Sends a page of a collection as JSON:API, with the status that the handler has set. Errors go to the
        * error handler of the app, as those of `res.render` do.
-       * @param total How many items the whole list holds, if known. A function is called only if the page
+       * @param total How many items the whole list has, if known. A function is called only if the page
        * itself does not prove the total; `paginate` then returns a promise that is fulfilled once the
        * response has been sent.
        * @param items The items as fetched, at most `req.page.limit`.
-       * @param members Further members of the document. Without `serialize`, items must be resources.
+       * @param members Further members of the document, and `serialize`. Without it, items must be resources.
        * @example
        * app.get("/users", pagination(), async (req, res) => {
        *   const { limit, offset } = req.page;

@@ -27,7 +27,7 @@ export async function* pages<T = Resource>(
 ): AsyncGenerator<Page<T>, void, undefined> {
   for (const name in options) {
     const option = `${name}=${options[name as keyof PagesOptions]}`;
-    if (!VALID_OPTION.test(option)) throw TypeError(`bad option ${option}`);
+    if (!VALID_OPTION.test(option)) throw TypeError(`Invalid option ${option}`);
   }
   // A Request resolves a relative URL as the platform does: against the document in a browser, not at all in
   // Node.js.

@@ -40,9 +40,8 @@ export type FetchOptions<
  */
 export interface FetchPagination<SomePage extends Page = Page> extends Paginator<SomePage> {
   /**
-   * Reads the page that a request asks for, and returns the response of `handler`. Invalid page parameters,
-   * and a `PageError` that `handler` throws, are answered with 400. `OPTIONS` is answered with 204 without
-   * reading a page.
+   * Reads the page of a request, and returns the response of `handler`. Page parameters that are invalid, and
+   * a `PageError` that `handler` throws, are answered with 400; `OPTIONS` is answered with 204, unread.
    * @param handler Fetches the items. Its `paginate` makes the response from a total, the items and further
    * members.
    * @example

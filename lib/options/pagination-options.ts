@@ -22,15 +22,15 @@ export interface PaginationOptions<
   Included extends IncludedOption = IncludedOption,
 > {
   /**
-   * How the list is cut into pages. With several strategies, the page parameters of a request choose one; the
-   * first is the default.
+   * How lists are divided into pages. In a list of strategies, the page parameters of a request choose one,
+   * and the first is the default.
    * @default "number"
    */
   strategy?: Option;
   /**
    * The order of the list in JSON:API sort syntax: `["-createdAt", "-id"]`. With it, `?sort` is validated and
-   * `req.page.order` is set. Cursor pagination requires it. `"-publishedAt nulls last"` declares where NULL
-   * comes.
+   * `req.page.order` is set. Cursor pagination requires it. `"-publishedAt nulls last"` says where NULL
+   * values go.
    * @default none: `sort` is left to the app, and `req.page.order` is null
    */
   order?: readonly string[] | undefined;
@@ -47,8 +47,8 @@ export interface PaginationOptions<
    */
   unique?: readonly string[] | undefined;
   /**
-   * The page size of a request without one, from 1 to `maxSize`.
-   * @default 10, or `maxSize` where that is smaller
+   * The page size if a request does not set one, from 1 to `maxSize`.
+   * @default 10, or `maxSize` if that is smaller
    */
   defaultSize?: number | undefined;
   /**
@@ -57,18 +57,18 @@ export interface PaginationOptions<
    */
   maxSize?: number | undefined;
   /**
-   * The highest page number that may be requested. Links stop there too.
+   * The highest page number that may be requested. Links end there too.
    * @default none
    */
   maxNumber?: number | undefined;
   /**
-   * The largest offset that may be requested, in items. Links stop there too.
+   * The largest offset that may be requested, in items. Links end there too.
    * @default none
    */
   maxOffset?: number | undefined;
   /**
-   * Whether `page.limit` asks for one item more than the page holds, which proves a next page without a
-   * count.
+   * Whether `page.limit` is one more than the page size. The extra item proves that there is a next page,
+   * without a count.
    * @default false
    */
   peek?: boolean | undefined;
@@ -84,14 +84,14 @@ export interface PaginationOptions<
    */
   meta?: "links" | "document" | "none" | { call(facts: MetaFacts<Page>): MetaObject }["call"] | undefined;
   /**
-   * The handlers of the lists that relationships lead to, by relationship path: `{ comments: commentsPages
-   * }`. Requests may then ask for the size of their first pages, as `page[comments][size]`.
+   * The handlers of related lists, by relationship path: `{ comments: commentsPages }`. Requests may then set
+   * how many items each resource shows, as `page[comments][size]`.
    * @default {}
    */
   included?: Included | undefined;
   /**
-   * Returns the target of a request, which is read and which links are made from: a path that begins with
-   * exactly one `/`, and a query string. For apps whose URLs differ from those that clients use.
+   * The target of a request, from which the page is read and links are made: a path that begins with exactly
+   * one `/`, and a query string. For apps that rewrite URLs.
    * @default `req.originalUrl`
    */
   target?: TargetOption | undefined;
@@ -102,9 +102,9 @@ export interface PaginationOptions<
    */
   baseUrl?: BaseUrl | undefined;
   /**
-   * How links write the brackets of page parameters: `"mirror"` writes them as the client did, and
-   * percent-encoded where it sent none; `"encoded"` percent-encodes them, and all other characters that RFC
-   * 3986 does not allow in a link (strictly JSON:API 1.1); `"literal"` never encodes them.
+   * How links write the brackets of page parameters: `"mirror"`, as the client did, percent-encoded if it
+   * sent none; `"encoded"`, like all characters that RFC 3986 does not allow in a link (strictly JSON:API
+   * 1.1); `"literal"`.
    * @default "mirror"
    */
   brackets?: Brackets | undefined;
@@ -138,9 +138,10 @@ export interface PaginationOptions<
 }
 
 /**
- * The options for a `strategy` option: cursor pagination requires `order`, and that `cursor` names a secret.
+ * The options for a `strategy` option: cursor pagination requires `order`, and a secret in `cursor`.
  * @example
- * const options: OptionsFor<"cursor"> = { strategy: "cursor", order: ["-createdAt", "-id"], cursor: { secret: false } };
+ * const cursor = { secret: process.env.CURSOR_SECRET };
+ * const options: OptionsFor<"cursor"> = { strategy: "cursor", order: ["-createdAt", "-id"], cursor };
  */
 export type OptionsFor<Option extends StrategyOption, Options = PaginationOptions<Option>> = Options &
   (StrategyOption extends Option | undefined

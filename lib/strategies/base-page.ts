@@ -17,12 +17,12 @@ import type { PageContext } from "./page-context";
  */
 export abstract class BasePage {
   abstract readonly strategy: string;
-  /** How many items to fetch: one more than the page holds where that proves a next page. */
-  abstract readonly limit: number;
   /**
-   * The order of the list, as the `order` option and `?sort` give it; null where the list has no declared
-   * order.
+   * How many items to fetch. With `peek` and cursors, one more than the page size, to learn whether there are
+   * more.
    */
+  abstract readonly limit: number;
+  /** The order of the list, from the `order` option and `?sort`; null without that option. */
   abstract readonly order: Order | null;
   readonly #context: PageContext;
 
@@ -35,7 +35,7 @@ export abstract class BasePage {
     return MEDIA_TYPE;
   }
 
-  /** The lists of the `included` option, by relationship path; empty where there are none. */
+  /** The lists of the `included` option, by relationship path. */
   get included(): object {
     return this.#context.included;
   }
@@ -57,19 +57,19 @@ export abstract class BasePage {
   abstract totalFromItems(received: number): number | undefined;
 
   /**
-   * The total after its check. Rows win over a count that contradicts them: the list then has at least so
-   * many items.
+   * The total, checked. Rows win over a count that contradicts them: it becomes the lower bound that they
+   * prove.
    * @param received How many items were fetched.
-   * @throws TypeError if an argument is not what it should be.
+   * @throws TypeError if an argument is invalid.
    */
   abstract knownTotal(total: Total, received?: number): KnownTotal;
 
   /**
    * The JSON:API document of this page (JSON:API 1.1, "Top Level").
-   * @param total How many items the whole list holds, if known.
-   * @param items The items as fetched, at most `limit`. An item that only proves a next page is not sent.
-   * @param members Further members of the document. Without `serialize`, items must be resources.
-   * @throws TypeError if an argument is not what it should be, or there are more items than `limit`.
+   * @param total How many items the whole list has, if known.
+   * @param items The items as fetched, at most `limit`. The extra item is not sent.
+   * @param members Further members of the document, and `serialize`. Without it, items must be resources.
+   * @throws TypeError if an argument is invalid, or there are more items than `limit`.
    * @example
    * const page = paginator().read("/users?page[number]=2");
    * const document = page.document(98, users);

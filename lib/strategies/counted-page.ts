@@ -48,9 +48,9 @@ export abstract class CountedPage extends BasePage {
   /**
    * The links of this page (JSON:API 1.1, "Pagination").
    * @param total How many items the whole list holds, if known.
-   * @param items The items as fetched, at most `limit`, or how many they are. Without a total they decide whether there
-   * is a next page.
-   * @throws TypeError if an argument is not what it should be, or there are more items than `limit`.
+   * @param items The items as fetched, at most `limit`, or how many they are. Without a total they decide
+   * whether there is a next page.
+   * @throws TypeError if an argument is invalid, or there are more items than `limit`.
    * @example
    * paginator().read("/users?page[number]=4").links(98).next; // "/users?page[number]=5&page[size]=10"
    */
@@ -61,8 +61,9 @@ export abstract class CountedPage extends BasePage {
 
   /**
    * The meta block of this page, as the `meta` option wants it; `undefined` if it would be empty.
-   * @param items The items as fetched, at most `limit`, or how many they are. They win over a total below them.
-   * @throws TypeError if an argument is not what it should be, or there are more items than `limit`.
+   * @param items The items as fetched, at most `limit`, or how many they are. They win over a total below
+   * them.
+   * @throws TypeError if an argument is invalid, or there are more items than `limit`.
    * @example
    * paginator().read("/users").meta(98); // { pages: 10, count: 98 }
    */

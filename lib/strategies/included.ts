@@ -89,16 +89,16 @@ function sizeOf(path: string, { tooLargeType: _, ...parameter }: IntegerParamete
 }
 
 /**
- * The first items of a related list, as many of each parent as a request asks for.
+ * The first items of a related list, for each parent. The request sets how many.
  * @example
  * const { limit, size } = articles.page(req).included.comments;
  */
 export class IncludedList<SomePage extends BasePage = BasePage> {
-  /** How many items of each parent to show at most. */
+  /** The largest number of items to show of each parent. */
   readonly size: number;
-  /** How many items of each parent to fetch: one more where that proves a next page. */
+  /** How many items of each parent to fetch. With `peek` and cursors, one more than `size`. */
   readonly limit: number;
-  /** The order of the list; null where it has no declared order. */
+  /** The order of the list; null if its handler has none. */
   readonly order: Order | null;
   readonly #list: Includable;
   readonly #sent: SentSize | undefined;

@@ -22,7 +22,7 @@ export const strategyNames = Object.keys(strategies) as StrategyName[];
 type Pages = { [Name in StrategyName]: Awaited<ReturnType<(typeof strategies)[Name]["page"]>> };
 
 /**
- * A page of any strategy; `page.strategy` tells them apart.
+ * A page of any strategy; `page.strategy` distinguishes them.
  * @example
  * const describe = (page: Page) => (page.strategy === "cursor" ? page.after : page.offset);
  */

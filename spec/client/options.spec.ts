@@ -46,7 +46,7 @@ describe.each([{ walk: pages }, { walk: items }, { walk: list }])("$walk.name", 
   it.each(INVALID_OPTIONS)("rejects $name: $value before any request", async ({ name, value }) => {
     const { origin, requests } = await serve(users());
     const error = await failure(walk(`${origin}/3/users`, { [name]: value }));
-    expect(error).toEqual(new TypeError(`bad option ${name}=${value}`));
+    expect(error).toEqual(new TypeError(`Invalid option ${name}=${value}`));
     expect(requests).toHaveLength(0);
   });
 });
@@ -56,7 +56,7 @@ describe("allowOrigins", () => {
     const { origin, requests } = await serve(users());
     const allowOrigins = ["https://us.example.com", entry] as string[];
     const error = await failure(pages(`${origin}/3/users`, { allowOrigins }));
-    expect(error).toEqual(new TypeError(`bad option allowOrigins=https://us.example.com,${entry}`));
+    expect(error).toEqual(new TypeError(`Invalid option allowOrigins=https://us.example.com,${entry}`));
     expect(requests).toHaveLength(0);
   });
 

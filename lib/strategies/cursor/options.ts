@@ -2,7 +2,7 @@ import type { ProtectionOptions } from "../protection/options";
 import type { Key } from "./key";
 
 /**
- * Makes and reads cursors of an app's own.
+ * Writes and reads cursors of your own.
  * @example
  * const codec: CursorCodec = { encode: ({ id }) => String(id), decode: (text) => ({ id: Number(text) }) };
  */
@@ -23,7 +23,7 @@ export interface CursorCodec {
  */
 export interface CursorOptions extends ProtectionOptions {
   /**
-   * Whether each resource carries its own cursor, in `meta.page.cursor`.
+   * Whether each resource has its own cursor, in `meta.page.cursor`.
    * @default false
    */
   itemCursors?: boolean | undefined;
@@ -33,7 +33,7 @@ export interface CursorOptions extends ProtectionOptions {
    */
   range?: boolean | undefined;
   /**
-   * Whether the list is read forwards only: no `page[before]`, and no links but `self` and `next`.
+   * Whether the list is read forwards only: no `page[before]`, and only the links `self` and `next`.
    * @default false
    */
   forwardOnly?: boolean | undefined;
@@ -44,8 +44,7 @@ export interface CursorOptions extends ProtectionOptions {
   // biome-ignore lint/suspicious/noExplicitAny: an item is whatever the app lists
   key?: ((item: any) => Readonly<Record<string, unknown>>) | undefined;
   /**
-   * Makes and reads cursors in place of the protected ones, to which `secret`, `sealed`, `ttl` and `scope`
-   * belong.
+   * Writes and reads cursors of your own. It excludes `secret`, `sealed`, `ttl` and `scope`.
    * @default cursors of this package
    */
   codec?: CursorCodec | undefined;

@@ -62,7 +62,7 @@ export class CursorPage extends BasePage {
    * a count.
    * @param _total Not needed: a cursor leads from item to item.
    * @param rows The rows as fetched, at most `limit`.
-   * @throws TypeError if `rows` is not what it should be, or a row has no key.
+   * @throws TypeError if `rows` is not an array, or a row has no key.
    * @example
    * articles.read("/articles").links(undefined, rows).next; // "/articles?page%5Bafter%5D=AaUh…&page%5Bsize%5D=10"
    */
@@ -73,7 +73,7 @@ export class CursorPage extends BasePage {
 
   /**
    * The meta block of this page, as the `meta` option wants it; `undefined` if it would be empty.
-   * @throws TypeError if an argument is not what it should be.
+   * @throws TypeError if an argument is invalid.
    * @example
    * articles.read("/articles").meta(98, rows); // { count: 98 }
    */

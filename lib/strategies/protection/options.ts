@@ -1,7 +1,7 @@
 import type { PaginationRequest } from "../pagination-request";
 
 /**
- * What a cursor is valid for, beside its path and its order. A method, so that its parameters may be
+ * What a cursor is valid for, besides its path and its order. A method, so that its parameters may be
  * annotated more narrowly.
  * @example
  * const scope: CursorScope = (_target, request) => String(request.headers["x-tenant"]);
@@ -9,14 +9,14 @@ import type { PaginationRequest } from "../pagination-request";
 export type CursorScope = { call(target: string, request: PaginationRequest): string }["call"];
 
 /**
- * How the texts in cursors are protected while clients have them.
+ * How cursors and tokens are protected.
  * @example
  * const protection: ProtectionOptions = { secret: process.env.CURSOR_SECRET, ttl: 3600 };
  */
 export interface ProtectionOptions {
   /**
-   * Required: a text of at least 16 characters, or a list of them, of which the first signs and all verify.
-   * `false` means that cursors are not signed, so that clients can make their own.
+   * Required: a text of at least 16 characters, or a list of them. The first one signs, and all verify. With
+   * `false`, cursors are not signed, and clients can make their own.
    */
   secret?: string | readonly (string | undefined)[] | false | undefined;
   /**
@@ -25,12 +25,12 @@ export interface ProtectionOptions {
    */
   sealed?: boolean | undefined;
   /**
-   * For how many seconds a cursor is valid at least; at most a quarter of it is added.
+   * How many seconds a cursor is valid. Up to a quarter of that time is added.
    * @default none: cursors do not expire
    */
   ttl?: number | undefined;
   /**
-   * Returns what a cursor is valid for, beside the path and the order of its list: a tenant, a user, a
+   * Returns what a cursor is valid for, besides the path and the order of its list: a tenant, a user, a
    * filter.
    * @default the same for all requests
    */

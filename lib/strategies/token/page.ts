@@ -53,7 +53,7 @@ export class TokenPage extends BasePage {
 
   /**
    * The links of this page. There is none to the last page: only the upstream knows its token.
-   * @throws TypeError if a token is not what it should be.
+   * @throws TypeError if a token is invalid.
    * @example
    * files.read("/files").links({ next: "abc" }).next; // "/files?page%5Bafter%5D=AYu3…&page%5Bsize%5D=10"
    */
@@ -71,7 +71,7 @@ export class TokenPage extends BasePage {
   /**
    * The meta block of this page, as the `meta` option wants it; `undefined` if it would be empty.
    * @param items The items of the page, or how many they are. They win over a total below them.
-   * @throws TypeError if an argument is not what it should be, or there are more items than `limit`.
+   * @throws TypeError if an argument is invalid, or there are more items than `limit`.
    * @example
    * files.read("/files").meta(98); // { count: 98 }
    */
