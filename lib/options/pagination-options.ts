@@ -84,8 +84,9 @@ export interface PaginationOptions<
    */
   meta?: "links" | "document" | "none" | { call(facts: MetaFacts<Page>): MetaObject }["call"] | undefined;
   /**
-   * The handlers of the lists that relationships lead to, by relationship path: `{ comments: commentsPages
-   * }`. Requests may then ask for the size of their first pages, as `page[comments][size]`.
+   * The handlers of the lists that relationships lead to, by relationship path:
+   * `{ comments: commentsPages }`. Requests may then ask for the size of their first pages, as
+   * `page[comments][size]`.
    * @default {}
    */
   included?: Included | undefined;
@@ -103,8 +104,8 @@ export interface PaginationOptions<
   baseUrl?: BaseUrl | undefined;
   /**
    * How links write the brackets of page parameters: `"mirror"` writes them as the client did, and
-   * percent-encoded where it sent none; `"encoded"` percent-encodes them, and all other characters that RFC
-   * 3986 does not allow in a link (strictly JSON:API 1.1); `"literal"` never encodes them.
+   * percent-encoded where it sent none; `"encoded"` percent-encodes them, and all other characters that
+   * RFC 3986 does not allow in a link (strictly JSON:API 1.1); `"literal"` never encodes them.
    * @default "mirror"
    */
   brackets?: Brackets | undefined;
