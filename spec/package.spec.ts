@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { buildSync } from "esbuild";
 import { bin, dependencies, exports as entryPoints, peerDependencies, version } from "../package.json";
 
 /**
@@ -29,6 +30,12 @@ const MAIN = ["PageError", "jsonapi", "keygen", "linkHeader", "pagination", "pag
 /** Room for the sources and pages to grow; a dependency or a picture that slips in is larger. */
 const MAX_PACKED_BYTES = 650_000;
 const MAX_UNPACKED_BYTES = 2_500_000;
+
+/**
+ * The most bytes of `paginator` in a bundle, without `@noble/ciphers`: those of this package, and those of qs and what it
+ * requires.
+ */
+const MAX_BUNDLED_BYTES = { own: 73_000, qs: 51_000 };
 
 /** Larger pictures are left out of the package. */
 const MAX_PICTURE_BYTES = 50_000;
@@ -193,6 +200,25 @@ test("the main entry loads no file of the other entries", () => {
   const others = ENTRIES.filter((entry) => entry !== ".").map((entry) => entry.replace("./", ""));
   expect(loaded).toContain("index.js");
   expect(loaded.filter((file) => others.some((name) => file.startsWith(`${name}/`)))).toEqual([]);
+});
+
+test("the paginator is small in a bundle", () => {
+  const { metafile } = buildSync({
+    stdin: { contents: `export { paginator } from "jsonapi-pagination";`, resolveDir: project },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    external: ["@noble/ciphers"],
+    write: false,
+    metafile: true,
+    logLevel: "error",
+  });
+  const [output] = Object.values(metafile.outputs);
+  const bytes = { own: 0, qs: 0 };
+  for (const [file, { bytesInOutput }] of Object.entries(output?.inputs ?? {}))
+    bytes[/jsonapi-pagination\/dist\//.test(file) ? "own" : "qs"] += bytesInOutput;
+  expect(bytes.own).toBeLessThan(MAX_BUNDLED_BYTES.own);
+  expect(bytes.qs).toBeLessThan(MAX_BUNDLED_BYTES.qs);
 });
 
 test("the main entry loads no built-in module, so that other runtimes need none", () => {

@@ -102,9 +102,9 @@ export interface PaginationOptions<
    */
   baseUrl?: BaseUrl | undefined;
   /**
-   * How links write the brackets of page parameters: `"mirror"`, as the client did, percent-encoded if it
-   * sent none; `"encoded"`, like all characters that RFC 3986 does not allow in a link (strictly JSON:API
-   * 1.1); `"literal"`.
+   * How links write the brackets of page parameters: `"mirror"` writes them as the client did, and
+   * percent-encoded where it sent none; `"encoded"` percent-encodes them, and all other characters that
+   * RFC 3986 does not allow in a link (strictly JSON:API 1.1); `"literal"` never encodes them.
    * @default "mirror"
    */
   brackets?: Brackets | undefined;

@@ -40,7 +40,10 @@ export abstract class BasePage {
     return this.#context.included;
   }
 
-  /** The rules for members that only documents of this strategy have. */
+  /**
+   * The rules for members that only documents of this strategy have.
+   * @internal
+   */
   get memberRules(): Readonly<Record<string, Rule>> {
     return {};
   }

@@ -52,16 +52,16 @@ test.each<[string, unknown]>([
 });
 
 test.each(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "query", undefined])(
-  "the body of the method %s is not looked at",
+  "the body of the method %s is not read",
   (method) => {
     const request = {
       method,
       get body(): never {
-        throw new Error("The body was looked at.");
+        throw new Error("The body was read.");
       },
     };
     if (method !== undefined) expect(errorsOf({ method, body: { page: 3 } })).toEqual([]);
-    expect(() => read("/users", request)).not.toThrow(PageError);
+    expect(() => read("/users", request)).not.toThrow();
   },
 );
 

@@ -47,6 +47,7 @@ export class TokenPage extends BasePage {
     if (context.settings.protection.isSealed) hide(this, ["token"]);
   }
 
+  /** @internal */
   override get memberRules(): Readonly<Record<string, Rule>> {
     return TOKEN_RULES;
   }
