@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import type { RequestListener } from "node:http";
 import express from "express";
 import {
   type CursorPage,
@@ -81,7 +81,7 @@ export function serve(
   options: PaginationOptions,
   count: number,
   totalOf: (count: number) => Total = (exact) => exact,
-): Server {
+): RequestListener {
   const all = users(count);
   const app = express();
   const handler = pagination(options);
@@ -97,8 +97,8 @@ export function serve(
     app.get("/users/:user/relationships/parts", parts, (request, response) => {
       response.paginate(PARTS.length, select(parts.page(request), PARTS), { serialize: partIdentifier });
     });
-  return createServer((request, response) => {
+  return (request, response) => {
     request.url = request.url?.replace(/^\/gateway(?=\/)/, "");
     app(request, response);
-  });
+  };
 }

@@ -90,7 +90,33 @@ export function randomWalks(open: () => Promise<Database>, numRuns: number): voi
           }
         },
       ),
-      { numRuns },
+      {
+        numRuns,
+        examples: [
+          // NULLs before the values of two columns and after those of the next, which random orders seldom have.
+          [
+            [
+              { a: null, b: 0, c: "a" },
+              { a: 0, b: 0, c: "a" },
+              { a: 0, b: 0, c: null },
+              { a: 1, b: 0, c: "a" },
+            ],
+            [
+              { name: "a", descending: false, nulls: "first" },
+              { name: "b", descending: false, nulls: "first" },
+              { name: "c", descending: false, nulls: "last" },
+              { name: "id", descending: false, nulls: undefined },
+            ],
+            { mode: {} },
+            7,
+            [
+              [0, 3, false],
+              [0, 3, true],
+            ],
+            [0, 1, 2, 3],
+          ],
+        ],
+      },
     );
   });
 }

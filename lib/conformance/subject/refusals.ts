@@ -25,18 +25,21 @@ export async function readRefusals(list: ListUnderTest, samples: readonly Sample
   };
   for (const sample of samples) {
     const { parameter, beside } = sample;
-    const nameIn = (query: string) => queryPairs(`?${query}`)[beside === "" ? 0 : 1]?.name ?? "";
+    const namesIn = (query: string) =>
+      queryPairs(`?${query}`)
+        .slice(beside === "" ? 0 : 1)
+        .map(({ name }) => name);
     await send(wrongValueQueries(list, sample), [parameter]);
     // A server may refuse parameters that it does not know, and name only the first problem.
     await send(repeatedQueries(list, sample), [parameter, "kitOther"]);
     await send(brokenQueries(list, sample).slice(0, 4), [parameter]);
     for (const query of nestedQueries(list, sample).slice(0, 3))
-      await send([query], [parameter, nameIn(query), "page"]);
+      await send([query], [parameter, ...namesIn(query), "page"]);
     for (const query of [
       ...misspelledQueries(list, sample).slice(0, 1),
       ...unknownQueries(list, sample).slice(0, 1),
     ])
-      await send([query], [nameIn(query), "page"]);
+      await send([query], [...namesIn(query), "page"]);
   }
   return refusals;
 }

@@ -156,6 +156,18 @@ class NoTitles extends NumberServer {
   }
 }
 
+/** Refuses the parameters that it does not know. */
+const knowing = (known: RegExp) =>
+  new (class extends NumberServer {
+    override judge(query: Parameters<NumberServer["judge"]>[0]): Problem[] {
+      const unknown = query.filter(({ name }) => !this.isFamily(name) && !known.test(name));
+      return [
+        ...super.judge(query),
+        ...unknown.map(({ name }) => ({ code: "PARAMETER_UNKNOWN", parameter: name, detail: "" })),
+      ];
+    }
+  })();
+
 /** A server with these times of creation. */
 const created = (time: (index: number) => string | undefined) =>
   new (class extends NumberServer {
@@ -395,6 +407,12 @@ describe.each<Case>([
     new CursorServer(),
     { "ORDER-4": "not applicable", "PAGE-CUR-6": "not applicable" },
     { sort: "shoeSize" },
+  ],
+  ["no other parameters", knowing(/^$/), { "PARAM-1": "not applicable", "PARAM-3": "not applicable" }],
+  [
+    "other parameters with plain names only",
+    knowing(/^kit[AB]$/),
+    { "PARAM-1": "holds", "PARAM-4": "holds" },
   ],
   [
     "other parameters that it knows",

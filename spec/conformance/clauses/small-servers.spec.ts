@@ -159,3 +159,11 @@ test("leading zeros are not judged with a size that is refused without them", as
   const report = await check(url, { only: ["PAGE-SIZE-1"] }).finally(close);
   expect(report.results).toMatchObject([{ clause: "PAGE-SIZE-1", status: "holds" }]);
 });
+
+test("no page is past the end of a list without an end", async () => {
+  const { url, close } = await listenInMemory(new Endless());
+  const report = await check(url, { only: ["EDGE-3"], maxPages: 3 }).finally(close);
+  expect(report.results).toMatchObject([
+    { clause: "EDGE-3", status: "not applicable", reason: "no page past the end is returned" },
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { StrategyName } from "../../../lib/conformance";
-import { Client } from "../../../lib/conformance/http/client";
+import { Client, type Exchange } from "../../../lib/conformance/http/client";
+import { NotChecked } from "../../../lib/conformance/http/not-checked";
 import { type Dialect, ListUnderTest } from "../../../lib/conformance/subject/list-under-test";
 
 const OPTIONS = { headers: {}, allowHosts: [], maxRequests: 1, maxBytes: 1, timeout: 1 };
@@ -46,4 +47,9 @@ test("the first strategy is the default", () => {
   const strategies = ["offset", "number"] as const;
   expect(listOf("number", { strategies }).isDefault).toBe(false);
   expect(listOf("offset", { strategies }).isDefault).toBe(true);
+});
+
+test("a link that a page does not have cannot be followed", () => {
+  const page = { document: { links: { next: null } } } as unknown as Exchange;
+  expect(() => listOf("number").follow(page, "next")).toThrow(new NotChecked("the page has no `next` link"));
 });

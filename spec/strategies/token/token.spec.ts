@@ -48,6 +48,14 @@ describe.each(modes)("a token (%s)", (mode) => {
 });
 
 describe("the page", () => {
+  test("of an included list has the size that the document was requested with, and continues there", () => {
+    const files = paginator(tokens());
+    const { included } = paginator({ included: { files } }).read("/folders?page[files][size]=3");
+    expect([included.files.size, included.files.limit]).toEqual([3, 3]);
+    const { next } = included.files.read("/folders/1/relationships/files").links({ next: "t" });
+    expect(files.read(next as string)).toMatchObject({ token: "t", size: 3, limit: 3 });
+  });
+
   test.each([
     ["", { token: null, size: 10, limit: 10 }],
     ["?page[after]=&page[size]=5", { token: null, size: 5, limit: 5 }],

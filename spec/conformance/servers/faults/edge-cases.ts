@@ -91,10 +91,13 @@ export const edgeCases: readonly Fault[] = [
     name: "a page past the end repeats the last page",
     seen: "overview/overview-server#327, shtalinberg/django-el-pagination#58",
     breaks: { "EDGE-2": "a page past the end has rows" },
-    server: changedPastEnd((page, server, list) => {
+    server: class extends changedPastEnd((page, server, list) => {
       const { size } = page.self as { size: number };
       return server.cut(Math.ceil(list.length / size), size, list);
-    }),
+    }) {
+      // Not one of the sizes that the kit tries first: it must not take the repeated row for a further one.
+      override readonly total = 23;
+    },
   },
   {
     name: "a page past the end has a `next` link",

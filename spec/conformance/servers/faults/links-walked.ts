@@ -1,4 +1,5 @@
 import { changedPages } from "../changed-servers";
+import { CursorServer } from "../cursor-server";
 import type { Page, Row } from "../list-server";
 import { NumberServer } from "../number-server";
 import type { Fault } from "./fault";
@@ -40,6 +41,18 @@ export const linksWalked: readonly Fault[] = [
     ),
   },
   {
+    name: "`next` of a page between the sampled ones is refused",
+    seen: "page numbers that are joined as text, 9 + 1 being 91 or worse",
+    breaks: { "LINK-3": "with page size 7, a `next` link is answered with 400" },
+    server: class extends NumberServer {
+      override readonly total = 130;
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        return number === 9 && page.next ? { ...page, next: { ...page.next, number: "9+1" } } : page;
+      }
+    },
+  },
+  {
     name: "`next` and `prev` are exchanged after some pages",
     seen: "wp-graphql/wp-graphql#1714",
     breaks: { "LINK-3": "with page size 5, `next` leads back to an earlier page" },
@@ -67,5 +80,18 @@ export const linksWalked: readonly Fault[] = [
     server: changedPages((page) =>
       page.rows.length > 0 && page.prev && !page.next ? { prev: page.self } : {},
     ),
+  },
+  {
+    name: "cursors: `prev` of the second page is the page itself",
+    seen: "aravindnc/mongoose-paginate-v2#144",
+    breaks: { "LINK-4": "with page size 5, `prev` leads back to an earlier page" },
+    server: class extends CursorServer {
+      override cut(...parameters: Parameters<CursorServer["cut"]>): Page {
+        const page = super.cut(...parameters);
+        return page.rows[0]?.id === String(100 + Number(page.self.size))
+          ? { ...page, prev: page.self }
+          : page;
+      }
+    },
   },
 ];
