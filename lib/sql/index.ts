@@ -60,9 +60,11 @@ export interface SqlPage {
   ): Promise<Row[]>;
 }
 
+/** A number alone would not be a constant in ORDER BY, but the place of a column in the select list. */
 const isSql: Rule = {
   expected: "an SQL expression",
-  holds: (value) => value instanceof Sql || (typeof value === "string" && value.trim() !== ""),
+  holds: (value) =>
+    value instanceof Sql || (typeof value === "string" && !/^[\s()+-]*\d*[\s)]*$/.test(value)),
 };
 
 const isQuestionMark: Rule = { expected: '"?"', holds: (value) => value === "?" };
@@ -88,7 +90,7 @@ export function sqlPage(page: ListedPage, options: SqlPageOptions): SqlPage {
   return {
     fetch: (run) =>
       fetchRows(page, clauses, async (query) => {
-        const q = new PageQuery(query, numbersParameters);
+        const q = new PageQuery(query, numbersParameters, page.strategy === "cursor");
         const rows = await run(q);
         const missing = q.missingPieces();
         if (missing.length === 0) return rows;
