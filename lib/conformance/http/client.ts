@@ -94,7 +94,7 @@ export class Client {
 
   /** Requests a target of the server under test. The same request is sent only once. */
   get(target: string, headers: Readonly<Record<string, string>> = {}): Promise<Exchange> {
-    const key = JSON.stringify([target, headers]);
+    const key = `${target} ${JSON.stringify(headers)}`; // there is no space in a target
     const known = this.#exchanges.get(key);
     if (known) return known;
     const exchange = this.getAgain(target, headers);

@@ -62,7 +62,7 @@ async function send(this: Transport, address: Address, message: Message): Promis
   await nextTurn();
   const { method, body } = message;
   const headers: Record<string, string> = {
-    host: new URL(address.origin).host,
+    host: address.origin.slice("http://".length),
     connection: "keep-alive",
     ...Object.fromEntries(fieldsOf(message.headers)),
     ...(body !== undefined && { "content-length": `${Buffer.byteLength(body)}` }),
