@@ -1,9 +1,9 @@
 /** What a database can find out about the values of a key, and what to do about it. */
 const PROBLEMS: Readonly<Record<string, string>> = {
-  type: "has values that text does not keep, or that compare as text in another order: declare the type of the column, or order by a conversion of it that is text",
+  type: "has values that text does not keep, or that compare as text in another order: declare the type of the column, or order by a conversion of it to text (CONCAT in MySQL, CAST in SQLite)",
   declaration: "has values that its declared type, or its text and value, do not bring back",
-  composite:
-    'is of a composite type: declare its value, as in { column: "users.address", value: "CAST(CAST(? AS text) AS address)" }',
+  unread:
+    'is of a type that PostgreSQL does not read a parameter as: declare its value, as in { column: "users.address", value: "CAST(CAST(? AS text) AS address)" }, or order by a conversion to another type',
   session:
     "has values that the settings of the database session shorten: SET extra_float_digits = 1 and DateStyle = ISO",
   driver:

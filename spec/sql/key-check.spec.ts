@@ -41,7 +41,11 @@ const REFUSED: readonly [unknown, unknown, string][] = [
     "declaration",
     "The key id has values that its declared type, or its text and value, do not bring back",
   ],
-  ["x", "composite", "The key id is of a composite type: declare its value, as in { column:"],
+  [
+    "x",
+    "unread",
+    "The key id is of a type that PostgreSQL does not read a parameter as: declare its value, as in { column:",
+  ],
   ["x", "session", "SET extra_float_digits = 1 and DateStyle = ISO"],
   [
     "x",

@@ -1,16 +1,18 @@
 import { type Fragment, join } from "../fragment";
 import type { SelectedKey } from "./dialect";
 
-/** A list of types by their names, with the types that are made from them by CREATE DOMAIN. */
-const oneOf = (...names: string[]) =>
-  `coalesce(nullif(typbasetype, 0), oid) IN (${names.map((name) => `CAST('${name}' AS regtype)`).join(", ")})`;
-
 /** Arrays, composite types and ranges. PostgreSQL writes what they contain as the settings of the session say. */
 const CONTAINER = "typcategory IN ('A', 'C', 'R')";
 const FLOAT = oneOf("real", "double precision");
 
 /** Types whose values some drivers convert, where the query does not say that the parameter is a text. */
 export const CONVERTED = ["boolean", "bytea", "date", "timestamp", "timestamptz", "jsonb"];
+
+/** Types of names in the catalog: their values are ordered by number, and so a parameter has to be a number. */
+const CATALOG_NAMES = [
+  ...["regclass", "regcollation", "regconfig", "regdictionary", "regnamespace", "regoper", "regoperator"],
+  ...["regproc", "regprocedure", "regrole", "regtype"],
+];
 
 /** Values by which a query finds out whether its driver converts what it sends. */
 const PROBES = Object.entries({
@@ -19,9 +21,22 @@ const PROBES = Object.entries({
   boolean: "true",
 }).map(([type, value]) => ({ type, value, piece: { bound: value } }));
 
+function oneOf(...names: string[]): string {
+  return `oid IN (${names.map((name) => `CAST('${name}' AS regtype)`).join(", ")})`;
+}
+
+/** The type of a column, or that from which its domain is made: COALESCE of values of two types has no domain. */
+export function baseType<Column>(column: Fragment<Column>): Fragment<Column> {
+  return ["pg_typeof(", ...withoutDomain(column), ")"];
+}
+
+function withoutDomain<Column>(column: Fragment<Column>): Fragment<Column> {
+  return ["COALESCE(", ...column, ", NULL)"];
+}
+
 /** Whether a column has one of some types of the catalog. No column of the list is in the subquery. */
 function hasType<Column>(column: Fragment<Column>, types: string): Fragment<Column> {
-  return ["pg_typeof(", ...column, `) IN (SELECT oid FROM pg_catalog.pg_type WHERE ${types})`];
+  return [...baseType(column), ` IN (SELECT oid FROM pg_catalog.pg_type WHERE ${types})`];
 }
 
 /** Whether the settings of the session shorten values of a column, or write them in an ambiguous form. */
@@ -34,9 +49,21 @@ function isShortened<Column>(column: Fragment<Column>): Fragment<Column> {
   ];
 }
 
-/** Whether a column is of a composite type, as which PostgreSQL reads no parameter that is compared with it. */
-function isComposite<Column>(column: Fragment<Column>): Fragment<Column> {
-  return ["json_typeof(to_json(", ...column, ")) = 'object' AND ", ...hasType(column, "typcategory = 'C'")];
+/** Whether PostgreSQL does not read a parameter as a value of the column's type when it compares the two. */
+function isUnread<Column>(column: Fragment<Column>): Fragment<Column> {
+  const typeName: Fragment<Column> = ["CAST(", ...baseType(column), " AS text)"];
+  return [
+    ...[
+      "json_typeof(to_json(",
+      ...column,
+      ")) = 'object' AND ",
+      ...hasType(column, "typcategory IN ('C', 'P')"),
+    ],
+    ...[" OR ", ...typeName, ` IN (${CATALOG_NAMES.map((name) => `'${name}'`).join(", ")})`],
+    // A domain is none of the polymorphic types, whose comparisons arrays and enums have.
+    ...[" OR pg_typeof(", ...column, ") <> ", ...baseType(column)],
+    ...[" AND ", ...hasType(column, "typcategory IN ('A', 'E')")],
+  ];
 }
 
 /** Whether the driver converts parameters of the type of a column. */
@@ -45,6 +72,15 @@ function isConverted<Column>(column: Fragment<Column>): Fragment<Column> {
     return ["CAST(", piece, ` AS ${type}) = CAST('${value}' AS ${type})`];
   });
   return ["NOT (", ...join(probes, " AND "), ") AND ", ...hasType(column, oneOf(...CONVERTED))];
+}
+
+/** Whether the text of a column is not read as its value. PostgreSQL reads the text of a JSON string as any type. */
+function isLost<Column>(column: Fragment<Column>, text: Fragment<Column>): Fragment<Column> {
+  const row: Fragment<Column> = ["ROW(", ...withoutDomain(column), ")"];
+  return [
+    ...[...baseType(column), " NOT IN ('json', 'jsonb') AND jsonb_populate_record(", ...row],
+    ...[", jsonb_build_object('f1', ", ...text, ")) IS DISTINCT FROM ", ...row],
+  ];
 }
 
 /** What a query finds out about a key (`Dialect.check`). */
@@ -58,7 +94,8 @@ export function checkKey<Column>({
     declared?.value !== undefined
       ? [" WHEN ", ...declared.value, " IS DISTINCT FROM ", ...column, " THEN 'declaration'"]
       : [
-          ...[" WHEN ", ...isComposite(column), " THEN 'composite'"],
+          ...[" WHEN ", ...isUnread(column), " THEN 'unread'"],
+          ...[" WHEN ", ...isLost(column, text), " THEN 'type'"],
           ...(isFirstPage ? [" WHEN ", ...isConverted(column), " THEN 'driver'"] : []),
         ];
   return [

@@ -1,6 +1,6 @@
 import { bothBounds, compareRows, haveOneDirection } from "./comparisons";
 import type { ColumnType, Dialect } from "./dialect";
-import { CONVERTED, checkKey } from "./postgres-check";
+import { baseType, CONVERTED, checkKey } from "./postgres-check";
 
 /** A type to which SQL converts a text, so that no driver does. */
 const byText = (type: string): ColumnType => ({ value: `CAST(CAST(? AS text) AS ${type})` });
@@ -13,14 +13,9 @@ export const postgres: Dialect = {
   // JSON has dates and times in ISO 8601 with their offset, whatever DateStyle and TimeZone are. What is no text in
   // JSON (numbers, arrays, composite types) and what is JSON already goes as PostgreSQL itself reads and writes it.
   exact: (column) => [
-    ...["CASE WHEN json_typeof(to_json(", ...column, ")) = 'string' AND pg_typeof(", ...column],
-    ...[
-      ") NOT IN ('json', 'jsonb') THEN to_json(",
-      ...column,
-      ") #>> '{}' ELSE CAST(",
-      ...column,
-      " AS text) END",
-    ],
+    ...["CASE WHEN json_typeof(to_json(", ...column, ")) = 'string' AND ", ...baseType(column)],
+    ...[" NOT IN ('json', 'jsonb') THEN to_json(", ...column, ") #>> '{}'"],
+    ...[" ELSE CAST(", ...column, " AS text) END"],
   ],
   check: checkKey,
   value: () => "?",
