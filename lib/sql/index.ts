@@ -88,7 +88,7 @@ export function sqlPage(page: ListedPage, options: SqlPageOptions): SqlPage {
   return {
     fetch: (run) =>
       fetchRows(page, clauses, async (query) => {
-        const q = new PageQuery(query, numbersParameters);
+        const q = new PageQuery(query, numbersParameters, page.strategy === "cursor");
         const rows = await run(q);
         const missing = q.missingPieces();
         if (missing.length === 0) return rows;

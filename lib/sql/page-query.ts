@@ -1,5 +1,6 @@
 import type { Clauses } from "./clauses";
 import { type Fragment, join } from "./fragment";
+import { MARKS, textProblem } from "./query-text";
 import { fragmentOf, Sql } from "./sql";
 import { SqlWriter } from "./writer";
 
@@ -54,13 +55,19 @@ export class PageQuery {
   readonly limit: Sql;
   /**
    * Writes the query, or a part of it: every value in it is bound, in the order of the text.
-   * @throws TypeError for a value that no driver binds.
+   * @throws TypeError for a value that no driver binds, and for a text that would lose rows: with another order before
+   * `q.orderBy`, with an OR beside `q.where`, or with another expression under the name of a column of the order.
    */
   readonly sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) => SqlText;
   readonly #used = new Set<unknown>();
+  readonly #columns: readonly string[];
 
   /** @internal */
-  constructor({ select, where, orderBy, limit, offset }: Clauses<string | Sql>, numbersParameters: boolean) {
+  constructor(
+    { select, where, orderBy, limit, offset }: Clauses<string | Sql>,
+    numbersParameters: boolean,
+    isPositioned: boolean,
+  ) {
     this.select = new Sql(
       join(
         select.map(({ value, name }) => [...value, ` AS ${name}`]),
@@ -70,8 +77,14 @@ export class PageQuery {
     this.where = new Sql(where);
     this.orderBy = new Sql(join(orderBy, ", "));
     this.limit = new Sql([offset === 0 ? `LIMIT ${limit}` : `LIMIT ${limit} OFFSET ${offset}`]);
+    this.#columns = orderBy.flat().flatMap((piece) => {
+      return typeof piece === "object" && "column" in piece && typeof piece.column === "string"
+        ? [piece.column]
+        : [];
+    });
     this.sql = (strings, ...values) => {
       for (const value of values) this.#used.add(value);
+      if (isPositioned) this.#checkText(strings, values);
       return new SqlText(fragmentOf(strings, values), numbersParameters);
     };
   }
@@ -80,5 +93,17 @@ export class PageQuery {
   missingPieces(): string[] {
     const names = ["select", "where", "orderBy", "limit"] as const;
     return this.#used.size === 0 ? [] : names.filter((name) => !this.#used.has(this[name]));
+  }
+  #checkText(strings: TemplateStringsArray, values: readonly unknown[]): void {
+    const textOf = (value: unknown) => {
+      for (const name of ["select", "where", "orderBy"] as const)
+        if (value === this[name]) return MARKS[name];
+      return value instanceof Sql ? new SqlWriter(false).write(value.fragment) : "?";
+    };
+    const text = strings
+      .map((part, index) => part + (index < values.length ? textOf(values[index]) : ""))
+      .join("");
+    const problem = textProblem(text, this.#columns);
+    if (problem !== undefined) throw new TypeError(`The query of the page ${problem}.`);
   }
 }

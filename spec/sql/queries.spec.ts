@@ -412,7 +412,7 @@ test("selects the key values under numbered names", async () => {
     return select;
   };
   const exact = (column: string) =>
-    `CASE WHEN json_typeof(to_json(${column})) = 'string' AND pg_typeof(${column}) NOT IN ('json', 'jsonb') ` +
+    `CASE WHEN json_typeof(to_json(${column})) = 'string' AND pg_typeof(COALESCE(${column}, NULL)) NOT IN ('json', 'jsonb') ` +
     `THEN to_json(${column}) #>> '{}' ELSE CAST(${column} AS text) END`;
   expect(await selectOf("a,-id", { ...postgres, columns: { a: "t.a || ''", id: "t.id" } })).toBe(
     `${exact("(t.a || '')")} AS page_key_1, ${exact("t.id")} AS page_key_2`,

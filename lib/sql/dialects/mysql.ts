@@ -21,11 +21,6 @@ const isBinary = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...["CHARSET(CONCAT(", ...column, ")) = 'binary'"],
 ];
 
-/** Whether a column is YEAR(2), which is ordered by year but compared by its two digits. Only of such digits is there a year. */
-const isShortYear = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["LENGTH(", ...column, ") = 2 AND YEAR(", ...column, ") IS NOT NULL"],
-];
-
 /** ENUM, SET and BIT are ordered by number, but compared with text by text. */
 const byNumber: ColumnType = { text: "CAST(? + 0 AS CHAR)", value: "CAST(? AS UNSIGNED)" };
 
@@ -55,7 +50,6 @@ export const mysql: Dialect = {
       // FLOAT, BIT and JSON_EXTRACT are not equal to their own text.
       ...["CASE WHEN ", ...column, " IS NULL THEN NULL WHEN NOT (", ...column, " <=> CONCAT(", ...column],
       ...[")) OR ", ...isNumbered(column), " OR "],
-      ...[...isShortYear(column), " OR "],
       ...[...isBinary(column), " AND HEX(", ...column, ") <> HEX(", ...text, ") THEN 'type'"],
       ...[" ELSE ", ...length(column), " END"],
     ];
