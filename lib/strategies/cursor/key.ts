@@ -24,13 +24,18 @@ export function keyOf(values: unknown, order: Order): Key {
   const key: Record<string, KeyValue> = {};
   for (const { name } of order) {
     const value = fields[name];
-    if (!isKeyValue(value)) {
-      const remedy = value instanceof Date ? " (a Date keeps no microseconds: select it as text)" : "";
+    if (!isKeyValue(value))
       throw new TypeError(
-        `The key ${name} of an item must be a string, number, boolean, bigint or null; got ${show(value)}${remedy}.`,
+        `The key ${name} of an item must be a string, number, boolean, bigint or null; got ${show(value)}${remedyFor(value)}.`,
       );
-    }
     key[name] = value;
   }
   return key;
+}
+
+/** The ways out for an object of a class, such as the Date or ObjectId that an ORM returns. */
+function remedyFor(value: unknown): string {
+  if (typeof value !== "object" || Array.isArray(value) || value?.constructor === Object) return "";
+  const loss = value instanceof Date ? "a Date keeps no microseconds: " : "";
+  return ` (${loss}select it as text, or convert it by cursor.key)`;
 }

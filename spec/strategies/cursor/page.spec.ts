@@ -235,7 +235,12 @@ describe("the key of a row", () => {
     [
       "a Date",
       { id: new Date(0) },
-      `The key id of an item ${KINDS} an object (a Date keeps no microseconds: select it as text).`,
+      `The key id of an item ${KINDS} an object (a Date keeps no microseconds: select it as text, or convert it by cursor.key).`,
+    ],
+    [
+      "an ObjectId",
+      { id: new (class ObjectId {})() },
+      `The key id of an item ${KINDS} an object (select it as text, or convert it by cursor.key).`,
     ],
     ["a missing value", {}, `The key id of an item ${KINDS} undefined.`],
     ["an object", { id: {} }, `The key id of an item ${KINDS} an object.`],
