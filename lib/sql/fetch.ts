@@ -2,12 +2,12 @@ import type { Clauses, PageClauses } from "./clauses";
 import { type KeyedRow, NullOrder } from "./nulls";
 import type { ListedPage } from "./page";
 import type { Range } from "./ranges";
-import { readRows, withoutKeyColumn } from "./rows";
+import { checkTies, readRows, withoutKeyColumn } from "./rows";
 
 /**
  * Asks the ranges of a page in their order until it is full.
  * @param run Runs the query with some clauses, and returns its rows.
- * @throws TypeError for rows from which no cursors can be made.
+ * @throws TypeError for rows from which no cursors can be made, or whose order is not total.
  */
 export async function fetchRows<Row extends object, Column>(
   page: ListedPage,
@@ -34,5 +34,7 @@ export async function fetchRows<Row extends object, Column>(
     rows.push(...found.slice(0, reading?.rightRows));
     steps.unshift(...(reading?.ranges ?? []).map((range) => [range]));
   }
-  return page.strategy === "cursor" ? rows : rows.map(withoutKeyColumn);
+  if (page.strategy !== "cursor") return rows.map(withoutKeyColumn);
+  checkTies(rows, keys);
+  return rows;
 }

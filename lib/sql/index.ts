@@ -60,9 +60,11 @@ export interface SqlPage {
   ): Promise<Row[]>;
 }
 
+/** A number alone would not be a constant in ORDER BY, but the place of a column in the select list. */
 const isSql: Rule = {
   expected: "an SQL expression",
-  holds: (value) => value instanceof Sql || (typeof value === "string" && value.trim() !== ""),
+  holds: (value) =>
+    value instanceof Sql || (typeof value === "string" && !/^[\s()+-]*\d*[\s)]*$/.test(value)),
 };
 
 const isQuestionMark: Rule = { expected: '"?"', holds: (value) => value === "?" };

@@ -73,10 +73,30 @@ function kindOf(value: unknown): string {
 }
 
 function isAt(row: Readonly<Record<string, unknown>>, position: Key, keys: readonly WalkKey[]): boolean {
-  return keys.every(({ name }, index) => {
-    const [value, at] = [row[`${KEY_COLUMN}${index + 1}`], position[name]];
-    return value === null || at === null ? value === at : String(value) === String(at);
+  return keys.every(({ name }, index) => isSame(row[`${KEY_COLUMN}${index + 1}`], position[name]));
+}
+
+function isSame(value: unknown, other: unknown): boolean {
+  return value === null || other === null ? value === other : String(value) === String(other);
+}
+
+/**
+ * Checks that the order is total. No page can end between two rows with one key, as the next one begins after both.
+ * @throws TypeError for two such rows.
+ */
+export function checkTies(rows: readonly object[], keys: readonly WalkKey[]): void {
+  const columns = keys.map((_, index) => `${KEY_COLUMN}${index + 1}`);
+  const isTie = rows.some((row, place) => {
+    const next = rows[place + 1];
+    return (
+      next !== undefined && columns.every((name) => isSame(Reflect.get(row, name), Reflect.get(next, name)))
+    );
   });
+  if (!isTie) return;
+  const names = keys.map(({ name }) => name).join(", ");
+  throw new TypeError(
+    `Two rows have the same key (${names}), and one of them would be lost between two pages: end the order with a field that is unique, and let the query return each row once.`,
+  );
 }
 
 function positionError(side: "after" | "before", keys: readonly WalkKey[]): TypeError {

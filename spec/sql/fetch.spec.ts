@@ -135,6 +135,16 @@ describe("refuses rows", () => {
     await expect(rows).rejects.toThrow("The key a is NULL in a row, but it is declared notNull");
   });
 
+  test("with the same key, between which no page can end", async () => {
+    const full = { ...page, limit: 3 };
+    await expect(rowsOf([row("4"), row("5", "2"), row("5", "2")], full)).rejects.toThrow(
+      "Two rows have the same key (a, id), and one of them would be lost between two pages",
+    );
+    await expect(rowsOf([row("4"), row("4", "2"), row("5", "2")], full)).resolves.toHaveLength(3);
+    const numbered: ListedPage = { strategy: "number", limit: 2, offset: 0, order: orderOf("a,id") };
+    await expect(rowsOf([row("4"), row("4")], numbered)).resolves.toHaveLength(2);
+  });
+
   test("at the end of the page", async () => {
     const range = pageOf("a,id", { a: null, id: "1" }, { a: null, id: "9" });
     await expect(rowsOf([row("2", null)], range)).resolves.toHaveLength(1);

@@ -37,6 +37,11 @@ describe("reports every problem at once", () => {
       { ...postgres, columns: { a: " ", id: { column: "id", text: 1 } } },
     ],
     [
+      'columns.a must be an SQL expression, or { column, … }; got "1"; columns.id must be an SQL expression, or { column, … }; got "(2)"',
+      page,
+      { ...postgres, columns: { a: "1", id: "(2)" } },
+    ],
+    [
       "columns.a.notNull must be true or false; got 1",
       page,
       { ...postgres, columns: { a: { column: "a", notNull: 1 }, id: "id" } },
