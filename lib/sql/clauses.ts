@@ -98,22 +98,7 @@ export class PageClauses<Column> {
       if (value === null) return this.#dialect.isNull(fragment);
       return this.#dialect.equal(fragment, [{ bound: value }], index === 0 && closes ? "closing" : "other");
     });
-    const conditions = ranges.map((range) => this.#conditions(range));
-    const found = conditions.some((range) => range.length === 0)
-      ? []
-      : conditions.length === 1
-        ? (conditions[0] as Fragment<Column>[])
-        : [
-            [
-              "(",
-              ...join(
-                conditions.map((range) => join(range, " AND ")),
-                " OR ",
-              ),
-              ")",
-            ],
-          ];
-    const all = [...within, ...found];
+    const all = [...within, ...anyOf(ranges.map((range) => this.#conditions(range)))];
     return all.length === 0 ? ["TRUE"] : join(all, " AND ");
   }
 
@@ -190,4 +175,12 @@ export class PageClauses<Column> {
 /** Whether the rows of a range end before those that are equal in the same keys. */
 function endsInTie(range: Range): boolean {
   return range.some(({ kind }) => kind === "equal") && range.at(-1)?.kind === "before";
+}
+
+/** The conditions of rows that meet all those of any range. */
+function anyOf<Column>(ranges: readonly Fragment<Column>[][]): readonly Fragment<Column>[] {
+  if (ranges.some((conditions) => conditions.length === 0)) return [];
+  if (ranges.length === 1) return ranges[0] as Fragment<Column>[];
+  const alternatives = ranges.map((conditions) => join(conditions, " AND "));
+  return [["(", ...join(alternatives, " OR "), ")"]];
 }

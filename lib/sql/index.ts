@@ -3,6 +3,7 @@ import { checkOptions } from "./check";
 import { PageClauses } from "./clauses";
 import { type DialectName, dialects } from "./dialects";
 import { fetchRows } from "./fetch";
+import { fetchRanges } from "./fetch-ranges";
 import { mergeRows, type PageSource } from "./merge";
 import type { PageQueryOptions, SqlColumn } from "./options";
 import type { CountedPage, ListedPage, PositionedPage } from "./page";
@@ -24,7 +25,7 @@ export type {
   SqlColumn,
   SqlText,
 };
-export { mergeRows, pageRanges, sql };
+export { fetchRanges, mergeRows, pageRanges, sql };
 
 /**
  * How the queries of a page are written.

@@ -29,7 +29,7 @@ export interface PageRange {
     readonly descending: boolean;
     readonly nulls: "first" | "last";
   }[];
-  /** How many rows the whole page needs. Ask a later range only for what the earlier ones left. */
+  /** How many rows the whole page needs, or in `fetchRanges` how many are still missing. */
   readonly limit: number;
   /** How many rows to skip. */
   readonly offset: number;
@@ -42,7 +42,8 @@ const ONE_COMPARISON = {
 };
 
 /**
- * The ranges of a page, for stores that have no adapter: ask them in this order until the page is full.
+ * The ranges of a page, for stores that have no adapter: ask them in this order until the page is full, as `fetchRanges`
+ * does.
  * @param page The page to find; its list must have an `order`.
  * @throws TypeError if `page` is not a page of a list with an order.
  * @example

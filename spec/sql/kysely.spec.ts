@@ -39,7 +39,7 @@ test("accepts names and expressions as columns, with and without their own conve
   const rows = await fetchPage(page, newQuery, { dialect: "postgres", columns, within: { owner: 7 } });
   expect(rows).toEqual([keys]);
   const name =
-    "CASE WHEN json_typeof(to_json(lower(name))) = 'string' AND pg_typeof(lower(name)) NOT IN ('json', 'jsonb') " +
+    "CASE WHEN json_typeof(to_json(lower(name))) = 'string' AND pg_typeof(COALESCE(lower(name), NULL)) NOT IN ('json', 'jsonb') " +
     "THEN to_json(lower(name)) #>> '{}' ELSE CAST(lower(name) AS text) END";
   expect(queries).toEqual([
     {

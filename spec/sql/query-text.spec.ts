@@ -86,6 +86,11 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
       WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
   ],
   [
+    "pieces in parentheses, beside which there is an OR",
+    (q) => q.sql`SELECT ${q.select} FROM (SELECT * FROM t WHERE ${q.where}) AS t WHERE a OR b
+      ORDER BY ${q.orderBy} ${q.limit}`,
+  ],
+  [
     "an order within a function and a window",
     (
       q,

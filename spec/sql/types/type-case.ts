@@ -15,7 +15,7 @@ export interface TypeCase {
   /** The drivers with which pages are refused, or `true` for all. The others return each row once, in order. */
   readonly refusedBy?: true | readonly string[];
   /** SQL that must run before the table can be created. */
-  readonly before?: string;
+  readonly before?: string | readonly string[];
   /** Whether only a server has the type, and not the database inside a process. */
   readonly onServerOnly?: boolean;
 }

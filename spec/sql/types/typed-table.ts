@@ -27,8 +27,8 @@ export function columnOf({ by, options }: TypeCase, place: number): SqlColumn {
 
 /** Creates a table with a column for each case, and fills it with the values. */
 export async function createTypedTable({ query }: Database, cases: readonly TypeCase[]): Promise<void> {
-  for (const before of new Set(cases.map(({ before }) => before)))
-    if (before !== undefined) await query(before);
+  const statements = cases.flatMap(({ before = [] }) => before);
+  for (const statement of new Set(statements)) await query(statement);
   const columns = cases.map(({ type }, place) => `v${place} ${type} NULL`);
   await query(`CREATE TABLE typed (id int NOT NULL PRIMARY KEY, ${columns.join(", ")})`);
   const ids = Array.from({ length: ROW_COUNT }, (_, index) => ((index * 5) % ROW_COUNT) + 1);
