@@ -48,7 +48,7 @@ export const EXPLAINED = [
   {
     why: "No member, option, parameter, error code, clause or origin has this name.",
     changes: [
-      'conformance/check.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of all) if (other.id === id) add(other);',
+      'conformance/clauses/every-clause.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of all) if (other.id === id) add(other);',
       'strategies/deep-link.ts: .flatMap((member) => (parameters[member] ? errorCodesOf(parameters[member]) : ‹[] → ["Stryker was here"]›))',
     ],
   },

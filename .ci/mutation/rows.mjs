@@ -49,10 +49,13 @@ export const ROWS = [
   ["openapi/*", "openapi/*"],
   ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,query,retry}"],
   [
-    "conformance/{index,options,http/*,report/*,cli/*}",
-    "conformance/{http/*,report/*,cli/*,options,check} specification",
+    "conformance/{index,options,plan,http/*,report/*,cli/*}",
+    "conformance/{http/*,report/*,cli/*,plan,check} specification",
   ],
-  ["conformance/{check,subject/*}", "conformance/{clauses/*,subject/*,check,cli/run} specification"],
+  [
+    "conformance/{check,clauses/every-clause,subject/*}",
+    "conformance/{clauses/*,subject/*,check,cli/run} specification",
+  ],
   [
     "conformance/clauses/{page-cursor*,cursor-*}",
     "conformance/{clauses/{clauses,page-cursor*,modest-servers,small-servers,correct-servers},check} specification",

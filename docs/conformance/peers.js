@@ -1,4 +1,4 @@
-// Starts each server in turn, checks it against the specification, and writes the table of docs/conformance.md.
+// Starts each server in turn, checks it against the specification, and writes the table of docs/conformance/other-systems.md.
 const { fork, spawn } = require("node:child_process");
 const { once } = require("node:events");
 const { readFileSync, writeFileSync } = require("node:fs");
@@ -54,7 +54,7 @@ async function main() {
     child.kill("SIGINT");
     await once(child, "exit");
   }
-  const file = join(__dirname, "../conformance.md");
+  const file = join(__dirname, "other-systems.md");
   const [before] = readFileSync(file, "utf8").split("<!-- written by .ci/peers -->");
   writeFileSync(file, `${before}<!-- written by .ci/peers -->\n\n${table(reports)}\n${details(reports)}`);
 }
@@ -112,7 +112,7 @@ function address(id) {
     .replaceAll("`", "")
     .replace(/[^\p{L}\p{N}_ -]/gu, "")
     .replaceAll(" ", "-");
-  return `specification.md#${anchor}`;
+  return `../specification.md#${anchor}`;
 }
 
 function details(reports) {

@@ -1,27 +1,10 @@
 import type { StrategyName } from "../strategies";
-import { edgeCases } from "./clauses/edge-cases";
-import { errors } from "./clauses/errors";
-import { includedLists } from "./clauses/included-lists";
-import { links } from "./clauses/links";
-import { linksInHeader } from "./clauses/links-in-header";
-import { linksWalked } from "./clauses/links-walked";
-import { mediaTypes } from "./clauses/media-types";
-import { order } from "./clauses/order";
-import { pageCursor } from "./clauses/page-cursor";
-import { pageCursorRange } from "./clauses/page-cursor-range";
-import { pageFamily } from "./clauses/page-family";
-import { pageNumber } from "./clauses/page-number";
-import { pageOffset } from "./clauses/page-offset";
-import { pageSize } from "./clauses/page-size";
-import { parameters } from "./clauses/parameters";
-import { query } from "./clauses/query";
-import { security } from "./clauses/security";
-import { strict } from "./clauses/strict";
-import { totals } from "./clauses/totals";
+import { clauses } from "./clauses/every-clause";
 import { Client } from "./http/client";
 import { curlLine } from "./http/curl-line";
 import { Interrupted, NotChecked } from "./http/not-checked";
-import { type CheckOptions, type CheckPlan, expectKnown, type Progress, planCheck } from "./options";
+import type { CheckOptions, Progress } from "./options";
+import { type CheckPlan, expectKnown, planCheck } from "./plan";
 import { incompleteReason, type Judged } from "./report/completeness";
 import { furtherChecks } from "./report/further";
 import type { Report, Result } from "./report/report";
@@ -32,46 +15,6 @@ import type { Clause } from "./subject/clause";
 import { detectStrategy, fetchFirstPage, readsOnlyBareBrackets } from "./subject/detect";
 import { KnownFacts } from "./subject/known-facts";
 import { ListUnderTest } from "./subject/list-under-test";
-
-/**
- * Every clause of the specification that can be checked from outside a server. Each comes after the clauses
- * that it rests on.
- *
- * @example
- * const ids = clauses.filter(({ level }) => level === "MUST").map(({ id }) => id);
- */
-export const clauses: readonly Clause[] = inOrderOfNeed([
-  ...mediaTypes,
-  ...order,
-  ...pageFamily,
-  ...pageSize,
-  ...pageNumber,
-  ...pageOffset,
-  ...pageCursor,
-  ...pageCursorRange,
-  ...linksWalked,
-  ...links,
-  ...linksInHeader,
-  ...parameters,
-  ...totals,
-  ...edgeCases,
-  ...includedLists,
-  ...errors,
-  ...query,
-  ...security,
-  ...strict,
-]);
-
-function inOrderOfNeed(all: readonly Clause[]): Clause[] {
-  const ordered = new Set<Clause>();
-  const add = (clause: Clause): void => {
-    if (ordered.has(clause)) return;
-    for (const id of clause.needs ?? []) for (const other of all) if (other.id === id) add(other);
-    ordered.add(clause);
-  };
-  all.forEach(add);
-  return [...ordered];
-}
 
 /**
  * Checks a list of a running server against the specification. Sends GET requests only, unless `method` says

@@ -1,5 +1,6 @@
 export type { StrategyName } from "../strategies";
-export { check, clauses } from "./check";
+export { check } from "./check";
+export { clauses } from "./clauses/every-clause";
 export type { CheckOptions, Progress } from "./options";
 export { toJson } from "./report/json";
 export type { Further, Report, Result } from "./report/report";

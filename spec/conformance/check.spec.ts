@@ -365,7 +365,7 @@ test("a report names the version, the specification, and what further options wo
       { option: "sort", flag: "--sort FIELDS", clauses: ["ORDER-4"] },
       {
         option: "included",
-        flag: "--included NAME",
+        flag: "--included PATH",
         clauses: ["INC-1", "INC-2", "INC-3", "INC-4", "INC-5", "INC-6"],
       },
       { option: "secretParameters", flag: "--secret-parameter NAME", clauses: ["SEC-3"] },

@@ -1,7 +1,7 @@
 import type { Exchange } from "../http/client";
 import { broken, firstFailure, holds, notApplicable, type Verdict } from "../report/verdict";
 import { isRefusal, sameRows } from "../subject/answers";
-import { prevCursors, rowCursorsOf } from "../subject/cursors";
+import { cursorIn, prevCursors, rowCursorsOf } from "../subject/cursors";
 import { hasLink, rowsOf } from "../subject/document";
 import { expectRows } from "../subject/expect";
 import type { Facts } from "../subject/facts";
@@ -36,7 +36,42 @@ export async function rowsAfter(list: ListUnderTest, facts: Facts): Promise<Verd
   return firstFailure(
     () => expectRows(first, rows.slice(0, size), "the first page"),
     () => expectRows(second, rows.slice(size, 2 * size), "the page after the first page's cursor"),
+    () => afterLinkedCursors(list, facts),
+    () => afterTheEnd(list, facts),
   );
+}
+
+/** The pages after the cursors in `next` links of the first, the middle and the last page but one. */
+async function afterLinkedCursors(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const { rows, complete } = await facts.referenceList();
+  const small = await facts.smallSize();
+  const { pages } = await facts.pagesAlongNext(small);
+  for (const index of new Set([0, Math.floor(pages.length / 2), pages.length - 2])) {
+    const linked = pages[index];
+    const cursor = linked && cursorIn(list, linked, "next", "after")?.text;
+    const position = rows.indexOf(rowsOf(linked?.document).at(-1) as string) + 1;
+    if (cursor === undefined || position === 0) continue;
+    for (const size of new Set([1, small, await facts.largestSize()])) {
+      if (!complete && position + size > rows.length) continue;
+      const page = await list.page({ size, after: cursor });
+      const expected = rows.slice(position, position + size);
+      const verdict = expectRows(page, expected, `the page of ${size} after row ${position}`);
+      if (verdict.status !== "holds") return verdict;
+    }
+  }
+  return holds;
+}
+
+/** After the last row there is none, where rows have cursors and the last one leads back to the rows before it. */
+async function afterTheEnd(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const { rows, complete } = await facts.referenceList();
+  const last = (await rowCursorsOf(facts)).find(({ index }) => index === rows.length - 1);
+  if (!complete || !last) return holds;
+  const size = await facts.smallSize();
+  const before = await list.page({ size, before: last.cursor });
+  // PAGE-CUR-13 judges a cursor that does not fall on its row.
+  if (!sameRows(rowsOf(before.document), rows.slice(0, -1).slice(-size))) return holds;
+  return expectRows(await list.page({ size, after: last.cursor }), [], "the page after the last row");
 }
 
 export async function rowsBefore(list: ListUnderTest, facts: Facts): Promise<Verdict> {

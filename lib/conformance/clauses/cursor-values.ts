@@ -112,7 +112,7 @@ const LONG = "A".repeat(5000);
 
 /** The length of every cursor in a link or a row, and what is answered to longer ones. */
 export async function cursorLengths(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  for (const { page } of await facts.sampledPages()) {
+  for (const { page } of await facts.allPages()) {
     const linked = hrefs(page.document).flatMap(([, link]) =>
       ["after", "before"].map((name) => queryValue(link, list.parameter(name)) ?? ""),
     );
@@ -142,5 +142,29 @@ export async function cursorOfAnotherOrder(list: ListUnderTest, facts: Facts): P
   const cursor = cursorIn(list, sorted, "next", "after")?.text;
   if (cursor === undefined) return notApplicable(`no cursor is returned for sort=${sort}`);
   const page = await list.page({ size, after: cursor });
-  return isRefusal(page) ? holds : broken(page, `a cursor of sort=${sort} is accepted without it`);
+  if (!isRefusal(page)) return broken(page, `a cursor of sort=${sort} is accepted without it`);
+  const own = cursorIn(list, await list.client.get(first), "next", "after")?.text;
+  const reverse = reverseOf(sort);
+  const elsewhere = [
+    [own, sort, `a cursor of the list without a sort is accepted with sort=${sort}`],
+    [cursor, reverse, `a cursor of sort=${sort} is accepted with sort=${reverse}`],
+  ] as const;
+  for (const [text, other, reason] of elsewhere) {
+    if (text === undefined) continue;
+    const sortedBy = (target: string) => list.client.get(appendQuery(target, `sort=${other}`));
+    // A server may not know the reverse order.
+    const known = await sortedBy(first);
+    if (known.status !== 200 || cursorIn(list, known, "next", "after")?.text === text) continue;
+    const accepted = await sortedBy(list.targetOf({ size, after: text }));
+    if (!isRefusal(accepted)) return broken(accepted, reason);
+  }
+  return holds;
+}
+
+/** The sort in which each field has the other direction. */
+function reverseOf(sort: string): string {
+  return sort
+    .split(",")
+    .map((field) => (field.startsWith("-") ? field.slice(1) : `-${field}`))
+    .join(",");
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from "../http/client";
+import { NotChecked } from "../http/not-checked";
 import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hasLink, isCollection, isLinked, reportedCount, rowsOf } from "../subject/document";
@@ -60,8 +61,8 @@ export const edgeCases: readonly Clause[] = [
     id: "EDGE-5",
     title: "`data` is an array, even for a single row",
     level: "MUST",
-    check: async (list) => {
-      const pages = [await list.withoutParameters()];
+    check: async (list, facts) => {
+      const pages = [await list.withoutParameters(), ...(await lastRow(facts))];
       for (const [index, size] of [
         [0, 1],
         [0, 2],
@@ -96,6 +97,17 @@ async function backToRows(list: ListUnderTest, facts: Facts): Promise<Verdict> {
     }
   }
   return holds;
+}
+
+/** The last row as a page of its own, where the end of the list can be found. */
+async function lastRow(facts: Facts): Promise<Exchange[]> {
+  try {
+    const page = await facts.lastPage(1);
+    return page ? [page] : [];
+  } catch (error) {
+    if (error instanceof NotChecked) return [];
+    throw error;
+  }
 }
 
 /** Pages at once after the last one and further away; none when the end of the list is not known, or too deep. */

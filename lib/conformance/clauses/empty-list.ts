@@ -1,6 +1,14 @@
 import { resolveReference } from "../http/url";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
-import { hasLink, hrefs, isCollection, reportedCount, reportedPages, rowsOf } from "../subject/document";
+import {
+  hasLink,
+  hrefs,
+  isCollection,
+  lacksCount,
+  reportedCount,
+  reportedPages,
+  rowsOf,
+} from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
@@ -20,9 +28,12 @@ export async function emptyList(list: ListUnderTest, facts: Facts): Promise<Verd
     ["count", reportedCount(page.document)],
     ["number of pages", reportedPages(page.document)],
   ]) {
-    if (figure !== undefined && figure !== 0)
+    // TOTAL-1 and TOTAL-2 judge figures that are texts.
+    if (figure !== undefined && Number(figure) !== 0)
       return broken(page, `the ${name} of an empty list is ${JSON.stringify(figure)}`);
   }
+  if (lacksCount(page.document, (await list.withoutParameters()).document))
+    return broken(page, "the count of an empty list is null");
   for (const [relation, link] of hrefs(page.document)) {
     const linked = await list.client.follow(page, link);
     if (linked.status !== 200)

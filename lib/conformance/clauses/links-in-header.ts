@@ -6,6 +6,7 @@ import type { Clause } from "../subject/clause";
 import { href, isLinked, relations } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
+import { pagesWithOtherParameters } from "./other-parameters";
 
 /** LINK-11: the `Link` header of RFC 8288. */
 export const linksInHeader: readonly Clause[] = [
@@ -17,8 +18,9 @@ export const linksInHeader: readonly Clause[] = [
   },
 ];
 
-async function headerMatchesDocument(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const verdicts = (await facts.sampledPages()).map(({ page }) => compareHeader(page));
+async function headerMatchesDocument(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const pages = (await facts.allPages()).map(({ page }) => page);
+  const verdicts = [...pages, ...(await pagesWithOtherParameters(list, facts))].map(compareHeader);
   const wrong = verdicts.find(({ status }) => status === "broken");
   return (
     wrong ??

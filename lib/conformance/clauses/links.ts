@@ -21,6 +21,7 @@ export const links: readonly Clause[] = [
     id: "LINK-2",
     title: "the server accepts every link that it returns",
     level: "MUST",
+    needs: ["PARAM-4"],
     check: linksAreAccepted,
   },
   {
@@ -29,7 +30,7 @@ export const links: readonly Clause[] = [
     level: "MUST",
     check: async (list, facts) => {
       let isLinked = false;
-      for (const { page, size } of await facts.sampledPages()) {
+      for (const { page, size } of await facts.allPages()) {
         for (const [relation, link] of hrefs(page.document)) {
           isLinked = true;
           const linkedSize = queryValue(link, list.sizeParameter);
@@ -79,9 +80,9 @@ export const links: readonly Clause[] = [
     id: "LINK-9",
     title: "`self` leads to the same page",
     level: "MUST",
-    needs: ["ORDER-1", "LINK-2", "PAGE-FAM-8"],
+    needs: ["ORDER-1", "LINK-2", "LINK-10", "PAGE-FAM-8"],
     check: async (list, facts) => {
-      const pages = (await facts.sampledPages()).filter(({ size }) => size !== undefined);
+      const pages = (await facts.allPages()).filter(({ size }) => size !== undefined);
       const linked = pages.map(({ page }) => page).filter((page) => hasLink(page.document, "self"));
       if (linked.length === 0) return notApplicable("no `self` link");
       for (const page of linked) {
@@ -99,7 +100,7 @@ export const links: readonly Clause[] = [
 
 /** Follows the links of pages from both ends and the middle of the list, and of a page past its end. */
 async function linksAreAccepted(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const pages = (await facts.sampledPages()).map(({ page }) => page);
+  const pages = (await facts.allPages()).map(({ page }) => page);
   for (const sample of await facts.samples()) {
     const page = await list.withQuery(list.pair(sample.parameter, sample.value));
     if (page.status === 200) pages.push(page);

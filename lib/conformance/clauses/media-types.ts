@@ -11,7 +11,7 @@ export const mediaTypes: readonly Clause[] = [
     level: "MUST",
     check: async (list, facts) => {
       const pages = [await list.withoutParameters(), await list.firstPage(1)];
-      pages.push(...(await facts.sampledPages()).map(({ page }) => page));
+      pages.push(...(await facts.allPages()).map(({ page }) => page));
       const pastEnd = await list.pageAt(100_000, 1);
       if (pastEnd.status === 200) pages.push(pastEnd);
       return firstFailure(...pages.map((page) => () => isJsonApi(page)));
@@ -40,7 +40,7 @@ export const mediaTypes: readonly Clause[] = [
     strategies: ["cursor"],
     check: async (list, facts) => {
       const profile = String(list.profile);
-      const pages = (await facts.sampledPages()).map(({ page }) => page);
+      const pages = (await facts.allPages()).map(({ page }) => page);
       const without = pages.find((page) => !profilesOf(page).includes(profile));
       if (!without) return holds;
       const reason = pages.every((page) => profilesOf(page).length === 0) && departsFromProfile(list, pages);
@@ -52,7 +52,7 @@ export const mediaTypes: readonly Clause[] = [
     title: "a response with a profile varies by Accept",
     level: "SHOULD",
     check: async (_list, facts) => {
-      const pages = (await facts.sampledPages()).map(({ page }) => page);
+      const pages = (await facts.allPages()).map(({ page }) => page);
       const answers = [...pages, ...(await facts.refusals()).map(({ exchange }) => exchange)];
       const withProfile = answers.filter((answer) => profilesOf(answer).length > 0);
       if (withProfile.length === 0) return notApplicable("no profile is applied");

@@ -2,9 +2,9 @@ import type { Exchange } from "../http/client";
 import { valueAt } from "../http/json";
 import { appendQuery } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
-import { isRefusal, sameRows } from "../subject/answers";
+import { sameRows } from "../subject/answers";
 import type { Clause } from "../subject/clause";
-import { errorsOf, isOfType, rowsOf } from "../subject/document";
+import { errorsOf, hasLink, isOfType, rowsOf } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import { isOwn } from "../subject/faulty-queries";
 import { followPages, rowsOnPages } from "../subject/followed-pages";
@@ -31,31 +31,37 @@ export const order: readonly Clause[] = [
     level: "MUST",
     strategies: ["cursor"],
     needs: ["ERR-1"],
-    check: async (list, facts) => {
-      const page = await firstPageSortedBy(list, "kitNoSuchField", 2);
-      const samples = (await facts.samplesOnPages()).filter((sample) => isOwn(list, sample));
-      const elsewhere = samples.map(({ beside, parameter, value }) =>
-        [...(beside === "" ? [] : [beside]), list.pair(parameter, value), "sort=kitNoSuchField"].join("&"),
-      );
-      if (!isRefusal(page)) return broken(page, `an unknown sort is answered with ${page.status}`);
-      // PAGE-CUR-4 judges a server that fails because a cursor is of another order.
-      const accepted = (await requestAll(list, elsewhere)).find(({ status }) => status === 200);
-      if (accepted) return broken(accepted, "an unknown sort is answered with 200");
-      return errorsOf(page.document).some(
-        (error) => valueAt(error, "source", "parameter") === "sort" && isOfType(error, "unsupported-sort"),
-      )
-        ? holds
-        : broken(page, "no error has source.parameter sort and the profile's links.type unsupported-sort");
-    },
+    check: unknownSorts,
   },
   {
     id: "ORDER-4",
     title: "a sort that orders rows only partly is extended to a total order",
     level: "MUST",
-    needs: ["LINK-3"],
+    needs: ["LINK-3", "LINK-4"],
     check: sortedOrder,
   },
 ];
+
+async function unknownSorts(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const samples = (await facts.samplesOnPages()).filter((sample) => isOwn(list, sample));
+  const elsewhere = samples.map(({ beside, parameter, value }) =>
+    [...(beside === "" ? [] : [beside]), list.pair(parameter, value), `sort=${UNKNOWN_FIELD}`].join("&"),
+  );
+  const { sort } = facts.stated;
+  const besideKnown = sort === undefined ? [] : [`${sort},${UNKNOWN_FIELD}`, `${UNKNOWN_FIELD},${sort}`];
+  for (const text of [UNKNOWN_FIELD, `-${UNKNOWN_FIELD}`, ...besideKnown]) {
+    const page = await firstPageSortedBy(list, text, await facts.smallSize());
+    if (page.status !== 400) return broken(page, `an unknown sort is answered with ${page.status}`);
+    const isNamed = errorsOf(page.document).some(
+      (error) => valueAt(error, "source", "parameter") === "sort" && isOfType(error, "unsupported-sort"),
+    );
+    if (!isNamed)
+      return broken(page, "no error has source.parameter sort and the profile's links.type unsupported-sort");
+  }
+  // PAGE-CUR-4 judges a server that fails because a cursor is of another order.
+  const accepted = (await requestAll(list, elsewhere)).find(({ status }) => status === 200);
+  return accepted ? broken(accepted, "an unknown sort is answered with 200") : holds;
+}
 
 async function requestAll(list: ListUnderTest, queries: readonly string[]): Promise<Exchange[]> {
   const pages: Exchange[] = [];
@@ -98,6 +104,9 @@ async function pagesOfSizes(
   return pages;
 }
 
+/** A field that no list can be sorted by. */
+const UNKNOWN_FIELD = "kitNoSuchField";
+
 /** The attributes in which servers put the time of creation. */
 const CREATION = ["created", "createdAt", "created_at", "created-at"];
 
@@ -118,7 +127,8 @@ async function newestFirst(list: ListUnderTest): Promise<Verdict> {
 }
 
 /**
- * Reads the sorted list in two page sizes. Both must meet the same rows in the same order, each of them once.
+ * Reads the sorted list in two page sizes, forwards and backwards. All must meet the same rows in the same order, each
+ * of them once.
  */
 async function sortedOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { sort, maxPages } = facts.stated;
@@ -127,12 +137,18 @@ async function sortedOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> 
   for (const size of await facts.pageSizes()) {
     const first = await firstPageSortedBy(list, sort, size);
     if (first.status !== 200) return notApplicable(`sort=${sort} is answered with ${first.status}`);
-    const rows = rowsOnPages((await followPages(list.client, first, "next", maxPages)).pages);
+    const forward = await followPages(list.client, first, "next", maxPages);
+    const rows = rowsOnPages(forward.pages);
     if (new Set(rows).size !== rows.length) return broken(first, "along `next`, rows are repeated");
     const common = Math.min(rows.length, ...readings.map(({ length }) => length));
     if (readings.some((other) => !sameRows(other.slice(0, common), rows.slice(0, common))))
       return broken(first, "with another page size, the rows are in another order");
     readings.push(rows);
+    const last = forward.end === "no link" ? forward.lastExchange : undefined;
+    if (!last || !hasLink(last.document, "prev")) continue;
+    const backward = await followPages(list.client, last, "prev", maxPages);
+    if (!sameRows(rowsOnPages([...backward.pages].reverse()), rows))
+      return broken(last, "along `prev`, the rows are others, or in another order");
   }
   return holds;
 }

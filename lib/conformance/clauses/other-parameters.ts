@@ -18,7 +18,24 @@ const GROUPS: readonly (readonly [before: string, between: string, after: string
   ["kit%5Bz%5D=1&kit[z]=2&kit%5bz%5d=3", "kit[a][]=x", "kitL[0]=b&kitL[1]=a&kit.d=1&kit[a][]=x"],
   // Quotes, line breaks, a hash and commas, encoded and not.
   ["kitQ='x'%27%22", "kitN=a%0D%0Ab%09", "kitS=%23a;b%3B&kitK=a,b%2Cc&kit@=@%40:%3A$%24&kitU=%F0%9F%92%A9"],
+  // Values that look like numbers, words of a language or JSON; names of digits, out of their order.
+  [
+    "kitI=007&kit10=1.50&kitE=1e3",
+    "20=b&3=a",
+    "kitT=TRUE&kitN=null&kitJ=%7B%22a%22:%5B1,2%5D%7D&kitV=-0&kitW=%20w%20",
+  ],
+  // Nested names, indexes beyond those that parsers take for a list, names that begin like a page parameter.
+  [
+    "kit[a][b][c]=1&kit[a][b]=2&kit[25]=x&kit[2]=y",
+    "pageKit=1&pages[kit]=2",
+    "_kit=1&kit.a.b=2&kit-c=3&KIT=4&kit=5",
+  ],
+  // A long value, and a list longer than some parsers read.
+  [`kitLong=${"abc%20".repeat(50)}`, "kitM=1", Array.from({ length: 22 }, () => "kitMany[]=1").join("&")],
 ];
+
+/** Names that every object has in JavaScript. A server may refuse them, so each request has one of them. */
+const INHERITED = ["__proto__=1", "constructor=1", "toString=1"];
 
 /** Parameters that JSON:API defines. Servers may refuse them. */
 const FAMILIES = ["sort=id", "filter[kit]=1", "fields[kits]=id", "include=kit"];
@@ -44,7 +61,8 @@ export async function pagesWithOtherParameters(list: ListUnderTest, facts: Facts
     for (const [first, ...others] of queries)
       await send([before, first, between, ...others, after].join("&"));
   if (!stated)
-    for (const family of FAMILIES) for (const query of queries) await send([...query, family].join("&"));
+    for (const alone of [...FAMILIES, ...INHERITED])
+      for (const query of queries) await send([...query, alone].join("&"));
   if (pages.length > 0)
     for (const [first, ...others] of await furtherQueries(facts, queries))
       await send(

@@ -18,7 +18,8 @@ const strategies = ["cursor"] as const;
 const withTokens = ["cursor", "token"] as const;
 
 /**
- * PAGE-CUR-1 to 6 and 11 to 15; 8 to 10 are in page-cursor-range.ts, and 7, 16 and 17 cannot be checked from outside.
+ * PAGE-CUR-1 to 6 and 11 to 15; 8 to 10 are in page-cursor-range.ts, 16 is in cursor-expiry.ts, and 7 and 17 cannot be
+ * checked from outside.
  */
 export const pageCursor: readonly Clause[] = [
   {
@@ -85,7 +86,7 @@ export const pageCursor: readonly Clause[] = [
     level: "MUST",
     strategies,
     check: async (list, facts) => {
-      const pages = [await list.firstPage(1), ...(await facts.sampledPages()).map(({ page }) => page)];
+      const pages = [await list.firstPage(1), ...(await facts.allPages()).map(({ page }) => page)];
       for (const relation of ["prev", "next"] as const) {
         const without = pages.find(({ document }) => href(document, relation) === undefined);
         if (!without) continue;

@@ -104,14 +104,22 @@ async function otherStrategies(list: ListUnderTest): Promise<StrategyName[]> {
   return others;
 }
 
-/** Queries with the positions of two strategies, in either order. */
+/** Queries with parameters of two strategies, each of which only one of them has, in either order. */
 function mixedQueries(list: ListUnderTest, other: StrategyName): string[] {
-  const pairs = list.walk.positions.flatMap((position) =>
-    strategies[other].walk.positions
-      .filter((name) => !list.walk.positions.includes(name))
-      .map((name) => [position, name].map((parameter) => list.pair(list.parameter(parameter), "1"))),
-  );
+  const own = parametersOf(list.walk);
+  const foreign = parametersOf(strategies[other].walk);
+  const pairs = own
+    .filter((name) => !foreign.includes(name))
+    .flatMap((name) =>
+      foreign
+        .filter((otherName) => !own.includes(otherName))
+        .map((otherName) => [name, otherName].map((parameter) => list.pair(list.parameter(parameter), "1"))),
+    );
   return pairs.flatMap((pair) => [pair.join("&"), [...pair].reverse().join("&")]);
+}
+
+function parametersOf({ positions, size }: Walk): readonly string[] {
+  return [...positions, size];
 }
 
 async function unknownParameters(list: ListUnderTest, facts: Facts): Promise<Verdict> {

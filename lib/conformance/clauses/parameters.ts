@@ -1,5 +1,6 @@
 import type { Exchange } from "../http/client";
 import { isPageParameter, type QueryPair, queryPairs } from "../http/query";
+import { shortened } from "../report/printable";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hrefs } from "../subject/document";
@@ -17,7 +18,7 @@ export const parameters: readonly Clause[] = [
         const left = otherParameters(linked).map(meaning);
         for (const pair of otherParameters(requested)) {
           const place = left.indexOf(meaning(pair));
-          if (place < 0) return `${pair.raw} is missing or changed`;
+          if (place < 0) return `${shortened(pair.raw, 64)} is missing or changed`;
           left.splice(place, 1);
         }
         return left.length > 0 ? `${left[0]} was not requested` : undefined;
@@ -34,7 +35,7 @@ export const parameters: readonly Clause[] = [
         for (const pair of otherParameters(requested)) {
           const sameMeaning = left.filter((other) => meaning(other) === meaning(pair));
           const same = sameMeaning.find((other) => spellings(pair).includes(comparableBytes(other)));
-          if (sameMeaning.length > 0 && !same) return `${pair.raw} is written in another way`;
+          if (sameMeaning.length > 0 && !same) return `${shortened(pair.raw, 64)} is written in another way`;
           if (same) left.splice(left.indexOf(same), 1);
         }
         return undefined;

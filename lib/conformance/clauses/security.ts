@@ -30,6 +30,9 @@ export const security: readonly Clause[] = [
         const outside = hrefs(page.document).find(([, link]) => leavesServer(list, page, link));
         if (outside)
           return broken(page, `\`${outside[0]}\` leads to ${resolveReference(outside[1], page).origin}`);
+        const relative = hrefs(page.document).find(([, link]) => isRelative(link));
+        if (relative)
+          return broken(page, `\`${relative[0]}\` has neither an origin nor a slash at its start`);
       }
       return pages.some((page) => hrefs(page.document).length > 0) ? holds : notApplicable("no links");
     },
@@ -44,6 +47,7 @@ export const security: readonly Clause[] = [
     id: "SEC-4",
     title: "an error quotes long input only in part",
     level: "SHOULD",
+    needs: ["ERR-1"],
     check: longTexts,
   },
   {
@@ -53,6 +57,11 @@ export const security: readonly Clause[] = [
     check: hostileParameters,
   },
 ];
+
+/** Whether a link without an origin begins with anything other than one slash. */
+function isRelative(link: string): boolean {
+  return !/^(?:[a-z][a-z0-9+.-]*:|\/(?![/\\]))/i.test(link);
+}
 
 function leavesServer({ client }: ListUnderTest, page: Exchange, link: string): boolean {
   const { origin } = resolveReference(link, page);

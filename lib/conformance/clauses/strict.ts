@@ -13,11 +13,15 @@ export const strict: readonly Clause[] = [
     strict: true,
     needs: ["LINK-1"],
     check: async (_list, facts) => {
-      const { page } = await facts.middlePage();
-      const members = page.document?.links;
-      if (!isObject(members)) return notApplicable("no links");
-      const other = Object.entries(members).find(([, value]) => !isLink(value));
-      return other ? broken(page, `links.${other[0]} is not a link`) : holds;
+      let isLinked = false;
+      for (const { page } of await facts.sampledPages()) {
+        const members = page.document?.links;
+        if (!isObject(members)) continue;
+        isLinked = true;
+        const other = Object.entries(members).find(([, value]) => !isLink(value));
+        if (other) return broken(page, `links.${other[0]} is not a link`);
+      }
+      return isLinked ? holds : notApplicable("no links");
     },
   },
   {
@@ -26,11 +30,13 @@ export const strict: readonly Clause[] = [
     level: "MUST",
     strict: true,
     check: async (_list, facts) => {
-      const { page } = await facts.middlePage();
-      const bare = hrefs(page.document).find(([, link]) =>
-        queryPairs(link).some(({ raw }) => /[[\]]/.test(raw)),
-      );
-      return bare ? broken(page, `\`${bare[0]}\` has bare brackets`) : holds;
+      for (const { page } of await facts.sampledPages()) {
+        const bare = hrefs(page.document).find(([, link]) =>
+          queryPairs(link).some(({ raw }) => /[[\]]/.test(raw)),
+        );
+        if (bare) return broken(page, `\`${bare[0]}\` has bare brackets`);
+      }
+      return holds;
     },
   },
 ];

@@ -20,9 +20,7 @@ export const totals: readonly Clause[] = [
     level: "MUST",
     needs: ["TOTAL-1"],
     check: async (_list, facts) => {
-      const pages = (await facts.sampledPages()).filter(
-        ({ page }) => reportedPages(page.document) !== undefined,
-      );
+      const pages = (await facts.allPages()).filter(({ page }) => reportedPages(page.document) !== undefined);
       if (pages.length === 0) return notApplicable("no number of pages is reported");
       for (const { page, size } of pages) {
         const reported = reportedPages(page.document);
@@ -39,7 +37,7 @@ export const totals: readonly Clause[] = [
     title: "an estimate is reported as meta.page.estimatedTotal, and not used for `last`",
     level: "MUST",
     check: async (list, facts) => {
-      const pages = (await facts.sampledPages()).map(({ page }) => page);
+      const pages = (await facts.allPages()).map(({ page }) => page);
       const estimated = pages.filter((page) => estimateOf(page) !== undefined);
       if (estimated.length === 0) return notApplicable("no estimate is reported");
       for (const page of estimated) {
@@ -60,7 +58,7 @@ export const totals: readonly Clause[] = [
     title: "a lower bound of the count is not above the count",
     level: "MUST",
     check: async (_list, facts) => {
-      const pages = (await facts.sampledPages()).map(({ page }) => page);
+      const pages = (await facts.allPages()).map(({ page }) => page);
       const bounded = pages.filter((page) => lowerBoundOf(page) !== undefined);
       if (bounded.length === 0) return notApplicable("no lower bound is reported");
       const count = await facts.countedRows();
@@ -86,7 +84,7 @@ function lowerBoundOf(page: Exchange): unknown {
 /** The count on pages from both ends and the middle of the list, and past its end, in every place that has one. */
 async function exactCount(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const counted = await facts.countedRows();
-  const pages = (await facts.sampledPages()).map(({ page }) => page);
+  const pages = (await facts.allPages()).map(({ page }) => page);
   if (list.walk.at) pages.push(await list.pageAt(100_000, 1));
   const withCount = pages.filter((page) => page.status === 200 && reportedCount(page.document) !== undefined);
   const [first] = withCount;

@@ -8,7 +8,7 @@ import type { ListUnderTest } from "../subject/list-under-test";
 
 /** LINK-1, on every page that is judged. */
 export async function linksAreWellFormed(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const verdicts = (await facts.sampledPages()).map(({ page }) => wellFormedLinks(page));
+  const verdicts = (await facts.allPages()).map(({ page }) => wellFormedLinks(page));
   const wrong = verdicts.find(({ status }) => status === "broken");
   return wrong ?? verdicts.find(({ status }) => status === "holds") ?? notApplicable("no pagination links");
 }

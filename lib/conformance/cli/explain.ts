@@ -1,4 +1,4 @@
-import { clauses } from "../check";
+import { clauses } from "../clauses/every-clause";
 import { printable, wrap } from "../report/printable";
 import { type ClauseText, packageVersion, readSpecification, specification } from "../report/specification";
 import { withSuggestion } from "./arguments";

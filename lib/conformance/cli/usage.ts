@@ -20,9 +20,9 @@ The server:
                            links must keep: "filter[x]=1&include=y"
   --empty URL              a list without rows on the same server
   --sort FIELDS            a sort that the server supports
-  --included NAME          a relationship whose first items the list shows; if
-                           the parameter for their number is not called size or
-                           limit: NAME=OTHER
+  --included PATH          a relationship whose first items the list shows, as
+                           in comments or comments.author; if the parameter for
+                           their number is not called size or limit: PATH=OTHER
   --secret-parameter NAME  a parameter that links must not repeat
 
 Clauses:
@@ -35,6 +35,7 @@ Limits:
   --max-requests N         requests of the complete check (default: 10000)
   --max-bytes N            bytes of one response (default: 16777216)
   --timeout MS             time for one complete response (default: 10000)
+  --expiry-wait MS         time to wait for a cursor to expire (default: 0)
   --max-wait MS            total time to wait while the server answers 429 or
                            503 (default: 60000)
 

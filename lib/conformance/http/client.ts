@@ -42,8 +42,8 @@ export interface ClientOptions {
   readonly allowHosts: readonly string[];
   /** What the public calls the server: links to it are requested at the server that is checked. */
   readonly publicUrl?: Address | undefined;
-  /** The name of a relationship that clauses look at. */
-  readonly relationship?: string | undefined;
+  /** The path of a relationship that clauses look at: `comments.author`. */
+  readonly relationshipPath?: string | undefined;
   readonly maxRequests: number;
   readonly maxBytes: number;
   readonly timeout: number;
@@ -125,6 +125,12 @@ export class Client {
     return this.#exchange(address, {});
   }
 
+  /** Waits, and says so. */
+  async wait(milliseconds: number): Promise<void> {
+    this.options.onWait?.(milliseconds);
+    await sleep(milliseconds);
+  }
+
   /** Closes the connections that are kept open between requests. */
   close(): void {
     this.#transport.close();
@@ -160,7 +166,7 @@ export class Client {
       body,
       status: response.status,
       headers: response.headers,
-      document: keptDocument(response.body, this.options.relationship),
+      document: keptDocument(response.body, this.options.relationshipPath),
       text: response.body.subarray(0, KEPT_TEXT).toString(),
     };
     this.#kept += sizeInMemory(exchange);
@@ -205,7 +211,7 @@ export class Client {
   async #pause(outcome: RawResponse | Interrupted, attempt: number): Promise<string | undefined> {
     // A server that has just failed a request in spite of all patience is not waited for again.
     if (attempt === RETRIES || this.#failures > 0) return "";
-    const { maxWait = 0, onWait } = this.options;
+    const { maxWait = 0 } = this.options;
     if (outcome instanceof Interrupted) {
       if (!(outcome instanceof ConnectionBroke && outcome.mayPass)) return "";
       await sleep(outcome.reused ? 0 : 50 * 2 ** attempt);
@@ -215,8 +221,7 @@ export class Client {
     const pause = retryAfter(outcome.headers) ?? shortest * 2 ** attempt;
     if (this.#waited + pause > maxWait) return `, for longer than ${maxWait} ms in all (maxWait, --max-wait)`;
     this.#waited += pause;
-    onWait?.(pause);
-    await sleep(pause);
+    await this.wait(pause);
     return undefined;
   }
 

@@ -10,21 +10,22 @@ const DEEPEST = 32;
  * The document in the body of a response; undefined where the body is not a JSON object in UTF-8.
  *
  * Hundreds of documents are kept until a check ends, so what no clause looks at is left out or replaced by a
- * digest: `included`, what resources contain beside their identity, `meta`, plain attributes and one relationship,
- * and deeply nested values.
+ * digest: `included`, what resources contain beside their identity, `meta`, plain attributes and the relationships
+ * of one path, and deeply nested values.
  *
- * @param relationship the name of the relationship to keep
+ * @param path the relationship path to keep: `comments.author`
  */
-export function keptDocument(body: Buffer, relationship?: string): JsonObject | undefined {
+export function keptDocument(body: Buffer, path = ""): JsonObject | undefined {
   const document = parseObject(decode(body) ?? "");
   if (!document) return undefined;
   const { data, included, ...others } = document;
+  const relationships = path.split(".");
   return {
     ...(prune(others, DEEPEST) as JsonObject),
     ...(data !== undefined && {
-      data: Array.isArray(data) ? data.map((item) => keptResource(item, relationship)) : keptResource(data),
+      data: Array.isArray(data) ? data.map((item) => keptResource(item, relationships)) : keptResource(data),
     }),
-    ...(included !== undefined && { included: [] }),
+    ...(included !== undefined && { included: keptIncluded(included, relationships) }),
   };
 }
 
@@ -43,10 +44,19 @@ function decode(body: Buffer): string | undefined {
   }
 }
 
-function keptResource(item: unknown, relationship = ""): unknown {
+/** The resources that a nested path leads through. */
+function keptIncluded(included: unknown, relationships: readonly string[]): unknown[] {
+  const isNested = relationships.length > 1 && Array.isArray(included);
+  return isNested ? included.map((item) => keptResource(item, relationships)) : [];
+}
+
+function keptResource(item: unknown, relationships: readonly string[] = []): unknown {
   if (!isObject(item) || item.id === undefined) return prune(item, 2, LONGEST_TEXT);
   const { type, id, meta, attributes } = item;
-  const related = valueAt(item, "relationships", relationship);
+  const related = relationships.flatMap((name) => {
+    const relationship = valueAt(item, "relationships", name);
+    return relationship === undefined ? [] : [[name, prune(relationship, 5)]];
+  });
   const plain = Object.entries(isObject(attributes) ? attributes : {}).filter(
     ([, value]) => typeof value !== "object",
   );
@@ -54,7 +64,7 @@ function keptResource(item: unknown, relationship = ""): unknown {
     ...(type !== undefined && { type: asText(type) }),
     id: asText(id),
     ...(meta !== undefined && { meta: prune(meta, DEEPEST) }),
-    ...(related !== undefined && { relationships: { [relationship]: prune(related, 5) } }),
+    ...(related.length > 0 && { relationships: Object.fromEntries(related) }),
     ...(plain.length > 0 && { attributes: prune(Object.fromEntries(plain), 1, LONGEST_TEXT) }),
   };
 }

@@ -4,10 +4,11 @@ import type { Further, Result } from "./report";
 const STATING = [
   { option: "empty", flag: "--empty URL", named: "--empty" },
   { option: "sort", flag: "--sort FIELDS", named: "--sort" },
-  { option: "included", flag: "--included NAME", named: "--included" },
+  { option: "included", flag: "--included PATH", named: "--included" },
   { option: "secretParameters", flag: "--secret-parameter NAME", named: "--secret-parameter" },
   { option: "otherParameters", flag: "--other-parameters QUERY", named: "--other-parameters" },
   { option: "names", flag: "--name NAME=OTHER", named: "--name" },
+  { option: "expiryWait", flag: "--expiry-wait MS", named: "--expiry-wait" },
   { option: "maxPages", flag: "--max-pages N", named: "--max-pages" },
 ] as const;
 

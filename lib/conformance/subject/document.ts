@@ -16,7 +16,8 @@ export function rowsOf(document: Document): string[] {
   return Array.isArray(data) ? data.map(identity) : [];
 }
 
-function identity(item: unknown): string {
+/** How reports name a resource, or its identifier. */
+export function identity(item: unknown): string {
   return isObject(item) && item.id !== undefined ? `${item.type}:${item.id}` : JSON.stringify(item);
 }
 
@@ -66,13 +67,23 @@ export function reportedPages(document: Document): unknown {
 
 /** The exact number of rows in the list, from all places where a document has it. */
 export function reportedCounts(document: Document): unknown[] {
-  return figuresAt(document, [
-    ["links", "meta", "count"],
-    ["meta", "page", "total"],
-    ["meta", "count"],
-    ["meta", "total"],
-    ["meta", "totalItems"],
-  ]);
+  return figuresAt(document, COUNTS);
+}
+
+/** Where servers put the number of rows in the list. */
+const COUNTS = [
+  ["links", "meta", "count"],
+  ["meta", "page", "total"],
+  ["meta", "count"],
+  ["meta", "total"],
+  ["meta", "totalItems"],
+];
+
+/** Whether a document has null in a place where the other has the number of rows in the list. */
+export function lacksCount(document: Document, other: Document): boolean {
+  return COUNTS.some(
+    (path) => valueAt(document, ...path) === null && typeof valueAt(other, ...path) === "number",
+  );
 }
 
 function figuresAt(document: Document, paths: readonly string[][]): unknown[] {

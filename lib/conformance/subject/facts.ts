@@ -16,6 +16,8 @@ export interface StatedFacts {
   readonly sort: string | undefined;
   /** The relationship whose first items the list shows, and the name of the parameter for its size after a `=`. */
   readonly included: string | undefined;
+  /** How long to wait for a cursor to expire, in milliseconds. */
+  readonly expiryWait: number;
   /** Parameters that links must not repeat. */
   readonly secretParameters: readonly string[];
 }
@@ -90,6 +92,8 @@ export interface Facts {
   samplesOnPages(): Promise<readonly Sample[]>;
   /** Pages from both ends and the middle of the list. */
   sampledPages(): Promise<readonly SampledPage[]>;
+  /** The sampled pages, and pages under the stated sort, whose rows are in another order. */
+  allPages(): Promise<readonly SampledPage[]>;
   /** Faulty requests of every kind that the server refused. */
   refusals(): Promise<readonly Refusal[]>;
 }

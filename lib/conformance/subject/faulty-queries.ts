@@ -67,6 +67,7 @@ export function nestedQueries(list: ListUnderTest, sample: Sample): string[] {
 const UNKNOWN = [
   "kitUnknown",
   "kit.unknown",
+  "0",
   "constructor",
   "toString",
   "hasOwnProperty",

@@ -1,13 +1,13 @@
 import type { Exchange } from "../http/client";
 import { isObject, type JsonObject, valueAt } from "../http/json";
 import { NotChecked } from "../http/not-checked";
-import { href, rowsOf } from "./document";
+import { href, identity, rowsOf } from "./document";
 import type { Facts } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
 
 /** The relationship whose first items the list under test shows. */
 export interface IncludedList {
-  /** Its name: `comments`. */
+  /** Its path: `comments`, or `comments.author` for a relationship of the included comments. */
   readonly path: string;
   /** The name of the parameter for its size: `size` in `page[comments][size]`. */
   readonly size: string;
@@ -41,15 +41,31 @@ export interface Relationship {
   readonly items: readonly string[];
 }
 
-/** The relationship in each resource of a page that has an array of resource identifiers in it. */
+/** The relationship in each resource at the end of the path that has an array of resource identifiers in it. */
 export function relationshipsOn({ document }: Exchange, path: string): Relationship[] {
-  const parents = rowsOf(document);
-  const data = Array.isArray(document?.data) ? document.data : [];
-  return data.flatMap((resource, index) => {
-    const object = valueAt(resource, "relationships", path);
+  const names = path.split(".");
+  const last = names.pop() as string;
+  return resourcesBehind(document, names).flatMap((resource) => {
+    const object = valueAt(resource, "relationships", last);
     if (!isObject(object) || !Array.isArray(object.data)) return [];
-    return [{ parent: parents[index] as string, object, items: rowsOf(object) }];
+    return [{ parent: identity(resource), object, items: rowsOf(object) }];
   });
+}
+
+/** The resources of a page that relationships lead to, one after the other; `data` itself without any. */
+function resourcesBehind(document: JsonObject | undefined, names: readonly string[]): unknown[] {
+  const included = new Map(arrayIn(document?.included).map((resource) => [identity(resource), resource]));
+  let resources = arrayIn(document?.data);
+  for (const name of names) {
+    const linked = resources.flatMap((resource) => [valueAt(resource, "relationships", name, "data")].flat());
+    const found = [...new Set(linked.map(identity))];
+    resources = found.flatMap((text) => (included.has(text) ? [included.get(text)] : []));
+  }
+  return resources;
+}
+
+function arrayIn(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** The items that each resource of a page shows in the relationship; none for a resource that is not there. */

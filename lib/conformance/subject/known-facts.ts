@@ -2,7 +2,7 @@ import type { Facts, Refusal, Sample, SampledPage, StatedFacts } from "./facts";
 import { ListFacts } from "./list-facts";
 import type { ListUnderTest } from "./list-under-test";
 import { readRefusals } from "./refusals";
-import { readSampledPages } from "./sampled-pages";
+import { readSampledPages, readSortedPages } from "./sampled-pages";
 import { readSamples } from "./samples";
 import { readSamplesOnPages } from "./samples-on-pages";
 
@@ -15,6 +15,7 @@ export class KnownFacts extends ListFacts implements Facts {
   #samples: Promise<readonly Sample[]> | undefined;
   #samplesOnPages: Promise<readonly Sample[]> | undefined;
   #sampledPages: Promise<readonly SampledPage[]> | undefined;
+  #allPages: Promise<readonly SampledPage[]> | undefined;
   #refusals: Promise<readonly Refusal[]> | undefined;
 
   constructor(list: ListUnderTest, stated: StatedFacts) {
@@ -38,6 +39,16 @@ export class KnownFacts extends ListFacts implements Facts {
   sampledPages(): Promise<readonly SampledPage[]> {
     this.#sampledPages ??= readSampledPages(this.#list, this);
     return this.#sampledPages;
+  }
+
+  /** The sampled pages, and pages under the stated sort. */
+  allPages(): Promise<readonly SampledPage[]> {
+    this.#allPages ??= this.#readAllPages();
+    return this.#allPages;
+  }
+
+  async #readAllPages(): Promise<readonly SampledPage[]> {
+    return [...(await this.sampledPages()), ...(await readSortedPages(this.#list, this))];
   }
 
   /** Faulty requests of every kind that the server refused. */

@@ -1,3 +1,6 @@
+/** Sizes of which only the pages at both ends of the list are judged, unless the list is walked in them. */
+export const furtherSizes: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
 /**
  * A page size that divides a list unevenly, and one that divides it evenly. Neither makes too many pages. Where
  * there is no such size, the other takes its place.

@@ -30,6 +30,7 @@ export async function readRefusals(list: ListUnderTest, samples: readonly Sample
         .slice(beside === "" ? 0 : 1)
         .map(({ name }) => name);
     await send(wrongValueQueries(list, sample), [parameter]);
+    if (beside === "") await send(await hugePositionQueries(list, sample), [parameter]);
     // A server may refuse parameters that it does not know, and name only the first problem.
     await send(repeatedQueries(list, sample), [parameter, "kitOther"]);
     await send(brokenQueries(list, sample).slice(0, 4), [parameter]);
@@ -44,7 +45,18 @@ export async function readRefusals(list: ListUnderTest, samples: readonly Sample
   return refusals;
 }
 
-/** PAGE-CUR-4 judges the refusals of cursors, and PAGE-NUM-6 and PAGE-OFF-4 those of huge positions. */
+/** Positions too large to compute with, where those that are merely far away are accepted. */
+async function hugePositionQueries(list: ListUnderTest, sample: Sample): Promise<string[]> {
+  if (!sample.isInteger || sample.isSize) return [];
+  const [far = ""] = valueQueries(list, sample, ["1000003"]);
+  const queries: string[] = [];
+  if ((await list.withQuery(far)).status === 200)
+    for (const query of valueQueries(list, sample, hugeIntegers))
+      if ((await list.withQuery(query)).status === 400) queries.push(query);
+  return queries;
+}
+
+/** PAGE-CUR-4 judges the refusals of cursors, and PAGE-NUM-6 and PAGE-OFF-4 the status of those of huge positions. */
 function wrongValueQueries(list: ListUnderTest, sample: Sample): string[] {
   if (!sample.isInteger) return [];
   return [

@@ -1,8 +1,13 @@
 import type { Exchange } from "../http/client";
-import { queryValue } from "../http/query";
+import { appendQuery, queryValue } from "../http/query";
+import { sameRows } from "./answers";
 import { hasLink, href, isCollection, rowsOf } from "./document";
 import type { Facts, SampledPage } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
+import { furtherSizes } from "./page-sizes";
+
+/** Another parameter, beside which links and figures are to be the same. */
+const OTHER_PARAMETER = "kitOther=1";
 
 /** Pages of several sizes, all of them where they are few, and the page without page parameters. */
 export async function readSampledPages(list: ListUnderTest, facts: Facts): Promise<SampledPage[]> {
@@ -10,11 +15,15 @@ export async function readSampledPages(list: ListUnderTest, facts: Facts): Promi
   const { rows, size: largest } = await facts.referenceList();
   // A list that fits into one page was read in a size that may be beyond the maximum.
   const large = Math.max(1, Math.min(largest, rows.length));
-  for (const size of new Set([...(await facts.pageSizes()), large]))
+  const sizes = new Set([...(await facts.pageSizes()), large]);
+  for (const size of sizes)
     samples.push(
       ...(list.walk.at ? await byPosition(list, facts, size) : await alongLinks(list, facts, size)),
     );
+  for (const size of furtherSizes.filter((other) => other < large && !sizes.has(other)))
+    samples.push(...(await ofFurtherSize(list, facts, size)));
   samples.push(...(await ofOddPosition(list, facts, large)));
+  samples.push(...(await besideOtherParameter(list, samples)));
   if (list.isDefault) {
     const page = await list.withoutParameters();
     samples.push({ page, size: sizeOf(list, page), start: 0 });
@@ -44,6 +53,56 @@ async function byPosition(list: ListUnderTest, facts: Facts, size: number): Prom
   // EDGE-2 judges rows on a page past the end.
   if (rowsOf(page.document).length === 0) samples.push({ page, size, start: past * size });
   return samples;
+}
+
+/** The first two pages and the last of a size. */
+async function ofFurtherSize(list: ListUnderTest, facts: Facts, size: number): Promise<SampledPage[]> {
+  if (!list.walk.at) return ofPages(facts, size, await nearEnds(list, size));
+  const count = (await facts.countedRows()) ?? size;
+  const last = Math.ceil(Math.min(count, await facts.reachableRows(size)) / size) - 1;
+  const samples: SampledPage[] = [];
+  for (const index of new Set([0, Math.min(1, last), last]))
+    samples.push({ page: await list.pageAt(index, size), size, start: index * size });
+  return samples;
+}
+
+/** The first page of a size and the one after it, and those that backward links lead to from its other end. */
+async function nearEnds(list: ListUnderTest, size: number): Promise<[Exchange[], Exchange[]]> {
+  const first = await list.firstPage(size);
+  const second = hasLink(first.document, "next") ? [await list.follow(first, "next")] : [];
+  const end = hasLink(first.document, "last") ? [await list.follow(first, "last")] : [];
+  return [[first, ...second], end];
+}
+
+/** Some of the pages beside another parameter, where it does not change their rows. */
+async function besideOtherParameter(
+  list: ListUnderTest,
+  samples: readonly SampledPage[],
+): Promise<SampledPage[]> {
+  const few = [samples[0], samples[1], samples[Math.floor(samples.length / 2)], samples.at(-1)];
+  const same: SampledPage[] = [];
+  for (const sample of new Set(few)) {
+    if (sample === undefined) continue;
+    const page = await list.client.get(appendQuery(sample.page.target, OTHER_PARAMETER));
+    if (sameRows(rowsOf(page.document), rowsOf(sample.page.document))) same.push({ ...sample, page });
+  }
+  return same;
+}
+
+/** The first pages of the list under the sort that the caller has stated, and the last one. */
+export async function readSortedPages(list: ListUnderTest, facts: Facts): Promise<SampledPage[]> {
+  const { sort } = facts.stated;
+  if (sort === undefined) return [];
+  const size = await facts.smallSize();
+  const sorted = (target: string) => list.client.get(appendQuery(target, `sort=${sort}`));
+  const pages = [await sorted(list.targetOf(list.parametersAt(0, size)))];
+  for (const relation of ["next", "last"] as const) {
+    const [first] = pages;
+    if (first && hasLink(first.document, relation)) pages.push(await list.follow(first, relation));
+  }
+  return pages
+    .filter(({ status, document }) => status === 200 && isCollection(document))
+    .map((page) => ({ page, size, start: undefined }));
 }
 
 /** Pages that are full and the last, whatever the number of rows; and pages that begin between those of their size. */
@@ -76,6 +135,14 @@ async function alongLinks(list: ListUnderTest, facts: Facts, size: number): Prom
     backward.push(end);
     if (hasLink(end.document, "prev")) backward.push(await list.follow(end, "prev"));
   }
+  return ofPages(facts, size, [forward, backward]);
+}
+
+async function ofPages(
+  facts: Facts,
+  size: number,
+  [forward, backward]: readonly [Exchange[], Exchange[]],
+): Promise<SampledPage[]> {
   const { rows } = await facts.referenceList();
   return [...forward, ...backward].map((page, index) => {
     const start = rows.indexOf(rowsOf(page.document)[0] as string);

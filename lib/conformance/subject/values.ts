@@ -49,7 +49,7 @@ export const hugeIntegers = [
 ];
 
 /** Integers with leading zeros, which some parsers read in base 8. */
-export const paddedIntegers = texts("01 02 002 00002 07 08 010 0010 011");
+export const paddedIntegers = texts("01 02 002 00002 07 08 09 010 0010 011 0000000000000000000000002");
 
 /** Texts, percent-encoded, that are no cursors; servers have taken them for none, or for the start of the list. */
 export const wrongCursors = [

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { clauses } from "../../../lib/conformance";
+import { cursorExpiry } from "../servers/faults/cursor-expiry";
 import { edgeCases } from "../servers/faults/edge-cases";
 import { errors } from "../servers/faults/errors";
 import { includedLists } from "../servers/faults/included-lists";
@@ -24,7 +25,7 @@ import { totals } from "../servers/faults/totals";
 const faults = [
   ...[...pageFamily, ...pageSize, ...pageNumber, ...pageOffset, ...pageCursor, ...pageCursorRange],
   ...[...links, ...linksWalked, ...linksInHeader, ...parameters],
-  ...includedLists,
+  ...[...includedLists, ...cursorExpiry],
   ...[...totals, ...edgeCases, ...errors, ...mediaTypes, ...order, ...query, ...security, ...strict],
 ];
 
@@ -44,9 +45,9 @@ test("every clause comes after the clauses that it rests on", () => {
       });
 });
 
-test("docs/conformance.md lists the clauses that each clause rests on", () => {
-  const page = readFileSync(join(__dirname, "../../../docs/conformance.md"), "utf8");
-  const [, section = ""] = /^## What rests on what\n(.*?)^## /ms.exec(page) ?? [];
+test("docs/contributing/clauses.md lists the clauses that each clause depends on", () => {
+  const page = readFileSync(join(__dirname, "../../../docs/contributing/clauses.md"), "utf8");
+  const [, section = ""] = /^## Dependencies\n(.*?)^## /ms.exec(page) ?? [];
   const rows = [...section.matchAll(/^\| ([A-Z0-9-]+) \| (.+) \|$/gm)].map(([, id, needs]) => [id, needs]);
   expect(rows).toEqual(clauses.flatMap(({ id, needs }) => (needs ? [[id, needs.join(", ")]] : [])));
 });

@@ -219,7 +219,16 @@ const NUMBERS = [...NOT_ASKED_FOR, "MEDIA-4", "PAGE-FAM-7", "LINK-11", "TOTAL-4"
 const ENDLESS_NUMBERS = [...NUMBERS, "PAGE-NUM-5"];
 const OFFSETS = [...NUMBERS, "TOTAL-2"];
 const ENDLESS_OFFSETS = [...OFFSETS, "PAGE-OFF-3"];
-const CURSORS = [...NOT_ASKED_FOR, "PAGE-CUR-15", "PAGE-FAM-7", "LINK-11", "TOTAL-2", "TOTAL-4", "TOTAL-5"];
+const CURSORS = [
+  ...NOT_ASKED_FOR,
+  "PAGE-CUR-15",
+  "PAGE-CUR-16",
+  "PAGE-FAM-7",
+  "LINK-11",
+  "TOTAL-2",
+  "TOTAL-4",
+  "TOTAL-5",
+];
 
 interface Case {
   readonly name: string;
@@ -313,7 +322,15 @@ describe.each<Case>([
   {
     name: "cursors and estimates",
     server: new Estimating(),
-    notApplicable: [...NOT_ASKED_FOR, "PAGE-CUR-15", "PAGE-FAM-7", "LINK-11", "TOTAL-1", "TOTAL-2"],
+    notApplicable: [
+      ...NOT_ASKED_FOR,
+      "PAGE-CUR-15",
+      "PAGE-CUR-16",
+      "PAGE-FAM-7",
+      "LINK-11",
+      "TOTAL-1",
+      "TOTAL-2",
+    ],
   },
   {
     name: "an estimate without a number",

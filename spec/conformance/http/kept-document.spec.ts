@@ -65,6 +65,21 @@ test("one relationship is kept where a check looks at it", () => {
   });
 });
 
+test("the relationships of a nested path are kept, and the resources that they lead through", () => {
+  const team = { data: { type: "teams", id: "1" } };
+  const boss = { data: [{ type: "users", id: "7" }] };
+  const data = [{ type: "users", id: "1", relationships: { team, other: { data: null } } }];
+  const included = [{ type: "teams", id: "1", relationships: { boss, other: { data: null } } }];
+  expect(keptDocument(Buffer.from(JSON.stringify({ data, included })), "team.boss")).toEqual({
+    data: [{ type: "users", id: "1", relationships: { team } }],
+    included: [{ type: "teams", id: "1", relationships: { boss } }],
+  });
+  expect(keptDocument(Buffer.from('{"data":[],"included":7}'), "team.boss")).toEqual({
+    data: [],
+    included: [],
+  });
+});
+
 test("rows without an id remain distinct, however deep the difference is", () => {
   const deep = (value: unknown) => ({ a: { b: { c: { d: value } } } });
   const rows = [deep(1), deep("1"), deep([1]), deep([[1]]), deep({ x: 1 }), deep(null), deep({}), deep([])];

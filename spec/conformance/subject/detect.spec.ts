@@ -1,7 +1,16 @@
 import type { StrategyName } from "../../../lib/conformance";
 import { Client } from "../../../lib/conformance/http/client";
 import { detectStrategy, readsOnlyBareBrackets } from "../../../lib/conformance/subject/detect";
-import { type ListServer, listen, type Pair } from "../servers/list-server";
+import { CursorServer } from "../servers/cursor-server";
+import {
+  type Answer,
+  type Headers,
+  type ListServer,
+  listen,
+  mediaType,
+  type Page,
+  type Pair,
+} from "../servers/list-server";
 import { NumberServer } from "../servers/number-server";
 
 async function withClient<T>(server: ListServer, use: (client: Client) => Promise<T>): Promise<T> {
@@ -29,10 +38,52 @@ test.each<[string, StrategyName]>([
   ["page[number]=2", "number"],
   ["page%5Bnumber%5D=2&page%5Bsize%5D=1", "number"],
   ["page[offset]=2", "offset"],
-  ["page[after]=x", "cursor"],
+  ["page[after]=x", "token"],
   ["page[before]=x", "cursor"],
 ])("a link to ?%s shows the strategy %s", async (query, strategy) => {
   await withClient(linking(query), async (client) => {
+    expect(await detectStrategy(client, "/things", {})).toBe(strategy);
+  });
+});
+
+/** Cursors whose links only lead forwards. */
+class ForwardOnly extends CursorServer {
+  override cut(...parameters: Parameters<CursorServer["cut"]>): Page {
+    return { ...super.cut(...parameters), prev: null, last: null };
+  }
+}
+
+/** Tokens: like those cursors, but without the profile. */
+class Tokens extends ForwardOnly {
+  override answer(target: string, headers: Headers): Answer {
+    return { ...super.answer(target, headers), headers: { "content-type": mediaType } };
+  }
+}
+
+/** Cursors that no profile is named for, whose first page leads forwards only. */
+class WithoutProfile extends CursorServer {
+  override answer(target: string, headers: Headers): Answer {
+    return { ...super.answer(target, headers), headers: { "content-type": mediaType } };
+  }
+  override cut(...parameters: Parameters<CursorServer["cut"]>): Page {
+    return { ...super.cut(...parameters), last: null };
+  }
+}
+
+/** A link to a host that must not be asked. */
+class Elsewhere extends Tokens {
+  override link(...parameters: Parameters<CursorServer["link"]>): string {
+    return `http://elsewhere.example${super.link(...parameters)}`;
+  }
+}
+
+test.each<[string, ListServer, StrategyName]>([
+  ["that lead both ways are cursors", new WithoutProfile(), "cursor"],
+  ["of pages that name the profile are cursors", new ForwardOnly(), "cursor"],
+  ["that only lead forwards are tokens", new Tokens(), "token"],
+  ["that cannot be followed are tokens", new Elsewhere(), "token"],
+])("links with page[after] %s", async (_, server, strategy) => {
+  await withClient(server, async (client) => {
     expect(await detectStrategy(client, "/things", {})).toBe(strategy);
   });
 });

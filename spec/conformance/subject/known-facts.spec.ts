@@ -132,6 +132,7 @@ async function withList<T>(
     empty: undefined,
     sort: undefined,
     included: undefined,
+    expiryWait: 0,
     secretParameters: [],
   };
   try {

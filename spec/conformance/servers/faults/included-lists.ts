@@ -1,5 +1,6 @@
 import { IncludedServer } from "../included-server";
 import type { Headers, Pair, Problem } from "../list-server";
+import { NestedServer } from "../nested-server";
 import type { Fault } from "./fault";
 
 const options = { included: "parts" };
@@ -185,5 +186,65 @@ export const includedLists: readonly Fault[] = [
       }
     },
     options,
+  },
+  {
+    name: "from the second page on, an included size of 0 is accepted",
+    seen: "validators of the first page alone",
+    breaks: { "INC-1": "a size of page[parts][size] other than an integer from 1 is answered with 200" },
+    shows: { "INC-1": "number%5D=" },
+    server: tolerating(
+      ({ code, parameter }, query) =>
+        parameter === SIZE &&
+        code === "PAGE_SIZE_TOO_SMALL" &&
+        query.some(({ name, text }) => name === "page[number]" && text !== "1"),
+    ),
+    options,
+  },
+  {
+    name: "an included size with a leading zero is refused",
+    seen: "patterns such as [1-9][0-9]*",
+    breaks: { "INC-1": "size 01 of parts is answered with 400" },
+    server: class extends IncludedServer {
+      override judgeMember(member: string, text: string): Problem | undefined {
+        return super.judgeMember(member, member === "parts" && /^0\d/.test(text) ? "x" : text);
+      }
+    },
+    options,
+  },
+  {
+    name: "`last` loses the size of an included list",
+    seen: "links that are built in two places",
+    breaks: { "INC-5": "`last` does not keep page[parts][size]" },
+    server: class extends IncludedServer {
+      override link(...[target, query, members, relation]: Parameters<IncludedServer["link"]>): string {
+        const sent = relation === "last" ? query.filter(({ name }) => name !== SIZE) : query;
+        return super.link(target, sent, members, relation);
+      }
+    },
+    options,
+  },
+  {
+    name: "of a nested path, all items are shown",
+    seen: "limits that only the first level of an include has",
+    breaks: { "INC-4": "1 of parts.tags were requested, but parts:100-100 shows 4" },
+    server: class extends NestedServer {
+      override shownTags(part: string, _size: string | undefined, headers: Headers): object {
+        return super.shownTags(part, "4", headers);
+      }
+    },
+    options: { included: "parts.tags" },
+  },
+  {
+    name: "of a nested path, the next link leads to the whole list",
+    seen: "a `related` link in place of `next`",
+    breaks: {
+      "INC-6": "`next` of parts.tags does not lead to the items after those that are shown, in the same size",
+    },
+    server: class extends NestedServer {
+      override shownTags(part: string, size: string | undefined, headers: Headers): object {
+        return { ...super.shownTags(part, size, headers), links: { next: `/parts/${part}/tags` } };
+      }
+    },
+    options: { included: "parts.tags" },
   },
 ];

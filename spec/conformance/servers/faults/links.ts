@@ -187,12 +187,9 @@ export const links: readonly Fault[] = [
   {
     name: "the new page parameters are added to the old ones",
     seen: "cfpb/consumerfinance.gov#2199",
-    breaks: {
-      "LINK-2": "`self` is answered with 400",
-      "PARAM-4": "in `self`, page[number] is repeated",
-    },
+    breaks: { "PARAM-4": "in `self`, page[number] is repeated" },
     server: changedLinks((link, target, query) => {
-      const old = query.map(({ raw }) => raw).filter((raw) => raw.startsWith("page"));
+      const old = query.map(({ raw }) => raw).filter((raw) => /^page(?:\[|%5B)/i.test(raw));
       return target.includes("page") ? `${link}&${old.join("&")}` : link;
     }),
   },

@@ -153,13 +153,14 @@ export const pageCursor: readonly Fault[] = [
     name: "a full last page has a `next` link",
     seen: "superplanehq/superplane#6622, formbricks/hub#42",
     breaks: { "PAGE-CUR-12": "the last page has a `next` link" },
-    server: changedCursorPages((page) => {
-      const last = page.rows.at(-1);
-      const isFull = page.rows.length === page.self.size;
-      return last && isFull && !page.next
-        ? { next: { size: Number(page.self.size), after: new CursorServer().cursor(last) } }
-        : {};
-    }),
+    server: class extends CursorServer {
+      override cut(...parameters: Parameters<CursorServer["cut"]>): Page {
+        const page = super.cut(...parameters);
+        const [, , size] = parameters;
+        const last = page.rows.length === size && !page.next ? page.rows.at(-1) : undefined;
+        return last ? { ...page, next: { size, after: this.cursor(last) } } : page;
+      }
+    },
   },
   {
     name: "the first page has a `prev` link",

@@ -12,7 +12,7 @@ const changing = (change: (raws: string[]) => string[]) => (link: string) => {
 
 const onPairs = (change: (raws: string[]) => string[]) => changedLinks(changing(change));
 
-const isPage = (raw: string) => raw.startsWith("page");
+const isPage = (raw: string) => /^page(?:\[|%5B)/i.test(raw);
 
 const movingPageToEnd = changing((raws) => [...raws.filter((raw) => !isPage(raw)), ...raws.filter(isPage)]);
 

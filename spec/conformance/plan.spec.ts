@@ -1,5 +1,5 @@
 import type { CheckOptions } from "../../lib/conformance";
-import { planCheck } from "../../lib/conformance/options";
+import { planCheck } from "../../lib/conformance/plan";
 
 const URL_OF_A_LIST = "http://a.example/things?x=1";
 
@@ -18,6 +18,7 @@ test("missing options have defaults", () => {
       empty: undefined,
       sort: undefined,
       included: undefined,
+      expiryWait: 0,
       secretParameters: [],
     },
     strategies: undefined,
@@ -32,7 +33,7 @@ test("options replace the defaults", () => {
     ...{ method: "QUERY", body: "a=1", contentType: "text/x" },
     names: { size: "itemsPerPage" },
     headers: { Authorization: "Bearer token" },
-    ...{ maxPages: 1, maxRequests: 2, maxBytes: 3, timeout: 4, maxWait: 0 },
+    ...{ maxPages: 1, maxRequests: 2, maxBytes: 3, timeout: 4, maxWait: 0, expiryWait: 5 },
     publicUrl: "https://c.example:8443/v1",
     allowHosts: ["B.example:80"],
     otherParameters: "filter[a]=1",
@@ -51,7 +52,7 @@ test("options replace the defaults", () => {
       headers: { authorization: "Bearer token" },
       allowHosts: ["b.example:80", "c.example:8443"],
       publicUrl: { origin: "https://c.example:8443", target: "/v1" },
-      relationship: "parts",
+      relationshipPath: "parts",
       ...{ maxRequests: 2, maxBytes: 3, timeout: 4, maxWait: 0 },
     },
     names: { size: "itemsPerPage" },
@@ -61,6 +62,7 @@ test("options replace the defaults", () => {
       empty: "/nothing",
       sort: "rank",
       included: "parts=count",
+      expiryWait: 5,
       secretParameters: ["token"],
     },
     strategies: ["number", "offset", "cursor"],

@@ -1,0 +1,4 @@
+import { furtherValues } from "../servers/faults/further-values";
+import { testFaults } from "./test-faults";
+
+testFaults(furtherValues);
