@@ -1,4 +1,5 @@
 import type { Exchange } from "../http/client";
+import { NotChecked } from "../http/not-checked";
 import { appendQuery, queryValue } from "../http/query";
 import { sameRows } from "./answers";
 import { hasLink, href, isCollection, rowsOf } from "./document";
@@ -69,8 +70,8 @@ async function ofFurtherSize(list: ListUnderTest, facts: Facts, size: number): P
 /** The first page of a size and the one after it, and those that backward links lead to from its other end. */
 async function nearEnds(list: ListUnderTest, size: number): Promise<[Exchange[], Exchange[]]> {
   const first = await list.firstPage(size);
-  const second = hasLink(first.document, "next") ? [await list.follow(first, "next")] : [];
-  const end = hasLink(first.document, "last") ? [await list.follow(first, "last")] : [];
+  const second = hasLink(first.document, "next") ? await followed(list, first, "next") : [];
+  const end = hasLink(first.document, "last") ? await followed(list, first, "last") : [];
   return [[first, ...second], end];
 }
 
@@ -98,11 +99,21 @@ export async function readSortedPages(list: ListUnderTest, facts: Facts): Promis
   const pages = [await sorted(list.targetOf(list.parametersAt(0, size)))];
   for (const relation of ["next", "last"] as const) {
     const [first] = pages;
-    if (first && hasLink(first.document, relation)) pages.push(await list.follow(first, relation));
+    if (first && hasLink(first.document, relation)) pages.push(...(await followed(list, first, relation)));
   }
   return pages
     .filter(({ status, document }) => status === 200 && isCollection(document))
-    .map((page) => ({ page, size, start: undefined }));
+    .map((page, index) => ({ page, size: index === 0 ? size : undefined, start: undefined }));
+}
+
+/** The page that a link leads to. LINK-1 and SEC-2 judge one that cannot be followed. */
+async function followed(list: ListUnderTest, page: Exchange, relation: "next" | "last"): Promise<Exchange[]> {
+  try {
+    return [await list.follow(page, relation)];
+  } catch (error) {
+    if (error instanceof NotChecked) return [];
+    throw error;
+  }
 }
 
 /** Pages that are full and the last, whatever the number of rows; and pages that begin between those of their size. */
