@@ -104,12 +104,9 @@ export abstract class BasePage {
   ): Document<Serialized>;
 }
 
-/** The items as fetched, or how many they are. */
-export type Fetched = readonly unknown[] | number;
-
-/** How many items were fetched, if that was given. */
-export function countOf(fetched: Fetched | undefined): number | undefined {
-  return Array.isArray(fetched) ? fetched.length : (fetched as number | undefined);
+/** How many items were fetched, from the items or from their number. */
+export function countOf(items: readonly unknown[] | number | undefined): number | undefined {
+  return Array.isArray(items) ? items.length : (items as number | undefined);
 }
 
 /** @throws TypeError if `received` is not a count, or exceeds `limit`: no item is dropped silently. */

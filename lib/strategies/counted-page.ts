@@ -1,7 +1,7 @@
 import { type MetaObject, type PlacedCounts, placeCounts } from "../response/counts";
 import { buildDocument, type Document, type DocumentMembers, type Links } from "../response/document";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../response/total";
-import { BasePage, checkReceived, countOf, type Fetched, withoutNulls } from "./base-page";
+import { BasePage, checkReceived, countOf, withoutNulls } from "./base-page";
 import { type PageContext, VARIES } from "./page-context";
 import type { StrategySettings } from "./strategy-settings";
 
@@ -54,7 +54,7 @@ export abstract class CountedPage extends BasePage {
    * @example
    * paginator().read("/users?page[number]=4").links(98).next; // "/users?page[number]=5&page[size]=10"
    */
-  links(total?: Total, items?: Fetched): Links {
+  links(total?: Total, items?: readonly unknown[] | number): Links {
     const received = countOf(items);
     return this.#links(this.knownTotal(total, received), received);
   }
@@ -67,7 +67,7 @@ export abstract class CountedPage extends BasePage {
    * @example
    * paginator().read("/users").meta(98); // { pages: 10, count: 98 }
    */
-  meta(total?: Total, items?: Fetched): MetaObject | undefined {
+  meta(total?: Total, items?: readonly unknown[] | number): MetaObject | undefined {
     const { document, links } = this.#counts(this.knownTotal(total, countOf(items)));
     return document ?? links;
   }

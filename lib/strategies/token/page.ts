@@ -3,7 +3,7 @@ import { buildDocument, type Document, type DocumentMembers, type Links } from "
 import { PageError } from "../../response/errors";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../response/total";
 import type { Rule } from "../../validation";
-import { BasePage, checkReceived, countOf, type Fetched, withoutNulls } from "../base-page";
+import { BasePage, checkReceived, countOf, withoutNulls } from "../base-page";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
 import type { ProtectedTexts } from "../protection";
@@ -76,7 +76,7 @@ export class TokenPage extends BasePage {
    * @example
    * files.read("/files").meta(98); // { count: 98 }
    */
-  meta(total?: Total, items?: Fetched): MetaObject | undefined {
+  meta(total?: Total, items?: readonly unknown[] | number): MetaObject | undefined {
     const { document, links } = this.#counts(this.knownTotal(total, countOf(items)));
     return document ?? links;
   }
