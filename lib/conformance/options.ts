@@ -40,20 +40,20 @@ export interface CheckOptions {
   /** How long a whole response may take, in milliseconds. @default 10000 */
   readonly timeout?: number | undefined;
   /**
-   * How long to wait in all, in milliseconds, while the server answers 429 or 503. Each pause is as long as its
-   * `Retry-After` header says.
+   * How long to wait in all, in milliseconds, while the server answers 429 or 503. Each pause is as long as
+   * its `Retry-After` header says.
    * @default 60000
    */
   readonly maxWait?: number | undefined;
   /**
-   * How long to wait for a cursor to expire, in milliseconds, where pages say when that is. The default waits for none,
-   * and PAGE-CUR-16 is then not checked.
+   * How long to wait for a cursor to expire, in milliseconds, where pages say when that is. The default waits
+   * for none, and PAGE-CUR-16 is then not checked.
    * @default 0
    */
   readonly expiryWait?: number | undefined;
   /**
-   * What the public calls the root of the server: `"https://api.example.com"`. Links to it are requested at the
-   * server that is checked.
+   * What the public calls the root of the server: `"https://api.example.com"`. Links to it are requested at
+   * the server that is checked.
    * @default none
    */
   readonly publicUrl?: string | undefined;
@@ -72,9 +72,9 @@ export interface CheckOptions {
    */
   readonly sort?: string | undefined;
   /**
-   * The path of a relationship whose first items the list shows: `"comments"` where `page[comments][size]` sets their
-   * number, `"comments.author"` for one of the included resources. If that parameter is neither called `size` nor
-   * `limit`: `"comments=count"`.
+   * The path of a relationship whose first items the list shows: `"comments"` where `page[comments][size]`
+   * sets their number, `"comments.author"` for one of the included resources. If that parameter is neither
+   * called `size` nor `limit`: `"comments=count"`.
    * @default none; the clauses INC are then not applicable
    */
   readonly included?: string | undefined;

@@ -25,8 +25,8 @@ export class PageClauses<Column> {
   /** What the database does with one query. */
   readonly abilities: RangeAbilities;
   /**
-   * Whether rows come in the order of the index, which may have the NULLs of later keys elsewhere than the page. Only
-   * the rows tell then whether there are any (`nulls.ts`).
+   * Whether rows come in the order of the index, which may have the NULLs of later keys elsewhere than the
+   * page. Only the rows tell then whether there are any (`nulls.ts`).
    */
   readonly keepsIndexOrder: boolean;
   readonly #page: ListedPage;

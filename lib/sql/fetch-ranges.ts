@@ -3,13 +3,14 @@ import type { ListedPage } from "./page";
 import { type PageRange, pageRanges } from "./page-ranges";
 
 /**
- * Fetches a page from a store that has no adapter: asks its ranges in their order, each for the rows that are still
- * missing, until the page is full.
+ * Fetches a page from a store that has no adapter: asks its ranges in their order, each for the rows that are
+ * still missing, until the page is full.
  * @param page The page to find; its list must have an `order`.
- * @param find Finds the rows of one range: those that meet all `conditions`, in the `order`, at most `limit` of them, after
- *   the first `offset`.
+ * @param find Finds the rows of one range: those that meet all `conditions`, in the `order`, at most `limit`
+ * of them, after   the first `offset`.
  * @returns The rows for `res.paginate`.
- * @throws TypeError if `page` is not a page of a list with an order, or `find` does not return rows up to the limit.
+ * @throws TypeError if `page` is not a page of a list with an order, or `find` does not return rows up to the
+ * limit.
  * @example
  * const rows = await fetchRanges(page, ({ conditions, order, limit, offset }) => {
  *   return users.find(toFilter(conditions)).sort(toSort(order)).skip(offset).limit(limit).toArray();

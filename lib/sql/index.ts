@@ -71,7 +71,8 @@ const isSql: Rule = {
 const isQuestionMark: Rule = { expected: '"?"', holds: (value) => value === "?" };
 
 /**
- * Prepares the queries of a page, whatever its strategy: the position, the order, the limit, and the exact key values.
+ * Prepares the queries of a page, whatever its strategy: the position, the order, the limit, and the exact
+ * key values.
  * @param page The page to find; its list must have an `order`.
  * @param options The dialect, and the column of each field of the order.
  * @throws TypeError that lists every problem with the page and the options.

@@ -3,8 +3,8 @@ import { pageProblems } from "./check-page";
 import type { ListedPage } from "./page";
 
 /**
- * Fetches the rows of a page from one source. The page is that of the request; for page numbers and offsets it begins
- * at the start of the list, as nobody knows how many of the rows before it lie in which source.
+ * Fetches the rows of a page from one source. The page is that of the request; for page numbers and offsets
+ * it begins at the start of the list, as nobody knows how many of the rows before it lie in which source.
  * @example
  * const north: PageSource<User> = (page) => sqlPage(page, { dialect: "postgres", columns }).fetch(queryNorth);
  */
@@ -17,15 +17,15 @@ interface SourceRow<Row> {
 }
 
 /**
- * Fetches a page of a list whose rows lie in several databases: asks all sources for it at once, merges their rows, and
- * keeps those of the page. If one source fails, so does the page.
+ * Fetches a page of a list whose rows lie in several databases: asks all sources for it at once, merges their
+ * rows, and keeps those of the page. If one source fails, so does the page.
  * @param page The page of a list with an order.
  * @param sources What fetches the rows of each source, by its name.
- * @param compare Compares two rows as the databases order them: negative if the first comes first in the list. No two
- *   rows are equal.
+ * @param compare Compares two rows as the databases order them: negative if the first comes first in the
+ * list. No two   rows are equal.
  * @returns The rows for `res.paginate`.
- * @throws TypeError that names the source whose rows are in another order, or the two that have equal rows: rows would
- *   be missing from pages.
+ * @throws TypeError that names the source whose rows are in another order, or the two that have equal rows:
+ * rows would   be missing from pages.
  * @example
  * const rows = await mergeRows(page, { north: usersOf(north), south: usersOf(south) }, (a, b) => a.id - b.id);
  */

@@ -3,9 +3,9 @@ import { KEY_COLUMN } from "../strategies/cursor/rows";
 import { equal, keysOf, type Range, type RangeAbilities, rangesWithin, type WalkKey } from "./ranges";
 
 /**
- * What to do with the rows of a range that came in the order of an index. The index of MySQL and SQLite has NULL
- * before all values, where the page may have it after them. Where a later key of the order has NULLs, the rows with
- * one value of an earlier key (a group) are therefore read by ranges of their own.
+ * What to do with the rows of a range that came in the order of an index. The index of MySQL and SQLite has
+ * NULL before all values, where the page may have it after them. Where a later key of the order has NULLs,
+ * the rows with one value of an earlier key (a group) are therefore read by ranges of their own.
  */
 export interface Reading {
   /** How many of the rows are in the right order. */

@@ -9,15 +9,15 @@ export interface SqlColumn<Column = string> {
   /** The SQL expression by which the list is ordered. */
   readonly column: Column;
   /**
-   * Declares that the column has a NOT NULL constraint, which spares queries where NULLs would be looked for. Rows
-   * that have NULL there all the same would be skipped.
+   * Declares that the column has a NOT NULL constraint, which spares queries where NULLs would be looked for.
+   * Rows that have NULL there all the same would be skipped.
    * @default false
    */
   readonly notNull?: boolean | undefined;
   /**
-   * The type of the column. MySQL needs it for `"binary"`, `"bit"`, `"enum"`, `"float"` and `"set"`, SQLite for
-   * `"blob"`. In PostgreSQL, it keeps a driver from converting the values of `"boolean"`, `"bytea"`, `"date"`,
-   * `"timestamp"`, `"timestamptz"` and `"jsonb"`.
+   * The type of the column. MySQL needs it for `"binary"`, `"bit"`, `"enum"`, `"float"` and `"set"`, SQLite
+   * for `"blob"`. In PostgreSQL, it keeps a driver from converting the values of `"boolean"`, `"bytea"`,
+   * `"date"`, `"timestamp"`, `"timestamptz"` and `"jsonb"`.
    * @default none: a column that needs a type is refused
    */
   readonly type?: string | undefined;
@@ -47,9 +47,9 @@ export interface PageQueryOptions<Column> {
    */
   readonly columns: Readonly<Record<string, Column | SqlColumn<Column>>>;
   /**
-   * Columns that must equal a value, and lead the index on the order: `{ "articles.author_id": 7 }`, or pairs such as
-   * `[[articles.authorId, 7]]` for columns that are not text. In MariaDB, such a condition outside of `within` makes it
-   * read all the rows that meet it.
+   * Columns that must equal a value, and lead the index on the order: `{ "articles.author_id": 7 }`, or pairs
+   * such as `[[articles.authorId, 7]]` for columns that are not text. In MariaDB, such a condition outside of
+   * `within` makes it read all the rows that meet it.
    * @default {}
    */
   readonly within?:
@@ -57,14 +57,14 @@ export interface PageQueryOptions<Column> {
     | readonly (readonly [column: Column, value: unknown])[]
     | undefined;
   /**
-   * Whether to use nothing but equality and comparisons of one column, for engines that send no more on to other
-   * servers: `postgres_fdw`, Spider.
+   * Whether to use nothing but equality and comparisons of one column, for engines that send no more on to
+   * other servers: `postgres_fdw`, Spider.
    * @default false
    */
   readonly plain?: boolean | undefined;
   /**
-   * Whether the columns are aggregates, so that the conditions belong to HAVING. The page is then one query, which
-   * computes all groups.
+   * Whether the columns are aggregates, so that the conditions belong to HAVING. The page is then one query,
+   * which computes all groups.
    * @default false
    */
   readonly having?: boolean | undefined;

@@ -45,7 +45,9 @@ export class SqlText extends Sql {
  * const { text, values } = q.sql`SELECT a.*, ${q.select} FROM a WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
  */
 export class PageQuery {
-  /** For the list after SELECT: the exact key values, as columns that are removed from the rows that are sent. */
+  /**
+   * For the list after SELECT: the exact key values, as columns that are removed from the rows that are sent.
+   */
   readonly select: Sql;
   /** For WHERE (with the option `having`, for HAVING), where AND joins it to your own conditions. */
   readonly where: Sql;
@@ -55,8 +57,9 @@ export class PageQuery {
   readonly limit: Sql;
   /**
    * Writes the query, or a part of it: every value in it is bound, in the order of the text.
-   * @throws TypeError for a value that no driver binds, and for a text that would lose rows: with another order before
-   * `q.orderBy`, with an OR beside `q.where`, or with another expression under the name of a column of the order.
+   * @throws TypeError for a value that no driver binds, and for a text that would lose rows: with another
+   * order before `q.orderBy`, with an OR beside `q.where`, or with another expression under the name of a
+   * column of the order.
    */
   readonly sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) => SqlText;
   readonly #used = new Set<unknown>();

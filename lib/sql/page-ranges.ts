@@ -42,8 +42,8 @@ const ONE_COMPARISON = {
 };
 
 /**
- * The ranges of a page, for stores that have no adapter: ask them in this order until the page is full, as `fetchRanges`
- * does.
+ * The ranges of a page, for stores that have no adapter: ask them in this order until the page is full, as
+ * `fetchRanges` does.
  * @param page The page to find; its list must have an `order`.
  * @throws TypeError if `page` is not a page of a list with an order.
  * @example

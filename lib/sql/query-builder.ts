@@ -13,7 +13,9 @@ export interface QueryBuilder<Query, Column> {
   readonly isQuery: Rule;
   /** Whether a query that gets clauses changes, rather than making another query. */
   readonly changesQueries?: boolean;
-  /** The clauses of a query, by name, of those that the page has itself or that would not apply to all rows. */
+  /**
+   * The clauses of a query, by name, of those that the page has itself or that would not apply to all rows.
+   */
   ownClauses(query: Query): Readonly<Record<OwnClause, boolean>>;
   /** Runs a query with the clauses of the page. Conditions belong to HAVING if `isHaving` is true. */
   run(query: Query, clauses: Clauses<Column>, isHaving: boolean): PromiseLike<object[]>;

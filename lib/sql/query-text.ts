@@ -2,8 +2,8 @@
 export const MARKS = { select: "\u0001", where: "\u0002", orderBy: "\u0003" } as const;
 
 /**
- * Finds what in the text of a query keeps the pieces of a page from being what they are for. Each of these queries runs,
- * but loses rows.
+ * Finds what in the text of a query keeps the pieces of a page from being what they are for. Each of these
+ * queries runs, but loses rows.
  * @param query The text, with a mark for each piece.
  * @param columns The columns of the order.
  */

@@ -10,7 +10,10 @@ export interface WalkKey {
   readonly nullsLast: boolean;
 }
 
-/** A condition that all rows of a range meet. The value of several keys is compared key by key, in their order. */
+/**
+ * A condition that all rows of a range meet. The value of several keys is compared key by key, in their
+ * order.
+ */
 export type Condition =
   | { readonly kind: "equal"; readonly key: WalkKey; readonly value: Exclude<KeyValue, null> }
   | { readonly kind: "null" | "notNull"; readonly key: WalkKey }
@@ -32,8 +35,8 @@ export interface RangeAbilities {
 }
 
 /**
- * The ranges of the rows between two positions, in the order in which they are read. Both positions are exclusive;
- * null is an end of the list.
+ * The ranges of the rows between two positions, in the order in which they are read. Both positions are
+ * exclusive; null is an end of the list.
  */
 export function rangesBetween(
   keys: readonly WalkKey[],
@@ -44,7 +47,10 @@ export function rangesBetween(
   const all = (at: number, conditions: Range) => rangesWithin(keys, at, conditions, abilities);
   return between(0, [], start, end);
 
-  /** The ranges of the rows that meet `conditions`, which make them equal to `start` and `end` in all keys before. */
+  /**
+   * The ranges of the rows that meet `conditions`, which make them equal to `start` and `end` in all keys
+   * before.
+   */
   function between(at: number, conditions: Range, start: Key | null, end: Key | null): Range[] {
     const key = keys[at];
     if (key === undefined) return []; // the row at the position itself
@@ -95,8 +101,8 @@ export function rangesBetween(
   }
 
   /**
-   * Whether one comparison of all keys from here on finds exactly the rows after the start that have no NULL in the
-   * first of them. It would miss rows that are equal up to a key in which they have NULL.
+   * Whether one comparison of all keys from here on finds exactly the rows after the start that have no NULL
+   * in the first of them. It would miss rows that are equal up to a key in which they have NULL.
    */
   function isOneComparison(at: number, start: Key | null): boolean {
     const rest = keys.slice(at);

@@ -10,7 +10,8 @@ const FIRST_COLUMN = `${KEY_COLUMN}1`;
 
 /**
  * Reads the rows that a query of a page returned, with the keys as the database has them.
- * @throws TypeError for rows from which no cursors can be made, or which lead back to the page's own position.
+ * @throws TypeError for rows from which no cursors can be made, or which lead back to the page's own
+ * position.
  */
 export function readRows<Row extends object>(
   rows: readonly Row[],
@@ -81,7 +82,8 @@ function isSame(value: unknown, other: unknown): boolean {
 }
 
 /**
- * Checks that the order is total. No page can end between two rows with one key, as the next one begins after both.
+ * Checks that the order is total. No page can end between two rows with one key, as the next one begins after
+ * both.
  * @throws TypeError for two such rows.
  */
 export function checkTies(rows: readonly object[], keys: readonly WalkKey[]): void {

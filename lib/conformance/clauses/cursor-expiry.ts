@@ -33,8 +33,8 @@ export async function statedExpiry(list: ListUnderTest, facts: Facts): Promise<V
 }
 
 /**
- * PAGE-CUR-16: waits until a cursor has expired, if that is soon enough. Comes after all other clauses, as their cursors
- * may expire meanwhile.
+ * PAGE-CUR-16: waits until a cursor has expired, if that is soon enough. Comes after all other clauses, as
+ * their cursors may expire meanwhile.
  */
 export const cursorExpiry: readonly Clause[] = [
   {

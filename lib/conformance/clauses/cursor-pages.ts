@@ -62,7 +62,10 @@ async function afterLinkedCursors(list: ListUnderTest, facts: Facts): Promise<Ve
   return holds;
 }
 
-/** After the last row there is none, where rows have cursors and the last one leads back to the rows before it. */
+/**
+ * After the last row there is none, where rows have cursors and the last one leads back to the rows before
+ * it.
+ */
 async function afterTheEnd(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows, complete } = await facts.referenceList();
   const last = (await rowCursorsOf(facts)).find(({ index }) => index === rows.length - 1);
@@ -107,7 +110,10 @@ async function beforeTheEnd(list: ListUnderTest, facts: Facts): Promise<Verdict>
   return holds;
 }
 
-/** The pages before the cursors that rows have, where those of the first, a middle and the last row lead forwards. */
+/**
+ * The pages before the cursors that rows have, where those of the first, a middle and the last row lead
+ * forwards.
+ */
 async function beforeRows(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows } = await facts.referenceList();
   const size = await facts.smallSize();

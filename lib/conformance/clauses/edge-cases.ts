@@ -110,7 +110,9 @@ async function lastRow(facts: Facts): Promise<Exchange[]> {
   }
 }
 
-/** Pages at once after the last one and further away; none when the end of the list is not known, or too deep. */
+/**
+ * Pages at once after the last one and further away; none when the end of the list is not known, or too deep.
+ */
 async function pagesPastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
   const count = await facts.rowCount();
   if (count === undefined) return [];

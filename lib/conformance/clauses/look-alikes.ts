@@ -74,7 +74,10 @@ const ALIASES: Readonly<Record<ParameterName, readonly string[]>> = {
   before: ["before", "ending_before"],
 };
 
-/** A bare `size` may be a filter of the server's own, so only one that does exactly what the parameter does counts. */
+/**
+ * A bare `size` may be a filter of the server's own, so only one that does exactly what the parameter does
+ * counts.
+ */
 async function barePageNames(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const first = await list.withoutParameters();
   for (const { name, parameter, value, isSize } of await facts.samples()) {

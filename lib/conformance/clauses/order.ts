@@ -127,8 +127,8 @@ async function newestFirst(list: ListUnderTest): Promise<Verdict> {
 }
 
 /**
- * Reads the sorted list in two page sizes, forwards and backwards. All must meet the same rows in the same order, each
- * of them once.
+ * Reads the sorted list in two page sizes, forwards and backwards. All must meet the same rows in the same
+ * order, each of them once.
  */
 async function sortedOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { sort, maxPages } = facts.stated;

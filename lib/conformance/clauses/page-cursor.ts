@@ -18,8 +18,8 @@ const strategies = ["cursor"] as const;
 const withTokens = ["cursor", "token"] as const;
 
 /**
- * PAGE-CUR-1 to 6 and 11 to 15; 8 to 10 are in page-cursor-range.ts, 16 is in cursor-expiry.ts, and 7 and 17 cannot be
- * checked from outside.
+ * PAGE-CUR-1 to 6 and 11 to 15; 8 to 10 are in page-cursor-range.ts, 16 is in cursor-expiry.ts, and 7 and 17
+ * cannot be checked from outside.
  */
 export const pageCursor: readonly Clause[] = [
   {

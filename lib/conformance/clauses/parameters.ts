@@ -131,8 +131,8 @@ function otherParameters(pairs: readonly QueryPair[]): QueryPair[] {
 }
 
 /**
- * What a link may make of the bytes of a pair. The URL Standard, which servers of web-standard requests receive their
- * URLs by, writes an apostrophe in a query as `%27`.
+ * What a link may make of the bytes of a pair. The URL Standard, which servers of web-standard requests
+ * receive their URLs by, writes an apostrophe in a query as `%27`.
  */
 function spellings(pair: QueryPair): string[] {
   const bytes = comparableBytes(pair);

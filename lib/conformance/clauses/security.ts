@@ -69,8 +69,8 @@ function leavesServer({ client }: ListUnderTest, page: Exchange, link: string): 
 }
 
 /**
- * Secrets as they are usually sent, with an escape in the name where the server reads that in page parameters,
- * and twice.
+ * Secrets as they are usually sent, with an escape in the name where the server reads that in page
+ * parameters, and twice.
  */
 async function secretParameters(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const names = facts.stated.secretParameters;

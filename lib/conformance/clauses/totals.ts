@@ -81,7 +81,10 @@ function lowerBoundOf(page: Exchange): unknown {
   return valueAt(page.document, "meta", "page", "atLeast");
 }
 
-/** The count on pages from both ends and the middle of the list, and past its end, in every place that has one. */
+/**
+ * The count on pages from both ends and the middle of the list, and past its end, in every place that has
+ * one.
+ */
 async function exactCount(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const counted = await facts.countedRows();
   const pages = (await facts.allPages()).map(({ page }) => page);

@@ -65,8 +65,8 @@ const KEPT_TEXT = 16 * 1024;
 const KEPT_IN_ALL = 128 * 1024 * 1024;
 
 /**
- * Sends GET requests, or those of the search, each of them once unless asked to repeat it. Waits and repeats where a server is
- * busy (429, 503) or a connection breaks.
+ * Sends GET requests, or those of the search, each of them once unless asked to repeat it. Waits and repeats
+ * where a server is busy (429, 503) or a connection breaks.
  */
 export class Client {
   /** How many requests were sent, repeated ones included. */

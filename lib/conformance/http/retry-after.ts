@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /**
- * How long a server asks to wait, in milliseconds, from its `Retry-After` header: seconds or a date (RFC 9110,
- * section 10.2.3). Undefined when it says nothing that can be read.
+ * How long a server asks to wait, in milliseconds, from its `Retry-After` header: seconds or a date (RFC
+ * 9110, section 10.2.3). Undefined when it says nothing that can be read.
  */
 export function retryAfter(headers: IncomingHttpHeaders): number | undefined {
   const text = String(headers["retry-after"]).trim();

@@ -2,8 +2,8 @@
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
 /**
- * A text that is safe to print: what a server sends could otherwise move the cursor of a terminal, retitle its
- * window, or reverse the order of what is read.
+ * A text that is safe to print: what a server sends could otherwise move the cursor of a terminal, retitle
+ * its window, or reverse the order of what is read.
  */
 export function printable(text: string): string {
   return text.replaceAll(UNPRINTABLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);

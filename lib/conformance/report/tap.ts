@@ -3,8 +3,8 @@ import type { Report, Result } from "./report";
 
 /**
  * The report in version 14 of the Test Anything Protocol, for CI systems. A clause that was not judged is a
- * skipped test; a broken clause of level SHOULD is a failing test marked TODO, which does not fail the run. A run
- * that checked too little ends with `Bail out!`, which does.
+ * skipped test; a broken clause of level SHOULD is a failing test marked TODO, which does not fail the run. A
+ * run that checked too little ends with `Bail out!`, which does.
  *
  * @example
  * process.stdout.write(toTap(await check(url)));

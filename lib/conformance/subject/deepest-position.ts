@@ -38,8 +38,8 @@ async function lastServed(first: number, isServed: (place: number) => Promise<bo
 }
 
 /**
- * Whether a list ends with the position that was the deepest in pages of one row: the page there of two rows is
- * past the end, or short.
+ * Whether a list ends with the position that was the deepest in pages of one row: the page there of two rows
+ * is past the end, or short.
  */
 function isLastRow(page: Exchange): boolean {
   return isRefusal(page) || rowsOf(page.document).length === 1;

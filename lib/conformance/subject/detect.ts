@@ -60,8 +60,8 @@ async function nextOf(client: Client, page: Exchange): Promise<Exchange[]> {
 }
 
 /**
- * The strategy whose parameters these pages have in their links. Those of cursors lead both ways, or their pages name
- * the profile; where neither is so, `page[after]` is a token.
+ * The strategy whose parameters these pages have in their links. Those of cursors lead both ways, or their
+ * pages name the profile; where neither is so, `page[after]` is a token.
  */
 function strategyOf(pages: readonly Exchange[], names: Dialect["names"]): StrategyName | undefined {
   const links = pages.flatMap(({ document }) => hrefs(document).map(([, link]) => link));

@@ -23,7 +23,10 @@ export async function expectRefusals(
   return holds;
 }
 
-/** Expects refusals of the queries that `queriesOf` makes of each page parameter, on every page where it is tried. */
+/**
+ * Expects refusals of the queries that `queriesOf` makes of each page parameter, on every page where it is
+ * tried.
+ */
 export async function expectRefusalsOfEach(
   list: ListUnderTest,
   facts: Facts,
@@ -119,7 +122,9 @@ export async function expectConsecutivePages(list: ListUnderTest, facts: Facts):
   return expectDeepPages(list, facts);
 }
 
-/** Expects that pages in the middle and at the end of a long list are made of two pages of half their size. */
+/**
+ * Expects that pages in the middle and at the end of a long list are made of two pages of half their size.
+ */
 async function expectDeepPages(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { complete, size: largest } = await facts.referenceList();
   const half = Math.floor(largest / 2);

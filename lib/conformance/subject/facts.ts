@@ -14,7 +14,10 @@ export interface StatedFacts {
   readonly empty: string | undefined;
   /** A value of `sort` that the server supports. */
   readonly sort: string | undefined;
-  /** The relationship whose first items the list shows, and the name of the parameter for its size after a `=`. */
+  /**
+   * The relationship whose first items the list shows, and the name of the parameter for its size after a
+   * `=`.
+   */
   readonly included: string | undefined;
   /** How long to wait for a cursor to expire, in milliseconds. */
   readonly expiryWait: number;

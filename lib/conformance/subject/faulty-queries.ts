@@ -4,7 +4,10 @@ import type { ListUnderTest, ParameterName } from "./list-under-test";
 import { brokenEncodings, wrongTextsOf, zeros } from "./values";
 
 export const isSize = (sample: Sample): boolean => sample.isSize;
-/** Whether requests with a parameter belong to the strategy under test: a size alone is one of the default strategy. */
+/**
+ * Whether requests with a parameter belong to the strategy under test: a size alone is one of the default
+ * strategy.
+ */
 export const isOwn = (list: ListUnderTest, sample: Sample): boolean =>
   list.isDefault || !sample.isSize || sample.beside !== "";
 export const isPosition = (sample: Sample): boolean => !sample.isSize;
@@ -119,7 +122,10 @@ function besidePage({ beside }: Sample, queries: readonly string[]): string[] {
   return queries.map((query) => (beside === "" ? query : `${beside}&${query}`));
 }
 
-/** Parameters of strategies that are not checked, each with values that would lead elsewhere than to the first page. */
+/**
+ * Parameters of strategies that are not checked, each with values that would lead elsewhere than to the first
+ * page.
+ */
 export function foreignStrategyQueries(list: ListUnderTest): string[] {
   const own = new Set(list.dialect.strategies.flatMap((name) => namesOf(name)));
   const foreign = Object.keys(strategies)

@@ -14,7 +14,9 @@ const VALUES: readonly unknown[] = [
   "9".repeat(400),
 ];
 
-/** Cursors that servers have been seen to decode without a check, whatever the cursors of this one look like. */
+/**
+ * Cursors that servers have been seen to decode without a check, whatever the cursors of this one look like.
+ */
 const PLAIN = [
   '["abc","xyz"]',
   '[1e99,"1"]',
@@ -26,8 +28,8 @@ const PLAIN = [
 ];
 
 /**
- * Cursors that a stranger would make from one of a server's own: with other values where it is JSON, encoded as it
- * is, and JSON of a stranger's own. A server that signs its cursors refuses all of them.
+ * Cursors that a stranger would make from one of a server's own: with other values where it is JSON, encoded
+ * as it is, and JSON of a stranger's own. A server that signs its cursors refuses all of them.
  */
 export function forgedCursors(cursor: string): string[] {
   const own = [decoded(cursor, "base64url"), cursor].map(parsed).find((value) => value !== undefined);

@@ -41,7 +41,9 @@ export interface Relationship {
   readonly items: readonly string[];
 }
 
-/** The relationship in each resource at the end of the path that has an array of resource identifiers in it. */
+/**
+ * The relationship in each resource at the end of the path that has an array of resource identifiers in it.
+ */
 export function relationshipsOn({ document }: Exchange, path: string): Relationship[] {
   const names = path.split(".");
   const last = names.pop() as string;
@@ -68,7 +70,9 @@ function arrayIn(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The items that each resource of a page shows in the relationship; none for a resource that is not there. */
+/**
+ * The items that each resource of a page shows in the relationship; none for a resource that is not there.
+ */
 export function itemsOn(page: Exchange, path: string): (parent: string) => readonly string[] {
   const items = new Map(
     relationshipsOn(page, path).map((relationship) => [relationship.parent, relationship.items]),

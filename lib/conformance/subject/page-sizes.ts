@@ -2,8 +2,8 @@
 export const furtherSizes: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 /**
- * A page size that divides a list unevenly, and one that divides it evenly. Neither makes too many pages. Where
- * there is no such size, the other takes its place.
+ * A page size that divides a list unevenly, and one that divides it evenly. Neither makes too many pages.
+ * Where there is no such size, the other takes its place.
  */
 export function unevenAndEvenSize(rows: number, largest: number): [number, number] {
   const sizes = Array.from({ length: Math.min(largest, rows) }, (_, index) => index + 1);

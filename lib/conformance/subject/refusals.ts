@@ -56,7 +56,10 @@ async function hugePositionQueries(list: ListUnderTest, sample: Sample): Promise
   return queries;
 }
 
-/** PAGE-CUR-4 judges the refusals of cursors, and PAGE-NUM-6 and PAGE-OFF-4 the status of those of huge positions. */
+/**
+ * PAGE-CUR-4 judges the refusals of cursors, and PAGE-NUM-6 and PAGE-OFF-4 the status of those of huge
+ * positions.
+ */
 function wrongValueQueries(list: ListUnderTest, sample: Sample): string[] {
   if (!sample.isInteger) return [];
   return [

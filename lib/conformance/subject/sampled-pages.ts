@@ -67,7 +67,9 @@ async function ofFurtherSize(list: ListUnderTest, facts: Facts, size: number): P
   return samples;
 }
 
-/** The first page of a size and the one after it, and those that backward links lead to from its other end. */
+/**
+ * The first page of a size and the one after it, and those that backward links lead to from its other end.
+ */
 async function nearEnds(list: ListUnderTest, size: number): Promise<[Exchange[], Exchange[]]> {
   const first = await list.firstPage(size);
   const second = hasLink(first.document, "next") ? await followed(list, first, "next") : [];
@@ -116,7 +118,10 @@ async function followed(list: ListUnderTest, page: Exchange, relation: "next" | 
   }
 }
 
-/** Pages that are full and the last, whatever the number of rows; and pages that begin between those of their size. */
+/**
+ * Pages that are full and the last, whatever the number of rows; and pages that begin between those of their
+ * size.
+ */
 async function ofOddPosition(list: ListUnderTest, facts: Facts, size: number): Promise<SampledPage[]> {
   const { at, size: name } = list.walk;
   if (!at) return [];

@@ -8,7 +8,9 @@ import type { ListUnderTest, PageParameters } from "./list-under-test";
 /** A page of the list, as the parameters beside its size. */
 type Place = PageParameters;
 
-/** Every page parameter alone, and with its values on the first, the second, the middle and the last pages. */
+/**
+ * Every page parameter alone, and with its values on the first, the second, the middle and the last pages.
+ */
 export async function readSamplesOnPages(list: ListUnderTest, facts: Facts): Promise<Sample[]> {
   const samples = await facts.samples();
   const places = await (list.walk.at
@@ -26,8 +28,8 @@ export async function readSamplesOnPages(list: ListUnderTest, facts: Facts): Pro
 }
 
 /**
- * The first, the second, the middle and the last page; and the last of the small size, as some servers read a wrong size
- * that way, and others use the default.
+ * The first, the second, the middle and the last page; and the last of the small size, as some servers read a
+ * wrong size that way, and others use the default.
  */
 async function placesByPosition(
   list: ListUnderTest,

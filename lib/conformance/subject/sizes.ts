@@ -71,7 +71,10 @@ export async function findCap(list: ListUnderTest, facts: Facts): Promise<OddPag
   return pages.odd.find((page) => isCap(page, pages));
 }
 
-/** Whether the largest size gives as few rows as others: one page of a wrong length is no cap, unless its size is huge. */
+/**
+ * Whether the largest size gives as few rows as others: one page of a wrong length is no cap, unless its size
+ * is huge.
+ */
 function isCap({ size, length }: OddPage, { odd, largest }: OddPages): boolean {
   const same = odd.filter((other) => other.length === length);
   const isCutDown = same.some((other) => other.size >= largest) && same.some((other) => other.size !== size);

@@ -51,7 +51,10 @@ export const hugeIntegers = [
 /** Integers with leading zeros, which some parsers read in base 8. */
 export const paddedIntegers = texts("01 02 002 00002 07 08 09 010 0010 011 0000000000000000000000002");
 
-/** Texts, percent-encoded, that are no cursors; servers have taken them for none, or for the start of the list. */
+/**
+ * Texts, percent-encoded, that are no cursors; servers have taken them for none, or for the start of the
+ * list.
+ */
 export const wrongCursors = [
   ...texts(
     "this.is~no-cursor no%20cursor null. %5Bobject%20Object%5D %7B%7D %5B%5D %22%22 ~ . %20 %0A %09 +",

@@ -6,7 +6,10 @@ export function compareOne<Column>({ key, column, value }: Term<Column>, isAfter
   return [...column, key.descending === isAfter ? " < " : " > ", ...value];
 }
 
-/** Bounds the first key too, which is redundant: by that bound partitions are left out, and index ranges found. */
+/**
+ * Bounds the first key too, which is redundant: by that bound partitions are left out, and index ranges
+ * found.
+ */
 function withBound<Column>(
   first: Term<Column>,
   isAfter: boolean,
@@ -17,8 +20,9 @@ function withBound<Column>(
 }
 
 /**
- * Writes `a >= 1 AND (a, b) > (1, 2)`, or without the bound `(b, c) > (2, 3)` for keys that do not lead the order.
- * There, PostgreSQL would multiply the probabilities of both conditions, and sort the few rows that it expects.
+ * Writes `a >= 1 AND (a, b) > (1, 2)`, or without the bound `(b, c) > (2, 3)` for keys that do not lead the
+ * order. There, PostgreSQL would multiply the probabilities of both conditions, and sort the few rows that it
+ * expects.
  */
 export function compareRows<Column>(
   terms: readonly Term<Column>[],

@@ -41,8 +41,9 @@ export interface Term<Column> {
 }
 
 /**
- * What an equality does in its query: `last` is that of the last key of which all rows have one value, where the rows
- * that are sought go on until the next value; `closing` is the first one of all, where they end before.
+ * What an equality does in its query: `last` is that of the last key of which all rows have one value, where
+ * the rows that are sought go on until the next value; `closing` is the first one of all, where they end
+ * before.
  */
 export type Tie = "last" | "closing" | "other";
 
@@ -59,9 +60,9 @@ export interface Dialect {
   /** Selects the value of a column in a form that JavaScript holds without loss. */
   exact<Column>(column: Fragment<Column>): Fragment<Column>;
   /**
-   * Selects what `readKey` needs to know of a key: the number of bytes that its text has in UTF-8, its type, or the name
-   * of what its value would not survive (`KeyProblem`). The database itself compares each value with what would come back
-   * of it, so no value is lost without notice.
+   * Selects what `readKey` needs to know of a key: the number of bytes that its text has in UTF-8, its type,
+   * or the name of what its value would not survive (`KeyProblem`). The database itself compares each value
+   * with what would come back of it, so no value is lost without notice.
    */
   check<Column>(key: SelectedKey<Column>): Fragment<Column>;
   /** SQL that makes the bound value comparable with a column, with `?` for it. */
@@ -75,7 +76,8 @@ export interface Dialect {
   comparesTogether(keys: readonly WalkKey[]): boolean;
   /**
    * Finds the rows beyond the values of several keys.
-   * @param isAfter Whether to find the rows after them in the order of the keys, rather than those before them.
+   * @param isAfter Whether to find the rows after them in the order of the keys, rather than those before
+   * them.
    * @param leads Whether the keys begin with the first one of the order.
    */
   compare<Column>(terms: readonly Term<Column>[], isAfter: boolean, leads: boolean): Fragment<Column>;

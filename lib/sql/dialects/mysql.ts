@@ -7,9 +7,9 @@ const secondsLater = <Column>(seconds: Fragment<Column>): Fragment<Column> => [
 ];
 
 /**
- * Whether a column is an ENUM or a SET. To most functions they are text, which COALESCE makes of them, but to a few they
- * are the number by which they are ordered. A time has microseconds where its seconds are text, even if that text is the
- * same number, and this function takes columns of every type.
+ * Whether a column is an ENUM or a SET. To most functions they are text, which COALESCE makes of them, but to
+ * a few they are the number by which they are ordered. A time has microseconds where its seconds are text,
+ * even if that text is the same number, and this function takes columns of every type.
  */
 const isNumbered = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...["NOT (", ...secondsLater(column), " <=> "],

@@ -1,7 +1,9 @@
 import { compareRows } from "./comparisons";
 import type { Dialect } from "./dialect";
 
-/** A dialect with nothing but equality and comparisons of one column, which engines send on to other servers. */
+/**
+ * A dialect with nothing but equality and comparisons of one column, which engines send on to other servers.
+ */
 export function plainDialect(dialect: Dialect): Dialect {
   return {
     ...dialect,

@@ -1,14 +1,18 @@
 import { type Fragment, join } from "../fragment";
 import type { SelectedKey } from "./dialect";
 
-/** Arrays, composite types and ranges. PostgreSQL writes what they contain as the settings of the session say. */
+/**
+ * Arrays, composite types and ranges. PostgreSQL writes what they contain as the settings of the session say.
+ */
 const CONTAINER = "typcategory IN ('A', 'C', 'R')";
 const FLOAT = oneOf("real", "double precision");
 
 /** Types whose values some drivers convert, where the query does not say that the parameter is a text. */
 export const CONVERTED = ["boolean", "bytea", "date", "timestamp", "timestamptz", "jsonb"];
 
-/** Types of names in the catalog: their values are ordered by number, and so a parameter has to be a number. */
+/**
+ * Types of names in the catalog: their values are ordered by number, and so a parameter has to be a number.
+ */
 const CATALOG_NAMES = [
   ...["regclass", "regcollation", "regconfig", "regdictionary", "regnamespace", "regoper", "regoperator"],
   ...["regproc", "regprocedure", "regrole", "regtype"],
@@ -25,7 +29,9 @@ function oneOf(...names: string[]): string {
   return `oid IN (${names.map((name) => `CAST('${name}' AS regtype)`).join(", ")})`;
 }
 
-/** The type of a column, or that from which its domain is made: COALESCE of values of two types has no domain. */
+/**
+ * The type of a column, or that from which its domain is made: COALESCE of values of two types has no domain.
+ */
 export function baseType<Column>(column: Fragment<Column>): Fragment<Column> {
   return ["pg_typeof(", ...withoutDomain(column), ")"];
 }
@@ -74,7 +80,10 @@ function isConverted<Column>(column: Fragment<Column>): Fragment<Column> {
   return ["NOT (", ...join(probes, " AND "), ") AND ", ...hasType(column, oneOf(...CONVERTED))];
 }
 
-/** Whether the text of a column is not read as its value. PostgreSQL reads the text of a JSON string as any type. */
+/**
+ * Whether the text of a column is not read as its value. PostgreSQL reads the text of a JSON string as any
+ * type.
+ */
 function isLost<Column>(column: Fragment<Column>, text: Fragment<Column>): Fragment<Column> {
   const row: Fragment<Column> = ["ROW(", ...withoutDomain(column), ")"];
   return [

@@ -130,8 +130,9 @@ function groupHaving(query: AnyQuery): AnyQuery {
 }
 
 /**
- * Fetches the rows of a page, whatever its strategy, by as many queries as it takes. To each it adds the position, the
- * order, the limit, and the exact key values as columns that `res.paginate` removes from the rows.
+ * Fetches the rows of a page, whatever its strategy, by as many queries as it takes. To each it adds the
+ * position, the order, the limit, and the exact key values as columns that `res.paginate` removes from the
+ * rows.
  * @param page The page of a list with an order, such as `articles.page(req)`.
  * @param newQuery Makes the SELECT query without order and limit.
  * @param options The dialect, and the column of each field of the order.

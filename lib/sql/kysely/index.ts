@@ -75,7 +75,9 @@ type AnyQuery = SelectQueryBuilder<Record<string, Record<string, unknown>>, stri
 const isExpression = (value: unknown): value is KyselyExpression =>
   typeof value === "object" && value !== null && "toOperationNode" in value;
 
-/** Puts conditions that are raw SQL into parentheses, as they may contain OR. Kysely does it for all others. */
+/**
+ * Puts conditions that are raw SQL into parentheses, as they may contain OR. Kysely does it for all others.
+ */
 const groupsRawConditions: KyselyPlugin = {
   transformQuery({ node }) {
     const { where, having } = node as SelectQueryNode;
@@ -126,8 +128,9 @@ const kysely: QueryBuilder<KyselyQuery, string | KyselyExpression> = {
 };
 
 /**
- * Fetches the rows of a page, whatever its strategy, by as many queries as it takes. To each it adds the position, the
- * order, the limit, and the exact key values as columns that `res.paginate` removes from the rows.
+ * Fetches the rows of a page, whatever its strategy, by as many queries as it takes. To each it adds the
+ * position, the order, the limit, and the exact key values as columns that `res.paginate` removes from the
+ * rows.
  * @param page The page of a list with an order, such as `articles.page(req)`.
  * @param newQuery Makes the SELECT query without order and limit, by Kysely as an ES module or as CommonJS.
  * @param options The dialect, and the column of each field of the order.
