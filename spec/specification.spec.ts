@@ -33,29 +33,6 @@ const untestableByRequests: Record<string, () => void> = {
     const { data } = second.document(undefined, select(second, remaining), { serialize: (user) => user });
     expect(data.map(({ id }) => id)).toEqual([7, 6, 5]);
   },
-  "PAGE-CUR-16": () => {
-    const list = { strategy: "cursor", order: ["-id"], cursor: { secret: false, ttl: 60 } } as const;
-    const { read } = paginator(list);
-    const now = jest.spyOn(Date, "now").mockReturnValue(0);
-    const { next } = read("/users?page[size]=1").links(undefined, [{ id: 2 }, { id: 1 }]);
-    now.mockReturnValue(75_001);
-    try {
-      expect(() => read(String(next))).toThrow(
-        expect.objectContaining({
-          status: 400,
-          errors: [
-            expect.objectContaining({
-              code: "PAGE_CURSOR_EXPIRED",
-              source: { parameter: "page[after]" },
-              links: { about: "/users?page[size]=1" },
-            }),
-          ],
-        }),
-      );
-    } finally {
-      now.mockRestore();
-    }
-  },
   "PAGE-CUR-17": () => {
     const cursor = { secret: "a long random text", sealed: true };
     const { read } = paginator({ strategy: "cursor", order: ["salary", "id"], cursor });

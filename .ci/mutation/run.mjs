@@ -38,6 +38,7 @@ async function testMutants(files, specs) {
       enableFindRelatedTests: false,
       config: {
         testMatch: specsOf(specs).map((spec) => `<rootDir>/${spec}`),
+        testPathIgnorePatterns: ["/node_modules/"],
         testTimeout: 5000,
         testRunner: "<rootDir>/.ci/mutation/jest-circus-until-failure.cjs", // Stryker requires "jest-circus" in the name
         testSequencer: "<rootDir>/.ci/mutation/quickest-first.cjs",

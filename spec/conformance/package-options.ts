@@ -191,6 +191,8 @@ export function setupOf(choice: Choice): Required<Setup> | undefined {
   const total = chosen.find((setup) => setup.total)?.total ?? ((count: number) => count);
   const check: CheckOptions = Object.assign({ strategy: "number" }, ...chosen.map((setup) => setup.check), {
     strict: isStrict,
+    // A codec does not learn the order, so its cursors suit the reverse of their own order as well.
+    ...(options.cursor?.codec && { sort: undefined }),
   });
   return { options, total, check };
 }

@@ -35,7 +35,8 @@ export function keyOf(values: unknown, order: Order): Key {
 
 /** The ways out for an object of a class, such as the Date or ObjectId that an ORM returns. */
 function remedyFor(value: unknown): string {
-  if (typeof value !== "object" || Array.isArray(value) || value?.constructor === Object) return "";
+  const isInstance = typeof value === "object" && !Array.isArray(value) && value?.constructor !== Object;
+  if (!isInstance || isPromise(value)) return "";
   const loss = value instanceof Date ? "a Date keeps no microseconds: " : "";
   return ` (${loss}select it as text, or convert it by cursor.key)`;
 }

@@ -139,7 +139,7 @@ describe.each<[string, ListServer, Record<string, Status>, CheckOptions]>([
     "cursors that lead forwards only",
     new ForwardOnly(),
     { "MEDIA-3": "not applicable", "PAGE-CUR-11": "not applicable", "PAGE-CUR-8": "not applicable" },
-    {},
+    { strategy: "cursor" },
   ],
   ["cursors of another name", new Renamed(), { "MEDIA-3": "not applicable" }, { names: { after: "from" } }],
 ])("a correct server with %s", (_, server, expected, options) => {
