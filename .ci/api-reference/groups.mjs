@@ -20,7 +20,7 @@ const GROUPS = {
     ...["DrizzlePageOptions", "DrizzleColumn", "DrizzleQuery"],
   ],
   "Write SQL": ["sql", "Sql", "SqlText"],
-  "Query other stores": ["fetchRanges", "pageRanges", "PageRange", "RangeCondition"],
+  "Query other stores": ["fetchRanges", "pageRanges", "PageRange", "RangeCondition", "StoreOptions"],
   "Merge several databases": ["mergeRows", "PageSource"],
   "Read a list": ["items", "pages", "collect", "PagesOptions"],
   "Describe a list": [

@@ -1,16 +1,17 @@
 import { show } from "../validation";
 import type { ListedPage } from "./page";
-import { type PageRange, pageRanges } from "./page-ranges";
+import { type PageRange, pageRanges, type StoreOptions } from "./page-ranges";
 
 /**
  * Fetches a page from a store that has no adapter: asks its ranges in their order, each for the rows that are
  * still missing, until the page is full.
  * @param page The page to find; its list must have an `order`.
  * @param find Finds the rows of one range: those that meet all `conditions`, in the `order`, at most `limit`
- * of them, after   the first `offset`.
+ * of them, after the first `offset`.
+ * @param options Where the store has NULL, if it cannot be told.
  * @returns The rows for `res.paginate`.
- * @throws TypeError if `page` is not a page of a list with an order, or `find` does not return rows up to the
- * limit.
+ * @throws TypeError if `page` is not a page of a list with an order, the store cannot have NULL where the order
+ * declares it, or `find` does not return rows up to the limit.
  * @example
  * const rows = await fetchRanges(page, ({ conditions, order, limit, offset }) => {
  *   return users.find(toFilter(conditions)).sort(toSort(order)).skip(offset).limit(limit).toArray();
@@ -19,9 +20,10 @@ import { type PageRange, pageRanges } from "./page-ranges";
 export async function fetchRanges<Row>(
   page: ListedPage,
   find: (range: PageRange) => readonly Row[] | PromiseLike<readonly Row[]>,
+  options?: StoreOptions,
 ): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const range of pageRanges(page)) {
+  for (const range of pageRanges(page, options)) {
     const limit = page.limit - rows.length;
     if (limit === 0) return rows;
     const found = await find({ ...range, limit });

@@ -8,7 +8,7 @@ import { mergeRows, type PageSource } from "./merge";
 import type { PageQueryOptions, SqlColumn } from "./options";
 import type { CountedPage, ListedPage, PositionedPage } from "./page";
 import { PageQuery, type SqlText } from "./page-query";
-import { type PageRange, pageRanges, type RangeCondition } from "./page-ranges";
+import { type PageRange, pageRanges, type RangeCondition, type StoreOptions } from "./page-ranges";
 import { Sql, sql } from "./sql";
 
 export type {
@@ -24,6 +24,7 @@ export type {
   Sql,
   SqlColumn,
   SqlText,
+  StoreOptions,
 };
 export { fetchRanges, mergeRows, pageRanges, sql };
 

@@ -1,4 +1,6 @@
 import type { KeyValue } from "../strategies/cursor/key";
+import type { Order } from "../strategies/order";
+import { show } from "../validation";
 import { pageProblems } from "./check-page";
 import { type ListedPage, rangesOf, walkKeys } from "./page";
 import type { Condition, WalkKey } from "./ranges";
@@ -35,6 +37,21 @@ export interface PageRange {
   readonly offset: number;
 }
 
+/**
+ * What a store does with NULL.
+ * @example
+ * const mongodb: StoreOptions = { nulls: "lowest" };
+ */
+export interface StoreOptions {
+  /**
+   * Where NULL comes in a store that sorts as it likes: below all values, as in MongoDB, MySQL and SQLite, or
+   * above them, as in PostgreSQL. The list then has NULL there. In the first field of a cursor page, whose NULLs
+   * are ranges of their own, it has NULL as usual.
+   * @default none: the store sorts as `nulls` of each field in `order` asks
+   */
+  readonly nulls?: "lowest" | "highest" | undefined;
+}
+
 /** Any store compares one field with a value; nothing is known of where it has NULL. */
 const ONE_COMPARISON = {
   comparesTogether: ({ length }: readonly WalkKey[]) => length === 1,
@@ -45,16 +62,18 @@ const ONE_COMPARISON = {
  * The ranges of a page, for stores that have no adapter: ask them in this order until the page is full, as
  * `fetchRanges` does.
  * @param page The page to find; its list must have an `order`.
- * @throws TypeError if `page` is not a page of a list with an order.
+ * @param options Where the store has NULL, if it cannot be told.
+ * @throws TypeError if `page` is not a page of a list with an order, or the store cannot have NULL where the
+ * order declares it.
  * @example
  * for (const { conditions, order } of pageRanges(page)) {
  *   if (rows.length < page.limit) rows.push(...(await find(conditions, order, page.limit - rows.length)));
  * }
  */
-export function pageRanges(page: ListedPage): PageRange[] {
-  const problems = pageProblems(page);
+export function pageRanges(page: ListedPage, { nulls }: StoreOptions = {}): PageRange[] {
+  const problems = [...pageProblems(page), ...storeProblems(page, nulls)];
   if (problems.length > 0) throw new TypeError(`Page ranges: ${problems.join("; ")}.`);
-  const keys = walkKeys(page, () => false);
+  const keys = walkKeys({ ...page, order: storeOrder(page, nulls) }, () => false);
   const order = keys.map(({ name, descending, nullsLast }) => ({
     ...{ field: name, descending },
     nulls: nullsLast ? ("last" as const) : ("first" as const),
@@ -65,6 +84,36 @@ export function pageRanges(page: ListedPage): PageRange[] {
     conditions: range.map(plainCondition),
     ...{ order, limit, offset },
   }));
+}
+
+/** Every problem with where a store has NULL. */
+function storeProblems(page: ListedPage, nulls: StoreOptions["nulls"]): string[] {
+  if (nulls === undefined) return [];
+  if (nulls !== "lowest" && nulls !== "highest")
+    return [`nulls must be "lowest" or "highest"; got ${show(nulls)}`];
+  return storeOrder(page, nulls).flatMap((field, index) =>
+    isSetApart(page, index) || field.nulls === storeNulls(field.descending, nulls)
+      ? []
+      : [`a store with nulls: "${nulls}" cannot have the NULLs of ${field.name} ${field.nulls}`],
+  );
+}
+
+/** The order with the placement of NULL in each field: as declared, or else as in the store. */
+function storeOrder(page: ListedPage, nulls: StoreOptions["nulls"]): Order {
+  const order = page.order ?? [];
+  if (nulls === undefined) return order;
+  return order.map((field, index) =>
+    isSetApart(page, index) ? field : { ...field, nulls: field.nulls ?? storeNulls(field.descending, nulls) },
+  );
+}
+
+/** Whether the NULLs of a field are ranges of their own, which need no sorting. */
+function isSetApart({ strategy }: ListedPage, index: number): boolean {
+  return strategy === "cursor" && index === 0;
+}
+
+function storeNulls(descending: boolean, nulls: "lowest" | "highest"): "first" | "last" {
+  return descending === (nulls === "lowest") ? "last" : "first";
 }
 
 function plainCondition(condition: Condition): RangeCondition {
