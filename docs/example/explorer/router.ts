@@ -3,13 +3,14 @@ import { dirname, join } from "node:path";
 import express, { Router } from "express";
 import helmet from "helmet";
 import { checkParameters } from "../cities/parameters.ts";
+import { EXAMPLE_FOLDER } from "../cities/setup/example-folder.ts";
 import { documentationRouter } from "./documentation.ts";
 import { sendHome } from "./home.ts";
 
 const { resolve } = createRequire(import.meta.url);
 
-/** The files of the page. They are not compiled, so they are in the same place for this file and for its compiled form. */
-const PAGE = dirname(resolve("#example/explorer/page/index.html"));
+/** The files of the page, which are not compiled. */
+const PAGE = join(EXAMPLE_FOLDER, "explorer/page");
 
 /** Files from packages, by the name under which the page loads them. */
 const PACKAGE_FILES = {
