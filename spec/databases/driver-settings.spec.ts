@@ -34,7 +34,11 @@ const MYSQL2: readonly [string, ConnectionOptions, RegExp][] = [
 
 describe.each(MYSQL2)("mysql2 with %s", (_, options, refused) => {
   const cases = casesOf(MARIADB_TYPES, MARIADB, refused);
-  typeMatrix({ name: "mysql2", isServer: true, open: () => openMariadb("query", options) }, cases, 0);
+  typeMatrix(
+    { name: "mysql2", isServer: true, hasOneSize: true, open: () => openMariadb("query", options) },
+    cases,
+    0,
+  );
 });
 
 /** Parsers for the types with these numbers in the catalog. */
@@ -49,7 +53,7 @@ const PG: readonly [string, ClientConfig, RegExp][] = [
 
 describe.each(PG)("pg with parsers for %s", (_, config, refused) => {
   const cases = casesOf(POSTGRES_TYPES, /^(bigint|numeric|timestamp|timestamptz|text|date|real)$/, refused);
-  typeMatrix({ name: "pg", isServer: true, open: () => openPostgres(config) }, cases, 0);
+  typeMatrix({ name: "pg", isServer: true, hasOneSize: true, open: () => openPostgres(config) }, cases, 0);
 });
 
 test("refuses columns that postgres.js renames", async () => {

@@ -6,7 +6,7 @@ typeMatrix({ name: "postgres.js", isServer: true, open: () => openPostgresJs(fal
 
 describe("with parameters of unknown type", () => {
   typeMatrix(
-    { name: "postgres.js, typed", isServer: true, open: () => openPostgresJs(true) },
+    { name: "postgres.js, typed", isServer: true, hasOneSize: true, open: () => openPostgresJs(true) },
     POSTGRES_TYPES,
   );
 });

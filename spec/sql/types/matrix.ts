@@ -7,6 +7,8 @@ import { columnOf, createTypedTable, idsInOrder, walkTyped } from "./typed-table
 export interface Driver {
   readonly name: string;
   readonly isServer: boolean;
+  /** Whether to walk each list in pages of one size, which differs by type, rather than of all. */
+  readonly hasOneSize?: boolean;
   /** Whether to leave out a third of the walks. */
   readonly isSlow?: boolean;
   open(): Promise<Database>;
@@ -14,11 +16,8 @@ export interface Driver {
 
 const SIZES = [1, 2, 3, 4, 5, 6, 7];
 
-/**
- * The lists and ways to walk them that each type is tested with. Servers, which are tested apart, walk all of them in
- * pages of all sizes. A database inside the process walks each list in pages of one size, which differs by type.
- */
-function walksOf(place: number, { isServer, isSlow = false }: Driver) {
+/** The lists and ways to walk them that each type is tested with. */
+function walksOf(place: number, { hasOneSize = false, isSlow = false }: Driver) {
   const booleans = [false, true];
   const combinations = booleans.flatMap((isDescending) =>
     booleans.flatMap((hasNulls) => booleans.map((isBackward) => ({ isDescending, hasNulls, isBackward }))),
@@ -26,8 +25,7 @@ function walksOf(place: number, { isServer, isSlow = false }: Driver) {
   return combinations
     .filter((_, index) => !isSlow || index % 3 !== place % 3)
     .flatMap((combination, index) => {
-      const isComplete = isServer && !isSlow;
-      const sizes = isComplete ? SIZES : [SIZES[(place + index) % SIZES.length] as number];
+      const sizes = hasOneSize ? [SIZES[(place + index) % SIZES.length] as number] : SIZES;
       return sizes.map((size) => ({ ...combination, size }));
     });
 }
