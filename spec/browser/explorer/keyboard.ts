@@ -43,7 +43,8 @@ export function keyboard(explorer: () => Explorer): void {
         const focused = document.activeElement as HTMLInputElement;
         const outlined = focused.type === "radio" ? (focused.nextElementSibling as HTMLElement) : focused;
         return [
-          focused.getAttribute("name") ?? focused.getAttribute("data-relation") ?? focused.textContent ?? "",
+          focused.getAttribute("name") ??
+            (focused.id || (focused.dataset.relation ?? focused.textContent ?? "")),
           getComputedStyle(outlined).outlineStyle,
         ];
       });
@@ -58,6 +59,7 @@ export function keyboard(explorer: () => Explorer): void {
       "size",
       "target",
       "Send",
+      "Choose a strategy",
       "first",
       "prev",
       "next",
