@@ -23,11 +23,15 @@ export function blocksOf(page: string): Block[] {
     }));
 }
 
-/** The texts of all headings of a page, in order, without the Markdown for emphasis and code. */
-export function headingsOf(page: string): string[] {
+/**
+ * The texts of the headings of a page, in order, without the Markdown for emphasis and code.
+ * @param level Only the headings of this level.
+ */
+export function headingsOf(page: string, level?: number): string[] {
   const tokens = markdown.parse(page, {});
-  return tokens.flatMap(({ type }, index) => {
-    const children = type === "heading_open" ? tokens[index + 1]?.children : undefined;
+  return tokens.flatMap(({ type, tag }, index) => {
+    const isHeading = type === "heading_open" && (level === undefined || tag === `h${level}`);
+    const children = isHeading ? tokens[index + 1]?.children : undefined;
     return children ? [children.map(({ content }) => content).join("")] : [];
   });
 }

@@ -14,6 +14,14 @@ describe.each(PAGES)("%s", (page) => {
     );
     expect(broken).toEqual([]);
   });
+
+  test("lists all of its sections, if it begins with a list of them", () => {
+    const text = readPage(page);
+    const [head = ""] = text.split(/^## /m, 1);
+    const listed = linksOf(head).map((link) => link.replace(/^#/, ""));
+    const sections = /^- \[[^\]]*\]\(#/m.test(head) ? headingsOf(text, 2).map(anchorOf) : [];
+    expect(sections.filter((anchor) => !listed.includes(anchor))).toEqual([]);
+  });
 });
 
 test("samples in TypeScript compile", () => {
@@ -30,15 +38,14 @@ test("samples in TypeScript compile", () => {
 function targetExists(page: string, link: string): boolean {
   const [path = "", anchor] = link.split("#");
   const file = path === "" ? join(ROOT, page) : resolve(ROOT, dirname(page), decodeURIComponent(path));
-  return existsSync(file) && (anchor === undefined || anchorsOf(readFileSync(file, "utf8")).includes(anchor));
+  const anchors = () => headingsOf(readFileSync(file, "utf8")).map(anchorOf);
+  return existsSync(file) && (anchor === undefined || anchors().includes(anchor));
 }
 
-/** The anchors that GitHub creates for the headings of a page. */
-function anchorsOf(page: string): string[] {
-  return headingsOf(page).map((heading) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}_ -]/gu, "")
-      .replaceAll(" ", "-"),
-  );
+/** The anchor that GitHub creates for a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_ -]/gu, "")
+    .replaceAll(" ", "-");
 }
