@@ -20,5 +20,10 @@ export function insertInto<Column>(template: string, fragment: Fragment<Column>)
 }
 
 export function join<Column>(fragments: readonly Fragment<Column>[], separator: string): Fragment<Column> {
-  return fragments.flatMap((fragment, index) => (index === 0 ? fragment : [separator, ...fragment]));
+  const joined: Fragment<Column>[number][] = [];
+  for (const [index, fragment] of fragments.entries()) {
+    if (index > 0) joined.push(separator);
+    joined.push(...fragment);
+  }
+  return joined;
 }

@@ -97,6 +97,7 @@ export class PageQuery {
     const names = ["select", "where", "orderBy", "limit"] as const;
     return this.#used.size === 0 ? [] : names.filter((name) => !this.#used.has(this[name]));
   }
+
   #checkText(strings: TemplateStringsArray, values: readonly unknown[]): void {
     const textOf = (value: unknown) => {
       for (const name of ["select", "where", "orderBy"] as const)
@@ -106,7 +107,21 @@ export class PageQuery {
     const text = strings
       .map((part, index) => part + (index < values.length ? textOf(values[index]) : ""))
       .join("");
-    const problem = textProblem(text, this.#columns);
+    const problem = problemOf(strings, text, this.#columns);
     if (problem !== undefined) throw new TypeError(`The query of the page ${problem}.`);
   }
+}
+
+/**
+ * The last text of each template without a problem, with its columns: most templates have the same at every
+ * request.
+ */
+const soundTexts = new WeakMap<TemplateStringsArray, string>();
+
+function problemOf(strings: TemplateStringsArray, text: string, columns: readonly string[]) {
+  const checked = [text, ...columns].join("\n");
+  if (soundTexts.get(strings) === checked) return undefined;
+  const problem = textProblem(text, columns);
+  if (problem === undefined) soundTexts.set(strings, checked);
+  return problem;
 }

@@ -1,9 +1,11 @@
-/** The pieces of a page in the text of a query, each by the character that stands for it. */
+/** The characters that mark the pieces of a page in the text of a query. */
 export const MARKS = { select: "\u0001", where: "\u0002", orderBy: "\u0003" } as const;
 
+/** What may precede the first column of a select list. */
+const MODIFIERS = /^(?:(?:DISTINCT(?:\s+ON\s*\(\))?|ALL|HIGH_PRIORITY|STRAIGHT_JOIN|SQL_\w+)(?:\s+|$))+$/i;
+
 /**
- * Finds what in the text of a query keeps the pieces of a page from being what they are for. Each of these
- * queries runs, but loses rows.
+ * Returns why a query would lose rows although it runs, as far as its text shows that.
  * @param query The text, with a mark for each piece.
  * @param columns The columns of the order.
  */
@@ -18,7 +20,8 @@ function whereProblem(text: string): string | undefined {
     before.split(/\b(?:WHERE|HAVING|ON)\b/i).at(-1),
     after.split(/\b(?:GROUP|ORDER|WINDOW|UNION|INTERSECT|EXCEPT|LIMIT|FOR)\b/i)[0],
   ];
-  if (!/\bOR\b/i.test(conditions.join(" ").replace(/\bCASE\b.*\bEND\b/is, ""))) return undefined;
+  const ownConditions = conditions.join(" ").replace(/"[^"]*"|`[^`]*`|\bCASE\b.*\bEND\b/gis, "");
+  if (!/\bOR\b/i.test(ownConditions)) return undefined;
   return "joins q.where to other conditions by OR, so that not all rows need to meet it: put your own conditions in parentheses";
 }
 
@@ -41,13 +44,15 @@ function selectProblem(text: string, columns: readonly string[]): string | undef
   return `selects another expression as ${captured}, and would order by that: name the column with its table, as in t.${captured}`;
 }
 
-/** Whether an item of a select list is the column of that name, from whatever table, or begins the list. */
+/** Whether an item of a select list is the column of that name, from any table. */
 function isNameOf(expression: string, alias: string): boolean {
   const last = expression.replace(/["`]/g, "").split(".").at(-1)?.toLowerCase();
-  return last === alias.toLowerCase() || /^(?:DISTINCT|ALL)$/i.test(expression);
+  return last === alias.toLowerCase() || MODIFIERS.test(expression);
 }
 
-/** The text on both sides of a mark, up to the parentheses around it and without those beside it. */
+/**
+ * The text on both sides of a mark, up to the parentheses around it, without what other parentheses contain.
+ */
 function around(text: string, mark: string): { before: string; after: string } {
   const place = text.indexOf(mark);
   if (place === -1) return { before: "", after: "" };

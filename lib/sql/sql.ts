@@ -41,12 +41,15 @@ export function fragmentOf(
   strings: TemplateStringsArray,
   values: readonly unknown[],
 ): Fragment<string | Sql> {
-  return strings.flatMap((text, index) => {
-    if (index === values.length) return [text];
+  const pieces: Fragment<string | Sql>[number][] = [];
+  for (const [index, text] of strings.entries()) {
+    pieces.push(text);
+    if (index === values.length) break;
     const value = values[index];
-    if (value instanceof Sql) return [text, ...value.fragment];
     if (value === undefined || isPromise(value))
       throw new TypeError(`Value ${index + 1} of the SQL template cannot be bound; got ${show(value)}.`);
-    return [text, { bound: value }];
-  });
+    if (value instanceof Sql) pieces.push(...value.fragment);
+    else pieces.push({ bound: value });
+  }
+  return pieces;
 }

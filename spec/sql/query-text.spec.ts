@@ -80,6 +80,18 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
       q.sql`SELECT DISTINCT id, t.name AS name, t.* , ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
   ],
   [
+    "a column behind the words that begin a select list",
+    (q) => {
+      for (const words of ["ALL", "DISTINCT ON (a, b)", "SQL_NO_CACHE  STRAIGHT_JOIN"])
+        q.sql`SELECT ${sql.raw(words)} id, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+    },
+  ],
+  [
+    "columns with the name of an operator",
+    (q) =>
+      q.sql`SELECT ${q.select} FROM t WHERE "or" = 1 AND \`or\` = 2 AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  ],
+  [
     "the same name in a subquery, in a common table expression and in a function",
     (q) => q.sql`WITH t AS (SELECT lower(x) AS name, y AS id FROM z WHERE a OR b ORDER BY x)
       SELECT (SELECT max(x) AS id FROM z), CAST(x AS name), ${q.select} FROM (SELECT x AS id FROM t) AS id
