@@ -5,7 +5,6 @@ import Ajv2020 from "ajv/dist/2020";
 import request from "supertest";
 import type { CollectionDescription } from "../../docs/example/explorer/collections";
 import { paginator } from "../../lib";
-import { check } from "../../lib/conformance";
 import { openapi } from "../../lib/openapi";
 import { countries, idsInOrder, numberedPages, rejectedRequests } from "./cases";
 import { copyProject, Server } from "./project";
@@ -284,18 +283,6 @@ describe("errors", () => {
       "b",
     ]);
   });
-});
-
-it.each([
-  { path: "/cities", facts: { otherParameters: "filter[country]=FR", empty: "/cities?filter[country]=XX" } },
-  { path: "/countries", facts: { included: "cities", otherParameters: "include=cities" } },
-  { path: "/countries/FR/cities", facts: {} },
-  { path: "/countries/FR/relationships/cities", facts: {} },
-  { path: "/releases", facts: {} },
-  { path: "/cities-by-cursor", facts: { otherParameters: "filter[country]=FR" } },
-])("conforms to the specification: $path", async ({ path, facts }) => {
-  const { results } = await check(url + path, facts);
-  expect(results.filter(({ status }) => status === "broken" || status === "not checked")).toEqual([]);
 });
 
 const cursorDescription = openapi({
