@@ -90,7 +90,7 @@ it("any options result in a paginator that works or a TypeError that explains th
   };
   fc.assert(fc.property(anything, check), { numRuns: 300 });
   fc.assert(fc.property(options, check), { numRuns: 1000 });
-  expect(working).toBeGreaterThan(50);
+  expect(working).toBeGreaterThan(20);
 });
 
 describe("an option without effect is refused", () => {
@@ -215,6 +215,6 @@ describe("an option without effect is refused", () => {
       }),
       { numRuns: 1500 },
     );
-    expect(compared).toBeGreaterThan(50);
+    expect(compared).toBeGreaterThan(20);
   });
 });
