@@ -16,8 +16,8 @@ export function pageFailure(error: unknown, page: CursorPage): unknown {
     sent.map((name) => ({
       status: "400",
       code: "PAGE_CURSOR_INVALID",
-      title: "Page cursor is not valid",
-      detail: `page[${name}] must be a cursor that this server gave.`,
+      title: "Page cursor is invalid",
+      detail: `page[${name}] must be a cursor that this list returned.`,
       source: { parameter: `page[${name}]` },
     })),
     page.mediaType,

@@ -7,8 +7,8 @@ import { nameOf, type TypeCase } from "./type-case";
 
 const DATABASES = { PostgreSQL: POSTGRES_TYPES, "MySQL, MariaDB": MARIADB_TYPES, SQLite: SQLITE_TYPES };
 
-/** The most characters of the names of columns in a row. */
-const MAX_WIDTH = 66;
+/** The most characters of the names of columns in a row, and of the whole row. */
+const MAX_WIDTH = { names: 68, row: 130 };
 
 /** The rows of a database: the columns that have the same result, in as many rows as they take. */
 function rowsOf(database: string, cases: readonly TypeCase[]): string[] {
@@ -18,9 +18,11 @@ function rowsOf(database: string, cases: readonly TypeCase[]): string[] {
     const names = columns.get(result) ?? [];
     if (!names.includes(name)) columns.set(result, [...names, name]);
   }
-  return [...columns].flatMap(([result, names]) =>
-    inLines(names).map((line) => `| ${database} | ${line} | ${result} |`),
-  );
+  return [...columns].flatMap(([result, names]) => {
+    const rowOf = (line: string) => `| ${database} | ${line} | ${result} |`;
+    const width = Math.min(MAX_WIDTH.names, MAX_WIDTH.row - rowOf("").length);
+    return inLines(names, width).map(rowOf);
+  });
 }
 
 /** The name of a column, without lengths and values. */
@@ -43,11 +45,11 @@ function resultOf(typeCase: TypeCase, cases: readonly TypeCase[]): string {
   return `${pages} | ${declaration ?? "see below"}`;
 }
 
-function inLines(names: readonly string[]): string[] {
+function inLines(names: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const name of names) {
     const last = lines.pop();
-    const fits = last !== undefined && last.length + name.length <= MAX_WIDTH;
+    const fits = last !== undefined && `${last}, ${name}`.length <= width;
     lines.push(...(fits ? [`${last}, ${name}`] : last === undefined ? [name] : [last, name]));
   }
   return lines;
