@@ -48,6 +48,7 @@ export function appendQuery(target: string, query: string): string {
 
 /** Decodes application/x-www-form-urlencoded text; text with broken percent-encoding stays unchanged. */
 function decode(text: string): string {
+  if (!/[%+]/.test(text)) return text;
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
