@@ -2,7 +2,7 @@ import type { Clauses, PageClauses } from "./clauses";
 import { type KeyedRow, NullOrder } from "./nulls";
 import type { ListedPage } from "./page";
 import type { Range } from "./ranges";
-import { checkTies, readRows, withoutKeyColumn } from "./rows";
+import { checkNulls, checkTies, readRows, withoutKeyColumn } from "./rows";
 
 /**
  * Asks the ranges of a page in their order until it is full.
@@ -16,7 +16,9 @@ export async function fetchRows<Row extends object, Column>(
 ): Promise<Row[]> {
   const { keys, abilities } = clauses;
   const ask = async (ranges: readonly Range[], limit: number) => {
-    return readRows(await run(clauses.of(ranges, limit)), limit, page, keys);
+    const found = readRows(await run(clauses.of(ranges, limit)), limit, page, keys);
+    if (ranges.length === 1) checkNulls(found, ranges[0] as Range, keys);
+    return found;
   };
   const exists = async (range: Range) => (await ask([range], 1)).length > 0;
   const rows: Row[] = [];

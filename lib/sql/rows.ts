@@ -3,7 +3,7 @@ import { KEY_COLUMN } from "../strategies/cursor/rows";
 import { isObject, show } from "../validation";
 import { readKey } from "./key-check";
 import type { ListedPage } from "./page";
-import type { WalkKey } from "./ranges";
+import type { Range, WalkKey } from "./ranges";
 
 /** The column that rows of pages by numbers have too. */
 const FIRST_COLUMN = `${KEY_COLUMN}1`;
@@ -79,6 +79,23 @@ function isAt(row: Readonly<Record<string, unknown>>, position: Key, keys: reado
 
 function isSame(value: unknown, other: unknown): boolean {
   return value === null || other === null ? value === other : String(value) === String(other);
+}
+
+/**
+ * Checks that the rows of a range have NULL where it says so. MySQL finds the date 0000-00-00 for IS NULL, and the
+ * list has that row among the values too.
+ * @throws TypeError for a row with a value.
+ */
+export function checkNulls(rows: readonly object[], range: Range, keys: readonly WalkKey[]): void {
+  for (const condition of range) {
+    if (condition.kind !== "null") continue;
+    const column = `${KEY_COLUMN}${keys.indexOf(condition.key) + 1}`;
+    if (rows.every((row) => Reflect.get(row, column) === null)) continue;
+    const { name } = condition.key;
+    throw new TypeError(
+      `The query for the rows where ${name} is NULL found one where it is not: if the column has a NOT NULL constraint, declare notNull: true.`,
+    );
+  }
 }
 
 /**
