@@ -1,3 +1,4 @@
+import { rememberRows } from "../strategies/cursor/rows";
 import type { Clauses, PageClauses } from "./clauses";
 import { type KeyedRow, NullOrder } from "./nulls";
 import type { ListedPage } from "./page";
@@ -38,5 +39,6 @@ export async function fetchRows<Row extends object, Column>(
   }
   if (page.strategy !== "cursor") return rows.map(withoutKeyColumn);
   checkTies(rows, keys);
+  rememberRows(page, rows);
   return rows;
 }

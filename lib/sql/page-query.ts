@@ -63,6 +63,7 @@ export class PageQuery {
    */
   readonly sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) => SqlText;
   readonly #used = new Set<unknown>();
+  #isClosed = false;
   readonly #columns: readonly string[];
 
   /** @internal */
@@ -86,16 +87,33 @@ export class PageQuery {
         : [];
     });
     this.sql = (strings, ...values) => {
+      if (this.#isClosed)
+        throw new TypeError(
+          "Each call of the function must write a new query with its own q; this q is of an earlier call.",
+        );
       for (const value of values) this.#used.add(value);
       if (isPositioned) this.#checkText(strings, values);
       return new SqlText(fragmentOf(strings, values), numbersParameters);
     };
   }
 
-  /** @internal The pieces that a query which `sql` has written does not contain. */
-  missingPieces(): string[] {
+  /** @internal Whether `sql` has written anything. */
+  get isWritten(): boolean {
+    return this.#used.size > 0;
+  }
+
+  /** @internal Refuses to write further queries: those of the next call have other conditions. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /**
+   * @internal The pieces that a query which `sql` has written does not contain.
+   * @param isExpected Whether `sql` must have written one.
+   */
+  missingPieces(isExpected: boolean): string[] {
     const names = ["select", "where", "orderBy", "limit"] as const;
-    return this.#used.size === 0 ? [] : names.filter((name) => !this.#used.has(this[name]));
+    return this.#used.size === 0 && !isExpected ? [] : names.filter((name) => !this.#used.has(this[name]));
   }
 
   #checkText(strings: TemplateStringsArray, values: readonly unknown[]): void {

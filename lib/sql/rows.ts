@@ -78,7 +78,11 @@ function isAt(row: Readonly<Record<string, unknown>>, position: Key, keys: reado
 }
 
 function isSame(value: unknown, other: unknown): boolean {
-  return value === null || other === null ? value === other : String(value) === String(other);
+  return textOf(value) === textOf(other);
+}
+
+function textOf(value: unknown): string | null {
+  return value === null ? null : String(value);
 }
 
 /**
@@ -99,22 +103,19 @@ export function checkNulls(rows: readonly object[], range: Range, keys: readonly
 }
 
 /**
- * Checks that the order is total. No page can end between two rows with one key, as the next one begins after
- * both.
+ * Checks that no two rows of a page have one key: the order is total, and each query of the page was run. No page can
+ * end between two such rows, as the next one begins after both.
  * @throws TypeError for two such rows.
  */
 export function checkTies(rows: readonly object[], keys: readonly WalkKey[]): void {
   const columns = keys.map((_, index) => `${KEY_COLUMN}${index + 1}`);
-  const isTie = rows.some((row, place) => {
-    const next = rows[place + 1];
-    return (
-      next !== undefined && columns.every((name) => isSame(Reflect.get(row, name), Reflect.get(next, name)))
-    );
-  });
-  if (!isTie) return;
+  const found = new Set(
+    rows.map((row) => JSON.stringify(columns.map((name) => textOf(Reflect.get(row, name))))),
+  );
+  if (found.size === rows.length) return;
   const names = keys.map(({ name }) => name).join(", ");
   throw new TypeError(
-    `Two rows have the same key (${names}), and one of them would be lost between two pages: end the order with a field that is unique, and let the query return each row once.`,
+    `Two rows have the same key (${names}), and one of them would be lost between two pages: end the order with a field that is unique, and let each call of the query return its own rows, each once.`,
   );
 }
 
