@@ -26,6 +26,31 @@ export function textProblem(query: string, facts: QueryFacts): string | undefine
   return levelProblem(outline(query, facts.dialect), facts);
 }
 
+/**
+ * Returns why a query that a library has built, with the clauses of a page, would lose rows although it runs.
+ * @param isHaving Whether the conditions of the page are in HAVING.
+ */
+export function builtProblem(query: string, dialect: DialectName, isHaving: boolean): string | undefined {
+  const level = outline(query, dialect);
+  const start = lastBefore(level, level.length, (node) => isWord(node, /^ORDER$/));
+  const limits = level.findIndex((node, index) => index > start && isWord(node, /^(?:LIMIT|OFFSET|FETCH)$/));
+  const terms = itemsOf(level.slice(start + 2, limits === -1 ? undefined : limits)).map((term) =>
+    term.filter((node) => !isWord(node, /^(?:ASC|DESC|NULLS|FIRST|LAST)$/)),
+  );
+  const columns = terms.filter((term) => term.every((node) => "kind" in node)).map(written);
+  const facts = { dialect, columns, termCount: terms.length };
+  const clause = level.findIndex((node) => isWord(node, isHaving ? /^HAVING$/ : /^WHERE$/));
+  const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
+  return (
+    (clause === -1 ? undefined : orProblem(level, clause + 1, facts)) ??
+    (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
+    selectProblem(level, select + 1, facts) ??
+    limitProblem([...level.slice(0, limits), PAGE_LIMIT, ...level.slice(limits + 2)], limits)
+  );
+}
+
+const PAGE_LIMIT: Token = { kind: "word", text: MARKS.limit };
+
 /** The problem of what parentheses contain, and of what is inside of it. */
 function levelProblem(level: Nodes, facts: QueryFacts): string | undefined {
   for (const [place, node] of level.entries()) {
