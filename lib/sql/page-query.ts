@@ -91,7 +91,8 @@ export class PageQuery {
         ? [piece.column]
         : [];
     });
-    this.#facts = { dialect, columns, termCount: orderBy.length };
+    const order = new SqlWriter(false).write(this.orderBy.fragment);
+    this.#facts = { dialect, columns, termCount: orderBy.length, order };
     this.sql = (strings, ...values) => {
       if (this.#isClosed)
         throw new TypeError(
@@ -147,7 +148,7 @@ function marked(name: Exclude<keyof typeof MARKS, "end">, fragment: Fragment<str
 const soundTexts = new WeakMap<TemplateStringsArray, string>();
 
 function problemOf(strings: TemplateStringsArray, text: string, facts: QueryFacts) {
-  const checked = [facts.dialect, text, ...facts.columns].join("\n");
+  const checked = [facts.dialect, text, facts.order].join("\n");
   if (soundTexts.get(strings) === checked) return undefined;
   const problem = textProblem(text, facts);
   if (problem === undefined) soundTexts.set(strings, checked);

@@ -13,6 +13,8 @@ export interface QueryFacts {
   readonly columns: readonly string[];
   /** How many terms `q.orderBy` has. */
   readonly termCount: number;
+  /** The text of `q.orderBy`. */
+  readonly order: string;
 }
 
 type Nodes = readonly Node[];
@@ -23,7 +25,30 @@ const MODIFIERS = /^(?:DISTINCT|ON|ALL|HIGH_PRIORITY|STRAIGHT_JOIN|SQL_\w+)$/;
 
 /** Returns why a query would lose rows although it runs, as far as its text shows that. */
 export function textProblem(query: string, facts: QueryFacts): string | undefined {
-  return levelProblem(outline(query, facts.dialect), facts);
+  return (
+    changingProblem(outline(facts.order, facts.dialect)) ?? levelProblem(outline(query, facts.dialect), facts)
+  );
+}
+
+/** Functions that return another value for each query. */
+const CHANGING_FUNCTION =
+  /^(?:NOW|(?:CLOCK|STATEMENT|TRANSACTION|UTC)_TIMESTAMP|TIMEOFDAY|SYSDATE|CURDATE|CURTIME|UTC_DATE|UTC_TIME|RANDOM|RAND|UUID|UUID_SHORT|GEN_RANDOM_UUID|NEXTVAL)$/;
+const CHANGING_WORD = /^(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|LOCALTIMESTAMP)$/;
+
+/** The problem of keys whose values are others on the next page. */
+function changingProblem(order: Nodes): string | undefined {
+  for (const [place, node] of order.entries()) {
+    if ("nodes" in node) {
+      const problem = changingProblem(node.nodes);
+      if (problem !== undefined) return problem;
+      continue;
+    }
+    const next = order[place + 1];
+    const isCall = next !== undefined && "nodes" in next && isWord(node, CHANGING_FUNCTION);
+    if (isCall || isWord(node, CHANGING_WORD))
+      return `orders by ${node.text}, which is another value on each page: bind a value that the links keep, such as a time in a query parameter`;
+  }
+  return undefined;
 }
 
 /**
@@ -38,10 +63,11 @@ export function builtProblem(query: string, dialect: DialectName, isHaving: bool
     term.filter((node) => !isWord(node, /^(?:ASC|DESC|NULLS|FIRST|LAST)$/)),
   );
   const columns = terms.filter((term) => term.every((node) => "kind" in node)).map(written);
-  const facts = { dialect, columns, termCount: terms.length };
+  const facts = { dialect, columns, termCount: terms.length, order: "" };
   const clause = level.findIndex((node) => isWord(node, isHaving ? /^HAVING$/ : /^WHERE$/));
   const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
   return (
+    changingProblem(level.slice(start)) ??
     (clause === -1 ? undefined : orProblem(level, clause + 1, facts)) ??
     (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
     selectProblem(level, select + 1, facts) ??

@@ -116,6 +116,11 @@ test.each([
   expect(queries).toEqual([]);
 });
 
+test("refuses an order by what is another value on each page", async () => {
+  const columns = { name: sql`random()`, id: "id" } as const;
+  await expect(fetchPage(page, own, { dialect: "postgres", columns })).rejects.toThrow("orders by random");
+});
+
 test.each([
   ["newQuery must be a function that creates a query; got an object", own()],
   ["newQuery must return a SELECT query of Kysely; got a promise (await it first)", async () => own()],

@@ -183,6 +183,20 @@ test.each(REFUSED_ELSEWHERE)("refuses %s in %s", async (_, dialect, run, message
   await expect(write(run, { dialect })).rejects.toThrow(message);
 });
 
+test.each(["now()", "coalesce(t.day, CURRENT_DATE)", "abs(random() - 1)"])(
+  "refuses an order by %s",
+  async (name) => {
+    const columns = { name, id: "t.id" };
+    const query = (q: PageQuery) =>
+      q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+    await expect(write(query, { columns })).rejects.toThrow(
+      "which is another value on each page: bind a value",
+    );
+    const fixed = { name: sql`coalesce(t.now, ${"now()"}, 'random()')`, id: "t.id" };
+    await expect(write(query, { columns: fixed })).resolves.toEqual([]);
+  },
+);
+
 test("accepts || in PostgreSQL, and groups of the last key", async () => {
   const query = (own: string) => (q: PageQuery) =>
     q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ${sql.raw(own)} ORDER BY ${q.orderBy} ${q.limit}`;
