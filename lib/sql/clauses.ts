@@ -75,8 +75,20 @@ export class PageClauses<Column> {
     const keys = this.keys.map(({ name }) => this.#selected(name));
     return [
       ...keys.map(({ text }) => text),
-      ...keys.map((key) => this.#dialect.check(key)), // in numbered columns too, so that nobody sends them
+      // In numbered columns too, so that nobody sends them.
+      ...keys.map((key, index) => this.#withinCheck(index, this.#dialect.check(key))),
     ].map((value, index) => ({ value, name: `${KEY_COLUMN}${index + 1}` }));
+  }
+
+  /** Adds to the check of the first key what the database finds out about the columns of `within`. */
+  #withinCheck(index: number, check: Fragment<Column>): Fragment<Column> {
+    const problems = withinPairs(this.#options.within).flatMap(([column, value]) => {
+      const isNumber = ["number", "bigint", "boolean"].includes(typeof value);
+      const problem = isNumber ? this.#dialect.isTextBesideNumber?.<Column>([{ column }]) : undefined;
+      return problem === undefined ? [] : [problem];
+    });
+    if (index > 0 || problems.length === 0) return check;
+    return ["CASE WHEN ", ...join(problems, " OR "), " THEN 'within' ELSE ", ...check, " END"];
   }
 
   #selected(name: string): SelectedKey<Column> {

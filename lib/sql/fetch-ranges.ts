@@ -1,3 +1,4 @@
+import { rememberRows } from "../strategies/cursor/rows";
 import { show } from "../validation";
 import type { ListedPage } from "./page";
 import { type PageRange, pageRanges, type StoreOptions } from "./page-ranges";
@@ -25,12 +26,13 @@ export async function fetchRanges<Row>(
   const rows: Row[] = [];
   for (const range of pageRanges(page, options)) {
     const limit = page.limit - rows.length;
-    if (limit === 0) return rows;
+    if (limit === 0) break;
     const found = await find({ ...range, limit });
     if (!Array.isArray(found)) throw new TypeError(`find must return an array of rows; got ${show(found)}.`);
     if (found.length > limit)
       throw new TypeError(`find must return at most ${limit} rows (its limit); got ${found.length}.`);
     rows.push(...found);
   }
+  rememberRows(page, rows as object[]);
   return rows;
 }

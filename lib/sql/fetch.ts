@@ -1,8 +1,9 @@
+import { rememberRows } from "../strategies/cursor/rows";
 import type { Clauses, PageClauses } from "./clauses";
 import { type KeyedRow, NullOrder } from "./nulls";
 import type { ListedPage } from "./page";
 import type { Range } from "./ranges";
-import { checkTies, readRows, withoutKeyColumn } from "./rows";
+import { checkNulls, checkTies, readRows, withoutKeyColumn } from "./rows";
 
 /**
  * Asks the ranges of a page in their order until it is full.
@@ -16,7 +17,9 @@ export async function fetchRows<Row extends object, Column>(
 ): Promise<Row[]> {
   const { keys, abilities } = clauses;
   const ask = async (ranges: readonly Range[], limit: number) => {
-    return readRows(await run(clauses.of(ranges, limit)), limit, page, keys);
+    const found = readRows(await run(clauses.of(ranges, limit)), limit, page, keys);
+    if (ranges.length === 1) checkNulls(found, ranges[0] as Range, keys);
+    return found;
   };
   const exists = async (range: Range) => (await ask([range], 1)).length > 0;
   const rows: Row[] = [];
@@ -36,5 +39,6 @@ export async function fetchRows<Row extends object, Column>(
   }
   if (page.strategy !== "cursor") return rows.map(withoutKeyColumn);
   checkTies(rows, keys);
+  rememberRows(page, rows);
   return rows;
 }

@@ -11,8 +11,16 @@ export interface ColumnPiece<Column> {
   readonly column: Column;
 }
 
+/** Where a piece of a page begins or ends. It is only written where the text of the query is checked. */
+export interface MarkPiece {
+  readonly mark: string;
+}
+
 /** SQL in pieces: text, columns, and values, which never become part of the text. */
 export type Fragment<Column> = readonly (string | ColumnPiece<Column> | BoundPiece)[];
+
+/** SQL in pieces, among them those of a page. */
+export type MarkedFragment<Column> = readonly (Fragment<Column>[number] | MarkPiece)[];
 
 /** Replaces each `?` of a template by a fragment. */
 export function insertInto<Column>(template: string, fragment: Fragment<Column>): Fragment<Column> {

@@ -91,15 +91,19 @@ export function sqlPage(page: ListedPage, options: SqlPageOptions): SqlPage {
   const clauses = new PageClauses(page, options, isSql.holds);
   const numbersParameters = dialects[options.dialect].numbersParameters && options.placeholder === undefined;
   return {
-    fetch: (run) =>
-      fetchRows(page, clauses, async (query) => {
-        const q = new PageQuery(query, numbersParameters, page.strategy === "cursor");
+    fetch(run) {
+      let isWritten = false;
+      return fetchRows(page, clauses, async (query) => {
+        const q = new PageQuery(query, numbersParameters, page.strategy === "cursor", options.dialect);
         const rows = await run(q);
-        const missing = q.missingPieces();
+        q.close();
+        const missing = q.missingPieces(isWritten);
+        isWritten ||= q.isWritten;
         if (missing.length === 0) return rows;
         throw new TypeError(
           `The query of the page does not contain ${missing.map((name) => `q.${name}`).join(", ")}.`,
         );
-      }),
+      });
+    },
   };
 }

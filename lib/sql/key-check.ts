@@ -4,6 +4,10 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   declaration: "has values that its declared type, or its text and value, do not bring back",
   unread:
     'is of a type that PostgreSQL does not read a parameter as: declare its value, as in { column: "users.address", value: "CAST(CAST(? AS text) AS address)" }, or order by a conversion to another type',
+  within:
+    "is in a list whose option within compares a column of texts with a number, to which many texts are equal: give the value as a text",
+  escape:
+    "cannot be compared, because the driver escapes backslashes that the session takes as they are: send parameters to a prepared statement (execute in mysql2), or remove NO_BACKSLASH_ESCAPES from sql_mode",
   session:
     "has values that the settings of the database session shorten: SET extra_float_digits = 1 and DateStyle = ISO",
   driver:

@@ -1,3 +1,4 @@
+import { rememberRows } from "../strategies/cursor/rows";
 import { isFunction, isObject, show } from "../validation";
 import { pageProblems } from "./check-page";
 import type { ListedPage } from "./page";
@@ -50,7 +51,9 @@ export async function mergeRows<Row extends object>(
   );
   const merged = lists.flat().sort((a, b) => difference(a.row, b.row));
   checkTies(merged, difference);
-  return merged.slice(offset, offset + limit).map(({ row }) => row);
+  const rows = merged.slice(offset, offset + limit).map(({ row }) => row);
+  rememberRows(page, rows); // in place of those that each source has fetched for the same page
+  return rows;
 }
 
 function sourceProblems(sources: unknown): string[] {

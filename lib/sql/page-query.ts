@@ -1,6 +1,7 @@
 import type { Clauses } from "./clauses";
-import { type Fragment, join } from "./fragment";
-import { MARKS, textProblem } from "./query-text";
+import type { DialectName } from "./dialects";
+import { type Fragment, join, type MarkedFragment } from "./fragment";
+import { MARKS, type QueryFacts, textProblem } from "./query-text";
 import { fragmentOf, Sql } from "./sql";
 import { SqlWriter } from "./writer";
 
@@ -14,7 +15,7 @@ export class SqlText extends Sql {
   #written: { readonly text: string; readonly values: unknown[] } | undefined;
 
   /** @internal */
-  constructor(fragment: Fragment<string | Sql>, numbersParameters: boolean) {
+  constructor(fragment: MarkedFragment<string | Sql>, numbersParameters: boolean) {
     super(fragment);
     this.#numbersParameters = numbersParameters;
   }
@@ -63,53 +64,81 @@ export class PageQuery {
    */
   readonly sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) => SqlText;
   readonly #used = new Set<unknown>();
-  readonly #columns: readonly string[];
+  #isClosed = false;
+  readonly #facts: QueryFacts;
+  /** Whether a query has both `q.select` and `q.orderBy`, so that the rows with keys come in the order of the list. */
+  #isOrdered = false;
 
   /** @internal */
   constructor(
     { select, where, orderBy, limit, offset }: Clauses<string | Sql>,
     numbersParameters: boolean,
     isPositioned: boolean,
+    dialect: DialectName,
   ) {
-    this.select = new Sql(
+    this.select = marked(
+      "select",
       join(
         select.map(({ value, name }) => [...value, ` AS ${name}`]),
         ", ",
       ),
     );
-    this.where = new Sql(where);
-    this.orderBy = new Sql(join(orderBy, ", "));
-    this.limit = new Sql([offset === 0 ? `LIMIT ${limit}` : `LIMIT ${limit} OFFSET ${offset}`]);
-    this.#columns = orderBy.flat().flatMap((piece) => {
+    this.where = marked("where", where);
+    this.orderBy = marked("orderBy", join(orderBy, ", "));
+    this.limit = marked("limit", [offset === 0 ? `LIMIT ${limit}` : `LIMIT ${limit} OFFSET ${offset}`]);
+    const columns = orderBy.flat().flatMap((piece) => {
       return typeof piece === "object" && "column" in piece && typeof piece.column === "string"
         ? [piece.column]
         : [];
     });
+    const order = new SqlWriter(false).write(this.orderBy.fragment);
+    this.#facts = { dialect, columns, termCount: orderBy.length, order };
     this.sql = (strings, ...values) => {
+      if (this.#isClosed)
+        throw new TypeError(
+          "Each call of the function must write a new query with its own q; this q is of an earlier call.",
+        );
       for (const value of values) this.#used.add(value);
-      if (isPositioned) this.#checkText(strings, values);
-      return new SqlText(fragmentOf(strings, values), numbersParameters);
+      const fragment = fragmentOf(strings, values);
+      this.#isOrdered ||= !isPositioned;
+      if (isPositioned) this.#checkText(strings, fragment);
+      return new SqlText(fragment, numbersParameters);
     };
   }
 
-  /** @internal The pieces that a query which `sql` has written does not contain. */
-  missingPieces(): string[] {
+  /** @internal Whether `sql` has written anything. */
+  get isWritten(): boolean {
+    return this.#used.size > 0;
+  }
+
+  /** @internal Refuses to write further queries: those of the next call have other conditions. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /**
+   * @internal The pieces that a query which `sql` has written does not contain.
+   * @param isExpected Whether `sql` must have written one.
+   */
+  missingPieces(isExpected: boolean): string[] {
     const names = ["select", "where", "orderBy", "limit"] as const;
-    return this.#used.size === 0 ? [] : names.filter((name) => !this.#used.has(this[name]));
+    if (this.#used.size === 0 && !isExpected) return [];
+    const missing = names.filter((name) => !this.#used.has(this[name]));
+    return missing.length === 0 && !this.#isOrdered ? ["orderBy beside q.select"] : missing;
   }
 
-  #checkText(strings: TemplateStringsArray, values: readonly unknown[]): void {
-    const textOf = (value: unknown) => {
-      for (const name of ["select", "where", "orderBy"] as const)
-        if (value === this[name]) return MARKS[name];
-      return value instanceof Sql ? new SqlWriter(false).write(value.fragment) : "?";
-    };
-    const text = strings
-      .map((part, index) => part + (index < values.length ? textOf(values[index]) : ""))
-      .join("");
-    const problem = problemOf(strings, text, this.#columns);
+  #checkText(strings: TemplateStringsArray, fragment: MarkedFragment<string | Sql>): void {
+    const written = new SqlWriter(false, true).write(fragment);
+    // The text of the pieces themselves is left out.
+    const text = written.replace(/([\uE001\uE002\uE003\uE005])[^\uE004]*\uE004/gu, " $1 ");
+    if (text.includes(MARKS.select) && text.includes(MARKS.orderBy)) this.#isOrdered = true;
+    const problem = problemOf(strings, text, this.#facts);
     if (problem !== undefined) throw new TypeError(`The query of the page ${problem}.`);
   }
+}
+
+function marked(name: Exclude<keyof typeof MARKS, "end">, fragment: Fragment<string | Sql>): Sql {
+  return new Sql([{ mark: MARKS[name] }, ...fragment, { mark: MARKS.end }]);
 }
 
 /**
@@ -118,10 +147,10 @@ export class PageQuery {
  */
 const soundTexts = new WeakMap<TemplateStringsArray, string>();
 
-function problemOf(strings: TemplateStringsArray, text: string, columns: readonly string[]) {
-  const checked = [text, ...columns].join("\n");
+function problemOf(strings: TemplateStringsArray, text: string, facts: QueryFacts) {
+  const checked = [facts.dialect, text, facts.order].join("\n");
   if (soundTexts.get(strings) === checked) return undefined;
-  const problem = textProblem(text, columns);
+  const problem = textProblem(text, facts);
   if (problem === undefined) soundTexts.set(strings, checked);
   return problem;
 }

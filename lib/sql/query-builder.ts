@@ -1,9 +1,11 @@
 import { type Rule, show } from "../validation";
 import { checkOptions } from "./check";
 import { type Clauses, PageClauses } from "./clauses";
+import type { DialectName } from "./dialects";
 import { fetchRows } from "./fetch";
 import type { PageQueryOptions } from "./options";
 import type { ListedPage } from "./page";
+import { builtProblem } from "./query-text";
 
 /** What a library that builds queries does for a page. */
 export interface QueryBuilder<Query, Column> {
@@ -17,8 +19,17 @@ export interface QueryBuilder<Query, Column> {
    * The clauses of a query, by name, of those that the page has itself or that would not apply to all rows.
    */
   ownClauses(query: Query): Readonly<Record<OwnClause, boolean>>;
-  /** Runs a query with the clauses of the page. Conditions belong to HAVING if `isHaving` is true. */
-  run(query: Query, clauses: Clauses<Column>, isHaving: boolean): PromiseLike<object[]>;
+  /**
+   * Runs a query with the clauses of the page.
+   * @param isHaving Whether the conditions belong to HAVING.
+   * @param check Called with the text of the query before it runs.
+   */
+  run(
+    query: Query,
+    clauses: Clauses<Column>,
+    isHaving: boolean,
+    check: (text: string) => void,
+  ): PromiseLike<object[]>;
 }
 
 type OwnClause = "ORDER BY" | "LIMIT" | "OFFSET" | "UNION";
@@ -45,7 +56,10 @@ export async function fetchBuiltPage<Query, Column, Rows>(
     );
   const clauses = new PageClauses<Column>(page, options, builder.isColumn.holds);
   const isHaving = options.having === true;
-  const rows = await fetchRows(page, clauses, (pieces) => builder.run(newQuery(), pieces, isHaving));
+  const check = (text: string) => {
+    if (page.strategy === "cursor") checkText(text, options.dialect, isHaving);
+  };
+  const rows = await fetchRows(page, clauses, (pieces) => builder.run(newQuery(), pieces, isHaving, check));
   return rows as Rows;
 }
 
@@ -62,4 +76,17 @@ function checkQuery<Query, Column>({ isQuery, ownClauses }: QueryBuilder<Query, 
     throw new TypeError(
       `The query of a page must have no order and no limit of its own: the page adds them. It has ${names.join(", ")}.`,
     );
+}
+
+/** The texts without a problem that were checked last: most lists have the same few at every request. */
+const soundTexts = new Set<string>();
+const MAX_TEXTS = 200;
+
+/** @throws TypeError for a query that would lose rows. */
+function checkText(text: string, dialect: DialectName, isHaving: boolean): void {
+  if (soundTexts.has(text)) return;
+  const problem = builtProblem(text, dialect, isHaving);
+  if (problem !== undefined) throw new TypeError(`The query of the page ${problem}.`);
+  if (soundTexts.size === MAX_TEXTS) soundTexts.clear();
+  soundTexts.add(text);
 }

@@ -3,7 +3,7 @@ import { KEY_COLUMN } from "../strategies/cursor/rows";
 import { isObject, show } from "../validation";
 import { readKey } from "./key-check";
 import type { ListedPage } from "./page";
-import type { WalkKey } from "./ranges";
+import type { Range, WalkKey } from "./ranges";
 
 /** The column that rows of pages by numbers have too. */
 const FIRST_COLUMN = `${KEY_COLUMN}1`;
@@ -78,26 +78,44 @@ function isAt(row: Readonly<Record<string, unknown>>, position: Key, keys: reado
 }
 
 function isSame(value: unknown, other: unknown): boolean {
-  return value === null || other === null ? value === other : String(value) === String(other);
+  return textOf(value) === textOf(other);
+}
+
+function textOf(value: unknown): string | null {
+  return value === null ? null : String(value);
 }
 
 /**
- * Checks that the order is total. No page can end between two rows with one key, as the next one begins after
- * both.
+ * Checks that the rows of a range have NULL where it says so. MySQL finds the date 0000-00-00 for IS NULL, and the
+ * list has that row among the values too.
+ * @throws TypeError for a row with a value.
+ */
+export function checkNulls(rows: readonly object[], range: Range, keys: readonly WalkKey[]): void {
+  for (const condition of range) {
+    if (condition.kind !== "null") continue;
+    const column = `${KEY_COLUMN}${keys.indexOf(condition.key) + 1}`;
+    if (rows.every((row) => Reflect.get(row, column) === null)) continue;
+    const { name } = condition.key;
+    throw new TypeError(
+      `The query for the rows where ${name} is NULL found one where it is not: if the column has a NOT NULL constraint, declare notNull: true.`,
+    );
+  }
+}
+
+/**
+ * Checks that no two rows of a page have one key: the order is total, and each query of the page was run. No page can
+ * end between two such rows, as the next one begins after both.
  * @throws TypeError for two such rows.
  */
 export function checkTies(rows: readonly object[], keys: readonly WalkKey[]): void {
   const columns = keys.map((_, index) => `${KEY_COLUMN}${index + 1}`);
-  const isTie = rows.some((row, place) => {
-    const next = rows[place + 1];
-    return (
-      next !== undefined && columns.every((name) => isSame(Reflect.get(row, name), Reflect.get(next, name)))
-    );
-  });
-  if (!isTie) return;
+  const found = new Set(
+    rows.map((row) => JSON.stringify(columns.map((name) => textOf(Reflect.get(row, name))))),
+  );
+  if (found.size === rows.length) return;
   const names = keys.map(({ name }) => name).join(", ");
   throw new TypeError(
-    `Two rows have the same key (${names}), and one of them would be lost between two pages: end the order with a field that is unique, and let the query return each row once.`,
+    `Two rows have the same key (${names}), and one of them would be lost between two pages: end the order with a field that is unique, and let each call of the query return its own rows, each once.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { isPromise, show } from "../validation";
-import type { Fragment } from "./fragment";
+import type { MarkedFragment } from "./fragment";
 
 /**
  * A piece of SQL with the values that it binds, as `sql` makes it.
@@ -8,10 +8,10 @@ import type { Fragment } from "./fragment";
  */
 export class Sql {
   /** @internal */
-  readonly fragment: Fragment<string | Sql>;
+  readonly fragment: MarkedFragment<string | Sql>;
 
   /** @internal */
-  constructor(fragment: Fragment<string | Sql>) {
+  constructor(fragment: MarkedFragment<string | Sql>) {
     this.fragment = fragment;
   }
 
@@ -40,8 +40,8 @@ sql.raw = (text: string): Sql => new Sql([text]);
 export function fragmentOf(
   strings: TemplateStringsArray,
   values: readonly unknown[],
-): Fragment<string | Sql> {
-  const pieces: Fragment<string | Sql>[number][] = [];
+): MarkedFragment<string | Sql> {
+  const pieces: MarkedFragment<string | Sql>[number][] = [];
   for (const [index, text] of strings.entries()) {
     pieces.push(text);
     if (index === values.length) break;

@@ -1,4 +1,4 @@
-import type { BoundPiece, Fragment } from "./fragment";
+import type { BoundPiece, MarkedFragment } from "./fragment";
 import { Sql } from "./sql";
 
 /** A column that needs no parentheses: a name, quoted or not, with or without its table. */
@@ -10,15 +10,22 @@ export class SqlWriter {
   readonly #placeholders = new Map<BoundPiece, string>();
   readonly #numbersParameters: boolean;
 
-  /** @param numbersParameters Whether placeholders are `$1`, `$2`, … rather than `?`. */
-  constructor(numbersParameters: boolean) {
+  readonly #writesMarks: boolean;
+
+  /**
+   * @param numbersParameters Whether placeholders are `$1`, `$2`, … rather than `?`.
+   * @param writesMarks Whether to write where the pieces of a page begin and end.
+   */
+  constructor(numbersParameters: boolean, writesMarks = false) {
     this.#numbersParameters = numbersParameters;
+    this.#writesMarks = writesMarks;
   }
 
-  write(fragment: Fragment<string | Sql>): string {
+  write(fragment: MarkedFragment<string | Sql>): string {
     return fragment
       .map((piece) => {
         if (typeof piece === "string") return piece;
+        if ("mark" in piece) return this.#writesMarks ? piece.mark : "";
         if ("bound" in piece) return this.#placeholder(piece);
         const { column } = piece;
         if (column instanceof Sql) return `(${this.write(column.fragment)})`;

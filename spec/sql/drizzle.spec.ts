@@ -107,6 +107,11 @@ test.each([
   ["an order", "It has ORDER BY.", () => own().orderBy(listed.grade)],
   ["a limit and an offset", "It has LIMIT, OFFSET.", () => own().limit(3).offset(3)],
   ["UNION", "must not be a UNION", () => own().union(own())],
+  [
+    "DISTINCT ON",
+    "keeps with DISTINCT ON the first",
+    () => db.selectDistinctOn([listed.name], { grade: listed.grade }).from(listed),
+  ],
 ])("refuses a query with %s of its own", async (_, problem, newQuery) => {
   await expect(fetchPage(page, newQuery as typeof own, options)).rejects.toThrow(problem);
   expect(queries).toEqual([]);

@@ -1,5 +1,13 @@
 import { paginator } from "jsonapi-pagination";
-import { type ListedPage, type PageQuery, type SqlPageOptions, sql, sqlPage } from "jsonapi-pagination/sql";
+import {
+  fetchRanges,
+  type ListedPage,
+  mergeRows,
+  type PageQuery,
+  type SqlPageOptions,
+  sql,
+  sqlPage,
+} from "jsonapi-pagination/sql";
 import { orderOf, pageOf } from "./pages";
 
 const options: SqlPageOptions = { dialect: "postgres", columns: { a: "t.a", id: "t.id" } };
@@ -154,6 +162,75 @@ describe("refuses rows", () => {
   test("only objects are rows of other pages too", async () => {
     const numbered: ListedPage = { strategy: "number", limit: 2, offset: 0, order: orderOf("a,id") };
     await expect(rowsOf([1], numbered)).rejects.toThrow("A row must be an object; got 1.");
+  });
+});
+
+describe("refuses a later call", () => {
+  const ranges = { ...page, limit: 5 };
+
+  test("that writes its query with the q of an earlier one", async () => {
+    let first: PageQuery | undefined;
+    const rows = sqlPage(ranges, options).fetch((q) => {
+      first ??= q;
+      write(first);
+      return [row("4"), row("5")];
+    });
+    await expect(rows).rejects.toThrow("this q is of an earlier call");
+  });
+
+  test("that writes no query", async () => {
+    let count = 0;
+    const rows = sqlPage(ranges, options).fetch((q) => {
+      if (count++ === 0) write(q);
+      return [row("4"), row("5")];
+    });
+    await expect(rows).rejects.toThrow("does not contain q.select, q.where, q.orderBy, q.limit.");
+  });
+
+  test("that returns the rows of an earlier one", async () => {
+    const rows = sqlPage({ ...pageOf("-a,id", { a: "1", id: "3" }), limit: 5 }, options).fetch((q) => {
+      write(q);
+      return [row("4"), row("5")];
+    });
+    await expect(rows).rejects.toThrow("Two rows have the same key (a, id)");
+  });
+});
+
+describe("res.paginate refuses rows that are not those of the page:", () => {
+  const pages = paginator({ strategy: "cursor", order: ["a", "id"], cursor: { secret: false } });
+
+  test.each<[string, (rows: { id: string }[]) => object[]]>([
+    ["some of them", (rows) => rows.filter(({ id }) => id !== "5")],
+    ["without the extra one", (rows) => rows.slice(0, 2)],
+    ["in another order", (rows) => [...rows].reverse()],
+    ["without their keys", (rows) => rows.map(({ id }) => ({ id, a: "1" }))],
+    ["with one of another page", (rows) => [...rows.slice(0, 2), row("7")]],
+  ])("%s", async (_, change) => {
+    const first = pages.read("/rows?page[size]=2");
+    const rows = await sqlPage(first, options).fetch(() => [row("4"), row("5"), row("6")]);
+    const serialize = (row: object) => row;
+    expect(() => first.document(undefined, change(rows), { serialize })).toThrow(
+      "The rows of the page must be the 3 that were fetched for it",
+    );
+    const copies = rows.map((row) => ({ ...row, title: "a further member" }));
+    expect(first.document(undefined, copies, { serialize }).data).toHaveLength(2);
+  });
+
+  test("from fetchRanges and mergeRows", async () => {
+    const first = pages.read("/rows?page[size]=2");
+    const serialize = (row: object) => row;
+    const plain = [4, 5, 6].map((id) => ({ id, a: 1 }));
+    const found = await fetchRanges(first, () => plain);
+    expect(() => first.document(undefined, found.slice(1), { serialize })).toThrow(TypeError);
+    const merged = await mergeRows(
+      first,
+      { a: () => [plain[0] as object], b: () => plain.slice(1) },
+      (a, b) => {
+        return (a as { id: number }).id - (b as { id: number }).id;
+      },
+    );
+    expect(() => first.document(undefined, merged.slice(1), { serialize })).toThrow(TypeError);
+    expect(first.document(undefined, merged, { serialize }).data).toHaveLength(2);
   });
 });
 

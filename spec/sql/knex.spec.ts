@@ -103,6 +103,12 @@ test.each([
   ["an order", "It has ORDER BY.", () => own().orderBy("grade")],
   ["a limit and an offset", "It has LIMIT, OFFSET.", () => own().limit(3).offset(3)],
   ["UNION", "must not be a UNION", () => own().union(own())],
+  ["DISTINCT ON", "keeps with DISTINCT ON the first", () => own().distinctOn("name")],
+  [
+    "another expression as the column",
+    "selects another expression as name",
+    () => own().select(knex.raw("upper(name) as name")),
+  ],
 ])("refuses a query with %s of its own", async (_, problem, newQuery) => {
   await expect(fetchPage(page, newQuery, options)).rejects.toThrow(problem);
   expect(queries).toEqual([]);

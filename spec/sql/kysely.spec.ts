@@ -97,11 +97,28 @@ test.each([
   ["FETCH FIRST", "It has LIMIT.", () => own().fetch(3)],
   ["TOP", "It has LIMIT.", () => own().top(3)],
   ["UNION", "must not be a UNION", () => own().union(own())],
+  ["OFFSET in a piece", "skips or limits rows after q.limit", () => own().modifyEnd(sql`offset 1`)],
+  [
+    "OR in a piece",
+    "joins q.where to other conditions by OR",
+    () => own().where(({ not }) => not(sql<boolean>`a OR b`)),
+  ],
+  ["DISTINCT ON", "keeps with DISTINCT ON the first", () => own().distinctOn("name")],
+  [
+    "another expression as the column",
+    "selects another expression as name",
+    () => own().select(sql`upper(name)`.as("name")),
+  ],
 ])("refuses a query with %s of its own", async (_, problem, newQuery) => {
   const columns = { name: "name", id: "id" } as const;
   const rows = fetchPage(page, newQuery as typeof own, { dialect: "postgres", columns });
   await expect(rows).rejects.toThrow(problem);
   expect(queries).toEqual([]);
+});
+
+test("refuses an order by what is another value on each page", async () => {
+  const columns = { name: sql`random()`, id: "id" } as const;
+  await expect(fetchPage(page, own, { dialect: "postgres", columns })).rejects.toThrow("orders by random");
 });
 
 test.each([

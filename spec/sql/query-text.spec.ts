@@ -5,8 +5,8 @@ import { pageOf } from "./pages";
 const options: SqlPageOptions = { dialect: "postgres", columns: { name: "name", id: '"id"' } };
 
 /** Writes a query of a page, and returns nothing from it. */
-function write(run: (q: PageQuery) => unknown, page = pageOf("name,id", null)) {
-  return sqlPage(page, options).fetch((q) => {
+function write(run: (q: PageQuery) => unknown, changes: Partial<SqlPageOptions> = {}) {
+  return sqlPage(pageOf("name,id", null), { ...options, ...changes }).fetch((q) => {
     run(q);
     return [];
   });
@@ -54,6 +54,90 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
     'selects another expression as "id"',
   ],
   [
+    "an OR outside of the parentheses around q.where",
+    (q) => q.sql`SELECT ${q.select} FROM t WHERE (a AND ${q.where}) OR b ORDER BY ${q.orderBy} ${q.limit}`,
+    "joins q.where to other conditions by OR",
+  ],
+  [
+    "an OR beside a subquery with q.where",
+    (q) =>
+      q.sql`SELECT ${q.select} FROM t WHERE id IN (SELECT id FROM t WHERE ${q.where}) OR b ORDER BY ${q.orderBy} ${q.limit}`,
+    "joins q.where to other conditions by OR",
+  ],
+  [
+    "an OR beside a part of the query",
+    (q) =>
+      q.sql`SELECT ${q.select} FROM t WHERE a OR ${q.sql`b AND ${sql`${q.where}`}`} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    "joins q.where to other conditions by OR",
+  ],
+  [
+    "an OR behind quotes in comments and in texts with escapes",
+    (q) => q.sql`SELECT ${q.select} FROM t -- it's
+      WHERE a = E'\\'' OR b = $$ ' $$ AND c = 'x' AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    "joins q.where to other conditions by OR",
+  ],
+  [
+    "an OR between two CASE, and behind columns with the name of a clause",
+    (q) => q.sql`SELECT ${q.select} FROM t WHERE CASE WHEN a THEN b END OR CASE WHEN c THEN d END
+      AND t.on = 1 AND "where" = 2 AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    "joins q.where to other conditions by OR",
+  ],
+  [
+    "an OR behind IS DISTINCT FROM",
+    (q) =>
+      q.sql`SELECT ${q.select} FROM t WHERE a OR b IS DISTINCT FROM c AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    "joins q.where to other conditions by OR",
+  ],
+  [
+    "rows that are skipped after q.limit",
+    (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit} OFFSET 5`,
+    "skips or limits rows after q.limit, by OFFSET",
+  ],
+  [
+    "a filter after q.limit",
+    (q) =>
+      q.sql`SELECT * FROM (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p WHERE a`,
+    "filters rows after q.limit has cut the page",
+  ],
+  [
+    "a filter beside a subquery with q.limit",
+    (q) =>
+      q.sql`SELECT ${q.select} FROM t WHERE a AND id IN (SELECT id FROM t WHERE ${q.where} ${q.limit}) ORDER BY ${q.orderBy}`,
+    "filters rows after q.limit has cut the page",
+  ],
+  [
+    "a join after q.limit without q.orderBy",
+    (q) => q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT * FROM p JOIN u ON u.t = p.id`,
+    "order them by q.orderBy once more",
+  ],
+  [
+    "a UNION of which a part lacks q.where",
+    (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} UNION SELECT ${q.select} FROM t WHERE a
+      ORDER BY ${q.orderBy} ${q.limit}`,
+    "is a UNION of which some parts do not contain q.where",
+  ],
+  [
+    "DISTINCT ON by fewer columns than the order has",
+    (q) =>
+      q.sql`SELECT DISTINCT ON (name) id, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    "keeps with DISTINCT ON the first of the rows that q.where leaves",
+  ],
+  [
+    "a column of a joined table that has the name of a merged one",
+    (q) =>
+      q.sql`SELECT u.id, ${q.select} FROM t LEFT JOIN u USING (id) WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    'selects another expression as "id"',
+  ],
+  [
+    "keys from a query without q.orderBy",
+    (q) => {
+      q.sql`SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      q.sql`SELECT *, ${q.select} FROM t WHERE id = ANY(${[1]})`;
+    },
+    "does not contain q.orderBy beside q.select",
+  ],
+  [
     "another column under the name of a column",
     (q) => q.sql`SELECT title, -- the title
       t.number AS id, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
@@ -65,6 +149,61 @@ test.each(REFUSED)("refuses %s", async (_, run, message) => {
   await expect(write(run)).rejects.toThrow(TypeError);
   await expect(write(run)).rejects.toThrow(`The query of the page ${message.slice(0, 4)}`.slice(0, 22));
   await expect(write(run)).rejects.toThrow(message);
+});
+
+const REFUSED_ELSEWHERE: readonly [string, SqlPageOptions["dialect"], (q: PageQuery) => unknown, string][] = [
+  ...["a || b", "a XOR b", "a = 'it\\'s' OR b = '", "a --1 OR b", "a # it's\n OR b"].map(
+    (own): (typeof REFUSED_ELSEWHERE)[number] => [
+      own,
+      "mysql",
+      (q) =>
+        q.sql`SELECT ${q.select} FROM t WHERE ${sql.raw(own)} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+      "joins q.where to other conditions by OR",
+    ],
+  ),
+  ...(["mysql", "sqlite"] as const).flatMap((dialect): (typeof REFUSED_ELSEWHERE)[number][] => [
+    [
+      "a text as an alias",
+      dialect,
+      (q) =>
+        q.sql`SELECT lower(name) AS 'name', ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+      "selects another expression as name",
+    ],
+    [
+      "groups without the last key",
+      dialect,
+      (q) =>
+        q.sql`SELECT ${q.select} FROM t WHERE ${q.where} GROUP BY t.name ORDER BY ${q.orderBy} ${q.limit}`,
+      'groups rows that q.where has already left out, by columns without "id"',
+    ],
+  ]),
+];
+
+test.each(REFUSED_ELSEWHERE)("refuses %s in %s", async (_, dialect, run, message) => {
+  await expect(write(run, { dialect })).rejects.toThrow(message);
+});
+
+test.each(["now()", "coalesce(t.day, CURRENT_DATE)", "abs(random() - 1)"])(
+  "refuses an order by %s",
+  async (name) => {
+    const columns = { name, id: "t.id" };
+    const query = (q: PageQuery) =>
+      q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+    await expect(write(query, { columns })).rejects.toThrow(
+      "which is another value on each page: bind a value",
+    );
+    const fixed = { name: sql`coalesce(t.now, ${"now()"}, 'random()')`, id: "t.id" };
+    await expect(write(query, { columns: fixed })).resolves.toEqual([]);
+  },
+);
+
+test("accepts || in PostgreSQL, and groups of the last key", async () => {
+  const query = (own: string) => (q: PageQuery) =>
+    q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ${sql.raw(own)} ORDER BY ${q.orderBy} ${q.limit}`;
+  await expect(write(query("AND a || b = 'c'"))).resolves.toEqual([]);
+  for (const dialect of ["mysql", "sqlite"] as const)
+    for (const groups of ["t.name, t.id", "id HAVING a", "1"])
+      await expect(write(query(`GROUP BY ${groups}`), { dialect })).resolves.toEqual([]);
 });
 
 const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
@@ -82,7 +221,7 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
   [
     "a column behind the words that begin a select list",
     (q) => {
-      for (const words of ["ALL", "DISTINCT ON (a, b)", "SQL_NO_CACHE  STRAIGHT_JOIN"])
+      for (const words of ["ALL", "DISTINCT ON (name, id)", "SQL_NO_CACHE  STRAIGHT_JOIN"])
         q.sql`SELECT ${sql.raw(words)} id, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
     },
   ],
@@ -110,9 +249,25 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
       WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
   ],
   [
-    "queries that are joined",
-    (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} UNION SELECT ${q.select} FROM t WHERE a OR b
+    "queries that are joined, each with q.where",
+    (
+      q,
+    ) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} UNION SELECT ${q.select} FROM t WHERE (a OR b) AND ${q.where}
       ORDER BY ${q.orderBy} ${q.limit}`,
+  ],
+  [
+    "queries that are joined, of one that has q.where",
+    (
+      q,
+    ) => q.sql`WITH p AS (SELECT * FROM t WHERE ${q.where}) SELECT ${q.select} FROM p UNION SELECT ${q.select} FROM p
+      ORDER BY ${q.orderBy} ${q.limit}`,
+  ],
+  [
+    "a join after q.limit",
+    (
+      q,
+    ) => q.sql`SELECT p.* FROM (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p
+      JOIN u ON u.t = p.id ORDER BY ${q.orderBy}`,
   ],
 ];
 

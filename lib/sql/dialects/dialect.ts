@@ -83,4 +83,9 @@ export interface Dialect {
   compare<Column>(terms: readonly Term<Column>[], isAfter: boolean, leads: boolean): Fragment<Column>;
   /** Orders by a column, with NULL on another side than the database would put it. */
   orderNulls<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>;
+  /**
+   * Whether a column has texts, which the database compares with a number as numbers: many of them are equal
+   * to it, but the order of the list does not take them for equal.
+   */
+  isTextBesideNumber?<Column>(column: Fragment<Column>): Fragment<Column>;
 }

@@ -21,6 +21,9 @@ const isBinary = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...["CHARSET(CONCAT(", ...column, ")) = 'binary'"],
 ];
 
+/** Whether the driver escapes a backslash that the session takes for two (sql_mode NO_BACKSLASH_ESCAPES). */
+const isEscapedTwice: Fragment<never> = ["HEX(", { bound: "\\" }, ") <> '5C'"];
+
 /** ENUM, SET and BIT are ordered by number, but compared with text by text. */
 const byNumber: ColumnType = { text: "CAST(? + 0 AS CHAR)", value: "CAST(? AS UNSIGNED)" };
 
@@ -36,11 +39,13 @@ export const mysql: Dialect = {
     set: { ...byNumber, isOf: isNumbered },
   },
   exact: (column) => ["CAST(", ...column, " AS CHAR)"],
-  check({ column, text, declared }) {
+  check({ column, text, declared, isFirstPage }) {
     const length = (value: typeof column) => ["LENGTH(CONVERT(", ...value, " USING utf8mb4))"];
+    const driver: typeof column = isFirstPage ? ["WHEN ", ...isEscapedTwice, " THEN 'escape' "] : [];
     if (declared !== undefined)
       return [
-        ...["CASE WHEN NOT (", ...(declared.value ?? text), " <=> ", ...column, ")"],
+        ...["CASE ", ...driver, "WHEN NOT ("],
+        ...[...(declared.value ?? text), " <=> ", ...column, ")"],
         ...(declared.isOfType === undefined
           ? []
           : [" OR ", ...column, " IS NOT NULL AND NOT (", ...declared.isOfType, ")"]),
@@ -48,8 +53,8 @@ export const mysql: Dialect = {
       ];
     return [
       // FLOAT, BIT and JSON_EXTRACT are not equal to their own text.
-      ...["CASE WHEN ", ...column, " IS NULL THEN NULL WHEN NOT (", ...column, " <=> CONCAT(", ...column],
-      ...[")) OR ", ...isNumbered(column), " OR "],
+      ...["CASE ", ...driver, "WHEN ", ...column, " IS NULL THEN NULL WHEN NOT (", ...column, " <=> CONCAT("],
+      ...[...column, ")) OR ", ...isNumbered(column), " OR "],
       ...[...isBinary(column), " AND HEX(", ...column, ") <> HEX(", ...text, ") THEN 'type'"],
       ...[" ELSE ", ...length(column), " END"],
     ];
@@ -60,9 +65,13 @@ export const mysql: Dialect = {
   bind: (value) => String(typeof value === "boolean" ? Number(value) : value),
   // MariaDB sorts all rows at one value if the value is a text, though an index has them in order.
   equal: bothBounds,
-  // For `IS NULL` alone, MariaDB reads all rows at NULL. No row meets the other condition.
-  isNull: (column) => ["(", ...column, " IS NULL OR ", ...column, " < NULL)"],
+  // For `<=> NULL` alone, MariaDB reads all rows at NULL. No row meets the other condition. `IS NULL` would find the
+  // date 0000-00-00 where the column has a NOT NULL constraint, and with sql_auto_is_null the row inserted last.
+  isNull: (column) => ["(", ...column, " <=> NULL OR ", ...column, " < NULL)"],
   comparesTogether: () => true,
   compare: compareByOr, // MariaDB reads the whole index for a comparison of rows
   orderNulls: orderByIsNull,
+  isTextBesideNumber: (column) => [
+    ...["CHARSET(", ...column, ") <> 'binary' AND NOT ", ...isNumbered(column)],
+  ],
 };

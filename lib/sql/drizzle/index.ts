@@ -69,6 +69,7 @@ interface AnyQuery extends PromiseLike<object[]> {
   orderBy(...terms: Piece[]): AnyQuery;
   limit(limit: number): AnyQuery;
   offset(offset: number): AnyQuery;
+  toSQL(): { readonly sql: string };
 }
 
 const configOf = (query: DrizzleQuery) => query._.config as Config;
@@ -92,7 +93,7 @@ const drizzle: QueryBuilder<DrizzleQuery, DrizzleColumn> = {
       UNION: setOperators.length > 0,
     };
   },
-  run(query, { select, where, orderBy, limit, offset }, isHaving) {
+  run(query, { select, where, orderBy, limit, offset }, isHaving, check) {
     const config = configOf(query);
     const keys = select.map(({ value, name }) => [name, write(value).as(name)]);
     config.fields = { ...config.fields, ...Object.fromEntries(keys) };
@@ -104,7 +105,9 @@ const drizzle: QueryBuilder<DrizzleQuery, DrizzleColumn> = {
     if (isHaving) any.having(beside(config.having));
     else any.where(beside(config.where));
     if (offset !== 0) any.offset(offset);
-    return any.orderBy(...orderBy.map(write)).limit(limit);
+    const whole = any.orderBy(...orderBy.map(write)).limit(limit);
+    check(whole.toSQL().sql);
+    return whole;
   },
 };
 

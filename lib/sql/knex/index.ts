@@ -85,7 +85,7 @@ const knex: QueryBuilder<KnexQuery, KnexColumn> = {
       UNION: has("union"),
     };
   },
-  run(query, { select, where, orderBy, limit, offset }, isHaving) {
+  run(query, { select, where, orderBy, limit, offset }, isHaving, check) {
     const write = (fragment: Fragment<KnexColumn>) => toRaw(query, fragment);
     const paged = query.clone() as AnyQuery;
     if (!paged._statements.some(({ grouping }) => grouping === "columns")) paged.select("*");
@@ -94,7 +94,8 @@ const knex: QueryBuilder<KnexQuery, KnexColumn> = {
     else groupWhere(paged).where(write(where));
     for (const term of orderBy) paged.orderByRaw(write(term));
     if (offset !== 0) paged.offset(offset);
-    return paged.limit(limit) as PromiseLike<unknown> as PromiseLike<object[]>;
+    check(paged.limit(limit).toSQL().sql);
+    return paged as PromiseLike<unknown> as PromiseLike<object[]>;
   },
 };
 

@@ -113,7 +113,7 @@ const kysely: QueryBuilder<KyselyQuery, string | KyselyExpression> = {
       UNION: setOperations !== undefined,
     };
   },
-  run(query, { select, where, orderBy, limit, offset }, isHaving) {
+  run(query, { select, where, orderBy, limit, offset }, isHaving, check) {
     const condition = write<SqlBool>(where);
     const paged = orderBy
       .reduce(
@@ -123,7 +123,9 @@ const kysely: QueryBuilder<KyselyQuery, string | KyselyExpression> = {
       .select(select.map(({ value, name }) => write(value).as(name)))
       .limit(limit);
     const found = isHaving ? paged.having(condition) : paged.where(condition);
-    return (offset === 0 ? found : found.offset(offset)).execute() as Promise<object[]>;
+    const whole = offset === 0 ? found : found.offset(offset);
+    check(whole.compile().sql);
+    return whole.execute() as Promise<object[]>;
   },
 };
 

@@ -16,7 +16,7 @@ import { linkedValue } from "../value-errors";
 import type { Key } from "./key";
 import { neighbours } from "./neighbours";
 import { type CursorLocation, type CursorPosition, freshCursors } from "./position";
-import { checkBeyond, rowKey, type VisibleRows, withoutKeyColumns } from "./rows";
+import { checkBeyond, checkUnchanged, rowKey, type VisibleRows, withoutKeyColumns } from "./rows";
 
 /**
  * A page next to a position in the list: `page[after]`, `page[before]` and `page[size]`.
@@ -148,6 +148,7 @@ export class CursorPage extends BasePage {
   /** @param rows Rows that are a list without promises. */
   #visible<Row>(rows: readonly Row[]): VisibleRows<Row> {
     checkReceived(rows.length, this.limit);
+    checkUnchanged(this, rows);
     const { parameterNames, settings } = this.context;
     for (const member of ["after", "before"] as const)
       checkBeyond(rows, this[member], this.order, settings.cursor.key, parameterNames[member] as string);

@@ -5,6 +5,8 @@ import { type Key, keyOf } from "./key";
 /** SQL queries select the exact text of each key value under this name and the place of the field, from 1. */
 export const KEY_COLUMN = "page_key_";
 
+const IS_KEY_COLUMN = /^page_key_[0-9]+$/;
+
 /**
  * The key of a row: from its key columns where it has them, because they have lost nothing; otherwise from
  * where the `key` option finds it.
@@ -67,10 +69,42 @@ function isAt(
   );
 }
 
+/** The rows that were fetched for a page. */
+const fetchedRows = new WeakMap<object, readonly object[]>();
+
+/** Remembers the rows that were fetched for a page, so that `checkUnchanged` can tell whether some are missing. */
+export function rememberRows(page: object, rows: readonly object[]): void {
+  fetchedRows.set(page, rows);
+}
+
+/**
+ * Checks that the rows of a page are those that were fetched for it. Where one is left out, the page seems to be the
+ * last one, or leads to another place than its last row; the same happens in another order.
+ * @throws TypeError if they are not.
+ */
+export function checkUnchanged(page: object, rows: readonly unknown[]): void {
+  const fetched = fetchedRows.get(page);
+  if (fetched === undefined) return;
+  if (rows.length === fetched.length && rows.every((row, index) => hasKeysOf(row, fetched[index] as object)))
+    return;
+  throw new TypeError(
+    `The rows of the page must be the ${fetched.length} that were fetched for it, in their order and with their page_key_ columns; got ${rows.length}. Filter and sort in the query, and leave it to res.paginate to drop the extra row.`,
+  );
+}
+
+function hasKeysOf(row: unknown, fetched: object): boolean {
+  return (
+    row === fetched ||
+    Object.entries(fetched).every(
+      ([name, value]) => !IS_KEY_COLUMN.test(name) || Object.is(Object(row)[name], value),
+    )
+  );
+}
+
 /** A row without the columns that were only selected for cursors. */
 export function withoutKeyColumns<Row>(row: Row): Row {
   if (typeof row !== "object" || row === null || !hasKeyColumns(row)) return row;
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !/^page_key_[0-9]+$/.test(name))) as Row;
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !IS_KEY_COLUMN.test(name))) as Row;
 }
 
 function hasKeyColumns(row: object): boolean {

@@ -1,0 +1,88 @@
+import { type CursorPage, paginator } from "jsonapi-pagination";
+import { type SqlPageOptions, sqlPage } from "jsonapi-pagination/sql";
+import type { Database, Row } from "../sql/database";
+import { openMariadb, type QueryMethod } from "./mariadb";
+
+/** The ids of a list of the table `listed` in pages of two rows, forwards or backwards. */
+async function walk(
+  database: Database,
+  order: string,
+  isBackward: boolean,
+  options?: Partial<SqlPageOptions>,
+): Promise<unknown[]> {
+  const pages = paginator({
+    strategy: "cursor",
+    order: [order, "id"],
+    cursor: { secret: "0123456789abcdef" },
+  });
+  const ids: unknown[] = [];
+  let target: string | null = `/listed?page[size]=2${isBackward ? "&page[before]=" : ""}`;
+  while (target !== null && ids.length < 20) {
+    const page: CursorPage = pages.read(target);
+    const columns = { day: "t.day", name: "t.name", id: "t.id" };
+    const rows = await sqlPage(page, { dialect: "mysql", columns, ...options }).fetch<Row>((q) => {
+      const { text, values } =
+        q.sql`SELECT t.id, ${q.select} FROM listed t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      return database.query(text, values);
+    });
+    const serialize = ({ id }: Row) => ({ type: "rows", id: String(id) });
+    const { data, links } = page.document(undefined, rows, { serialize });
+    ids.splice(isBackward ? 0 : ids.length, 0, ...data.map(({ id }) => Number(id)));
+    target = (isBackward ? links.prev : links.next) as string | null;
+  }
+  return ids;
+}
+
+async function open(method: QueryMethod = "query"): Promise<Database> {
+  const database = await openMariadb(method);
+  await database.query(
+    "CREATE TABLE listed (id int PRIMARY KEY, day date NOT NULL, name varchar(20) COLLATE utf8mb4_bin NOT NULL)",
+  );
+  await database.query(
+    "INSERT INTO listed VALUES (1, '0000-00-00', '5'), (2, '2024-01-01', '05'), (3, '0000-00-00', '5x'), (4, '2025-01-01', '5')",
+  );
+  return database;
+}
+
+describe("the date 0000-00-00 of a column that is NOT NULL", () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+  });
+  afterAll(() => database?.close());
+
+  test.each([false, true])("is found once, read backwards: %s", async (isBackward) => {
+    expect(await walk(database, "day", isBackward)).toEqual([1, 3, 2, 4]);
+    expect(await walk(database, "-day", isBackward)).toEqual([4, 2, 1, 3]);
+  });
+
+  test("is refused where the query finds it as NULL", async () => {
+    const rows = walk(database, "day", false, { plain: true });
+    await expect(rows).rejects.toThrow("The query for the rows where day is NULL found one where it is not");
+  });
+});
+
+test("refuses a number for a column of texts in within", async () => {
+  const database = await open();
+  const rows = walk(database, "day", false, { within: { "t.name": 5 } });
+  await expect(rows).rejects.toThrow("compares a column of texts with a number");
+  expect(await walk(database, "day", false, { within: { "t.name": "5" } })).toEqual([1, 4]);
+  expect(await walk(database, "day", false, { within: { "t.id": 2 } })).toEqual([2]);
+  await database.close();
+});
+
+test.each<[QueryMethod, boolean]>([
+  ["query", true],
+  ["execute", false],
+])("with NO_BACKSLASH_ESCAPES, %s is refused: %s", async (method, isRefused) => {
+  const database = await open(method);
+  await database.query("SET sql_mode = 'NO_BACKSLASH_ESCAPES'");
+  await database.query("DELETE FROM listed");
+  await database.query(
+    "INSERT INTO listed VALUES (1, '2024-01-01', 'a\\b'), (2, '2024-01-01', 'a\\]'), (3, '2024-01-01', 'a\\a')",
+  );
+  const rows = walk(database, "-name", false);
+  if (isRefused) await expect(rows).rejects.toThrow("remove NO_BACKSLASH_ESCAPES from sql_mode");
+  else await expect(rows).resolves.toEqual([1, 3, 2]);
+  await database.close();
+});
