@@ -84,7 +84,7 @@ export async function rowsBefore(list: ListUnderTest, facts: Facts): Promise<Ver
   const small = await facts.smallSize();
   for (const { text, page: linked } of cursors) {
     const position = rows.indexOf(rowsOf(linked.document)[0] as string);
-    for (const size of small === 1 ? [1] : [1, 2]) {
+    for (const size of new Set([1, small, await facts.largestSize()])) {
       const page = await list.page({ size, before: text });
       const expected = rows.slice(Math.max(0, position - size), position);
       const verdict = expectRows(page, expected, `the page of ${size} before row ${position + 1}`);

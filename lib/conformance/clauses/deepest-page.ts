@@ -4,7 +4,10 @@ import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { isRefusal } from "../subject/answers";
 import { hrefs, reportedLimit } from "../subject/document";
 import type { Facts } from "../subject/facts";
-import type { ListUnderTest } from "../subject/list-under-test";
+import type { ListUnderTest, PageParameters } from "../subject/list-under-test";
+
+/** No list has a page there. */
+const FAR = 1_000_000_000;
 
 /** What PAGE-NUM-5 and PAGE-OFF-3 call a position and its limit. */
 interface Depth {
@@ -17,7 +20,7 @@ interface Depth {
 export function deepest({ position, noun, limit }: Depth) {
   return async (list: ListUnderTest, facts: Facts): Promise<Verdict> => {
     const pageAt = (place: number, size = 1) => list.page({ [position]: place, [list.walk.size]: size });
-    const refusal = await pageAt(1_000_000_000);
+    const refusal = await pageAt(FAR);
     if (!isRefusal(refusal)) return notApplicable(`no deepest ${noun} was found`);
     if (refusal.status !== 400)
       return broken(refusal, `a ${noun} beyond the deepest is answered with ${refusal.status}`);
@@ -28,9 +31,15 @@ export function deepest({ position, noun, limit }: Depth) {
     const page = await pageAt(place);
     if (page.status !== 200)
       return broken(page, `${noun} ${place} is refused, although it is reported as the deepest`);
-    const beyond = await pageAt(place + 1);
-    if (!isRefusal(beyond))
-      return broken(beyond, `${noun} ${place + 1} is beyond the deepest, but is accepted`);
+    const sizes = [1, await facts.smallSize(), await facts.largestSize()];
+    const besides: PageParameters[] = [...sizes.map((size) => ({ [list.walk.size]: size })), {}];
+    for (const beside of besides) {
+      for (const further of [place + 1, 2 * place + 1, FAR]) {
+        const beyond = await list.page({ [position]: further, ...beside });
+        if (!isRefusal(beyond))
+          return broken(beyond, `${noun} ${further} is beyond the deepest, but is accepted`);
+      }
+    }
     const pages = (await facts.sampledPages()).map((sampled) => sampled.page);
     for (const size of new Set([1, await facts.smallSize(), await facts.largestSize()]))
       pages.push(await pageAt(place, size), await list.firstPage(size));

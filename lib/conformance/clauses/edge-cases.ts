@@ -123,5 +123,9 @@ async function pagesPastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange
   const pages: Exchange[] = [];
   for (const [index, size] of places)
     if (index * size < (await facts.reachableRows(size))) pages.push(await list.pageAt(index, size));
+  // An offset between the beginnings of pages.
+  const { at, size } = list.walk;
+  if (at && count + 1 < (await facts.reachableRows(1)))
+    pages.push(await list.page({ ...at(count + 1, 1), [size]: first }));
   return pages;
 }

@@ -1,3 +1,5 @@
+import type { Exchange } from "../http/client";
+import { appendQuery } from "../http/query";
 import { resolveReference } from "../http/url";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import {
@@ -17,7 +19,16 @@ export async function emptyList(list: ListUnderTest, facts: Facts): Promise<Verd
   const { empty } = facts.stated;
   if (empty === undefined) return notApplicable("no empty list was specified (empty, --empty)");
   const { target } = resolveReference(empty, { origin: list.client.origin, target: list.target });
-  const page = await list.client.get(target);
+  const sizes = [1, await facts.smallSize(), await facts.largestSize().catch(() => 1)];
+  const queries = new Set(["", ...sizes.map((size) => list.pairsOf(list.parametersAt(0, size)).join("&"))]);
+  for (const query of queries) {
+    const verdict = await emptyPage(list, await list.client.get(appendQuery(target, query)));
+    if (verdict.status !== "holds") return verdict;
+  }
+  return holds;
+}
+
+async function emptyPage(list: ListUnderTest, page: Exchange): Promise<Verdict> {
   if (page.status !== 200) return broken(page, `an empty list is answered with ${page.status}`);
   if (!isCollection(page.document) || rowsOf(page.document).length !== 0)
     return broken(page, "`data` is not an empty array");

@@ -30,7 +30,7 @@ export const errors: readonly Clause[] = [
     needs: ["ERR-1"],
     check: judgeRefusals(({ exchange, parameters }) => {
       const blamed = blamedParameters(exchange.document);
-      return parameters.some((parameter) => blamed.includes(parameter))
+      return parameters.length === 0 || parameters.some((parameter) => blamed.includes(parameter))
         ? undefined
         : `source.parameter is ${JSON.stringify(blamed[0])}, not ${parameters[0]}`;
     }),

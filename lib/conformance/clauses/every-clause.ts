@@ -14,6 +14,7 @@ import { pageFamily } from "./page-family";
 import { pageNumber } from "./page-number";
 import { pageOffset } from "./page-offset";
 import { pageSize } from "./page-size";
+import { pageToken } from "./page-token";
 import { parameters } from "./parameters";
 import { query } from "./query";
 import { security } from "./security";
@@ -36,6 +37,7 @@ export const clauses: readonly Clause[] = inOrderOfNeed([
   ...pageOffset,
   ...pageCursor,
   ...pageCursorRange,
+  ...pageToken,
   ...linksWalked,
   ...links,
   ...linksInHeader,

@@ -20,6 +20,7 @@ export const linksWalked: readonly Clause[] = [
       "PAGE-OFF-2",
       "PAGE-CUR-1",
       "PAGE-CUR-2",
+      "PAGE-TOK-1",
       "LINK-1",
       "LINK-2",
       "LINK-10",
@@ -67,7 +68,11 @@ async function expectNeighbours(
     const expected = await neighbourRows(list, facts, relation, start, size, rowsOf(page.document).length);
     if (!expected || expected.length === 0) continue;
     if (!hasLink(page.document, relation)) return broken(page, `there are more rows, but no \`${relation}\``);
-    const verdict = expectRows(await list.follow(page, relation), expected, `the page of \`${relation}\``);
+    const neighbour = await list.follow(page, relation);
+    // Pages of an upstream may be short.
+    const isShort = !list.walk.fillsPages && startsWith(expected, rowsOf(neighbour.document));
+    if (isShort && neighbour.status === 200) continue;
+    const verdict = expectRows(neighbour, expected, `the page of \`${relation}\``);
     if (verdict.status !== "holds") return verdict;
   }
   return holds;

@@ -4,6 +4,7 @@ import { sameRows } from "../subject/answers";
 import { rowsOf } from "../subject/document";
 import type { Facts, Sample } from "../subject/facts";
 import type { ListUnderTest, PageParameters, ParameterName } from "../subject/list-under-test";
+import { strippedCharacters } from "../subject/values";
 
 /** A parameter in capital letters: of the family, but not the parameter. */
 export function capitalNames(list: ListUnderTest, name: ParameterName): string[] {
@@ -20,7 +21,10 @@ function similarNames(list: ListUnderTest, { name, parameter }: Sample): string[
     ...[`pages[${inner}]`, `Page[${inner}]`, `PAGE[${inner}]`, `filterPage[${inner}]`, `xpage[${inner}]`],
     ...[`page.${inner}`, `page_${inner}`, `page-${inner}`, `filter[page][${inner}]`, `[page][${inner}]`],
     ...capitalNames(list, name),
-    ...[encodeURIComponent(parameter), `_page[${inner}]`, `p[${inner}]`, `page\0[${inner}]`],
+    ...[encodeURIComponent(parameter), `_page[${inner}]`, `p[${inner}]`],
+    ...strippedCharacters
+      .map(decodeURIComponent)
+      .flatMap((character) => [`${character}page[${inner}]`, `page${character}[${inner}]`]),
   ];
 }
 
@@ -56,7 +60,7 @@ export async function lookAlikes(list: ListUnderTest, facts: Facts): Promise<Ver
       const isFilter =
         /^filter(?:\[|%5B)/.test(name) && !sameRows(rowsOf(page.document), rowsOf(paged.document));
       if (!isFilter && !sameRows(rowsOf(page.document), rowsOf(base.document)))
-        return broken(page, `${decodeURIComponent(name)} changes the page`);
+        return broken(page, `${name.replaceAll("%5B", "[").replaceAll("%5D", "]")} changes the page`);
     }
   }
   return isAccepted

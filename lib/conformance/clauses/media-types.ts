@@ -1,7 +1,7 @@
 import type { Exchange } from "../http/client";
 import { broken, firstFailure, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
-import { href } from "../subject/document";
+import { href, isCollection } from "../subject/document";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 export const mediaTypes: readonly Clause[] = [
@@ -12,6 +12,9 @@ export const mediaTypes: readonly Clause[] = [
     check: async (list, facts) => {
       const pages = [await list.withoutParameters(), await list.firstPage(1)];
       pages.push(...(await facts.allPages()).map(({ page }) => page));
+      // A server may have other representations for clients that take anything.
+      const anything = await list.client.get(list.target, { accept: "*/*" });
+      if (isCollection(anything.document)) pages.push(anything);
       const pastEnd = await list.pageAt(100_000, 1);
       if (pastEnd.status === 200) pages.push(pastEnd);
       return firstFailure(...pages.map((page) => () => isJsonApi(page)));

@@ -1,14 +1,16 @@
 import type { Exchange } from "../http/client";
 import { valueAt } from "../http/json";
-import { appendQuery } from "../http/query";
+import { appendQuery, queryValue } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { sameRows } from "../subject/answers";
 import type { Clause } from "../subject/clause";
-import { errorsOf, hasLink, isOfType, rowsOf } from "../subject/document";
+import { errorsOf, hasLink, href, isOfType, rowsOf } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import { isOwn } from "../subject/faulty-queries";
 import { followPages, rowsOnPages } from "../subject/followed-pages";
 import type { ListUnderTest } from "../subject/list-under-test";
+import { someIndexes } from "../subject/sampled-pages";
+import { reverseOf } from "../subject/sorts";
 
 export const order: readonly Clause[] = [
   {
@@ -59,14 +61,8 @@ async function unknownSorts(list: ListUnderTest, facts: Facts): Promise<Verdict>
       return broken(page, "no error has source.parameter sort and the profile's links.type unsupported-sort");
   }
   // PAGE-CUR-4 judges a server that fails because a cursor is of another order.
-  const accepted = (await requestAll(list, elsewhere)).find(({ status }) => status === 200);
+  const accepted = (await list.withQueries(elsewhere)).find(({ status }) => status === 200);
   return accepted ? broken(accepted, "an unknown sort is answered with 200") : holds;
-}
-
-async function requestAll(list: ListUnderTest, queries: readonly string[]): Promise<Exchange[]> {
-  const pages: Exchange[] = [];
-  for (const query of queries) pages.push(await list.withQuery(query));
-  return pages;
 }
 
 async function totalOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
@@ -97,9 +93,12 @@ async function pagesOfSizes(
   sizes: readonly number[],
 ): Promise<Exchange[]> {
   const pages: Exchange[] = list.isDefault ? [await list.withoutParameters()] : [];
-  for (const size of sizes) {
-    if (list.walk.at) for (const index of [0, 1, 2]) pages.push(await list.pageAt(index, size));
-    else pages.push(...(await facts.pagesAlongNext(size)).pages);
+  const { rows } = await facts.referenceList();
+  for (const size of new Set(sizes)) {
+    if (!list.walk.at) pages.push(...(await facts.pagesAlongNext(size)).pages);
+    else
+      for (const index of someIndexes(Math.ceil(rows.length / size)))
+        pages.push(await list.pageAt(index, size));
   }
   return pages;
 }
@@ -131,8 +130,21 @@ async function newestFirst(list: ListUnderTest): Promise<Verdict> {
  * order, each of them once.
  */
 async function sortedOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const { sort, maxPages } = facts.stated;
+  const { sort } = facts.stated;
   if (sort === undefined) return notApplicable("no sort was specified (sort, --sort)");
+  const verdict = await orderBy(list, facts, sort);
+  if (verdict.status !== "holds") return verdict;
+  // A server may not know the reverse order.
+  const reverse = reverseOf(sort);
+  const [size] = await facts.pageSizes();
+  const next = href((await firstPageSortedBy(list, reverse, size)).document, "next");
+  // PARAM-1 judges links that lose the sort.
+  if (typeof next !== "string" || queryValue(next, "sort") !== reverse) return holds;
+  return orderBy(list, facts, reverse);
+}
+
+async function orderBy(list: ListUnderTest, facts: Facts, sort: string): Promise<Verdict> {
+  const { maxPages } = facts.stated;
   const readings: string[][] = [];
   for (const size of await facts.pageSizes()) {
     const first = await firstPageSortedBy(list, sort, size);

@@ -30,6 +30,23 @@ const GROUPS: readonly (readonly [before: string, between: string, after: string
     "pageKit=1&pages[kit]=2",
     "_kit=1&kit.a.b=2&kit-c=3&KIT=4&kit=5",
   ],
+  // The same escapes in names.
+  [
+    "kit%c3%a9=1&kit%7En~=2&kit%41%2D%5f=3",
+    "kit%26and%3D=1",
+    "kit%2Bplus+n%20=1&kit%25=2&kit%252F=3&kit%23hash=4&kit%2f%3F/:@=5&kit%22'%27=6&kit%00%0D%0A=7",
+  ],
+  // Names that hold the name of a page parameter.
+  [
+    "kitpage[number]=1&kit.page%5Bsize%5D=2&kit[page][number]=3&[page]=4",
+    "kit[page[size]]=1",
+    "kit_page%5Boffset%5D=1&kitpage[limit]=2&kit-page[after]=3&kitpage%5Bbefore%5D=4&kitpage=5",
+  ],
+  // The same parameters three times: as they are, in another order, and with other escapes. A server that takes
+  // the three for one, and remembers its links, gives the wrong ones.
+  ["kitO=2&kitR=1", "", "kitS=a+%C3%A9&kitU=~&kitV"],
+  ["kitR=1&kitO=2", "", "kitV&kitU=~&kitS=a+%C3%A9"],
+  ["kitO=2&kitR=1", "", "kitS=a%20%c3%a9&kitU=%7E&kitV="],
   // A long value, and a list longer than some parsers read.
   [`kitLong=${"abc%20".repeat(50)}`, "kitM=1", Array.from({ length: 22 }, () => "kitMany[]=1").join("&")],
 ];
@@ -94,9 +111,7 @@ export async function pagesInOtherSpellings(list: ListUnderTest, facts: Facts): 
   const queries = (await facts.samples()).flatMap(({ variants, value }) =>
     variants.map((name) => `${name}=${value}`),
   );
-  const pages: Exchange[] = [];
-  for (const query of queries) pages.push(await list.withQuery(query));
-  return pages;
+  return list.withQueries(queries);
 }
 
 /** The page parameters of a middle, the first and the last page, as pairs of a query. */

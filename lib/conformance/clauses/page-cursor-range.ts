@@ -8,6 +8,7 @@ import { cursorIn } from "../subject/cursors";
 import { errorsOf, hasLink, isOfType, rowsOf } from "../subject/document";
 import { expectRows } from "../subject/expect";
 import type { Facts } from "../subject/facts";
+import { rowsOnPages } from "../subject/followed-pages";
 import type { ListUnderTest, PageParameters } from "../subject/list-under-test";
 
 const strategies = ["cursor"] as const;
@@ -39,6 +40,10 @@ export const pageCursorRange: readonly Clause[] = [
             "the range that is cut off",
           ),
         () => emptyRanges(list, range),
+        () =>
+          rangesElsewhere(list, facts, ({ page, rows, size }) =>
+            expectRows(page, rows.slice(0, size), "a range between other pages"),
+          ),
       );
     },
   },
@@ -56,7 +61,12 @@ export const pageCursorRange: readonly Clause[] = [
       if (!isTruncated(part))
         return broken(part, "the range is cut off, and meta.page.rangeTruncated is not true");
       const whole = await list.page({ ...parameters, size: rows.length });
-      return isTruncated(whole) ? broken(whole, "the range is whole, and says rangeTruncated") : holds;
+      if (isTruncated(whole)) return broken(whole, "the range is whole, and says rangeTruncated");
+      return rangesElsewhere(list, facts, ({ page, rows: between, size }) =>
+        isTruncated(page) === between.length > size
+          ? holds
+          : broken(page, `rangeTruncated is wrong where ${between.length} rows lie between the cursors`),
+      );
     },
   },
   {
@@ -97,6 +107,40 @@ async function findRange(list: ListUnderTest, facts: Facts, wanted: number): Pro
   const before = cursorIn(list, await list.follow(page, "next"), "prev", "before")?.text;
   if (!after || !before) throw new NotChecked("the links hold no cursors");
   return { parameters: { after, before }, rows: rows.slice(1, length + 1), limitedBy };
+}
+
+/** A page of a range, the rows between its cursors, and the size that was requested. */
+interface PageOfRange {
+  readonly page: Exchange;
+  readonly rows: readonly string[];
+  readonly size: number;
+}
+
+/** Judges ranges that begin and end at the links of the first, the middle and the last pages. */
+async function rangesElsewhere(
+  list: ListUnderTest,
+  facts: Facts,
+  judge: (range: PageOfRange) => Verdict,
+): Promise<Verdict> {
+  const small = await facts.smallSize();
+  const { pages } = await facts.pagesAlongNext(small);
+  const middle = Math.floor(pages.length / 2);
+  for (const start of new Set([0, middle, pages.length - 2])) {
+    for (const end of new Set([1, middle + 1, pages.length - 1])) {
+      const [before, behind] = [pages[start], pages[end]];
+      const after = before && cursorIn(list, before, "next", "after")?.text;
+      const until = behind && cursorIn(list, behind, "prev", "before")?.text;
+      if (start >= end || after === undefined || until === undefined) continue;
+      const rows = rowsOnPages(pages.slice(start + 1, end));
+      for (const size of new Set([small, await facts.largestSize()])) {
+        const page = await list.page({ after, before: until, size });
+        // A server may refuse a range without rows.
+        const verdict = rows.length === 0 && isRefusal(page) ? holds : judge({ page, rows, size });
+        if (verdict.status !== "holds") return verdict;
+      }
+    }
+  }
+  return holds;
 }
 
 /** Between a position and itself, or one before it, there are no rows. Such ranges may be refused. */

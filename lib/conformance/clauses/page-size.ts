@@ -3,13 +3,13 @@ import { queryValue } from "../http/query";
 import { broken, firstFailure, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
-import { errorsOf, hasLink, href, isOfType, reportedLimit, rowsOf } from "../subject/document";
-import { expectRefusals, expectRefusalsOfEach, expectRows } from "../subject/expect";
+import { blames, errorsOf, hasLink, href, isOfType, reportedLimit, rowsOf } from "../subject/document";
+import { expectRefusalsOfEach, expectRows } from "../subject/expect";
 import type { Facts, Sample } from "../subject/facts";
 import { isOwn, isSize, valueQueries, wrongIntegerQueries, zeroQueries } from "../subject/faulty-queries";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { expectWholePages, findCap } from "../subject/sizes";
-import { hugeIntegers, paddedIntegers } from "../subject/values";
+import { hugeIntegers, paddedIntegers, sizesAbove } from "../subject/values";
 
 /** More rows than any page should have. */
 const TOO_MANY = 1_000_001;
@@ -81,6 +81,13 @@ async function selfNamesSize(list: ListUnderTest, facts: Facts): Promise<Verdict
   for (const { parameter, value, isSize } of await facts.samples())
     if (!isSize && parameter !== list.parameter("before"))
       pages.push(await list.withQuery(list.pair(parameter, value)));
+  const { length: perPage } = rowsOf(pages[0]?.document);
+  if (list.walk.at && perPage > 0) {
+    const count = (await facts.rowCount()) ?? 0;
+    const reach = Math.min(count, await facts.reachableRows(perPage));
+    for (const index of [2, Math.ceil(reach / perPage) - 1])
+      if (index * perPage < reach) pages.push(await list.page(list.walk.at(Math.max(0, index), perPage)));
+  }
   let defaultSize: string | undefined;
   for (const page of pages.filter(({ status }) => status === 200)) {
     const self = href(page.document, "self");
@@ -100,31 +107,30 @@ async function selfNamesSize(list: ListUnderTest, facts: Facts): Promise<Verdict
 
 async function largeSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const page = await list.firstPage(TOO_MANY);
-  const cap = await findCap(list, facts);
+  // Pages of an upstream may be short.
+  const cap = list.walk.fillsPages ? await findCap(list, facts) : undefined;
   if (cap)
     return broken(
       cap.page,
       `${cap.size} rows were requested, but ${cap.length} were returned, although there are more`,
     );
   if (isRefusal(page)) {
-    const tooLarge = [String(TOO_MANY), ...hugeIntegers];
+    const tooLarge = tooLargeSizes(page);
+    // PAGE-SIZE-4 judges a server that accepts the next larger size on the first page.
+    const next = nextLarger(page);
+    const [onFirst] = await list.withQueries(next.map((size) => list.sizePair(size)));
+    const others = onFirst && isRefusal(onFirst) ? next : [];
     // Numbers of hundreds of digits, which few types hold, are tried alone.
+    const elsewhere = [...tooLarge.filter((text) => text.length < 100), ...others];
     const queriesOf = (_: ListUnderTest, sample: Sample) =>
-      valueQueries(
-        list,
-        sample,
-        tooLarge.filter((text) => sample.beside === "" || text.length < 100),
-      );
-    return firstFailure(
-      () => expectRefusalsOfEach(list, facts, queriesOf, "a size above the maximum", isSize),
-      () => expectRefusals(list, sizesAbove(list, page), "a size above the maximum"),
-    );
+      valueQueries(list, sample, sample.beside === "" ? tooLarge : elsewhere);
+    return expectRefusalsOfEach(list, facts, queriesOf, "a size above the maximum", isSize);
   }
   if (page.status !== 200) return broken(page, `a size of ${TOO_MANY} is answered with ${page.status}`);
   const { length } = rowsOf(page.document);
   // Without a count, only a `next` link tells that rows are missing.
   const count = (await facts.countedRows()) ?? (hasLink(page.document, "next") ? TOO_MANY : length);
-  if (length < count)
+  if (length < count && list.walk.fillsPages)
     return broken(
       page,
       `${TOO_MANY} rows were requested, but ${length} were returned, although there are more`,
@@ -136,13 +142,18 @@ async function largeSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
     : notApplicable("no maximum was found");
 }
 
-/** Sizes not far above the maximum that a refusal reports. PAGE-SIZE-4 judges the next larger one. */
-function sizesAbove(list: ListUnderTest, refusal: Exchange): string[] {
-  const maximum = Number(reportedLimit(refusal.document, "maxSize"));
-  if (!Number.isSafeInteger(maximum)) return [];
-  return [maximum + 2, 2 * maximum, 2 * maximum + 1, 5 * maximum, 10 * maximum, 100 * maximum]
-    .filter((size) => size > maximum + 1)
-    .map((size) => list.sizePair(String(size)));
+/** Sizes above the maximum that a refusal reports, but for the next larger one. */
+function tooLargeSizes(refusal: Exchange): string[] {
+  return [String(TOO_MANY), ...hugeIntegers, ...sizesAbove(maximumIn(refusal)).slice(1)];
+}
+
+/** The size after the maximum that a refusal reports. */
+function nextLarger(refusal: Exchange): string[] {
+  return sizesAbove(maximumIn(refusal)).slice(0, 1);
+}
+
+function maximumIn(refusal: Exchange): number {
+  return Number(reportedLimit(refusal.document, "maxSize"));
 }
 
 async function reportedMaximum(list: ListUnderTest, facts: Facts): Promise<Verdict> {
@@ -151,18 +162,25 @@ async function reportedMaximum(list: ListUnderTest, facts: Facts): Promise<Verdi
   const maximum = reportedLimit(refusal.document, "maxSize");
   if (!Number.isSafeInteger(maximum))
     return broken(refusal, "the error does not report meta.page.maxSize as an integer");
-  const page = await list.firstPage(Number(maximum));
-  if (page.status !== 200)
-    return broken(page, `size ${maximum} is refused, although it is reported as the maximum`);
+  const samples = (await facts.samplesOnPages()).filter((sample) => isSize(sample) && isOwn(list, sample));
+  const answers = async (size: string): Promise<Exchange[]> => {
+    const queries = samples.flatMap((sample) => valueQueries(list, sample, [size]));
+    const first = await list.page({ ...list.parametersAt(0, 1), [list.walk.size]: size });
+    return [first, ...(await list.withQueries(queries))];
+  };
+  const [page, ...others] = await answers(String(maximum));
+  // EDGE-2 judges a server that refuses pages past the end.
+  const isRefused = (other: Exchange) => isRefusal(other) && blames(other.document, list.sizeParameter);
+  const refused = page?.status === 200 ? others.find(isRefused) : page;
+  if (refused) return broken(refused, `size ${maximum} is refused, although it is reported as the maximum`);
   const beyond = await list.firstPage(Number(maximum) + 1);
   if (!isRefusal(beyond)) return broken(beyond, `a size above ${maximum} is accepted`);
-  const refusals = [refusal];
-  for (const sample of (await facts.samplesOnPages()).filter(isSize)) {
-    if (!isOwn(list, sample)) continue;
-    for (const query of valueQueries(list, sample, [String(TOO_MANY)]))
-      refusals.push(await list.withQuery(query));
-  }
-  // PAGE-SIZE-3 judges those that are not refused.
+  const refusals: Exchange[] = [];
+  const huge: Exchange[] = [];
+  for (const size of [...nextLarger(refusal), ...tooLargeSizes(refusal).filter((text) => text.length < 100)])
+    (Number(size) > TOO_MANY ? huge : refusals).push(...(await answers(size)));
+  // PAGE-SIZE-3 judges a server that accepts some of them, because it reads another number.
+  if (huge.every(isRefusal)) refusals.push(...huge);
   return firstFailure(
     ...refusals.filter(isRefusal).map((other) => () => tellsMaximum(list, other, Number(maximum))),
   );

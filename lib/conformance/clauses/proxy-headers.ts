@@ -1,7 +1,9 @@
 import { parseLinkHeader } from "../../client/link-header";
 import type { Exchange } from "../http/client";
+import { isObject, valueAt } from "../http/json";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
-import { hrefs } from "../subject/document";
+import { isRefusal } from "../subject/answers";
+import { errorsOf, hrefs } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
@@ -35,13 +37,40 @@ const steeringHeaders: readonly (readonly [name: string, value: string])[] = [
   ...["origin", "referer", "x-base-url"].map((name) => [name, `http://${OTHER_HOST}/kit-elsewhere`] as const),
 ];
 
-/** The links of the document and of the `Link` header. LINK-11 compares the two. */
+/** Headers that some frameworks believe only together. */
+const together = {
+  "x-forwarded-for": "192.0.2.1",
+  "x-forwarded-host": OTHER_HOST,
+  "x-forwarded-proto": "https",
+  "x-forwarded-port": "4443",
+  "x-forwarded-prefix": "/kit-elsewhere",
+};
+
+/** The links of the document, its errors and the `Link` header. LINK-11 compares header and document. */
 export function linksOf(page: Exchange): [string, string][] {
   const inHeader = Object.entries(parseLinkHeader(String(page.headers.link ?? "")));
+  const inErrors = errorsOf(page.document).flatMap((error): [string, string][] => {
+    const about = valueAt(error, "links", "about");
+    const link = isObject(about) ? about.href : about;
+    return typeof link === "string" ? [["about of an error", link]] : [];
+  });
   return [
     ...hrefs(page.document),
+    ...inErrors,
     ...inHeader.map(([relation, link]) => [`${relation} in Link`, String(link)] as [string, string]),
   ];
+}
+
+/** Refused requests whose errors have links. */
+export async function linkedRefusals(list: ListUnderTest): Promise<Exchange[]> {
+  const { at, positions, size } = list.walk;
+  const [position = ""] = positions;
+  const refusals = [
+    await list.page({ [size]: "kit.~" }),
+    await list.page({ [position]: "kit.~" }),
+    ...(at ? [await list.page(at(1_000_000_000, 1))] : []),
+  ];
+  return refusals.filter((page) => isRefusal(page) && linksOf(page).length > 0);
 }
 
 /** Compares where links lead with and without a header, on the first page and others. */
@@ -50,19 +79,19 @@ export async function proxyHeaders(list: ListUnderTest, facts: Facts): Promise<V
   let isAnswered = false;
   const byStart = [...(await facts.sampledPages())].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
   const others = [(await facts.middlePage()).page, ...byStart.slice(-1).map(({ page }) => page)];
+  others.push(...(await linkedRefusals(list)));
+  const headers = [...steeringHeaders.map(([name, value]) => ({ [name]: value })), together];
   for (const target of new Set([list.target, ...others.map((page) => page.target)])) {
     const plain = await list.client.get(target);
     isLinked ||= linksOf(plain).length > 0;
     const expected = placesOf(plain);
-    for (const [name, value] of steeringHeaders) {
-      const page = await list.client.get(target, { [name]: value });
-      if (page.status !== 200) continue;
-      isAnswered = true;
-      if (placesOf(page) !== expected)
-        return broken(
-          page,
-          `links lead to the ${value.includes("invalid") ? "host" : "place"} that ${name} named`,
-        );
+    for (const sent of headers) {
+      const page = await list.client.get(target, sent);
+      if (page.status !== plain.status) continue;
+      isAnswered ||= page.status === 200;
+      const names = Object.keys(sent).join(", ");
+      const what = Object.values(sent).join().includes("invalid") ? "host" : "place";
+      if (placesOf(page) !== expected) return broken(page, `links lead to the ${what} that ${names} named`);
     }
     const absolute = await list.client.get(`http://${OTHER_HOST}${target}`);
     if (absolute.status === 200 && linksOf(absolute).some(([, link]) => link.includes(OTHER_HOST)))

@@ -7,7 +7,7 @@ import { hrefs } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { hostileParameters, longTexts } from "./hostile-parameters";
-import { linksOf, proxyHeaders } from "./proxy-headers";
+import { linkedRefusals, linksOf, proxyHeaders } from "./proxy-headers";
 
 const SECRET = "kitSecret";
 
@@ -76,7 +76,8 @@ async function secretParameters(list: ListUnderTest, facts: Facts): Promise<Verd
   const names = facts.stated.secretParameters;
   if (names.length === 0)
     return notApplicable("no secret parameter was specified (secretParameters, --secret-parameter)");
-  const targets = [list.target, ...(await facts.sampledPages()).map(({ page }) => page.target)];
+  const pages = [...(await facts.sampledPages()).map(({ page }) => page), ...(await linkedRefusals(list))];
+  const targets = [list.target, ...pages.map(({ target }) => target)];
   const readsEscapes = (await facts.samples()).some(({ variants }) =>
     variants.some((name) => name.startsWith("%70")),
   );

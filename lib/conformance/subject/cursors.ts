@@ -3,7 +3,7 @@ import { valueAt } from "../http/json";
 import { queryValue } from "../http/query";
 import { href } from "./document";
 import type { Facts } from "./facts";
-import type { ListUnderTest } from "./list-under-test";
+import type { ListUnderTest, PageParameters } from "./list-under-test";
 
 /** A cursor from a link, and the page that has the link. */
 export interface LinkedCursor {
@@ -31,6 +31,18 @@ export function cursorIn(
   const link = href(page.document, relation);
   const text = typeof link === "string" ? queryValue(link, list.parameter(name)) : undefined;
   return text ? { text, page } : undefined;
+}
+
+/** The pages after the last row and before the first, where rows have cursors. */
+export async function placesOutside(facts: Facts): Promise<PageParameters[]> {
+  const { rows, complete } = await facts.referenceList();
+  const cursors = await rowCursorsOf(facts);
+  const cursorAt = (place: number) => cursors.find(({ index }) => index === place)?.cursor;
+  const [first, last] = [cursorAt(0), complete ? cursorAt(rows.length - 1) : undefined];
+  return [
+    ...(last === undefined ? [] : [{ after: last }]),
+    ...(first === undefined ? [] : [{ before: first }]),
+  ];
 }
 
 /** Cursors that rows have: the first two, one in the middle and the last two. */

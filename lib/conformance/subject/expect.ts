@@ -6,7 +6,7 @@ import type { Facts, Sample } from "./facts";
 import { rowsOnPages } from "./followed-pages";
 import type { ListUnderTest, ParameterName } from "./list-under-test";
 import { furtherSizes } from "./page-sizes";
-import { hugeIntegers, isHostile } from "./values";
+import { hugePositions, isHostile } from "./values";
 
 /** Expects that the server refuses each of these queries. `what` describes them in the report. */
 export async function expectRefusals(
@@ -49,14 +49,14 @@ export async function expectNothingAtHugePositions(
   facts: Facts,
   name: ParameterName,
 ): Promise<Verdict> {
-  const size = await facts.smallSize();
+  const sizes = new Set([await facts.smallSize(), await facts.largestSize()]);
   const { rows: known } = await facts.referenceList();
   const isEndless = (await facts.countedRows()) === undefined;
   // ERR-1 judges a server that refuses with another status whatever is wrong.
   const { status: usualStatus } = await list.page({ [name]: "abc" });
-  for (const others of [{ [list.walk.size]: size }, {}]) {
+  for (const others of [...[...sizes].map((size) => ({ [list.walk.size]: size })), {}]) {
     const far = await list.page({ [name]: 1_000_003, ...others });
-    for (const value of hugeIntegers) {
+    for (const value of hugePositions) {
       const page = await list.page({ [name]: value, ...others });
       const isEmpty =
         page.status === 200 && isCollection(page.document) && rowsOf(page.document).length === 0;
@@ -72,6 +72,9 @@ export async function expectNothingAtHugePositions(
   }
   return holds;
 }
+
+/** Numbers of rows at which lists are divided, cached or cut off. */
+const roundNumbers = [100, 128, 200, 256, 500, 512, 1000, 1024, 2000, 2048, 4096, 5000];
 
 /** Expects that a page has exactly these rows. `what` describes the page in the report. */
 export function expectRows(page: Exchange, expected: readonly string[], what: string): Verdict {
@@ -101,8 +104,9 @@ export async function expectConsecutivePages(list: ListUnderTest, facts: Facts):
   for (const size of [...walked, ...further]) {
     const known = Math.min(rows.length, await facts.reachableRows(size)) / size;
     const count = complete ? Math.ceil(known) : Math.floor(known);
-    const ends = [0, 1, count - 2, count - 1];
-    const indexes = walked.includes(size) ? [...ends, 2, 3, 4, 5, 6, 7, Math.floor(count / 2)] : ends;
+    const some = [0, 1, Math.floor(count / 2), ...roundNumbers.map((rows) => Math.floor(rows / size))];
+    const ends = [...some, count - 2, count - 1];
+    const indexes = walked.includes(size) ? [...ends, 2, 3, 4, 5, 6, 7] : ends;
     for (const index of new Set(indexes.filter((place) => place >= 0 && place < count))) {
       const expected = rows.slice(index * size, (index + 1) * size);
       const page = await list.pageAt(index, size);

@@ -46,6 +46,8 @@ export interface Sample {
   readonly variants: readonly string[];
   /** The other page parameters, as pairs of a query, of the page on which it is tried; empty: none. */
   readonly beside: string;
+  /** Whether that page is one without rows, behind the last one or before the first. @default false */
+  readonly isPastEnd?: boolean;
 }
 
 /** A page of the list whose links, figures and media type are judged. */
@@ -62,7 +64,7 @@ export interface SampledPage {
 /** A faulty request that the server refused. */
 export interface Refusal {
   readonly exchange: Exchange;
-  /** The names, any of which the error may give to the parameter. */
+  /** The names, any of which the error may give to the parameter; none where another clause judges that. */
   readonly parameters: readonly string[];
 }
 
@@ -91,7 +93,7 @@ export interface Facts {
   lastPage(size: number): Promise<Exchange | undefined>;
   /** Every page parameter with a value that the server accepts. */
   samples(): Promise<readonly Sample[]>;
-  /** The same parameters alone, and on the first, the second, the middle and the last pages. */
+  /** The same parameters alone, on the first, the second, the middle and the last pages, and past the end. */
   samplesOnPages(): Promise<readonly Sample[]>;
   /** Pages from both ends and the middle of the list. */
   sampledPages(): Promise<readonly SampledPage[]>;

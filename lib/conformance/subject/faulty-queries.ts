@@ -1,7 +1,7 @@
 import { strategies } from "../../strategies";
 import type { Sample } from "./facts";
 import type { ListUnderTest, ParameterName } from "./list-under-test";
-import { brokenEncodings, wrongTextsOf, zeros } from "./values";
+import { brokenEncodings, strippedCharacters, wrongTextOfEachKind, wrongTextsOf, zeros } from "./values";
 
 export const isSize = (sample: Sample): boolean => sample.isSize;
 /**
@@ -14,9 +14,13 @@ export const isPosition = (sample: Sample): boolean => !sample.isSize;
 
 /** Queries with values of an integer that are not one. */
 export function wrongIntegerQueries(list: ListUnderTest, sample: Sample): string[] {
-  const { parameter, value, beside } = sample;
-  // A server may read just one of these texts as 2. On other pages, only values around the page itself matter.
-  const texts = [...wrongTextsOf(value), ...(beside === "" ? wrongTextsOf("2") : [])];
+  const { parameter, value, beside, isPastEnd } = sample;
+  // A server may read just one of these texts as 2. On other pages, only values around the page itself matter;
+  // past the end, whether a server reads them at all.
+  const texts = [
+    ...(isPastEnd ? wrongTextOfEachKind(value) : wrongTextsOf(value)),
+    ...(beside === "" ? wrongTextsOf("2") : []),
+  ];
   return besidePage(sample, [
     ...texts.map((text) => list.pair(parameter, text)),
     // A name without an equals sign has an empty value.
@@ -51,6 +55,12 @@ export function repeatedQueries(list: ListUnderTest, sample: Sample): string[] {
   ]);
 }
 
+/** Queries with one parameter twice, once of which it is empty. */
+export function emptyRepetitions(list: ListUnderTest, { parameter, value }: Sample): string[] {
+  const [pair, empty] = [list.pair(parameter, value), list.pair(parameter, "")];
+  return [`${pair}&${empty}`, `${empty}&${pair}`];
+}
+
 /** Queries in which a parser of nested parameters finds a list or an object. */
 export function nestedQueries(list: ListUnderTest, sample: Sample): string[] {
   const { parameter, value, variants } = sample;
@@ -82,7 +92,16 @@ const UNKNOWN = [
 export function unknownQueries(list: ListUnderTest, sample: Sample): string[] {
   const pairs = [...UNKNOWN.map((name) => `page[${name}]`), "page"].map((name) => list.pair(name, "1"));
   const own = list.pair(sample.parameter, sample.value);
-  return besidePage(sample, [...pairs, `${own}&${pairs[0]}`, `${pairs[0]}&${own}`]);
+  const withoutValue = [pairs[0], pairs.at(-1)].flatMap((pair = "") => [
+    pair.slice(0, -1),
+    pair.slice(0, -2),
+  ]);
+  return besidePage(sample, [
+    ...pairs,
+    `${own}&${pairs[0]}`,
+    `${pairs[0]}&${own}`,
+    ...alone(sample, withoutValue),
+  ]);
 }
 
 /** Queries with names that are almost the name of a parameter. */
@@ -98,11 +117,27 @@ export function misspelledQueries(list: ListUnderTest, sample: Sample): string[]
       `page[.${inner}]`,
       ...(list.dialect.bareBrackets ? [] : [`page[ ${inner}]`, `page[${inner} ]`]),
     ],
+    ...alone(
+      sample,
+      ["", "0", "x"].map((outer) => `page[${outer}][${inner}]`),
+    ),
+    ...alone(sample, list.dialect.bareBrackets ? [] : strippedNames(inner)),
   ];
   return besidePage(
     sample,
     names.map((name) => list.pair(name, value)),
   );
+}
+
+/** A name with a character in or after its brackets that a parser may leave out, or end the name at. */
+function strippedNames(inner: string): string[] {
+  return strippedCharacters
+    .map(decodeURIComponent)
+    .flatMap((character) => [
+      `page[${character}${inner}]`,
+      `page[${inner}${character}]`,
+      `page[${inner}]${character}`,
+    ]);
 }
 
 /** Queries with broken percent-encoding in the value or the name of a parameter. */
@@ -115,6 +150,11 @@ export function brokenQueries(list: ListUnderTest, sample: Sample): string[] {
       (text) => `${name.replace(/(?:\]|%5D)$/, `${text}$&`)}=${value}`,
     ),
   ]);
+}
+
+/** What is tried only where a parameter is alone: a server that lets it pass does so on every page. */
+function alone({ beside }: Sample, texts: readonly string[]): readonly string[] {
+  return beside === "" ? texts : [];
 }
 
 /** The queries, each with the pairs that name the page on which it is to be tried. */

@@ -29,7 +29,7 @@ export class KnownFacts extends ListFacts implements Facts {
     return this.#samples;
   }
 
-  /** The same parameters alone, and on the first, the second, the middle and the last pages. */
+  /** The same parameters alone, on the first, the second, the middle and the last pages, and past the end. */
   samplesOnPages(): Promise<readonly Sample[]> {
     this.#samplesOnPages ??= readSamplesOnPages(this.#list, this);
     return this.#samplesOnPages;

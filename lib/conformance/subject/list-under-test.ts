@@ -95,6 +95,13 @@ export class ListUnderTest {
     return this.client.get(appendQuery(this.target, query));
   }
 
+  /** Requests the list with each of these at the end of its query. */
+  async withQueries(queries: readonly string[]): Promise<Exchange[]> {
+    const pages: Exchange[] = [];
+    for (const query of queries) pages.push(await this.withQuery(query));
+    return pages;
+  }
+
   /** Requests the list without page parameters. */
   withoutParameters(): Promise<Exchange> {
     return this.client.get(this.target);

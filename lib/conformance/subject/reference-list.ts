@@ -21,7 +21,8 @@ export async function readReferenceList(
     const first = await list.firstPage(size);
     if (first.status !== 200 || !isCollection(first.document)) continue;
     const rows = rowsOf(first.document);
-    if (rows.length === size) {
+    // Pages of an upstream may be short.
+    if (rows.length === size || !list.walk.fillsPages) {
       const read = list.walk.at
         ? await readByPosition(list, first, size, maxPages, reachableRows)
         : await readAlongLinks(list, first, size, maxPages);
@@ -79,14 +80,24 @@ async function readByPosition(
     const rows = rowsOf(page.document);
     // Past the end, some servers return the last page again.
     const repeats = rows[0] !== undefined && rows[0] === rowsOf(pages.at(-1)?.document)[0];
-    if (page.status !== 200 || rows.length === 0 || repeats)
-      return result(index * size < (await reachableRows(size)));
+    if (page.status !== 200 || repeats) return result(index * size < (await reachableRows(size)));
+    if (rows.length === 0)
+      return (await isEnd(list, index + 1, size, pages))
+        ? result(index * size < (await reachableRows(size)))
+        : undefined;
     pages.push(page);
-    if (rows.length < size) {
-      const next = rowsOf((await list.pageAt(index + 1, size)).document);
-      const isEnd = next.length === 0 || rowsOnPages(pages).includes(next[0] as string);
-      return isEnd ? result(true) : undefined;
-    }
+    if (rows.length < size) return (await isEnd(list, index + 1, size, pages)) ? result(true) : undefined;
   }
   return result(false);
+}
+
+/** Whether a page has no rows that the pages before do not have. */
+async function isEnd(
+  list: ListUnderTest,
+  index: number,
+  size: number,
+  before: readonly Exchange[],
+): Promise<boolean> {
+  const [row] = rowsOf((await list.pageAt(index, size)).document);
+  return row === undefined || rowsOnPages(before).includes(row);
 }

@@ -12,7 +12,7 @@ import {
   zeroQueries,
 } from "./faulty-queries";
 import type { ListUnderTest } from "./list-under-test";
-import { hugeIntegers } from "./values";
+import { hugeIntegers, wrongCursors } from "./values";
 
 /** What the server answered to faulty requests of every kind, as far as it refused them. */
 export async function readRefusals(list: ListUnderTest, samples: readonly Sample[]): Promise<Refusal[]> {
@@ -30,6 +30,7 @@ export async function readRefusals(list: ListUnderTest, samples: readonly Sample
         .slice(beside === "" ? 0 : 1)
         .map(({ name }) => name);
     await send(wrongValueQueries(list, sample), [parameter]);
+    if (!sample.isInteger) refusals.push(...(await cursorRefusals(list, sample)));
     if (beside === "") await send(await hugePositionQueries(list, sample), [parameter]);
     // A server may refuse parameters that it does not know, and name only the first problem.
     await send(repeatedQueries(list, sample), [parameter, "kitOther"]);
@@ -54,6 +55,12 @@ async function hugePositionQueries(list: ListUnderTest, sample: Sample): Promise
     for (const query of valueQueries(list, sample, hugeIntegers))
       if ((await list.withQuery(query)).status === 400) queries.push(query);
   return queries;
+}
+
+/** PAGE-CUR-4 judges the status of these refusals, and which parameter they name. */
+async function cursorRefusals(list: ListUnderTest, sample: Sample): Promise<Refusal[]> {
+  const exchanges = await list.withQueries(valueQueries(list, sample, wrongCursors));
+  return exchanges.filter(({ status }) => status === 400).map((exchange) => ({ exchange, parameters: [] }));
 }
 
 /**

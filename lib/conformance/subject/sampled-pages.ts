@@ -2,8 +2,10 @@ import type { Exchange } from "../http/client";
 import { NotChecked } from "../http/not-checked";
 import { appendQuery, queryValue } from "../http/query";
 import { sameRows } from "./answers";
+import { placesOutside } from "./cursors";
 import { hasLink, href, isCollection, rowsOf } from "./document";
 import type { Facts, SampledPage } from "./facts";
+import { isOwn } from "./faulty-queries";
 import type { ListUnderTest } from "./list-under-test";
 import { furtherSizes } from "./page-sizes";
 
@@ -25,11 +27,31 @@ export async function readSampledPages(list: ListUnderTest, facts: Facts): Promi
     samples.push(...(await ofFurtherSize(list, facts, size)));
   samples.push(...(await ofOddPosition(list, facts, large)));
   samples.push(...(await besideOtherParameter(list, samples)));
+  samples.push(...(await ofSingleParameters(list, facts)));
   if (list.isDefault) {
     const page = await list.withoutParameters();
     samples.push({ page, size: sizeOf(list, page), start: 0 });
   }
   return samples.filter(({ page }) => page.status === 200 && isCollection(page.document));
+}
+
+/** Pages whose other parameters are left to the server. */
+async function ofSingleParameters(list: ListUnderTest, facts: Facts): Promise<SampledPage[]> {
+  const { rows } = await facts.referenceList();
+  const samples: SampledPage[] = [];
+  for (const sample of await facts.samples()) {
+    if (!isOwn(list, sample)) continue;
+    const { parameter, value, isSize, name } = sample;
+    const page = await list.withQuery(list.pair(parameter, value));
+    const start = rows.indexOf(rowsOf(page.document)[0] as string);
+    samples.push({
+      page,
+      size: isSize ? Number(value) : sizeOf(list, page),
+      start: start < 0 ? undefined : start,
+      isBackward: name === "before",
+    });
+  }
+  return samples;
 }
 
 /** The size that `self` names. */
@@ -151,6 +173,11 @@ async function alongLinks(list: ListUnderTest, facts: Facts, size: number): Prom
     backward.push(end);
     if (hasLink(end.document, "prev")) backward.push(await list.follow(end, "prev"));
   }
+  const outside = await Promise.all(
+    (await placesOutside(facts)).map((place) => list.page({ ...place, [list.walk.size]: size })),
+  );
+  // PAGE-CUR-1 and 2 judge rows on them.
+  backward.push(...outside.filter(({ document }) => rowsOf(document).length === 0));
   return ofPages(facts, size, [forward, backward]);
 }
 
@@ -167,7 +194,7 @@ async function ofPages(
 }
 
 /** Every index of a few pages; of many, the first ones, the middle one and the last ones. */
-function someIndexes(count: number): number[] {
+export function someIndexes(count: number): number[] {
   const indexes = Array.from({ length: Math.max(1, count) }, (_, index) => index);
   if (count <= 12) return indexes;
   return [...new Set([...indexes.slice(0, 5), Math.floor(count / 2), ...indexes.slice(-3)])];

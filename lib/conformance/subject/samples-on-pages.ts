@@ -1,6 +1,6 @@
 import { NotChecked } from "../http/not-checked";
 import { queryValue } from "../http/query";
-import { cursorIn } from "./cursors";
+import { cursorIn, placesOutside } from "./cursors";
 import { hasLink, rowsOf } from "./document";
 import type { Facts, Sample } from "./facts";
 import type { ListUnderTest, PageParameters } from "./list-under-test";
@@ -9,7 +9,8 @@ import type { ListUnderTest, PageParameters } from "./list-under-test";
 type Place = PageParameters;
 
 /**
- * Every page parameter alone, and with its values on the first, the second, the middle and the last pages.
+ * Every page parameter alone, and with its values on the first, the second, the middle and the last pages, and
+ * on those past the end.
  */
 export async function readSamplesOnPages(list: ListUnderTest, facts: Facts): Promise<Sample[]> {
   const samples = await facts.samples();
@@ -17,14 +18,38 @@ export async function readSamplesOnPages(list: ListUnderTest, facts: Facts): Pro
     ? placesByPosition(list, facts, list.walk.at)
     : placesByCursor(list, facts));
   const size = list.sizePair(String(await facts.smallSize()));
-  const onPages = places.flatMap((place) =>
+  const onPage = (place: Place) =>
     samples.flatMap((sample): Sample[] => {
       if (sample.isSize) return [{ ...sample, beside: list.pairsOf(place).join("&") }];
       const value = place[sample.name];
       return value === undefined ? [] : [{ ...sample, value: encodeURIComponent(value), beside: size }];
-    }),
-  );
-  return [...samples, ...onPages];
+    });
+  const pastEnd = (await placesPastEnd(list, facts)).flatMap(onPage);
+  return [
+    ...samples,
+    ...places.flatMap(onPage),
+    ...pastEnd.map((sample): Sample => ({ ...sample, isPastEnd: true })),
+  ];
+}
+
+/** A page past the end, or those outside of the rows that cursors of rows lead to. */
+async function placesPastEnd(list: ListUnderTest, facts: Facts): Promise<Place[]> {
+  const { at } = list.walk;
+  const size = await facts.smallSize();
+  const places: Place[] = [];
+  if (at) {
+    const count = await facts.rowCount().catch(ignoreNotChecked);
+    // Past the end in whatever size.
+    const index = (count ?? 0) + 1;
+    if (count && (index + 1) * size < (await facts.reachableRows(size))) places.push(at(index, size));
+  } else places.push(...((await placesOutside(facts).catch(ignoreNotChecked)) ?? []));
+  const served: Place[] = [];
+  for (const place of places) {
+    const page = await list.page({ ...place, [list.walk.size]: size });
+    // EDGE-2 judges a server that has no such page.
+    if (page.status === 200 && rowsOf(page.document).length === 0) served.push(place);
+  }
+  return served;
 }
 
 /**

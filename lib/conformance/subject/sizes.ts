@@ -47,7 +47,40 @@ export async function expectWholePages(list: ListUnderTest, facts: Facts): Promi
   const wrong = pages.odd.find((page) => !isCap(page, pages));
   return wrong
     ? broken(wrong.page, `${wrong.size} rows were requested, but ${wrong.length} were returned`)
-    : holds;
+    : expectNoGaps(list, facts);
+}
+
+/** Expects that no page is short while there are rows after it. */
+async function expectNoGaps(list: ListUnderTest, { stated }: Facts): Promise<Verdict> {
+  if (!list.walk.at) return holds;
+  for (const size of [2, 10]) {
+    for (let index = 0; index <= stated.maxPages; index += 1) {
+      const page = await list.pageAt(index, size);
+      const rows = rowsOf(page.document);
+      if (page.status === 200 && rows.length >= size) continue;
+      if (page.status === 200 && (await hasNewRows(list, rows, index + 1, size)))
+        return broken(
+          page,
+          `${size} rows were requested, but ${rows.length} were returned, although there are more`,
+        );
+      break;
+    }
+  }
+  return holds;
+}
+
+/** Whether a page has rows that are neither these nor those of the page that comes two before it. */
+async function hasNewRows(
+  list: ListUnderTest,
+  rows: readonly string[],
+  index: number,
+  size: number,
+): Promise<boolean> {
+  const next = await list.pageAt(index, size);
+  // Past the end, some servers return the first page, or the last page again.
+  const known = [...rows, ...rowsOf((await list.pageAt(0, size)).document)];
+  if (index > 1) known.push(...rowsOf((await list.pageAt(index - 2, size)).document));
+  return next.status === 200 && rowsOf(next.document).some((row) => !known.includes(row));
 }
 
 async function expectWholePage(

@@ -20,13 +20,18 @@ const wrongIntegers: Readonly<Record<string, readonly string[]>> = {
 
 /** Texts that some server takes for this integer, or for none; each of them once. */
 export function wrongTextsOf(integer: string): string[] {
-  return Object.values(wrongIntegers)
-    .flat()
-    .map((text) =>
-      text
-        .replaceAll("#", integer)
-        .replace(/\{(\w+)\}/, (_, zero: string) => inScript(integer, Number.parseInt(zero, 16))),
-    );
+  return Object.values(wrongIntegers).flatMap((kind) => kind.map((text) => withInteger(text, integer)));
+}
+
+/** One of these texts of each kind. */
+export function wrongTextOfEachKind(integer: string): string[] {
+  return Object.values(wrongIntegers).map(([text = ""]) => withInteger(text, integer));
+}
+
+function withInteger(text: string, integer: string): string {
+  return text
+    .replaceAll("#", integer)
+    .replace(/\{(\w+)\}/, (_, zero: string) => inScript(integer, Number.parseInt(zero, 16)));
 }
 
 /** The digits of an integer in another script, whose zero is this code point. */
@@ -47,6 +52,28 @@ export const hugeIntegers = [
   ...texts("9223372036854775809 18446744073709551615 18446744073709551616 18446744073709551617"),
   ...["18446744073709551618", "1".padEnd(30, "0"), "9".repeat(40), "1".padEnd(400, "0")],
 ];
+
+/** The size after a maximum, and others not far above it; none where there is no maximum. */
+export function sizesAbove(maximum: number): string[] {
+  if (!Number.isSafeInteger(maximum)) return [];
+  const sizes = [
+    maximum + 1,
+    maximum + 2,
+    ...[2, 3, 5, 10, 100].map((times) => times * maximum),
+    2 * maximum + 1,
+  ];
+  // Compared as a text, a number with a leading zero is less than others. Read in base 8, it is still too large.
+  return [...new Set(sizes.map(String)), `0${100 * maximum}`];
+}
+
+/** Positions that can be computed with until they are multiplied by a page size. */
+export const hugePositions = [
+  ...hugeIntegers,
+  ...texts("1073741825 4503599627370497 9007199254740991 2305843009213693953"),
+];
+
+/** Characters around a name, percent-encoded, that parsers leave out or end it at. */
+export const strippedCharacters = texts("%20 %09 %0A %00 %C2%A0 %EF%BB%BF");
 
 /** Integers with leading zeros, which some parsers read in base 8. */
 export const paddedIntegers = texts("01 02 002 00002 07 08 09 010 0010 011 0000000000000000000000002");
@@ -72,7 +99,7 @@ export const hostileTexts = texts(
 
 /** Whether SEC-5 is the clause for a query on which a server fails: it holds infinity, or an odd name. */
 export function isHostile(query: string): boolean {
-  return /Infinity$|%00|(?:^|&)page(?:=|(?:\[|%5B)(?:[a-z]*=|constructor|toString|hasOwn))|__proto__/.test(
+  return /Infinity$|%00|(?:^|&)page(?:=|&|$|(?:\[|%5B)(?:[a-z]*=|constructor|toString|hasOwn))|__proto__/.test(
     query,
   );
 }

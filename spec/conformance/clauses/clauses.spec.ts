@@ -16,6 +16,7 @@ import { pageFamily } from "../servers/faults/page-family";
 import { pageNumber } from "../servers/faults/page-number";
 import { pageOffset } from "../servers/faults/page-offset";
 import { pageSize } from "../servers/faults/page-size";
+import { pageToken } from "../servers/faults/page-token";
 import { parameters } from "../servers/faults/parameters";
 import { query } from "../servers/faults/query";
 import { security } from "../servers/faults/security";
@@ -24,6 +25,7 @@ import { totals } from "../servers/faults/totals";
 
 const faults = [
   ...[...pageFamily, ...pageSize, ...pageNumber, ...pageOffset, ...pageCursor, ...pageCursorRange],
+  ...pageToken,
   ...[...links, ...linksWalked, ...linksInHeader, ...parameters],
   ...[...includedLists, ...cursorExpiry],
   ...[...totals, ...edgeCases, ...errors, ...mediaTypes, ...order, ...query, ...security, ...strict],

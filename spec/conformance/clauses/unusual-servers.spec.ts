@@ -4,6 +4,7 @@ import { listenInMemory } from "../servers/in-memory";
 import type { Answer, Headers, ListServer, Page, Pair } from "../servers/list-server";
 import { NumberServer } from "../servers/number-server";
 import { OffsetServer } from "../servers/offset-server";
+import { TokenServer } from "../servers/token-server";
 
 /** A server with so many rows, and these page sizes. */
 function sized<Server extends ListServer>(
@@ -135,6 +136,7 @@ const CASES: readonly Case[] = [
   ["headers of its own", new LinksFirst()],
   ["an offset that is no multiple as the deepest", new Deep()],
   ["a deepest page that is the last but one", new DeepNumbers()],
+  ["short and empty pages of an upstream", new TokenServer(), { strategy: "token" }],
 ];
 
 describe.each<Case>(CASES)("a right server with %s", (_, server, options) => {

@@ -3,12 +3,15 @@ import type { Facts, Sample } from "../../../lib/conformance/subject/facts";
 import type { ListUnderTest } from "../../../lib/conformance/subject/list-under-test";
 import { readSamplesOnPages } from "../../../lib/conformance/subject/samples-on-pages";
 
-const list = {
-  walk: { at: (index: number) => ({ number: index + 1 }) },
-  pairsOf: (parameters: object) => Object.entries(parameters).map((pair) => pair.join("=")),
-  sizePair: (size: string) => `size=${size}`,
-  withoutParameters: async () => ({ document: { data: [] } }),
-} as unknown as ListUnderTest;
+/** A list whose pages past the end are answered like this. */
+const listWith = (status: number) =>
+  ({
+    walk: { at: (index: number) => ({ number: index + 1 }), size: "size" },
+    pairsOf: (parameters: object) => Object.entries(parameters).map((pair) => pair.join("=")),
+    sizePair: (size: string) => `size=${size}`,
+    withoutParameters: async () => ({ document: { data: [] } }),
+    page: async () => ({ status, document: { data: [] } }),
+  }) as unknown as ListUnderTest;
 
 const sample = { name: "size", isSize: true, value: "2", beside: "" } as Sample;
 
@@ -23,11 +26,15 @@ const facts = (count: number | Error) =>
     },
   }) as unknown as Facts;
 
-const placesOf = async (count: number | Error) =>
-  (await readSamplesOnPages(list, facts(count))).map(({ beside }) => beside);
+const placesOf = async (count: number | Error, status = 200) =>
+  (await readSamplesOnPages(listWith(status), facts(count))).map(({ beside }) => beside);
 
-test("a parameter is tried alone, and on the first, the second, the middle and the last page", async () => {
-  expect(await placesOf(11)).toEqual(["", "number=1", "number=2", "number=3", "number=6"]);
+test("a parameter is tried alone, on the first, the second, the middle and the last page, and past the end", async () => {
+  expect(await placesOf(11)).toEqual(["", "number=1", "number=2", "number=3", "number=6", "number=13"]);
+});
+
+test("where there are no pages past the end, none is tried there", async () => {
+  expect(await placesOf(11, 404)).toEqual(["", "number=1", "number=2", "number=3", "number=6"]);
 });
 
 test("where no page size takes effect, the first page takes the place of the last", async () => {

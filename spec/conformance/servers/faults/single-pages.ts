@@ -31,9 +31,9 @@ function thirdPage(change: (answer: Answer) => Partial<Answer>): new () => ListS
 }
 
 const withNumber = (number: number) => (link: string) =>
-  link.replace(/(page(?:\[|%5B)number(?:\]|%5D)=)\d+/, `$1${number}`);
+  link.replace(/(?<=[?&]page(?:\[|%5B)number(?:\]|%5D)=)\d+/, String(number));
 const withoutSize = (link: string) =>
-  link.replace(/page(?:\[|%5B)size(?:\]|%5D)=\d+&?/, "").replace(/[?&]$/, "");
+  link.replace(/(?<=[?&])page(?:\[|%5B)size(?:\]|%5D)=\d+&?/, "").replace(/[?&]$/, "");
 
 /** Faults on one page of the list, which is neither the first, the middle nor the last. */
 export const singlePages: readonly Fault[] = [

@@ -287,7 +287,10 @@ export const somePages: readonly Fault[] = [
   {
     name: "cursors: page[before] may be tampered with",
     seen: "a signature that one of two branches verifies",
-    breaks: { "PAGE-CUR-5": "character 9 was changed, but the cursor was accepted" },
+    breaks: {
+      "PAGE-CUR-5": "character 9 was changed, but the cursor was accepted",
+      "PAGE-CUR-6": "a cursor of sort=rank is accepted without it",
+    },
     server: class extends CursorServer {
       override judgeMember(member: string, text: string): Problem | undefined {
         const [, id] = /^\["(\d+)"/.exec(Buffer.from(text, "base64url").toString()) ?? [];

@@ -1,0 +1,4 @@
+import { furtherPlaces } from "../servers/faults/further-places";
+import { testFaults } from "./test-faults";
+
+testFaults(furtherPlaces);
