@@ -28,8 +28,8 @@ const ENTRIES = Object.keys(entryPoints).filter((entry) => entry !== "./package.
 const MAIN = ["PageError", "jsonapi", "keygen", "linkHeader", "pagination", "paginator"];
 
 /** Room for the sources and pages to grow; a dependency or a picture that slips in is larger. */
-const MAX_PACKED_BYTES = 670_000;
-const MAX_UNPACKED_BYTES = 2_500_000;
+const MAX_PACKED_BYTES = 700_000;
+const MAX_UNPACKED_BYTES = 2_650_000;
 
 /**
  * The most bytes of `paginator` in a bundle, without `@noble/ciphers`: those of this package, and those of qs and what it

@@ -91,7 +91,7 @@ export const EXPLAINED = [
       'conformance/clauses/media-types.ts: const vary = String(page.headers.vary ?? ‹"" → "Stryker was here!"›)',
       'conformance/clauses/media-types.ts: for (const [, name = "", quoted = ‹"" → "Stryker was here!"›] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
       'client/read.ts: sentLinks = parseLinkHeader(headers.get("link") ?? ‹"" → "Stryker was here!"›);',
-      'conformance/clauses/order.ts: const pages: Exchange[] = ‹[] → ["Stryker was here"]›;',
+      'conformance/subject/list-under-test.ts: const pages: Exchange[] = ‹[] → ["Stryker was here"]›;',
     ],
   },
   {
