@@ -1,7 +1,7 @@
 import type { Clauses } from "./clauses";
 import type { DialectName } from "./dialects";
 import { type Fragment, join, type MarkedFragment } from "./fragment";
-import { MARKS, type QueryFacts, textProblem } from "./query-text";
+import { checkOnce, MARKS, type QueryFacts, textProblem } from "./query-text";
 import { fragmentOf, Sql } from "./sql";
 import { SqlWriter } from "./writer";
 
@@ -101,7 +101,7 @@ export class PageQuery {
       for (const value of values) this.#used.add(value);
       const fragment = fragmentOf(strings, values);
       this.#isOrdered ||= !isPositioned;
-      if (isPositioned) this.#checkText(strings, fragment);
+      if (isPositioned) this.#checkText(fragment);
       return new SqlText(fragment, numbersParameters);
     };
   }
@@ -127,30 +127,16 @@ export class PageQuery {
     return missing.length === 0 && !this.#isOrdered ? ["orderBy beside q.select"] : missing;
   }
 
-  #checkText(strings: TemplateStringsArray, fragment: MarkedFragment<string | Sql>): void {
+  #checkText(fragment: MarkedFragment<string | Sql>): void {
     const written = new SqlWriter(false, true).write(fragment);
     // The text of the pieces themselves is left out.
     const text = written.replace(/([\uE001\uE002\uE003\uE005])[^\uE004]*\uE004/gu, " $1 ");
     if (text.includes(MARKS.select) && text.includes(MARKS.orderBy)) this.#isOrdered = true;
-    const problem = problemOf(strings, text, this.#facts);
-    if (problem !== undefined) throw new TypeError(`The query of the page ${problem}.`);
+    const { dialect, order } = this.#facts;
+    checkOnce([dialect, order, text].join("\n"), () => textProblem(text, this.#facts));
   }
 }
 
 function marked(name: Exclude<keyof typeof MARKS, "end">, fragment: Fragment<string | Sql>): Sql {
   return new Sql([{ mark: MARKS[name] }, ...fragment, { mark: MARKS.end }]);
-}
-
-/**
- * The last text of each template without a problem, with its columns: most templates have the same at every
- * request.
- */
-const soundTexts = new WeakMap<TemplateStringsArray, string>();
-
-function problemOf(strings: TemplateStringsArray, text: string, facts: QueryFacts) {
-  const checked = [facts.dialect, text, facts.order].join("\n");
-  if (soundTexts.get(strings) === checked) return undefined;
-  const problem = textProblem(text, facts);
-  if (problem === undefined) soundTexts.set(strings, checked);
-  return problem;
 }

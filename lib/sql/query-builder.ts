@@ -1,11 +1,10 @@
 import { type Rule, show } from "../validation";
 import { checkOptions } from "./check";
 import { type Clauses, PageClauses } from "./clauses";
-import type { DialectName } from "./dialects";
 import { fetchRows } from "./fetch";
 import type { PageQueryOptions } from "./options";
 import type { ListedPage } from "./page";
-import { builtProblem } from "./query-text";
+import { builtProblem, checkOnce } from "./query-text";
 
 /** What a library that builds queries does for a page. */
 export interface QueryBuilder<Query, Column> {
@@ -22,13 +21,13 @@ export interface QueryBuilder<Query, Column> {
   /**
    * Runs a query with the clauses of the page.
    * @param isHaving Whether the conditions belong to HAVING.
-   * @param check Called with the text of the query before it runs.
+   * @param check Called before the query runs. It asks for the text of the query if it needs it.
    */
   run(
     query: Query,
     clauses: Clauses<Column>,
     isHaving: boolean,
-    check: (text: string) => void,
+    check: (textOf: () => string) => void,
   ): PromiseLike<object[]>;
 }
 
@@ -56,8 +55,12 @@ export async function fetchBuiltPage<Query, Column, Rows>(
     );
   const clauses = new PageClauses<Column>(page, options, builder.isColumn.holds);
   const isHaving = options.having === true;
-  const check = (text: string) => {
-    if (page.strategy === "cursor") checkText(text, options.dialect, isHaving);
+  const check = (textOf: () => string) => {
+    if (page.strategy !== "cursor") return;
+    const text = textOf();
+    checkOnce([options.dialect, isHaving, text].join("\n"), () =>
+      builtProblem(text, options.dialect, isHaving),
+    );
   };
   const rows = await fetchRows(page, clauses, (pieces) => builder.run(newQuery(), pieces, isHaving, check));
   return rows as Rows;
@@ -76,17 +79,4 @@ function checkQuery<Query, Column>({ isQuery, ownClauses }: QueryBuilder<Query, 
     throw new TypeError(
       `The query of a page must have no order and no limit of its own: the page adds them. It has ${names.join(", ")}.`,
     );
-}
-
-/** The texts without a problem that were checked last: most lists have the same few at every request. */
-const soundTexts = new Set<string>();
-const MAX_TEXTS = 200;
-
-/** @throws TypeError for a query that would lose rows. */
-function checkText(text: string, dialect: DialectName, isHaving: boolean): void {
-  if (soundTexts.has(text)) return;
-  const problem = builtProblem(text, dialect, isHaving);
-  if (problem !== undefined) throw new TypeError(`The query of the page ${problem}.`);
-  if (soundTexts.size === MAX_TEXTS) soundTexts.clear();
-  soundTexts.add(text);
 }

@@ -17,6 +17,24 @@ export interface QueryFacts {
   readonly order: string;
 }
 
+/** The queries without a problem that were checked last: most lists write the same few at every request. */
+const soundQueries = new Set<string>();
+const MAX_QUERIES = 200;
+
+/**
+ * Checks a query, unless it was checked lately.
+ * @param query All that the check depends on.
+ * @param findProblem Returns why the query would lose rows.
+ * @throws TypeError for a query that would.
+ */
+export function checkOnce(query: string, findProblem: () => string | undefined): void {
+  if (soundQueries.has(query)) return;
+  const problem = findProblem();
+  if (problem !== undefined) throw new TypeError(`The query of the page ${problem}.`);
+  if (soundQueries.size === MAX_QUERIES) soundQueries.clear();
+  soundQueries.add(query);
+}
+
 type Nodes = readonly Node[];
 
 const STARTS = /^(?:SELECT|FROM|JOIN|WHERE|HAVING|ON|BY|WITH|UNION|INTERSECT|EXCEPT)$/;

@@ -106,7 +106,7 @@ const drizzle: QueryBuilder<DrizzleQuery, DrizzleColumn> = {
     else any.where(beside(config.where));
     if (offset !== 0) any.offset(offset);
     const whole = any.orderBy(...orderBy.map(write)).limit(limit);
-    check(whole.toSQL().sql);
+    check(() => whole.toSQL().sql);
     return whole;
   },
 };

@@ -94,7 +94,8 @@ const knex: QueryBuilder<KnexQuery, KnexColumn> = {
     else groupWhere(paged).where(write(where));
     for (const term of orderBy) paged.orderByRaw(write(term));
     if (offset !== 0) paged.offset(offset);
-    check(paged.limit(limit).toSQL().sql);
+    paged.limit(limit);
+    check(() => paged.toSQL().sql);
     return paged as PromiseLike<unknown> as PromiseLike<object[]>;
   },
 };

@@ -124,7 +124,7 @@ const kysely: QueryBuilder<KyselyQuery, string | KyselyExpression> = {
       .limit(limit);
     const found = isHaving ? paged.having(condition) : paged.where(condition);
     const whole = offset === 0 ? found : found.offset(offset);
-    check(whole.compile().sql);
+    check(() => whole.compile().sql);
     return whole.execute() as Promise<object[]>;
   },
 };
