@@ -5,7 +5,7 @@ import { broken, holds, notApplicable, notChecked, type Verdict } from "../repor
 import { startsWith } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { cursorIn } from "../subject/cursors";
-import { blames, errorsOf, hasLink, rowsOf } from "../subject/document";
+import { blames, errorsOf, rowsOf } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
@@ -17,8 +17,7 @@ export async function statedExpiry(list: ListUnderTest, facts: Facts): Promise<V
   const sampled = (await facts.allPages()).map(({ page }) => page);
   // A fresh page, because time has passed since the others were requested.
   const fresh = await list.client.getAgain(list.targetOf(list.parametersAt(0, await facts.smallSize())));
-  const hasCursors = ({ document }: Exchange) => hasLink(document, "next") || hasLink(document, "prev");
-  const pages = [fresh, ...sampled.filter(hasCursors)];
+  const pages = [fresh, ...sampled];
   if (pages.every((page) => expiresOf(page) === undefined))
     return notApplicable("no page says that its cursors expire");
   for (const page of pages) {

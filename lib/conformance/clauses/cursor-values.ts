@@ -15,10 +15,15 @@ import { wrongCursors } from "../subject/values";
 export async function changedCursors(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const cursors = (await facts.samplesOnPages()).filter(({ isInteger, value }) => !isInteger && value !== "");
   if (cursors.length === 0) return notApplicable("no page has a `next` link");
+  const { rows } = await facts.referenceList();
+  const [id = ""] = rows.map((row) => row.slice(row.indexOf(":") + 1));
   for (const { name, value } of cursors) {
     const text = decodeURIComponent(value);
     if (text.length < 2) return notApplicable("cursors are single characters");
-    for (const [what, changed] of changesOf(text)) {
+    // A server whose cursors are numbers may read any number as one.
+    const replaced: [string, string][] =
+      /^\d+$/.test(text) || text === id ? [] : [["it was replaced by an id", id]];
+    for (const [what, changed] of [...changesOf(text), ...replaced]) {
       const page = await list.page({ [name]: changed });
       if (!isRefusal(page)) return broken(page, `${what}, but the cursor was accepted`);
     }
@@ -48,6 +53,8 @@ function changesOf(text: string): [what: string, changed: string][] {
     ["its first character is missing", without(0, 1)],
     ["its last character is missing", without(text.length - 1, text.length)],
     ["the case of its letters was changed", inOtherCase],
+    ["the case of a letter near its end was changed", inOtherCase === text ? text : swapCaseNearEnd(text)],
+    ...changesOfParts(text),
   ];
   return changes.filter(([, changed]) => changed.replace(/=+$/, "") !== text.replace(/=+$/, ""));
 }
@@ -57,6 +64,24 @@ function swapCase(text: string): string {
   return text
     .replace(/[a-z]/, (letter) => letter.toUpperCase())
     .replace(/[A-Z](?=[^A-Z]*$)/, (letter) => letter.toLowerCase());
+}
+
+/** The last letter before the last two characters. */
+function swapCaseNearEnd(text: string): string {
+  return text.replace(/([A-Za-z])([^A-Za-z]*.{2})$/s, (_, letter: string, rest: string) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() + rest : letter.toLowerCase() + rest,
+  );
+}
+
+/** A signature is often the last of the parts of a cursor. */
+function changesOfParts(text: string): [what: string, changed: string][] {
+  const [, before = "", separator = ""] = /^(.+)([.:|~,;!*])[^.:|~,;!*]+$/s.exec(text) ?? [];
+  if (separator === "") return [];
+  return [
+    [`what follows its last ${separator} is missing`, before + separator],
+    ["its last part is missing", before],
+    ["a part was added at its end", `${text}${separator}kit`],
+  ];
 }
 
 export async function wrongCursorsAreRefused(list: ListUnderTest, facts: Facts): Promise<Verdict> {

@@ -117,15 +117,18 @@ async function pagesPastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange
   const count = await facts.rowCount();
   if (count === undefined) return [];
   const [first, second] = await facts.pageSizes();
-  const places = [3, 1000, 1_000_000].map((further) => [Math.ceil(count / first) + further, first] as const);
+  const places = [1, 3, 1000, 1_000_000].map(
+    (further) => [Math.ceil(count / first) + further, first] as const,
+  );
   for (const size of new Set([first, second, await facts.largestSize()]))
     places.push([Math.max(1, Math.ceil(count / size)), size]);
   const pages: Exchange[] = [];
   for (const [index, size] of places)
     if (index * size < (await facts.reachableRows(size))) pages.push(await list.pageAt(index, size));
-  // An offset between the beginnings of pages.
+  // Offsets between the beginnings of pages, right after the last row and more than a page further.
   const { at, size } = list.walk;
-  if (at && count + 1 < (await facts.reachableRows(1)))
-    pages.push(await list.page({ ...at(count + 1, 1), [size]: first }));
+  for (const place of [count + 1, first * (Math.ceil(count / first) + 2) + 1])
+    if (at && place < (await facts.reachableRows(1)))
+      pages.push(await list.page({ ...at(place, 1), [size]: first }));
   return pages;
 }

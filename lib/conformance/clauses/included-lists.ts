@@ -125,13 +125,14 @@ const LARGE_SIZES = [TOO_MANY, "10001", "1001", "501", "201", "101", "51", "26",
 
 async function reportedMaximum(
   list: ListUnderTest,
-  { parameter }: IncludedList,
+  { path, parameter }: IncludedList,
   facts: Facts,
 ): Promise<Verdict> {
   const withSize = (size: unknown) => list.withQuery(list.pair(parameter, String(size)));
   const answers = await list.withQueries(LARGE_SIZES.map((size) => list.pair(parameter, size)));
   const refusal = answers.find(isRefusal);
-  if (!refusal) return notApplicable("no maximum was found");
+  if (!refusal)
+    return (await cutShort(list, answers[0], path, TOO_MANY)) ?? notApplicable("no maximum was found");
   const maximum = reportedLimit(refusal.document, "maxSize");
   if (!Number.isSafeInteger(maximum))
     return broken(refusal, "the error does not report meta.page.maxSize as an integer");
@@ -182,8 +183,30 @@ async function firstItems(list: ListUnderTest, { path, parameter }: IncludedList
       ({ parent, items }) => !sameRows(itemsOf(parent), items.slice(0, size)),
     );
     if (wrong) return broken(page, `${wrong.parent} does not show the first of ${path}`);
+    const short = await cutShort(list, page, path, String(size));
+    if (short) return short;
   }
   return holds;
+}
+
+/** Reports a resource that shows fewer items than were requested, and has a link to further ones. */
+async function cutShort(
+  list: ListUnderTest,
+  page: Exchange | undefined,
+  path: string,
+  size: string,
+): Promise<Verdict | undefined> {
+  if (page?.status !== 200) return undefined;
+  for (const shown of relationshipsOn(page, path)) {
+    const next = nextItems(shown);
+    const { length } = shown.items;
+    if (length >= Number(size) || typeof next !== "string") continue;
+    const { document } = await list.client.follow(page, next);
+    // A link may lead to an empty page.
+    if (rowsOf(document).length === 0) return undefined;
+    return broken(page, `${size} of ${path} were requested, but ${shown.parent} shows ${length} of more`);
+  }
+  return undefined;
 }
 
 /** The page without positions that shows as many items of each resource as the kit requests. */

@@ -7,6 +7,7 @@ import { expectRows } from "../subject/expect";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { firstLeadsToFirstPage, lastLeadsToLastPage, lastPageHasNoNext } from "./outer-links";
+import { linkedRefusals } from "./proxy-headers";
 import { linksAreWellFormed } from "./well-formed-links";
 
 /** LINK-1 to 10; 3 and 4 are in links-walked.ts, and 11 is in links-in-header.ts. */
@@ -98,7 +99,10 @@ export const links: readonly Clause[] = [
   },
 ];
 
-/** Follows the links of pages from both ends and the middle of the list, and of a page past its end. */
+/**
+ * Follows the links of pages from both ends and the middle of the list, of a page past its end, and of error
+ * documents.
+ */
 async function linksAreAccepted(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const pages = (await facts.allPages()).map(({ page }) => page);
   for (const sample of await facts.samples()) {
@@ -106,8 +110,10 @@ async function linksAreAccepted(list: ListUnderTest, facts: Facts): Promise<Verd
     if (page.status === 200) pages.push(page);
   }
   if (pages.every((page) => hrefs(page.document).length === 0)) return notApplicable("no links");
-  for (const page of pages) {
+  for (const page of [...pages, ...(await linkedRefusals(list))]) {
     for (const [relation, link] of hrefs(page.document)) {
+      // The `self` of an error document leads to the error.
+      if (relation === "self" && page.status !== 200) continue;
       const target = await list.client.follow(page, link);
       if (target.status === 200 || leadsTooDeep(list, link, target)) continue;
       return broken(target, `\`${relation}\` is answered with ${target.status}`);

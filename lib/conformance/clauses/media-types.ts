@@ -2,6 +2,7 @@ import type { Exchange } from "../http/client";
 import { broken, firstFailure, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { href, isCollection } from "../subject/document";
+import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 export const mediaTypes: readonly Clause[] = [
@@ -12,9 +13,7 @@ export const mediaTypes: readonly Clause[] = [
     check: async (list, facts) => {
       const pages = [await list.withoutParameters(), await list.firstPage(1)];
       pages.push(...(await facts.allPages()).map(({ page }) => page));
-      // A server may have other representations for clients that take anything.
-      const anything = await list.client.get(list.target, { accept: "*/*" });
-      if (isCollection(anything.document)) pages.push(anything);
+      pages.push(...(await pagesForAnyClient(list)));
       const pastEnd = await list.pageAt(100_000, 1);
       if (pastEnd.status === 200) pages.push(pastEnd);
       return firstFailure(...pages.map((page) => () => isJsonApi(page)));
@@ -24,16 +23,15 @@ export const mediaTypes: readonly Clause[] = [
     id: "MEDIA-2",
     title: "an error document has the same media type",
     level: "MUST",
-    check: async (_list, facts) => {
-      const refusals = await facts.refusals();
+    check: async (list, facts) => {
+      const refusals = (await facts.refusals()).map(({ exchange }) => exchange);
       if (refusals.length === 0) return notApplicable("nothing is refused");
-      return firstFailure(
-        ...refusals.map(
-          ({ exchange }) =>
-            () =>
-              isJsonApi(exchange),
-        ),
+      const targets = [...new Set([refusals[0], refusals.at(-1)])].flatMap(
+        (refusal) => refusal?.target ?? [],
       );
+      for (const target of targets)
+        refusals.push(...(await acceptingAnything(list, target)).filter(({ document }) => document?.errors));
+      return firstFailure(...refusals.map((refusal) => () => isJsonApi(refusal)));
     },
   },
   {
@@ -44,6 +42,7 @@ export const mediaTypes: readonly Clause[] = [
     check: async (list, facts) => {
       const profile = String(list.profile);
       const pages = (await facts.allPages()).map(({ page }) => page);
+      pages.push(...(await pagesForAnyClient(list)), ...(await ranges(list, facts)));
       const without = pages.find((page) => !profilesOf(page).includes(profile));
       if (!without) return holds;
       const reason = pages.every((page) => profilesOf(page).length === 0) && departsFromProfile(list, pages);
@@ -64,6 +63,27 @@ export const mediaTypes: readonly Clause[] = [
     },
   },
 ];
+
+/** What is answered to clients that accept any type, and to those that do not say what they accept. */
+async function acceptingAnything(list: ListUnderTest, target: string): Promise<Exchange[]> {
+  return [await list.client.get(target, { accept: "*/*" }), await list.client.get(target, { accept: "" })];
+}
+
+/** A server may have other representations for clients that accept any type. */
+async function pagesForAnyClient(list: ListUnderTest): Promise<Exchange[]> {
+  const pages = await acceptingAnything(list, list.targetOf(list.parametersAt(0, 1)));
+  return pages.filter(({ status, document }) => status === 200 && isCollection(document));
+}
+
+/** A page between two cursors, where the server supports ranges. */
+async function ranges(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
+  const cursors = (await facts.samples()).filter(({ isSize }) => !isSize);
+  if (cursors.length < 2) return [];
+  const page = await list.withQuery(
+    cursors.map(({ parameter, value }) => list.pair(parameter, value)).join("&"),
+  );
+  return page.status === 200 ? [page] : [];
+}
 
 /** Why pages that name no profile need none: they are not what the profile says. */
 function departsFromProfile(list: ListUnderTest, pages: readonly Exchange[]): string | undefined {

@@ -10,8 +10,12 @@ import type { ListUnderTest } from "../subject/list-under-test";
 const GROUPS: readonly (readonly [before: string, between: string, after: string])[] = [
   // Names out of alphabetical order, a repeated name, bare brackets, sub-delimiters, an empty value.
   ["kitB[]=2&kitB[]=1&kitC=(x),*:y!", "kitM=1", "kitA=a%2Bb+c%20d%252F%C3%A9&kitEmpty=&kitFlag"],
-  // Escapes in lower case, of letters that need none, and of delimiters.
-  ["kitE=%c3%a9&kitF=%7E~", "kitAnd=a%26b%3Dc", "kitG=%41%2D%5f&kitH=%2f%3F/:@&kit%42=1"],
+  // Escapes in lower case, of text that Unicode normalises, of letters that need none, and of delimiters.
+  [
+    "kitE=%c3%a9&kitF=%7E~&kitD=e%CC%81&kitL=%EF%AC%81",
+    "kitAnd=a%26b%3Dc",
+    "kitG=%41%2D%5f&kitH=%2f%3F/:@&kit%42=1",
+  ],
   // Equals signs in values, a pair twice, plus signs, a percent sign.
   ["kitX=1&kitX=1&kitEq=a=b=c", "kitX=1", "kitP=%2B+%20&kitPct=100%25&kitY==&kitFlag2&=kit"],
   // The same name in several forms, brackets encoded, indexes.
@@ -57,6 +61,9 @@ const INHERITED = ["__proto__=1", "constructor=1", "toString=1"];
 /** Parameters that JSON:API defines. Servers may refuse them. */
 const FAMILIES = ["sort=id", "filter[kit]=1", "fields[kits]=id", "include=kit"];
 
+/** Names that servers leave out, and escapes that they or a firewall may refuse: of other encodings, of HTML. */
+const DELICATE = ["utm_source=kit&_=1&fbclid=1", "kitBytes=%E9%FF&kit%E9=1", "kitHtml=%3Cb%3E1%3C%2Fb%3E"];
+
 /** For servers that refuse the ones above. */
 const PLAIN = ["kitB=1", "kitA=2"] as const;
 
@@ -78,7 +85,7 @@ export async function pagesWithOtherParameters(list: ListUnderTest, facts: Facts
     for (const [first, ...others] of queries)
       await send([before, first, between, ...others, after].join("&"));
   if (!stated)
-    for (const alone of [...FAMILIES, ...INHERITED])
+    for (const alone of [...FAMILIES, ...INHERITED, ...DELICATE])
       for (const query of queries) await send([...query, alone].join("&"));
   if (pages.length > 0)
     for (const [first, ...others] of await furtherQueries(facts, queries))

@@ -63,13 +63,18 @@ export const pageFamily: readonly Clause[] = [
     id: "PAGE-FAM-7",
     title: "members of two strategies in one request are refused",
     level: "MUST",
-    check: async (list) => {
+    check: async (list, facts) => {
       const others = await otherStrategies(list);
       if (others.length === 0) return notApplicable("no other strategy was found");
+      const samples = await facts.samples();
       return firstFailure(
         ...others.map(
           (other) => () =>
-            expectRefusals(list, mixedQueries(list, other), `${list.strategy} and ${other} together`),
+            expectRefusals(
+              list,
+              mixedQueries(list, samples, other),
+              `${list.strategy} and ${other} together`,
+            ),
         ),
       );
     },
@@ -128,16 +133,23 @@ async function otherStrategies(list: ListUnderTest): Promise<StrategyName[]> {
   return others;
 }
 
-/** Queries with parameters of two strategies, each of which only one of them has, in either order. */
-function mixedQueries(list: ListUnderTest, other: StrategyName): string[] {
+/**
+ * Queries with parameters of two strategies, each of which only one of them has, in either order. Those of the
+ * strategy under test have values that the server accepts, so that only the other is a reason to refuse them.
+ */
+function mixedQueries(list: ListUnderTest, samples: readonly Sample[], other: StrategyName): string[] {
   const own = parametersOf(list.walk);
   const foreign = parametersOf(strategies[other].walk);
+  const accepted = (name: string) => samples.find((sample) => sample.name === name)?.value ?? "1";
   const pairs = own
     .filter((name) => !foreign.includes(name))
     .flatMap((name) =>
       foreign
         .filter((otherName) => !own.includes(otherName))
-        .map((otherName) => [name, otherName].map((parameter) => list.pair(list.parameter(parameter), "1"))),
+        .map((otherName) => [
+          list.pair(list.parameter(name), accepted(name)),
+          list.pair(list.parameter(otherName), "1"),
+        ]),
     );
   return pairs.flatMap((pair) => [pair.join("&"), [...pair].reverse().join("&")]);
 }

@@ -66,6 +66,7 @@ export async function linkedRefusals(list: ListUnderTest): Promise<Exchange[]> {
   const { at, positions, size } = list.walk;
   const [position = ""] = positions;
   const refusals = [
+    await list.withQuery(list.pair("page[kitUnknown]", "1")),
     await list.page({ [size]: "kit.~" }),
     await list.page({ [position]: "kit.~" }),
     ...(at ? [await list.page(at(1_000_000_000, 1))] : []),
@@ -84,14 +85,15 @@ export async function proxyHeaders(list: ListUnderTest, facts: Facts): Promise<V
   for (const target of new Set([list.target, ...others.map((page) => page.target)])) {
     const plain = await list.client.get(target);
     isLinked ||= linksOf(plain).length > 0;
-    const expected = placesOf(plain);
+    const [expected, sites] = [placesOf(plain), sitesOf(plain)];
     for (const sent of headers) {
       const page = await list.client.get(target, sent);
       if (page.status !== plain.status) continue;
       isAnswered ||= page.status === 200;
       const names = Object.keys(sent).join(", ");
       const what = Object.values(sent).join().includes("invalid") ? "host" : "place";
-      if (placesOf(page) !== expected) return broken(page, `links lead to the ${what} that ${names} named`);
+      if (placesOf(page) !== expected || sitesOf(page) !== sites)
+        return broken(page, `links lead to the ${what} that ${names} named`);
     }
     const absolute = await list.client.get(`http://${OTHER_HOST}${target}`);
     if (absolute.status === 200 && linksOf(absolute).some(([, link]) => link.includes(OTHER_HOST)))
@@ -99,6 +101,14 @@ export async function proxyHeaders(list: ListUnderTest, facts: Facts): Promise<V
   }
   if (!isLinked) return notApplicable("no links");
   return isAnswered ? holds : notApplicable("other hosts are refused");
+}
+
+/** Scheme and host of every link in the text of a response: those of resources and relationships too. */
+function sitesOf({ text }: Exchange): string {
+  const links = text
+    .replaceAll("\\/", "/")
+    .matchAll(/"(?:self|related|about|href|first|prev|next|last)"\s*:\s*"((?:\w+:)?\/\/[^/"?]*)/g);
+  return [...new Set([...links].map(([, site]) => site))].sort().join();
 }
 
 /** Scheme, host and path of each link. The query may differ: it may hold a time or a signature. */

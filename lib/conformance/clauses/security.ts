@@ -25,7 +25,9 @@ export const security: readonly Clause[] = [
     check: async (list, facts) => {
       // LINK-11 compares the header with the document.
       const pages = (await facts.sampledPages()).map(({ page }) => page);
-      for (const start of ["/", "//", "/%2F", "/%5C"]) pages.push(await list.client.get(start + list.target));
+      pages.push(...(await linkedRefusals(list)));
+      for (const start of ["/", "//", "/%2F", "/%5C", "/\\"])
+        pages.push(await list.client.get(start + list.target));
       for (const page of pages) {
         const outside = hrefs(page.document).find(([, link]) => leavesServer(list, page, link));
         if (outside)

@@ -23,8 +23,19 @@ function wellFormedLinks(page: Exchange): Verdict {
     (relation) => members[relation] !== undefined && href(page.document, relation) === undefined,
   );
   if (malformed) return broken(page, `\`${malformed}\` is neither a string, a link object, nor null`);
-  const invalid = hrefs(page.document).find(([, link]) => !isReference(link));
+  const misnamed = Object.keys(members).find((name) => members[meantRelation(name)] === undefined);
+  if (misnamed) return broken(page, `\`${misnamed}\` is not named \`${meantRelation(misnamed)}\``);
+  const invalid = hrefs(page.document).find(([, link]) => !isReference(link) || /\s/.test(link));
   return invalid ? broken(page, `\`${invalid[0]}\` is not a URI reference: ${invalid[1]}`) : holds;
+}
+
+/** The relation that servers mean by a name such as `previous` or `nextPage`; any other name as it is. */
+function meantRelation(name: string): string {
+  const relation = name
+    .toLowerCase()
+    .replace(/[_-]?page$/, "")
+    .replace("previous", "prev");
+  return relations.some((known) => known === relation) ? relation : name;
 }
 
 const RELATION_NAMES: readonly string[] = [...relations, "previous"];

@@ -92,7 +92,10 @@ export class Client {
     this.#transport = new Transport(options);
   }
 
-  /** Requests a target of the server under test. The same request is sent only once. */
+  /**
+   * Requests a target of the server under test. The same request is sent only once. With an empty text for
+   * `accept`, no such header is sent.
+   */
   get(target: string, headers: Readonly<Record<string, string>> = {}): Promise<Exchange> {
     const key = `${target} ${JSON.stringify(headers)}`; // there is no space in a target
     const known = this.#exchanges.get(key);
@@ -157,7 +160,9 @@ export class Client {
       ...(contentType !== undefined && { "content-type": contentType }),
       ...headers,
     };
-    const response = await this.#sendPatiently(address, { method, headers: sent, body });
+    const { accept, ...others } = sent;
+    const message = { method, headers: accept === "" ? others : sent, body };
+    const response = await this.#sendPatiently(address, message);
     const exchange = {
       url: address.origin + address.target,
       ...address,

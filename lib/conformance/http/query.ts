@@ -46,12 +46,12 @@ export function appendQuery(target: string, query: string): string {
   return `${target}${target.includes("?") ? "&" : "?"}${query}`;
 }
 
-/** Decodes application/x-www-form-urlencoded text; text with broken percent-encoding stays unchanged. */
+/** Decodes application/x-www-form-urlencoded text; broken percent-encoding stays, in upper case. */
 function decode(text: string): string {
   if (!/[%+]/.test(text)) return text;
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
-    return text;
+    return text.replaceAll(/%[0-9a-f]{2}/gi, (octet) => octet.toUpperCase());
   }
 }

@@ -88,6 +88,9 @@ const UNKNOWN = [
   "length",
 ];
 
+/** Names that page parameters have in other servers. */
+const FOREIGN = ["cursor", "token", "start", "skip", "index", "count", "per_page"];
+
 /** Queries with names that are no parameter, beside a page and beside the parameter itself. */
 export function unknownQueries(list: ListUnderTest, sample: Sample): string[] {
   const pairs = [...UNKNOWN.map((name) => `page[${name}]`), "page"].map((name) => list.pair(name, "1"));
@@ -96,11 +99,17 @@ export function unknownQueries(list: ListUnderTest, sample: Sample): string[] {
     pair.slice(0, -1),
     pair.slice(0, -2),
   ]);
+  const renamed = Object.values(list.dialect.names);
+  const foreign = FOREIGN.filter((name) => !renamed.includes(name));
   return besidePage(sample, [
     ...pairs,
     `${own}&${pairs[0]}`,
     `${pairs[0]}&${own}`,
     ...alone(sample, withoutValue),
+    ...alone(
+      sample,
+      foreign.map((name) => list.pair(`page[${name}]`, "1")),
+    ),
   ]);
 }
 

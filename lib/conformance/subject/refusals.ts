@@ -1,5 +1,6 @@
 import { queryPairs } from "../http/query";
 import { isRefusal } from "./answers";
+import { reportedLimit } from "./document";
 import type { Refusal, Sample } from "./facts";
 import {
   brokenQueries,
@@ -46,14 +47,20 @@ export async function readRefusals(list: ListUnderTest, samples: readonly Sample
   return refusals;
 }
 
-/** Positions too large to compute with, where those that are merely far away are accepted. */
+/**
+ * Positions too large to compute with, or beyond the deepest one that the server reports. EDGE-2 judges a
+ * server that refuses those that are merely far away.
+ */
 async function hugePositionQueries(list: ListUnderTest, sample: Sample): Promise<string[]> {
   if (!sample.isInteger || sample.isSize) return [];
   const [far = ""] = valueQueries(list, sample, ["1000003"]);
+  const { status, document } = await list.withQuery(far);
+  const { depthLimit } = list.walk;
+  const isTooDeep = depthLimit && reportedLimit(document, depthLimit.name) !== undefined;
+  if (status !== 200 && !isTooDeep) return [];
   const queries: string[] = [];
-  if ((await list.withQuery(far)).status === 200)
-    for (const query of valueQueries(list, sample, hugeIntegers))
-      if ((await list.withQuery(query)).status === 400) queries.push(query);
+  for (const query of [far, ...valueQueries(list, sample, hugeIntegers)])
+    if ((await list.withQuery(query)).status === 400) queries.push(query);
   return queries;
 }
 

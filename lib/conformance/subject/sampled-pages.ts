@@ -35,15 +35,17 @@ export async function readSampledPages(list: ListUnderTest, facts: Facts): Promi
   return samples.filter(({ page }) => page.status === 200 && isCollection(page.document));
 }
 
-/** Pages whose other parameters are left to the server. */
+/** Pages from both ends and the middle of the list whose other parameters are left to the server. */
 async function ofSingleParameters(list: ListUnderTest, facts: Facts): Promise<SampledPage[]> {
   const { rows } = await facts.referenceList();
   const samples: SampledPage[] = [];
-  for (const sample of await facts.samples()) {
-    if (!isOwn(list, sample)) continue;
-    const { parameter, value, isSize, name } = sample;
+  for (const sample of await facts.samplesOnPages()) {
+    const { parameter, value, isSize, name, beside } = sample;
+    if (!isOwn(list, sample) || (isSize && beside !== "")) continue;
     const page = await list.withQuery(list.pair(parameter, value));
     const start = rows.indexOf(rowsOf(page.document)[0] as string);
+    // A position that is the last one in a small size may be past the end.
+    if (start < 0 && beside !== "") continue;
     samples.push({
       page,
       size: isSize ? Number(value) : sizeOf(list, page),

@@ -3,7 +3,7 @@
  * or as no value at all, by some language, parser or database. `#` is the place of the integer.
  */
 const wrongIntegers: Readonly<Record<string, readonly string[]>> = {
-  words: texts("abc null nil None undefined true false NaN Infinity -Infinity all last"),
+  words: texts("abc null nil None undefined true false NaN Infinity -Infinity all last max *"),
   "digits and letters": texts("#abc abc# #n #d #L #px"),
   signs: texts("-1 -# - -0 %2B# +# --# #- %E2%88%92#"),
   fractions: texts("#.5 #.0 #. #.00 .# 1.9999999999999999999"),
@@ -15,7 +15,7 @@ const wrongIntegers: Readonly<Record<string, readonly string[]>> = {
   "line breaks": texts("#%0A %0A# #%0D #%0D%0A #%0Aabc #%C2%85 #%E2%80%A8 %EF%BB%BF# #%EF%BB%BF"),
   "control characters": texts("#%00 %00# #%00abc #%08 #%1B"),
   "digits of other scripts": texts("{0660} {06F0} {0966} {09E6} {0E50} {FF10} #{0660} %C2%B2 %E2%91%A1"),
-  "quotes and brackets": texts("%22#%22 '#' %5B#%5D %5B%5D %7B%7D (#) #%252 #%25"),
+  "quotes and brackets": texts("%22#%22 '#' %5B#%5D %5B%5D %7B%7D (#) #%252 #%25 %253#"),
 };
 
 /** Texts that some server takes for this integer, or for none; each of them once. */

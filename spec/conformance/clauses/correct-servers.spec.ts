@@ -162,8 +162,8 @@ class Padded extends CursorServer {
     return `${super.cursor(row)}.${"B".repeat(300)}`;
   }
   override position(cursor: string): string | undefined {
-    const [text = "", padding] = cursor.split(".");
-    return padding === "B".repeat(300) ? super.position(text) : undefined;
+    const [text = "", ...padding] = cursor.split(".");
+    return padding.join(".") === "B".repeat(300) ? super.position(text) : undefined;
   }
 }
 

@@ -44,8 +44,8 @@ class Salted extends CursorServer {
     return `${salt}${super.cursor(row)}.${this.tag(salt + super.cursor(row))}`;
   }
   override position(cursor: string): string | undefined {
-    const [salt, text = "", tag] = cursor.split(".");
-    return this.tag(`${salt}.${text}`) === tag ? super.position(text) : undefined;
+    const [salt, text = "", tag, ...others] = cursor.split(".");
+    return this.tag(`${salt}.${text}`) === tag && others.length === 0 ? super.position(text) : undefined;
   }
 }
 

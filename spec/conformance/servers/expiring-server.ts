@@ -24,8 +24,9 @@ export class ExpiringServer extends CursorServer {
   }
 
   override position(cursor: string): string | undefined {
-    const [expires, text = "", tag] = cursor.split(".");
-    return this.tag(`${expires}.${text}`) === tag ? super.position(text) : undefined;
+    const [expires, text = "", tag, ...others] = cursor.split(".");
+    const isSigned = this.tag(`${expires}.${text}`) === tag && others.length === 0;
+    return isSigned ? super.position(text) : undefined;
   }
 
   override judgeMember(member: string, text: string): Problem | undefined {

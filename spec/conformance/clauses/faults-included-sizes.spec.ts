@@ -1,0 +1,4 @@
+import { includedSizes } from "../servers/faults/included-sizes";
+import { testFaults } from "./test-faults";
+
+testFaults(includedSizes);
