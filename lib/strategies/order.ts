@@ -35,10 +35,10 @@ export function parseSortField(text: string): SortField {
 
 /** Parses a sort field of the options: `-createdAt nulls last` says where NULL comes. */
 export function parseDeclaredField(text: string): SortField {
-  const [, field = text, nulls] = /^(.*) nulls (first|last)$/.exec(text) ?? [];
-  return nulls === undefined
-    ? parseSortField(text)
-    : { ...parseSortField(field), nulls: nulls as "first" | "last" };
+  const placement = / nulls (first|last)$/.exec(text);
+  return placement
+    ? { ...parseSortField(text.slice(0, placement.index)), nulls: placement[1] as "first" | "last" }
+    : parseSortField(text);
 }
 
 /** Writes an order in JSON:API sort syntax, with the declared placements of NULL. */
