@@ -6,53 +6,46 @@ import type { Clause } from "../subject/clause";
 import { hrefs } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
-import { pagesInOtherSpellings, pagesWithOtherParameters } from "./other-parameters";
 
 export const parameters: readonly Clause[] = [
   {
     id: "PARAM-1",
     title: "links keep every other parameter with its value",
     level: "MUST",
-    check: (list, facts) =>
-      compareLinks(list, facts, (requested, linked) => {
-        const left = otherParameters(linked).map(meaning);
-        for (const pair of otherParameters(requested)) {
-          const place = left.indexOf(meaning(pair));
-          if (place < 0) return `${shortened(pair.raw, 64)} is missing or changed`;
-          left.splice(place, 1);
-        }
-        return left.length > 0 ? `${left[0]} was not requested` : undefined;
-      }),
+    check: compareOtherParameters((requested, linked) => {
+      const left = linked.map(meaning);
+      for (const pair of requested) {
+        const place = left.indexOf(meaning(pair));
+        if (place < 0) return `${shortened(pair.raw, 64)} is missing or changed`;
+        left.splice(place, 1);
+      }
+      return left.length > 0 ? `${left[0]} was not requested` : undefined;
+    }),
   },
   {
     id: "PARAM-2",
     title: "links keep the bytes of other parameters",
     level: "MUST",
     needs: ["PARAM-1"],
-    check: (list, facts) =>
-      compareLinks(list, facts, (requested, linked) => {
-        const left = otherParameters(linked);
-        for (const pair of otherParameters(requested)) {
-          const sameMeaning = left.filter((other) => meaning(other) === meaning(pair));
-          const same = sameMeaning.find((other) => spellings(pair).includes(comparableBytes(other)));
-          if (sameMeaning.length > 0 && !same) return `${shortened(pair.raw, 64)} is written in another way`;
-          if (same) left.splice(left.indexOf(same), 1);
-        }
-        return undefined;
-      }),
+    check: compareOtherParameters((requested, linked) => {
+      const left = [...linked];
+      for (const pair of requested) {
+        const sameMeaning = left.filter((other) => meaning(other) === meaning(pair));
+        const same = sameMeaning.find((other) => spellings(pair).includes(comparableBytes(other)));
+        if (sameMeaning.length > 0 && !same) return `${shortened(pair.raw, 64)} is written in another way`;
+        if (same) left.splice(left.indexOf(same), 1);
+      }
+      return undefined;
+    }),
   },
   {
     id: "PARAM-3",
     title: "links keep the order of other parameters",
     level: "MUST",
-    check: (list, facts) =>
-      compareLinks(
-        list,
-        facts,
-        (requested, linked) =>
-          isReordered(otherParameters(requested).map(meaning), otherParameters(linked).map(meaning)) &&
-          "the parameters are in another order",
-      ),
+    check: compareOtherParameters(
+      (requested, linked) =>
+        isReordered(requested.map(meaning), linked.map(meaning)) && "the parameters are in another order",
+    ),
   },
   {
     id: "PARAM-4",
@@ -60,7 +53,7 @@ export const parameters: readonly Clause[] = [
     level: "MUST",
     check: async (list, facts) => {
       const pages = [
-        ...(await pagesWithOtherParameters(list, facts)),
+        ...(await facts.pagesWithOtherParameters()),
         ...(await pagesInOtherSpellings(list, facts)),
       ];
       return compareLinksOf(pages, (_, linked) => {
@@ -75,8 +68,8 @@ export const parameters: readonly Clause[] = [
     title: "links keep the page parameters in their place",
     level: "SHOULD",
     needs: ["PARAM-3"],
-    check: (list, facts) =>
-      compareLinks(list, facts, (requested, linked) => {
+    check: async (list, facts) =>
+      compareLinksOf(await facts.pagesWithOtherParameters(), (requested, linked) => {
         const inBoth = (name: string) =>
           [requested, linked].every((pairs) => pairs.some((pair) => pair.name === name));
         const namesIn = (pairs: readonly QueryPair[]) =>
@@ -99,11 +92,16 @@ type Comparison = (
   linked: readonly QueryPair[],
 ) => string | false | undefined;
 
-/** Compares the query of pages from both ends and the middle with the query of each of their links. */
-async function compareLinks(list: ListUnderTest, facts: Facts, compare: Comparison): Promise<Verdict> {
-  return compareLinksOf(await pagesWithOtherParameters(list, facts), compare);
+/** Compares the other parameters of pages and of their links, unless they are the same bytes in the same order. */
+function compareOtherParameters(compare: Comparison): Clause["check"] {
+  return async (_list, facts) =>
+    compareLinksOf(await facts.pagesWithOtherParameters(), (...queries) => {
+      const [requested, linked] = queries.map(otherParameters) as [QueryPair[], QueryPair[]];
+      return bytesOf(requested) !== bytesOf(linked) && compare(requested, linked);
+    });
 }
 
+/** Compares the query of pages with the query of each of their links. */
 function compareLinksOf(pages: readonly Exchange[], compare: Comparison): Verdict {
   if (pages.length === 0)
     return notApplicable(
@@ -130,6 +128,10 @@ function otherParameters(pairs: readonly QueryPair[]): QueryPair[] {
   return pairs.filter(({ name }) => !isPageParameter(name));
 }
 
+function bytesOf(pairs: readonly QueryPair[]): string {
+  return pairs.map(({ raw }) => raw).join("&");
+}
+
 /**
  * What a link may make of the bytes of a pair. The URL Standard, which servers of web-standard requests
  * receive their URLs by, writes an apostrophe in a query as `%27`.
@@ -149,4 +151,12 @@ function comparableBytes({ raw }: QueryPair): string {
 
 function meaning({ name, value }: QueryPair): string {
   return `${name}=${value}`;
+}
+
+/** Pages whose parameters are named in every spelling that the server reads. */
+export async function pagesInOtherSpellings(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
+  const queries = (await facts.samples()).flatMap(({ variants, value }) =>
+    variants.map((name) => `${name}=${value}`),
+  );
+  return list.withQueries(queries);
 }
