@@ -75,10 +75,3 @@ export interface PagesOptions {
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
-
-/**
- * Matches `name=value` of a valid option. Values without a pattern are validated where they are used: `from`
- * as a link, the others by `Request` and `fetch`.
- */
-export const VALID_OPTION =
-  /^((direction=(next|prev)|(max(Pages|Items|Bytes)=[1-9]|retry=)\d*|allowOrigins=(https?:\/\/[^/\\?#@,]+\/?(,|$))*|\w+=undefined)$|prefetch=\D|(method|body|from|headers|signal|fetch)=)/;

@@ -69,9 +69,9 @@ export async function readPage<T>(
     response.body?.pipeThrough(
       new TransformStream<Uint8Array, Uint8Array>({
         transform(chunk, controller) {
-          controller.enqueue(chunk);
           bytesLeft -= chunk.length;
           if (bytesLeft < 0) controller.terminate();
+          else controller.enqueue(chunk);
         },
       }),
     ),
