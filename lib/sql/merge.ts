@@ -1,5 +1,5 @@
 import { rememberRows } from "../strategies/cursor/rows";
-import { isFunction, isObject, show } from "../validation";
+import { isFunction, isObject, show, showKind } from "../validation";
 import { pageProblems } from "./check-page";
 import type { ListedPage } from "./page";
 
@@ -78,7 +78,7 @@ function checkSource<Row extends object>(
     throw new TypeError(`The source ${source} must return an array of rows; got ${show(rows)}.`);
   for (const [index, row] of rows.entries()) {
     if (!isObject(row))
-      throw new TypeError(`A row of the source ${source} must be an object; got ${show(row)}.`);
+      throw new TypeError(`A row of the source ${source} must be an object; got ${showKind(row)}.`);
     if (index === 0) continue;
     const found = difference(rows[index - 1] as Row, rows[index] as Row);
     if (found < 0) continue;

@@ -1,6 +1,6 @@
 import { isKeyValue, type Key, type KeyValue } from "../strategies/cursor/key";
 import { KEY_COLUMN } from "../strategies/cursor/rows";
-import { isObject, show } from "../validation";
+import { isObject, show, showKind } from "../validation";
 import { readKey } from "./key-check";
 import type { ListedPage } from "./page";
 import type { Range, WalkKey } from "./ranges";
@@ -23,7 +23,7 @@ export function readRows<Row extends object>(
   if (rows.length > limit)
     throw new TypeError(`The query must return at most ${limit} rows (its LIMIT); got ${rows.length}.`);
   const wrong = rows.find((row) => !isObject(row));
-  if (wrong !== undefined) throw new TypeError(`A row must be an object; got ${show(wrong)}.`);
+  if (wrong !== undefined) throw new TypeError(`A row must be an object; got ${showKind(wrong)}.`);
   if (page.strategy !== "cursor") {
     for (const row of rows) if (!(FIRST_COLUMN in row)) throw missingColumnError(row, FIRST_COLUMN);
     return rows;

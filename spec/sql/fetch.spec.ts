@@ -161,7 +161,7 @@ describe("refuses rows", () => {
 
   test("only objects are rows of other pages too", async () => {
     const numbered: ListedPage = { strategy: "number", limit: 2, offset: 0, order: orderOf("a,id") };
-    await expect(rowsOf([1], numbered)).rejects.toThrow("A row must be an object; got 1.");
+    await expect(rowsOf([1], numbered)).rejects.toThrow("A row must be an object; got a number.");
   });
 });
 

@@ -153,7 +153,7 @@ test.each<[string, Record<string, PageSource<Item>>, typeof compare]>([
     { north: () => ({ rows: [] }) as never },
     compare,
   ],
-  ["A row of the source north must be an object; got 1.", { north: () => [1] as never }, compare],
+  ["A row of the source north must be an object; got a number.", { north: () => [1] as never }, compare],
 ])("%s", async (problem, sources, compare) => {
   await expect(mergeRows(page, sources, compare)).rejects.toThrow(new TypeError(problem));
 });

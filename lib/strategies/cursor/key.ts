@@ -1,4 +1,4 @@
-import { ignoreRejection, isPromise, show } from "../../validation";
+import { ignoreRejection, isPromise, showKind } from "../../validation";
 import type { Order } from "../order";
 import { isKeyValue, type KeyValue } from "../protection/key-values";
 
@@ -18,19 +18,24 @@ export type Key = Readonly<Record<string, KeyValue>>;
  */
 export function keyOf(values: unknown, order: Order): Key {
   if (typeof values !== "object" || values === null || isPromise(values))
-    throw new TypeError(`The key of an item must be an object; got ${show(values)}.`);
+    throw new TypeError(`The key of an item must be an object; got ${showKind(values)}.`);
+  ignoreRejections(values, order); // the first promise is refused, with all others
   const fields = values as Readonly<Record<string, unknown>>;
-  for (const { name } of order) ignoreRejection(fields[name]); // the first promise is refused, with all others
   const key: Record<string, KeyValue> = {};
   for (const { name } of order) {
     const value = fields[name];
     if (!isKeyValue(value))
       throw new TypeError(
-        `The key ${name} of an item must be a string, number, boolean, bigint or null; got ${show(value)}${remedyFor(value)}.`,
+        `The key ${name} of an item must be a string, number, boolean, bigint or null; got ${showKind(value)}${remedyFor(value)}.`,
       );
     key[name] = value;
   }
   return key;
+}
+
+/** Handles the rejections of promises in place of key values, for values that may be refused unread. */
+export function ignoreRejections(values: unknown, order: Order): void {
+  for (const { name } of order) ignoreRejection(Object(values)[name]);
 }
 
 /** The ways out for an object of a class, such as the Date or ObjectId that an ORM returns. */

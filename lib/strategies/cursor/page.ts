@@ -13,7 +13,7 @@ import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
 import { expiresMember, hide } from "../protection/protected-page";
 import { linkedValue } from "../value-errors";
-import type { Key } from "./key";
+import { ignoreRejections, type Key } from "./key";
 import { neighbours } from "./neighbours";
 import { type CursorLocation, type CursorPosition, freshCursors } from "./position";
 import { checkBeyond, checkUnchanged, rowKey, type VisibleRows, withoutKeyColumns } from "./rows";
@@ -147,6 +147,7 @@ export class CursorPage extends BasePage {
 
   /** @param rows Rows that are a list without promises. */
   #visible<Row>(rows: readonly Row[]): VisibleRows<Row> {
+    for (const row of rows) ignoreRejections(row, this.order);
     checkReceived(rows.length, this.limit);
     checkUnchanged(this, rows);
     const { parameterNames, settings } = this.context;

@@ -1,5 +1,6 @@
 import type { DocumentMembers } from "../../response/document";
-import { type Rule, show } from "../../validation";
+import { type Rule, showKind } from "../../validation";
+import type { ProtectedTexts } from "../protection";
 
 declare module "../../response/document" {
   interface DocumentMembers<Item, Serialized> {
@@ -23,6 +24,7 @@ export type PageTokens = Pick<DocumentMembers, "next" | "prev">;
 const isTokenOrNull: Rule = {
   expected: "a token (a string that is not empty), or null if there is no such page",
   holds: (value) => value === null || (typeof value === "string" && value !== ""),
+  found: showKind,
 };
 
 /** The rules for `next` and `prev`. */
@@ -31,5 +33,15 @@ export const TOKEN_RULES: Record<keyof PageTokens, Rule> = { next: isTokenOrNull
 /** @throws TypeError if a token is neither a token nor null. */
 export function checkToken(name: keyof PageTokens, token: string | null | undefined): string | null {
   if (token !== undefined && isTokenOrNull.holds(token)) return token;
-  throw new TypeError(`members.${name} must be ${isTokenOrNull.expected}; got ${show(token)}.`);
+  throw new TypeError(`members.${name} must be ${isTokenOrNull.expected}; got ${showKind(token)}.`);
+}
+
+/**
+ * The token in a cursor. Without a secret, clients can make cursors of other values.
+ * @throws if the text is not a cursor of this list.
+ */
+export function readToken(texts: ProtectedTexts, text: string): string {
+  const [token, ...others] = texts.read(text);
+  if (typeof token === "string" && token !== "" && others.length === 0) return token;
+  throw new Error("not a token");
 }
