@@ -3,11 +3,11 @@ import type { FrameworkOptions } from "../options/framework-options";
 import type { OptionsFor, PaginationOptions } from "../options/pagination-options";
 import { type Paginator, pageReader, paginatorOf } from "../paginator";
 import { noteRead, pageReadBy } from "../request/last-read";
-import { type Answer, errorAnswer } from "../response/answer";
 import { PageError } from "../response/errors";
 import { type Paginate, paginateWith } from "../response/paginate";
 import type { Page, PageOf, StrategyOption } from "../strategies";
 import type { IncludedOption } from "../strategies/included";
+import { send, sendError } from "./send";
 
 /**
  * The options of `pagination` for Fastify.
@@ -65,7 +65,7 @@ export function pagination<
   options?: OptionsFor<Option, FastifyOptions<Option, Included>>,
 ): FastifyPagination<PageOf<Option, Included>> {
   type ThisPage = PageOf<Option, Included>;
-  const { headers = [], onInvalid = refuse, strategy } = (options ?? {}) as FastifyOptions;
+  const { headers = [], onInvalid = sendError, strategy } = (options ?? {}) as FastifyOptions;
   const readPage = pageReader(options as PaginationOptions);
   const page = (request: object) => pageReadBy(paginationHook, request) as ThisPage;
 
@@ -85,25 +85,8 @@ export function pagination<
     ...paginatorOf<ThisPage>(readPage),
     page,
     paginate<Reply extends object>(reply: Reply) {
-      const sent = reply as unknown as FastifyReply;
-      return paginateWith(page(sent.request), headers, JSON.stringify, (answer) => {
-        send(sent, answer);
-        return reply;
-      });
+      const { request } = reply as unknown as FastifyReply;
+      return paginateWith(page(request), headers, JSON.stringify, (answer) => send(reply, answer));
     },
   });
-}
-
-function refuse(error: PageError, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const answer = errorAnswer(error);
-  return send(reply.status(answer.status), answer);
-}
-
-/** Sends a Buffer: Fastify would add a charset to the media type of a text, which JSON:API does not allow. */
-function send(reply: FastifyReply, { mediaType, headers, json }: Answer): FastifyReply {
-  for (const [name, value] of headers) {
-    const values = [reply.getHeader(name) ?? []].flat().map(String);
-    if (!values.includes(value)) reply.header(name, [...values, value].join(", "));
-  }
-  return reply.header("Content-Type", mediaType).send(Buffer.from(json));
 }

@@ -1,22 +1,14 @@
 import type { FrameworkOptions } from "../options/framework-options";
 import type { OptionsFor, PaginationOptions } from "../options/pagination-options";
 import { type Paginator, pageReader, paginatorOf } from "../paginator";
-import { type Answer, errorAnswer } from "../response/answer";
 import { PageError } from "../response/errors";
 import { type Paginate, paginateWith } from "../response/paginate";
 import type { Page, PageOf, StrategyOption } from "../strategies";
 import type { IncludedOption } from "../strategies/included";
-import { queryBody } from "./body";
+import { type FetchRequest, readRequest, targetOf } from "./request";
+import { respond, respondWithError } from "./respond";
 
-/**
- * What callbacks in the options receive: a `Request` whose body, if it is a QUERY with JSON or a form, is
- * parsed.
- * @example
- * const baseUrl = ({ url }: FetchRequest) => new URL(url).origin;
- */
-export interface FetchRequest extends Pick<Request, "url" | "method" | "headers"> {
-  readonly body: unknown;
-}
+export type { FetchRequest };
 
 /**
  * The options of `pagination` for web-standard requests.
@@ -34,6 +26,18 @@ export type FetchOptions<
 >;
 
 /**
+ * Answers a request whose page has been read.
+ * @param page The page that the request names.
+ * @param paginate Makes the response from a total, the items and further members.
+ * @example
+ * const listUsers: FetchHandler = async ({ limit }, paginate) => paginate(await count(), await list(limit));
+ */
+export type FetchHandler<SomePage extends Page = Page> = (
+  page: SomePage,
+  paginate: Paginate<Response>,
+) => Response | Promise<Response>;
+
+/**
  * Answers web-standard requests with pages of a list.
  * @example
  * const users: FetchPagination<NumberPage> = pagination({ maxSize: 50 });
@@ -42,8 +46,7 @@ export interface FetchPagination<SomePage extends Page = Page> extends Paginator
   /**
    * Reads the page of a request, and returns the response of `handler`. Page parameters that are invalid, and
    * a `PageError` that `handler` throws, are answered with 400; `OPTIONS` is answered with 204, unread.
-   * @param handler Fetches the items. Its `paginate` makes the response from a total, the items and further
-   * members.
+   * @param handler Fetches the items, and makes the response.
    * @example
    * app.get("/users", (c) =>
    *   users(c.req.raw, async ({ limit, offset }, paginate) =>
@@ -51,10 +54,7 @@ export interface FetchPagination<SomePage extends Page = Page> extends Paginator
    *   ),
    * );
    */
-  (
-    request: Request,
-    handler: (page: SomePage, paginate: Paginate<Response>) => Response | Promise<Response>,
-  ): Promise<Response>;
+  (request: Request, handler: FetchHandler<SomePage>): Promise<Response>;
 }
 
 /**
@@ -74,18 +74,13 @@ export function pagination<
   const Included extends IncludedOption = Record<never, never>,
 >(options?: OptionsFor<Option, FetchOptions<Option, Included>>): FetchPagination<PageOf<Option, Included>> {
   type ThisPage = PageOf<Option, Included>;
-  const { headers = [], onInvalid = refuse } = (options ?? {}) as FetchOptions;
+  const { headers = [], onInvalid = respondWithError } = (options ?? {}) as FetchOptions;
   const readPage = pageReader(options as PaginationOptions);
 
-  async function answer(
-    request: Request,
-    handler: (page: ThisPage, paginate: Paginate<Response>) => Response | Promise<Response>,
-  ): Promise<Response> {
-    const { url, method } = request;
-    if (method === "OPTIONS") return new Response(null, { status: 204 }); // a preflight asks for no page
+  async function answer(request: Request, handler: FetchHandler<ThisPage>): Promise<Response> {
+    if (request.method === "OPTIONS") return new Response(null, { status: 204 }); // a preflight asks for no page
     try {
-      const read = { url, method, headers: request.headers, body: await queryBody(request) };
-      const page = (await readPage(targetOf(url), read)) as ThisPage;
+      const page = (await readPage(targetOf(request.url), await readRequest(request))) as ThisPage;
       return await handler(page, paginateWith(page, headers, JSON.stringify, respond));
     } catch (error) {
       if (error instanceof PageError) return onInvalid(error, request);
@@ -93,23 +88,4 @@ export function pagination<
     }
   }
   return Object.assign(answer, paginatorOf<ThisPage>(readPage));
-}
-
-/** The path and query string of a URL, unchanged: parsing it could change them. */
-function targetOf(url: string): string {
-  return url.replace(/^[^:/?#]*:\/\/[^/?#]*/, "");
-}
-
-function refuse(error: PageError): Response {
-  return respond(errorAnswer(error));
-}
-
-function respond({ status, mediaType, headers, json }: Answer): Response {
-  return new Response(json, {
-    status,
-    headers: [
-      ["Content-Type", mediaType],
-      ...headers.map(([name, value]): [string, string] => [name, value]),
-    ],
-  });
 }
