@@ -19,62 +19,94 @@ import type { MetaObject, PlacedCounts } from "./counts";
 export type Link = string | { href: string; type?: string };
 
 /**
- * The links of a page. `null` means that there is no such page; with `nullLinks: false` the link is left out.
+ * The links of a page (JSON:API 1.1, "Pagination"). A link is `null` if there is no such page, or if its
+ * position is unknown. With `nullLinks: false`, it is left out instead.
  * @example
  * const { next }: Links = paginator().read("/users").links(98);
  */
 export interface Links<Self extends Link = string> {
+  /** The page itself, with all of its page parameters. */
   self: Self;
+  /** The page before it. */
   prev?: string | null;
+  /** The page after it. */
   next?: string | null;
+  /** The first page of the list. */
   first?: string | null;
+  /** The last page of the list. Page numbers and offsets need an exact total for it. Tokens have none. */
   last?: string | null;
 }
 
 /**
- * A resource object (JSON:API 1.1, "Resource Objects"), as far as pagination needs to know it.
+ * The members that every resource object has (JSON:API 1.1, "Resource Objects").
  * @example
  * const user: Resource = { type: "users", id: "1" };
  */
 export interface Resource {
+  /** The type of the resource: `"users"`. */
   type: string;
+  /** Its id, which is unique among resources of its type. */
   id: string;
 }
 
 /**
- * The content of a document beside the page.
+ * What `res.paginate` and `page.document` take beside the total and the items.
  * @example
  * res.paginate(total, rows, { serialize: ({ id, ...attributes }) => ({ type: "users", id, attributes }) });
  */
 export interface DocumentMembers<Item = unknown, Serialized = unknown> {
   /**
-   * Makes the resource that is sent for an item.
-   * @default the item itself
+   * Returns the resource that is sent for an item. Promises are not awaited.
+   * @default `undefined`: the item itself
    */
   serialize?: ((item: Item) => Serialized) | undefined;
+  /**
+   * The resources that are sent with the page (JSON:API 1.1, "Compound Documents").
+   * @default `undefined`
+   */
   included?: readonly unknown[] | undefined;
+  /**
+   * The document's `jsonapi` object (JSON:API 1.1, "JSON:API Object").
+   * @default `undefined`
+   */
   jsonapi?: MetaObject | undefined;
-  /** Further members of the document's `meta`. */
+  /**
+   * Further members of the document's `meta`.
+   * @default `undefined`
+   */
   meta?: MetaObject | undefined;
-  /** Further links, such as `related` and `describedby`. The links of the page cannot be replaced. */
+  /**
+   * Further links, such as `related` and `describedby`. The links of the page cannot be replaced.
+   * @default `undefined`
+   */
   links?: Record<string, unknown> | undefined;
 }
 
-/** `DocumentMembers` that turn items into resources; without them items must be resources themselves. */
+/**
+ * `DocumentMembers` with `serialize`. Items that are not resources require it.
+ * @example
+ * const members: SerializingMembers<User, Resource> = { serialize: ({ id }) => ({ type: "users", id }) };
+ */
 export interface SerializingMembers<Item, Serialized> extends DocumentMembers<Item, Serialized> {
+  /** Returns the resource that is sent for an item. Promises are not awaited. */
   serialize: (item: Item) => Serialized;
 }
 
 /**
- * A JSON:API document that holds a page of a collection (JSON:API 1.1, "Top Level").
+ * A JSON:API document with a page of a collection (JSON:API 1.1, "Top Level").
  * @example
  * const document: Document<User> = paginator().read("/users").document(98, users);
  */
 export interface Document<Serialized = unknown> {
+  /** The `jsonapi` object that `members` contained. */
   jsonapi?: MetaObject;
+  /** The resources of the page. */
   data: Serialized[];
+  /** The links of the page, and further ones from `members`. With `meta: "links"`, also the counts. */
   links: Links<Link> & Record<string, unknown>;
+  /** The meta block of the page, and members from `members.meta`. */
   meta?: MetaObject;
+  /** The resources that `members.included` contained. */
   included?: readonly unknown[];
 }
 
