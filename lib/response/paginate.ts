@@ -1,5 +1,6 @@
 import { type Answer, pageAnswer, type SendablePage, type WriteJson } from "./answer";
-import { checkContent, type DocumentMembers, type Resource, type SerializingMembers } from "./document";
+import { checkContent } from "./check-content";
+import type { DocumentMembers, Resource, SerializingMembers } from "./document";
 import type { LazyTotal, Total } from "./total";
 
 /**

@@ -1,10 +1,5 @@
-import {
-  checkContent,
-  type Document,
-  type DocumentMembers,
-  type Resource,
-  type SerializingMembers,
-} from "../response/document";
+import { checkContent } from "../response/check-content";
+import type { Document, DocumentMembers, Resource, SerializingMembers } from "../response/document";
 import { MEDIA_TYPE } from "../response/media-type";
 import type { KnownTotal, Total } from "../response/total";
 import { type Rule, show } from "../validation";

@@ -1,5 +1,6 @@
+import { buildDocument } from "../response/build-document";
 import { type MetaObject, type PlacedCounts, placeCounts } from "../response/counts";
-import { buildDocument, type Document, type DocumentMembers, type Links } from "../response/document";
+import type { Document, DocumentMembers, Links } from "../response/document";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../response/total";
 import { BasePage, checkReceived, countOf, withoutNulls } from "./base-page";
 import { type PageContext, VARIES } from "./page-context";

@@ -1,12 +1,7 @@
+import { buildDocument } from "../../response/build-document";
+import { checkContent } from "../../response/check-content";
 import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from "../../response/counts";
-import {
-  buildDocument,
-  checkContent,
-  type Document,
-  type DocumentMembers,
-  type Link,
-  type Links,
-} from "../../response/document";
+import type { Document, DocumentMembers, Link, Links } from "../../response/document";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../response/total";
 import { BasePage, checkReceived, withoutNulls } from "../base-page";
 import type { Order } from "../order";

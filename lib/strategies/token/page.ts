@@ -1,5 +1,6 @@
+import { buildDocument } from "../../response/build-document";
 import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from "../../response/counts";
-import { buildDocument, type Document, type DocumentMembers, type Links } from "../../response/document";
+import type { Document, DocumentMembers, Links } from "../../response/document";
 import { PageError } from "../../response/errors";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../response/total";
 import type { Rule } from "../../validation";
