@@ -1,5 +1,5 @@
 import type { Rule } from "../validation";
-import { checkOptions } from "./check";
+import { checkOptions } from "./check-options";
 import { PageClauses } from "./clauses";
 import { type DialectName, dialects } from "./dialects";
 import { fetchRows } from "./fetch";
