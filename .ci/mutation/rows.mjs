@@ -18,7 +18,7 @@ export const ROWS = [
   ["request/included-lists strategies/included", "request/{included,included-read}"],
   ["request/body", "request/body"],
   [
-    "response/{counts,document,errors,link-header,media-type,total}",
+    "response/{counts,document,build-document,check-content,errors,link-header,media-type,total}",
     "response/{counts,document,errors,link-header,total} strategies/cursor/profile",
   ],
   [

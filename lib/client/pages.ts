@@ -3,14 +3,15 @@ import type { Page, Resource } from "./read";
 import { walk } from "./walk";
 
 /**
- * Walks a JSON:API collection page by page, following its `next` or `prev` links.
+ * Reads a JSON:API collection page by page. It follows the `next` or `prev` links, and requests a page when
+ * you ask for it.
  *
  * @param url The URL of the first page. In a browser, it may be relative to the document.
- * @param options Where to begin and stop, and how to make the requests.
+ * @param options Where to begin and stop, and how to send the requests.
  * @throws TypeError if the URL or an option is invalid.
  * @throws ResponseError if a response is not a page.
  * @throws LinkError if the link to follow is invalid, leads to another origin, or leads to a page that was
- * already read. The page that contains it has been yielded before.
+ * already read. The page with this link has been yielded before.
  *
  * @example
  * for await (const page of pages("https://api.example.com/users?page[size]=50")) {
@@ -24,15 +25,15 @@ export const pages = <T = Resource>(
   walk<T>(url, options) as AsyncGenerator<Page<T>, void, undefined>;
 
 /**
- * Walks a JSON:API collection item by item. With `direction: "prev"`, the items of each page are reversed, so
- * the whole collection comes in reverse order.
+ * Reads a JSON:API collection item by item. With `direction: "prev"`, it also reverses the items of each
+ * page, so all items come in reverse order.
  *
  * @param url The URL of the first page. In a browser, it may be relative to the document.
- * @param options Where to begin and stop, and how to make the requests.
+ * @param options Where to begin and stop, and how to send the requests.
  * @throws TypeError if the URL or an option is invalid.
  * @throws ResponseError if a response is not a page.
  * @throws LinkError if the link to follow is invalid, leads to another origin, or leads to a page that was
- * already read. The items of the page that contains it have been yielded before.
+ * already read. The items of the page with this link have been yielded before.
  *
  * @example
  * for await (const user of items("https://api.example.com/users")) console.log(user.id);
@@ -43,12 +44,12 @@ export const items = <T = Resource>(
 ): AsyncGenerator<T, void, undefined> => walk<T>(url, options, true) as AsyncGenerator<T, void, undefined>;
 
 /**
- * Collects the items of a JSON:API collection in a list. With `maxItems` it returns the first ones; without,
- * it rejects a collection of more than 10,000 items, so the list cannot grow for ever.
+ * Reads the items of a JSON:API collection into an array. With `maxItems`, it returns the first ones.
+ * Without, it rejects after 10,000 items, so the array cannot grow without limit.
  *
  * @param url The URL of the first page. In a browser, it may be relative to the document.
- * @param options Where to begin and stop, and how to make the requests.
- * @throws RangeError if there are more than 10,000 items, and no `maxItems`.
+ * @param options Where to begin and stop, and how to send the requests.
+ * @throws RangeError if there are more than 10,000 items and no `maxItems`.
  * @throws TypeError if the URL or an option is invalid.
  * @throws ResponseError if a response is not a page.
  * @throws LinkError if the link to follow is invalid, leads to another origin, or leads to a page that was

@@ -11,7 +11,8 @@ import { respond, respondWithError } from "./respond";
 export type { FetchRequest };
 
 /**
- * The options of `pagination` for web-standard requests.
+ * The options of `pagination` for web-standard requests. They are the same as for Express, but callbacks
+ * receive a `FetchRequest`, and `onInvalid` returns a `Response`.
  * @example
  * const options: FetchOptions = { maxSize: 50, headers: ["Link"] };
  */
@@ -26,9 +27,9 @@ export type FetchOptions<
 >;
 
 /**
- * Answers a request whose page has been read.
+ * Fetches the items of a page, and returns a response.
  * @param page The page that the request names.
- * @param paginate Makes the response from a total, the items and further members.
+ * @param paginate Creates the response from the total, the items and further members of the document.
  * @example
  * const listUsers: FetchHandler = async ({ limit }, paginate) => paginate(await count(), await list(limit));
  */
@@ -38,15 +39,18 @@ export type FetchHandler<SomePage extends Page = Page> = (
 ) => Response | Promise<Response>;
 
 /**
- * Answers web-standard requests with pages of a list.
+ * The function that `pagination` creates: it responds to web-standard requests with pages of a list.
  * @example
  * const users: FetchPagination<NumberPage> = pagination({ maxSize: 50 });
  */
 export interface FetchPagination<SomePage extends Page = Page> extends Paginator<SomePage> {
   /**
-   * Reads the page of a request, and returns the response of `handler`. Page parameters that are invalid, and
-   * a `PageError` that `handler` throws, are answered with 400; `OPTIONS` is answered with 204, unread.
-   * @param handler Fetches the items, and makes the response.
+   * Reads the page of a request, and returns the response of `handler`. If the page parameters are invalid,
+   * or `handler` throws a `PageError`, it returns the response of `onInvalid`, by default with status 400.
+   * For `OPTIONS` requests, it returns status 204.
+   * @param request The request. Its body is only read if the method is `QUERY`, from a clone.
+   * @param handler Fetches the items, and returns the response.
+   * @throws Every error but a `PageError` that `handler` or a callback in the options throws.
    * @example
    * app.get("/users", (c) =>
    *   users(c.req.raw, async ({ limit, offset }, paginate) =>
@@ -58,8 +62,10 @@ export interface FetchPagination<SomePage extends Page = Page> extends Paginator
 }
 
 /**
- * Creates the pagination of a list for anything that takes a web-standard `Request` and returns a `Response`:
- * Hono, route handlers of Next.js, Bun, Deno, Workers.
+ * Creates the pagination of a list for everything that passes on web-standard requests: Hono, route handlers
+ * of Next.js, Bun, Deno, Workers.
+ * @param options All are optional, except `order` and `cursor.secret` for cursor pagination, and
+ * `cursor.secret` for tokens. They are checked once, here.
  * @throws TypeError that lists every problem with the options.
  * @example
  * const users = pagination({ maxSize: 50 });

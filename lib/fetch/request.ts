@@ -1,10 +1,10 @@
 /**
- * What callbacks in the options receive: a `Request` whose body, if it is a QUERY with JSON or a form, is
- * parsed.
+ * The request that callbacks in the options receive: parts of the `Request`, and its parsed body.
  * @example
- * const baseUrl = ({ url }: FetchRequest) => new URL(url).origin;
+ * const scope = (_target: string, { headers }: FetchRequest) => headers.get("x-tenant") ?? "";
  */
 export interface FetchRequest extends Pick<Request, "url" | "method" | "headers"> {
+  /** The parsed body of a `QUERY` request with JSON or a form; otherwise `undefined`. */
   readonly body: unknown;
 }
 

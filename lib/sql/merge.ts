@@ -4,8 +4,8 @@ import { pageProblems } from "./check-page";
 import type { ListedPage } from "./page";
 
 /**
- * Fetches the rows of a page from one source. The page is that of the request; for page numbers and offsets
- * it begins at the start of the list, as nobody knows how many of the rows before it lie in which source.
+ * Reads the rows of a page from one database. With page numbers and offsets, the page that it receives begins
+ * at the start of the list, because it is unknown which database has how many of the rows before it.
  * @example
  * const north: PageSource<User> = (page) => sqlPage(page, { dialect: "postgres", columns }).fetch(queryNorth);
  */
@@ -18,15 +18,15 @@ interface SourceRow<Row> {
 }
 
 /**
- * Fetches a page of a list whose rows lie in several databases: asks all sources for it at once, merges their
- * rows, and keeps those of the page. If one source fails, so does the page.
- * @param page The page of a list with an order.
- * @param sources What fetches the rows of each source, by its name.
- * @param compare Compares two rows as the databases order them: negative if the first comes first in the
- * list. No two   rows are equal.
+ * Reads a page of a list whose rows are in several databases. It queries all of them at once, merges their
+ * rows, and keeps those of the page. If one fails, the whole page does.
+ * @param page The page to read. Its list must have the `order` option.
+ * @param sources A function for each database, by name.
+ * @param compare Compares two rows in the order of the list: negative if the first one comes first. It must
+ * never return 0 for two different rows.
  * @returns The rows for `res.paginate`.
- * @throws TypeError that names the source whose rows are in another order, or the two that have equal rows:
- * rows would   be missing from pages.
+ * @throws TypeError (rejects) if the rows of a database are in another order than `compare` has, or two rows
+ * are equal. Otherwise, rows would be missing from pages.
  * @example
  * const rows = await mergeRows(page, { north: usersOf(north), south: usersOf(south) }, (a, b) => a.id - b.id);
  */

@@ -4,14 +4,16 @@
  * const field: SortField = { name: "createdAt", descending: true }; // "-createdAt"
  */
 export interface SortField {
+  /** The name of the field, without `-`. */
   readonly name: string;
+  /** Whether the largest value comes first. */
   readonly descending: boolean;
-  /** Where the list has NULL, in either direction, if its options declare that. */
+  /** Whether NULLs come first or last in the list, if the options declare this. */
   readonly nulls?: "first" | "last" | undefined;
 }
 
 /**
- * The order of a list. Its last fields are unique together, so that no two items have the same position.
+ * The order of a list. Its last fields are unique together, so no two items have the same position.
  * @example
  * const order: Order = [{ name: "createdAt", descending: true }, { name: "id", descending: true }];
  */

@@ -175,7 +175,7 @@ describe("refuses a later call", () => {
       write(first);
       return [row("4"), row("5")];
     });
-    await expect(rows).rejects.toThrow("this q is of an earlier call");
+    await expect(rows).rejects.toThrow("this q belongs to an earlier call");
   });
 
   test("that writes no query", async () => {

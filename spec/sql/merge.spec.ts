@@ -185,7 +185,7 @@ test("reports every problem at once", async () => {
   const wrong = { ...page, limit: 0 };
   await expect(mergeRows(wrong, { north: 1 } as never, "id" as never)).rejects.toThrow(
     new TypeError(
-      'Merged rows: sources.north must be a function that fetches a page; got 1; compare must be a function; got "id"; page.limit must be an integer from 1; got 0.',
+      'Merged rows: sources.north must be a function that fetches a page; got 1; compare must be a function; got "id"; page.limit must be an integer of at least 1; got 0.',
     ),
   );
   for (const [sources, shown] of [

@@ -5,7 +5,7 @@ import { isKeyValue, type KeyValue } from "../protection/key-values";
 export { isKeyValue, type KeyValue };
 
 /**
- * A position in an ordered list: a value for each field of the order.
+ * A position in an ordered list: the values that an item has in the fields of the order.
  * @example
  * const key: Key = { createdAt: "2026-01-01T00:00:00.123456Z", id: 17 };
  */

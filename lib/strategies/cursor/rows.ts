@@ -89,7 +89,7 @@ export function checkUnchanged(page: object, rows: readonly unknown[]): void {
   if (rows.length === fetched.length && rows.every((row, index) => hasKeysOf(row, fetched[index] as object)))
     return;
   throw new TypeError(
-    `The rows of the page must be the ${fetched.length} that were fetched for it, in their order and with their page_key_ columns; got ${rows.length}. Filter and sort in the query, and leave it to res.paginate to drop the extra row.`,
+    `The rows of the page must be the ${fetched.length} that were fetched for it, in their order and with their page_key_ columns; got ${rows.length}. Filter and sort in the query, and let res.paginate drop the extra row.`,
   );
 }
 

@@ -4,10 +4,12 @@ import type { ProtectedTexts } from "../protection";
 
 declare module "../../response/document" {
   interface DocumentMembers<Item, Serialized> {
-    /** With tokens, required: the upstream's token of the next page; null on the last one. */
+    /**
+     * Only for token pages, which require it: the upstream's token of the next page, or `null` on the last.
+     */
     next?: string | null | undefined;
     /**
-     * With tokens: the upstream's token of the previous page, where it has one; null on the first one.
+     * Only for token pages: the upstream's token of the previous page, if it has one.
      * @default null
      */
     prev?: string | null | undefined;
@@ -15,7 +17,7 @@ declare module "../../response/document" {
 }
 
 /**
- * The tokens of an upstream for the pages around a page.
+ * The tokens of an upstream for the next and the previous page.
  * @example
  * const tokens: PageTokens = { next: upstream.nextToken ?? null };
  */
