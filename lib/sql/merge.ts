@@ -41,7 +41,8 @@ export async function mergeRows<Row extends object>(
   const difference = (a: Row, b: Row) => (isBackward ? compare(b, a) : compare(a, b));
   const offset = page.strategy === "cursor" ? 0 : page.offset;
   const { strategy, limit, order } = page;
-  const sourcePage = strategy === "cursor" ? page : { strategy, limit: offset + limit, order, offset: 0 };
+  // One row more shows a tie with the last one.
+  const sourcePage = strategy === "cursor" ? page : { strategy, limit: offset + limit + 1, order, offset: 0 };
   const lists = await Promise.all(
     Object.entries(sources).map(async ([source, fetch]) => {
       const rows = await fetch(sourcePage);
