@@ -32,7 +32,7 @@ export const EXPLAINED = [
     changes: [
       "strategies/counted-page.ts: const visible = ‹items.length > this.#size → true› ? items.slice(0, this.#size) : items;",
       "strategies/counted-page.ts: const visible = ‹items.length > this.#size → items.length >= this.#size› ? items.slice(0, this.#size) : items;",
-      "response/document.ts: if (own === undefined || ‹page === undefined → false›) return own ?? page;",
+      "response/build-document.ts: if (own === undefined || ‹page === undefined → false›) return own ?? page;",
     ],
   },
   {

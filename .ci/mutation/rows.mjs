@@ -61,7 +61,7 @@ export const ROWS = [
     "conformance/{clauses/{clauses,page-cursor*,modest-servers,small-servers,correct-servers},check} specification",
   ],
   [
-    "conformance/clauses/{*links*,*parameters,look-alikes,proxy-headers,security}",
+    "conformance/clauses/{*links*,link-queries,*parameters,look-alikes,proxy-headers,security}",
     "conformance/clauses/{clauses,links*,parameters,security,faults-*,modest-servers,correct-servers} specification",
   ],
   [

@@ -25,11 +25,7 @@ test.each(KEPT)("keeps %p with the check %p as %p", async (value, check, key) =>
 });
 
 const REFUSED: readonly [unknown, unknown, string][] = [
-  [
-    "?",
-    4,
-    "The key id has a value that the driver changes (its text has 4 bytes): have it return text",
-  ],
+  ["?", 4, "The key id has a value that the driver changes (its text has 4 bytes): have it return text"],
   ["abc", "4", "have it return text unchanged, in UTF-8"],
   [
     "x",
@@ -63,7 +59,5 @@ test("refuses a text that became NULL on the way", async () => {
   const columns = { a: "a", id: "id" };
   const page = sqlPage(pageOf("a,id", null), { dialect: "mysql", columns });
   const rows = [{ page_key_1: null, page_key_2: "1", page_key_3: "4", page_key_4: "1" }];
-  await expect(page.fetch(() => rows)).rejects.toThrow(
-    "The key a has a value that the driver changes",
-  );
+  await expect(page.fetch(() => rows)).rejects.toThrow("The key a has a value that the driver changes");
 });
