@@ -8,6 +8,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
     "is in a list whose option within compares a column of texts with a number, to which many texts are equal: give the value as a text",
   escape:
     "cannot be compared, because the driver escapes backslashes, which the session does not treat as escapes: send parameters to a prepared statement (execute in mysql2), or remove NO_BACKSLASH_ESCAPES from sql_mode",
+  padding:
+    'has a NOPAD collation, in which MariaDB sorts and compares texts with null characters differently: order by it in another collation, as in { column: "users.name COLLATE utf8mb4_bin" }',
   session:
     "has values that the settings of the database session shorten: SET extra_float_digits = 1 and DateStyle = ISO",
   driver:
