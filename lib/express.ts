@@ -14,17 +14,26 @@ import { isPromise, show } from "./validation";
 type Next = (error?: unknown) => void;
 
 /**
- * The middleware that `pagination` creates. It can be mounted wherever Express takes a handler.
+ * The middleware that `pagination` creates. It can be mounted wherever Express takes a handler: on an app, a
+ * router or a route.
  * @example
  * const cursor = { secret: process.env.CURSOR_SECRET };
  * const articles: PaginationHandler<CursorPage> = pagination({ strategy: "cursor", order: ["-id"], cursor });
  */
 export interface PaginationHandler<SomePage extends Page = Page> extends Paginator<SomePage> {
+  /**
+   * Reads the page of a request, then sets `req.page` and adds `res.paginate`. If the page parameters are
+   * invalid, it calls the `onInvalid` option instead of the next handler. It skips `OPTIONS` requests.
+   * @param request The request from Express.
+   * @param response The response from Express.
+   * @param next Calls the next handler. Errors that callbacks in the options throw are passed to it.
+   */
   // biome-ignore lint/suspicious/noExplicitAny: Express 4 and 5 declare different types for it
   (request: object, response: object, next: (error?: any) => void): unknown;
   /**
-   * The page of a request that this handler has read, with the type that its options give it.
-   * @throws TypeError unless this handler was the last one to run for the request.
+   * Returns the page of a request that this handler has read. Its type follows from the options.
+   * @param request The request from Express.
+   * @throws TypeError unless this handler was the last pagination handler to run for the request.
    * @example
    * app.get("/articles", articles, async (req, res) => {
    *   const { after, order, limit } = articles.page(req);
@@ -38,7 +47,9 @@ type PaginatedResponse = PaginationResponse & Express.Response;
 
 /**
  * Creates Express middleware that sets `req.page` and adds `res.paginate`. Mount it on an app, a router or a
- * single route, in Express 4 or 5. If two of them run for a request, the later one wins.
+ * single route, in Express 4 or 5. If several run for a request, the last one wins.
+ * @param options All are optional, except `order` and `cursor.secret` for cursor pagination, and
+ * `cursor.secret` for tokens. They are checked once, here.
  * @throws TypeError that lists every problem with the options.
  * @example
  * app.get("/users", pagination({ maxSize: 50 }), async (req, res) => {

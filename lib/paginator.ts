@@ -21,17 +21,17 @@ import type { IntegerParameter, Values } from "./strategies/parameter-schemas";
 import { isPromise } from "./validation";
 
 /**
- * Reads pages from request targets, independently of any framework.
+ * Reads pages from request targets, without a framework.
  * @example
  * const users: Paginator<NumberPage> = paginator({ maxSize: 50 });
  */
 export interface Paginator<SomePage extends Page = Page> {
   /**
    * Reads the page of a request.
-   * @param target The request target: `req.originalUrl` in Express, `req.url` in Node.js. With the `target`
-   * option, it is only read if there is no `request`.
-   * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page
-   * parameters.
+   * @param target The path and query string of the request: `req.originalUrl` in Express, `req.url` in
+   * Node.js. If there are a `target` option and a `request`, the option decides instead.
+   * @param request The request that callbacks in the options receive. If its `method` is `QUERY`, its parsed
+   * `body` must not contain page parameters.
    * @throws PageError if the page parameters are invalid.
    * @throws TypeError if `target` is not a string, a callback returns an invalid value, or
    * `cursor.codec.decode` returns a promise.
@@ -41,12 +41,13 @@ export interface Paginator<SomePage extends Page = Page> {
    */
   read(target: string, request?: unknown): SomePage;
   /**
-   * Reads the page of a request, and awaits what `cursor.codec.decode` returns.
-   * @param target The request target: `req.originalUrl` in Express, `req.url` in Node.js.
-   * @param request What callbacks in the options receive. The parsed `body` of a QUERY must have no page
-   * parameters.
-   * @throws PageError if the page parameters are invalid. Here and below, the promise is rejected with it.
-   * @throws TypeError if `target` is not a string, or a callback returns an invalid value.
+   * Reads the page of a request, as `read` does, and awaits the result of `cursor.codec.decode`.
+   * @param target The path and query string of the request: `req.originalUrl` in Express, `req.url` in
+   * Node.js. If there are a `target` option and a `request`, the option decides instead.
+   * @param request The request that callbacks in the options receive. If its `method` is `QUERY`, its parsed
+   * `body` must not contain page parameters.
+   * @throws PageError (rejects) if the page parameters are invalid.
+   * @throws TypeError (rejects) if `target` is not a string, or a callback returns an invalid value.
    * @example
    * const page = await paginator().readAsync("/users?page[number]=4");
    * page.offset; // 30
@@ -55,7 +56,8 @@ export interface Paginator<SomePage extends Page = Page> {
 }
 
 /**
- * Creates a paginator. Create it once: options are checked here, and prepared for all requests.
+ * Creates a paginator, which reads pages without a framework. Create it once and use it for all requests.
+ * @param options The same as for `pagination`. They are checked once, here.
  * @throws TypeError that lists every problem with the options.
  * @example
  * const users = paginator({ maxSize: 50 });

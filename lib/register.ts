@@ -2,7 +2,8 @@ import type { Paginate } from "./response/paginate";
 import type { NumberPage } from "./strategies/number";
 
 /**
- * Declares the type of `req.page` if it is not `NumberPage`. `PaginationHandler.page` is typed without it.
+ * Sets the type of `req.page` for the whole app, if it is not `NumberPage`: augment it with a member `page`.
+ * `PaginationHandler.page` has the right type without this.
  * @example
  * declare module "jsonapi-pagination" {
  *   interface Register { page: CursorPage }
@@ -22,7 +23,7 @@ declare global {
   namespace Express {
     interface Request {
       /**
-       * The page of the request.
+       * The page of the request, as the last `pagination` middleware read it.
        * @example
        * app.get("/users", pagination(), (req, res) => {
        *   const { limit, offset } = req.page;
@@ -32,13 +33,14 @@ declare global {
     }
     interface Response {
       /**
-       * Sends a page of a collection as JSON:API, with the status that the handler has set. Errors go to the
-       * error handler of the app, as those of `res.render` do.
-       * @param total How many items the whole list has, if known. A function is called only if the page
-       * itself does not prove the total; `paginate` then returns a promise that is fulfilled once the
+       * Sends a page of a collection as a JSON:API document, with the status that the handler has set.
+       * Errors, such as a `TypeError` for an invalid argument, go to the error handler of the app.
+       * @param total How many items the whole list has, or `undefined`. A function is only called if the
+       * items do not prove the total. `res.paginate` then returns a promise, which is fulfilled once the
        * response has been sent.
        * @param items The items as fetched, at most `req.page.limit`.
-       * @param members Further members of the document, and `serialize`. Without it, items must be resources.
+       * @param members `serialize`, which turns an item into a resource, and further members of the document.
+       * Without `serialize`, the items must be resources themselves.
        * @example
        * app.get("/users", pagination(), async (req, res) => {
        *   const { limit, offset } = req.page;

@@ -148,6 +148,12 @@ export function quote(text: string): string {
   );
 }
 
+/** A value that may be private, as messages show it: only what kind of value it is. */
+export function showKind(value: unknown): string {
+  const isShown = ["boolean", "undefined", "function", "object"].includes(typeof value) || value === "";
+  return isShown ? show(value) : `a ${typeof value}`;
+}
+
 /** A value as messages show it: quoted and shortened, and never the content of an object. */
 export function show(value: unknown): string {
   if (typeof value === "string") return quote(value);

@@ -1,9 +1,11 @@
-import { problemsIn, shorten, show } from "../lib/validation";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { ignoreRejection, isJsonObject, problemsIn, shorten, show } from "../lib/validation";
 
 /** Values, and how messages show them. */
 const SHOWN: readonly [unknown, string][] = [
   ["", '""'],
   ['a "quoted"\r\n\u0000 text', '"a \\"quoted\\"\\r\\n\\u0000 text"'],
+  ["\u007f and \u2028", '"\\u007f and \\u2028"'],
   ["x".repeat(64), `"${"x".repeat(64)}"`],
   ["x".repeat(65), `"${"x".repeat(63)}…"`],
   [7, "7"],
@@ -33,6 +35,37 @@ it("shortens texts to 64 characters, but no text that fits", () => {
   expect(shorten("a".repeat(64))).toBe("a".repeat(64));
 });
 
+it("shortens texts without leaving half a character", () => {
+  expect(shorten(`${"a".repeat(62)}😀😀`)).toBe(`${"a".repeat(62)}…`);
+  expect(shorten(`${"a".repeat(61)}😀😀`)).toBe(`${"a".repeat(61)}😀…`);
+});
+
+/** Values, and what is wrong with them where a JSON object is expected. */
+const JSON_OBJECTS: readonly [value: unknown, problem: string | undefined][] = [
+  [{}, undefined],
+  [{ a: { b: [1, "2", null] } }, undefined],
+  [{ a: 7n, b: { c: 8n } }, undefined],
+  [[], "an array"],
+  [null, "null"],
+  ["text", '"text"'],
+  [Promise.resolve({}), "a promise (await it first)"],
+  [{ a: 1, b: Promise.resolve(2) }, 'an object with a promise in "b" (await it first)'],
+  [
+    { a: [{ b: Promise.resolve(2), c: Promise.resolve(3) }] },
+    'an object with a promise in "b" (await it first)',
+  ],
+];
+
+test.each(JSON_OBJECTS)("%p is a JSON object, or %p", (value, problem) => {
+  const problems = problemsIn({ meta: value }, { meta: isJsonObject });
+  expect(problems).toEqual(problem === undefined ? [] : [`meta must be an object; got ${problem}`]);
+});
+
+it("ignores the rejection of a promise that is refused", async () => {
+  ignoreRejection(Promise.reject(new Error("An unhandled rejection fails the test.")));
+  await nextTurn();
+});
+
 describe("the problems of options", () => {
   const rules = {
     size: { expected: "a number", holds: (value: unknown) => typeof value === "number" },
@@ -47,6 +80,13 @@ describe("the problems of options", () => {
     expect(problemsIn({ names: "a", size: "1" }, rules)).toEqual([
       'names must be a list; got "a"',
       'size must be a number; got "1"',
+    ]);
+  });
+
+  it("suggest the option that another library calls by that name", () => {
+    const alsoKnown = { ...rules, size: { ...rules.size, alsoKnownAs: ["perPage"] } };
+    expect(problemsIn({ perPage: 1 } as object, alsoKnown)).toEqual([
+      "perPage is unknown (did you mean size?)",
     ]);
   });
 

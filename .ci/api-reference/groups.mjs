@@ -4,7 +4,8 @@ import { Comment, CommentTag, Converter } from "typedoc";
 const GROUPS = {
   "Paginate a list": [
     ...["pagination", "paginator", "linkHeader", "Paginate", "PaginationHandler", "Paginator"],
-    ...["FastifyOptions", "FastifyPagination", "FetchOptions", "FetchPagination", "FetchRequest"],
+    ...["FastifyOptions", "FastifyPagination"],
+    ...["FetchHandler", "FetchOptions", "FetchPagination", "FetchRequest"],
   ],
   Options: [
     ...["PaginationOptions", "CursorOptions", "ProtectionOptions", "OptionsFor", "jsonapi", "keygen"],

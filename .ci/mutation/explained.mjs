@@ -12,6 +12,8 @@ export const EXPLAINED = [
       "request/links.ts: if (‹hasAll(names.parameters.literal, query) → false›) return parts;",
       "request/links.ts: function hasAll(parameters: readonly PageParameter[], query: readonly QueryPart[]): boolean ‹{ for (const { member } of parameters) if (!isPresent(member, query)) return false; return true; } → {}›",
       "request/links.ts: for (const { member } of parameters) if (‹!isPresent(member, query) → true›) return false;",
+      "spelling.ts: const [best] = ‹candidates .filter((candidate) => Math.abs(candidate.length - name.length) <= allowed(candidate)) → candidates› // others cost time",
+      "spelling.ts: .filter((candidate) => ‹Math.abs(candidate.length - name.length) <= allowed(candidate) → true›) // others cost time",
       "request/links.ts: return ‹true → false›;",
       'request/links.ts: if (‹open === "[" && close === "]" → false›) return names.parameters.literal;',
       'request/links.ts: if (open === ‹"[" → ""› && close === "]") return names.parameters.literal;',
@@ -30,7 +32,7 @@ export const EXPLAINED = [
     changes: [
       "strategies/counted-page.ts: const visible = ‹items.length > this.#size → true› ? items.slice(0, this.#size) : items;",
       "strategies/counted-page.ts: const visible = ‹items.length > this.#size → items.length >= this.#size› ? items.slice(0, this.#size) : items;",
-      "response/document.ts: if (own === undefined || ‹page === undefined → false›) return own ?? page;",
+      "response/build-document.ts: if (own === undefined || ‹page === undefined → false›) return own ?? page;",
     ],
   },
   {

@@ -18,7 +18,7 @@ export const ROWS = [
   ["request/included-lists strategies/included", "request/{included,included-read}"],
   ["request/body", "request/body"],
   [
-    "response/{counts,document,errors,link-header,media-type,total}",
+    "response/{counts,document,build-document,check-content,errors,link-header,media-type,total}",
     "response/{counts,document,errors,link-header,total} strategies/cursor/profile",
   ],
   [
@@ -44,7 +44,7 @@ export const ROWS = [
     "express express/{failures,headers,order,page,response} strategies/cursor/profile frameworks/{answers,fetch,fastify}",
   ],
   ["{fetch,fastify}/*", "frameworks/{answers,fetch,fastify}"],
-  ["sql/{*,dialects/*}", "sql/{fetch,merge,options,page-ranges,properties,queries,sqlite,types/*}"],
+  ["sql/{*,dialects/*}", "sql/{fetch,merge,options,page-ranges,properties,queries,sqlite,ties,types/*}"],
   ["sql/{drizzle,knex,kysely}/*", "sql/{drizzle,knex,kysely,builder-walks}"],
   ["openapi/*", "openapi/*"],
   ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,query,retry}"],
@@ -61,7 +61,7 @@ export const ROWS = [
     "conformance/{clauses/{clauses,page-cursor*,modest-servers,small-servers,correct-servers},check} specification",
   ],
   [
-    "conformance/clauses/{*links*,*parameters,look-alikes,proxy-headers,security}",
+    "conformance/clauses/{*links*,link-queries,*parameters,look-alikes,proxy-headers,security}",
     "conformance/clauses/{clauses,links*,parameters,security,faults-*,modest-servers,correct-servers} specification",
   ],
   [

@@ -1,17 +1,26 @@
 /**
- * An error object (JSON:API 1.1, "Error Objects").
+ * An error object as a server sent it (JSON:API 1.1, "Error Objects"). Nothing is checked: servers may send
+ * other values.
  *
  * @example
  * const titles = (errors: readonly ErrorObject[]) => errors.map(({ title }) => title);
  */
 export interface ErrorObject {
+  /** An identifier of this occurrence of the problem. */
   id?: string;
+  /** The HTTP status, as text. */
   status?: string;
+  /** What went wrong, for programs. */
   code?: string;
+  /** What went wrong, for people: the same for every occurrence. */
   title?: string;
+  /** What went wrong this time, for people. */
   detail?: string;
+  /** What caused the problem: a member of the body, a query parameter or a header. */
   source?: { pointer?: string; parameter?: string; header?: string };
+  /** Links about the problem. */
   links?: Record<string, unknown>;
+  /** Further information. */
   meta?: Record<string, unknown>;
 }
 
@@ -30,7 +39,7 @@ class WalkError<Fields extends object> extends Error {
 }
 
 /**
- * Thrown when a response is not a page: it has an error status, its body is too big, or its body is not a
+ * Thrown if a response is not a page: it has an error status, its body is too large, or its body is not a
  * JSON:API collection.
  *
  * @example
@@ -43,24 +52,25 @@ class WalkError<Fields extends object> extends Error {
 export class ResponseError extends WalkError<
   Pick<ResponseError, "url" | "status" | "headers" | "errors" | "body">
 > {
+  /** Always `"ResponseError"`. */
   override readonly name = "ResponseError";
   /** The URL of the response, after redirects. */
   declare readonly url: string;
-  /** The HTTP status, which is a successful one if only the body was wrong. */
+  /** The HTTP status. It is a successful one if only the body was wrong. */
   declare readonly status: number;
   /** The headers of the response, for example `Retry-After`. */
   declare readonly headers: Headers;
-  /** The error objects of the document, or an empty list if it has none. */
+  /** The error objects in the body; an empty array if there are none. */
   declare readonly errors: readonly ErrorObject[];
   /**
-   * The body of the response as text: at most its first 100,000 characters. If it is larger than `maxBytes`,
-   * it is "too big".
+   * The body of the response as text: at most its first 100,000 characters, or `"too big"` if it was larger
+   * than `maxBytes`.
    */
   declare readonly body: string;
 }
 
 /**
- * Thrown when a link cannot be followed.
+ * Thrown if a link cannot be followed.
  *
  * @example
  * try {
@@ -70,6 +80,7 @@ export class ResponseError extends WalkError<
  * }
  */
 export class LinkError extends WalkError<Pick<LinkError, "reason" | "link" | "url">> {
+  /** Always `"LinkError"`. */
   override readonly name = "LinkError";
   /**
    * Why the link was not followed: it is not a URL (`invalid`), it leads to an origin that is not allowed

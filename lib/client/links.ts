@@ -1,8 +1,8 @@
 export const RELATIONS = ["first", "prev", "next", "last"] as const;
 
 /**
- * The pagination links of a page: absolute URLs, or `null` where there is no link that can be followed. A
- * link that is not a URL is `null` here, and unchanged in `page.document.links`.
+ * The pagination links of a page (JSON:API 1.1, "Pagination"), as absolute URLs. A link that is missing,
+ * `null` or not a URL is `null` here; `page.document.links` has it unchanged.
  *
  * @example
  * const isLastPage = (links: PageLinks) => links.next === null;

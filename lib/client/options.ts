@@ -1,5 +1,5 @@
 /**
- * Options of `pages`, `items` and `collect`.
+ * The options of `pages`, `items` and `collect`.
  *
  * @example
  * const options: PagesOptions = { headers: { authorization: "Bearer 0a1b2c" }, retry: 3 };
@@ -12,18 +12,20 @@ export interface PagesOptions {
    */
   direction?: "next" | "prev" | undefined;
   /**
-   * The page to begin with: a link that an earlier walk ended at. `null` means that there are no more pages.
-   * @default the URL of the collection
+   * The URL of the page to begin with, to resume an earlier walk: `links.next` of its last page. With `null`,
+   * there are no more pages, and nothing is requested.
+   * @default `undefined`: the URL of the collection
    */
   from?: string | null | undefined;
   /**
-   * The number of pages to stop after.
-   * @default unlimited
+   * The number of pages after which to stop: an integer of at least 1.
+   * @default `undefined`: unlimited
    */
   maxPages?: number | undefined;
   /**
-   * The number of items to stop after. `pages` yields the page that reaches it whole.
-   * @default unlimited; `collect` rejects after 10,000
+   * The number of items after which to stop: an integer of at least 1. `pages` does not shorten the last
+   * page.
+   * @default `undefined`: unlimited; `collect` rejects after 10,000
    */
   maxItems?: number | undefined;
   /**
@@ -32,53 +34,46 @@ export interface PagesOptions {
    */
   maxBytes?: number | undefined;
   /**
-   * The method of the requests: `"QUERY"`, or `"POST"` for searches that change nothing.
+   * The HTTP method of the requests, for searches: `"QUERY"`, or `"POST"` if it changes nothing.
    * @default "GET"
    */
   method?: string | undefined;
   /**
-   * The body of the requests, the same for every page. With a method of its own, as GET has no body.
-   * @default none
+   * The body of the requests, the same for every page. Requires `method`, because GET has no body.
+   * @default `undefined`
    */
   body?: string | Blob | URLSearchParams | undefined;
   /**
-   * Headers that are sent to the origin of the URL only.
-   * @default none
+   * Headers that are sent to the origin of the collection only.
+   * @default `undefined`
    */
   headers?: Record<string, string> | Headers | undefined;
   /**
-   * Other origins that links may lead to: scheme, host and port, as in `["https://eu.example.com"]`. No
-   * headers but `Accept` and `Content-Type` are sent to them.
+   * Other origins to which links may lead: scheme, host and port, as in `["https://eu.example.com"]`. Of
+   * `headers`, they only receive `Accept` and `Content-Type`.
    * @default []
    */
   allowOrigins?: readonly string[] | undefined;
   /**
-   * How often to repeat a request that fails: it has no complete response, or its status is 429 or 503. The
-   * pause before it is what `Retry-After` asks for, or else 1, 2, 4, … seconds. A request is not repeated if
-   * the pause would be longer than a minute.
+   * How many times to repeat a request that has no complete response, or status 429 or 503. The pause before
+   * it is the one that `Retry-After` states, or else 1, 2, 4, … seconds. A request is not repeated if the
+   * pause is longer than a minute.
    * @default 0
    */
   retry?: number | undefined;
   /**
-   * Whether the next page is requested while you work on this one.
+   * Whether to request the next page while you process the current one.
    * @default false
    */
   prefetch?: boolean | undefined;
   /**
-   * Stops the walk when it is aborted, even in the middle of a request.
-   * @default none
+   * A signal that stops the walk when it is aborted, even during a request. The walk then throws its reason.
+   * @default `undefined`
    */
   signal?: AbortSignal | undefined;
   /**
-   * The function that makes the requests, for example one that renews an expired token.
+   * The function that sends the requests, for example one that renews an expired token.
    * @default globalThis.fetch
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
-
-/**
- * Matches `name=value` of a valid option. Values without a pattern are validated where they are used: `from`
- * as a link, the others by `Request` and `fetch`.
- */
-export const VALID_OPTION =
-  /^((direction=(next|prev)|(max(Pages|Items|Bytes)=[1-9]|retry=)\d*|allowOrigins=(https?:\/\/[^/\\?#@,]+\/?(,|$))*|\w+=undefined)$|prefetch=\D|(method|body|from|headers|signal|fetch)=)/;

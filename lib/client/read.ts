@@ -3,31 +3,43 @@ import { parseLinkHeader } from "./link-header";
 import { type PageLinks, RELATIONS, resolveLink } from "./links";
 
 /**
- * A resource object of JSON:API, which pages contain unless you name a type of your own.
+ * A resource object (JSON:API 1.1, "Resource Objects"). It is the type of items unless you name your own:
+ * `items<User>(url)`.
  *
  * @example
  * const identify = ({ type, id }: Resource) => `${type}/${id}`;
  */
 export interface Resource {
+  /** The type of the resource: `"users"`. */
   type: string;
+  /** Its id, which is unique among resources of its type. */
   id: string;
+  /** Its values, by field. */
   attributes?: Record<string, unknown>;
+  /** Its relationships to other resources, by field. */
   relationships?: Record<string, unknown>;
+  /** Links about the resource, such as `self`. */
   links?: Record<string, unknown>;
+  /** Further information about the resource. */
   meta?: Record<string, unknown>;
 }
 
 /**
- * A JSON:API document whose primary data is a list.
+ * A JSON:API document whose primary data is an array (JSON:API 1.1, "Top Level").
  *
  * @example
  * const count = (document: CollectionDocument) => document.data.length;
  */
 export interface CollectionDocument<T = Resource> {
+  /** The items of the page. */
   data: T[];
+  /** Related resources that the server sent with the page. */
   included?: Resource[];
+  /** The links as the server sent them. Some servers put counts in `links.meta`. */
   links?: { meta?: Record<string, unknown>; [name: string]: unknown };
+  /** Further information, such as counts. */
   meta?: Record<string, unknown>;
+  /** The version of JSON:API that the server supports, and the like. */
   jsonapi?: Record<string, unknown>;
 }
 
@@ -69,9 +81,9 @@ export async function readPage<T>(
     response.body?.pipeThrough(
       new TransformStream<Uint8Array, Uint8Array>({
         transform(chunk, controller) {
-          controller.enqueue(chunk);
           bytesLeft -= chunk.length;
           if (bytesLeft < 0) controller.terminate();
+          else controller.enqueue(chunk);
         },
       }),
     ),

@@ -1,2 +1,2 @@
-/** Stands in for `redirects.ts` in the bundle for browsers: they show no redirect to programs. */
-export function readRedirect(): void {}
+/** Stands in for `redirects.ts` in the bundle for browsers, which leaves out what only Node.js needs. */
+export const SHOWS_REDIRECTS = false;

@@ -17,12 +17,14 @@ import { KnownFacts } from "./subject/known-facts";
 import { ListUnderTest } from "./subject/list-under-test";
 
 /**
- * Checks a list of a running server against the specification. Sends GET requests only, unless `method` says
- * otherwise, to the host in the URL only unless `allowHosts` names others, and at most `maxRequests` of them.
+ * Checks a list of a running server, in any language, against the specification. It only sends GET requests
+ * unless you set `method`, only to the host of the URL unless you set `allowHosts`, and at most
+ * `maxRequests`.
  *
  * @param url The URL of a list, without page parameters.
- * @throws TypeError for an invalid option
- * @throws CheckError when the URL does not answer with a JSON:API collection
+ * @param options How the list is paginated, and what to check. All are optional.
+ * @throws TypeError (rejects) if the URL or an option is invalid.
+ * @throws CheckError (rejects) if the response at the URL is not a JSON:API collection.
  *
  * @example
  * const report = await check("http://localhost:3000/users");

@@ -2,7 +2,7 @@ import type { StrategyName } from "../strategies";
 import type { ParameterName } from "./subject/list-under-test";
 
 /**
- * Options of {@link check}.
+ * The options of {@link check}.
  *
  * @example
  * await check("http://localhost:3000/users", {
@@ -14,91 +14,139 @@ import type { ParameterName } from "./subject/list-under-test";
  */
 export interface CheckOptions {
   /**
-   * How the server cuts its list into pages; several are checked in turn, the default first.
-   * @default detected from its links
+   * How the server divides the list into pages. Several strategies are checked in turn; the first one is the
+   * default of the server.
+   * @default `undefined`: detected from the links of the first page
    */
   readonly strategy?: StrategyName | readonly StrategyName[] | undefined;
   /**
-   * The method of the requests: `"QUERY"`, or `"POST"` for a search that changes nothing. Needs `body`.
+   * The HTTP method of the requests. For searches: `"QUERY"`, or `"POST"` if it changes nothing. Both require
+   * `body`.
    * @default "GET"
    */
   readonly method?: "GET" | "QUERY" | "POST" | undefined;
-  /** The body of the requests: what is searched for. @default none */
+  /**
+   * The body of the requests, which describes the search.
+   * @default `undefined`
+   */
   readonly body?: string | undefined;
-  /** The media type of `body`. @default "application/vnd.api+json" */
+  /**
+   * The media type of `body`.
+   * @default "application/vnd.api+json"
+   */
   readonly contentType?: string | undefined;
-  /** Page parameters that have other names: `{ number: "page", size: "itemsPerPage" }`. @default {} */
+  /**
+   * Other names of page parameters inside `page[…]`: `{ size: "perPage" }`.
+   * @default {}
+   */
   readonly names?: Readonly<Partial<Record<ParameterName, string>>> | undefined;
-  /** Headers to send, to the named server only. Reports do not show their values. @default {} */
+  /**
+   * Headers to send, such as `authorization`. Only the checked server receives them, and reports do not
+   * contain their values.
+   * @default {}
+   */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** The most pages to follow in one direction. @default 50 */
+  /**
+   * How many pages to follow in one direction, at most.
+   * @default 50
+   */
   readonly maxPages?: number | undefined;
-  /** The most requests to send in the whole check, repeated ones included. @default 10000 */
+  /**
+   * How many requests to send in the whole check, at most. Repeated requests count.
+   * @default 10000
+   */
   readonly maxRequests?: number | undefined;
-  /** The most bytes to read of one response. @default 16777216 */
+  /**
+   * How many bytes to read of one response, at most.
+   * @default 16777216
+   */
   readonly maxBytes?: number | undefined;
-  /** How long a whole response may take, in milliseconds. @default 10000 */
+  /**
+   * How long a response may take until its end, in milliseconds.
+   * @default 10000
+   */
   readonly timeout?: number | undefined;
   /**
-   * How long to wait in all, in milliseconds, while the server answers 429 or 503. Each pause is as long as
-   * its `Retry-After` header says.
+   * How long to wait in all, in milliseconds, while the server responds with status 429 or 503. Each pause is
+   * as long as its `Retry-After` header states.
    * @default 60000
    */
   readonly maxWait?: number | undefined;
   /**
-   * How long to wait for a cursor to expire, in milliseconds, where pages say when that is. The default waits
-   * for none, and PAGE-CUR-16 is then not checked.
+   * How long to wait for a cursor to expire, in milliseconds, if pages report when it does. By default, the
+   * kit does not wait, and PAGE-CUR-16 is not checked.
    * @default 0
    */
   readonly expiryWait?: number | undefined;
   /**
-   * What the public calls the root of the server: `"https://api.example.com"`. Links to it are requested at
-   * the server that is checked.
-   * @default none
+   * The public URL of the server's root, if it is not the one that is checked: `"https://api.example.com"`.
+   * Links to it are requested from the checked server.
+   * @default `undefined`
    */
   readonly publicUrl?: string | undefined;
-  /** Other hosts to which links may be followed: `["api.example.com"]`. @default [] */
+  /**
+   * Other hosts to which links are followed: `["api.example.com"]`.
+   * @default []
+   */
   readonly allowHosts?: readonly string[] | undefined;
   /**
-   * Other parameters that the server knows, as a query string. Its links must keep them.
-   * @default made-up parameters
+   * Other parameters that the server supports, as a query string: `"filter[country]=fr"`. Links must keep
+   * them.
+   * @default `undefined`: made-up parameters
    */
   readonly otherParameters?: string | undefined;
-  /** The URL of a list on the same server that has no rows. @default none; EDGE-1 is then not applicable */
+  /**
+   * The URL of a list without rows on the same server. Without it, EDGE-1 is not applicable.
+   * @default `undefined`
+   */
   readonly empty?: string | undefined;
   /**
-   * A value of `sort` that the server supports.
-   * @default none; ORDER-4 and PAGE-CUR-6 are then not applicable
+   * A value of `sort` that the server supports: `"-name"`. Without it, ORDER-4 and PAGE-CUR-6 are not
+   * applicable.
+   * @default `undefined`
    */
   readonly sort?: string | undefined;
   /**
-   * The path of a relationship whose first items the list shows: `"comments"` where `page[comments][size]`
-   * sets their number, `"comments.author"` for one of the included resources. If that parameter is neither
-   * called `size` nor `limit`: `"comments=count"`.
-   * @default none; the clauses INC are then not applicable
+   * The path of a relationship whose first items the list shows: `"comments"` if `page[comments][size]` sets
+   * their number, `"comments.author"` for a relationship of included resources. If that parameter is neither
+   * called `size` nor `limit`, add its name: `"comments=count"`. Without it, the clauses INC are not
+   * applicable.
+   * @default `undefined`
    */
   readonly included?: string | undefined;
-  /** Parameters that links must not repeat. @default []; SEC-3 is then not applicable */
+  /**
+   * Parameters that links must not contain: `["token"]`. Without them, SEC-3 is not applicable.
+   * @default []
+   */
   readonly secretParameters?: readonly string[] | undefined;
-  /** The clauses to check, by id or the beginning of one: `["LINK", "PAGE-NUM-1"]`. @default all */
+  /**
+   * The clauses to check, by id or by the beginning of an id: `["LINK", "PAGE-NUM-1"]`.
+   * @default `undefined`: all clauses
+   */
   readonly only?: readonly string[] | undefined;
-  /** Whether to check also what JSON:API 1.1 requires beyond this specification. @default false */
+  /**
+   * Whether to check also what JSON:API 1.1 requires beyond this specification.
+   * @default false
+   */
   readonly strict?: boolean | undefined;
-  /** Called before each clause, and before each pause that the server asks for. @default none */
+  /**
+   * Called before each clause, and before each pause that the server requests.
+   * @default `undefined`
+   */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /**
- * How far a check has come.
+ * The progress of a check.
  *
  * @example
  * const show = ({ done, total, clause }: Progress) => console.log(`${done}/${total} ${clause}`);
  * await check("http://localhost:3000/users", { onProgress: show });
  */
 export interface Progress {
-  /** The strategy that is checked. */
+  /** The strategy that is being checked. */
   readonly strategy: StrategyName;
-  /** The id of the clause that is checked next. */
+  /** The id of the clause that is checked next: `LINK-3`. */
   readonly clause: string;
   /** How many clauses of the current strategy have been checked. */
   readonly done: number;
@@ -106,6 +154,6 @@ export interface Progress {
   readonly total: number;
   /** How many requests have been sent. */
   readonly requests: number;
-  /** How long the kit now waits for a busy server, in milliseconds; 0 while it checks. */
+  /** How long the kit now waits for a busy server, in milliseconds; 0 if it is not waiting. */
   readonly waiting: number;
 }

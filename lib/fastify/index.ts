@@ -3,14 +3,15 @@ import type { FrameworkOptions } from "../options/framework-options";
 import type { OptionsFor, PaginationOptions } from "../options/pagination-options";
 import { type Paginator, pageReader, paginatorOf } from "../paginator";
 import { noteRead, pageReadBy } from "../request/last-read";
-import { type Answer, errorAnswer } from "../response/answer";
 import { PageError } from "../response/errors";
 import { type Paginate, paginateWith } from "../response/paginate";
 import type { Page, PageOf, StrategyOption } from "../strategies";
 import type { IncludedOption } from "../strategies/included";
+import { send, sendError } from "./send";
 
 /**
- * The options of `pagination` for Fastify.
+ * The options of `pagination` for Fastify. They are the same as for Express, but callbacks receive a
+ * `FastifyRequest`, and `onInvalid` a `FastifyReply`.
  * @example
  * const options: FastifyOptions = { maxSize: 50, headers: ["Link"] };
  */
@@ -25,22 +26,31 @@ export type FastifyOptions<
 >;
 
 /**
- * A `preHandler` hook that reads the page of a request.
+ * The `preHandler` hook that `pagination` creates.
  * @example
  * const users: FastifyPagination<NumberPage> = pagination({ maxSize: 50 });
  */
 export interface FastifyPagination<SomePage extends Page = Page> extends Paginator<SomePage> {
+  /**
+   * Reads the page of a request. If the page parameters are invalid, it calls the `onInvalid` option, which
+   * by default sends status 400. It skips `OPTIONS` requests.
+   * @param request The request from Fastify.
+   * @param reply Its reply.
+   */
   (request: object, reply: object): Promise<unknown>;
   /**
-   * The page of a request that this hook has read, with the type that its options give it.
-   * @throws TypeError unless this hook was the last one to run for the request.
+   * Returns the page of a request that this hook has read. Its type follows from the options.
+   * @param request The request from Fastify.
+   * @throws TypeError unless this hook was the last pagination hook to run for the request.
    * @example
    * const { limit, offset } = users.page(request);
    */
   page(request: object): SomePage;
   /**
-   * Makes the function that sends a page: it takes a total, the items and further members, and returns the
-   * reply.
+   * Returns the function that sends a page. It takes the total, the items and further members of the
+   * document, and returns the reply.
+   * @param reply The reply to a request that this hook has read.
+   * @throws TypeError unless this hook was the last pagination hook to run for the request.
    * @example
    * return users.paginate(reply)(await count(), await list(users.page(request)));
    */
@@ -48,7 +58,9 @@ export interface FastifyPagination<SomePage extends Page = Page> extends Paginat
 }
 
 /**
- * Creates the pagination of a list for Fastify: a hook for a route, a plugin or a whole app.
+ * Creates the pagination of a list for Fastify: a `preHandler` hook for a route, a plugin or a whole app.
+ * @param options All are optional, except `order` and `cursor.secret` for cursor pagination, and
+ * `cursor.secret` for tokens. They are checked once, here.
  * @throws TypeError that lists every problem with the options.
  * @example
  * const users = pagination({ maxSize: 50 });
@@ -65,7 +77,7 @@ export function pagination<
   options?: OptionsFor<Option, FastifyOptions<Option, Included>>,
 ): FastifyPagination<PageOf<Option, Included>> {
   type ThisPage = PageOf<Option, Included>;
-  const { headers = [], onInvalid = refuse, strategy } = (options ?? {}) as FastifyOptions;
+  const { headers = [], onInvalid = sendError, strategy } = (options ?? {}) as FastifyOptions;
   const readPage = pageReader(options as PaginationOptions);
   const page = (request: object) => pageReadBy(paginationHook, request) as ThisPage;
 
@@ -85,25 +97,8 @@ export function pagination<
     ...paginatorOf<ThisPage>(readPage),
     page,
     paginate<Reply extends object>(reply: Reply) {
-      const sent = reply as unknown as FastifyReply;
-      return paginateWith(page(sent.request), headers, JSON.stringify, (answer) => {
-        send(sent, answer);
-        return reply;
-      });
+      const { request } = reply as unknown as FastifyReply;
+      return paginateWith(page(request), headers, JSON.stringify, (answer) => send(reply, answer));
     },
   });
-}
-
-function refuse(error: PageError, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const answer = errorAnswer(error);
-  return send(reply.status(answer.status), answer);
-}
-
-/** Sends a Buffer: Fastify would add a charset to the media type of a text, which JSON:API does not allow. */
-function send(reply: FastifyReply, { mediaType, headers, json }: Answer): FastifyReply {
-  for (const [name, value] of headers) {
-    const values = [reply.getHeader(name) ?? []].flat().map(String);
-    if (!values.includes(value)) reply.header(name, [...values, value].join(", "));
-  }
-  return reply.header("Content-Type", mediaType).send(Buffer.from(json));
 }

@@ -1,25 +1,18 @@
 import type { FrameworkOptions } from "../options/framework-options";
 import type { OptionsFor, PaginationOptions } from "../options/pagination-options";
 import { type Paginator, pageReader, paginatorOf } from "../paginator";
-import { type Answer, errorAnswer } from "../response/answer";
 import { PageError } from "../response/errors";
 import { type Paginate, paginateWith } from "../response/paginate";
 import type { Page, PageOf, StrategyOption } from "../strategies";
 import type { IncludedOption } from "../strategies/included";
-import { queryBody } from "./body";
+import { type FetchRequest, readRequest, targetOf } from "./request";
+import { respond, respondWithError } from "./respond";
+
+export type { FetchRequest };
 
 /**
- * What callbacks in the options receive: a `Request` whose body, if it is a QUERY with JSON or a form, is
- * parsed.
- * @example
- * const baseUrl = ({ url }: FetchRequest) => new URL(url).origin;
- */
-export interface FetchRequest extends Pick<Request, "url" | "method" | "headers"> {
-  readonly body: unknown;
-}
-
-/**
- * The options of `pagination` for web-standard requests.
+ * The options of `pagination` for web-standard requests. They are the same as for Express, but callbacks
+ * receive a `FetchRequest`, and `onInvalid` returns a `Response`.
  * @example
  * const options: FetchOptions = { maxSize: 50, headers: ["Link"] };
  */
@@ -34,16 +27,30 @@ export type FetchOptions<
 >;
 
 /**
- * Answers web-standard requests with pages of a list.
+ * Fetches the items of a page, and returns a response.
+ * @param page The page that the request names.
+ * @param paginate Creates the response from the total, the items and further members of the document.
+ * @example
+ * const listUsers: FetchHandler = async ({ limit }, paginate) => paginate(await count(), await list(limit));
+ */
+export type FetchHandler<SomePage extends Page = Page> = (
+  page: SomePage,
+  paginate: Paginate<Response>,
+) => Response | Promise<Response>;
+
+/**
+ * The function that `pagination` creates: it responds to web-standard requests with pages of a list.
  * @example
  * const users: FetchPagination<NumberPage> = pagination({ maxSize: 50 });
  */
 export interface FetchPagination<SomePage extends Page = Page> extends Paginator<SomePage> {
   /**
-   * Reads the page of a request, and returns the response of `handler`. Page parameters that are invalid, and
-   * a `PageError` that `handler` throws, are answered with 400; `OPTIONS` is answered with 204, unread.
-   * @param handler Fetches the items. Its `paginate` makes the response from a total, the items and further
-   * members.
+   * Reads the page of a request, and returns the response of `handler`. If the page parameters are invalid,
+   * or `handler` throws a `PageError`, it returns the response of `onInvalid`, by default with status 400.
+   * For `OPTIONS` requests, it returns status 204.
+   * @param request The request. Its body is only read if the method is `QUERY`, from a clone.
+   * @param handler Fetches the items, and returns the response.
+   * @throws Every error but a `PageError` that `handler` or a callback in the options throws.
    * @example
    * app.get("/users", (c) =>
    *   users(c.req.raw, async ({ limit, offset }, paginate) =>
@@ -51,15 +58,14 @@ export interface FetchPagination<SomePage extends Page = Page> extends Paginator
    *   ),
    * );
    */
-  (
-    request: Request,
-    handler: (page: SomePage, paginate: Paginate<Response>) => Response | Promise<Response>,
-  ): Promise<Response>;
+  (request: Request, handler: FetchHandler<SomePage>): Promise<Response>;
 }
 
 /**
- * Creates the pagination of a list for anything that takes a web-standard `Request` and returns a `Response`:
- * Hono, route handlers of Next.js, Bun, Deno, Workers.
+ * Creates the pagination of a list for everything that passes on web-standard requests: Hono, route handlers
+ * of Next.js, Bun, Deno, Workers.
+ * @param options All are optional, except `order` and `cursor.secret` for cursor pagination, and
+ * `cursor.secret` for tokens. They are checked once, here.
  * @throws TypeError that lists every problem with the options.
  * @example
  * const users = pagination({ maxSize: 50 });
@@ -74,18 +80,13 @@ export function pagination<
   const Included extends IncludedOption = Record<never, never>,
 >(options?: OptionsFor<Option, FetchOptions<Option, Included>>): FetchPagination<PageOf<Option, Included>> {
   type ThisPage = PageOf<Option, Included>;
-  const { headers = [], onInvalid = refuse } = (options ?? {}) as FetchOptions;
+  const { headers = [], onInvalid = respondWithError } = (options ?? {}) as FetchOptions;
   const readPage = pageReader(options as PaginationOptions);
 
-  async function answer(
-    request: Request,
-    handler: (page: ThisPage, paginate: Paginate<Response>) => Response | Promise<Response>,
-  ): Promise<Response> {
-    const { url, method } = request;
-    if (method === "OPTIONS") return new Response(null, { status: 204 }); // a preflight asks for no page
+  async function answer(request: Request, handler: FetchHandler<ThisPage>): Promise<Response> {
+    if (request.method === "OPTIONS") return new Response(null, { status: 204 }); // a preflight asks for no page
     try {
-      const read = { url, method, headers: request.headers, body: await queryBody(request) };
-      const page = (await readPage(targetOf(url), read)) as ThisPage;
+      const page = (await readPage(targetOf(request.url), await readRequest(request))) as ThisPage;
       return await handler(page, paginateWith(page, headers, JSON.stringify, respond));
     } catch (error) {
       if (error instanceof PageError) return onInvalid(error, request);
@@ -93,23 +94,4 @@ export function pagination<
     }
   }
   return Object.assign(answer, paginatorOf<ThisPage>(readPage));
-}
-
-/** The path and query string of a URL, unchanged: parsing it could change them. */
-function targetOf(url: string): string {
-  return url.replace(/^[^:/?#]*:\/\/[^/?#]*/, "");
-}
-
-function refuse(error: PageError): Response {
-  return respond(errorAnswer(error));
-}
-
-function respond({ status, mediaType, headers, json }: Answer): Response {
-  return new Response(json, {
-    status,
-    headers: [
-      ["Content-Type", mediaType],
-      ...headers.map(([name, value]): [string, string] => [name, value]),
-    ],
-  });
 }

@@ -12,20 +12,20 @@ import { collectionResponse, invalidResponse, type ResponseObject } from "./resp
 export type { Parameter, ResponseObject, Schema };
 
 /**
- * The parts of an OpenAPI 3.1 description for a paginated operation. You may change them: descriptions share
- * no objects.
+ * The parts of an OpenAPI 3.1 description for a paginated operation. You may change them, because no two
+ * descriptions share an object.
  * @example
  * const { parameters, collection, invalid }: PaginationDescription = openapi({ maxSize: 50 });
  */
 export interface PaginationDescription {
-  /** For the operation's `parameters`: the page parameters, and `sort` where the options have `sortable`. */
+  /** For the operation's `parameters`: the page parameters, and `sort` if the options have `sortable`. */
   parameters: Parameter[];
-  /** The `links` of a document. */
+  /** The schema of a document's `links`. */
   links: Schema;
-  /** The `meta` of a document. */
+  /** The schema of a document's `meta`. */
   meta: Schema;
   /**
-   * The response that holds a page of a collection, for the operation's status 200.
+   * Returns the response with a page of the collection, for the operation's status 200.
    * @param resource The schema of one resource, or a reference to it.
    * @throws TypeError if it is not an object.
    * @example
@@ -37,15 +37,17 @@ export interface PaginationDescription {
 }
 
 /**
- * A description that contains its schemas.
+ * A description whose schemas are inline.
  * @example
  * const inline: InlineDescription = openapi({ maxSize: 50 });
  */
 export interface InlineDescription extends PaginationDescription {
   /**
-   * The same description with its schemas as components, which `links`, `meta` and the responses refer to.
-   * @param prefix What the names of the components begin with. Lists with other options need another one.
-   * @throws TypeError if it contains other characters than letters, digits, `.`, `_` and `-`.
+   * Returns the same description with its schemas as components, to which `links`, `meta` and the responses
+   * refer.
+   * @param prefix The beginning of the names of the components, by default empty. Lists with different
+   * options need different prefixes.
+   * @throws TypeError if it contains characters other than letters, digits, `.`, `_` and `-`.
    * @example
    * const { parameters, collection, invalid, schemas } = openapi({ maxSize: 50 }).named("User");
    * const components = { schemas }; // UserPageLinks, UserPageMeta, …
@@ -54,18 +56,19 @@ export interface InlineDescription extends PaginationDescription {
 }
 
 /**
- * A description that refers to its schemas.
+ * A description whose schemas are components of the OpenAPI document.
  * @example
  * const { schemas }: NamedDescription = openapi().named();
  */
 export interface NamedDescription extends PaginationDescription {
-  /** For the `components.schemas` of the document, by name. */
+  /** For the document's `components.schemas`: the schemas by name. */
   schemas: Record<string, Schema>;
 }
 
 /**
- * Describes pagination with these options in OpenAPI 3.1, from the declarations that requests are validated
- * with.
+ * Describes a paginated list in OpenAPI 3.1. The description comes from the declarations that validate
+ * requests, so both always agree.
+ * @param options The options of the list, as `pagination` takes them.
  * @throws TypeError that lists every problem with the options.
  * @example
  * const { parameters, collection, invalid } = openapi({ maxSize: 50 });

@@ -1,5 +1,5 @@
 /**
- * A JSON Schema, 2020-12, as OpenAPI 3.1 uses it.
+ * A JSON Schema of the version 2020-12, which OpenAPI 3.1 uses.
  * @example
  * const links: Schema = openapi().links;
  */

@@ -10,15 +10,21 @@ import { jsonSchema, type Limits, type ParameterSchema } from "../strategies/par
  * const [number]: Parameter[] = openapi().parameters; // number.name is "page[number]"
  */
 export interface Parameter {
+  /** The name with literal brackets: `page[size]`. */
   name: string;
+  /** Where the parameter is: in the query string. */
   in: "query";
+  /** No page parameter is required. */
   required: false;
+  /** What the parameter is for, and its default value. */
   description: string;
-  /** Only for cursors: an empty one means an end of the list. */
+  /** Only for cursors: an empty cursor stands for the start or the end of the list. */
   allowEmptyValue?: true;
-  /** Only for lists of values, which are written in one parameter with commas between them. */
+  /** Only for `sort`: the fields are written in one parameter. */
   style?: "form";
+  /** Only for `sort`: there are commas between the fields. */
   explode?: false;
+  /** The values that requests may have, with the limits from the options. */
   schema:
     | { type: "integer"; minimum: number; maximum: number; default?: number }
     | { type: "string"; maxLength: number }
@@ -29,7 +35,7 @@ export interface Parameter {
         maxItems: number;
         uniqueItems: true;
       };
-  /** The examples of all parameters together ask for the first page. */
+  /** An example. The examples of all parameters together request the first page. */
   example?: number | string | string[];
 }
 

@@ -13,8 +13,11 @@ import type { PartFinder } from "./parts";
  * const invalid: ResponseObject = openapi().invalid;
  */
 export interface ResponseObject {
+  /** What the response contains. */
   description: string;
+  /** The headers from the `headers` option, by name. */
   headers?: Record<string, { description: string; schema: Schema }>;
+  /** The schema of the document, by media type. */
   content: Record<string, { schema: Schema; example?: unknown }>;
 }
 

@@ -2,8 +2,8 @@ import type { PageError } from "../response/errors";
 import type { PaginationRequest } from "../strategies/pagination-request";
 
 /**
- * The part of a response that callbacks can use without naming its type. Annotate the parameter with
- * Express's `Response` for the rest.
+ * The response that `onInvalid` receives: the part of Express's `Response` that needs no types of Express.
+ * Annotate the parameter with `Response` to use the rest.
  * @example
  * pagination({ onInvalid: (error, _req, res) => res.status(422).json(error) }); // res is a PaginationResponse
  */
@@ -23,11 +23,11 @@ export interface PaginationResponse {
 }
 
 /**
- * Answers a request whose page parameters are invalid. A method, so that its parameters may be annotated more
- * narrowly.
+ * The type of the `onInvalid` option: responds to a request whose page parameters are invalid.
  * @example
  * const onInvalid: OnInvalid = (error, _req, _res, next) => next(error);
  */
+// The types of callbacks are methods, so that apps can annotate the parameters more narrowly.
 export type OnInvalid = {
   call(
     error: PageError,
@@ -38,14 +38,14 @@ export type OnInvalid = {
 }["call"];
 
 /**
- * What precedes every link of a request, or a function that returns it.
+ * The type of the `baseUrl` option: the beginning of every link, or a function that returns it.
  * @example
  * const baseUrl: BaseUrl = "https://api.example.com";
  */
 export type BaseUrl = string | { call(request: PaginationRequest): string }["call"];
 
 /**
- * Returns the target of a request.
+ * The type of the `target` option: returns the path and query string of a request.
  * @example
  * const target: TargetOption = (req) => req.originalUrl.replace("/internal", "");
  */

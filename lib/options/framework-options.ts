@@ -20,8 +20,8 @@ export interface FrameworkOptions<
     | (Omit<CursorOptions, "scope"> & { scope?: ((target: string, request: Request) => string) | undefined })
     | undefined;
   /**
-   * Answers a request whose page parameters are invalid, or throws the error.
-   * @default sends the document of the error with status 400
+   * Responds to a request whose page parameters are invalid, or throws the error.
+   * @default `undefined`: responds with status 400 and the document of the error
    */
   onInvalid?: OnInvalid | undefined;
 }

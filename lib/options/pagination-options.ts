@@ -6,14 +6,14 @@ import type { IncludedOption } from "../strategies/included";
 import type { BaseUrl, OnInvalid, TargetOption } from "./callbacks";
 
 /**
- * A response header that a page can be sent with.
+ * A header that responses with a page can have.
  * @example
  * const headers: readonly PageHeader[] = ["Link", "X-Total-Count"];
  */
 export type PageHeader = "Link" | "X-Total-Count";
 
 /**
- * The options of `pagination` and `paginator`. `undefined` counts as absent.
+ * The options of `pagination` and `paginator`. An option that is `undefined` has its default.
  * @example
  * const options: PaginationOptions = { defaultSize: 25, maxSize: 50, headers: ["Link"] };
  */
@@ -22,123 +22,131 @@ export interface PaginationOptions<
   Included extends IncludedOption = IncludedOption,
 > {
   /**
-   * How lists are divided into pages. In a list of strategies, the page parameters of a request choose one,
-   * and the first is the default.
+   * How the list is divided into pages: `"number"`, `"offset"`, `"cursor"` or `"token"`. If you give several,
+   * the page parameters of a request select one, and the first is the default.
    * @default "number"
    */
   strategy?: Option;
   /**
-   * The order of the list in JSON:API sort syntax: `["-createdAt", "-id"]`. With it, `?sort` is validated and
-   * `req.page.order` is set. Cursor pagination requires it. `"-publishedAt nulls last"` says where NULL
-   * values go.
-   * @default none: `sort` is left to the app, and `req.page.order` is null
+   * The default order of the list in JSON:API sort syntax (JSON:API 1.1, "Sorting"): `["-createdAt", "-id"]`.
+   * With it, `?sort` is validated and `req.page.order` is set. Cursor pagination requires it.
+   * `"-publishedAt nulls last"` declares where NULLs are placed.
+   * @default `undefined`: `sort` is left to the app, and `req.page.order` is null
    */
   order?: readonly string[] | undefined;
   /**
-   * The fields that `?sort` may name, without `-`, perhaps with `nulls first` or `nulls last`. Only with
+   * The fields that `?sort` may name, without `-`, such as `["name", "publishedAt nulls last"]`. Requires
    * `order`.
-   * @default [], which refuses any `?sort`
+   * @default `[]`: every `?sort` is refused
    */
   sortable?: readonly string[] | undefined;
   /**
-   * The last fields of `order` that are unique together, without `-`. They are added to a `?sort` without
-   * them.
+   * The fields at the end of `order` that are unique together, without `-`. A `?sort` that lacks one gets it
+   * appended. Requires `order`.
    * @default the last field of `order`
    */
   unique?: readonly string[] | undefined;
   /**
-   * The page size if a request does not set one, from 1 to `maxSize`.
+   * How many items a page holds if the request does not set a size: an integer from 1 to `maxSize`.
    * @default 10, or `maxSize` if that is smaller
    */
   defaultSize?: number | undefined;
   /**
-   * The largest page size that may be requested, in items.
+   * The largest page size that a request may set, in items: an integer of at least 1.
    * @default 100
    */
   maxSize?: number | undefined;
   /**
-   * The highest page number that may be requested. Links end there too.
-   * @default none
+   * The largest page number that a request may set: an integer of at least 1. Links never exceed it. Only
+   * for page numbers.
+   * @default `undefined`: unlimited
    */
   maxNumber?: number | undefined;
   /**
-   * The largest offset that may be requested, in items. Links end there too.
-   * @default none
+   * The largest offset that a request may set, in items: an integer of at least 1. Links never exceed it.
+   * Only for offsets.
+   * @default `undefined`: unlimited
    */
   maxOffset?: number | undefined;
   /**
-   * Whether `page.limit` is one more than the page size. The extra item proves that there is a next page,
-   * without a count.
+   * Whether `page.limit` is one more than the page size. If the extra item exists, there is a next page, so
+   * no count is needed. It is not sent. Cursor pages always do this.
    * @default false
    */
   peek?: boolean | undefined;
   /**
-   * Other names inside `page[…]`: `{ number: "page", size: "itemsPerPage" }`.
+   * Other names for page parameters inside `page[…]`: with `{ size: "perPage" }`, clients send
+   * `page[perPage]`.
    * @default {}
    */
   names?: Readonly<Record<string, string | undefined>> | undefined;
   /**
-   * Where the counts go: `"links"` (`links.meta`: `pages` and `count`), `"document"` (`meta.page`, strictly
-   * JSON:API 1.1), `"none"`, or a function that returns the document's `meta`.
+   * Where documents have their counts: `"links"` (`pages` and `count` in `links.meta`), `"document"` (in
+   * `meta.page`, as JSON:API 1.1 requires), `"none"`, or a function that returns members for the document's
+   * `meta`.
    * @default "links"
    */
   meta?: "links" | "document" | "none" | { call(facts: MetaFacts<Page>): MetaObject }["call"] | undefined;
   /**
-   * The handlers of related lists, by relationship path: `{ comments: commentsPages }`. Requests may then set
-   * how many items each resource shows, as `page[comments][size]`.
+   * The handlers of related lists, by relationship path: `{ comments: commentsPages }`. Clients can then set
+   * how many of these items each resource shows, with `page[comments][size]`.
    * @default {}
    */
   included?: Included | undefined;
   /**
-   * The target of a request, from which the page is read and links are made: a path that begins with exactly
-   * one `/`, and a query string. For apps that rewrite URLs.
-   * @default `req.originalUrl`
+   * Returns the target of a request, from which the page is read and links are written: a path that begins
+   * with exactly one `/`, and a query string. For apps that rewrite URLs.
+   * @default `undefined`: the URL of the request, `req.originalUrl` in Express
    */
   target?: TargetOption | undefined;
   /**
-   * What precedes every link: `"https://api.example.com"`, `"/gateway"`, or a function that returns one of
-   * these for a request. The Host header is never used.
+   * The beginning of every link: `"https://api.example.com"`, `"/gateway"`, both together, or a function that
+   * returns one of these for a request. No header of the request is used.
    * @default ""
    */
   baseUrl?: BaseUrl | undefined;
   /**
-   * How links write the brackets of page parameters: `"mirror"` writes them as the client did, and
-   * percent-encoded where it sent none; `"encoded"` percent-encodes them, and all other characters that
-   * RFC 3986 does not allow in a link (strictly JSON:API 1.1); `"literal"` never encodes them.
+   * How links write the brackets of page parameters. `"mirror"` writes them as the client did, and
+   * percent-encodes those of parameters that it did not send. `"encoded"` percent-encodes them, and every
+   * other character that RFC 3986 does not allow in a link, as JSON:API 1.1 requires. `"literal"` never
+   * encodes them.
    * @default "mirror"
    */
   brackets?: Brackets | undefined;
   /**
-   * Query parameters that links never repeat, each with all parameters that begin with its name and a
-   * bracket: `["token", "auth"]`.
+   * Query parameters that are left out of links, such as credentials: `["token", "auth"]`. A name also covers
+   * the parameters that begin with it and a bracket: `auth[key]`.
    * @default []
    */
   omit?: readonly string[] | undefined;
   /**
-   * Whether links that are not available are `null`. Otherwise they are left out.
+   * Whether a link to a page that does not exist is `null`. With `false`, it is left out. JSON:API 1.1 allows
+   * both ("Pagination").
    * @default true
    */
   nullLinks?: boolean | undefined;
   /**
-   * Headers to send with a page: `"Link"` for its links (RFC 8288), `"X-Total-Count"` for an exact total.
-   * Scripts from other origins may read them.
+   * Headers that responses with a page have: `"Link"` contains its links (RFC 8288), `"X-Total-Count"` the
+   * exact total. Each is exposed to scripts of other origins.
    * @default []
    */
   headers?: readonly PageHeader[] | undefined;
   /**
-   * What cursors contain, how they are protected, and which of them a list accepts. Only with cursors and
-   * tokens.
+   * What cursors contain, how they are protected, and which ones the list accepts. Only for cursors and
+   * tokens, which require its `secret`.
+   * @default `undefined`
    */
   cursor?: CursorOptions | undefined;
   /**
-   * Answers a request whose page parameters are invalid.
-   * @default sends the document of the error with status 400
+   * Responds to a request whose page parameters are invalid. Only the middleware calls it.
+   * @default `undefined`: responds with status 400 and the document of the error
    */
   onInvalid?: OnInvalid | undefined;
 }
 
 /**
- * The options for a `strategy` option: cursor pagination requires `order`, and a secret in `cursor`.
+ * The options that a list with this `strategy` option can have. Cursor pagination requires `order` and
+ * `cursor.secret`, tokens require `cursor.secret`.
  * @example
  * const cursor = { secret: process.env.CURSOR_SECRET };
  * const options: OptionsFor<"cursor"> = { strategy: "cursor", order: ["-createdAt", "-id"], cursor };

@@ -18,15 +18,16 @@ export function comesFromPreset(options: PaginationOptions, name: keyof Paginati
 }
 
 /**
- * The page numbers of Keygen's API, after which it is named: at most 100 pages of at most 100 items, and no
- * credentials in links.
+ * A preset for page numbers as in Keygen's API: 10 items a page by default, at most 100 items and 100 pages,
+ * and links without the parameters `token` and `auth`.
  * @example
  * app.get("/licenses", pagination(keygen), listLicenses);
  */
 export const keygen = preset({ defaultSize: 10, maxSize: 100, maxNumber: 100, omit: ["token", "auth"] });
 
 /**
- * Strictly JSON:API 1.1: the counts in the document's `meta`, brackets percent-encoded.
+ * A preset for strict JSON:API 1.1: the counts are in the document's `meta`, because `links` may only contain
+ * links, and links are percent-encoded as RFC 3986 requires.
  * @example
  * app.get("/users", pagination({ ...jsonapi, maxSize: 50 }), listUsers);
  */

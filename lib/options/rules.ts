@@ -15,6 +15,7 @@ import {
   type Rule,
   repeatedElement,
   show,
+  showKind,
 } from "../validation";
 import { settingsOf } from "./defaults";
 import type { PageHeader, PaginationOptions } from "./pagination-options";
@@ -39,7 +40,9 @@ const positive: Rule = {
   holds: (value) => Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= LARGEST,
 };
 
-const isField = (value: unknown) => typeof value === "string" && /^[^\s,-][^\s,]*$/.test(value);
+/** No object has a member `__proto__` like any other: what is assigned to it changes the object. */
+const isField = (value: unknown) =>
+  typeof value === "string" && value !== "__proto__" && /^[^\s,-][^\s,]*$/.test(value);
 
 const fieldNames = listOf('a list of different sort fields without "-"', isField);
 
@@ -134,7 +137,7 @@ export const RULES: Record<keyof PaginationOptions, Rule> = {
       HEADERS.includes(name as PageHeader),
     ),
   ),
-  cursor: { expected: "an object", holds: isObject },
+  cursor: { expected: "an object", holds: isObject, found: showKind }, // it may be the secret itself
   onInvalid: { ...isFunction, alsoKnownAs: ["onError"] },
 };
 

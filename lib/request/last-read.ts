@@ -16,6 +16,7 @@ interface LastRead {
 const LAST_READ = Symbol("last read by pagination");
 
 interface ReadRequest {
+  readonly method?: string;
   [LAST_READ]?: LastRead;
 }
 
@@ -32,10 +33,12 @@ export function noteRead(request: object, handler: object, strategy: StrategyOpt
  * @throws TypeError unless this handler was the last one to run for the request.
  */
 export function pageReadBy(handler: object, request: object): Page {
-  const last = (request as ReadRequest)[LAST_READ];
+  const { [LAST_READ]: last, method } = request as ReadRequest;
   if (last === undefined)
     throw new TypeError(
-      "No pagination handler has run for this request. Mount the one whose page you read before this handler.",
+      method === "OPTIONS"
+        ? "An OPTIONS request has no page. Respond to it without reading one."
+        : "No pagination handler has run for this request. Mount the one whose page you read before this handler.",
     );
   if (last.handler !== handler)
     throw new TypeError(

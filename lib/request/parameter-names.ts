@@ -2,7 +2,7 @@ import type { IncludedParameter } from "../strategies/included";
 import type { PageParameter } from "./target";
 
 /**
- * How links write the brackets of page parameters.
+ * The type of the `brackets` option: how links write the brackets of page parameters.
  * @example
  * const brackets: Brackets = "encoded"; // page%5Bsize%5D
  */

@@ -9,15 +9,19 @@ import type { KnownTotal } from "./total";
 export type MetaObject = Record<string, unknown>;
 
 /**
- * What a function given as the `meta` option receives.
+ * What a `meta` option that is a function receives.
  * @example
  * pagination({ meta: ({ page, total, pages }) => ({ size: page.limit, total, pages }) });
  */
 export interface MetaFacts<Page = unknown> {
+  /** The page that is sent. */
   page: Page;
-  /** A number where the total is exact. */
+  /** How many items the whole list has: a number if this is known exactly. */
   total: KnownTotal;
-  /** How many pages there are; `undefined` where the total is not exact, and for cursor pagination. */
+  /**
+   * How many pages of this size the list has; `undefined` if the total is not exact, and for cursors and
+   * tokens.
+   */
   pages: number | undefined;
 }
 

@@ -1,18 +1,28 @@
 import { shorten } from "../validation";
 import { MEDIA_TYPE } from "./media-type";
 
-/** One problem of a request (JSON:API 1.1, "Error Objects"). `docs/errors.md` explains every code. */
+/**
+ * One problem with a request (JSON:API 1.1, "Error Objects"). `docs/errors.md` explains every code.
+ * @example
+ * const codes = (error: PageError) => error.errors.map(({ code }: ErrorObject) => code);
+ */
 export interface ErrorObject {
+  /** The HTTP status, as text. */
   readonly status: "400";
-  /** What went wrong, for programs: `PAGE_SIZE_TOO_LARGE`. */
+  /** What went wrong, for programs: `PAGE_SIZE_TOO_LARGE`. Codes only change in a major version. */
   readonly code: string;
-  /** The same for every error with this code. */
+  /** What went wrong, for people: the same for every error with this code. */
   readonly title: string;
-  /** What is required and what was received: quoted, and shortened to 64 characters. */
+  /**
+   * What is required, and what was received instead: quoted, and shortened to 64 characters. The text may
+   * change in any version.
+   */
   readonly detail: string;
-  /** The query parameter, or the member of the body of a QUERY, that the problem is about. */
+  /** The query parameter with the problem, or the JSON Pointer of the member in the body of a `QUERY`. */
   readonly source: { readonly parameter?: string; readonly pointer?: string };
+  /** `about` leads to a page where the client can continue. `type` is an error type of the profile. */
   readonly links?: { readonly about?: string; readonly type?: string };
+  /** The limit that was exceeded: `{ page: { maxSize: 100 } }`. */
   readonly meta?: Readonly<Record<string, unknown>>;
 }
 
@@ -23,8 +33,8 @@ export const MAX_ERRORS = 20;
 const MAX_BYTES = 8192;
 
 /**
- * The page parameters of a request are invalid. It lists the problems, one error object each: at most 20, and
- * no more than fit into 8 KB.
+ * Thrown if the page parameters of a request are invalid. It contains an error object for each problem, but
+ * at most 20, and no more than fit into 8 KB.
  * @example
  * try {
  *   paginator().read("/users?page[size]=0");
@@ -33,15 +43,17 @@ const MAX_BYTES = 8192;
  * }
  */
 export class PageError extends Error {
+  /** Always `"PageError"`. */
   override readonly name = "PageError";
-  /** The HTTP status of the answer. Express and most error handlers read it. */
+  /** The HTTP status of the response. Express and most error handlers read it. */
   readonly status = 400;
   /** The same as `status`, for frameworks that read this name. */
   readonly statusCode = 400;
+  /** The problems, in the order in which they were found. */
   readonly errors: readonly ErrorObject[];
-  /** How many problems are not listed in `errors`; `meta.page.omittedErrors` of the document reports it. */
+  /** How many problems `errors` does not list. The document reports it as `meta.page.omittedErrors`. */
   readonly omittedErrors: number;
-  /** The media type of the answer. It names the profile that the error objects follow, if they follow one. */
+  /** The media type of the response. It names the profile that the error objects follow, if any. */
   readonly mediaType: string;
 
   constructor(errors: readonly ErrorObject[], mediaType: string = MEDIA_TYPE, omittedErrors = 0) {
@@ -52,7 +64,7 @@ export class PageError extends Error {
     this.mediaType = mediaType;
   }
 
-  /** The JSON:API document that answers the request. */
+  /** Returns the JSON:API document for the response. */
   toJSON(): { errors: readonly ErrorObject[]; meta?: { page: { omittedErrors: number } } } {
     const { errors, omittedErrors } = this;
     return omittedErrors === 0 ? { errors } : { errors, meta: { page: { omittedErrors } } };

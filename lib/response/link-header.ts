@@ -3,8 +3,9 @@ import type { Link, Links } from "./document";
 const RELATIONS = ["self", "prev", "next", "first", "last"] as const;
 
 /**
- * Writes the links of a page as the value of a `Link` header (RFC 8288 §3), in one line.
- * @param links The links of a page; those that are `null` or missing are left out.
+ * Returns the value of a `Link` header (RFC 8288, section 3) with the links of a page. The `headers` option
+ * sends it for you.
+ * @param links The links of a page. Those that are `null` or missing are left out.
  * @example
  * res.set("Link", linkHeader(paginator().read("/users").links(98)));
  * // </users?page%5Bnumber%5D=1&page%5Bsize%5D=10>; rel="self", </users?…>; rel="next", …

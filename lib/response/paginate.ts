@@ -1,11 +1,17 @@
 import { type Answer, pageAnswer, type SendablePage, type WriteJson } from "./answer";
-import { checkContent, type DocumentMembers, type Resource, type SerializingMembers } from "./document";
+import { checkContent } from "./check-content";
+import type { DocumentMembers, Resource, SerializingMembers } from "./document";
 import type { LazyTotal, Total } from "./total";
 
 /**
- * Sends a page of a collection; see `Express.Response.paginate`. Other frameworks get back what was sent.
+ * The type of `res.paginate`, which sends a page of a collection as a JSON:API document. In other frameworks,
+ * the function also returns the response.
+ *
+ * Its arguments are the total, or a function that returns it; the items as fetched, at most `page.limit`; and
+ * members of the document, among them `serialize`. Without `serialize`, the items must be resources.
  * @example
  * const send: Paginate = res.paginate;
+ * send(98, users);
  */
 export interface Paginate<Sent = void> {
   <Item extends Resource>(

@@ -1,30 +1,30 @@
 import { show } from "../validation";
 
 /**
- * An exact number of items, as counting queries return it. Drivers that keep 64 bits return a bigint or a
- * decimal string.
+ * An exact number of items, from 0 to 2^53 - 1, as a counting query returns it: some drivers return a bigint
+ * or a decimal string.
  * @example
  * const count: Count = "135233"; // what node-postgres returns for count(*)
  */
 export type Count = number | bigint | string;
 
 /**
- * How many items the whole list holds: an exact count, an estimate, a lower bound from a count that stopped
- * early, or `undefined` where it is unknown.
+ * How many items the whole list has: an exact count, an estimate, a lower bound from a count that stopped
+ * early, or `undefined` if it is unknown.
  * @example
  * const totals: Total[] = [98, { estimate: 135_000 }, { atLeast: 10_000 }, undefined];
  */
 export type Total = Count | { estimate: Count } | { atLeast: Count } | undefined;
 
 /**
- * Counts the list. It is called only if the page itself does not prove the total.
+ * A function that counts the list. It is only called if the items of the page do not prove the total.
  * @example
  * const count: LazyTotal = async () => (await pool.query("SELECT count(*) FROM users")).rows[0].count;
  */
 export type LazyTotal = () => Total | Promise<Total>;
 
 /**
- * A total after its check: counts are numbers.
+ * A `Total` whose counts have been checked and converted to numbers.
  * @example
  * const meta = ({ total }: MetaFacts) => ({ exact: typeof total === "number" }); // total is a KnownTotal
  */

@@ -11,7 +11,7 @@ export function pageProblems(page: ListedPage): string[] {
     ];
   const { limit, order } = page;
   const isLimit = Number.isSafeInteger(limit) && limit >= 1;
-  const problems = isLimit ? [] : [`page.limit must be an integer from 1; got ${show(limit)}`];
+  const problems = isLimit ? [] : [`page.limit must be an integer of at least 1; got ${show(limit)}`];
   if (!Array.isArray(order) || order.length === 0)
     return [...problems, `page.order must be an order (give the list an order option); got ${show(order)}`];
   if (page.strategy === "cursor")
@@ -19,7 +19,7 @@ export function pageProblems(page: ListedPage): string[] {
   const isOffset = Number.isSafeInteger(page.offset) && page.offset >= 0;
   return isOffset
     ? problems
-    : [...problems, `page.offset must be an integer from 0; got ${show(page.offset)}`];
+    : [...problems, `page.offset must be an integer of at least 0; got ${show(page.offset)}`];
 }
 
 /** Every problem with the values of a position. */

@@ -17,6 +17,17 @@ export interface Clauses<Column> {
   readonly offset: number;
 }
 
+/** Which of the rows that meet its conditions a query reads, and what of their keys. */
+export interface Extent {
+  readonly limit: number;
+  readonly offset: number;
+  /**
+   * Whether to select the exact values of the keys, with their checks. Otherwise the columns themselves are selected,
+   * which costs nothing for rows that are skipped.
+   */
+  readonly isExact: boolean;
+}
+
 /** The queries of a page. The arguments must have passed `checkOptions`. */
 export class PageClauses<Column> {
   readonly keys: readonly WalkKey[];
@@ -55,29 +66,25 @@ export class PageClauses<Column> {
     this.queries = options.having && ranges.length > 0 ? [ranges] : ranges.map((range) => [range]);
   }
 
-  /**
-   * The clauses of the query that finds some ranges.
-   * @param limit How many rows the page still needs.
-   */
-  of(ranges: readonly Range[], limit: number): Clauses<Column> {
+  /** The clauses of the query that finds some ranges. */
+  of(ranges: readonly Range[], { limit, offset, isExact }: Extent): Clauses<Column> {
+    const select = isExact ? this.#exactKeys() : this.keys.map(({ name }) => this.#fragment(name));
     return {
-      select: this.#select(),
+      select: select.map((value, index) => ({ value, name: `${KEY_COLUMN}${index + 1}` })),
       where: this.#where(ranges),
       orderBy: this.#orderBy(ranges),
       limit,
-      offset: this.#page.strategy === "cursor" ? 0 : this.#page.offset,
+      offset,
     };
   }
 
-  #select(): Clauses<Column>["select"] {
-    // Pages by numbers have no cursors, but the query is the same.
-    if (this.#page.strategy !== "cursor") return [{ value: ["NULL"], name: `${KEY_COLUMN}1` }];
+  #exactKeys(): Fragment<Column>[] {
     const keys = this.keys.map(({ name }) => this.#selected(name));
     return [
       ...keys.map(({ text }) => text),
       // In numbered columns too, so that nobody sends them.
       ...keys.map((key, index) => this.#withinCheck(index, this.#dialect.check(key))),
-    ].map((value, index) => ({ value, name: `${KEY_COLUMN}${index + 1}` }));
+    ];
   }
 
   /** Adds to the check of the first key what the database finds out about the columns of `within`. */
@@ -99,8 +106,9 @@ export class PageClauses<Column> {
     const isDeclared = toText !== undefined || fromText !== undefined;
     const value = fromText === undefined ? undefined : insertInto(fromText, text);
     const declared = isDeclared ? { value, isOfType: type?.isOf?.(column) } : undefined;
-    const page = this.#page as ListedPage & { strategy: "cursor" };
-    return { column, text, declared, isFirstPage: page.after === null && page.before === null };
+    const page = this.#page;
+    const isFirstPage = page.strategy !== "cursor" || (page.after === null && page.before === null);
+    return { column, text, declared, isFirstPage };
   }
 
   #where(ranges: readonly Range[]): Fragment<Column> {

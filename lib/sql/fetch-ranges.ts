@@ -4,15 +4,15 @@ import type { ListedPage } from "./page";
 import { type PageRange, pageRanges, type StoreOptions } from "./page-ranges";
 
 /**
- * Fetches a page from a store that has no adapter: asks its ranges in their order, each for the rows that are
- * still missing, until the page is full.
- * @param page The page to find; its list must have an `order`.
- * @param find Finds the rows of one range: those that meet all `conditions`, in the `order`, at most `limit`
- * of them, after the first `offset`.
- * @param options Where the store has NULL, if it cannot be told.
+ * Reads a page from a store for which there is no adapter. It queries the ranges of the page in turn, each
+ * for the rows that are still missing, until the page is full.
+ * @param page The page to read. Its list must have the `order` option.
+ * @param find Returns the rows of one range: those that meet all `conditions`, in this `order`, at most
+ * `limit`, without the first `offset`.
+ * @param options Where the store sorts NULLs, if queries cannot choose that.
  * @returns The rows for `res.paginate`.
- * @throws TypeError if `page` is not a page of a list with an order, the store cannot have NULL where the order
- * declares it, or `find` does not return rows up to the limit.
+ * @throws TypeError (rejects) if the list of `page` has no order, the order places NULLs where the store
+ * cannot sort them, or `find` returns anything but an array of at most `limit` rows.
  * @example
  * const rows = await fetchRanges(page, ({ conditions, order, limit, offset }) => {
  *   return users.find(toFilter(conditions)).sort(toSort(order)).skip(offset).limit(limit).toArray();

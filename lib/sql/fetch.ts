@@ -1,12 +1,16 @@
-import { rememberRows } from "../strategies/cursor/rows";
-import type { Clauses, PageClauses } from "./clauses";
+import { rememberRows, withoutKeyColumns } from "../strategies/cursor/rows";
+import type { Clauses, Extent, PageClauses } from "./clauses";
 import { type KeyedRow, NullOrder } from "./nulls";
 import type { ListedPage } from "./page";
 import type { Range } from "./ranges";
-import { checkNulls, checkTies, readRows, withoutKeyColumn } from "./rows";
+import { checkNulls, readRows } from "./rows";
+import { checkTies, hasSimilar } from "./ties";
+
+/** Runs the query that finds some ranges, and reads its rows. */
+type Ask<Row> = (ranges: readonly Range[], extent: Extent) => Promise<readonly Row[]>;
 
 /**
- * Asks the ranges of a page in their order until it is full.
+ * Fetches the rows of a page by as many queries as it takes.
  * @param run Runs the query with some clauses, and returns its rows.
  * @throws TypeError for rows from which no cursors can be made, or whose order is not total.
  */
@@ -15,30 +19,66 @@ export async function fetchRows<Row extends object, Column>(
   clauses: PageClauses<Column>,
   run: (query: Clauses<Column>) => readonly Row[] | PromiseLike<readonly Row[]>,
 ): Promise<Row[]> {
-  const { keys, abilities } = clauses;
-  const ask = async (ranges: readonly Range[], limit: number) => {
-    const found = readRows(await run(clauses.of(ranges, limit)), limit, page, keys);
+  const ask: Ask<Row> = async (ranges, extent) => {
+    const rows = await run(clauses.of(ranges, extent));
+    return readRows(rows, extent.limit, page, clauses.keys, extent.isExact);
+  };
+  if (page.strategy !== "cursor") return countedRows(page.offset, page.limit, clauses, ask);
+  const rows = await positionedRows(page.limit, clauses, ask);
+  await checkTies(rows, clauses.keys, countAt(ask));
+  rememberRows(page, rows);
+  return rows;
+}
+
+/** Reads the rows of a page by their number. They may be those of another page too if their order is not total. */
+async function countedRows<Row extends object, Column>(
+  offset: number,
+  limit: number,
+  { keys, queries }: PageClauses<Column>,
+  ask: Ask<Row>,
+): Promise<Row[]> {
+  const [ranges] = queries as [readonly Range[]];
+  // The row after the page may have the key of the last one.
+  const extent = { limit: limit + 1, offset };
+  let rows = await ask(ranges, { ...extent, isExact: false });
+  if (hasSimilar(rows, keys)) {
+    rows = await ask(ranges, { ...extent, isExact: true });
+    await checkTies(rows, keys, countAt(ask));
+  }
+  return rows.slice(0, limit).map(withoutKeyColumns);
+}
+
+/** Asks the ranges of a page in their order until it is full. */
+async function positionedRows<Row extends object, Column>(
+  limit: number,
+  { keys, abilities, keepsIndexOrder, queries }: PageClauses<Column>,
+  ask: Ask<Row>,
+): Promise<Row[]> {
+  const askAll = async (ranges: readonly Range[], limit: number) => {
+    const found = await ask(ranges, { limit, offset: 0, isExact: true });
     if (ranges.length === 1) checkNulls(found, ranges[0] as Range, keys);
     return found;
   };
-  const exists = async (range: Range) => (await ask([range], 1)).length > 0;
+  const exists = async (range: Range) => (await askAll([range], 1)).length > 0;
   const rows: Row[] = [];
-  const steps = [...clauses.queries];
-  for (let ranges = steps.shift(); ranges !== undefined && rows.length < page.limit; ranges = steps.shift()) {
-    const limit = page.limit - rows.length;
-    const found = await ask(ranges, limit);
-    const reading = clauses.keepsIndexOrder
+  const steps = [...queries];
+  for (let ranges = steps.shift(); ranges !== undefined && rows.length < limit; ranges = steps.shift()) {
+    const missing = limit - rows.length;
+    const found = await askAll(ranges, missing);
+    const reading = keepsIndexOrder
       ? await new NullOrder(keys, abilities, ranges[0] as Range).read(
           found as readonly KeyedRow[],
-          limit,
+          missing,
           exists,
         )
       : null;
     rows.push(...found.slice(0, reading?.rightRows));
     steps.unshift(...(reading?.ranges ?? []).map((range) => [range]));
   }
-  if (page.strategy !== "cursor") return rows.map(withoutKeyColumn);
-  checkTies(rows, keys);
-  rememberRows(page, rows);
   return rows;
+}
+
+/** Counts the rows at a position, up to two. */
+function countAt<Row>(ask: Ask<Row>): (position: Range) => Promise<number> {
+  return async (position) => (await ask([position], { limit: 2, offset: 0, isExact: true })).length;
 }

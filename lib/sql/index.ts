@@ -1,5 +1,5 @@
 import type { Rule } from "../validation";
-import { checkOptions } from "./check";
+import { checkOptions } from "./check-options";
 import { PageClauses } from "./clauses";
 import { type DialectName, dialects } from "./dialects";
 import { fetchRows } from "./fetch";
@@ -29,7 +29,7 @@ export type {
 export { fetchRanges, mergeRows, pageRanges, sql };
 
 /**
- * How the queries of a page are written.
+ * The options of `sqlPage`.
  * @example
  * const options: SqlPageOptions = {
  *   dialect: "postgres",
@@ -38,19 +38,23 @@ export { fetchRanges, mergeRows, pageRanges, sql };
  */
 export interface SqlPageOptions extends PageQueryOptions<string | Sql> {
   /**
-   * `"?"` for libraries that number parameters themselves.
-   * @default `$1`, `$2`, … for "postgres", `?` for the others
+   * How parameters are written. Set it to `"?"` if your library numbers parameters of PostgreSQL itself.
+   * @default `$1`, `$2`, … for `"postgres"`; `?` for the others
    */
   readonly placeholder?: "?" | undefined;
 }
 
-/** A page of a list in an SQL database, ready to be fetched. */
+/**
+ * A page of a list in an SQL database, which `fetch` reads.
+ * @example
+ * const usersPage: SqlPage = sqlPage(page, { dialect: "postgres", columns: { id: "users.id" } });
+ */
 export interface SqlPage {
   /**
-   * Runs the queries of the page, one after another, until it is full. Most pages are one query.
-   * @param run Runs one query, and returns its rows.
+   * Reads the rows of the page with one query, or with several in turn until the page is full.
+   * @param run Writes one query with the pieces of `q`, runs it, and returns its rows unchanged.
    * @returns The rows for `res.paginate`.
-   * @throws TypeError for rows from which no cursors can be made.
+   * @throws TypeError (rejects) if the query lacks a piece of `q`, or no cursors can be made from its rows.
    * @example
    * const rows = await sqlPage(page, { dialect: "postgres", columns: { id: "users.id" } }).fetch(async (q) => {
    *   const { text, values } = q.sql`SELECT users.*, ${q.select} FROM users WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
@@ -72,10 +76,10 @@ const isSql: Rule = {
 const isQuestionMark: Rule = { expected: '"?"', holds: (value) => value === "?" };
 
 /**
- * Prepares the queries of a page, whatever its strategy: the position, the order, the limit, and the exact
- * key values.
- * @param page The page to find; its list must have an `order`.
- * @param options The dialect, and the column of each field of the order.
+ * Prepares the queries of a page of page numbers, offsets or cursors. Your query selects the columns and adds
+ * conditions of its own; the pieces of `q` add the position, the order, the limit and the exact key values.
+ * @param page The page to read. Its list must have the `order` option.
+ * @param options The dialect, and the column for each field of the order.
  * @throws TypeError that lists every problem with the page and the options.
  * @example
  * const columns = { createdAt: "articles.created_at", id: "articles.id" };

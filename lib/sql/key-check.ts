@@ -1,17 +1,19 @@
 /** What a database can find out about the values of a key, and what to do about it. */
 const PROBLEMS: Readonly<Record<string, string>> = {
   type: "has values that text does not keep, or that compare as text in another order: declare the type of the column, or order by a conversion of it to text (CONCAT in MySQL, CAST in SQLite)",
-  declaration: "has values that its declared type, or its text and value, do not bring back",
+  declaration: "has values that its declared type, or its text and value options, do not convert back",
   unread:
-    'is of a type that PostgreSQL does not read a parameter as: declare its value, as in { column: "users.address", value: "CAST(CAST(? AS text) AS address)" }, or order by a conversion to another type',
+    'is of a type to which PostgreSQL does not convert parameters: declare its value, as in { column: "users.address", value: "CAST(CAST(? AS text) AS address)" }, or order by a conversion to another type',
   within:
     "is in a list whose option within compares a column of texts with a number, to which many texts are equal: give the value as a text",
   escape:
-    "cannot be compared, because the driver escapes backslashes that the session takes as they are: send parameters to a prepared statement (execute in mysql2), or remove NO_BACKSLASH_ESCAPES from sql_mode",
+    "cannot be compared, because the driver escapes backslashes, which the session does not treat as escapes: send parameters to a prepared statement (execute in mysql2), or remove NO_BACKSLASH_ESCAPES from sql_mode",
+  padding:
+    'has a NOPAD collation, in which MariaDB sorts and compares texts with null characters differently: order by it in another collation, as in { column: "users.name COLLATE utf8mb4_bin" }',
   session:
     "has values that the settings of the database session shorten: SET extra_float_digits = 1 and DateStyle = ISO",
   driver:
-    "has a type whose values the driver changes when it sends them: declare the type of the column, or have the driver send text as it is (postgres.js: sql.typed(value, 705))",
+    "has a type whose values the driver changes when it sends them: declare the type of the column, or have the driver send text unchanged (postgres.js: sql.typed(value, 705))",
 };
 
 /**
@@ -27,6 +29,6 @@ export function readKey(name: string, value: unknown, check: unknown): unknown {
   if (problem !== undefined) throw new TypeError(`The key ${name} ${problem}.`);
   if (value !== null && Buffer.byteLength(String(value)) === Number(check)) return value;
   throw new TypeError(
-    `The key ${name} has a value that the driver does not return as it is (its text has ${check} bytes): have it return text unchanged, in UTF-8.`,
+    `The key ${name} has a value that the driver changes (its text has ${check} bytes): have it return text unchanged, in UTF-8.`,
   );
 }

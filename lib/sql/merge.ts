@@ -1,11 +1,11 @@
 import { rememberRows } from "../strategies/cursor/rows";
-import { isFunction, isObject, show } from "../validation";
+import { isFunction, isObject, show, showKind } from "../validation";
 import { pageProblems } from "./check-page";
 import type { ListedPage } from "./page";
 
 /**
- * Fetches the rows of a page from one source. The page is that of the request; for page numbers and offsets
- * it begins at the start of the list, as nobody knows how many of the rows before it lie in which source.
+ * Reads the rows of a page from one database. With page numbers and offsets, the page that it receives begins
+ * at the start of the list, because it is unknown which database has how many of the rows before it.
  * @example
  * const north: PageSource<User> = (page) => sqlPage(page, { dialect: "postgres", columns }).fetch(queryNorth);
  */
@@ -18,15 +18,15 @@ interface SourceRow<Row> {
 }
 
 /**
- * Fetches a page of a list whose rows lie in several databases: asks all sources for it at once, merges their
- * rows, and keeps those of the page. If one source fails, so does the page.
- * @param page The page of a list with an order.
- * @param sources What fetches the rows of each source, by its name.
- * @param compare Compares two rows as the databases order them: negative if the first comes first in the
- * list. No two   rows are equal.
+ * Reads a page of a list whose rows are in several databases. It queries all of them at once, merges their
+ * rows, and keeps those of the page. If one fails, the whole page does.
+ * @param page The page to read. Its list must have the `order` option.
+ * @param sources A function for each database, by name.
+ * @param compare Compares two rows in the order of the list: negative if the first one comes first. It must
+ * never return 0 for two different rows.
  * @returns The rows for `res.paginate`.
- * @throws TypeError that names the source whose rows are in another order, or the two that have equal rows:
- * rows would   be missing from pages.
+ * @throws TypeError (rejects) if the rows of a database are in another order than `compare` has, or two rows
+ * are equal. Otherwise, rows would be missing from pages.
  * @example
  * const rows = await mergeRows(page, { north: usersOf(north), south: usersOf(south) }, (a, b) => a.id - b.id);
  */
@@ -41,7 +41,8 @@ export async function mergeRows<Row extends object>(
   const difference = (a: Row, b: Row) => (isBackward ? compare(b, a) : compare(a, b));
   const offset = page.strategy === "cursor" ? 0 : page.offset;
   const { strategy, limit, order } = page;
-  const sourcePage = strategy === "cursor" ? page : { strategy, limit: offset + limit, order, offset: 0 };
+  // One row more shows a tie with the last one.
+  const sourcePage = strategy === "cursor" ? page : { strategy, limit: offset + limit + 1, order, offset: 0 };
   const lists = await Promise.all(
     Object.entries(sources).map(async ([source, fetch]) => {
       const rows = await fetch(sourcePage);
@@ -78,7 +79,7 @@ function checkSource<Row extends object>(
     throw new TypeError(`The source ${source} must return an array of rows; got ${show(rows)}.`);
   for (const [index, row] of rows.entries()) {
     if (!isObject(row))
-      throw new TypeError(`A row of the source ${source} must be an object; got ${show(row)}.`);
+      throw new TypeError(`A row of the source ${source} must be an object; got ${showKind(row)}.`);
     if (index === 0) continue;
     const found = difference(rows[index - 1] as Row, rows[index] as Row);
     if (found < 0) continue;

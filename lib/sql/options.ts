@@ -1,55 +1,55 @@
 import type { DialectName } from "./dialects";
 
 /**
- * A column of the order, with what the database cannot say about it.
+ * A column of the order, with facts that cannot be found out from the database.
  * @example
  * const id: SqlColumn = { column: "articles.id", type: "binary" };
  */
 export interface SqlColumn<Column = string> {
-  /** The SQL expression by which the list is ordered. */
+  /** The column, or the SQL expression, by which the list is ordered. */
   readonly column: Column;
   /**
-   * Declares that the column has a NOT NULL constraint, which spares queries where NULLs would be looked for.
-   * Rows that have NULL there all the same would be skipped.
+   * Whether the column has a NOT NULL constraint. Pages then need no queries that look for NULLs. If the
+   * column has NULLs after all, their rows are skipped.
    * @default false
    */
   readonly notNull?: boolean | undefined;
   /**
-   * The type of the column. MySQL needs it for `"binary"`, `"bit"`, `"enum"`, `"float"` and `"set"`, SQLite
-   * for `"blob"`. In PostgreSQL, it keeps a driver from converting the values of `"boolean"`, `"bytea"`,
-   * `"date"`, `"timestamp"`, `"timestamptz"` and `"jsonb"`.
-   * @default none: a column that needs a type is refused
+   * The type of the column. MySQL requires it for `"binary"`, `"bit"`, `"enum"`, `"float"` and `"set"`,
+   * SQLite for `"blob"`. In PostgreSQL, it prevents drivers from converting values of the types `"boolean"`,
+   * `"bytea"`, `"date"`, `"timestamp"`, `"timestamptz"` and `"jsonb"`.
+   * @default `undefined`: a column of a type that must be named is refused
    */
   readonly type?: string | undefined;
   /**
-   * SQL that converts the column to text, with `?` for the column: `"HEX(?)"`.
-   * @default by `type`
+   * SQL that converts the column to text without loss, with `?` for the column: `"HEX(?)"`.
+   * @default the conversion for `type`
    */
   readonly text?: string | undefined;
   /**
    * SQL that converts the text back to the type of the column, with `?` for the text: `"UNHEX(?)"`.
-   * @default by `type`
+   * @default the conversion for `type`
    */
   readonly value?: string | undefined;
 }
 
 /**
- * The options that all queries of pages have, whoever writes them.
+ * The options that `sqlPage` and `fetchPage` for every query builder have in common.
  * @example
  * const options: PageQueryOptions<string> = { dialect: "mysql", columns: { id: "articles.id" } };
  */
 export interface PageQueryOptions<Column> {
-  /** The database. MariaDB is `"mysql"`. */
+  /** The dialect of the database: `"postgres"`, `"mysql"` (also for MariaDB) or `"sqlite"`. */
   readonly dialect: DialectName;
   /**
-   * The SQL expression of each field of the order; it may contain others. The expressions become part of the
-   * query: never take them from a request.
+   * The column or SQL expression for each field of the order. Further fields are allowed. Expressions become
+   * part of the query, so never take them from a request.
    */
   readonly columns: Readonly<Record<string, Column | SqlColumn<Column>>>;
   /**
-   * Columns that must equal a value, and lead the index on the order: `{ "articles.author_id": 7 }`, or pairs
-   * such as `[[articles.authorId, 7]]` for columns that are not text. In MariaDB, such a condition outside of
-   * `within` makes it read all the rows that meet it.
+   * Conditions on columns that precede the order in its index: `{ "articles.author_id": 7 }`, or pairs such
+   * as `[[articles.authorId, 7]]` if columns are not text. MariaDB reads all rows that meet such a condition
+   * if it is in the query instead.
    * @default {}
    */
   readonly within?:
@@ -57,13 +57,13 @@ export interface PageQueryOptions<Column> {
     | readonly (readonly [column: Column, value: unknown])[]
     | undefined;
   /**
-   * Whether to use nothing but equality and comparisons of one column, for engines that send no more on to
-   * other servers: `postgres_fdw`, Spider.
+   * Whether every condition is an equality or a comparison of one column. Engines that forward conditions to
+   * other servers, such as `postgres_fdw` and Spider, forward only these.
    * @default false
    */
   readonly plain?: boolean | undefined;
   /**
-   * Whether the columns are aggregates, so that the conditions belong to HAVING. The page is then one query,
+   * Whether the columns are aggregates, whose conditions belong into HAVING. The page is then one query,
    * which computes all groups.
    * @default false
    */

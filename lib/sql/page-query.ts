@@ -6,7 +6,7 @@ import { fragmentOf, Sql } from "./sql";
 import { SqlWriter } from "./writer";
 
 /**
- * SQL text with placeholders, and the values to bind.
+ * The text of a query with placeholders, and the values to bind to them.
  * @example
  * const { text, values }: SqlText = q.sql`SELECT … WHERE ${q.where} …`;
  */
@@ -20,7 +20,7 @@ export class SqlText extends Sql {
     this.#numbersParameters = numbersParameters;
   }
 
-  /** The text, with `$1` or `?` for each value. */
+  /** The text of the query, with `$1` or `?` for each value. */
   get text(): string {
     return this.#write().text;
   }
@@ -41,32 +41,37 @@ export class SqlText extends Sql {
 }
 
 /**
- * One query of a page: the pieces to write into it.
+ * The pieces of one query of a page. The query must contain `select`, `where`, `orderBy` and `limit`.
  * @example
  * const { text, values } = q.sql`SELECT a.*, ${q.select} FROM a WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
  */
 export class PageQuery {
   /**
-   * For the list after SELECT: the exact key values, as columns that are removed from the rows that are sent.
+   * For the list after SELECT: columns with the exact key values. `res.paginate` removes them from the rows.
    */
   readonly select: Sql;
-  /** For WHERE (with the option `having`, for HAVING), where AND joins it to your own conditions. */
+  /**
+   * For WHERE, or for HAVING with the option `having`: the position. Join it to your own conditions with AND.
+   */
   readonly where: Sql;
-  /** For ORDER BY. */
+  /** For ORDER BY: the order of the page. */
   readonly orderBy: Sql;
-  /** `LIMIT`, and `OFFSET` where rows are skipped. */
+  /** For the end of the query: `LIMIT`, and `OFFSET` if rows are skipped. */
   readonly limit: Sql;
   /**
-   * Writes the query, or a part of it: every value in it is bound, in the order of the text.
-   * @throws TypeError for a value that no driver binds, and for a text that would lose rows: with another
-   * order before `q.orderBy`, with an OR beside `q.where`, or with another expression under the name of a
+   * A template tag that writes the query or a part of it. Every value in it is bound as a parameter.
+   * @throws TypeError for `undefined` and promises, which no driver can bind, and for text that would lose
+   * rows: another order before `q.orderBy`, an OR beside `q.where`, or another expression with the name of a
    * column of the order.
    */
   readonly sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) => SqlText;
   readonly #used = new Set<unknown>();
   #isClosed = false;
   readonly #facts: QueryFacts;
-  /** Whether a query has both `q.select` and `q.orderBy`, so that the rows with keys come in the order of the list. */
+  /**
+   * Whether a query has both `q.select` and `q.orderBy`, so that the rows with keys come in the order of the
+   * list.
+   */
   #isOrdered = false;
 
   /** @internal */
@@ -96,7 +101,7 @@ export class PageQuery {
     this.sql = (strings, ...values) => {
       if (this.#isClosed)
         throw new TypeError(
-          "Each call of the function must write a new query with its own q; this q is of an earlier call.",
+          "Each call of the function must write a new query with its own q; this q belongs to an earlier call.",
         );
       for (const value of values) this.#used.add(value);
       const fragment = fragmentOf(strings, values);

@@ -11,43 +11,45 @@ import type { Condition, WalkKey } from "./ranges";
  * const condition: RangeCondition = { field: "createdAt", operator: ">", value: "2026-01-01T00:00:00Z" };
  */
 export interface RangeCondition {
+  /** The name of the field. */
   readonly field: string;
-  /** `"="` with null means NULL; `"!="` has no other value than null. */
+  /** How the field compares with `value`. `"="` with `null` is IS NULL, `"!="` with `null` is IS NOT NULL. */
   readonly operator: "=" | "!=" | "<" | ">";
-  /** The value as the cursor has it: text, where the cursor was made of text. */
+  /** The value from the cursor, with the type of the value that the cursor was made from. */
   readonly value: KeyValue;
 }
 
 /**
- * A part of a page: rows that lie next to each other in an index on the order.
+ * A part of a page: rows that are adjacent in an index on the order.
  * @example
  * const [range]: PageRange[] = pageRanges(page);
  */
 export interface PageRange {
-  /** The conditions that all rows meet: equalities, and then comparisons of one further field. */
+  /** The conditions that its rows meet: equalities first, and then comparisons of one further field. */
   readonly conditions: readonly RangeCondition[];
+  /** The fields by which to sort, each with its direction and the place of its NULLs. */
   readonly order: readonly {
     readonly field: string;
     readonly descending: boolean;
     readonly nulls: "first" | "last";
   }[];
-  /** How many rows the whole page needs, or in `fetchRanges` how many are still missing. */
+  /** How many rows to fetch at most: those of the whole page, or in `fetchRanges` those still missing. */
   readonly limit: number;
   /** How many rows to skip. */
   readonly offset: number;
 }
 
 /**
- * What a store does with NULL.
+ * The options of `fetchRanges` and `pageRanges`.
  * @example
  * const mongodb: StoreOptions = { nulls: "lowest" };
  */
 export interface StoreOptions {
   /**
-   * Where NULL comes in a store that sorts as it likes: below all values, as in MongoDB, MySQL and SQLite, or
-   * above them, as in PostgreSQL. The list then has NULL there. In the first field of a cursor page, whose NULLs
-   * are ranges of their own, it has NULL as usual.
-   * @default none: the store sorts as `nulls` of each field in `order` asks
+   * How the store sorts NULLs, if queries cannot choose that: below all values, as MongoDB, MySQL and SQLite
+   * do, or above them, as PostgreSQL does. The list then has its NULLs there. This does not apply to the
+   * first field of cursor pages, whose NULLs are ranges of their own.
+   * @default `undefined`: `find` sorts NULLs as `nulls` of each field in `order` states
    */
   readonly nulls?: "lowest" | "highest" | undefined;
 }
@@ -59,12 +61,12 @@ const ONE_COMPARISON = {
 };
 
 /**
- * The ranges of a page, for stores that have no adapter: ask them in this order until the page is full, as
- * `fetchRanges` does.
- * @param page The page to find; its list must have an `order`.
- * @param options Where the store has NULL, if it cannot be told.
- * @throws TypeError if `page` is not a page of a list with an order, or the store cannot have NULL where the
- * order declares it.
+ * Returns the ranges of a page, for stores without an adapter. Query them in this order until the page is
+ * full, or let `fetchRanges` do so.
+ * @param page The page to read. Its list must have the `order` option.
+ * @param options Where the store sorts NULLs, if queries cannot choose that.
+ * @throws TypeError if the list of `page` has no order, or the order places NULLs where the store cannot sort
+ * them.
  * @example
  * for (const { conditions, order } of pageRanges(page)) {
  *   if (rows.length < page.limit) rows.push(...(await find(conditions, order, page.limit - rows.length)));

@@ -3,39 +3,42 @@ import type { Order } from "../strategies/order";
 import { type Range, type RangeAbilities, rangesBetween, type WalkKey } from "./ranges";
 
 /**
- * A page by its position, such as the cursor strategy makes.
+ * The part of a `CursorPage` that a query needs: its position.
  * @example
  * const page: PositionedPage = { strategy: "cursor", after: { id: 7 }, before: null, backward: false };
  */
 export interface PositionedPage {
+  /** The name of the strategy. */
   readonly strategy: "cursor";
-  /** The position after which the page begins, or null for the start of the list. */
+  /** The position after which the page begins; `null` for the start of the list. */
   readonly after: Key | null;
-  /** The position before which the page ends, or null for the end of the list. */
+  /** The position before which the page ends; `null` for the end of the list. */
   readonly before: Key | null;
-  /** Whether the rows are read from the end towards the start. */
+  /** Whether to read the rows in reverse order. */
   readonly backward: boolean;
 }
 
 /**
- * A page by the number of rows before it.
+ * The part of a `NumberPage` or an `OffsetPage` that a query needs: the number of rows before it.
  * @example
  * const page: CountedPage = { strategy: "offset", offset: 20 };
  */
 export interface CountedPage {
+  /** The name of the strategy. */
   readonly strategy: "number" | "offset";
+  /** How many rows to skip, from 0. */
   readonly offset: number;
 }
 
 /**
- * The page that a query finds. Every `req.page` is one.
+ * The page that a query reads: every page of a list with the `order` option, except a `TokenPage`.
  * @example
  * const page: ListedPage = paginator({ strategy: "offset", order: ["name", "id"] }).read("/users");
  */
 export type ListedPage = (PositionedPage | CountedPage) & {
-  /** The number of rows to fetch. */
+  /** How many rows to fetch, from 1. */
   readonly limit: number;
-  /** The order of the list, whose last fields are unique together. */
+  /** The order of the list. Its last fields are unique together. It must not be `null`. */
   readonly order: Order | null;
 };
 

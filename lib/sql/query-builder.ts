@@ -1,5 +1,5 @@
 import { type Rule, show } from "../validation";
-import { checkOptions } from "./check";
+import { checkOptions } from "./check-options";
 import { type Clauses, PageClauses } from "./clauses";
 import { fetchRows } from "./fetch";
 import type { PageQueryOptions } from "./options";

@@ -1,15 +1,13 @@
 import { isKeyValue, type Key, type KeyValue } from "../strategies/cursor/key";
 import { KEY_COLUMN } from "../strategies/cursor/rows";
-import { isObject, show } from "../validation";
+import { isObject, show, showKind } from "../validation";
 import { readKey } from "./key-check";
 import type { ListedPage } from "./page";
 import type { Range, WalkKey } from "./ranges";
 
-/** The column that rows of pages by numbers have too. */
-const FIRST_COLUMN = `${KEY_COLUMN}1`;
-
 /**
  * Reads the rows that a query of a page returned, with the keys as the database has them.
+ * @param isExact Whether the query has selected the exact keys, rather than columns that the driver converts.
  * @throws TypeError for rows from which no cursors can be made, or which lead back to the page's own
  * position.
  */
@@ -18,24 +16,33 @@ export function readRows<Row extends object>(
   limit: number,
   page: ListedPage,
   keys: readonly WalkKey[],
+  isExact: boolean,
 ): readonly Row[] {
   if (!Array.isArray(rows)) throw new TypeError(`The query must return an array of rows; got ${show(rows)}.`);
   if (rows.length > limit)
     throw new TypeError(`The query must return at most ${limit} rows (its LIMIT); got ${rows.length}.`);
   const wrong = rows.find((row) => !isObject(row));
-  if (wrong !== undefined) throw new TypeError(`A row must be an object; got ${show(wrong)}.`);
-  if (page.strategy !== "cursor") {
-    for (const row of rows) if (!(FIRST_COLUMN in row)) throw missingColumnError(row, FIRST_COLUMN);
-    return rows;
-  }
+  if (wrong !== undefined) throw new TypeError(`A row must be an object; got ${showKind(wrong)}.`);
   return rows.map((row) => {
+    if (!isExact) return checkColumns(row, keys);
     const changed = changedKeys(row as Record<string, unknown>, keys);
     const read = Object.keys(changed).length === 0 ? row : { ...row, ...changed };
-    for (const side of ["after", "before"] as const)
-      if (page[side] !== null && isAt(read as Record<string, unknown>, page[side], keys))
+    for (const side of ["after", "before"] as const) {
+      const position = page.strategy === "cursor" ? page[side] : null;
+      if (position !== null && isAt(read as Record<string, unknown>, position, keys))
         throw positionError(side, keys);
+    }
     return read;
   });
+}
+
+/** @throws TypeError for a row without the columns of its keys. */
+function checkColumns<Row extends object>(row: Row, keys: readonly WalkKey[]): Row {
+  for (const [index, { name }] of keys.entries()) {
+    const column = `${KEY_COLUMN}${index + 1}`;
+    if (Reflect.get(row, column) === undefined) throw missingColumnError(row, column, name);
+  }
+  return row;
 }
 
 /** The key columns of a row whose values the driver returned in another form than the database has them. */
@@ -44,7 +51,7 @@ function changedKeys(row: Readonly<Record<string, unknown>>, keys: readonly Walk
   for (const [index, { name, nullable }] of keys.entries()) {
     const column = `${KEY_COLUMN}${index + 1}`;
     const value = row[column];
-    if (value === undefined) throw missingColumnError(row, column, ` (${name})`);
+    if (value === undefined) throw missingColumnError(row, column, name);
     if (value === null && !nullable)
       throw new TypeError(
         `The key ${name} is NULL in a row, but it is declared notNull or is the last key of the order.`,
@@ -59,13 +66,13 @@ function changedKeys(row: Readonly<Record<string, unknown>>, keys: readonly Walk
   return changed;
 }
 
-function missingColumnError(row: object, column: string, field = ""): TypeError {
+function missingColumnError(row: object, column: string, field: string): TypeError {
   const letters = (text: string) => text.toLowerCase().replaceAll("_", "");
   const renamed = Object.keys(row).find((other) => letters(other) === letters(column));
   return new TypeError(
     renamed === undefined
-      ? `A row has no column ${column}${field}: the query must select q.select.`
-      : `The column ${column}${field} was returned as ${renamed}: do not rename the page_key_ columns.`,
+      ? `A row has no column ${column} (${field}): the query must select q.select.`
+      : `The column ${column} (${field}) was returned as ${renamed}: do not rename the page_key_ columns.`,
   );
 }
 
@@ -78,11 +85,7 @@ function isAt(row: Readonly<Record<string, unknown>>, position: Key, keys: reado
 }
 
 function isSame(value: unknown, other: unknown): boolean {
-  return textOf(value) === textOf(other);
-}
-
-function textOf(value: unknown): string | null {
-  return value === null ? null : String(value);
+  return value === null || other === null ? value === other : String(value) === String(other);
 }
 
 /**
@@ -102,32 +105,9 @@ export function checkNulls(rows: readonly object[], range: Range, keys: readonly
   }
 }
 
-/**
- * Checks that no two rows of a page have one key: the order is total, and each query of the page was run. No page can
- * end between two such rows, as the next one begins after both.
- * @throws TypeError for two such rows.
- */
-export function checkTies(rows: readonly object[], keys: readonly WalkKey[]): void {
-  const columns = keys.map((_, index) => `${KEY_COLUMN}${index + 1}`);
-  const found = new Set(
-    rows.map((row) => JSON.stringify(columns.map((name) => textOf(Reflect.get(row, name))))),
-  );
-  if (found.size === rows.length) return;
-  const names = keys.map(({ name }) => name).join(", ");
-  throw new TypeError(
-    `Two rows have the same key (${names}), and one of them would be lost between two pages: end the order with a field that is unique, and let each call of the query return its own rows, each once.`,
-  );
-}
-
 function positionError(side: "after" | "before", keys: readonly WalkKey[]): TypeError {
   const names = keys.map(({ name }) => name).join(", ");
   return new TypeError(
     `The query found the row of page.${side} itself. Either it does not contain q.where, or a value of ${names} changes when it is converted to text and back: declare the type of that column.`,
   );
-}
-
-/** Rows without the columns that only cursors need. */
-export function withoutKeyColumn<Row extends object>(row: Row): Row {
-  const { [FIRST_COLUMN]: _, ...others } = row as Record<string, unknown>;
-  return others as Row;
 }

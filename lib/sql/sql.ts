@@ -2,7 +2,7 @@ import { isPromise, show } from "../validation";
 import type { MarkedFragment } from "./fragment";
 
 /**
- * A piece of SQL with the values that it binds, as `sql` makes it.
+ * A piece of SQL with the values that are bound in it. The tag `sql` creates it.
  * @example
  * const distance: Sql = sql`abs(cities.latitude - ${latitude})`;
  */
@@ -15,17 +15,23 @@ export class Sql {
     this.fragment = fragment;
   }
 
-  /** @throws TypeError always: in a text, the values of the piece would be lost. */
+  /**
+   * Prevents the piece from being converted to a string, which would lose its values.
+   * @throws TypeError always.
+   */
   toString(): string {
     throw new TypeError(
-      "A piece of SQL has values to bind: write the query around it as q.sql`…` or sql`…`.",
+      "A piece of SQL cannot become a string, because it has values to bind. Write the query around it as q.sql`…` or sql`…`.",
     );
   }
 }
 
 /**
- * A piece of SQL: every value in it is bound, and pieces are inserted with their own values.
- * @throws TypeError for a value that no driver binds.
+ * Creates a piece of SQL for columns and queries. Values are bound as parameters, and other pieces are
+ * inserted with theirs, so no value becomes part of the text.
+ * @param strings The text of the template.
+ * @param values The values and pieces in the template.
+ * @throws TypeError for `undefined` and promises, which no driver can bind.
  * @example
  * const columns = { distance: sql`abs(cities.latitude - ${latitude})`, id: "cities.id" };
  */
@@ -33,7 +39,10 @@ export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]
   return new Sql(fragmentOf(strings, values));
 }
 
-/** A piece of SQL that your program chooses, such as the name of a table. Never make it from a request. */
+/**
+ * Creates a piece of SQL from text, such as the name of a table. Never use text from a request.
+ * @param text The SQL, which is inserted unchanged.
+ */
 sql.raw = (text: string): Sql => new Sql([text]);
 
 /** @throws TypeError for a value that no driver binds. */

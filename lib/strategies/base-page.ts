@@ -1,10 +1,5 @@
-import {
-  checkContent,
-  type Document,
-  type DocumentMembers,
-  type Resource,
-  type SerializingMembers,
-} from "../response/document";
+import { checkContent } from "../response/check-content";
+import type { Document, DocumentMembers, Resource, SerializingMembers } from "../response/document";
 import { MEDIA_TYPE } from "../response/media-type";
 import type { KnownTotal, Total } from "../response/total";
 import { type Rule, show } from "../validation";
@@ -16,13 +11,14 @@ import type { PageContext } from "./page-context";
  * in JSON.
  */
 export abstract class BasePage {
+  /** The name of its strategy, which tells apart the pages of a list with several strategies. */
   abstract readonly strategy: string;
   /**
-   * How many items to fetch. With `peek` and cursors, one more than the page size, to learn whether there are
-   * more.
+   * How many items to fetch. With `peek` and cursors, this is one more than the page size: the extra item
+   * proves that there is a next page.
    */
   abstract readonly limit: number;
-  /** The order of the list, from the `order` option and `?sort`; null without that option. */
+  /** The order of the list, from the `order` option and `?sort`; `null` without that option. */
   abstract readonly order: Order | null;
   readonly #context: PageContext;
 
@@ -30,12 +26,12 @@ export abstract class BasePage {
     this.#context = context;
   }
 
-  /** The media type of the document. */
+  /** The media type of the response, which names the profile that the document follows, if any. */
   get mediaType(): string {
     return MEDIA_TYPE;
   }
 
-  /** The lists of the `included` option, by relationship path. */
+  /** The first pages of the lists in the `included` option, by relationship path. */
   get included(): object {
     return this.#context.included;
   }
@@ -54,24 +50,27 @@ export abstract class BasePage {
   }
 
   /**
-   * The total, if the page itself proves it: nothing comes after a page that is not full.
+   * Returns the total if the page proves it, because nothing comes after a page that is not full; otherwise
+   * `undefined`.
    * @param received How many items were fetched.
    */
   abstract totalFromItems(received: number): number | undefined;
 
   /**
-   * The total, checked. Rows win over a count that contradicts them: it becomes the lower bound that they
-   * prove.
+   * Checks a total, and converts its counts to numbers. If the items contradict the count, the result is the
+   * lower bound that they prove.
+   * @param total How many items the whole list has, or `undefined`.
    * @param received How many items were fetched.
    * @throws TypeError if an argument is invalid.
    */
   abstract knownTotal(total: Total, received?: number): KnownTotal;
 
   /**
-   * The JSON:API document of this page (JSON:API 1.1, "Top Level").
-   * @param total How many items the whole list has, if known.
-   * @param items The items as fetched, at most `limit`. The extra item is not sent.
-   * @param members Further members of the document, and `serialize`. Without it, items must be resources.
+   * Returns the JSON:API document of this page (JSON:API 1.1, "Top Level"), which `res.paginate` sends.
+   * @param total How many items the whole list has, or `undefined`.
+   * @param items The items as fetched, at most `limit`. The extra item is left out.
+   * @param members `serialize`, which turns an item into a resource, and further members of the document.
+   * Without `serialize`, the items must be resources themselves.
    * @throws TypeError if an argument is invalid, or there are more items than `limit`.
    * @example
    * const page = paginator().read("/users?page[number]=2");

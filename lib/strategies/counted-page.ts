@@ -1,5 +1,6 @@
+import { buildDocument } from "../response/build-document";
 import { type MetaObject, type PlacedCounts, placeCounts } from "../response/counts";
-import { buildDocument, type Document, type DocumentMembers, type Links } from "../response/document";
+import type { Document, DocumentMembers, Links } from "../response/document";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../response/total";
 import { BasePage, checkReceived, countOf, withoutNulls } from "./base-page";
 import { type PageContext, VARIES } from "./page-context";
@@ -46,10 +47,10 @@ export abstract class CountedPage extends BasePage {
   protected abstract adjacent(total: KnownTotal, hasMore: boolean): AdjacentPositions;
 
   /**
-   * The links of this page (JSON:API 1.1, "Pagination").
-   * @param total How many items the whole list holds, if known.
-   * @param items The items as fetched, at most `limit`, or how many they are. Without a total they decide
-   * whether there is a next page.
+   * Returns the links of this page (JSON:API 1.1, "Pagination").
+   * @param total How many items the whole list has. Without an exact total, `last` is `null`.
+   * @param items The items as fetched, at most `limit`, or their number. Without a total, they decide whether
+   * there is a next page.
    * @throws TypeError if an argument is invalid, or there are more items than `limit`.
    * @example
    * paginator().read("/users?page[number]=4").links(98).next; // "/users?page[number]=5&page[size]=10"
@@ -60,9 +61,11 @@ export abstract class CountedPage extends BasePage {
   }
 
   /**
-   * The meta block of this page, as the `meta` option wants it; `undefined` if it would be empty.
-   * @param items The items as fetched, at most `limit`, or how many they are. They win over a total below
-   * them.
+   * Returns the meta block of this page, in the form that the `meta` option selects; `undefined` if it is
+   * empty.
+   * @param total How many items the whole list has, or `undefined`.
+   * @param items The items as fetched, at most `limit`, or their number. They win over a total that is too
+   * small.
    * @throws TypeError if an argument is invalid, or there are more items than `limit`.
    * @example
    * paginator().read("/users").meta(98); // { pages: 10, count: 98 }

@@ -3,23 +3,32 @@ import type { Order } from "./order";
 import type { IntegerParameter, Limits } from "./parameter-schemas";
 
 /**
- * What the `included` option takes for a relationship: the handler of the list that its links lead to, as
- * `pagination` or `paginator` created it.
+ * The handler of a related list, in the `included` option of another list: what `pagination` or `paginator`
+ * returned for the list to which the links of the relationship lead.
  * @example
  * const comments: RelatedList = pagination({ defaultSize: 3 });
  */
 export interface RelatedList<SomePage extends BasePage = BasePage> {
+  /**
+   * Reads a page of the related list.
+   * @param target The path and query string of the request.
+   * @param request The request that callbacks in the options receive.
+   */
   read(target: string, request?: unknown): SomePage;
 }
 
 /**
- * Handlers of related lists, by relationship path.
+ * The type of the `included` option: the handlers of related lists, by relationship path.
  * @example
  * const included: IncludedOption = { comments: commentsPages, "comments.author": authorsPages };
  */
 export type IncludedOption = Readonly<Record<string, RelatedList>>;
 
-/** The included lists of a page, by relationship path. */
+/**
+ * The type of `page.included`: the included lists of a page, by relationship path.
+ * @example
+ * const included: IncludedLists<{ comments: typeof commentsPages }> = articles.page(req).included;
+ */
 export type IncludedLists<Included> = {
   readonly [Path in keyof Included]: Included[Path] extends RelatedList<infer SomePage>
     ? IncludedList<SomePage>
@@ -89,16 +98,17 @@ function sizeOf(path: string, { tooLargeType: _, ...parameter }: IntegerParamete
 }
 
 /**
- * The first items of a related list, for each parent. The request sets how many.
+ * The first items of a related list, which each resource of a page shows. The request sets their number with
+ * `page[comments][size]`.
  * @example
  * const { limit, size } = articles.page(req).included.comments;
  */
 export class IncludedList<SomePage extends BasePage = BasePage> {
-  /** The largest number of items to show of each parent. */
+  /** How many items each resource shows at most, from 1 to `maxSize` of the related list. */
   readonly size: number;
-  /** How many items of each parent to fetch. With `peek` and cursors, one more than `size`. */
+  /** How many items to fetch for each resource. With `peek` and cursors, this is one more than `size`. */
   readonly limit: number;
-  /** The order of the list; null if its handler has none. */
+  /** The order of the related list; `null` if its handler has no `order` option. */
   readonly order: Order | null;
   readonly #list: Includable;
   readonly #sent: SentSize | undefined;
@@ -114,8 +124,8 @@ export class IncludedList<SomePage extends BasePage = BasePage> {
   }
 
   /**
-   * The first page of the list of one parent, for its links and its document.
-   * @param target The URL of that list, without page parameters: `/articles/1/relationships/comments`.
+   * Returns the first page of the related list of one resource, for its links and its document.
+   * @param target The path of that list, without page parameters: `/articles/1/relationships/comments`.
    * @throws TypeError if `target` is not a string, or has page parameters.
    * @example
    * const comments = articles.page(req).included.comments.read("/articles/1/relationships/comments");

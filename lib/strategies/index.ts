@@ -9,7 +9,7 @@ import { token } from "./token";
 export const strategies = { number, offset, cursor, token };
 
 /**
- * The name of a way to cut a list into pages.
+ * The name of a strategy: a way to divide a list into pages.
  * @example
  * const strategy: StrategyName = "cursor";
  */
@@ -22,14 +22,14 @@ export const strategyNames = Object.keys(strategies) as StrategyName[];
 type Pages = { [Name in StrategyName]: Awaited<ReturnType<(typeof strategies)[Name]["page"]>> };
 
 /**
- * A page of any strategy; `page.strategy` distinguishes them.
+ * A page of any strategy. `page.strategy` tells them apart.
  * @example
- * const describe = (page: Page) => (page.strategy === "cursor" ? page.after : page.offset);
+ * const depthOf = (page: Page) => ("offset" in page ? page.offset : undefined);
  */
 export type Page = Pages[StrategyName];
 
 /**
- * What the `strategy` option may be.
+ * The type of the `strategy` option: one strategy, or several, the default one first.
  * @example
  * const strategy: StrategyOption = ["number", "cursor"];
  */
@@ -43,7 +43,7 @@ export type NamesIn<Option> = Option extends readonly (infer Name)[]
     : Option;
 
 /**
- * The page that a paginator with this `strategy` option, and this `included` option, makes.
+ * The type of the pages of a list with this `strategy` option, and with this `included` option.
  * @example
  * const first: PageOf<"cursor"> = articles.read("/articles"); // a CursorPage
  */

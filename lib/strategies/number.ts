@@ -9,7 +9,7 @@ import type { StrategySettings } from "./strategy-settings";
 import { invalidValueError, linkedValue } from "./value-errors";
 
 /**
- * A page by its number: `page[number]` and `page[size]`.
+ * A page that a request selects with `page[number]` and `page[size]`.
  * @example
  * const { number, size, offset, limit }: NumberPage = paginator().read("/users?page[number]=3");
  */
@@ -17,7 +17,7 @@ export class NumberPage extends CountedPage {
   readonly strategy = "number";
   /** The number of the page, from 1. */
   readonly number: number;
-  /** How many items the page holds. */
+  /** How many items a full page holds, from 1 to `maxSize`. */
   readonly size: number;
   readonly offset: number;
   readonly limit: number;
@@ -35,9 +35,9 @@ export class NumberPage extends CountedPage {
   }
 
   /**
-   * The link to any page of the list, with everything else as in the other links.
-   * @param at Its number, and its size if that is not the size of this page.
-   * @throws RangeError for a number or a size that a request must not have.
+   * Returns the link to any page of the list. Only the page differs from the URL of the request.
+   * @param at The number of the page, and its size if it is not that of this page.
+   * @throws RangeError if a request with this number or size would be refused.
    * @example
    * paginator().read("/users").url({ number: 7 }); // "/users?page%5Bnumber%5D=7&page%5Bsize%5D=10"
    */

@@ -9,7 +9,7 @@ import type { StrategySettings } from "./strategy-settings";
 import { invalidValueError, linkedValue } from "./value-errors";
 
 /**
- * A page by the number of items before it: `page[offset]` and `page[limit]`.
+ * A page that a request selects with `page[offset]` and `page[limit]`.
  * @example
  * const { offset, limit }: OffsetPage = paginator({ strategy: "offset" }).read("/users?page[offset]=20");
  */
@@ -32,9 +32,9 @@ export class OffsetPage extends CountedPage {
   }
 
   /**
-   * The link to any page of the list, with everything else as in the other links.
-   * @param at How many items come before it, and how many it holds if that is not as in this page.
-   * @throws RangeError for an offset or a limit that a request must not have.
+   * Returns the link to any page of the list. Only the page differs from the URL of the request.
+   * @param at How many items come before the page, and its size if it is not that of this page.
+   * @throws RangeError if a request with this offset or limit would be refused.
    * @example
    * paginator({ strategy: "offset" }).read("/users").url({ offset: 60 }); // "/users?page%5Boffset%5D=60&page%5Blimit%5D=10"
    */

@@ -4,14 +4,16 @@
  * const field: SortField = { name: "createdAt", descending: true }; // "-createdAt"
  */
 export interface SortField {
+  /** The name of the field, without `-`. */
   readonly name: string;
+  /** Whether the largest value comes first. */
   readonly descending: boolean;
-  /** Where the list has NULL, in either direction, if its options declare that. */
+  /** Whether NULLs come first or last in the list, if the options declare this. */
   readonly nulls?: "first" | "last" | undefined;
 }
 
 /**
- * The order of a list. Its last fields are unique together, so that no two items have the same position.
+ * The order of a list. Its last fields are unique together, so no two items have the same position.
  * @example
  * const order: Order = [{ name: "createdAt", descending: true }, { name: "id", descending: true }];
  */
@@ -35,10 +37,10 @@ export function parseSortField(text: string): SortField {
 
 /** Parses a sort field of the options: `-createdAt nulls last` says where NULL comes. */
 export function parseDeclaredField(text: string): SortField {
-  const [, field = text, nulls] = /^(.*) nulls (first|last)$/.exec(text) ?? [];
-  return nulls === undefined
-    ? parseSortField(text)
-    : { ...parseSortField(field), nulls: nulls as "first" | "last" };
+  const placement = / nulls (first|last)$/.exec(text);
+  return placement
+    ? { ...parseSortField(text.slice(0, placement.index)), nulls: placement[1] as "first" | "last" }
+    : parseSortField(text);
 }
 
 /** Writes an order in JSON:API sort syntax, with the declared placements of NULL. */

@@ -1,6 +1,6 @@
 /**
- * The part of a request that callbacks can use without naming its type. Annotate the parameter with Express's
- * `Request` for the rest.
+ * The request that callbacks in the options receive: the part of Express's `Request` that needs no types of
+ * Express. Annotate the parameter with `Request` to use the rest.
  * @example
  * pagination({ baseUrl: (req) => `https://${req.hostname}` }); // req is a PaginationRequest
  */

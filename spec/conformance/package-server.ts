@@ -45,7 +45,7 @@ function offsetOf(page: Exclude<Page, CursorPage>): number {
 }
 
 /** The tokens of the pages around a page by token. */
-function tokensOf(page: Page, list: readonly User[]): PageTokens {
+export function tokensOf(page: Page, list: readonly User[]): PageTokens {
   if (page.strategy !== "token") return {};
   const end = Number(page.token) + page.limit;
   return { next: end < list.length ? String(end) : null };
@@ -65,12 +65,12 @@ export function resource({ id, ...attributes }: User): object {
 }
 
 /** What the relationship "parts" of every user leads to. */
-const PARTS = users(5);
+export const PARTS = users(5);
 
-const partIdentifier = ({ id }: User) => ({ type: "parts", id: String(id) });
+export const partIdentifier = ({ id }: User) => ({ type: "parts", id: String(id) });
 
 /** The resource object of a user, with the first of its parts. */
-function withParts(user: User, parts: IncludedList<Page>): object {
+export function withParts(user: User, parts: IncludedList<Page>): object {
   const page = parts.read(`/users/${user.id}/relationships/parts`);
   const relationship = page.document(PARTS.length, select(page, PARTS), { serialize: partIdentifier });
   return { ...resource(user), relationships: { parts: relationship } };

@@ -5,7 +5,7 @@ import { MARIADB_TYPES } from "../sql/types/mariadb-types";
 import { typeMatrix } from "../sql/types/matrix";
 import { POSTGRES_TYPES } from "../sql/types/postgres-types";
 import type { TypeCase } from "../sql/types/type-case";
-import { columnOf, createTypedTable, walkTyped } from "../sql/types/typed-table";
+import { createTypedTable, keyOf, walkTyped } from "../sql/types/typed-table";
 import { openMariadb } from "./mariadb";
 import { openPostgres } from "./postgres";
 import { openPostgresJs } from "./postgresjs";
@@ -60,7 +60,7 @@ test("refuses columns that postgres.js renames", async () => {
   const database = await openPostgresJs(true, { transform: camel });
   const typeCase = { type: "text", values: ["'a'", "'b'"] };
   await createTypedTable(database, [typeCase]);
-  const keys = [{ column: columnOf(typeCase, 0), isDescending: false }];
+  const keys = [keyOf(typeCase, 0)];
   const walk = walkTyped(database, { keys, hasNulls: true, isBackward: false, size: 2 });
   await expect(walk).rejects.toThrow("The column page_key_1 (v0) was returned as pageKey1");
   await database.close();

@@ -109,6 +109,14 @@ describe("the documentation in the explorer", () => {
     if (anchor !== undefined) expect(text).toContain(` id="${anchor}">`);
   });
 
+  it.each([
+    ["docs/api/sql.md", '<a id="sqlpage"></a>'],
+    ["docs/example/README.md", "<kbd>Esc</kbd>"],
+  ])("renders the HTML in %s: %s", async (page, html) => {
+    const { text } = await request(app).get(`/explorer/documentation/${page}`);
+    expect(text).toContain(html);
+  });
+
   it("explains the codes of the package, and no others", () => {
     expect(codes.length).toBeGreaterThan(5);
     expect(explanationOf("NOT_FOUND")).toBeNull();

@@ -348,6 +348,18 @@ const CURSORS: readonly Mistake[] = [
     message: `The key at of an item ${KEY}; got ${PROMISE}.`,
   },
   {
+    name: "many rows whose keys are promises",
+    options: cursorList({}),
+    answer: paginate(two, () => [1, 2, 3].map(() => ({ type: "users", id: later(), at: now() }))),
+    message: `The key at of an item ${KEY}; got ${PROMISE}.`,
+  },
+  {
+    name: "keys of promises for many rows after a cursor",
+    query: "page[after]=x",
+    options: cursorList({ codec, key: () => ({ at: now(), id: later() }) }),
+    message: `The key at of an item ${KEY}; got ${PROMISE}.`,
+  },
+  {
     name: "an async scope",
     options: cursorList({ scope: async () => "all" }),
     message: `cursor.scope must return a string; got ${PROMISE}.`,
@@ -376,6 +388,12 @@ const CURSORS: readonly Mistake[] = [
     query: "page[after]=x",
     options: cursorList({ codec: { ...codec, decode: async () => ({ at: 1, id: later() }) } }),
     message: `The key id of an item ${KEY}; got ${PROMISE}.`,
+  },
+  {
+    name: "a codec.decode that resolves to promises for both cursors",
+    query: "page[after]=x&page[before]=y",
+    options: cursorList({ codec: { ...codec, decode: async () => ({ at: now(), id: later() }) } }),
+    message: `The key at of an item ${KEY}; got ${PROMISE}.`,
   },
 ];
 

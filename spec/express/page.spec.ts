@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from "express";
 import { type PageOf, type PaginationHandler, pagination, paginator } from "jsonapi-pagination";
+import request from "supertest";
 import { type App, eachExpress, get } from "../app";
 import { PLACES } from "./places";
 
@@ -29,6 +30,7 @@ function withErrors(app: App): App {
 
 const NO_HANDLER =
   "No pagination handler has run for this request. Mount the one whose page you read before this handler.";
+const OPTIONS_REQUEST = "An OPTIONS request has no page. Respond to it without reading one.";
 const INVALID_REQUEST =
   "This request has no page because its page parameters are invalid. In onInvalid, do not call next() without the error.";
 const otherHandler = (strategy: string) =>
@@ -97,6 +99,13 @@ eachExpress((express) => {
         const { body } = await get(withErrors(app), target);
         expect(body).toEqual({ name: "TypeError", message: NO_HANDLER });
       }
+    });
+
+    test("refuses an OPTIONS request, which it does not read", async () => {
+      const app = express();
+      app.all("/users", HANDLERS.number, sendPage(HANDLERS.number));
+      const { body } = await request(withErrors(app)).options("/users");
+      expect(body).toEqual({ name: "TypeError", message: OPTIONS_REQUEST });
     });
 
     test.each([

@@ -211,7 +211,7 @@ const INVALID: readonly [option: string, value: unknown, expected: string | RegE
     ]),
   ),
   ["unique", [], 'a list of different sort fields without "-"', "an empty list"],
-  ["cursor", "id", "an object", '"id"'],
+  ["cursor", "id", "an object", "a string"],
   ["cursor", ["id"], "an object", "an array"],
   ["cursor", null, "an object", "null"],
   ["onInvalid", "next", "a function", '"next"'],

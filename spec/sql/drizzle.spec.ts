@@ -48,17 +48,17 @@ test("accepts columns and expressions, with and without their own conversions", 
   ]);
 });
 
-test("skips rows of pages by numbers, which need no key columns", async () => {
-  found = [{ grade: 5, page_key_1: null }];
+test("skips rows of pages by numbers, and selects their keys as columns", async () => {
+  found = [{ grade: 5, page_key_1: "a", page_key_2: "4" }];
   const numbered = { strategy: "number", limit: 3, offset: 6, order: page.order } as const;
   expect(await fetchPage(numbered, own, options)).toEqual([{ grade: 5 }]);
   expect(queries).toEqual([
     {
-      sql: 'select "grade", NULL as "page_key_1" from "listed" where TRUE order by "listed"."name" desc, "listed"."id" desc limit $1 offset $2'.replaceAll(
+      sql: 'select "grade", "listed"."name" as "page_key_1", "listed"."id" as "page_key_2" from "listed" where TRUE order by "listed"."name" desc, "listed"."id" desc limit $1 offset $2'.replaceAll(
         " desc",
         " DESC",
       ),
-      parameters: [3, 6],
+      parameters: [4, 6],
     },
   ]);
 });

@@ -48,9 +48,9 @@ test("removes the key columns from rows of other pages, whose query is the same"
   let text = "";
   const rows = await sqlPage(numbered, options).fetch((q) => {
     text = write(q).text;
-    return [{ id: "4", page_key_1: null }];
+    return [{ id: "4", page_key_1: new Date(0), page_key_2: "4" }];
   });
-  expect(text).toBe("NULL AS page_key_1 TRUE t.a ASC, t.id ASC LIMIT 10 OFFSET 10");
+  expect(text).toBe("t.a AS page_key_1, t.id AS page_key_2 TRUE t.a ASC, t.id ASC LIMIT 11 OFFSET 10");
   expect(rows).toEqual([{ id: "4" }]);
 });
 
@@ -149,8 +149,6 @@ describe("refuses rows", () => {
       "Two rows have the same key (a, id), and one of them would be lost between two pages",
     );
     await expect(rowsOf([row("4"), row("4", "2"), row("5", "2")], full)).resolves.toHaveLength(3);
-    const numbered: ListedPage = { strategy: "number", limit: 2, offset: 0, order: orderOf("a,id") };
-    await expect(rowsOf([row("4"), row("4")], numbered)).resolves.toHaveLength(2);
   });
 
   test("at the end of the page", async () => {
@@ -161,7 +159,7 @@ describe("refuses rows", () => {
 
   test("only objects are rows of other pages too", async () => {
     const numbered: ListedPage = { strategy: "number", limit: 2, offset: 0, order: orderOf("a,id") };
-    await expect(rowsOf([1], numbered)).rejects.toThrow("A row must be an object; got 1.");
+    await expect(rowsOf([1], numbered)).rejects.toThrow("A row must be an object; got a number.");
   });
 });
 
@@ -175,7 +173,7 @@ describe("refuses a later call", () => {
       write(first);
       return [row("4"), row("5")];
     });
-    await expect(rows).rejects.toThrow("this q is of an earlier call");
+    await expect(rows).rejects.toThrow("this q belongs to an earlier call");
   });
 
   test("that writes no query", async () => {

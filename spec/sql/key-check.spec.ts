@@ -25,11 +25,7 @@ test.each(KEPT)("keeps %p with the check %p as %p", async (value, check, key) =>
 });
 
 const REFUSED: readonly [unknown, unknown, string][] = [
-  [
-    "?",
-    4,
-    "The key id has a value that the driver does not return as it is (its text has 4 bytes): have it return text",
-  ],
+  ["?", 4, "The key id has a value that the driver changes (its text has 4 bytes): have it return text"],
   ["abc", "4", "have it return text unchanged, in UTF-8"],
   [
     "x",
@@ -39,18 +35,18 @@ const REFUSED: readonly [unknown, unknown, string][] = [
   [
     "x",
     "declaration",
-    "The key id has values that its declared type, or its text and value, do not bring back",
+    "The key id has values that its declared type, or its text and value options, do not convert back",
   ],
   [
     "x",
     "unread",
-    "The key id is of a type that PostgreSQL does not read a parameter as: declare its value, as in { column:",
+    "The key id is of a type to which PostgreSQL does not convert parameters: declare its value, as in { column:",
   ],
   ["x", "session", "SET extra_float_digits = 1 and DateStyle = ISO"],
   [
     "x",
     "driver",
-    "declare the type of the column, or have the driver send text as it is (postgres.js: sql.typed(value, 705))",
+    "declare the type of the column, or have the driver send text unchanged (postgres.js: sql.typed(value, 705))",
   ],
 ];
 
@@ -63,7 +59,5 @@ test("refuses a text that became NULL on the way", async () => {
   const columns = { a: "a", id: "id" };
   const page = sqlPage(pageOf("a,id", null), { dialect: "mysql", columns });
   const rows = [{ page_key_1: null, page_key_2: "1", page_key_3: "4", page_key_4: "1" }];
-  await expect(page.fetch(() => rows)).rejects.toThrow(
-    "The key a has a value that the driver does not return",
-  );
+  await expect(page.fetch(() => rows)).rejects.toThrow("The key a has a value that the driver changes");
 });

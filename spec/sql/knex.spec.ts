@@ -56,8 +56,8 @@ test("selects all columns if the query selects none", async () => {
   const rows = await fetchPage(numbered, newQuery, options);
   expectTypeOf(rows).toEqualTypeOf<Listed[]>();
   expect(queries[1]).toEqual({
-    sql: 'select *, NULL as page_key_1 from "listed" where TRUE order by "name" DESC, "listed"."id" DESC limit $1 offset $2',
-    parameters: [3, 6],
+    sql: 'select *, "name" as page_key_1, "listed"."id" as page_key_2 from "listed" where TRUE order by "name" DESC, "listed"."id" DESC limit $1 offset $2',
+    parameters: [4, 6],
   });
 });
 

@@ -59,8 +59,8 @@ test("skips rows of pages by numbers", async () => {
   await fetchPage(numbered, newQuery, { dialect: "postgres", columns });
   expect(queries).toEqual([
     {
-      sql: 'select "grade", NULL as "page_key_1" from "listed" where (TRUE) order by "name" DESC, "id" DESC limit $1 offset $2',
-      parameters: [3, 6],
+      sql: 'select "grade", "name" as "page_key_1", "id" as "page_key_2" from "listed" where (TRUE) order by "name" DESC, "id" DESC limit $1 offset $2',
+      parameters: [4, 6],
     },
   ]);
 });

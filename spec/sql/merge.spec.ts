@@ -153,7 +153,7 @@ test.each<[string, Record<string, PageSource<Item>>, typeof compare]>([
     { north: () => ({ rows: [] }) as never },
     compare,
   ],
-  ["A row of the source north must be an object; got 1.", { north: () => [1] as never }, compare],
+  ["A row of the source north must be an object; got a number.", { north: () => [1] as never }, compare],
 ])("%s", async (problem, sources, compare) => {
   await expect(mergeRows(page, sources, compare)).rejects.toThrow(new TypeError(problem));
 });
@@ -168,6 +168,12 @@ test("the page fails with the error of a source, thrown or rejected", async () =
   await expect(mergeRows(page, { south: async () => fails(), north }, compare)).rejects.toBe(error);
 });
 
+test("refuses equal rows of two sources on both sides of the end of a page by its number", async () => {
+  const numbered: ListedPage = { strategy: "number", limit: 1, offset: 0, order: orderOf("id") };
+  const merged = mergeRows(numbered, { north: () => [first], south: () => [first] }, compare);
+  await expect(merged).rejects.toThrow("compare returns 0 for a row of the source north and one of south");
+});
+
 test("each source gets the page of the request, but for pages by numbers all rows up to its end", async () => {
   const pages: ListedPage[] = [];
   const north: PageSource<Item> = (page) => {
@@ -178,14 +184,14 @@ test("each source gets the page of the request, but for pages by numbers all row
   await mergeRows(page, { north }, compare);
   await mergeRows(numbered, { north }, compare);
   expect(pages[0]).toBe(page);
-  expect(pages[1]).toEqual({ strategy: "offset", limit: 9, offset: 0, order: orderOf("id") });
+  expect(pages[1]).toEqual({ strategy: "offset", limit: 10, offset: 0, order: orderOf("id") });
 });
 
 test("reports every problem at once", async () => {
   const wrong = { ...page, limit: 0 };
   await expect(mergeRows(wrong, { north: 1 } as never, "id" as never)).rejects.toThrow(
     new TypeError(
-      'Merged rows: sources.north must be a function that fetches a page; got 1; compare must be a function; got "id"; page.limit must be an integer from 1; got 0.',
+      'Merged rows: sources.north must be a function that fetches a page; got 1; compare must be a function; got "id"; page.limit must be an integer of at least 1; got 0.',
     ),
   );
   for (const [sources, shown] of [

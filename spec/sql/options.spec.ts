@@ -95,10 +95,10 @@ describe("reports every problem at once", () => {
     ],
     ["columns.toString is missing, but the page is ordered by toString", pageOf("toString", null), postgres],
     ["page must be a page of the number, offset or cursor strategy; got undefined", undefined, postgres],
-    ['page.limit must be an integer from 1; got "1; DROP"', { ...page, limit: "1; DROP" }, postgres],
-    ["page.limit must be an integer from 1; got undefined", { ...page, limit: undefined }, postgres],
-    ["page.limit must be an integer from 1; got 0", { ...page, limit: 0 }, postgres],
-    ["page.limit must be an integer from 1; got 1.5", { ...page, limit: 1.5 }, postgres],
+    ['page.limit must be an integer of at least 1; got "1; DROP"', { ...page, limit: "1; DROP" }, postgres],
+    ["page.limit must be an integer of at least 1; got undefined", { ...page, limit: undefined }, postgres],
+    ["page.limit must be an integer of at least 1; got 0", { ...page, limit: 0 }, postgres],
+    ["page.limit must be an integer of at least 1; got 1.5", { ...page, limit: 1.5 }, postgres],
     [
       "page.order must be an order (give the list an order option); got null",
       { ...numbered, order: null },
@@ -109,8 +109,8 @@ describe("reports every problem at once", () => {
       { ...page, order: [] },
       postgres,
     ],
-    ["page.offset must be an integer from 0; got -1", { ...numbered, offset: -1 }, postgres],
-    ['page.offset must be an integer from 0; got "1"', { ...numbered, offset: "1" }, postgres],
+    ["page.offset must be an integer of at least 0; got -1", { ...numbered, offset: -1 }, postgres],
+    ['page.offset must be an integer of at least 0; got "1"', { ...numbered, offset: "1" }, postgres],
     [
       "before.id must be a string, number, boolean, bigint or null; got undefined",
       { ...page, before: { a: "1" } },
@@ -124,7 +124,7 @@ describe("reports every problem at once", () => {
   test("of a page whose ranges are requested", () => {
     expect(() => pageRanges({ ...pageOf("id", null), limit: 0, order: null })).toThrow(
       new TypeError(
-        "Page ranges: page.limit must be an integer from 1; got 0; page.order must be an order (give the list an order option); got null.",
+        "Page ranges: page.limit must be an integer of at least 1; got 0; page.order must be an order (give the list an order option); got null.",
       ),
     );
   });

@@ -396,8 +396,8 @@ describe("the order of the rows", () => {
 test("limits the rows, and skips those before a page by its number", async () => {
   const numbered: ListedPage = { strategy: "number", limit: 10, offset: 20, order: orderOf("id") };
   expect(await queriesOf(pageOf("id", null), mysql)).toMatchObject([{ limit: "LIMIT 11" }]);
-  expect(await queriesOf(numbered, mysql)).toMatchObject([{ limit: "LIMIT 10 OFFSET 20" }]);
-  expect(await queriesOf({ ...numbered, offset: 0 }, mysql)).toMatchObject([{ limit: "LIMIT 10" }]);
+  expect(await queriesOf(numbered, mysql)).toMatchObject([{ limit: "LIMIT 11 OFFSET 20" }]);
+  expect(await queriesOf({ ...numbered, offset: 0 }, mysql)).toMatchObject([{ limit: "LIMIT 11" }]);
 });
 
 test("selects the key values under numbered names", async () => {

@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { completeOrder, formatOrder, parseDeclaredField, parseSortField } from "../../lib/strategies/order";
+import {
+  completeOrder,
+  formatOrder,
+  parseDeclaredField,
+  parseSortField,
+  withNulls,
+} from "../../lib/strategies/order";
 
 const parse = (order: string) => order.split(",").map(parseSortField);
 
@@ -17,6 +23,7 @@ test.each([
   ["-id nulls last", { name: "id", descending: true, nulls: "last" } as const],
   ["a nulls first", { name: "a", descending: false, nulls: "first" } as const],
   ["nulls", { name: "nulls", descending: false }],
+  ["a nulls lastly", { name: "a nulls lastly", descending: false }],
 ])("the sort field %s of the options is %j", (text, field) => {
   expect(parseDeclaredField(text)).toEqual(field);
   expect(formatOrder([field])).toBe(text);
@@ -24,6 +31,13 @@ test.each([
 
 test("a request cannot say where NULL comes", () => {
   expect(parseSortField("a nulls first")).toEqual({ name: "a nulls first", descending: false });
+});
+
+test("fields without a declared placement of NULL stay the same", () => {
+  expect(withNulls(parse("a,-b"), new Map([["b", "last"]]))).toStrictEqual([
+    { name: "a", descending: false },
+    { name: "b", descending: true, nulls: "last" },
+  ]);
 });
 
 /** Requested fields, the unique fields of a list, and the resulting order. */

@@ -11,7 +11,8 @@ const PACKAGE = dirname(createRequire(import.meta.url).resolve("jsonapi-paginati
 /** The pages, such as `docs/errors.md`. Nothing else is read, whatever a path contains. */
 const PAGE = /^\/((?:[\w-]+\/)*[\w-]+\.md)$/;
 
-const markdown = new MarkdownIt();
+/** The pages are part of the package, so their HTML is trusted: anchors and keys. */
+const markdown = new MarkdownIt({ html: true });
 
 /** Headings have the anchors that GitHub gives them, such as `#page_size_too_large`. */
 markdown.renderer.rules.heading_open = (tokens, index, options, _env, self) => {

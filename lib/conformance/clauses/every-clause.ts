@@ -23,7 +23,7 @@ import { totals } from "./totals";
 
 /**
  * Every clause of the specification that can be checked from outside a server. Each comes after the clauses
- * that it rests on.
+ * on which it depends.
  *
  * @example
  * const ids = clauses.filter(({ level }) => level === "MUST").map(({ id }) => id);

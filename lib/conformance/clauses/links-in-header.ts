@@ -6,7 +6,6 @@ import type { Clause } from "../subject/clause";
 import { href, isLinked, relations } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
-import { pagesWithOtherParameters } from "./other-parameters";
 
 /** LINK-11: the `Link` header of RFC 8288. */
 export const linksInHeader: readonly Clause[] = [
@@ -18,9 +17,9 @@ export const linksInHeader: readonly Clause[] = [
   },
 ];
 
-async function headerMatchesDocument(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+async function headerMatchesDocument(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const pages = (await facts.allPages()).map(({ page }) => page);
-  const verdicts = [...pages, ...(await pagesWithOtherParameters(list, facts))].map(compareHeader);
+  const verdicts = [...pages, ...(await facts.pagesWithOtherParameters())].map(compareHeader);
   const wrong = verdicts.find(({ status }) => status === "broken");
   return (
     wrong ??

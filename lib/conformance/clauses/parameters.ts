@@ -1,58 +1,39 @@
 import type { Exchange } from "../http/client";
-import { isPageParameter, type QueryPair, queryPairs } from "../http/query";
-import { shortened } from "../report/printable";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hrefs } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
-import { pagesInOtherSpellings, pagesWithOtherParameters } from "./other-parameters";
+import {
+  type Comparison,
+  changedParameter,
+  movedPageParameter,
+  queryOf,
+  reorderedParameters,
+  repeatedPageParameter,
+  rewrittenParameter,
+  unlessSameBytes,
+} from "./link-queries";
 
 export const parameters: readonly Clause[] = [
   {
     id: "PARAM-1",
     title: "links keep every other parameter with its value",
     level: "MUST",
-    check: (list, facts) =>
-      compareLinks(list, facts, (requested, linked) => {
-        const left = otherParameters(linked).map(meaning);
-        for (const pair of otherParameters(requested)) {
-          const place = left.indexOf(meaning(pair));
-          if (place < 0) return `${shortened(pair.raw, 64)} is missing or changed`;
-          left.splice(place, 1);
-        }
-        return left.length > 0 ? `${left[0]} was not requested` : undefined;
-      }),
+    check: judgeLinks("PARAM-1"),
   },
   {
     id: "PARAM-2",
     title: "links keep the bytes of other parameters",
     level: "MUST",
     needs: ["PARAM-1"],
-    check: (list, facts) =>
-      compareLinks(list, facts, (requested, linked) => {
-        const left = otherParameters(linked);
-        for (const pair of otherParameters(requested)) {
-          const sameMeaning = left.filter((other) => meaning(other) === meaning(pair));
-          const same = sameMeaning.find((other) => spellings(pair).includes(comparableBytes(other)));
-          if (sameMeaning.length > 0 && !same) return `${shortened(pair.raw, 64)} is written in another way`;
-          if (same) left.splice(left.indexOf(same), 1);
-        }
-        return undefined;
-      }),
+    check: judgeLinks("PARAM-2"),
   },
   {
     id: "PARAM-3",
     title: "links keep the order of other parameters",
     level: "MUST",
-    check: (list, facts) =>
-      compareLinks(
-        list,
-        facts,
-        (requested, linked) =>
-          isReordered(otherParameters(requested).map(meaning), otherParameters(linked).map(meaning)) &&
-          "the parameters are in another order",
-      ),
+    check: judgeLinks("PARAM-3"),
   },
   {
     id: "PARAM-4",
@@ -60,14 +41,10 @@ export const parameters: readonly Clause[] = [
     level: "MUST",
     check: async (list, facts) => {
       const pages = [
-        ...(await pagesWithOtherParameters(list, facts)),
+        ...(await facts.pagesWithOtherParameters()),
         ...(await pagesInOtherSpellings(list, facts)),
       ];
-      return compareLinksOf(pages, (_, linked) => {
-        const names = linked.map((pair) => pair.name).filter(isPageParameter);
-        const repeated = names.find((name, index) => names.indexOf(name) !== index);
-        return repeated && `${repeated} is repeated`;
-      });
+      return verdictsOn(pages, list, { "PARAM-4": repeatedPageParameter })["PARAM-4"] as Verdict;
     },
   },
   {
@@ -75,78 +52,64 @@ export const parameters: readonly Clause[] = [
     title: "links keep the page parameters in their place",
     level: "SHOULD",
     needs: ["PARAM-3"],
-    check: (list, facts) =>
-      compareLinks(list, facts, (requested, linked) => {
-        const inBoth = (name: string) =>
-          [requested, linked].every((pairs) => pairs.some((pair) => pair.name === name));
-        const namesIn = (pairs: readonly QueryPair[]) =>
-          pairs.map(({ name }) => name).filter((name) => !isPageParameter(name) || inBoth(name));
-        const moved = [list.sizeParameter, ...list.walk.positions.map((name) => list.parameter(name))].find(
-          (parameter) => {
-            const around = (pairs: readonly QueryPair[]) =>
-              namesIn(pairs).filter((name) => name === parameter || !isPageParameter(name));
-            return isReordered(around(requested), around(linked));
-          },
-        );
-        return moved && `${moved} has moved`;
-      }),
+    check: judgeLinks("PARAM-5"),
   },
 ];
 
-/** Compares the query of a request with that of a link, and returns what is wrong with the link. */
-type Comparison = (
-  requested: readonly QueryPair[],
-  linked: readonly QueryPair[],
-) => string | false | undefined;
+type Comparisons = Readonly<Record<string, Comparison>>;
+type Verdicts = Readonly<Record<string, Verdict>>;
 
-/** Compares the query of pages from both ends and the middle with the query of each of their links. */
-async function compareLinks(list: ListUnderTest, facts: Facts, compare: Comparison): Promise<Verdict> {
-  return compareLinksOf(await pagesWithOtherParameters(list, facts), compare);
+/** The comparisons that are made of the same links. */
+const comparisons: Comparisons = {
+  "PARAM-1": unlessSameBytes(changedParameter),
+  "PARAM-2": unlessSameBytes(rewrittenParameter),
+  "PARAM-3": unlessSameBytes(reorderedParameters),
+  "PARAM-5": movedPageParameter,
+};
+
+const known = new WeakMap<readonly Exchange[], Verdicts>();
+
+/** The verdict of one of these comparisons. All are made at once, because it takes long to parse the links. */
+function judgeLinks(id: string): Clause["check"] {
+  return async (list, facts) => {
+    const pages = await facts.pagesWithOtherParameters();
+    const verdicts = known.get(pages) ?? verdictsOn(pages, list, comparisons);
+    known.set(pages, verdicts);
+    return verdicts[id] as Verdict;
+  };
 }
 
-function compareLinksOf(pages: readonly Exchange[], compare: Comparison): Verdict {
+/** Compares the query of pages with the query of each of their links. */
+function verdictsOn(pages: readonly Exchange[], list: ListUnderTest, compared: Comparisons): Verdicts {
+  const ids = Object.keys(compared);
+  const initial = withoutLinks(pages) ?? holds;
+  const verdicts = Object.fromEntries(ids.map((id) => [id, initial]));
+  for (const page of pages) {
+    const requested = queryOf(page.target);
+    for (const [relation, link] of hrefs(page.document)) {
+      const linked = queryOf(link);
+      for (const id of ids.filter((name) => verdicts[name] === holds)) {
+        const complaint = compared[id]?.(requested, linked, list);
+        if (complaint) verdicts[id] = broken(page, `in \`${relation}\`, ${complaint}`);
+      }
+    }
+  }
+  return verdicts;
+}
+
+function withoutLinks(pages: readonly Exchange[]): Verdict | undefined {
   if (pages.length === 0)
     return notApplicable(
       "parameters that the server does not know are refused (otherParameters, --other-parameters)",
     );
-  if (pages.every((page) => hrefs(page.document).length === 0)) return notApplicable("no links");
-  for (const page of pages) {
-    const requested = queryPairs(page.target);
-    for (const [relation, link] of hrefs(page.document)) {
-      const complaint = compare(requested, queryPairs(link));
-      if (complaint) return broken(page, `in \`${relation}\`, ${complaint}`);
-    }
-  }
-  return holds;
+  const isLinked = pages.some((page) => hrefs(page.document).length > 0);
+  return isLinked ? undefined : notApplicable("no links");
 }
 
-/** Whether two lists have the same items in a different order. */
-function isReordered(before: readonly string[], after: readonly string[]): boolean {
-  return before.join("&") !== after.join("&") && [...before].sort().join("&") === [...after].sort().join("&");
-}
-
-/** The pairs outside the page family. */
-function otherParameters(pairs: readonly QueryPair[]): QueryPair[] {
-  return pairs.filter(({ name }) => !isPageParameter(name));
-}
-
-/**
- * What a link may make of the bytes of a pair. The URL Standard, which servers of web-standard requests
- * receive their URLs by, writes an apostrophe in a query as `%27`.
- */
-function spellings(pair: QueryPair): string[] {
-  const bytes = comparableBytes(pair);
-  return [bytes, bytes.replaceAll("'", "%27")];
-}
-
-/**
- * The bytes of a pair. Brackets in its name count as encoded, because strict JSON:API 1.1 wants them so in
- * links.
- */
-function comparableBytes({ raw }: QueryPair): string {
-  return raw.replace(/[^=]*/, (name) => name.replaceAll("[", "%5B").replaceAll("]", "%5D"));
-}
-
-function meaning({ name, value }: QueryPair): string {
-  return `${name}=${value}`;
+/** Pages whose parameters are named in every spelling that the server reads. */
+export async function pagesInOtherSpellings(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
+  const queries = (await facts.samples()).flatMap(({ variants, value }) =>
+    variants.map((name) => `${name}=${value}`),
+  );
+  return list.withQueries(queries);
 }

@@ -33,12 +33,16 @@ export function keptDocument(body: Buffer, path = ""): JsonObject | undefined {
 export function sizeInMemory(value: unknown): number {
   if (typeof value === "string") return 16 + 2 * value.length;
   if (typeof value !== "object" || value === null) return 8;
-  return Object.entries(value).reduce((size, [name, part]) => size + name.length + sizeInMemory(part), 48);
+  let size = 48;
+  for (const name of Object.keys(value)) size += name.length + sizeInMemory((value as JsonObject)[name]);
+  return size;
 }
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function decode(body: Buffer): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+    return utf8.decode(body);
   } catch {
     return undefined;
   }
@@ -74,18 +78,36 @@ function asText(value: unknown): unknown {
   return typeof value === "object" && value !== null ? digest(value) : value;
 }
 
-/** A copy without what is deeper, and without the text that is longer. */
+/** The value, without what is deeper and without the text that is longer. Few values have to be copied for that. */
 function prune(value: unknown, depth: number, longest = Number.POSITIVE_INFINITY): unknown {
+  return isWithin(value, depth, longest) ? value : pruned(value, depth, longest);
+}
+
+function isWithin(value: unknown, depth: number, longest: number): boolean {
+  if (typeof value === "string") return value.length <= longest;
+  if (typeof value !== "object" || value === null) return true;
+  if (depth === 0) return false;
+  if (Array.isArray(value)) return value.every((part) => isWithin(part, depth - 1, longest));
+  return Object.keys(value).every(
+    (name) => isKept(name) && isWithin((value as JsonObject)[name], depth - 1, longest),
+  );
+}
+
+function pruned(value: unknown, depth: number, longest: number): unknown {
   if (typeof value === "string") return value.length > longest ? digest(value) : value;
   if (typeof value !== "object" || value === null) return value;
   if (depth === 0) return digest(value);
-  if (Array.isArray(value)) return value.map((part) => prune(part, depth - 1, longest));
+  if (Array.isArray(value)) return value.map((part) => pruned(part, depth - 1, longest));
   return Object.fromEntries(
     Object.entries(value)
-      // With members of these names an object could not be turned into text.
-      .filter(([name]) => name !== "toString" && name !== "valueOf")
-      .map(([name, part]) => [name, prune(part, depth - 1, longest)]),
+      .filter(([name]) => isKept(name))
+      .map(([name, part]) => [name, pruned(part, depth - 1, longest)]),
   );
+}
+
+/** With members of these names an object could not be turned into text. */
+function isKept(name: string): boolean {
+  return name !== "toString" && name !== "valueOf";
 }
 
 /** A short text that differs for different JSON values, however deeply they are nested. */

@@ -2,7 +2,9 @@ import { printableJson } from "./printable";
 import type { Report } from "./report";
 
 /**
- * The report as JSON, for programs.
+ * Returns the report as JSON for programs.
+ *
+ * @param report The result of {@link check}.
  *
  * @example
  * await writeFile("report.json", toJson(await check(url)));

@@ -11,18 +11,25 @@ import type { Level, Status } from "./verdict";
 export interface Result {
   /** The id of the clause: `LINK-3`. */
   readonly clause: string;
+  /** What the clause requires, in one sentence. */
   readonly title: string;
+  /** Whether the clause is a requirement or advice. */
   readonly level: Level;
+  /** The strategy for which it was checked. */
   readonly strategy: StrategyName;
+  /** What the check found. */
   readonly status: Status;
-  /** Why the clause does not hold; null where it does. */
+  /** Why the clause does not hold or was not checked; `null` if it holds. */
   readonly reason: string | null;
-  /** A request that shows it, as a curl command; null where no single request does. */
+  /**
+   * A curl command that reproduces it; `null` if no single request does. It does not contain the values of
+   * `headers`.
+   */
   readonly curl: string | null;
 }
 
 /**
- * Clauses that a further option would check.
+ * Clauses that could be checked with a further option.
  *
  * @example
  * for (const { flag, clauses } of report.further) console.log(`${flag}: ${clauses.join(", ")}`);
@@ -37,7 +44,7 @@ export interface Further {
 }
 
 /**
- * What {@link check} found.
+ * The result of {@link check}.
  *
  * @example
  * const { ok, complete, results }: Report = await check("http://localhost:3000/users");
@@ -47,17 +54,20 @@ export interface Report {
   readonly version: string;
   /** The specification that was checked. */
   readonly specification: { readonly name: string; readonly version: number };
+  /** The URL of the list. */
   readonly url: string;
+  /** The strategies that were checked. */
   readonly strategies: readonly StrategyName[];
   /** How many requests were sent. */
   readonly requests: number;
-  /** True when no clause of level MUST is broken and the check is complete. */
+  /** Whether no clause of level MUST is broken, and the check is complete. */
   readonly ok: boolean;
-  /** False when too little could be checked; `incompleteReason` then says why. */
+  /** Whether enough could be checked. Otherwise, `incompleteReason` states why not. */
   readonly complete: boolean;
-  /** Why too little could be checked; null when the check is complete. */
+  /** Why too little could be checked; `null` if the check is complete. */
   readonly incompleteReason: string | null;
+  /** The results of all clauses, in the order in which they were checked. */
   readonly results: readonly Result[];
-  /** What further options would check. */
+  /** The clauses that could be checked with further options. */
   readonly further: readonly Further[];
 }

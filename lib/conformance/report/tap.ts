@@ -2,9 +2,12 @@ import { printable, printableJson } from "./printable";
 import type { Report, Result } from "./report";
 
 /**
- * The report in version 14 of the Test Anything Protocol, for CI systems. A clause that was not judged is a
- * skipped test; a broken clause of level SHOULD is a failing test marked TODO, which does not fail the run. A
- * run that checked too little ends with `Bail out!`, which does.
+ * Returns the report in version 14 of the Test Anything Protocol, for CI systems. A clause that is not
+ * applicable or was not checked is a skipped test. A broken clause of level SHOULD is a failing test with the
+ * directive TODO, which does not fail the run. A check that is not complete ends with `Bail out!`, which
+ * does.
+ *
+ * @param report The result of {@link check}.
  *
  * @example
  * process.stdout.write(toTap(await check(url)));

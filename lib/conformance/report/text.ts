@@ -3,15 +3,21 @@ import { printable, shortened, wrap } from "./printable";
 import type { Report, Result } from "./report";
 
 /**
- * Options of {@link toText}.
+ * The options of {@link toText}.
  *
  * @example
  * const options: TextOptions = { color: process.stdout.hasColors(), verbose: true };
  */
 export interface TextOptions {
-  /** Whether to colour the text for a terminal. @default false */
+  /**
+   * Whether to colour the text for a terminal.
+   * @default false
+   */
   readonly color?: boolean;
-  /** Whether to list all clauses, not only the broken ones. @default false */
+  /**
+   * Whether to list all clauses, not only the broken ones.
+   * @default false
+   */
   readonly verbose?: boolean;
 }
 
@@ -25,8 +31,11 @@ const ARGUMENT = /-(?:H|-data-binary) (?:'[^']*'|\\'|"[^"]*")+|(?:'[^']*'|\\'|[^
 const LONGEST_REASON = 400;
 
 /**
- * The report as text, for people: the broken clauses, a request that shows each of them, what further options
- * would check, and PASS or FAIL with the figures in the last line.
+ * Returns the report as text for people: the broken clauses, a request that reproduces each, the clauses that
+ * further options would check, and a last line with PASS or FAIL and the numbers of clauses.
+ *
+ * @param report The result of {@link check}.
+ * @param options Whether to use colours, and to list all clauses.
  *
  * @example
  * console.log(toText(await check(url), { verbose: true }));

@@ -1,16 +1,34 @@
+/**
+ * The level of a clause, as in RFC 2119: `"MUST"` is a requirement, `"SHOULD"` is advice.
+ *
+ * @example
+ * const isAdvice = ({ level }: Clause) => level === ("SHOULD" satisfies Level);
+ */
 export type Level = "MUST" | "SHOULD";
+
+/**
+ * What the check of a clause found. `"not applicable"` means that the list has nothing to check, `"not
+ * checked"` that the check could not be carried out.
+ *
+ * @example
+ * const count = (report: Report, wanted: Status) => report.results.filter(({ status }) => status === wanted).length;
+ */
 export type Status = "holds" | "broken" | "not applicable" | "not checked";
 
-/** What the check of a clause found. */
+/**
+ * What the check of a clause returns.
+ *
+ * @example
+ * const verdict: Verdict = { status: "not applicable", reason: "the list has no cursors" };
+ */
 export interface Verdict {
+  /** What the check found. */
   readonly status: Status;
+  /** Why the clause does not hold or was not checked. */
   readonly reason?: string;
-  /** The request that shows it. */
+  /** The request that reproduces it. */
   readonly exchange?: SentRequest;
-  /**
-   * Why nothing could be found out, where the connection, a limit of the check or a refusal of the server was
-   * in the way.
-   */
+  /** Why the check stopped: the connection, a limit of the check, or a refusal of the server. */
   readonly interruption?: string;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Thrown when a check cannot start: nobody answers at the URL, or the answer is not a JSON:API collection.
+ * Thrown if a check cannot start: there is no response at the URL, or it is not a JSON:API collection.
  *
  * @example
  * try {
@@ -10,5 +10,6 @@
  * }
  */
 export class CheckError extends Error {
+  /** Always `"CheckError"`. */
   override readonly name = "CheckError";
 }

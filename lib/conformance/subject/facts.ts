@@ -99,6 +99,8 @@ export interface Facts {
   sampledPages(): Promise<readonly SampledPage[]>;
   /** The sampled pages, and pages under the stated sort, whose rows are in another order. */
   allPages(): Promise<readonly SampledPage[]>;
+  /** Pages from both ends and the middle of the list, requested with other parameters around their own. */
+  pagesWithOtherParameters(): Promise<readonly Exchange[]>;
   /** Faulty requests of every kind that the server refused. */
   refusals(): Promise<readonly Refusal[]>;
 }

@@ -1,6 +1,8 @@
+import type { Exchange } from "../http/client";
 import type { Facts, Refusal, Sample, SampledPage, StatedFacts } from "./facts";
 import { ListFacts } from "./list-facts";
 import type { ListUnderTest } from "./list-under-test";
+import { readPagesWithOtherParameters } from "./other-parameters";
 import { readRefusals } from "./refusals";
 import { readSampledPages, readSortedPages } from "./sampled-pages";
 import { readSamples } from "./samples";
@@ -16,6 +18,7 @@ export class KnownFacts extends ListFacts implements Facts {
   #samplesOnPages: Promise<readonly Sample[]> | undefined;
   #sampledPages: Promise<readonly SampledPage[]> | undefined;
   #allPages: Promise<readonly SampledPage[]> | undefined;
+  #pagesWithOtherParameters: Promise<readonly Exchange[]> | undefined;
   #refusals: Promise<readonly Refusal[]> | undefined;
 
   constructor(list: ListUnderTest, stated: StatedFacts) {
@@ -49,6 +52,12 @@ export class KnownFacts extends ListFacts implements Facts {
 
   async #readAllPages(): Promise<readonly SampledPage[]> {
     return [...(await this.sampledPages()), ...(await readSortedPages(this.#list, this))];
+  }
+
+  /** Pages requested with other parameters, as far as the server accepts them. */
+  pagesWithOtherParameters(): Promise<readonly Exchange[]> {
+    this.#pagesWithOtherParameters ??= readPagesWithOtherParameters(this.#list, this);
+    return this.#pagesWithOtherParameters;
   }
 
   /** Faulty requests of every kind that the server refused. */

@@ -1,2 +1,7 @@
-/** The page parameters that the kit sends, by their names in the specification. */
+/**
+ * The name of a page parameter in the specification, for the `names` option.
+ *
+ * @example
+ * const names: Partial<Record<ParameterName, string>> = { size: "perPage" };
+ */
 export type ParameterName = "number" | "size" | "offset" | "limit" | "after" | "before";

@@ -4,7 +4,7 @@ import { postgres } from "./postgres";
 import { sqlite } from "./sqlite";
 
 /**
- * A database that speaks SQL. MariaDB is `"mysql"`.
+ * The name of an SQL dialect. `"mysql"` is also for MariaDB.
  * @example
  * const dialect: DialectName = "postgres";
  */

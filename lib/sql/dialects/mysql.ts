@@ -24,6 +24,14 @@ const isBinary = <Column>(column: Fragment<Column>): Fragment<Column> => [
 /** Whether the driver escapes a backslash that the session takes for two (sql_mode NO_BACKSLASH_ESCAPES). */
 const isEscapedTwice: Fragment<never> = ["HEX(", { bound: "\\" }, ") <> '5C'"];
 
+/**
+ * Whether a text has a NOPAD collation of MariaDB that sorts without regard to null characters at the end, where no
+ * index has the rows in order, but compares with them.
+ */
+const sortsUnlikeItCompares = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["COLLATION(", ...column, ") LIKE '%nopad%' AND COLLATION(", ...column, ") NOT REGEXP 'unicode|uca'"],
+];
+
 /** ENUM, SET and BIT are ordered by number, but compared with text by text. */
 const byNumber: ColumnType = { text: "CAST(? + 0 AS CHAR)", value: "CAST(? AS UNSIGNED)" };
 
@@ -41,10 +49,13 @@ export const mysql: Dialect = {
   exact: (column) => ["CAST(", ...column, " AS CHAR)"],
   check({ column, text, declared, isFirstPage }) {
     const length = (value: typeof column) => ["LENGTH(CONVERT(", ...value, " USING utf8mb4))"];
-    const driver: typeof column = isFirstPage ? ["WHEN ", ...isEscapedTwice, " THEN 'escape' "] : [];
+    const refused: typeof column = [
+      ...(isFirstPage ? ["WHEN ", ...isEscapedTwice, " THEN 'escape' "] : []),
+      ...["WHEN ", ...sortsUnlikeItCompares(column), " THEN 'padding' "],
+    ];
     if (declared !== undefined)
       return [
-        ...["CASE ", ...driver, "WHEN NOT ("],
+        ...["CASE ", ...refused, "WHEN NOT ("],
         ...[...(declared.value ?? text), " <=> ", ...column, ")"],
         ...(declared.isOfType === undefined
           ? []
@@ -53,7 +64,15 @@ export const mysql: Dialect = {
       ];
     return [
       // FLOAT, BIT and JSON_EXTRACT are not equal to their own text.
-      ...["CASE ", ...driver, "WHEN ", ...column, " IS NULL THEN NULL WHEN NOT (", ...column, " <=> CONCAT("],
+      ...[
+        "CASE ",
+        ...refused,
+        "WHEN ",
+        ...column,
+        " IS NULL THEN NULL WHEN NOT (",
+        ...column,
+        " <=> CONCAT(",
+      ],
       ...[...column, ")) OR ", ...isNumbered(column), " OR "],
       ...[...isBinary(column), " AND HEX(", ...column, ") <> HEX(", ...text, ") THEN 'type'"],
       ...[" ELSE ", ...length(column), " END"],

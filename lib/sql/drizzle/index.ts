@@ -25,7 +25,7 @@ interface DrizzleModule {
 const { sql }: DrizzleModule = require("drizzle-orm");
 
 /**
- * A SELECT query of Drizzle.
+ * A SELECT query of Drizzle, as an ES module or as CommonJS.
  * @example
  * const query: DrizzleQuery = db.select({ id: articles.id }).from(articles);
  */
@@ -35,7 +35,7 @@ export interface DrizzleQuery {
 }
 
 /**
- * A column of a table or subquery, or any expression of Drizzle.
+ * A column of a table or subquery, or an SQL expression of Drizzle.
  * @example
  * const title: DrizzleColumn = sql`lower(${articles.title})`;
  */
@@ -45,7 +45,7 @@ export interface DrizzleColumn {
 }
 
 /**
- * Where a query of Drizzle finds the order of a page.
+ * The options of `fetchPage`: the dialect, and the column for each field of the order.
  * @example
  * const options: DrizzlePageOptions = { dialect: "postgres", columns: { id: articles.id } };
  */
@@ -112,14 +112,14 @@ const drizzle: QueryBuilder<DrizzleQuery, DrizzleColumn> = {
 };
 
 /**
- * Fetches the rows of a page, whatever its strategy, by as many queries as it takes. To each it adds the
- * position, the order, the limit, and the exact key values as columns that `res.paginate` removes from the
- * rows.
- * @param page The page of a list with an order, such as `articles.page(req)`.
- * @param newQuery Makes the SELECT query without order and limit, by Drizzle as an ES module or as CommonJS.
- * @param options The dialect, and the column of each field of the order.
+ * Reads the rows of a page of page numbers, offsets or cursors, with one query of Drizzle or with several in
+ * turn. It adds the position, the order and the limit to each, and the exact key values as columns that
+ * `res.paginate` removes from the rows.
+ * @param page The page to read, such as `articles.page(req)`. Its list must have the `order` option.
+ * @param newQuery Returns a new SELECT query without order and limit. A page can need several.
+ * @param options The dialect, and the column for each field of the order.
  * @returns The rows for `res.paginate`.
- * @throws TypeError that lists every problem with the page and the options.
+ * @throws TypeError (rejects) that lists every problem with the page, the query and the options.
  * @example
  * const columns = { createdAt: articles.createdAt, id: articles.id };
  * const newQuery = () => db.select({ id: articles.id, title: articles.title }).from(articles);

@@ -18,7 +18,7 @@ export interface KnexQuery extends PromiseLike<unknown> {
 }
 
 /**
- * A piece of SQL as Knex makes it.
+ * A piece of SQL that `knex.raw` creates.
  * @example
  * const title: KnexRaw = knex.raw("lower(title)");
  */
@@ -28,14 +28,14 @@ export interface KnexRaw {
 }
 
 /**
- * A column by its name, which Knex quotes, or a piece of SQL.
+ * A column by its name, which Knex quotes, or a piece of SQL that `knex.raw` creates.
  * @example
  * const id: KnexColumn = "articles.id";
  */
 export type KnexColumn = string | KnexRaw;
 
 /**
- * Where a query of Knex finds the order of a page.
+ * The options of `fetchPage`: the dialect, and the column for each field of the order.
  * @example
  * const options: KnexPageOptions = { dialect: "postgres", columns: { id: "articles.id" } };
  */
@@ -132,14 +132,14 @@ function groupHaving(query: AnyQuery): AnyQuery {
 }
 
 /**
- * Fetches the rows of a page, whatever its strategy, by as many queries as it takes. To each it adds the
- * position, the order, the limit, and the exact key values as columns that `res.paginate` removes from the
- * rows.
- * @param page The page of a list with an order, such as `articles.page(req)`.
- * @param newQuery Makes the SELECT query without order and limit.
- * @param options The dialect, and the column of each field of the order.
+ * Reads the rows of a page of page numbers, offsets or cursors, with one query of Knex or with several in
+ * turn. It adds the position, the order and the limit to each, and the exact key values as columns that
+ * `res.paginate` removes from the rows.
+ * @param page The page to read, such as `articles.page(req)`. Its list must have the `order` option.
+ * @param newQuery Returns a new SELECT query without order and limit. A page can need several.
+ * @param options The dialect, and the column for each field of the order.
  * @returns The rows for `res.paginate`.
- * @throws TypeError that lists every problem with the page and the options.
+ * @throws TypeError (rejects) that lists every problem with the page, the query and the options.
  * @example
  * const columns = { createdAt: "articles.created_at", id: "articles.id" };
  * const newQuery = () => knex("articles").select("id", "title").where("author_id", 7);

@@ -31,7 +31,7 @@ interface SelectNode {
 }
 
 /**
- * A SELECT query of Kysely.
+ * A SELECT query of Kysely, as an ES module or as CommonJS.
  * @example
  * const query: KyselyQuery = db.selectFrom("articles").select(["id", "title"]);
  */
@@ -43,7 +43,7 @@ export interface KyselyQuery {
 }
 
 /**
- * An expression of Kysely, such as `sql` and `eb.fn` create.
+ * An SQL expression of Kysely, such as `sql` and `eb.fn` create.
  * @example
  * const title: KyselyExpression = sql<string>`lower(title)`;
  */
@@ -56,20 +56,20 @@ export interface KyselyExpression {
 type ColumnName<Query extends KyselyQuery> = Extract<Parameters<Query["whereRef"]>[0], string>;
 
 /**
- * A column of the query's tables, checked by its name, or any expression of Kysely.
+ * A column of the query's tables by its name, which the compiler checks, or an SQL expression of Kysely.
  * @example
  * const id: KyselyColumn<typeof query> = "articles.id";
  */
 export type KyselyColumn<Query extends KyselyQuery> = ColumnName<Query> | KyselyExpression;
 
 /**
- * Where a query of Kysely finds the order of a page.
+ * The options of `fetchPage`: the dialect, and the column for each field of the order.
  * @example
  * const options: KyselyPageOptions<typeof query> = { dialect: "postgres", columns: { id: "articles.id" } };
  */
 export type KyselyPageOptions<Query extends KyselyQuery> = PageQueryOptions<KyselyColumn<Query>>;
 
-/** A query of which only the methods matter here: `KyselyKeysetOptions` has checked the names of columns. */
+/** A query of which only the methods matter here: `KyselyPageOptions` has checked the names of columns. */
 type AnyQuery = SelectQueryBuilder<Record<string, Record<string, unknown>>, string, unknown>;
 
 const isExpression = (value: unknown): value is KyselyExpression =>
@@ -130,14 +130,14 @@ const kysely: QueryBuilder<KyselyQuery, string | KyselyExpression> = {
 };
 
 /**
- * Fetches the rows of a page, whatever its strategy, by as many queries as it takes. To each it adds the
- * position, the order, the limit, and the exact key values as columns that `res.paginate` removes from the
- * rows.
- * @param page The page of a list with an order, such as `articles.page(req)`.
- * @param newQuery Makes the SELECT query without order and limit, by Kysely as an ES module or as CommonJS.
- * @param options The dialect, and the column of each field of the order.
+ * Reads the rows of a page of page numbers, offsets or cursors, with one query of Kysely or with several in
+ * turn. It adds the position, the order and the limit to each, and the exact key values as columns that
+ * `res.paginate` removes from the rows.
+ * @param page The page to read, such as `articles.page(req)`. Its list must have the `order` option.
+ * @param newQuery Returns a new SELECT query without order and limit. A page can need several.
+ * @param options The dialect, and the column for each field of the order.
  * @returns The rows for `res.paginate`.
- * @throws TypeError that lists every problem with the page and the options.
+ * @throws TypeError (rejects) that lists every problem with the page, the query and the options.
  * @example
  * const columns = { createdAt: "created_at", id: "id" } as const;
  * const newQuery = () => db.selectFrom("articles").select(["id", "title"]);

@@ -8,7 +8,7 @@ import type { Protected } from "../protection/options";
 import type { Strategy } from "../strategy";
 import { cursorError, expiredError } from "../value-errors";
 import type { Codec } from "./codec";
-import { keyOf } from "./key";
+import { ignoreRejections, keyOf } from "./key";
 import type { CursorCodec } from "./options";
 import { CursorPage } from "./page";
 import { PROFILE } from "./profile";
@@ -68,6 +68,7 @@ export const cursor: Strategy<
       return null;
     };
     const makePage = ([afterKey, beforeKey]: readonly unknown[]) => {
+      ignoreRejections(beforeKey, order); // it stays unread if the other one is refused
       const position = {
         order,
         codec,

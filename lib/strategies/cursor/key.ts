@@ -1,11 +1,11 @@
-import { ignoreRejection, isPromise, show } from "../../validation";
+import { ignoreRejection, isPromise, showKind } from "../../validation";
 import type { Order } from "../order";
 import { isKeyValue, type KeyValue } from "../protection/key-values";
 
 export { isKeyValue, type KeyValue };
 
 /**
- * A position in an ordered list: a value for each field of the order.
+ * A position in an ordered list: the values that an item has in the fields of the order.
  * @example
  * const key: Key = { createdAt: "2026-01-01T00:00:00.123456Z", id: 17 };
  */
@@ -18,19 +18,24 @@ export type Key = Readonly<Record<string, KeyValue>>;
  */
 export function keyOf(values: unknown, order: Order): Key {
   if (typeof values !== "object" || values === null || isPromise(values))
-    throw new TypeError(`The key of an item must be an object; got ${show(values)}.`);
+    throw new TypeError(`The key of an item must be an object; got ${showKind(values)}.`);
+  ignoreRejections(values, order); // the first promise is refused, with all others
   const fields = values as Readonly<Record<string, unknown>>;
-  for (const { name } of order) ignoreRejection(fields[name]); // the first promise is refused, with all others
   const key: Record<string, KeyValue> = {};
   for (const { name } of order) {
     const value = fields[name];
     if (!isKeyValue(value))
       throw new TypeError(
-        `The key ${name} of an item must be a string, number, boolean, bigint or null; got ${show(value)}${remedyFor(value)}.`,
+        `The key ${name} of an item must be a string, number, boolean, bigint or null; got ${showKind(value)}${remedyFor(value)}.`,
       );
     key[name] = value;
   }
   return key;
+}
+
+/** Handles the rejections of promises in place of key values, for values that may be refused unread. */
+export function ignoreRejections(values: unknown, order: Order): void {
+  for (const { name } of order) ignoreRejection(Object(values)[name]);
 }
 
 /** The ways out for an object of a class, such as the Date or ObjectId that an ORM returns. */

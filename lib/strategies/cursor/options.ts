@@ -2,16 +2,20 @@ import type { ProtectionOptions } from "../protection/options";
 import type { Key } from "./key";
 
 /**
- * Writes and reads cursors of your own.
+ * Writes and reads cursors in a format of your own.
  * @example
  * const codec: CursorCodec = { encode: ({ id }) => String(id), decode: (text) => ({ id: Number(text) }) };
  */
 export interface CursorCodec {
-  /** Returns a text of 1 to `maxLength` characters. */
+  /**
+   * Returns the cursor of an item: a text of 1 to `maxLength` characters.
+   * @param key The values that the item has in the fields of the order.
+   */
   encode(key: Key): string;
   /**
-   * Returns a value for each field of the order. A cursor for which it throws is refused with 400. It may
-   * return a promise: the middleware awaits it, and so does `paginator.readAsync`.
+   * Returns the key that `encode` received, or a promise of it, which the middleware and
+   * `paginator.readAsync` await. If it throws or rejects, the request is refused with 400.
+   * @param text The cursor that a client sent.
    */
   decode(text: string): Key | Promise<Key>;
 }
@@ -23,29 +27,33 @@ export interface CursorCodec {
  */
 export interface CursorOptions extends ProtectionOptions {
   /**
-   * Whether each resource has its own cursor, in `meta.page.cursor`.
+   * Whether each resource has its own cursor in `meta.page.cursor` (cursor pagination profile, "Item
+   * Cursors").
    * @default false
    */
   itemCursors?: boolean | undefined;
   /**
-   * Whether `page[after]` and `page[before]` may be given together.
+   * Whether a request may have both `page[after]` and `page[before]` (cursor pagination profile, "Range
+   * Pagination").
    * @default true
    */
   range?: boolean | undefined;
   /**
-   * Whether the list is read forwards only: no `page[before]`, and only the links `self` and `next`.
+   * Whether the list can only be read forwards. `page[before]` is then refused, and pages only have the links
+   * `self` and `next`.
    * @default false
    */
   forwardOnly?: boolean | undefined;
   /**
-   * Returns an object with the key values of an item.
-   * @default the item itself
+   * Returns an object with the values that an item has in the fields of the order.
+   * @default `undefined`: the item itself
    */
   // biome-ignore lint/suspicious/noExplicitAny: an item is whatever the app lists
   key?: ((item: any) => Readonly<Record<string, unknown>>) | undefined;
   /**
-   * Writes and reads cursors of your own. It excludes `secret`, `sealed`, `ttl` and `scope`.
-   * @default cursors of this package
+   * Writes and reads cursors in a format of your own. It cannot be combined with `secret`, `sealed`, `ttl` or
+   * `scope`.
+   * @default `undefined`: the format of this package, which `secret` protects
    */
   codec?: CursorCodec | undefined;
 }

@@ -1,42 +1,39 @@
+import { buildDocument } from "../../response/build-document";
+import { checkContent } from "../../response/check-content";
 import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from "../../response/counts";
-import {
-  buildDocument,
-  checkContent,
-  type Document,
-  type DocumentMembers,
-  type Link,
-  type Links,
-} from "../../response/document";
+import type { Document, DocumentMembers, Link, Links } from "../../response/document";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../response/total";
 import { BasePage, checkReceived, withoutNulls } from "../base-page";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
 import { expiresMember, hide } from "../protection/protected-page";
 import { linkedValue } from "../value-errors";
-import type { Key } from "./key";
+import { ignoreRejections, type Key } from "./key";
 import { neighbours } from "./neighbours";
 import { type CursorLocation, type CursorPosition, freshCursors } from "./position";
 import { checkBeyond, checkUnchanged, rowKey, type VisibleRows, withoutKeyColumns } from "./rows";
 
 /**
- * A page next to a position in the list: `page[after]`, `page[before]` and `page[size]`.
+ * A page that a request selects with `page[after]`, `page[before]` and `page[size]`: it lies next to a
+ * position in the list (JSON:API profile "Cursor Pagination").
  * @example
- * const articles = paginator({ strategy: "cursor", order: ["-createdAt", "-id"] });
+ * const cursor = { secret: process.env.CURSOR_SECRET };
+ * const articles = paginator({ strategy: "cursor", order: ["-createdAt", "-id"], cursor });
  * const { order, after, before, backward, limit }: CursorPage = articles.read("/articles?page[size]=25");
  */
 export class CursorPage extends BasePage {
   readonly strategy = "cursor";
-  /** How many items the page holds at most. */
+  /** How many items a full page holds, from 1 to `maxSize`. */
   readonly size: number;
-  /** How many rows to fetch: one more than the page holds, which proves that there is a next page. */
+  /** How many rows to fetch: one more than `size`. The extra row proves that there is a next page. */
   readonly limit: number;
   /** The order of the list; its last fields are unique together. */
   readonly order: Order;
-  /** The position that the page begins after; `null` for the start of the list. */
+  /** The position after which the page begins; `null` for the start of the list. */
   readonly after: Key | null;
-  /** The position that the page ends before; `null` for the end of the list. */
+  /** The position before which the page ends; `null` for the end of the list. */
   readonly before: Key | null;
-  /** Whether to fetch rows in the reverse of `order`, nearest to `before` first. */
+  /** Whether to fetch the rows in reverse `order`, the one nearest to `before` first. */
   readonly backward: boolean;
   readonly #position: CursorPosition;
 
@@ -58,11 +55,11 @@ export class CursorPage extends BasePage {
   }
 
   /**
-   * The links of this page (cursor pagination profile, "Links"). `last` leads to the end of the list without
-   * a count.
-   * @param _total Not needed: a cursor leads from item to item.
-   * @param rows The rows as fetched, at most `limit`.
-   * @throws TypeError if `rows` is not an array, or a row has no key.
+   * Returns the links of this page (cursor pagination profile, "Links"). `last` leads to the end of the list,
+   * even if the total is unknown.
+   * @param _total Not used.
+   * @param rows The rows as fetched, at most `limit`, in the order in which they were fetched.
+   * @throws TypeError if `rows` is not an array or longer than `limit`, or a row has no key.
    * @example
    * articles.read("/articles").links(undefined, rows).next; // "/articles?page%5Bafter%5D=AaUh…&page%5Bsize%5D=10"
    */
@@ -72,8 +69,11 @@ export class CursorPage extends BasePage {
   }
 
   /**
-   * The meta block of this page, as the `meta` option wants it; `undefined` if it would be empty.
-   * @throws TypeError if an argument is invalid.
+   * Returns the meta block of this page, in the form that the `meta` option selects; `undefined` if it is
+   * empty.
+   * @param total How many items the whole list has, or `undefined`.
+   * @param rows The rows as fetched, at most `limit`. They win over a total that is too small.
+   * @throws TypeError if an argument is invalid, or there are more rows than `limit`.
    * @example
    * articles.read("/articles").meta(98, rows); // { count: 98 }
    */
@@ -111,11 +111,12 @@ export class CursorPage extends BasePage {
   }
 
   /**
-   * The link to the page beside any item of the list, with everything else as in the other links.
-   * @param at The item that the page begins right after, or ends right before; null for the start or the end
-   * of the list. Its size, if that is not the size of this page.
-   * @throws RangeError for a size that a request must not have.
-   * @throws TypeError for an item without a key, or a position that this list does not have.
+   * Returns the link to the page right after or right before any item of the list. Only the page differs from
+   * the URL of the request.
+   * @param at The item `after` or `before` which the page lies, or `null` for the start or the end of the
+   * list; and the size of the page if it is not that of this page.
+   * @throws RangeError if a request with this size would be refused.
+   * @throws TypeError if the item has no key, or the list does not support this position.
    * @example
    * articles.read("/articles").url({ after: row }); // "/articles?page%5Bafter%5D=AaUh…&page%5Bsize%5D=10"
    */
@@ -132,7 +133,10 @@ export class CursorPage extends BasePage {
     throw new TypeError("before must not be given, because this list has no page[before].");
   }
 
-  /** The plain fields, as JSON has them: a bigint becomes its digits. Sealed positions are left out. */
+  /**
+   * Returns the plain fields for JSON. A bigint becomes a string of its digits. Sealed positions are left
+   * out.
+   */
   toJSON(): object {
     const plain = (key: Key | null) =>
       key &&
@@ -147,6 +151,7 @@ export class CursorPage extends BasePage {
 
   /** @param rows Rows that are a list without promises. */
   #visible<Row>(rows: readonly Row[]): VisibleRows<Row> {
+    for (const row of rows) ignoreRejections(row, this.order);
     checkReceived(rows.length, this.limit);
     checkUnchanged(this, rows);
     const { parameterNames, settings } = this.context;

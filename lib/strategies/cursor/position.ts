@@ -19,7 +19,8 @@ export interface CursorPosition {
 }
 
 /**
- * Where a page of a list begins or ends.
+ * Where a page begins or ends, for `CursorPage.url`: `after` or `before` an item of the list, and its `size`.
+ * `null` is the start or the end of the list.
  * @example
  * const location: CursorLocation = { after: row, size: 25 };
  */

@@ -1,6 +1,6 @@
-import { isPromise, show } from "../../validation";
+import { isPromise, showKind } from "../../validation";
 import type { Order } from "../order";
-import { type Key, keyOf } from "./key";
+import { ignoreRejections, type Key, keyOf } from "./key";
 
 /** SQL queries select the exact text of each key value under this name and the place of the field, from 1. */
 export const KEY_COLUMN = "page_key_";
@@ -14,7 +14,7 @@ const IS_KEY_COLUMN = /^page_key_[0-9]+$/;
  */
 export function rowKey(row: unknown, order: Order, key: ((row: object) => object) | undefined): Key {
   if (typeof row !== "object" || row === null)
-    throw new TypeError(`A row must be an object; got ${show(row)}.`);
+    throw new TypeError(`A row must be an object; got ${showKind(row)}.`);
   if (!hasKeyColumns(row)) return keyOf(key ? key(row) : row, order);
   const values = row as Record<string, unknown>;
   return keyOf(
@@ -64,6 +64,7 @@ function isAt(
   const isExact = hasKeyColumns(row);
   const values = (isExact || key === undefined ? row : key(row)) as Readonly<Record<string, unknown>>;
   if (isPromise(values)) return false;
+  ignoreRejections(values, order);
   return order.every(({ name }, index) =>
     Object.is(values?.[isExact ? `${KEY_COLUMN}${index + 1}` : name], position[name]),
   );
@@ -88,7 +89,7 @@ export function checkUnchanged(page: object, rows: readonly unknown[]): void {
   if (rows.length === fetched.length && rows.every((row, index) => hasKeysOf(row, fetched[index] as object)))
     return;
   throw new TypeError(
-    `The rows of the page must be the ${fetched.length} that were fetched for it, in their order and with their page_key_ columns; got ${rows.length}. Filter and sort in the query, and leave it to res.paginate to drop the extra row.`,
+    `The rows of the page must be the ${fetched.length} that were fetched for it, in their order and with their page_key_ columns; got ${rows.length}. Filter and sort in the query, and let res.paginate drop the extra row.`,
   );
 }
 

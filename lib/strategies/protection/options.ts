@@ -1,11 +1,11 @@
 import type { PaginationRequest } from "../pagination-request";
 
 /**
- * What a cursor is valid for, besides its path and its order. A method, so that its parameters may be
- * annotated more narrowly.
+ * The type of the `cursor.scope` option: returns what a cursor is valid for, besides its path and its order.
  * @example
  * const scope: CursorScope = (_target, request) => String(request.headers["x-tenant"]);
  */
+// A method, so that apps can annotate the parameters more narrowly.
 export type CursorScope = { call(target: string, request: PaginationRequest): string }["call"];
 
 /**
@@ -15,28 +15,30 @@ export type CursorScope = { call(target: string, request: PaginationRequest): st
  */
 export interface ProtectionOptions {
   /**
-   * Required: a text of at least 16 characters, or a list of them. The first one signs, and all verify. With
-   * `false`, cursors are not signed, and clients can make their own.
+   * The secret that signs cursors: a text of at least 16 characters. In a list, the first secret signs, and
+   * all verify. With `false`, cursors are not signed, and clients can make their own. Required.
+   * @default `undefined`, which throws
    */
   secret?: string | readonly (string | undefined)[] | false | undefined;
   /**
-   * Whether cursors are encrypted too. This needs the package `@noble/ciphers`.
+   * Whether cursors are also encrypted. Requires the package `@noble/ciphers`.
    * @default false
    */
   sealed?: boolean | undefined;
   /**
-   * How many seconds a cursor is valid. Up to a quarter of that time is added.
-   * @default none: cursors do not expire
+   * For how many seconds a cursor is valid: an integer of at least 1. It can be valid for up to a quarter
+   * longer.
+   * @default `undefined`: cursors do not expire
    */
   ttl?: number | undefined;
   /**
-   * Returns what a cursor is valid for, besides the path and the order of its list: a tenant, a user, a
-   * filter.
-   * @default the same for all requests
+   * Returns a text for what a cursor is valid for, besides the path and the order of its list: a tenant, a
+   * user, a filter. A cursor is refused if the text is another one.
+   * @default `undefined`: a cursor is valid in all requests for this path and order
    */
   scope?: CursorScope | undefined;
   /**
-   * The longest cursor, in characters.
+   * The length of the longest cursor, in characters: an integer from 1 to 16,384.
    * @default 4200
    */
   maxLength?: number | undefined;

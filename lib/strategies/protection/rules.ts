@@ -1,4 +1,4 @@
-import { isBoolean, isFunction, type Rule, show } from "../../validation";
+import { isBoolean, isFunction, type Rule, showKind } from "../../validation";
 import type { ProtectionOptions } from "./options";
 import { findCipher } from "./sealer";
 
@@ -15,7 +15,7 @@ const secret: Rule = {
 };
 
 function secretFault(value: unknown): string {
-  return typeof value === "string" ? `a string of ${value.length} characters` : show(value);
+  return typeof value === "string" ? `a string of ${value.length} characters` : showKind(value);
 }
 
 function secretsFault(list: readonly unknown[]): string | undefined {
@@ -38,7 +38,7 @@ const MAX_LENGTH = 16_384;
 
 export const PROTECTION_RULES: Record<keyof ProtectionOptions, Rule> = {
   secret,
-  sealed: isBoolean,
+  sealed: { ...isBoolean, found: showKind }, // it may be meant as a second secret
   ttl: isIntegerUpTo(MAX_TTL),
   scope: isFunction,
   maxLength: isIntegerUpTo(MAX_LENGTH),

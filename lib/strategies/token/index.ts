@@ -8,6 +8,7 @@ import { PROTECTION_RULES, protectionProblems } from "../protection/rules";
 import type { Strategy } from "../strategy";
 import { cursorError, expiredError } from "../value-errors";
 import { TokenPage } from "./page";
+import { readToken } from "./tokens";
 
 const afterParameter: CursorParameter = {
   type: "string",
@@ -38,8 +39,7 @@ export const token: Strategy<TokenPage, { cursor: Protected }> = {
     const position = { size: size ?? defaultSize, sent: after, texts };
     if (after === undefined || after === "") return new TokenPage({ ...position, token: null }, context);
     try {
-      const [token] = texts.read(after);
-      return new TokenPage({ ...position, token: token as string }, context);
+      return new TokenPage({ ...position, token: readToken(texts, after) }, context);
     } catch (error) {
       const name = context.parameterNames.after as string;
       throw new PageError([

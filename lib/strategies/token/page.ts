@@ -1,5 +1,6 @@
+import { buildDocument } from "../../response/build-document";
 import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from "../../response/counts";
-import { buildDocument, type Document, type DocumentMembers, type Links } from "../../response/document";
+import type { Document, DocumentMembers, Links } from "../../response/document";
 import { PageError } from "../../response/errors";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../response/total";
 import type { Rule } from "../../validation";
@@ -21,16 +22,17 @@ export interface TokenPosition {
 }
 
 /**
- * A page at a token of an upstream: `page[after]` and `page[size]`.
+ * A page that a request selects with `page[after]` and `page[size]`. Its position is a token of an upstream:
+ * another system whose pages the list passes on.
  * @example
  * const files = paginator({ strategy: "token", cursor: { secret: process.env.CURSOR_SECRET } });
  * const { token, limit }: TokenPage = files.read("/files?page[size]=25");
  */
 export class TokenPage extends BasePage {
   readonly strategy = "token";
-  /** How many items the page holds at most. */
+  /** How many items the page holds at most, from 1 to `maxSize`. */
   readonly size: number;
-  /** How many items to ask the upstream for. */
+  /** How many items to request from the upstream: the same as `size`. */
   readonly limit: number;
   readonly order: Order | null;
   /** The upstream's token of this page; `null` for the first page. */
@@ -53,8 +55,10 @@ export class TokenPage extends BasePage {
   }
 
   /**
-   * The links of this page. There is none to the last page: only the upstream knows its token.
-   * @throws TypeError if a token is invalid.
+   * Returns the links of this page. There is no link to the last page, because only the upstream knows its
+   * token.
+   * @param tokens The tokens of the upstream for the next and the previous page.
+   * @throws TypeError if a token is invalid, or too long for a link.
    * @example
    * files.read("/files").links({ next: "abc" }).next; // "/files?page%5Bafter%5D=AYu3…&page%5Bsize%5D=10"
    */
@@ -70,8 +74,10 @@ export class TokenPage extends BasePage {
   }
 
   /**
-   * The meta block of this page, as the `meta` option wants it; `undefined` if it would be empty.
-   * @param items The items of the page, or how many they are. They win over a total below them.
+   * Returns the meta block of this page, in the form that the `meta` option selects; `undefined` if it is
+   * empty.
+   * @param total How many items the whole list has, or `undefined`.
+   * @param items The items of the page, or their number. They win over a total that is too small.
    * @throws TypeError if an argument is invalid, or there are more items than `limit`.
    * @example
    * files.read("/files").meta(98); // { count: 98 }
@@ -91,7 +97,8 @@ export class TokenPage extends BasePage {
   }
 
   /**
-   * The error for a token that has expired at the upstream. Throw it: the response links to the first page.
+   * Returns the error for a token that the upstream no longer accepts. Throw it, or pass it to `next`. It
+   * links to the first page.
    * @example
    * const { items, nextToken } = await upstream.list(page.token).catch((error) => {
    *   throw error.code === "TokenExpired" ? page.expired() : error;
@@ -112,7 +119,7 @@ export class TokenPage extends BasePage {
     return atLeastProven(readTotal(total), checkReceived(received, this.limit) ?? 0);
   }
 
-  /** The plain fields. A sealed token is left out. */
+  /** Returns the plain fields for JSON. A sealed token is left out. */
   toJSON(): object {
     return { ...this };
   }

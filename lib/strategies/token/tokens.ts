@@ -1,12 +1,15 @@
 import type { DocumentMembers } from "../../response/document";
-import { type Rule, show } from "../../validation";
+import { type Rule, showKind } from "../../validation";
+import type { ProtectedTexts } from "../protection";
 
 declare module "../../response/document" {
   interface DocumentMembers<Item, Serialized> {
-    /** With tokens, required: the upstream's token of the next page; null on the last one. */
+    /**
+     * Only for token pages, which require it: the upstream's token of the next page, or `null` on the last.
+     */
     next?: string | null | undefined;
     /**
-     * With tokens: the upstream's token of the previous page, where it has one; null on the first one.
+     * Only for token pages: the upstream's token of the previous page, if it has one.
      * @default null
      */
     prev?: string | null | undefined;
@@ -14,7 +17,7 @@ declare module "../../response/document" {
 }
 
 /**
- * The tokens of an upstream for the pages around a page.
+ * The tokens of an upstream for the next and the previous page.
  * @example
  * const tokens: PageTokens = { next: upstream.nextToken ?? null };
  */
@@ -23,6 +26,7 @@ export type PageTokens = Pick<DocumentMembers, "next" | "prev">;
 const isTokenOrNull: Rule = {
   expected: "a token (a string that is not empty), or null if there is no such page",
   holds: (value) => value === null || (typeof value === "string" && value !== ""),
+  found: showKind,
 };
 
 /** The rules for `next` and `prev`. */
@@ -31,5 +35,15 @@ export const TOKEN_RULES: Record<keyof PageTokens, Rule> = { next: isTokenOrNull
 /** @throws TypeError if a token is neither a token nor null. */
 export function checkToken(name: keyof PageTokens, token: string | null | undefined): string | null {
   if (token !== undefined && isTokenOrNull.holds(token)) return token;
-  throw new TypeError(`members.${name} must be ${isTokenOrNull.expected}; got ${show(token)}.`);
+  throw new TypeError(`members.${name} must be ${isTokenOrNull.expected}; got ${showKind(token)}.`);
+}
+
+/**
+ * The token in a cursor. Without a secret, clients can make cursors of other values.
+ * @throws if the text is not a cursor of this list.
+ */
+export function readToken(texts: ProtectedTexts, text: string): string {
+  const [token, ...others] = texts.read(text);
+  if (typeof token === "string" && token !== "" && others.length === 0) return token;
+  throw new Error("not a token");
 }

@@ -1,5 +1,16 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
-import type { Collection, Example } from "./example";
+import type { CollectionDescription } from "../../../docs/example/explorer/collections";
+
+export interface Collection {
+  id: string;
+  attributes: CollectionDescription;
+}
+
+/** The server of the explorer, and the collections that it describes. */
+interface Example {
+  readonly origin: string;
+  readonly catalog: Collection[];
+}
 
 /** The explorer in a browser, with its script errors and its requests. */
 export class Explorer {
@@ -24,6 +35,7 @@ export class Explorer {
 
   static async open(browser: Browser, example: Example, options?: BrowserContextOptions): Promise<Explorer> {
     const context = await browser.newContext(options);
+    context.setDefaultTimeout(0); // a test may wait as long as Jest lets it run
     return new Explorer(await context.newPage(), example);
   }
 

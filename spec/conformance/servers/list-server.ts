@@ -56,6 +56,7 @@ export abstract class ListServer {
   readonly defaultSize: number = 4;
   readonly maxSize: number = 10;
   abstract readonly members: readonly string[];
+  readonly #pairs = new Map<string, Pair>();
 
   /** The problem with the value of a member, if there is one. */
   abstract judgeMember(member: string, text: string): Problem | undefined;
@@ -90,7 +91,16 @@ export abstract class ListServer {
   parse(target: string): Pair[] {
     const start = target.indexOf("?");
     const raws = start < 0 ? [] : target.slice(start + 1).split("&");
-    return raws.filter((raw) => raw !== "").map((raw) => this.pair(raw));
+    return raws.filter((raw) => raw !== "").map((raw) => this.#knownPair(raw));
+  }
+
+  /** A check sends the same pairs thousands of times. */
+  #knownPair(raw: string): Pair {
+    const known = this.#pairs.get(raw);
+    if (known) return known;
+    const pair = this.pair(raw);
+    this.#pairs.set(raw, pair);
+    return pair;
   }
 
   pair(raw: string): Pair {
@@ -193,11 +203,12 @@ export abstract class ListServer {
   link(target: string, query: readonly Pair[], members: Members, _relation: string): string {
     const pairOf = (member: string) => this.writePair(`page[${member}]`, String(members[member]));
     const left = new Set(Object.keys(members));
-    const kept = query.flatMap((pair) => {
-      if (!this.isFamily(pair.name)) return pair.name === "token" ? [] : [pair.raw];
-      const member = this.memberOf(pair.name) ?? "";
-      return left.delete(member) ? [pairOf(member)] : [];
-    });
+    const kept: string[] = [];
+    for (const { name, raw } of query) {
+      const member = this.isFamily(name) ? this.memberOf(name) : undefined;
+      if (member !== undefined && left.delete(member)) kept.push(pairOf(member));
+      else if (name !== "token" && !this.isFamily(name)) kept.push(raw);
+    }
     return `${target.split("?", 1)[0]}?${[...kept, ...[...left].map(pairOf)].join("&")}`;
   }
 

@@ -10,13 +10,15 @@ export interface CountedQuery {
   /** Pages of its cache, or 0 if the database does not count them. */
   readonly buffers: number;
   /** How the database found the rows, for the message of a test that fails. */
-  readonly plan: string;
+  explain(): Promise<string>;
 }
 
 /** A connection that counts what the database reads. */
 export interface CountingDatabase {
   readonly dialect: DialectName;
+  /** The ways in which the database may plan a query. */
+  readonly planModes: readonly string[];
   query(sql: string, params?: readonly unknown[]): Promise<Row[]>;
-  count(sql: string, params: readonly unknown[]): Promise<CountedQuery>;
+  count(sql: string, params: readonly unknown[], planMode: string): Promise<CountedQuery>;
   close(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { createTable } from "./table";
 keepsTheCostLaw(
   async () => {
     const database = countMariadb(await openMariadb());
+    await database.query("SET group_concat_max_len = 16000000"); // for the ids of the whole list
     await createTable(database, ORDERS);
     return database;
   },

@@ -1,7 +1,8 @@
-import { sqlPage } from "jsonapi-pagination/sql";
+import { sql, sqlPage } from "jsonapi-pagination/sql";
 import type { Row } from "../../sql/database";
 import type { CountedQuery, CountingDatabase } from "./counting";
 import { COLUMNS, fieldsOf, type OrderCase, wholeOrder } from "./orders";
+import { ROWS } from "./table";
 
 /** 25 rows, and the extra one that shows whether there is a next page. */
 export const LIMIT = 26;
@@ -22,10 +23,22 @@ export interface PageCase {
   readonly rowsLeft: number;
 }
 
+/** The ids of a list as one text, which takes a fraction of the time that as many rows would take. */
+const IDS = {
+  postgres: (order: string) => `string_agg(listed.id::text, ',' ORDER BY ${order})`,
+  mysql: (order: string) => `GROUP_CONCAT(listed.id ORDER BY ${order})`,
+  sqlite: (order: string) => `group_concat(listed.id, ',' ORDER BY ${order})`,
+};
+
 /** The ids of a list in its order. */
-export async function readWholeList(database: CountingDatabase, { order }: OrderCase): Promise<string[]> {
-  const rows = await database.query(`SELECT listed.id FROM listed ORDER BY ${wholeOrder(order)}`);
-  return rows.map(({ id }) => String(id));
+export async function readWholeList(
+  { dialect, query }: CountingDatabase,
+  { order }: OrderCase,
+): Promise<string[]> {
+  const [row] = await query(`SELECT ${IDS[dialect](wholeOrder(order))} AS ids FROM listed`);
+  const ids = String(row?.ids).split(",");
+  if (ids.length !== ROWS) throw new Error(`The list has ${ids.length} rows rather than ${ROWS}`);
+  return ids;
 }
 
 /** The pages at all depths: forwards, backwards, in long and short ranges, and at both ends of the list. */
@@ -34,53 +47,83 @@ export async function pagesOf(
   { order }: OrderCase,
   ids: readonly string[],
 ): Promise<PageCase[]> {
-  const cases: PageCase[] = [];
-  const add = async (name: string, after: number | null, before: number | null, backward: boolean) => {
-    const positionAt = async (row: number | null) =>
-      row === null ? null : readPosition(database, order, ids[row] as string);
+  const stretches = stretchesOf(ids.length);
+  const ends = new Set(stretches.flatMap(({ after, before }) => [after, before]));
+  ends.delete(null);
+  const positions = await readPositions(
+    database,
+    order,
+    [...ends].map((row) => ids[row as number] as string),
+  );
+  const positionAt = (row: number | null) =>
+    row === null ? null : (positions.get(ids[row] as string) as Position);
+  return stretches.map(({ name, after, before, backward }) => {
     const inside = ids.slice(after === null ? 0 : after + 1, before ?? ids.length);
-    cases.push({
+    return {
       name,
       page: {
         ...{ strategy: "cursor", limit: LIMIT, order: fieldsOf(order), backward },
-        ...{ after: await positionAt(after), before: await positionAt(before) },
+        ...{ after: positionAt(after), before: positionAt(before) },
       },
       rowsLeft: inside.length,
       ids: backward ? inside.slice(-LIMIT).reverse() : inside.slice(0, LIMIT),
-    });
-  };
-  await add("first page", null, null, false);
-  await add("last page", null, null, true);
-  for (const depth of DEPTHS) {
-    const row = depth < 1 ? Math.floor(depth * ids.length) : depth;
-    await add(`after row ${row}`, row, null, false);
-    await add(`before row ${row}`, null, row, true);
-    for (const length of [Math.floor(LONG_RANGE * ids.length), SHORT_RANGE]) {
-      const end = Math.min(ids.length - 1, row + length);
-      await add(`rows between ${row} and ${end}`, row, end, false);
-      await add(`rows between ${row} and ${end}, backwards`, row, end, true);
-    }
-  }
-  return cases;
+    };
+  });
 }
 
-async function readPosition(
+/** A part of a list, between two rows or its ends, and the direction to read it in. */
+interface Stretch {
+  readonly name: string;
+  readonly after: number | null;
+  readonly before: number | null;
+  readonly backward: boolean;
+}
+
+function stretchesOf(count: number): Stretch[] {
+  return [
+    { name: "first page", after: null, before: null, backward: false },
+    { name: "last page", after: null, before: null, backward: true },
+    ...DEPTHS.flatMap((depth) => {
+      const row = depth < 1 ? Math.floor(depth * count) : depth;
+      return [
+        { name: `after row ${row}`, after: row, before: null, backward: false },
+        { name: `before row ${row}`, after: null, before: row, backward: true },
+        ...[Math.floor(LONG_RANGE * count), SHORT_RANGE].flatMap((length) => {
+          const end = Math.min(count - 1, row + length);
+          const name = `rows between ${row} and ${end}`;
+          return [
+            { name, after: row, before: end, backward: false },
+            { name: `${name}, backwards`, after: row, before: end, backward: true },
+          ];
+        }),
+      ];
+    }),
+  ];
+}
+
+/** The positions of rows, by their ids. */
+async function readPositions(
   database: CountingDatabase,
   order: readonly string[],
-  id: string,
-): Promise<Position> {
+  ids: readonly string[],
+): Promise<Map<string, Position>> {
   const page: CursorPage = {
-    ...{ strategy: "cursor", limit: 1, order: fieldsOf(order), backward: false },
+    ...{ strategy: "cursor", limit: ids.length, order: fieldsOf(order), backward: false },
     ...{ after: null, before: null },
   };
   const { dialect } = database;
-  const [row] = await sqlPage(page, { dialect, columns: COLUMNS }).fetch((q) => {
-    const { text, values } =
-      q.sql`SELECT ${q.select} FROM listed WHERE listed.id = ${id} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+  const rows = await sqlPage(page, { dialect, columns: COLUMNS }).fetch<Row>((q) => {
+    const { text, values } = q.sql`SELECT listed.id, ${q.select} FROM listed
+      WHERE listed.id IN (${sql.raw(ids.join())}) AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
     return database.query(text, values);
   });
-  const keys = fieldsOf(order).map(({ name }, index) => [name, (row as Row)[`page_key_${index + 1}`]]);
-  return Object.fromEntries(keys) as Position;
+  const names = fieldsOf(order).map(({ name }) => name);
+  return new Map(
+    rows.map((row) => [
+      String(row.id),
+      Object.fromEntries(names.map((name, index) => [name, row[`page_key_${index + 1}`]])) as Position,
+    ]),
+  );
 }
 
 export interface PageRead {
@@ -92,14 +135,14 @@ export interface PageRead {
 export async function readPage(
   database: CountingDatabase,
   page: CursorPage,
-  options: { readonly plain?: boolean },
+  { planMode, plain }: { readonly planMode: string; readonly plain: boolean },
 ): Promise<PageRead> {
   const queries: CountedQuery[] = [];
   const { dialect } = database;
-  const rows = await sqlPage(page, { dialect, columns: COLUMNS, ...options }).fetch(async (q) => {
+  const rows = await sqlPage(page, { dialect, columns: COLUMNS, plain }).fetch(async (q) => {
     const { text, values } = q.sql`SELECT listed.*, ${q.select} FROM listed
       WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
-    const counted = await database.count(text, values);
+    const counted = await database.count(text, values, planMode);
     queries.push(counted);
     return counted.rows;
   });

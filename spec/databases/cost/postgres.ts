@@ -6,7 +6,7 @@ import type { CountingDatabase } from "./counting";
  * Whether each execution has a plan for its own values, as unnamed statements have, or all have the same plan,
  * as named statements may have from their sixth execution on.
  */
-export type PlanMode = "force_custom_plan" | "force_generic_plan";
+const PLAN_MODES = ["force_custom_plan", "force_generic_plan"];
 
 /** A node of a plan, as `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON)` describes it. */
 interface PlanNode {
@@ -23,11 +23,12 @@ interface PlanNode {
 }
 
 /** Counts by `EXPLAIN ANALYZE` of a prepared statement. */
-export function countPostgres(database: Database, planMode: PlanMode): CountingDatabase {
+export function countPostgres(database: Database): CountingDatabase {
   return {
     dialect: "postgres",
+    planModes: PLAN_MODES,
     query: database.query,
-    async count(sql, params) {
+    async count(sql, params, planMode) {
       await database.query(`SET plan_cache_mode = ${planMode}`);
       await database.query(`PREPARE counted AS ${sql}`);
       const values = params.map((value) => escapeLiteral(String(value))).join(", ");
@@ -42,7 +43,7 @@ export function countPostgres(database: Database, planMode: PlanMode): CountingD
         rows,
         visited: nodes.reduce((sum, node) => sum + visitedBy(node), 0),
         buffers: plan["Shared Hit Blocks"] + plan["Shared Read Blocks"],
-        plan: nodes.map(describe).join("; "),
+        explain: async () => `${planMode}: ${nodes.map(describe).join("; ")}`,
       };
     },
     close: () => database.close(),

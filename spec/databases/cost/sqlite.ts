@@ -28,16 +28,19 @@ export function openSqlite(): CountingDatabase {
     });
   return {
     dialect: "sqlite",
+    planModes: ["by the library"],
     query: async (sql, params = []) => (await run(sql, params)).rows,
     async count(sql, params) {
       const { rows, steps } = await run(sql, params);
-      const plan = await run(`EXPLAIN QUERY PLAN ${sql}`, params);
       return {
         sql,
         rows,
         visited: Math.ceil(steps / INSTRUCTIONS_PER_ROW),
         buffers: 0,
-        plan: `${steps} steps: ${plan.rows.map(({ detail }) => detail).join("; ")}`,
+        async explain() {
+          const plan = await run(`EXPLAIN QUERY PLAN ${sql}`, params);
+          return `${steps} steps: ${plan.rows.map(({ detail }) => detail).join("; ")}`;
+        },
       };
     },
     close: async () => {

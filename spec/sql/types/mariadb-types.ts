@@ -9,6 +9,8 @@ const TEXTS = [
   ...quoted("a", "A", "á", "a ", " a", "", "b", "ss", "ß", "é", "10", "9", "0", "1e1"),
   ...EMOJI,
 ];
+/** A text that ends with a null character. */
+const NUL = "CONCAT('a', CHAR(0))";
 const LATIN = quoted("a", "A", "á", "a ", " a", "", "b", "ss", "ß", "é", "10", "9");
 const BYTES = ["x'ff000001'", "x'00'", "''", "x'61'", "x'c3a9'", "x'ff'", "x'41'", "x'ff'"];
 const FLOATS = ["0.1", "0.1", "0.3", "16777216", "-1e30", "1e30", "0", "-0e0", "0.1e0 + 0.2e0"];
@@ -108,8 +110,10 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   { type: "VARCHAR(20) COLLATE utf8mb4_unicode_ci", values: TEXTS },
   { type: "VARCHAR(20) COLLATE utf8mb4_general_ci", values: TEXTS },
   { type: "VARCHAR(20) COLLATE utf8mb4_bin", values: TEXTS },
-  { type: "VARCHAR(20) COLLATE utf8mb4_nopad_bin", values: TEXTS },
-  { type: "VARCHAR(20) COLLATE utf8mb4_unicode_nopad_ci", values: TEXTS },
+  { type: "VARCHAR(20) COLLATE utf8mb4_nopad_bin", values: TEXTS, refusedBy: true },
+  { type: "VARCHAR(20) COLLATE utf8mb4_general_nopad_ci", values: TEXTS, refusedBy: true },
+  { type: "VARCHAR(20) COLLATE utf8mb4_nopad_bin", by: "? COLLATE utf8mb4_bin", values: [...TEXTS, NUL] },
+  { type: "VARCHAR(20) COLLATE utf8mb4_unicode_nopad_ci", values: [...TEXTS, NUL] },
   { type: "VARCHAR(20) CHARACTER SET latin1", values: LATIN },
   { type: "VARCHAR(20) CHARACTER SET utf16", values: TEXTS },
   { type: "CHAR(6)", values: TEXTS },

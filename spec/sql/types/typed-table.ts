@@ -3,12 +3,17 @@ import { type SqlColumn, sqlPage } from "jsonapi-pagination/sql";
 import type { Database, Row } from "../database";
 import type { TypeCase } from "./type-case";
 
-/** How many rows of the table have values. Two more have NULL in all columns. */
-const ROW_COUNT = 16;
+/** More than a page has, so that no walk ends with its first page. */
+const MIN_ROW_COUNT = 8;
+
+/** A prime number greater than the number of rows, by which values are in another order than the ids. */
+const STRIDE = 43;
 
 /** A key of the order before `id`. */
 export interface TypedKey {
   readonly column: SqlColumn;
+  /** The rows with the ids from 1 to this have a value in the column; all others have NULL. */
+  readonly rowCount: number;
   readonly isDescending: boolean;
 }
 
@@ -20,9 +25,24 @@ export interface Walk {
   readonly size: number;
 }
 
-/** The column of a case in the table. */
-export function columnOf({ by, options }: TypeCase, place: number): SqlColumn {
-  return { ...options, column: by === undefined ? `v${place}` : by.replace("?", `v${place}`) };
+/** The key for the column of a case in the table. */
+export function keyOf(typeCase: TypeCase, place: number, isDescending = false): TypedKey {
+  const { by, options } = typeCase;
+  const column = by === undefined ? `v${place}` : by.replace("?", `v${place}`);
+  return { column: { ...options, column }, rowCount: rowCountOf(typeCase), isDescending };
+}
+
+/** Enough rows for every value, and for one value twice. */
+function rowCountOf({ values }: TypeCase): number {
+  return Math.max(MIN_ROW_COUNT, values.length + 1);
+}
+
+/** The expression of the value that a row has in the column of a case. */
+function valueIn(typeCase: TypeCase, id: number): string {
+  const rowCount = rowCountOf(typeCase);
+  if (id < 1 || id > rowCount) return "NULL";
+  const { values } = typeCase;
+  return values[((id * STRIDE) % rowCount) % values.length] as string;
 }
 
 /** Creates a table with a column for each case, and fills it with the values. */
@@ -31,22 +51,32 @@ export async function createTypedTable({ query }: Database, cases: readonly Type
   for (const statement of new Set(statements)) await query(statement);
   const columns = cases.map(({ type }, place) => `v${place} ${type} NULL`);
   await query(`CREATE TABLE typed (id int NOT NULL PRIMARY KEY, ${columns.join(", ")})`);
-  const ids = Array.from({ length: ROW_COUNT }, (_, index) => ((index * 5) % ROW_COUNT) + 1);
-  for (const [index, id] of ids.entries()) {
-    const values = cases.map(({ values }) => values[index % values.length]);
+  for (let id = 0; id <= Math.max(...cases.map(rowCountOf)) + 1; id++) {
+    const values = cases.map((typeCase) => valueIn(typeCase, id));
     await query(`INSERT INTO typed VALUES (${id}, ${values.join(", ")})`);
   }
-  for (const id of [0, ROW_COUNT + 1]) await query(`INSERT INTO typed (id) VALUES (${id})`);
+}
+
+/** The first and the last id of a list: all its rows have values, or the first and the last, at least, have NULL. */
+function endsOf({ keys, hasNulls }: Pick<Walk, "keys" | "hasNulls">): { first: number; last: number } {
+  const rowCounts = keys.map(({ rowCount }) => rowCount);
+  return hasNulls
+    ? { first: 0, last: Math.max(...rowCounts) + 1 }
+    : { first: 1, last: Math.min(...rowCounts) };
 }
 
 /** The ids of the rows as the database itself orders them, with NULL after all values. */
-export async function idsInOrder({ query }: Database, { keys, hasNulls }: Walk): Promise<number[]> {
-  const terms = keys.map(({ column: { column }, isDescending }) => {
+export async function idsInOrder(
+  { query }: Database,
+  list: Pick<Walk, "keys" | "hasNulls">,
+): Promise<number[]> {
+  const terms = list.keys.map(({ column: { column }, isDescending }) => {
     const direction = isDescending ? "DESC" : "ASC";
     return `(${column}) IS NULL ${direction}, ${column} ${direction}`;
   });
+  const { first, last } = endsOf(list);
   const rows = await query(
-    `SELECT id FROM typed WHERE ${hasNulls ? "1 = 1" : `id BETWEEN 1 AND ${ROW_COUNT}`} ORDER BY ${terms.join(", ")}, id ASC`,
+    `SELECT id FROM typed WHERE id BETWEEN ${first} AND ${last} ORDER BY ${terms.join(", ")}, id ASC`,
   );
   return rows.map(({ id }) => Number(id));
 }
@@ -59,15 +89,14 @@ export async function walkTyped(
   const pages = listOf(keys.map(({ isDescending }, index) => `${isDescending ? "-" : ""}v${index}`));
   const columns = Object.fromEntries(keys.map(({ column }, index) => [`v${index}`, column]));
   const options = { dialect: database.dialect, columns: { ...columns, id: "id" } };
+  const { first, last } = endsOf({ keys, hasNulls });
   const ids: number[] = [];
   let target: string | null = `/typed?page[size]=${size}${isBackward ? "&page[before]=" : ""}`;
   while (target !== null) {
     const page: CursorPage = pages.read(target);
     const rows = await sqlPage(page, options).fetch<Row>((q) => {
-      const { text, values } = hasNulls
-        ? q.sql`SELECT id, ${q.select} FROM typed WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`
-        : q.sql`SELECT id, ${q.select} FROM typed WHERE id >= ${1} AND id <= ${ROW_COUNT} AND ${q.where}
-          ORDER BY ${q.orderBy} ${q.limit}`;
+      const { text, values } = q.sql`SELECT id, ${q.select} FROM typed
+        WHERE id >= ${first} AND id <= ${last} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
       return database.query(text, values);
     });
     const serialize = ({ id }: Row) => ({ type: "rows", id: String(id) });
@@ -75,7 +104,7 @@ export async function walkTyped(
     const pageIds = data.map(({ id }) => Number(id));
     if (isBackward) ids.unshift(...pageIds);
     else ids.push(...pageIds);
-    if (ids.length > 2 * ROW_COUNT) return ids; // a walk that does not end
+    if (ids.length > 2 * last) return ids; // a walk that does not end
     target = hrefOf(isBackward ? links.prev : links.next);
   }
   return ids;

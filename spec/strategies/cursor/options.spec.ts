@@ -31,6 +31,7 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
       [["id", "-id"], 'a list with "id" twice'],
       [["a,b"], 'a list with "a,b"'],
       [["a b"], 'a list with "a b"'],
+      [["-__proto__", "id"], 'a list with "-__proto__"'],
       [[1], "a list with 1"],
       [[undefined], "a list with undefined"],
     ] as const
@@ -55,7 +56,7 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
   ]),
   [{ order: ["id"], sortable: "name", cursor: { secret: false } }, [`${SORTABLE}; got "name"`]],
   [{ order: ["id"], sortable: null, cursor: { secret: false } }, [`${SORTABLE}; got null`]],
-  [{ order: ["id"], cursor: "id" }, ['cursor must be an object; got "id"']],
+  [{ order: ["id"], cursor: "id" }, ["cursor must be an object; got a string"]],
   [{ order: ["id"], cursor: ["id"] }, ["cursor must be an object; got an array"]],
   [{ order: ["id"], cursor: null }, ["cursor must be an object; got null"]],
   // A variable that is missing or empty never means cursors that are not signed, and no secret is ever shown.
@@ -64,7 +65,9 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
       [undefined, "undefined"],
       [null, "null"],
       [true, "true"],
-      [5, "5"],
+      [5, "a number"],
+      [5n, "a bigint"],
+      [Symbol("5"), "a symbol"],
       [{}, "an object"],
       ["", "a string of 0 characters"],
       ["a", "a string of 1 characters"],
@@ -75,6 +78,7 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
       [Array(1), "a list with undefined"],
       [[KEY, "undefined"], "a list with a string of 9 characters"],
       [[KEY, false], "a list with false"],
+      [[KEY, 5], "a list with a number"],
       [[KEY, KEY], "a list with the same string twice"],
     ] as const
   ).map(([secret, shown]): [object, string[]] => [
@@ -84,7 +88,7 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
   [{ order: ["id"] }, [`${SECRET}; got undefined`]],
   [
     { order: ["id"], cursor: { secret: KEY, sealed: "yes" } },
-    ['cursor.sealed must be true or false; got "yes"'],
+    ["cursor.sealed must be true or false; got a string"],
   ],
   [
     { order: ["id"], cursor: { secret: false, sealed: true } },

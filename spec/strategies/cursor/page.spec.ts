@@ -245,7 +245,9 @@ describe("the key of a row", () => {
     ["a missing value", {}, `The key id of an item ${KINDS} undefined.`],
     ["an object", { id: {} }, `The key id of an item ${KINDS} an object.`],
     ["a missing key column", { page_key_1: undefined }, `The key id of an item ${KINDS} undefined.`],
-    ["a row that is not an object", "5", 'A row must be an object; got "5".'],
+    ["a symbol", { id: Symbol("5") }, `The key id of an item ${KINDS} a symbol.`],
+    ["a row that is not an object", "5", "A row must be an object; got a string."],
+    ["an empty text", "", 'A row must be an object; got "".'],
     ["null", null, "A row must be an object; got null."],
   ])("cannot be created from %s", (_, row, message) => {
     expect(() => documentOf(read("/users"), [row as object])).toThrow(new TypeError(message));
@@ -255,7 +257,7 @@ describe("the key of a row", () => {
   test("must be an object if a function returns it", () => {
     const key = (() => "5") as never;
     expect(() => documentOf(read("/users", { cursor: { key } }), [{ id: 5 }])).toThrow(
-      new TypeError('The key of an item must be an object; got "5".'),
+      new TypeError("The key of an item must be an object; got a string."),
     );
   });
 });

@@ -88,7 +88,17 @@ describe("the position of a sealed list", () => {
     const tooLong = () =>
       page.document(98, [{ note: PRIVATE.repeat(500), id: 2 }], { serialize: (row) => row });
     const atPosition = () => page.document(98, [{ note: PRIVATE, id: 1 }], { serialize: (row) => row });
-    const messages = [tooLong, atPosition].map((call) => {
+    const links = (rows: unknown[], key?: () => Key) => () =>
+      paginator({ ...list, cursor: { ...list.cursor, key } })
+        .read("/items")
+        .links(undefined, rows);
+    const wrongKeys = [
+      links([PRIVATE]),
+      links([{ note: PRIVATE, id: Symbol(PRIVATE) }]),
+      links([{ note: [PRIVATE], id: 1 }]),
+      links(rows, () => PRIVATE as never),
+    ];
+    const messages = [tooLong, atPosition, ...wrongKeys].map((call) => {
       try {
         return call();
       } catch (reason) {
@@ -112,6 +122,7 @@ describe("the position of a sealed list", () => {
     expect(messages.map(String)).toEqual([
       expect.stringContaining("the key note is too long"),
       expect.stringContaining("is among the items beyond it"),
+      ...wrongKeys.map(() => expect.stringContaining("must be a")),
     ]);
   });
 

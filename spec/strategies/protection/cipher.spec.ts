@@ -22,6 +22,22 @@ describe("AES-256-GCM-SIV", () => {
     expect(Buffer.from(cipher?.encrypt(hex(plain)) as Uint8Array).toString("hex")).toBe(sealed);
     expect(Buffer.from(cipher?.decrypt(hex(sealed)) as Uint8Array).toString("hex")).toBe(plain);
   });
+
+  // RFC 8452, appendix C.3
+  test.each([
+    [
+      "000000000000000000000000000000004db923dc793ee6497c76dcc03a98e108",
+      "f3f80f2cf0cb2dd9c5984fcda908456cc537703b5ba70324a6793a7bf218d3eaffffffff000000000000000000000000",
+    ],
+    [
+      "eb3640277c7ffd1303c7a542d02d3e4c0000000000000000",
+      "18ce4f0b8cb4d0cac65fea8f79257b20888e53e72299e56dffffffff000000000000000000000000",
+    ],
+  ])("counts past 2^32 as the RFC does: plaintext %p", (plain, sealed) => {
+    const cipher = findCipher()?.(Buffer.alloc(32), Buffer.alloc(12), Buffer.alloc(0));
+    expect(Buffer.from(cipher?.encrypt(hex(plain)) as Uint8Array).toString("hex")).toBe(sealed);
+    expect(Buffer.from(cipher?.decrypt(hex(sealed)) as Uint8Array).toString("hex")).toBe(plain);
+  });
 });
 
 describe("a key", () => {

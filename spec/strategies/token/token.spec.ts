@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { PageError, pagination, paginator, type TokenPage } from "jsonapi-pagination";
 import { eachExpress, get } from "../../app";
 import { anyText } from "../cursor/arbitraries";
+import { compose } from "../protection/compose";
 import { MODES, modes, SECRET } from "../protection/modes";
 import { tokens, type Upstream, upstreamApp } from "./app";
 
@@ -106,10 +107,29 @@ describe("the page", () => {
     expect(() => read("/files?page[before]=x")).toThrow("This list has page[after] and page[size].");
   });
 
+  const refused = expect.objectContaining({
+    errors: [expect.objectContaining({ code: "PAGE_CURSOR_INVALID" })],
+  });
+
   test.each(["x", "a".repeat(4200)])("is refused for what is not a cursor", (text) => {
-    expect(() => read(`/files?page[after]=${text}`)).toThrow(
-      expect.objectContaining({ errors: [expect.objectContaining({ code: "PAGE_CURSOR_INVALID" })] }),
-    );
+    expect(() => read(`/files?page[after]=${text}`)).toThrow(refused);
+  });
+
+  // Without a secret, anybody can make a cursor with a valid tag.
+  test.each([
+    ["nothing", ""],
+    ["an empty text", "s0:"],
+    ["null, which means the first page", "z0:"],
+    ["a number", "n1:5"],
+    ["a bigint", "i1:5"],
+    ["a boolean", "b4:true"],
+    ["two texts", "s1:as1:b"],
+    ["a text and null", "s1:az0:"],
+  ])("is refused for a forged cursor of %s", (_, values) => {
+    const { read } = paginator(tokens({ secret: false }));
+    const forged = (body: string) => compose(body, { strategy: "token", order: "", path: "/files" });
+    expect(read(`/files?page[after]=${forged("s1:a")}`).token).toBe("a");
+    expect(() => read(`/files?page[after]=${forged(values)}`)).toThrow(refused);
   });
 });
 
@@ -120,7 +140,7 @@ describe("what a handler passes", () => {
     ["no members", undefined, `members.next ${EXPECTED}; got undefined.`],
     ["no next", { prev: "p" }, `members.next ${EXPECTED}; got undefined.`],
     ["an empty token", { next: "" }, `members.next ${EXPECTED}; got "".`],
-    ["a number", { next: 5 }, `members.next ${EXPECTED}; got 5.`],
+    ["a number", { next: 5 }, `members.next ${EXPECTED}; got a number.`],
     [
       "a promise",
       { next: Promise.resolve("n") },

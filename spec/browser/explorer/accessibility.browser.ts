@@ -1,62 +1,7 @@
-import { readFileSync } from "node:fs";
-import type { AxeResults } from "axe-core";
-import type { Explorer } from "./explorer";
+import { describeExplorer } from "./describe-explorer";
+import { VIEWS } from "./views-to-check";
 
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-export function accessibility(explorer: () => Explorer): void {
-  /** Returns the violations of WCAG 2.2 and of best practices that axe finds. */
-  async function violations(): Promise<string[]> {
-    await explorer().page.evaluate(AXE);
-    const { violations } = await explorer().page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-  }
-
-  const views = [
-    "/cities?page[number]=2",
-    "/cities?page[size]=1000",
-    "/cities?filter[country]=ZZ",
-    "/releases",
-    "/releases/chrome-100",
-    "/cities-by-cursor?filter[country]=FR",
-    "/countries",
-    "/countries/FR",
-    "/explorer/format.mjs",
-    "/",
-  ];
-  const schemes = ["light", "dark"] as const;
-  const cases = schemes.flatMap((scheme) => views.map((target) => ({ scheme, target })));
-
-  it.each(cases)("without axe violations: $target, $scheme", async ({ scheme, target }) => {
-    await explorer().page.emulateMedia({ colorScheme: scheme });
-    await explorer().show(target);
-    expect(await violations()).toEqual([]);
-  });
-
-  it.each(schemes)("without axe violations in the documentation: %s", async (colorScheme) => {
-    const { page, origin } = explorer();
-    await page.emulateMedia({ colorScheme });
-    for (const name of ["README.md", "errors.md", "performance.md"]) {
-      await page.goto(`${origin}/explorer/documentation/docs/${name}`);
-      expect(await violations()).toEqual([]);
-    }
-  });
-
-  it.each(schemes)("without axe violations after a walk and a measurement: %s", async (colorScheme) => {
-    const { page } = explorer();
-    await page.emulateMedia({ colorScheme });
-    await explorer().show("/releases?page[size]=100");
-    for (const name of ["Walk", "Measure"]) await page.getByRole("button", { name, exact: true }).click();
-    for (const id of ["walk", "compare"])
-      await page.locator(`#${id}-status`).filter({ hasText: "Done." }).waitFor();
-    await page.getByText("Figures", { exact: true }).click();
-    expect(await violations()).toEqual([]);
-  });
-
+describeExplorer("is accessible", (explorer) => {
   it.each([
     [320, 640],
     [390, 844],
@@ -66,7 +11,7 @@ export function accessibility(explorer: () => Explorer): void {
   ])("at a width of %i px, with nothing cut off", async (width, height) => {
     const { page } = explorer();
     await page.setViewportSize({ width, height });
-    for (const target of views) {
+    for (const target of VIEWS) {
       await explorer().show(target);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       const outside = await page.$$eval(".card", (cards) =>
@@ -137,4 +82,4 @@ export function accessibility(explorer: () => Explorer): void {
     const rows = page.locator("#rows");
     expect(await rows.evaluate((element) => getComputedStyle(element).transitionDuration)).toBe(duration);
   });
-}
+});

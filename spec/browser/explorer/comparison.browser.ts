@@ -1,6 +1,6 @@
-import type { Explorer } from "./explorer";
+import { describeExplorer } from "./describe-explorer";
 
-export function comparison(explorer: () => Explorer): void {
+describeExplorer("compares strategies", (explorer) => {
   const status = () => explorer().page.locator("#compare-status");
   const start = () => explorer().page.getByRole("button", { name: "Measure", exact: true }).click();
   /** Counts the pixels of the chart that are neither empty nor grey. */
@@ -129,4 +129,4 @@ export function comparison(explorer: () => Explorer): void {
     await status().filter({ hasText: "Failed." }).waitFor();
     expect(await status().textContent()).toMatch(/filter\[country\] must be a country code/);
   });
-}
+});

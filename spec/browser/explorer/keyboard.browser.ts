@@ -1,6 +1,6 @@
-import type { Explorer } from "./explorer";
+import { describeExplorer } from "./describe-explorer";
 
-export function keyboard(explorer: () => Explorer): void {
+describeExplorer("works by keyboard", (explorer) => {
   it("opens other pages with arrow keys", async () => {
     const { page } = explorer();
     await explorer().show("/releases?page[size]=50");
@@ -73,4 +73,4 @@ export function keyboard(explorer: () => Explorer): void {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Next");
     await explorer().expectView("/releases?page[size]=100&page[number]=17");
   });
-}
+});

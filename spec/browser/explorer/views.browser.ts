@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { Explorer } from "./explorer";
+import { describeExplorer } from "./describe-explorer";
 
-export function views(explorer: () => Explorer): void {
+describeExplorer("shows", (explorer) => {
   it("the request, the rows, the links and the document of the first collection", async () => {
     const { page } = explorer();
     await explorer().show();
@@ -230,4 +230,4 @@ export function views(explorer: () => Explorer): void {
     ).toBe(0);
     expect(await page.locator("#rows td").first().textContent()).toBe("<img src=x onerror=alert(1)>");
   });
-}
+});

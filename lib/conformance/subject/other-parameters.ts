@@ -1,7 +1,7 @@
 import type { Exchange } from "../http/client";
 import { appendQuery, isPageParameter, queryPairs } from "../http/query";
-import type { Facts } from "../subject/facts";
-import type { ListUnderTest } from "../subject/list-under-test";
+import type { Facts } from "./facts";
+import type { ListUnderTest } from "./list-under-test";
 
 /**
  * Parameters that a careless server changes. Each group comes before, between and after the page parameters,
@@ -67,7 +67,8 @@ const DELICATE = ["utm_source=kit&_=1&fbclid=1", "kitBytes=%E9%FF&kit%E9=1", "ki
 /** For servers that refuse the ones above. */
 const PLAIN = ["kitB=1", "kitA=2"] as const;
 
-export async function pagesWithOtherParameters(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
+/** Pages requested with other parameters, as far as the server accepts them. */
+export async function readPagesWithOtherParameters(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
   const { otherParameters: stated } = facts.stated;
   const groups = stated
     ? [
@@ -111,14 +112,6 @@ async function furtherQueries(facts: Facts, queries: readonly string[][]): Promi
 
 function pageParametersOf({ target }: Exchange): string[] {
   return queryPairs(target).flatMap(({ name, raw }) => (isPageParameter(name) ? [raw] : []));
-}
-
-/** Pages whose parameters are named in every spelling that the server reads. */
-export async function pagesInOtherSpellings(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
-  const queries = (await facts.samples()).flatMap(({ variants, value }) =>
-    variants.map((name) => `${name}=${value}`),
-  );
-  return list.withQueries(queries);
 }
 
 /** The page parameters of a middle, the first and the last page, as pairs of a query. */

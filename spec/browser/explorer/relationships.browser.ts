@@ -1,6 +1,6 @@
-import type { Explorer } from "./explorer";
+import { describeExplorer } from "./describe-explorer";
 
-export function relationships(explorer: () => Explorer): void {
+describeExplorer("shows relationships", (explorer) => {
   const cells = () => explorer().page.locator("#rows .relationship");
   const namesOf = (links: object) => Object.keys(links).filter((name) => name !== "meta");
 
@@ -109,4 +109,4 @@ export function relationships(explorer: () => Explorer): void {
     expect((await cells().allTextContents()).join()).toBe(text);
     expect(await page.locator("#rows a").count()).toBe(0);
   });
-}
+});

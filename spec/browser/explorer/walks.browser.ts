@@ -1,6 +1,6 @@
-import type { Explorer } from "./explorer";
+import { describeExplorer } from "./describe-explorer";
 
-export function walks(explorer: () => Explorer): void {
+describeExplorer("walks", (explorer) => {
   const status = () => explorer().page.locator("#walk-status");
   const start = () => explorer().page.getByRole("button", { name: "Walk", exact: true }).click();
   const bar = () =>
@@ -109,4 +109,4 @@ export function walks(explorer: () => Explorer): void {
     expect(await status().textContent()).toBe("Failed. Try again later.");
     expect(await page.locator("#walk-figures dd").nth(1).textContent()).toBe("2");
   });
-}
+});

@@ -1,6 +1,6 @@
-import type { Explorer } from "./explorer";
+import { describeExplorer } from "./describe-explorer";
 
-export function errors(explorer: () => Explorer): void {
+describeExplorer("reports", (explorer) => {
   it("errors as the server sent them, and marks the invalid field", async () => {
     const { page } = explorer();
     const target = "/cities?page[number]=2abc&page[size]=1000";
@@ -193,4 +193,4 @@ export function errors(explorer: () => Explorer): void {
     await page.unrouteAll({ behavior: "wait" });
     await explorer().expectView("/releases?page[number]=3");
   });
-}
+});

@@ -1,0 +1,23 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type Answer, errorAnswer } from "../response/answer";
+import type { PageError } from "../response/errors";
+
+/**
+ * Sends a page or an error, beside the headers that the app has set. It sends a Buffer: Fastify would add a
+ * charset to the media type of a text, which JSON:API does not allow.
+ */
+export function send<Reply extends object>(reply: Reply, { mediaType, headers, json }: Answer): Reply {
+  const sent = reply as unknown as FastifyReply;
+  for (const [name, value] of headers) {
+    const values = [sent.getHeader(name) ?? []].flat().map(String);
+    if (!values.includes(value)) sent.header(name, [...values, value].join(", "));
+  }
+  sent.header("Content-Type", mediaType).send(Buffer.from(json));
+  return reply;
+}
+
+/** Answers a request whose page parameters are invalid. */
+export function sendError(error: PageError, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const answer = errorAnswer(error);
+  return send(reply.status(answer.status), answer);
+}

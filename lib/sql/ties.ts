@@ -1,0 +1,97 @@
+import type { KeyValue } from "../strategies/cursor/key";
+import { KEY_COLUMN } from "../strategies/cursor/rows";
+import { equal, type Range, type WalkKey } from "./ranges";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Checks that no two rows of a page have one key: the order is total, and each query of the page was run. No page can
+ * end between two such rows, as the next one begins after both.
+ * @param rows The rows with their exact keys.
+ * @param countAt Counts the rows at a position, up to two.
+ * @throws TypeError for two such rows.
+ */
+export async function checkTies(
+  rows: readonly object[],
+  keys: readonly WalkKey[],
+  countAt: (position: Range) => Promise<number>,
+): Promise<void> {
+  const found = new Set(rows.map((row) => JSON.stringify(valuesOf(row, keys).map(textOf))));
+  if (found.size < rows.length) throw tieError(keys);
+  // Only the database knows whether texts that differ are equal in its collation.
+  for (const row of rowsBesideSimilar(rows, keys)) {
+    const position = valuesOf(row, keys).map((value, index) =>
+      equal(keys[index] as WalkKey, value as KeyValue),
+    );
+    if ((await countAt(position)) > 1) throw tieError(keys);
+  }
+}
+
+/** Whether two rows that follow each other may be equal to the database. */
+export function hasSimilar(rows: readonly object[], keys: readonly WalkKey[]): boolean {
+  return rowsBesideSimilar(rows, keys).length > 0;
+}
+
+/** The rows that may be equal to the one before them. */
+function rowsBesideSimilar(rows: readonly object[], keys: readonly WalkKey[]): readonly object[] {
+  return rows.filter((row, index) => {
+    const before = rows[index - 1];
+    if (before === undefined) return false;
+    const others = valuesOf(before, keys).reverse(); // the last key is the one that tells most rows apart
+    return valuesOf(row, keys)
+      .reverse()
+      .every((value, place) => isSimilar(value, others[place]));
+  });
+}
+
+function isSimilar(value: unknown, other: unknown): boolean {
+  const [text, otherText] = [textOf(value), textOf(other)];
+  if (text === otherText) return true;
+  if (text === null || otherText === null || (IS_ID.test(text) && IS_ID.test(otherText))) return false;
+  const isEqual = (form: (text: string) => string) => letters.compare(form(text), form(otherText)) === 0;
+  return isEqual(fold) || isEqual((text) => fold(text.replace(BEYOND_16_BITS, "")));
+}
+
+/** A whole number or a UUID, which is equal to no other: most lists end their order with one. */
+const IS_ID = /^(?:-?[1-9]\d*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+
+/** Compares letters without case and accents, and knows letters that some collations take for others, such as æ. */
+const letters = new Intl.Collator("en", { sensitivity: "base", ignorePunctuation: true });
+
+/** Characters that some collations of MySQL take for one and the same. */
+const BEYOND_16_BITS = /[\u{10000}-\u{10FFFF}]/gu;
+
+/**
+ * Takes off a text what collations and types ignore: case, accents, punctuation, spaces, symbols, zeros around a
+ * number, the unit of an interval. What is left may be the same for texts that differ; it is the same for those that
+ * are equal.
+ */
+function fold(text: string): string {
+  if (IS_INTERVAL.test(text)) return "interval";
+  return text
+    .normalize("NFKD")
+    .replace(/(\.\d*?)0+(?!\d)/g, "$1")
+    .replace(/(?<!\d)0+(?=\d)/g, "")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase()
+    .replaceAll("ß", "s")
+    .replaceAll("ss", "s");
+}
+
+/** The text of an interval: `1 mon`, `30 days`, and by the settings of the session `@ 1 mon` or `P1M`. */
+const IS_INTERVAL = /^(?:@ |P)?[-+]?\d+(?:[YMWD]| (?:year|mon|day))/;
+
+function valuesOf(row: object, keys: readonly WalkKey[]): unknown[] {
+  return keys.map((_, index) => (row as Row)[`${KEY_COLUMN}${index + 1}`]);
+}
+
+function textOf(value: unknown): string | null {
+  return value === null ? null : String(value);
+}
+
+function tieError(keys: readonly WalkKey[]): TypeError {
+  const names = keys.map(({ name }) => name).join(", ");
+  return new TypeError(
+    `Two rows have the same key (${names}), and one of them would be lost between two pages: end the order with a field that is unique, and let each call of the query return its own rows, each once.`,
+  );
+}

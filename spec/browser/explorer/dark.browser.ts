@@ -1,0 +1,3 @@
+import { withoutViolations } from "./without-violations";
+
+withoutViolations("dark");

@@ -1,0 +1,143 @@
+import { paginator } from "jsonapi-pagination";
+import { type ListedPage, type PageQuery, sqlPage } from "jsonapi-pagination/sql";
+import type { Database, Row } from "./database";
+import { pageOf } from "./pages";
+import { openSqlite } from "./sqlite";
+
+let database: Database;
+
+beforeAll(async () => {
+  database = await openSqlite();
+});
+
+afterAll(() => database.close());
+
+/** Creates a table with these titles, whose ids are their places from 1. */
+async function createTitles(titles: readonly unknown[], type = "TEXT"): Promise<void> {
+  await database.query("DROP TABLE IF EXISTS listed");
+  await database.query(`CREATE TABLE listed (id INTEGER PRIMARY KEY, title ${type}, rank INTEGER)`);
+  for (const [index, title] of titles.entries())
+    await database.query("INSERT INTO listed VALUES (?, ?, 1)", [index + 1, title]);
+}
+
+const columns = { title: "listed.title", rank: "listed.rank", id: "listed.id" };
+let queryCount = 0;
+
+function fetchTitles(page: ListedPage): Promise<Row[]> {
+  queryCount = 0;
+  return sqlPage(page, { dialect: "sqlite", columns }).fetch(async (q) => {
+    queryCount += 1;
+    const { text, values } =
+      q.sql`SELECT listed.title AS text, ${q.select} FROM listed WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+    return database.query(text, values);
+  });
+}
+
+const strategies = ["number", "offset", "cursor"] as const;
+
+function firstPage(strategy: (typeof strategies)[number], size: number, order: string): ListedPage {
+  const target = (parameter: string) => `/titles?page[${parameter}]=${size}`;
+  const fields = order.split(",");
+  if (strategy === "cursor")
+    return paginator({ strategy, order: fields, cursor: { secret: false } }).read(target("size"));
+  return paginator({ strategy, order: fields }).read(target(strategy === "offset" ? "limit" : "size"));
+}
+
+const tie = "Two rows have the same key";
+
+describe.each(strategies)("a list with the strategy %s, whose last field is not unique", (strategy) => {
+  test.each<[string, readonly unknown[], string, string]>([
+    ["on a page", ["a", "a", "b", "c"], "TEXT", "title"],
+    ["on both sides of the end of a page", ["a", "b", "c", "c"], "TEXT", "title"],
+    ["in every field", ["a", "b", "c", "c"], "TEXT", "rank,title"],
+    ["but for case", ["a", "b", "C", "c"], "TEXT COLLATE NOCASE", "title"],
+    ["but for spaces", ["a", "b", "c", "c "], "TEXT COLLATE RTRIM", "title"],
+    ["beyond the precision of a number", [1, 2, 9007199254740993n, 9007199254740993n], "INTEGER", "title"],
+  ])("is refused for rows that are equal %s", async (_, titles, type, order) => {
+    await createTitles(
+      titles.map((title) => (typeof title === "bigint" ? String(title) : title)),
+      type,
+    );
+    await expect(fetchTitles(firstPage(strategy, 3, order))).rejects.toThrow(tie);
+    await expect(
+      fetchTitles(firstPage(strategy, 3, order.replace("title", "title,id"))),
+    ).resolves.toBeDefined();
+  });
+
+  test.each<[string, readonly unknown[], string, number]>([
+    ["beyond the row after the page", ["a", "b", "c", "d", "d"], "TEXT", 1],
+    ["in another case, and the collation tells them apart", ["A", "B", "C", "a"], "TEXT", 1],
+  ])("is fetched for rows that are equal %s", async (_, titles, type, count) => {
+    await createTitles(titles, type);
+    const rows = await fetchTitles(firstPage(strategy, 3, "title"));
+    expect(rows).toHaveLength(strategy === "cursor" ? 4 : 3);
+    expect(queryCount).toBe(count);
+  });
+});
+
+test("peek and the total are right, though one row more is fetched", async () => {
+  await createTitles(["a", "b", "c"]);
+  const serialize = ({ text }: Row) => ({ type: "titles", id: String(text) });
+  for (const [peek, size, next] of [
+    [true, 2, "number"],
+    [true, 3, null],
+    [false, 3, "number"],
+  ] as const) {
+    const page = paginator({ order: ["title"], peek }).read(`/titles?page[size]=${size}`);
+    const rows = await fetchTitles(page);
+    expect(rows).toHaveLength(Math.min(page.limit, 3));
+    const { data, links } = page.document(undefined, rows, { serialize });
+    expect(data.map(({ id }) => id)).toEqual(["a", "b", "c"].slice(0, size));
+    expect(links.next === null ? null : "number").toBe(next);
+  }
+});
+
+describe("two values may be equal to a database:", () => {
+  const page = { ...pageOf("title", null), limit: 3 };
+
+  /** Whether a page with two rows asks the database if their keys are equal. */
+  async function asks(one: unknown, other: unknown): Promise<boolean> {
+    let count = 0;
+    await sqlPage(page, { dialect: "postgres", columns: { title: "t.title" } }).fetch((q: PageQuery) => {
+      q.sql`${q.select} ${q.where} ${q.orderBy} ${q.limit}`;
+      count += 1;
+      return [one, other].slice(0, count === 1 ? 2 : 1).map((value) => ({ page_key_1: value }));
+    });
+    return count > 1;
+  }
+
+  test.each<[string, string]>([
+    ["Anna", "anna "],
+    ["Änne", "anne"],
+    ["straße", "STRASSE"],
+    ["ß", "s"],
+    ["ø", "o"],
+    ["x😀", "x😁"],
+    ["co-op", "coop"],
+    ["あ", "ア"],
+    ["a01", "a1"],
+    ["1.0", "1.00"],
+    ["-0", "0"],
+    ["[1.50,2)", "[1.5,2)"],
+    ["1 mon", "30 days"],
+    ["P1M", "P30D"],
+    ["@ 1 mon", "@ 30 days"],
+    ["fa\u00ADce", "face"],
+    ["𝒜", "𝒵"],
+    ["𝒜", "a"],
+  ])("%s and %s", async (one, other) => {
+    expect(await asks(one, other)).toBe(true);
+  });
+
+  test.each<[string, string]>([
+    ["1", "10"],
+    ["-1", "1"],
+    ["9007199254740992", "9007199254740993"],
+    ["0b0e1b1e-0000-4000-8000-000000000001", "0b0e1b1e-0000-4000-8000-000000000010"],
+    ["2026-01-01T00:00:00.1", "2026-01-01T00:00:00.2"],
+    ["a", "b"],
+    ["日", "本"],
+  ])("not %s and %s", async (one, other) => {
+    expect(await asks(one, other)).toBe(false);
+  });
+});
