@@ -20,6 +20,7 @@ const CHECKS: readonly {
 }[] = [
   { between: ["defaultSize", "maxSize"], problems: sizeProblems },
   { between: ["strategy", "order", "sortable", "unique"], problems: orderProblems },
+  { between: ["order", "omit"], problems: omitProblems },
   { between: ["strategy", "maxNumber", "maxOffset", "cursor"], problems: strategyProblems },
   { between: ["strategy", "cursor", "names"], problems: nameProblems },
   { between: ["strategy", "cursor", "names", "included"], problems: includedProblems },
@@ -55,6 +56,13 @@ function orderProblems(options: PaginationOptions): readonly string[] {
         : [`sortable must place the nulls of ${name} as order does (${declared}); got ${nulls}`];
     }),
   ];
+}
+
+/** Links without `sort` would lead to pages of another order, on which rows are repeated and others missing. */
+function omitProblems({ order, omit = [] }: PaginationOptions): readonly string[] {
+  return order !== undefined && omit.includes("sort")
+    ? ['omit must not contain "sort" beside order: links need it to keep the order of the list']
+    : [];
 }
 
 /**

@@ -28,6 +28,10 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
     { order: ["-id", "name"], unique: ["id"] },
     "unique must name the last fields of order (-id,name); got id",
   ],
+  [
+    { order: ["id"], omit: ["token", "sort"] },
+    'omit must not contain "sort" beside order: links need it to keep the order of the list',
+  ],
   [{ order: ["id"], unique: ["slug"] }, "unique must name the last fields of order (id); got slug"],
   [
     { order: ["tenant", "name", "id"], unique: ["tenant", "id"] },
@@ -210,6 +214,7 @@ const CONSISTENT: readonly PaginationOptions[] = [
   { ...keygen, strategy: "cursor", order: ["id"], cursor },
   { ...keygen, ...jsonapi, strategy: "offset" },
   { ...jsonapi, ...keygen, strategy: "offset", omit: [] },
+  { omit: ["sort"] },
   Object.assign({}, keygen, { strategy: "offset" } as const),
   { strategy: "cursor", order: ["id"], cursor: { ...cursor, forwardOnly: true }, names: { size: "before" } },
 ];
