@@ -28,14 +28,14 @@ const ENTRIES = Object.keys(entryPoints).filter((entry) => entry !== "./package.
 const MAIN = ["PageError", "jsonapi", "keygen", "linkHeader", "pagination", "paginator"];
 
 /** Room for the sources and pages to grow; a dependency or a picture that slips in is larger. */
-const MAX_PACKED_BYTES = 700_000;
-const MAX_UNPACKED_BYTES = 2_650_000;
+const MAX_PACKED_BYTES = 725_000;
+const MAX_UNPACKED_BYTES = 2_800_000;
 
 /**
  * The most bytes of `paginator` in a bundle, without `@noble/ciphers`: those of this package, and those of qs and what it
  * requires.
  */
-const MAX_BUNDLED_BYTES = { own: 73_000, qs: 51_000 };
+const MAX_BUNDLED_BYTES = { own: 74_000, qs: 51_000 };
 
 /** Larger pictures are left out of the package. */
 const MAX_PICTURE_BYTES = 50_000;
