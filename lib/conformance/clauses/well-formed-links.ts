@@ -25,7 +25,9 @@ function wellFormedLinks(page: Exchange): Verdict {
   if (malformed) return broken(page, `\`${malformed}\` is neither a string, a link object, nor null`);
   const misnamed = Object.keys(members).find((name) => members[meantRelation(name)] === undefined);
   if (misnamed) return broken(page, `\`${misnamed}\` is not named \`${meantRelation(misnamed)}\``);
-  const invalid = hrefs(page.document).find(([, link]) => !isReference(link) || /\s/.test(link));
+  const invalid = hrefs(page.document).find(([, link]) => !isReference(link));
+  const spaced = hrefs(page.document).find(([, link]) => /\s/.test(link));
+  if (spaced) return broken(page, `\`${spaced[0]}\` contains white space: ${JSON.stringify(spaced[1])}`);
   return invalid ? broken(page, `\`${invalid[0]}\` is not a URI reference: ${invalid[1]}`) : holds;
 }
 

@@ -46,9 +46,12 @@ async function ofSingleParameters(list: ListUnderTest, facts: Facts): Promise<Sa
     const start = rows.indexOf(rowsOf(page.document)[0] as string);
     // A position that is the last one in a small size may be past the end.
     if (start < 0 && beside !== "") continue;
+    const size = sizeOf(list, page);
+    // PAGE-SIZE-5 judges a size that is not that of the page.
+    const fullSize = rowsOf(page.document).length === size ? size : undefined;
     samples.push({
       page,
-      size: isSize ? Number(value) : sizeOf(list, page),
+      size: isSize ? Number(value) : beside === "" ? size : fullSize,
       start: start < 0 ? undefined : start,
       isBackward: name === "before",
     });

@@ -242,7 +242,7 @@ export const furtherPlaces: readonly Fault[] = [
     server: class extends NumberServer {
       override answer(target: string, headers: Headers): Answer {
         const answer = super.answer(target, headers);
-        const isAny = headers.accept === "*/*";
+        const isAny = headers.accept === "*/*" && answer.status === 200;
         return isAny ? { ...answer, headers: { "content-type": "application/json" } } : answer;
       }
     },

@@ -66,7 +66,7 @@ export const rewrittenText: readonly Fault[] = [
     name: "links end in a space",
     seen: "templates that are joined by hand",
     breaks: {
-      "LINK-1": "`self` is not a URI reference: /things?page%5Bnumber%5D=1&page%5Bsize%5D=5 ",
+      "LINK-1": '`self` contains white space: "/things?page%5Bnumber%5D=1&page%5Bsize%5D=5 "',
       "LINK-10": "`self` has page size 5 , not 5",
       "LINK-2": "`self` is answered with 400",
       "PARAM-1": "in `self`, kitFlag is missing or changed",
