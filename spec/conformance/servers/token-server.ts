@@ -11,11 +11,11 @@ export class TokenServer extends CursorServer {
   override answer(target: string, headers: Headers): Answer {
     const answer = super.answer(target, headers);
     if (answer.status !== 200) return answer;
-    const { self, next } = answer.body.links as Page;
+    const { self, first, next } = answer.body.links as Page;
     return {
       ...answer,
       headers: { "content-type": mediaType },
-      body: { ...answer.body, links: { self, next } },
+      body: { ...answer.body, links: { self, first, next } },
     };
   }
 
