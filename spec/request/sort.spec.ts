@@ -103,12 +103,6 @@ it("is left to the app where the list has no order", () => {
   expect(page.links().self).toBe("/articles?sort=whatever&sort=-else&page%5Bnumber%5D=1&page%5Bsize%5D=10");
 });
 
-it("is read even where links omit it", () => {
-  const page = paginator({ ...LIST, omit: ["sort"] }).read("/articles?sort=title&page[number]=2");
-  expect(written(page.order)).toBe("title,id");
-  expect(page.links().self).toBe("/articles?page[number]=2&page[size]=10");
-});
-
 it("stays in every link as it was sent", () => {
   const { links } = paginator(LIST).read("/articles?s%6Frt=title%2C-author&page[number]=2").document(30, []);
   for (const link of [links.self, links.prev, links.next, links.first, links.last])
