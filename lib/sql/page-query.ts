@@ -1,7 +1,8 @@
 import type { Clauses } from "./clauses";
 import type { DialectName } from "./dialects";
 import { type Fragment, join, type MarkedFragment } from "./fragment";
-import { checkOnce, MARKS, type QueryFacts, textProblem } from "./query-text";
+import { MARKS, type QueryFacts } from "./query-problems";
+import { checkOnce, textProblem } from "./query-text";
 import { fragmentOf, Sql } from "./sql";
 import { SqlWriter } from "./writer";
 

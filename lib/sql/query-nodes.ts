@@ -1,0 +1,74 @@
+import type { Node, Token } from "./query-outline";
+
+/** Nodes of one level of a query. */
+export type Nodes = readonly Node[];
+
+const STARTS = /^(?:SELECT|FROM|JOIN|WHERE|HAVING|ON|BY|WITH|UNION|INTERSECT|EXCEPT)$/;
+export const ENDS =
+  /^(?:FROM|JOIN|WHERE|HAVING|GROUP|ORDER|WINDOW|UNION|INTERSECT|EXCEPT|LIMIT|OFFSET|FETCH|FOR)$/;
+
+/** The word that begins the clause of a node, and what the clause contains. */
+export function clauseAround(level: Nodes, place: number): { word: string; nodes: Nodes } {
+  const isStart = (node: Node, index: number) =>
+    isWord(node, STARTS) && !(isWord(node, /^FROM$/) && isWord(level[index - 1], /^DISTINCT$/));
+  const start = lastBefore(level, place, isStart);
+  const end = level.findIndex((node, index) => {
+    return index > place && isWord(node, ENDS) && !isWord(level[index - 1], /^DISTINCT$/);
+  });
+  const word = start === -1 ? "" : textOf(level[start]).toUpperCase();
+  return { word, nodes: level.slice(start + 1, end === -1 ? undefined : end) };
+}
+
+/** The place of the last node before another that passes a test, or -1. */
+export function lastBefore(
+  level: Nodes,
+  place: number,
+  test: (node: Node, index: number) => boolean,
+): number {
+  for (let index = place - 1; index >= 0; index--) if (test(level[index] as Node, index)) return index;
+  return -1;
+}
+
+export function itemsOf(list: Nodes): Node[][] {
+  const items: Node[][] = [[]];
+  for (const node of list) {
+    if (isWord(node, /^,$/)) items.push([]);
+    else (items.at(-1) as Node[]).push(node);
+  }
+  return items;
+}
+
+export function holds(node: Node, mark: string): boolean {
+  return "nodes" in node ? node.nodes.some((inner) => holds(inner, mark)) : isMark(node, mark);
+}
+
+export function isMark(node: Node, mark: string): boolean {
+  return "kind" in node && node.text === mark;
+}
+
+/** Whether a node is a word, or a character, that is not the name of a column. */
+export function isWord(node: Node | undefined, pattern: RegExp): boolean {
+  return (
+    node !== undefined && "kind" in node && node.kind === "word" && pattern.test(node.text.toUpperCase())
+  );
+}
+
+export function nameOf(node: Node | undefined): string | undefined {
+  const isName = node !== undefined && "kind" in node && node.kind !== "text" && /^[\p{L}_]/u.test(node.text);
+  return isName ? (node as Token).text.toLowerCase() : undefined;
+}
+
+export function textOf(node: Node | undefined): string {
+  return node !== undefined && "kind" in node ? node.text : "()";
+}
+
+export function written(nodes: Nodes): string {
+  return nodes
+    .map(textOf)
+    .join(" ")
+    .replace(/ (?=\(\)|,|\.)/g, "");
+}
+
+export function baseName(column: string): string {
+  return (column.split(".").at(-1) as string).replace(/["`]/g, "").toLowerCase();
+}
