@@ -89,6 +89,19 @@ export function changedCursorProblems(change: (problem: Problem) => Problem | un
   };
 }
 
+/** Changes or drops other parameters before links are written. */
+export function changedOtherParameters(change: (raw: string) => string | undefined): ChangedServer {
+  return class extends NumberServer {
+    override link(...[target, query, members, relation]: Parameters<NumberServer["link"]>): string {
+      const kept = query.flatMap((pair): Pair[] => {
+        const raw = this.isFamily(pair.name) ? pair.raw : change(pair.raw);
+        return raw === undefined ? [] : [{ ...pair, raw }];
+      });
+      return super.link(target, kept, members, relation);
+    }
+  };
+}
+
 /** A server that reads another target than the one that was sent, and changes its answer. */
 export function changed(
   Base: ChangedServer,

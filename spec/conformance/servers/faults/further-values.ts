@@ -1,24 +1,11 @@
 import type { CheckOptions } from "../../../../lib/conformance";
-import { changedAnswers, changedLinks, changedPages } from "../changed-servers";
+import { changedAnswers, changedLinks, changedOtherParameters, changedPages } from "../changed-servers";
 import type { Answer, Members, Pair, Problem } from "../list-server";
 import { MixedServer } from "../mixed-server";
 import { NumberServer } from "../number-server";
 import type { Fault } from "./fault";
 
 const search: CheckOptions = { method: "QUERY", body: '{"filter":{"a":1}}' };
-
-/** Changes or drops other parameters before links are written. */
-function otherParameters(change: (raw: string) => string | undefined): Fault["server"] {
-  return class extends NumberServer {
-    override link(...[target, query, members, relation]: Parameters<NumberServer["link"]>): string {
-      const kept = query.flatMap((pair): Pair[] => {
-        const raw = this.isFamily(pair.name) ? pair.raw : change(pair.raw);
-        return raw === undefined ? [] : [{ ...pair, raw }];
-      });
-      return super.link(target, kept, members, relation);
-    }
-  };
-}
 
 /** A server that reads page numbers in its own way before it judges them. */
 function readingNumbers(read: (text: string) => string): Fault["server"] {
@@ -36,13 +23,13 @@ export const furtherValues: readonly Fault[] = [
     name: "names that every object has are dropped",
     seen: "parsers that leave out __proto__ and constructor",
     breaks: { "PARAM-1": "in `self`, __proto__=1 is missing or changed" },
-    server: otherParameters((raw) => (/^(?:__proto__|constructor)=/.test(raw) ? undefined : raw)),
+    server: changedOtherParameters((raw) => (/^(?:__proto__|constructor)=/.test(raw) ? undefined : raw)),
   },
   {
     name: "numbers in values lose their leading zeros",
     seen: "parsers that make numbers of what looks like one",
     breaks: { "PARAM-1": "in `self`, kitI=007 is missing or changed" },
-    server: otherParameters((raw) => raw.replace(/=0+(?=\d+$)/, "=")),
+    server: changedOtherParameters((raw) => raw.replace(/=0+(?=\d+$)/, "=")),
   },
   {
     name: "values are cut after two hundred characters",
@@ -50,19 +37,19 @@ export const furtherValues: readonly Fault[] = [
     breaks: {
       "PARAM-1": `in \`self\`, kitLong=${"abc%20".repeat(9)}ab… (308 characters) is missing or changed`,
     },
-    server: otherParameters((raw) => raw.slice(0, 200)),
+    server: changedOtherParameters((raw) => raw.slice(0, 200)),
   },
   {
     name: "names that begin with `page` are dropped",
     seen: "filters that compare the first four letters",
     breaks: { "PARAM-1": "in `self`, pageKit=1 is missing or changed" },
-    server: otherParameters((raw) => (raw.startsWith("page") ? undefined : raw)),
+    server: changedOtherParameters((raw) => (raw.startsWith("page") ? undefined : raw)),
   },
   {
     name: "nested names are written with a dot",
     seen: "serializers with dot notation",
     breaks: { "PARAM-1": "in `self`, kit[a][b][c]=1 is missing or changed" },
-    server: otherParameters((raw) => raw.replace(/\[(\w+)\]\[(\w+)\]/, "[$1.$2]")),
+    server: changedOtherParameters((raw) => raw.replace(/\[(\w+)\]\[(\w+)\]/, "[$1.$2]")),
   },
   {
     name: "names of digits come first",

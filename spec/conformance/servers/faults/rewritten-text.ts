@@ -1,20 +1,5 @@
-import { changedLinks } from "../changed-servers";
-import type { Pair } from "../list-server";
-import { NumberServer } from "../number-server";
+import { changedLinks, changedOtherParameters } from "../changed-servers";
 import type { Fault } from "./fault";
-
-/** A server that drops or changes other parameters before links are written. */
-function linking(change: (raw: string) => string | undefined): Fault["server"] {
-  return class extends NumberServer {
-    override link(...[target, query, members, relation]: Parameters<NumberServer["link"]>): string {
-      const kept = query.flatMap((pair): Pair[] => {
-        const raw = this.isFamily(pair.name) ? pair.raw : change(pair.raw);
-        return raw === undefined ? [] : [{ ...pair, raw }];
-      });
-      return super.link(target, kept, members, relation);
-    }
-  };
-}
 
 const altered = (pair: string) => ({ "PARAM-1": `in \`self\`, ${pair} is missing or changed` });
 
@@ -36,31 +21,31 @@ export const rewrittenText: readonly Fault[] = [
     name: "parameters of campaigns are dropped from links",
     seen: "middleware that cleans addresses",
     breaks: altered("utm_source=kit"),
-    server: linking((raw) => (raw.startsWith("utm_") ? undefined : raw)),
+    server: changedOtherParameters((raw) => (raw.startsWith("utm_") ? undefined : raw)),
   },
   {
     name: "bytes that are not UTF-8 become the replacement character",
     seen: "decoders that do not fail",
     breaks: altered("kitBytes=%E9%FF"),
-    server: linking((raw) => raw.replace(/%E9(?:%FF)?(?!%)/, "%EF%BF%BD")),
+    server: changedOtherParameters((raw) => raw.replace(/%E9(?:%FF)?(?!%)/, "%EF%BF%BD")),
   },
   {
     name: "markup is removed from values",
     seen: "filters against script injection",
     breaks: altered("kitHtml=%3Cb%3E1%3C%2Fb%3E"),
-    server: linking((raw) => raw.replace(/%3C.*?%3E/g, "")),
+    server: changedOtherParameters((raw) => raw.replace(/%3C.*?%3E/g, "")),
   },
   {
     name: "text is composed",
     seen: "normalization of Unicode to NFC",
     breaks: altered("kitD=e%CC%81"),
-    server: linking((raw) => normalized(raw, "NFC")),
+    server: changedOtherParameters((raw) => normalized(raw, "NFC")),
   },
   {
     name: "ligatures become letters",
     seen: "normalization of Unicode to NFKC",
     breaks: altered("kitL=%EF%AC%81"),
-    server: linking((raw) => (raw.startsWith("kitL=") ? normalized(raw, "NFKC") : raw)),
+    server: changedOtherParameters((raw) => (raw.startsWith("kitL=") ? normalized(raw, "NFKC") : raw)),
   },
   {
     name: "links end in a space",
