@@ -18,7 +18,7 @@ export interface Parameter {
   required: false;
   /** What the parameter is for, and its default value. */
   description: string;
-  /** Only for cursors: an empty cursor stands for the start or the end of the list. */
+  /** Only for cursors: an empty cursor marks the start or the end of the list. */
   allowEmptyValue?: true;
   /** Only for `sort`: the fields are written in one parameter. */
   style?: "form";
