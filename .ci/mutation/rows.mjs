@@ -69,7 +69,7 @@ export const ROWS = [
     "conformance/{clauses/{clauses,page-*,faults-*,modest-servers,small-servers,correct-servers},check} specification",
   ],
   [
-    "conformance/clauses/{edge-cases,empty-list,errors,included-lists,media-types,order,query,strict,totals}",
+    "conformance/clauses/{edge-cases,empty-list,errors,included-*,media-types,order,query,strict,totals}",
     "conformance/{clauses/{clauses,edge-cases,errors,included-lists,media-types,order,query,strict,totals,page-cursor*,modest-servers,small-servers,correct-servers},check} specification",
   ],
 ];
