@@ -150,7 +150,7 @@ export function quote(text: string): string {
 
 /** A value that may be private, as messages show it: only what kind of value it is. */
 export function showKind(value: unknown): string {
-  const isShown = ["boolean", "undefined", "function", "object"].includes(typeof value) || value === "";
+  const isShown = ["boolean", "undefined", "object"].includes(typeof value) || value === "";
   return isShown ? show(value) : `a ${typeof value}`;
 }
 

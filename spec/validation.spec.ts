@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { ignoreRejection, isJsonObject, problemsIn, shorten, show } from "../lib/validation";
+import { ignoreRejection, isJsonObject, problemsIn, shorten, show, showKind } from "../lib/validation";
 
 /** Values, and how messages show them. */
 const SHOWN: readonly [unknown, string][] = [
@@ -27,6 +27,24 @@ const SHOWN: readonly [unknown, string][] = [
 
 test.each(SHOWN.map(([value, shown]) => ({ value, shown })))("messages show $shown", ({ value, shown }) => {
   expect(show(value)).toBe(shown);
+});
+
+/** Values that may be private, and how messages show them. */
+const KINDS: readonly [unknown, string][] = [
+  ["secret", "a string"],
+  ["", '""'],
+  [7, "a number"],
+  [7n, "a bigint"],
+  [true, "true"],
+  [undefined, "undefined"],
+  [null, "null"],
+  [() => "secret", "a function"],
+  [["secret"], "an array"],
+  [{ secret: 1 }, "an object"],
+];
+
+test.each(KINDS)("messages name the kind of %p: %s", (value, kind) => {
+  expect(showKind(value)).toBe(kind);
 });
 
 it("shortens texts to 64 characters, but no text that fits", () => {
