@@ -10,6 +10,8 @@ export interface Rule {
   readonly found?: (value: unknown) => string;
   /** What other packages call this option. */
   readonly alsoKnownAs?: readonly string[];
+  /** The names in an object of further options. */
+  readonly members?: readonly string[];
 }
 
 export const isFunction: Rule = { expected: "a function", holds: (value) => typeof value === "function" };
@@ -121,9 +123,11 @@ export function problemsIn<Options extends object>(
 
 /** The options that a wrong name most likely means. */
 function suggestions(name: string, rules: Readonly<Record<string, Rule>>): string[] {
-  const names = Object.keys(rules);
-  const known = names.filter((option) => rules[option]?.alsoKnownAs?.includes(name));
-  return known.length > 0 ? known : [closestName(name, names) ?? []].flat();
+  const known = Object.entries(rules).flatMap(([option, { alsoKnownAs, members }]) => [
+    ...(alsoKnownAs?.includes(name) ? [option] : []),
+    ...(members?.includes(name) ? [`${option}.${name}`] : []),
+  ]);
+  return known.length > 0 ? known : [closestName(name, Object.keys(rules)) ?? []].flat();
 }
 
 /** At most 64 characters of a text, or some other number: no message grows with the input of a client. */

@@ -1,6 +1,7 @@
 import { isBaseUrl } from "../request/base-url";
 import { decode } from "../request/target";
 import { strategies, strategyNames } from "../strategies";
+import { CURSOR_RULES } from "../strategies/cursor/settings";
 import { includableOf } from "../strategies/included";
 import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
@@ -84,6 +85,8 @@ const isOmittable = (value: unknown) =>
   typeof value === "string" && value !== "" && !/^page(?:\[|$)/.test(decode(value) ?? value);
 
 const SIZES = ["pageSize", "perPage", "per_page", "page_size", "itemsPerPage", "size", "limit", "take"];
+const DEFAULT_SIZES = [...SIZES, "defaultLimit", "defaultPageSize"];
+const MAX_SIZES = [...SIZES, "max", "maxLimit", "maxPageSize", "maxPerPage"];
 
 /**
  * A relationship path in characters that need no escaping in a URL (JSON:API 1.1, "Inclusion of Related
@@ -102,12 +105,16 @@ function faultIn(included: Readonly<Record<string, unknown>>): string | undefine
 
 /** What each option must be. */
 export const RULES: Record<keyof PaginationOptions, Rule> = {
-  strategy: { ...strategyList, holds: (value) => strategyName.holds(value) || strategyList.holds(value) },
-  order: noneTwice(orderFields),
-  sortable: possiblyEmpty(noneTwice(sortableFields)),
+  strategy: {
+    ...strategyList,
+    holds: (value) => strategyName.holds(value) || strategyList.holds(value),
+    alsoKnownAs: ["strategies", "type", "mode"],
+  },
+  order: { ...noneTwice(orderFields), alsoKnownAs: ["orderBy", "sort", "defaultSort"] },
+  sortable: { ...possiblyEmpty(noneTwice(sortableFields)), alsoKnownAs: ["sort", "sortableFields"] },
   unique: fieldNames,
-  defaultSize: { ...positive, alsoKnownAs: SIZES },
-  maxSize: { ...positive, alsoKnownAs: SIZES },
+  defaultSize: { ...positive, alsoKnownAs: DEFAULT_SIZES },
+  maxSize: { ...positive, alsoKnownAs: MAX_SIZES },
   maxNumber: { ...positive, alsoKnownAs: ["maxPage", "maxPages"] },
   maxOffset: { ...positive, alsoKnownAs: ["maxSkip"] },
   peek: isBoolean,
@@ -137,7 +144,12 @@ export const RULES: Record<keyof PaginationOptions, Rule> = {
       HEADERS.includes(name as PageHeader),
     ),
   ),
-  cursor: { expected: "an object", holds: isObject, found: showKind }, // it may be the secret itself
+  cursor: {
+    expected: "an object",
+    holds: isObject,
+    found: showKind, // it may be the secret itself
+    members: Object.keys(CURSOR_RULES),
+  },
   onInvalid: { ...isFunction, alsoKnownAs: ["onError"] },
 };
 

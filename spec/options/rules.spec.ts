@@ -313,6 +313,12 @@ const UNKNOWN: readonly [option: string, suggestion: string | undefined][] = [
   ...["pageSize", "perPage", "per_page", "page_size", "itemsPerPage", "size", "limit", "take"].map(
     (option): [string, string] => [option, "defaultSize or maxSize"],
   ),
+  ["defaultLimit", "defaultSize"],
+  ["maxLimit", "maxSize"],
+  ["max", "maxSize"],
+  ["strategies", "strategy"],
+  ["orderBy", "order"],
+  ["sort", "order or sortable"],
   ["maxPage", "maxNumber"],
   ["maxPages", "maxNumber"],
   ["maxSkip", "maxOffset"],
@@ -322,6 +328,10 @@ const UNKNOWN: readonly [option: string, suggestion: string | undefined][] = [
   ["origin", "baseUrl"],
   ["prefix", "baseUrl"],
   ["onError", "onInvalid"],
+  // outside the object that they belong in
+  ["secret", "cursor.secret"],
+  ["sealed", "cursor.sealed"],
+  ["key", "cursor.key"],
   // unlike every option
   ["colour", undefined],
   ["toString", undefined],

@@ -24,7 +24,8 @@ export interface CursorSettings {
   codecFor(place: Place, order: Order): Codec;
 }
 
-const RULES: Record<keyof CursorOptions, Rule> = {
+/** What each cursor option must be. */
+export const CURSOR_RULES: Record<keyof CursorOptions, Rule> = {
   ...PROTECTION_RULES,
   itemCursors: isBoolean,
   range: isBoolean,
@@ -38,7 +39,7 @@ const RULES: Record<keyof CursorOptions, Rule> = {
 
 /** Every problem with the cursor options. */
 export function cursorProblems(options: CursorOptions): string[] {
-  const problems = problemsIn(options, RULES, "cursor.");
+  const problems = problemsIn(options, CURSOR_RULES, "cursor.");
   return problems.length > 0 ? problems : contradictions(options);
 }
 
