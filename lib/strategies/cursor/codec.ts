@@ -1,7 +1,7 @@
 import { show } from "../../validation";
 import type { Order } from "../order";
 import type { ProtectedTexts } from "../protection";
-import type { KeyValue } from "../protection/key-values";
+import { type KeyValue, LONE_SURROGATE } from "../protection/key-values";
 import type { Key } from "./key";
 import type { CursorCodec } from "./options";
 
@@ -50,7 +50,8 @@ export function checkedCodec(codec: CursorCodec, maxLength: number): Codec {
     expires: undefined,
     encode(key) {
       const text: unknown = codec.encode(key);
-      if (typeof text === "string" && text !== "" && text.length <= maxLength) return text;
+      const isSendable = typeof text === "string" && text !== "" && !LONE_SURROGATE.test(text);
+      if (isSendable && text.length <= maxLength) return text;
       throw new TypeError(
         `cursor.codec.encode must return a string of 1 to ${maxLength} characters; got ${show(text)}.`,
       );

@@ -24,8 +24,8 @@ export function writeValues(values: readonly KeyValue[]): Uint8Array {
   return Buffer.from(text);
 }
 
-/** Half of a character, which UTF-8 cannot write; JSON escapes it. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
+/** Half of a character, which neither UTF-8 nor a URL can contain; JSON escapes it. */
+export const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** The type of a value, as one letter, and its text. */
 function textOf(value: KeyValue): [type: string, content: string] {

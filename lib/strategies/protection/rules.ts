@@ -4,7 +4,8 @@ import { findCipher } from "./sealer";
 
 const MIN_SECRET_LENGTH = 16;
 
-const isSecret = (value: unknown) => typeof value === "string" && value.length >= MIN_SECRET_LENGTH;
+/** A variable of spaces alone is as good as empty. */
+const isSecret = (value: unknown) => typeof value === "string" && value.trim().length >= MIN_SECRET_LENGTH;
 
 /** Secrets do not appear in messages. */
 const secret: Rule = {
@@ -15,7 +16,10 @@ const secret: Rule = {
 };
 
 function secretFault(value: unknown): string {
-  return typeof value === "string" ? `a string of ${value.length} characters` : showKind(value);
+  if (typeof value !== "string") return showKind(value);
+  return value.trim() === "" && value !== ""
+    ? "a string of spaces"
+    : `a string of ${value.trim().length} characters`;
 }
 
 function secretsFault(list: readonly unknown[]): string | undefined {

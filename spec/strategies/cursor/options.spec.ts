@@ -73,6 +73,8 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
       ["a", "a string of 1 characters"],
       ["undefined", "a string of 9 characters"],
       ["15 characters..", "a string of 15 characters"],
+      ["  15 characters..  ", "a string of 15 characters"],
+      [" ".repeat(50), "a string of spaces"],
       [[], "an empty list"],
       [[KEY, undefined], "a list with undefined"],
       [Array(1), "a list with undefined"],

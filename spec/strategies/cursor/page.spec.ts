@@ -344,6 +344,11 @@ describe("a codec", () => {
       undefined,
       "cursor.codec.encode must return a string of 1 to 4200 characters; got undefined.",
     ],
+    [
+      "half of a character",
+      "a\ud83d",
+      'cursor.codec.encode must return a string of 1 to 4200 characters; got "a\\ud83d".',
+    ],
     ["a number", 5, "cursor.codec.encode must return a string of 1 to 4200 characters; got 5."],
     [
       "a string of 4201 characters",
