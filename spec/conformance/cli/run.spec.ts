@@ -8,6 +8,7 @@ import { progressBar } from "../../../lib/conformance/cli/progress-bar";
 import { run } from "../../../lib/conformance/cli/run";
 import { usage } from "../../../lib/conformance/cli/usage";
 import { readSpecification } from "../../../lib/conformance/report/specification";
+import { listenInMemory } from "../servers/in-memory";
 import { type ListServer, listen } from "../servers/list-server";
 import { NumberServer } from "../servers/number-server";
 
@@ -22,7 +23,7 @@ class Faulty extends NumberServer {
 
 /** Runs the command against a server; `URL` in the arguments is replaced by the URL of its list. */
 async function command(args: string[], server: ListServer = new NumberServer(), terminal = {}) {
-  const { url, close } = await listen(server);
+  const { url, close } = await listenInMemory(server);
   const [stdout, stderr] = [new PassThrough(), new PassThrough()].map((stream) =>
     Object.assign(stream, terminal),
   );
