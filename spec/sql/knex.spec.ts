@@ -106,7 +106,7 @@ test.each([
   ["DISTINCT ON", "keeps with DISTINCT ON the first", () => own().distinctOn("name")],
   [
     "another expression as the column",
-    "selects another expression as name",
+    'selects another expression as "name"',
     () => own().select(knex.raw("upper(name) as name")),
   ],
 ])("refuses a query with %s of its own", async (_, problem, newQuery) => {
