@@ -48,27 +48,6 @@ function withoutParentheses(term: Nodes, dialect: DialectName): Nodes {
     : term;
 }
 
-/** Functions that return another value for each query. */
-const CHANGING_FUNCTION =
-  /^(?:NOW|(?:CLOCK|STATEMENT|TRANSACTION|UTC)_TIMESTAMP|TIMEOFDAY|SYSDATE|CURDATE|CURTIME|UTC_DATE|UTC_TIME|RANDOM|RAND|UUID|UUID_SHORT|GEN_RANDOM_UUID|NEXTVAL)$/;
-const CHANGING_WORD = /^(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|LOCALTIMESTAMP)$/;
-
-/** The problem of keys whose values are others on the next page. */
-export function changingProblem(order: Nodes): string | undefined {
-  for (const [place, node] of order.entries()) {
-    if ("nodes" in node) {
-      const problem = changingProblem(node.nodes);
-      if (problem !== undefined) return problem;
-      continue;
-    }
-    const next = order[place + 1];
-    const isCall = next !== undefined && "nodes" in next && isWord(node, CHANGING_FUNCTION);
-    if (isCall || isWord(node, CHANGING_WORD))
-      return `orders by ${node.text}, which is another value on each page: bind a value that the links keep, such as a time in a query parameter`;
-  }
-  return undefined;
-}
-
 export function orProblem(level: Nodes, place: number, { dialect }: QueryFacts): string | undefined {
   const { word, nodes } = clauseAround(level, place);
   if (!["", "WHERE", "HAVING", "ON"].includes(word)) return undefined;

@@ -1,8 +1,8 @@
+import { changingProblem } from "./changing-keys";
 import type { DialectName } from "./dialects";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./query-nodes";
 import { outline, type Token } from "./query-outline";
 import {
-  changingProblem,
   groupProblem,
   limitProblem,
   MARKS,
