@@ -1,7 +1,7 @@
 import type { Clauses } from "./clauses";
 import type { DialectName } from "./dialects";
 import { type Fragment, join, type MarkedFragment } from "./fragment";
-import { MARKS, type QueryFacts } from "./query-problems";
+import { MARKS } from "./query-problems";
 import { checkOnce, textProblem } from "./query-text";
 import { fragmentOf, Sql } from "./sql";
 import { SqlWriter } from "./writer";
@@ -68,7 +68,9 @@ export class PageQuery {
   readonly sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) => SqlText;
   readonly #used = new Set<unknown>();
   #isClosed = false;
-  readonly #facts: QueryFacts;
+  readonly #dialect: DialectName;
+  /** The text of `orderBy`. */
+  readonly #order: string;
   /**
    * Whether a query has both `q.select` and `q.orderBy`, so that the rows with keys come in the order of the
    * list.
@@ -92,13 +94,8 @@ export class PageQuery {
     this.where = marked("where", where);
     this.orderBy = marked("orderBy", join(orderBy, ", "));
     this.limit = marked("limit", [offset === 0 ? `LIMIT ${limit}` : `LIMIT ${limit} OFFSET ${offset}`]);
-    const columns = orderBy.flat().flatMap((piece) => {
-      return typeof piece === "object" && "column" in piece && typeof piece.column === "string"
-        ? [piece.column]
-        : [];
-    });
-    const order = new SqlWriter(false).write(this.orderBy.fragment);
-    this.#facts = { dialect, columns, termCount: orderBy.length, order };
+    this.#dialect = dialect;
+    this.#order = new SqlWriter(false).write(this.orderBy.fragment);
     this.sql = (strings, ...values) => {
       if (this.#isClosed)
         throw new TypeError(
@@ -138,8 +135,8 @@ export class PageQuery {
     // The text of the pieces themselves is left out.
     const text = written.replace(/([\uE001\uE002\uE003\uE005])[^\uE004]*\uE004/gu, " $1 ");
     if (text.includes(MARKS.select) && text.includes(MARKS.orderBy)) this.#isOrdered = true;
-    const { dialect, order } = this.#facts;
-    checkOnce([dialect, order, text].join("\n"), () => textProblem(text, this.#facts));
+    const [dialect, order] = [this.#dialect, this.#order];
+    checkOnce([dialect, order, text].join("\n"), () => textProblem(text, order, dialect));
   }
 }
 

@@ -64,11 +64,12 @@ export function textOf(node: Node | undefined): string {
 
 export function written(nodes: Nodes): string {
   return nodes
-    .map(textOf)
+    .map((node) => ("kind" in node ? (node.quoted ?? node.text) : textOf(node)))
     .join(" ")
-    .replace(/ (?=\(\)|,|\.)/g, "");
+    .replace(/ (?=\(\)|,|\.)|(?<=\.) /g, "");
 }
 
-export function baseName(column: string): string {
-  return (column.split(".").at(-1) as string).replace(/["`]/g, "").toLowerCase();
+/** Whether nodes are the name of a column, with or without its table. */
+export function isColumn(nodes: Nodes): boolean {
+  return nodes.every((node, index) => (index % 2 === 0 ? nameOf(node) !== undefined : isWord(node, /^\.$/)));
 }

@@ -4,6 +4,8 @@ import type { DialectName } from "./dialects";
 export interface Token {
   readonly kind: "word" | "name" | "text";
   readonly text: string;
+  /** The text with its quotes, if it has any. */
+  readonly quoted?: string;
 }
 
 /** A token, or what parentheses, or CASE and END, contain. */
@@ -44,7 +46,7 @@ export function outline(query: string, dialect: DialectName): readonly Node[] {
     const level = levels.at(-1) as Node[];
     const quoted = text ?? name;
     if (quoted !== undefined)
-      level.push({ kind: text === undefined ? "name" : "text", text: quoted.slice(1, -1) });
+      level.push({ kind: text === undefined ? "name" : "text", text: quoted.slice(1, -1), quoted });
     else if (word === "(" || /^CASE$/i.test(word as string)) {
       const nodes: Node[] = [];
       level.push({ nodes });

@@ -1,9 +1,10 @@
 import type { DialectName } from "./dialects";
+import { namesBeside } from "./query-names";
 import {
-  baseName,
   clauseAround,
   ENDS,
   holds,
+  isColumn,
   isMark,
   isWord,
   itemsOf,
@@ -23,35 +24,28 @@ export const MARKS = {
 /** What a query is checked against. */
 export interface QueryFacts {
   readonly dialect: DialectName;
-  /** The columns of the order that are text, as the query writes them. */
-  readonly columns: readonly string[];
-  /** How many terms `q.orderBy` has. */
-  readonly termCount: number;
-  /** The text of `q.orderBy`. */
-  readonly order: string;
+  /** What the page is ordered by, without directions. */
+  readonly terms: readonly Nodes[];
 }
 
-const MODIFIERS = /^(?:DISTINCT|ON|ALL|HIGH_PRIORITY|STRAIGHT_JOIN|SQL_\w+)$/;
+/** The terms of an order, without what a name in it keeps its meaning behind: directions and parentheses. */
+export function termsOf(order: Nodes, dialect: DialectName): Nodes[] {
+  return itemsOf(order).map((term) => {
+    return withoutParentheses(
+      term.filter((node) => !isWord(node, /^(?:ASC|DESC|NULLS|FIRST|LAST)$/)),
+      dialect,
+    );
+  });
+}
 
-/** Functions that return another value for each query. */
-const CHANGING_FUNCTION =
-  /^(?:NOW|(?:CLOCK|STATEMENT|TRANSACTION|UTC)_TIMESTAMP|TIMEOFDAY|SYSDATE|CURDATE|CURTIME|UTC_DATE|UTC_TIME|RANDOM|RAND|UUID|UUID_SHORT|GEN_RANDOM_UUID|NEXTVAL)$/;
-const CHANGING_WORD = /^(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|LOCALTIMESTAMP)$/;
-
-/** The problem of keys whose values are others on the next page. */
-export function changingProblem(order: Nodes): string | undefined {
-  for (const [place, node] of order.entries()) {
-    if ("nodes" in node) {
-      const problem = changingProblem(node.nodes);
-      if (problem !== undefined) return problem;
-      continue;
-    }
-    const next = order[place + 1];
-    const isCall = next !== undefined && "nodes" in next && isWord(node, CHANGING_FUNCTION);
-    if (isCall || isWord(node, CHANGING_WORD))
-      return `orders by ${node.text}, which is another value on each page: bind a value that the links keep, such as a time in a query parameter`;
-  }
-  return undefined;
+function withoutParentheses(term: Nodes, dialect: DialectName): Nodes {
+  const [first] = term;
+  if (term.length === 1 && first !== undefined && "nodes" in first)
+    return withoutParentheses(first.nodes, dialect);
+  // SQLite looks for a name behind its collation too.
+  return dialect === "sqlite" && isWord(term.at(-2), /^COLLATE$/)
+    ? withoutParentheses(term.slice(0, -2), dialect)
+    : term;
 }
 
 export function orProblem(level: Nodes, place: number, { dialect }: QueryFacts): string | undefined {
@@ -78,16 +72,16 @@ export function unionProblem(level: Nodes, place: number): string | undefined {
 export function groupProblem(
   level: Nodes,
   place: number,
-  { dialect, columns }: QueryFacts,
+  { dialect, terms }: QueryFacts,
 ): string | undefined {
-  const last = columns.at(-1);
+  const last = terms.filter(isColumn).at(-1);
   const start = level.findIndex((node, index) => index > place && isWord(node, /^GROUP$/));
   if (dialect === "postgres" || last === undefined || start === -1) return undefined; // PostgreSQL checks it itself
   const end = level.findIndex((node, index) => index > start && isWord(node, ENDS));
   const items = itemsOf(level.slice(start + 2, end === -1 ? undefined : end));
-  if (items.some((item) => nameOf(item.at(-1)) === baseName(last) || /^\d+$/.test(textOf(item.at(-1)))))
+  if (items.some((item) => nameOf(item.at(-1)) === nameOf(last.at(-1)) || /^\d+$/.test(textOf(item.at(-1)))))
     return undefined;
-  return `groups rows that q.where has already left out, by columns without ${last}: group by it, or use the option having`;
+  return `groups rows that q.where has already left out, by columns without ${written(last)}: group by it, or use the option having`;
 }
 
 export function orderProblem(level: Nodes, place: number): string | undefined {
@@ -100,45 +94,48 @@ export function orderProblem(level: Nodes, place: number): string | undefined {
 /** Whether rows are left out, or lose their order, once the page has been cut. */
 export function limitProblem(level: Nodes, place: number): string | undefined {
   const rest = level.slice(place + 1);
-  const limits = rest.find((node) => isWord(node, /^(?:LIMIT|OFFSET|FETCH|,)$/));
+  const isLimit = (node: Node, index: number) =>
+    isWord(node, /^(?:LIMIT|OFFSET|FETCH)$/) || (index === 0 && isWord(node, /^,$/));
+  const limits = rest.find(isLimit);
   if (isMark(level[place] as Node, MARKS.limit))
     return limits && `skips or limits rows after q.limit, by ${textOf(limits)}: leave it out`;
   const { word, nodes } = clauseAround(level, place);
   const filters = rest.some((node) => isWord(node, /^(?:WHERE|HAVING|LIMIT|OFFSET|FETCH)$/));
   if (filters || (word === "WHERE" && nodes.some((node) => isWord(node, /^(?:AND|OR)$/))))
     return "filters rows after q.limit has cut the page: write your conditions beside q.where";
-  const isOrdered = rest.some((node) => isMark(node, MARKS.orderBy));
-  const needsOrder = word === "WHERE" || rest.some((node) => isWord(node, /^(?:JOIN|ORDER)$/));
-  if (!needsOrder || isOrdered) return undefined;
+  if (level.some((_, index) => joinsRows(level, index)))
+    return "joins other rows after q.limit has cut the page, which leaves out the rows that have none: write LEFT JOIN behind the page, or join beside q.where";
+  const needsOrder = word === "WHERE" || level.some((_, index) => ordersRows(level, index));
+  if (!needsOrder || rest.some((node) => isMark(node, MARKS.orderBy))) return undefined;
   return "reads the rows of q.limit in an order of its own: order them by q.orderBy once more";
 }
 
+/** Whether a node is a join that returns only the rows of one side that have a row on the other. */
+function joinsRows(level: Nodes, place: number): boolean {
+  const node = level[place];
+  if (isWord(node, /^,$/)) return clauseAround(level, place).word === "FROM";
+  const before = level[isWord(level[place - 1], /^OUTER$/) ? place - 2 : place - 1];
+  return isWord(node, /^(?:STRAIGHT_)?JOIN$/) && !isWord(before, /^(?:LEFT|RIGHT|FULL)$/);
+}
+
+/** Whether a node has a query return its rows in an order of its own. */
+function ordersRows(level: Nodes, place: number): boolean {
+  const isDistinct = isWord(level[place], /^DISTINCT$/) && isWord(level[place - 1], /^SELECT$/);
+  return isDistinct || isWord(level[place], /^(?:JOIN|GROUP|OVER|UNION|INTERSECT|EXCEPT|ORDER)$/);
+}
+
 export function selectProblem(level: Nodes, place: number, facts: QueryFacts): string | undefined {
+  const { dialect, terms } = facts;
   const start = lastBefore(level, place, (node) => isWord(node, /^SELECT$/)) + 1;
   const end = level.findIndex((node, index) => index > place && isWord(node, /^FROM$/));
   const list = level.slice(start, end === -1 ? undefined : end);
   const on = list.findIndex((node, index) => isWord(node, /^ON$/) && isWord(list[index - 1], /^DISTINCT$/));
   const group = list[on + 1];
-  if (on !== -1 && group !== undefined && "nodes" in group && itemsOf(group.nodes).length < facts.termCount)
+  if (on !== -1 && group !== undefined && "nodes" in group && itemsOf(group.nodes).length < terms.length)
     return "keeps with DISTINCT ON the first of the rows that q.where leaves: select from that query as a subquery";
   const isMerged = level.some((node) => isWord(node, /^(?:USING|NATURAL)$/));
-  const captured = itemsOf(list).flatMap((item) => capturedName(item, isMerged, facts.dialect) ?? []);
-  const column = facts.columns.find((name) => !/[.]/.test(name) && captured.includes(baseName(name)));
+  const names = itemsOf(list).flatMap((item) => namesBeside(item, isMerged, dialect) ?? []);
+  const column = terms.find(([name, ...rest]) => rest.length === 0 && names.includes(nameOf(name) as string));
   if (column === undefined) return undefined;
-  return `selects another expression as ${column}, and would order by that: name the column with its table, as in t.${column}`;
-}
-
-/** The name under which an item of a select list hides the column of that name. */
-function capturedName(item: Nodes, isMerged: boolean, dialect: DialectName): string | undefined {
-  const expression = item.filter((node) => !isWord(node, MODIFIERS) && !isWord(node, /^AS$/));
-  const last = expression.at(-1);
-  const isText = last !== undefined && "kind" in last && last.kind === "text" && dialect !== "postgres";
-  const alias = isText ? textOf(last).toLowerCase() : nameOf(last);
-  const rest = expression.slice(0, -1);
-  if (alias === undefined || rest.length === 0) return undefined;
-  if (isWord(rest.at(-1), /^\.$/)) return isMerged ? alias : undefined; // a column without an alias
-  if (rest.length === 1 && "nodes" in (rest[0] as Node) && isWord(item[0], MODIFIERS)) return undefined; // DISTINCT ON (…)
-  return nameOf(rest.at(-1)) === alias && rest.every((node) => "kind" in node && node.kind !== "text")
-    ? undefined
-    : alias;
+  return `selects another expression as ${written(column)}, and would order by that: name the column with its table, as in t.${written(column)}`;
 }

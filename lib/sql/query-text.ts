@@ -1,8 +1,8 @@
+import { changingProblem } from "./changing-keys";
 import type { DialectName } from "./dialects";
-import { holds, isMark, isWord, itemsOf, lastBefore, type Nodes, written } from "./query-nodes";
+import { holds, isMark, isWord, lastBefore, type Nodes } from "./query-nodes";
 import { outline, type Token } from "./query-outline";
 import {
-  changingProblem,
   groupProblem,
   limitProblem,
   MARKS,
@@ -10,6 +10,7 @@ import {
   orProblem,
   type QueryFacts,
   selectProblem,
+  termsOf,
   unionProblem,
 } from "./query-problems";
 
@@ -31,10 +32,15 @@ export function checkOnce(query: string, findProblem: () => string | undefined):
   soundQueries.add(query);
 }
 
-/** Returns why a query would lose rows although it runs, as far as its text shows that. */
-export function textProblem(query: string, facts: QueryFacts): string | undefined {
+/**
+ * Returns why a query would lose rows although it runs, as far as its text shows that.
+ * @param order The text of `q.orderBy`.
+ */
+export function textProblem(query: string, order: string, dialect: DialectName): string | undefined {
+  const nodes = outline(order, dialect);
   return (
-    changingProblem(outline(facts.order, facts.dialect)) ?? levelProblem(outline(query, facts.dialect), facts)
+    changingProblem(nodes) ??
+    levelProblem(outline(query, dialect), { dialect, terms: termsOf(nodes, dialect) })
   );
 }
 
@@ -46,11 +52,8 @@ export function builtProblem(query: string, dialect: DialectName, isHaving: bool
   const level = outline(query, dialect);
   const start = lastBefore(level, level.length, (node) => isWord(node, /^ORDER$/));
   const limits = level.findIndex((node, index) => index > start && isWord(node, /^(?:LIMIT|OFFSET|FETCH)$/));
-  const terms = itemsOf(level.slice(start + 2, limits === -1 ? undefined : limits)).map((term) =>
-    term.filter((node) => !isWord(node, /^(?:ASC|DESC|NULLS|FIRST|LAST)$/)),
-  );
-  const columns = terms.filter((term) => term.every((node) => "kind" in node)).map(written);
-  const facts = { dialect, columns, termCount: terms.length, order: "" };
+  const terms = termsOf(level.slice(start + 2, limits === -1 ? undefined : limits), dialect);
+  const facts = { dialect, terms };
   const clause = level.findIndex((node) => isWord(node, isHaving ? /^HAVING$/ : /^WHERE$/));
   const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
   return (

@@ -29,20 +29,20 @@ test("accepts columns and expressions, with and without their own conversions", 
   const rows = await fetchPage(page, own, {
     dialect: "postgres",
     columns: {
-      name: { column: sql`coalesce(${listed.name}, ${"-"})`, text: "HEX(?)" },
+      name: { column: sql`NOT ${listed.name} = ${"-"}`, text: "HEX(?)" },
       id: { column: listed.id, text: "HEX(?)", value: "UNHEX(?)" },
     },
     within: [[listed.owner, 7]],
   });
   expectTypeOf(rows).toEqualTypeOf<{ grade: number }[]>();
   expect(rows).toEqual([{ grade: 5, ...keys }]);
-  const [, ...coalesce] = Array.from({ length: 9 }, (_, number) => `coalesce("listed"."name", $${number})`);
+  const [, ...name] = Array.from({ length: 9 }, (_, number) => `(NOT "listed"."name" = $${number})`);
   expect(queries).toEqual([
     {
       sql:
-        `select "grade", HEX(${coalesce[0]}) as "page_key_1", HEX("listed"."id") as "page_key_2" from "listed" ` +
-        `where "listed"."owner" = $2 AND ${coalesce[2]} <= $4 AND (${coalesce[4]}, "listed"."id") < ($6, UNHEX($7)) ` +
-        `order by "listed"."owner", ${coalesce[7]} DESC, "listed"."id" DESC limit $9`,
+        `select "grade", HEX(${name[0]}) as "page_key_1", HEX("listed"."id") as "page_key_2" from "listed" ` +
+        `where "listed"."owner" = $2 AND ${name[2]} <= $4 AND (${name[4]}, "listed"."id") < ($6, UNHEX($7)) ` +
+        `order by "listed"."owner", ${name[7]} DESC, "listed"."id" DESC limit $9`,
       parameters: ["-", 7, "-", "a", "-", "a", "2", "-", 3],
     },
   ]);
@@ -73,7 +73,20 @@ test("adds its conditions to those of the query, in WHERE and in HAVING", async 
   const aggregates = { name: { column: max(listed.name), notNull: true }, id: listed.grade };
   await fetchPage(page, groups, { ...options, columns: aggregates, having: true });
   expect(queries[0]?.sql).toContain(
-    'group by "listed"."grade" having (count(*) > 1) and max("listed"."name") <= $1 AND ',
+    'group by "listed"."grade" having (count(*) > 1) and (max("listed"."name")) <= $1 AND ',
+  );
+});
+
+test("orders by an expression of a subquery by the name that it has there", async () => {
+  const groups = db
+    .select({ grade: listed.grade, top: max(listed.name).as("top") })
+    .from(listed)
+    .groupBy(listed.grade)
+    .as("groups");
+  const columns = { name: { column: groups.top, notNull: true }, id: groups.grade };
+  await fetchPage(page, () => db.select({ grade: groups.grade }).from(groups), { ...options, columns });
+  expect(queries[0]?.sql).toContain(
+    'where "top" <= $1 AND ("top", "groups"."grade") < ($2, $3) order by "top" DESC, "groups"."grade" DESC',
   );
 });
 

@@ -108,9 +108,33 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
   [
     "a join after q.limit without q.orderBy",
     (q) => q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
-      SELECT * FROM p JOIN u ON u.t = p.id`,
+      SELECT * FROM p LEFT JOIN u ON u.t = p.id`,
     "order them by q.orderBy once more",
   ],
+  ...[
+    "SELECT DISTINCT p.* FROM p",
+    "SELECT p.id, count(*) FROM p GROUP BY p.id",
+    "SELECT p.*, rank() OVER (ORDER BY p.a) FROM p",
+    "SELECT p.* FROM u RIGHT JOIN p ON u.t = p.id",
+    "SELECT * FROM p UNION SELECT * FROM p",
+  ].map((outer): (typeof REFUSED)[number] => [
+    `an order of its own after q.limit: ${outer}`,
+    (q) =>
+      q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) ${sql.raw(outer)}`,
+    "order them by q.orderBy once more",
+  ]),
+  ...[
+    "p JOIN u ON u.t = p.id",
+    "p INNER JOIN u ON u.t = p.id",
+    "u CROSS JOIN p",
+    "p LEFT JOIN u ON u.t = p.id STRAIGHT_JOIN v ON v.u = u.id",
+    "u, p",
+  ].map((from): (typeof REFUSED)[number] => [
+    `rows that a join leaves out after q.limit: ${from}`,
+    (q) => q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT * FROM ${sql.raw(from)} ORDER BY ${q.orderBy}`,
+    "which leaves out the rows that have none: write LEFT JOIN",
+  ]),
   [
     "a UNION of which a part lacks q.where",
     (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} UNION SELECT ${q.select} FROM t WHERE a
@@ -183,19 +207,113 @@ test.each(REFUSED_ELSEWHERE)("refuses %s in %s", async (_, dialect, run, message
   await expect(write(run, { dialect })).rejects.toThrow(message);
 });
 
-test.each(["now()", "coalesce(t.day, CURRENT_DATE)", "abs(random() - 1)"])(
-  "refuses an order by %s",
-  async (name) => {
-    const columns = { name, id: "t.id" };
-    const query = (q: PageQuery) =>
-      q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
-    await expect(write(query, { columns })).rejects.toThrow(
-      "which is another value on each page: bind a value",
-    );
-    const fixed = { name: sql`coalesce(t.now, ${"now()"}, 'random()')`, id: "t.id" };
-    await expect(write(query, { columns: fixed })).resolves.toEqual([]);
-  },
-);
+/** Items of a select list, and the columns in whose place PostgreSQL orders by them. */
+const IMPLICIT_NAMES: readonly [string, readonly string[]][] = [
+  ["id::text", ["id"]],
+  ["t.id::double precision", ["id"]],
+  ["id::numeric(9, 2)", ["id"]],
+  ["CAST(id AS text)", ["id"]],
+  ["(id)::text", ["id"]],
+  ['name COLLATE "C"', ["name"]],
+  ["name[1]", ["name"]],
+  ["(t.pair).name", ["name"]],
+  ["CASE WHEN a THEN 'z' ELSE t.name END", ["name"]],
+  ["CASE WHEN a THEN b ELSE c END name", ["name"]],
+  ["(SELECT u.name FROM u WHERE u.t = t.id)", ["name"]],
+  ["(SELECT max(u.x) AS name FROM u)", ["name"]],
+  ["(SELECT u.x FROM u) AS id", ["id"]],
+  ["name(t.x)", ["name"]],
+  ["pg_catalog.name(t.x) FILTER (WHERE a) OVER w", ["name"]],
+  ["(a || b)::name", ["name"]],
+  ["CAST(a || b AS name)", ["name"]],
+  ["a::text name", ["name"]],
+  ["lower(name)", []],
+  ["id::text AS label", []],
+  ["id::text label", []],
+  ["id || 'x'::text", []],
+  ["-id", []],
+  ["id::int + 1", []],
+  ["(SELECT count(*) FROM u WHERE u.name = t.name)", []],
+  ["CASE WHEN id = 1 THEN name END", []],
+  ["coalesce(name, 'x')", []],
+  ["NOT name", []],
+  ["'name'", []],
+  ["id AT TIME ZONE name", []],
+  ["t.name, u.id AS other", []],
+];
+
+test.each(IMPLICIT_NAMES)("%s is ordered by in the place of %j", async (item, hidden) => {
+  const query = (q: PageQuery) =>
+    q.sql`SELECT ${sql.raw(item)}, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+  const written = write(query).then(
+    () => [],
+    ({ message }: Error) => [/selects another expression as "?(\w+)"?/.exec(message)?.[1]],
+  );
+  expect(await written).toEqual(hidden);
+});
+
+test.each([
+  ["postgres", sql`id`, true],
+  ["postgres", "(id)", true],
+  ["postgres", sql`("id")`, true],
+  ["postgres", 'id COLLATE "C"', false],
+  ["postgres", "id + 0", false],
+  ["postgres", sql`t.id`, false],
+  ["mysql", "(id)", true],
+  ["sqlite", sql`id`, true],
+  ["sqlite", "id COLLATE NOCASE", true],
+  ["sqlite", "(id) COLLATE NOCASE", true],
+  ["sqlite", "t.id COLLATE NOCASE", false],
+] as const)("in %s, an order by %p is that of an item with the name: %p", async (dialect, id, isHidden) => {
+  const query = (q: PageQuery) =>
+    q.sql`SELECT lower(x) AS id, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+  const written = write(query, { dialect, columns: { name: "t.name", id } });
+  if (isHidden) await expect(written).rejects.toThrow("name the column with its table");
+  else await expect(written).resolves.toEqual([]);
+});
+
+const byName = (q: PageQuery) =>
+  q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+
+test.each([
+  ...["now()", "coalesce(t.day, CURRENT_DATE)", "abs(random() - 1)", "current_timestamp(3)", "uuidv7()"],
+  ...[
+    "julianday('now') - julianday(t.day)",
+    "datetime()",
+    "unixepoch('subsec')",
+    "strftime('%s')",
+    "age(t.day)",
+  ],
+  ...[
+    "strftime('%s', 'NOW') - t.day",
+    "unix_timestamp() - t.day",
+    "abs(randomblob(2))",
+    "timediff('now', t.day)",
+  ],
+  ...["'now'::timestamptz - t.day", "t.day - date 'today'", "CAST(' yesterday ' AS date) - t.day"],
+])("refuses an order by %s", async (name) => {
+  const written = write(byName, { columns: { name, id: "t.id" } });
+  await expect(written).rejects.toThrow("which is another value on each page: bind a value");
+});
+
+test.each([
+  ...[
+    "julianday(t.day)",
+    "date(t.day, '+1 day')",
+    "strftime('%s', t.day)",
+    "unix_timestamp(t.day)",
+    "t.random",
+  ],
+  ...[
+    "age(t.day, '2024-01-01')",
+    "CASE t.day WHEN 'now' THEN 1 END",
+    "t.day = 'today'",
+    "unixepoch(t.day, 'subsec')",
+  ],
+  sql`coalesce(t.now, ${"now()"}, 'random()')`,
+] as const)("accepts an order by %p", async (name) => {
+  await expect(write(byName, { columns: { name, id: "t.id" } })).resolves.toEqual([]);
+});
 
 test("accepts || in PostgreSQL, and groups of the last key", async () => {
   const query = (own: string) => (q: PageQuery) =>
@@ -233,7 +351,7 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
   [
     "the same name in a subquery, in a common table expression and in a function",
     (q) => q.sql`WITH t AS (SELECT lower(x) AS name, y AS id FROM z WHERE a OR b ORDER BY x)
-      SELECT (SELECT max(x) AS id FROM z), CAST(x AS name), ${q.select} FROM (SELECT x AS id FROM t) AS id
+      SELECT coalesce((SELECT max(x) AS id FROM z), 0), CAST(x AS name), ${q.select} FROM (SELECT x AS id FROM t) AS id
       WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
   ],
   [
@@ -267,7 +385,20 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
     (
       q,
     ) => q.sql`SELECT p.* FROM (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p
-      JOIN u ON u.t = p.id ORDER BY ${q.orderBy}`,
+      LEFT OUTER JOIN u ON u.t = p.id ORDER BY ${q.orderBy}`,
+  ],
+  [
+    "all rows of q.limit in their order",
+    (q) => {
+      q.sql`WITH p AS (SELECT *, ${q.select} FROM t, u WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) SELECT a, b FROM p`;
+      q.sql`SELECT DISTINCT p.* FROM (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p
+        ORDER BY ${q.orderBy}`;
+    },
+  ],
+  [
+    "rows that are locked in several tables",
+    (q) =>
+      q.sql`SELECT ${q.select} FROM t JOIN u ON u.t = t.id WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit} FOR UPDATE OF t, u`,
   ],
 ];
 

@@ -15,7 +15,7 @@ interface Piece {
 /** What the adapter uses of Drizzle. */
 interface DrizzleModule {
   readonly sql: {
-    (strings: TemplateStringsArray, ...pieces: readonly Piece[]): Piece;
+    (strings: TemplateStringsArray, ...pieces: readonly object[]): Piece;
     raw(text: string): Piece;
     param(value: unknown): object;
     join(pieces: readonly object[]): Piece;
@@ -40,7 +40,7 @@ export interface DrizzleQuery {
  * const title: DrizzleColumn = sql`lower(${articles.title})`;
  */
 export interface DrizzleColumn {
-  readonly _: { readonly brand: "Column" | "SQL" };
+  readonly _: { readonly brand: "Column" | "SQL" | "SQL.Aliased" };
   getSQL(): object;
 }
 
@@ -136,7 +136,15 @@ export function fetchPage<Query extends DrizzleQuery>(
 function write(fragment: Fragment<DrizzleColumn>): Piece {
   const pieces = fragment.map((piece) => {
     if (typeof piece === "string") return sql.raw(piece);
-    return "bound" in piece ? sql.param(piece.bound) : piece.column.getSQL();
+    return "bound" in piece ? sql.param(piece.bound) : writeColumn(piece.column);
   });
   return sql.join(pieces);
+}
+
+/** Writes a column, or an expression of a subquery, by its name, and any other expression in parentheses. */
+function writeColumn(column: DrizzleColumn): object {
+  if ("table" in column) return column.getSQL();
+  return "isSelectionField" in column && column.isSelectionField === true
+    ? column
+    : sql`(${column.getSQL()})`;
 }

@@ -153,7 +153,7 @@ export function fetchPage<Query extends KnexQuery>(
   return fetchBuiltPage(knex, page, newQuery, options);
 }
 
-/** Writes a fragment as Knex does: `??` is a quoted name and `?` a value; all other text is literal. */
+/** Writes a fragment as Knex does: `??` is a quoted name and `?` a value or raw SQL; all other text is literal. */
 function toRaw({ client }: KnexQuery, fragment: Fragment<KnexColumn>): unknown {
   const bindings: unknown[] = [];
   const texts = fragment.map((piece) => {
@@ -163,7 +163,7 @@ function toRaw({ client }: KnexQuery, fragment: Fragment<KnexColumn>): unknown {
       return "?";
     }
     bindings.push(piece.column);
-    return typeof piece.column === "string" ? "??" : "?";
+    return typeof piece.column === "string" ? "??" : "(?)";
   });
   return client.raw(texts.join(""), bindings);
 }

@@ -155,7 +155,7 @@ function write<Value>(fragment: Fragment<string | KyselyExpression>): RawBuilder
   const pieces = fragment.map((piece) => {
     if (typeof piece === "string") return sql.raw(piece);
     if ("bound" in piece) return sql.val(piece.bound);
-    return typeof piece.column === "string" ? sql.ref(piece.column) : piece.column;
+    return typeof piece.column === "string" ? sql.ref(piece.column) : sql`(${piece.column})`;
   });
   return sql`${sql.join(pieces, sql.raw(""))}`;
 }

@@ -1,0 +1,53 @@
+import { isWord, itemsOf, type Nodes, textOf } from "./query-nodes";
+import type { Node } from "./query-outline";
+
+/** Functions that return another value for each query. */
+const FUNCTION =
+  /^(?:NOW|(?:CLOCK|STATEMENT|TRANSACTION|UTC)_TIMESTAMP|TIMEOFDAY|SYSDATE|CURDATE|CURTIME|UTC_DATE|UTC_TIME|RANDOM|RANDOM_NORMAL|RAND|RANDOMBLOB|RANDOM_BYTES|GEN_RANDOM_BYTES|UUID|UUID_SHORT|UUIDV[47]|UUID_V[47]|UUID_GENERATE_V(?:1|1MC|4)|GEN_RANDOM_UUID|NEXTVAL|TXID_CURRENT|PG_CURRENT_XACT_ID)$/;
+const WORD = /^(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|LOCALTIMESTAMP)$/;
+
+/** Functions of SQLite, and one of MySQL, that take the current time if they are given no other. */
+const TIME_FUNCTION = /^(?:DATE|TIME|DATETIME|JULIANDAY|UNIXEPOCH|STRFTIME|TIMEDIFF|UNIX_TIMESTAMP)$/;
+
+/** Texts that PostgreSQL reads as a time near the current one, and the words beside them that have it do so. */
+const TIME_TEXT = /^\s*(?:now|today|tomorrow|yesterday)\s*$/i;
+const [TYPE_BEFORE, CAST_BEHIND] = [/^(?:DATE|TIME|TIMESTAMP|TIMESTAMPTZ)$/, /^(?::|AS)$/];
+
+/** The problem of keys whose values are others on the next page. */
+export function changingProblem(order: Nodes): string | undefined {
+  for (const [place, node] of order.entries()) {
+    if (!isChanging(order, place)) {
+      const problem = "nodes" in node ? changingProblem(node.nodes) : undefined;
+      if (problem !== undefined) return problem;
+      continue;
+    }
+    return `orders by ${textOf(node)}, which is another value on each page: bind a value that the links keep, such as a time in a query parameter`;
+  }
+  return undefined;
+}
+
+/** Whether a node is a function, a word or a text that stands for another value on the next page. */
+function isChanging(order: Nodes, place: number): boolean {
+  const [before, node, behind] = [order[place - 1], order[place] as Node, order[place + 1]];
+  if (isText(node, TIME_TEXT)) return isWord(before, TYPE_BEFORE) || isWord(behind, CAST_BEHIND);
+  if (behind === undefined || !("nodes" in behind)) return isWord(node, WORD);
+  const values = behind.nodes.length === 0 ? [] : itemsOf(behind.nodes);
+  if (isWord(node, TIME_FUNCTION)) return readsClock(values, isWord(node, /^STRFTIME$/) ? 1 : 0);
+  return isWord(node, FUNCTION) || isWord(node, WORD) || (isWord(node, /^AGE$/) && values.length === 1);
+}
+
+/**
+ * Whether a function of SQLite takes the current time.
+ * @param place The place of the time among the values.
+ */
+function readsClock(values: readonly Nodes[], place: number): boolean {
+  const isOne = (value: Nodes, text: RegExp) => value.length === 1 && isText(value[0], text);
+  const time = values[place];
+  return (
+    time === undefined || isOne(time, /^subsec(?:ond)?$/i) || values.some((value) => isOne(value, /^now$/i))
+  );
+}
+
+function isText(node: Node | undefined, pattern: RegExp): boolean {
+  return node !== undefined && "kind" in node && node.kind === "text" && pattern.test(node.text);
+}

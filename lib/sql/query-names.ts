@@ -1,0 +1,87 @@
+import type { DialectName } from "./dialects";
+import { isColumn, isWord, itemsOf, lastBefore, type Nodes, nameOf, textOf } from "./query-nodes";
+import type { Node } from "./query-outline";
+
+const MODIFIERS = /^(?:DISTINCT|ON|ALL|HIGH_PRIORITY|STRAIGHT_JOIN|SQL_\w+)$/;
+
+/** Characters and words of operators, whose results have no name. */
+const OPERATOR =
+  /^(?:[^\p{L}\p{N}_.,:[\]]+|AND|AT|BETWEEN|DIV|ESCAPE|I?LIKE|IN|IS|MOD|NOT|OR|OVERLAPS|REGEXP|SIMILAR|XOR)$/u;
+
+/** Words after which a name is not an alias, and words that end the name of a type. */
+const NO_ALIAS_BEHIND = /^(?:COLLATE|OVER|ZONE|TO|FROM|DISTINCT)$/;
+const TYPE_END = /^(?:PRECISION|VARYING|ZONE)$/;
+
+/**
+ * The name that an item of a select list has in ORDER BY, where it stands for the item instead of the column that has
+ * the name; undefined if the item is that column.
+ * @param isMerged Whether columns of two tables are one column, so that either table has another one of the name.
+ */
+export function namesBeside(item: Nodes, isMerged: boolean, dialect: DialectName): string | undefined {
+  const { expression, alias } = aliasOf(item, dialect);
+  if (isColumn(expression)) {
+    const column = nameOf(expression.at(-1));
+    const isOther = alias !== undefined && alias !== column;
+    return isOther || (isMerged && expression.length > 1) ? (alias ?? column) : undefined;
+  }
+  return alias ?? (dialect === "postgres" ? implicitName(expression) : undefined);
+}
+
+/** An item of a select list without its alias, and the alias. */
+function aliasOf(item: Nodes, dialect: DialectName): { expression: Nodes; alias: string | undefined } {
+  const isOn = isWord(item[0], /^DISTINCT$/) && isWord(item[1], /^ON$/);
+  const nodes = item.slice(isOn ? 3 : 0).filter((node) => !isWord(node, MODIFIERS));
+  const as = lastBefore(nodes, nodes.length, (node) => isWord(node, /^AS$/));
+  const [last, before] = [nodes.at(-1), nodes.at(-2)];
+  const isText = last !== undefined && "kind" in last && last.kind === "text" && dialect !== "postgres";
+  const name = isText ? textOf(last).toLowerCase() : nameOf(last);
+  const isAlias = as !== -1 || (before !== undefined && endsExpression(before) && !isWord(last, TYPE_END));
+  if (name === undefined || !isAlias) return { expression: nodes, alias: undefined };
+  return { expression: nodes.slice(0, as === -1 ? -1 : as), alias: name };
+}
+
+/** Whether an expression may end with a node, so that a name behind it is an alias. */
+function endsExpression(node: Node): boolean {
+  const isPlaceholder = isWord(node, /^\?$/);
+  return isPlaceholder || ![OPERATOR, /^[.:,[]$/, NO_ALIAS_BEHIND].some((pattern) => isWord(node, pattern));
+}
+
+/** The name that PostgreSQL gives to an expression without an alias: `id` for `id::text`. */
+function implicitName(nodes: Nodes): string | undefined {
+  const place = nodes.findIndex((node, index) => index > 0 && isWord(node, /^(?::|\[|COLLATE)$/));
+  const [value, conversions] = place === -1 ? [nodes, []] : [nodes.slice(0, place), nodes.slice(place)];
+  if (conversions.some((node) => isWord(node, OPERATOR))) return undefined;
+  return valueName(value) ?? (value.length === 1 ? nameOf(conversions.at(-1)) : undefined);
+}
+
+/** The name of an expression that no conversion follows. */
+function valueName(nodes: Nodes): string | undefined {
+  const inner = nodes.findIndex((node) => "nodes" in node);
+  if (inner === -1) return isColumn(nodes) ? nameOf(nodes.at(-1)) : undefined;
+  const [before, after] = [nodes.slice(0, inner), nodes.slice(inner + 1)];
+  const { nodes: content } = nodes[inner] as { readonly nodes: Nodes };
+  if (before.length === 0) return after.length === 0 ? contentName(content) : fieldName(after);
+  if (!isColumn(before) || after.some((node) => isWord(node, OPERATOR))) return undefined;
+  if (!isWord(before[0], /^CAST$/)) return nameOf(before.at(-1)); // a function
+  const as = lastBefore(content, content.length, (node) => isWord(node, /^AS$/));
+  return implicitName(content.slice(0, as)) ?? nameOf(content.at(-1));
+}
+
+/** The name of the field that is taken of a value in parentheses. */
+function fieldName(nodes: Nodes): string | undefined {
+  return isWord(nodes[0], /^\.$/) && isColumn(nodes.slice(1)) ? nameOf(nodes.at(-1)) : undefined;
+}
+
+/** The name of what parentheses, or CASE and END, contain. */
+function contentName(nodes: Nodes): string | undefined {
+  const select = nodes.findIndex((node) => isWord(node, /^SELECT$/));
+  if (select === -1) {
+    const isCase = nodes.some((node) => isWord(node, /^WHEN$/));
+    const otherwise = lastBefore(nodes, nodes.length, (node) => isWord(node, /^ELSE$/));
+    return isCase && otherwise === -1 ? undefined : implicitName(nodes.slice(otherwise + 1));
+  }
+  const from = nodes.findIndex((node, index) => index > select && isWord(node, /^FROM$/));
+  const [item] = itemsOf(nodes.slice(select + 1, from === -1 ? undefined : from)) as [Node[]];
+  const { expression, alias } = aliasOf(item, "postgres");
+  return alias ?? implicitName(expression);
+}
