@@ -58,6 +58,17 @@ const parameterNames: readonly string[] = Object.keys({
   before: true,
 } satisfies Record<ParameterName, true>);
 
+/** The options that are lists of strings, and those that are one value of a type. */
+const lists = ["allowHosts", "secretParameters", "only"] as const;
+const types = {
+  otherParameters: "string",
+  empty: "string",
+  sort: "string",
+  included: "string",
+  strict: "boolean",
+  onProgress: "function",
+} as const;
+
 /** The longest time that a timer of Node can wait. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
@@ -69,6 +80,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 export function planCheck(url: string, options: CheckOptions): CheckPlan {
   expectKnown("option", Object.keys(options), optionNames);
   expectKnown("page parameter", Object.keys(options.names ?? {}), parameterNames);
+  expectTypes(options);
   const publicUrl = options.publicUrl === undefined ? undefined : urlOption("publicUrl", options.publicUrl);
   return {
     ...urlOption("url", url),
@@ -111,6 +123,20 @@ export function expectKnown(what: string, names: readonly string[], known: reado
   throw new TypeError(
     `unknown ${what} ${show(unknown)}${suggestion === undefined ? "" : `; did you mean "${suggestion}"?`}`,
   );
+}
+
+/** @throws TypeError for the first option of another type */
+function expectTypes(options: CheckOptions): void {
+  for (const [name, type] of Object.entries(types)) {
+    const value = options[name as keyof typeof types];
+    if (value !== undefined && typeof value !== type)
+      throw new TypeError(`${name} must be a ${type}; got ${show(value)}`);
+  }
+  for (const name of lists) {
+    const value: unknown = options[name] ?? [];
+    if (!Array.isArray(value) || value.some((item) => typeof item !== "string"))
+      throw new TypeError(`${name} must be a list of strings; got ${show(value)}`);
+  }
 }
 
 function urlOption(name: string, value: unknown): Address {
