@@ -11,7 +11,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   padding:
     'has a NOPAD collation, in which MariaDB sorts and compares texts with null characters differently: order by it in another collation, as in { column: "users.name COLLATE utf8mb4_bin" }',
   session:
-    "has values that the settings of the database session shorten: SET extra_float_digits = 1 and DateStyle = ISO",
+    "has values that the settings of the database session shorten or write ambiguously: SET extra_float_digits = 1, DateStyle = ISO and IntervalStyle = postgres",
   driver:
     "has a type whose values the driver changes when it sends them: declare the type of the column, or have the driver send text unchanged (postgres.js: sql.typed(value, 705))",
 };

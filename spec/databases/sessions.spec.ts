@@ -4,6 +4,7 @@ import { createTable, OWNER_OF_MANY } from "../sql/table";
 import { typeMatrix } from "../sql/types/matrix";
 import { POSTGRES_TYPES } from "../sql/types/postgres-types";
 import { nameOf, type TypeCase } from "../sql/types/type-case";
+import { createTypedTable, keyOf, idsInOrder as typedIdsInOrder, walkTyped } from "../sql/types/typed-table";
 import { walk } from "../sql/walk";
 import { openPostgres } from "./postgres";
 
@@ -65,3 +66,44 @@ test("a cursor leads to the same row in sessions with another time zone or date 
   }
   await database.close();
 });
+
+const STYLES = ["postgres", "iso_8601", "postgres_verbose", "sql_standard"];
+
+/** Intervals, and whether sql_standard writes one of them as another style would write another interval. */
+const INTERVALS: readonly [string, readonly string[], boolean][] = [
+  [
+    "interval",
+    ["'-1 day +02:03:04'", "'-1 day'", "'1 mon -1 day'", "'-1 year -1 mon -2 days -04:05:06'"],
+    false,
+  ],
+  ["interval", ["'-1 day -02:03:04'", "'-1 day'", "'1 day'", "'-1 day -02:03:04.5'"], true],
+  ["interval[]", ["'{1 day,-1 day -02:03:04}'", "'{1 day}'", "'{1 day,-1 day}'"], true],
+];
+
+test.each(INTERVALS)(
+  "a cursor of %s %j leads to the same row in any IntervalStyle",
+  async (type, values, isRefused) => {
+    const database = await openPostgres();
+    const typeCase: TypeCase = { type, values: values.map((value) => `CAST(${value} AS ${type})`) };
+    await createTypedTable(database, [typeCase]);
+    let style = 0;
+    const changing = {
+      ...database,
+      async query(sql: string, params?: readonly unknown[]) {
+        await database.query(`SET IntervalStyle = '${STYLES[style++ % STYLES.length]}'`);
+        return database.query(sql, params);
+      },
+    };
+    const refusals: string[] = [];
+    for (const size of [1, 2, 3, 4])
+      for (const isBackward of [false, true]) {
+        const walk = { keys: [keyOf(typeCase, 0)], hasNulls: true, isBackward, size };
+        const ids = await walkTyped(changing, walk).catch(({ message }: Error) => message);
+        if (typeof ids === "string") refusals.push(ids);
+        else expect(ids).toEqual(await typedIdsInOrder(database, walk));
+      }
+    expect(refusals.filter((message) => !message.includes("IntervalStyle = postgres"))).toEqual([]);
+    expect(refusals.length > 0).toBe(isRefused);
+    await database.close();
+  },
+);

@@ -42,7 +42,7 @@ const REFUSED: readonly [unknown, unknown, string][] = [
     "unread",
     "The key id is of a type to which PostgreSQL does not convert parameters: declare its value, as in { column:",
   ],
-  ["x", "session", "SET extra_float_digits = 1 and DateStyle = ISO"],
+  ["x", "session", "SET extra_float_digits = 1, DateStyle = ISO and IntervalStyle = postgres"],
   [
     "x",
     "driver",

@@ -65,6 +65,15 @@ const SHAPES: readonly Shape[] = [
       WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
   },
   {
+    name: "a derived table of texts and numbers, without their types",
+    order: ["code", "id"],
+    columns: { code: "+both_.code", id: "both_.id" },
+    without: ["postgres", "mysql"],
+    query: (q) => q.sql`SELECT both_.id AS label, ${q.select} FROM
+      (SELECT id, kind AS code FROM orders UNION ALL SELECT id + 100, CAST(amount AS TEXT) FROM orders) both_
+      WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
     name: "a common table expression",
     order: ["kind", "id"],
     columns: { kind: "big.kind", id: "big.id" },

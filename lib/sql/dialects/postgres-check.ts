@@ -6,6 +6,7 @@ import type { SelectedKey } from "./dialect";
  */
 const CONTAINER = "typcategory IN ('A', 'C', 'R')";
 const FLOAT = oneOf("real", "double precision");
+const INTERVAL = oneOf("interval");
 
 /** Types whose values some drivers convert, where the query does not say that the parameter is a text. */
 export const CONVERTED = ["boolean", "bytea", "date", "timestamp", "timestamptz", "jsonb"];
@@ -45,13 +46,22 @@ function hasType<Column>(column: Fragment<Column>, types: string): Fragment<Colu
   return [...baseType(column), ` IN (SELECT oid FROM pg_catalog.pg_type WHERE ${types})`];
 }
 
-/** Whether the settings of the session shorten values of a column, or write them in an ambiguous form. */
-function isShortened<Column>(column: Fragment<Column>): Fragment<Column> {
+/**
+ * Whether the settings of the session shorten values of a column, or write them in a form that sessions with other
+ * settings read as other values: `-1 2:00:00` is 26 hours before in sql_standard, and 22 in the other styles.
+ */
+function isShortened<Column>(column: Fragment<Column>, text: Fragment<Column>): Fragment<Column> {
   return [
     "(CAST(current_setting('extra_float_digits') AS integer) < 1 AND ",
     ...hasType(column, `(${CONTAINER} OR ${FLOAT})`),
     " OR current_setting('DateStyle') NOT LIKE 'ISO%' AND ",
-    ...[...hasType(column, CONTAINER), ")"],
+    ...hasType(column, CONTAINER),
+    ...[" OR current_setting('IntervalStyle') = 'sql_standard' AND ", ...text],
+    ...[
+      " ~ '(^|[^0-9])-[0-9]+ [0-9:.]*[1-9]' AND ",
+      ...hasType(column, `(${CONTAINER} OR ${INTERVAL})`),
+      ")",
+    ],
   ];
 }
 
@@ -108,7 +118,7 @@ export function checkKey<Column>({
           ...(isFirstPage ? [" WHEN ", ...isConverted(column), " THEN 'driver'"] : []),
         ];
   return [
-    ...["CASE WHEN ", ...isShortened(column), " THEN 'session'", ...checks],
+    ...["CASE WHEN ", ...isShortened(column, text), " THEN 'session'", ...checks],
     ...[" ELSE CAST(octet_length(convert_to(", ...text, ", 'UTF8')) AS text) END"],
   ];
 }
