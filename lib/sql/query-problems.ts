@@ -35,20 +35,27 @@ const MODIFIERS = /^(?:DISTINCT|ON|ALL|HIGH_PRIORITY|STRAIGHT_JOIN|SQL_\w+)$/;
 
 /** Functions that return another value for each query. */
 const CHANGING_FUNCTION =
-  /^(?:NOW|(?:CLOCK|STATEMENT|TRANSACTION|UTC)_TIMESTAMP|TIMEOFDAY|SYSDATE|CURDATE|CURTIME|UTC_DATE|UTC_TIME|RANDOM|RAND|UUID|UUID_SHORT|GEN_RANDOM_UUID|NEXTVAL)$/;
+  /^(?:NOW|(?:CLOCK|STATEMENT|TRANSACTION|UTC)_TIMESTAMP|TIMEOFDAY|SYSDATE|CURDATE|CURTIME|UTC_DATE|UTC_TIME|RANDOM|RAND|UUID|UUID_SHORT|GEN_RANDOM_UUID|NEXTVAL|CONNECTION_ID|ROWNUM)$/;
+/** Functions that return the time of the query unless they have an argument. */
+const CHANGING_WITHOUT_ARGUMENT = /^(?:UNIX_TIMESTAMP|UNIXEPOCH)$/;
 const CHANGING_WORD = /^(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|LOCALTIMESTAMP)$/;
 
 /** The problem of keys whose values are others on the next page. */
-export function changingProblem(order: Nodes): string | undefined {
+export function changingProblem(order: Nodes, dialect: DialectName): string | undefined {
   for (const [place, node] of order.entries()) {
     if ("nodes" in node) {
-      const problem = changingProblem(node.nodes);
+      const problem = changingProblem(node.nodes, dialect);
       if (problem !== undefined) return problem;
       continue;
     }
     const next = order[place + 1];
-    const isCall = next !== undefined && "nodes" in next && isWord(node, CHANGING_FUNCTION);
-    if (isCall || isWord(node, CHANGING_WORD))
+    const isCall =
+      next !== undefined &&
+      "nodes" in next &&
+      (isWord(node, CHANGING_FUNCTION) ||
+        (next.nodes.length === 0 && isWord(node, CHANGING_WITHOUT_ARGUMENT)));
+    const isVariable = dialect === "mysql" && isWord(node, /^@$/);
+    if (isCall || isVariable || isWord(node, CHANGING_WORD))
       return `orders by ${node.text}, which is another value on each page: bind a value that the links keep, such as a time in a query parameter`;
   }
   return undefined;
@@ -100,7 +107,7 @@ export function orderProblem(level: Nodes, place: number): string | undefined {
 /** Whether rows are left out, or lose their order, once the page has been cut. */
 export function limitProblem(level: Nodes, place: number): string | undefined {
   const rest = level.slice(place + 1);
-  const limits = rest.find((node) => isWord(node, /^(?:LIMIT|OFFSET|FETCH|,)$/));
+  const limits = rest.find((node) => isWord(node, /^(?:LIMIT|OFFSET|FETCH|ROWS|,)$/));
   if (isMark(level[place] as Node, MARKS.limit))
     return limits && `skips or limits rows after q.limit, by ${textOf(limits)}: leave it out`;
   const { word, nodes } = clauseAround(level, place);

@@ -34,7 +34,8 @@ export function checkOnce(query: string, findProblem: () => string | undefined):
 /** Returns why a query would lose rows although it runs, as far as its text shows that. */
 export function textProblem(query: string, facts: QueryFacts): string | undefined {
   return (
-    changingProblem(outline(facts.order, facts.dialect)) ?? levelProblem(outline(query, facts.dialect), facts)
+    changingProblem(outline(facts.order, facts.dialect), facts.dialect) ??
+    levelProblem(outline(query, facts.dialect), facts)
   );
 }
 
@@ -54,7 +55,7 @@ export function builtProblem(query: string, dialect: DialectName, isHaving: bool
   const clause = level.findIndex((node) => isWord(node, isHaving ? /^HAVING$/ : /^WHERE$/));
   const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
   return (
-    changingProblem(level.slice(start)) ??
+    changingProblem(level.slice(start), dialect) ??
     (clause === -1 ? undefined : orProblem(level, clause + 1, facts)) ??
     (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
     selectProblem(level, select + 1, facts) ??
