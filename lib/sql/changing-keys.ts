@@ -1,9 +1,10 @@
+import type { DialectName } from "./dialects";
 import { isWord, itemsOf, type Nodes, textOf } from "./query-nodes";
 import type { Node } from "./query-outline";
 
 /** Functions that return another value for each query. */
 const FUNCTION =
-  /^(?:NOW|(?:CLOCK|STATEMENT|TRANSACTION|UTC)_TIMESTAMP|TIMEOFDAY|SYSDATE|CURDATE|CURTIME|UTC_DATE|UTC_TIME|RANDOM|RANDOM_NORMAL|RAND|RANDOMBLOB|RANDOM_BYTES|GEN_RANDOM_BYTES|UUID|UUID_SHORT|UUIDV[47]|UUID_V[47]|UUID_GENERATE_V(?:1|1MC|4)|GEN_RANDOM_UUID|NEXTVAL|TXID_CURRENT|PG_CURRENT_XACT_ID)$/;
+  /^(?:NOW|(?:CLOCK|STATEMENT|TRANSACTION|UTC)_TIMESTAMP|TIMEOFDAY|SYSDATE|CURDATE|CURTIME|UTC_DATE|UTC_TIME|RANDOM|RANDOM_NORMAL|RAND|RANDOMBLOB|RANDOM_BYTES|GEN_RANDOM_BYTES|UUID|UUID_SHORT|UUIDV[47]|UUID_V[47]|UUID_GENERATE_V(?:1|1MC|4)|GEN_RANDOM_UUID|NEXTVAL|TXID_CURRENT|PG_CURRENT_XACT_ID|CONNECTION_ID|ROWNUM)$/;
 const WORD = /^(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|LOCALTIMESTAMP)$/;
 
 /** Functions of SQLite, and one of MySQL, that take the current time if they are given no other. */
@@ -14,10 +15,11 @@ const TIME_TEXT = /^\s*(?:now|today|tomorrow|yesterday)\s*$/i;
 const [TYPE_BEFORE, CAST_BEHIND] = [/^(?:DATE|TIME|TIMESTAMP|TIMESTAMPTZ)$/, /^(?::|AS)$/];
 
 /** The problem of keys whose values are others on the next page. */
-export function changingProblem(order: Nodes): string | undefined {
+export function changingProblem(order: Nodes, dialect: DialectName): string | undefined {
   for (const [place, node] of order.entries()) {
-    if (!isChanging(order, place)) {
-      const problem = "nodes" in node ? changingProblem(node.nodes) : undefined;
+    const isVariable = dialect === "mysql" && isWord(node, /^@$/);
+    if (!isVariable && !isChanging(order, place)) {
+      const problem = "nodes" in node ? changingProblem(node.nodes, dialect) : undefined;
       if (problem !== undefined) return problem;
       continue;
     }

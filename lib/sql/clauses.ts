@@ -68,7 +68,7 @@ export class PageClauses<Column> {
 
   /** The clauses of the query that finds some ranges. */
   of(ranges: readonly Range[], { limit, offset, isExact }: Extent): Clauses<Column> {
-    const select = isExact ? this.#exactKeys() : this.keys.map(({ name }) => this.#fragment(name));
+    const select = isExact ? this.#exactKeys(limit) : this.keys.map(({ name }) => this.#fragment(name));
     return {
       select: select.map((value, index) => ({ value, name: `${KEY_COLUMN}${index + 1}` })),
       where: this.#where(ranges),
@@ -78,24 +78,29 @@ export class PageClauses<Column> {
     };
   }
 
-  #exactKeys(): Fragment<Column>[] {
+  #exactKeys(limit: number): Fragment<Column>[] {
     const keys = this.keys.map(({ name }) => this.#selected(name));
     return [
       ...keys.map(({ text }) => text),
       // In numbered columns too, so that nobody sends them.
-      ...keys.map((key, index) => this.#withinCheck(index, this.#dialect.check(key))),
+      ...keys.map((key, index) => this.#queryCheck(index, this.#dialect.check(key), limit)),
     ];
   }
 
-  /** Adds to the check of the first key what the database finds out about the columns of `within`. */
-  #withinCheck(index: number, check: Fragment<Column>): Fragment<Column> {
-    const problems = withinPairs(this.#options.within).flatMap(([column, value]) => {
+  /** Adds to the check of the first key what the database finds out about the query. */
+  #queryCheck(index: number, check: Fragment<Column>, limit: number): Fragment<Column> {
+    const cut = this.#dialect.cutsAllRowsAt?.(limit);
+    const texts = withinPairs(this.#options.within).flatMap(([column, value]) => {
       const isNumber = ["number", "bigint", "boolean"].includes(typeof value);
       const problem = isNumber ? this.#dialect.isTextBesideNumber?.<Column>([{ column }]) : undefined;
       return problem === undefined ? [] : [problem];
     });
+    const problems: Fragment<Column>[] = [
+      ...(cut === undefined ? [] : [["WHEN ", cut, " THEN 'limit'"]]),
+      ...(texts.length === 0 ? [] : [["WHEN ", ...join(texts, " OR "), " THEN 'within'"]]),
+    ];
     if (index > 0 || problems.length === 0) return check;
-    return ["CASE WHEN ", ...join(problems, " OR "), " THEN 'within' ELSE ", ...check, " END"];
+    return ["CASE ", ...join(problems, " "), " ELSE ", ...check, " END"];
   }
 
   #selected(name: string): SelectedKey<Column> {
@@ -157,7 +162,7 @@ export class PageClauses<Column> {
     return {
       key,
       column: this.#fragment(key.name),
-      value: insertInto(template, [{ bound: this.#dialect.bind(value) }]),
+      value: insertInto(template, this.#dialect.bind(value)),
     };
   }
 

@@ -3,9 +3,6 @@ export interface BoundPiece {
   readonly bound: unknown;
 }
 
-/** A value of a position, in a form that every driver accepts as a parameter. */
-export type BoundValue = string | number | boolean;
-
 /** A column as the caller wrote it. */
 export interface ColumnPiece<Column> {
   readonly column: Column;

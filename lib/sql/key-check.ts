@@ -8,13 +8,21 @@ const PROBLEMS: Readonly<Record<string, string>> = {
     "is in a list whose option within compares a column of texts with a number, to which many texts are equal: give the value as a text",
   escape:
     "cannot be compared, because the driver escapes backslashes, which the session does not treat as escapes: send parameters to a prepared statement (execute in mysql2), or remove NO_BACKSLASH_ESCAPES from sql_mode",
-  padding:
-    'has a NOPAD collation, in which MariaDB sorts and compares texts with null characters differently: order by it in another collation, as in { column: "users.name COLLATE utf8mb4_bin" }',
+  collation:
+    'has a collation in which MariaDB sorts texts in another order than it compares them: order by it in another collation, as in { column: "users.name COLLATE utf8mb4_bin" }',
+  date: "has a date that the sql_mode of the database session does not allow: remove NO_ZERO_DATE and NO_ZERO_IN_DATE from it, add ALLOW_INVALID_DATES, or correct the date",
+  limit:
+    "is read in a database session that limits the rows of every query to fewer than the page has: SET sql_select_limit = DEFAULT",
   session:
     "has values that the settings of the database session shorten or write ambiguously: SET extra_float_digits = 1, DateStyle = ISO and IntervalStyle = postgres",
   driver:
     "has a type whose values the driver changes when it sends them: declare the type of the column, or have the driver send text unchanged (postgres.js: sql.typed(value, 705))",
 };
+
+/** A hash of the beginning of a text, if the database may sort by no more than that. */
+export function sortedPart(check: unknown): string | undefined {
+  return String(check).split(" ")[1];
+}
 
 /**
  * Reads a key as the database has it.
@@ -27,8 +35,9 @@ export function readKey(name: string, value: unknown, check: unknown): unknown {
   if (check === "integer" && value !== null) return typeof value === "string" ? BigInt(value) : value;
   const problem = PROBLEMS[String(check)];
   if (problem !== undefined) throw new TypeError(`The key ${name} ${problem}.`);
-  if (value !== null && Buffer.byteLength(String(value)) === Number(check)) return value;
+  const byteCount = Number.parseInt(String(check), 10);
+  if (value !== null && Buffer.byteLength(String(value)) === byteCount) return value;
   throw new TypeError(
-    `The key ${name} has a value that the driver changes (its text has ${check} bytes): have it return text unchanged, in UTF-8.`,
+    `The key ${name} has a value that the driver changes (its text has ${byteCount} bytes): have it return text unchanged, in UTF-8.`,
   );
 }

@@ -24,8 +24,8 @@ const TOKENS: Readonly<Record<DialectName, RegExp>> = {
     [new RegExp(`[eE]${ESCAPED.source}`), /\$(?:[\p{L}_]\w*)?\$[\s\S]*?\$(?:[\p{L}_]\w*)?\$/u, TEXT],
     NAMES,
   ),
-  // MySQL runs what the comments /*! … */ contain.
-  mysql: tokens([/--(?=\s|$)[^\n]*/, /#[^\n]*/, /\/\*!\d*/, /\*\//, COMMENT], [ESCAPED], NAMES),
+  // MySQL runs what the comments /*! … */ contain, and MariaDB those with /*M! too.
+  mysql: tokens([/--(?=\s|$)[^\n]*/, /#[^\n]*/, /\/\*M?!\d*/, /\*\//, COMMENT], [ESCAPED], NAMES),
   sqlite: tokens([/--[^\n]*/, COMMENT], [TEXT], [...NAMES, /\[[^\]]*\]/]),
 };
 

@@ -95,7 +95,7 @@ export function orderProblem(level: Nodes, place: number): string | undefined {
 export function limitProblem(level: Nodes, place: number): string | undefined {
   const rest = level.slice(place + 1);
   const isLimit = (node: Node, index: number) =>
-    isWord(node, /^(?:LIMIT|OFFSET|FETCH)$/) || (index === 0 && isWord(node, /^,$/));
+    isWord(node, /^(?:LIMIT|OFFSET|FETCH|ROWS)$/) || (index === 0 && isWord(node, /^,$/));
   const limits = rest.find(isLimit);
   if (isMark(level[place] as Node, MARKS.limit))
     return limits && `skips or limits rows after q.limit, by ${textOf(limits)}: leave it out`;

@@ -39,7 +39,7 @@ export function checkOnce(query: string, findProblem: () => string | undefined):
 export function textProblem(query: string, order: string, dialect: DialectName): string | undefined {
   const nodes = outline(order, dialect);
   return (
-    changingProblem(nodes) ??
+    changingProblem(nodes, dialect) ??
     levelProblem(outline(query, dialect), { dialect, terms: termsOf(nodes, dialect) })
   );
 }
@@ -57,7 +57,7 @@ export function builtProblem(query: string, dialect: DialectName, isHaving: bool
   const clause = level.findIndex((node) => isWord(node, isHaving ? /^HAVING$/ : /^WHERE$/));
   const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
   return (
-    changingProblem(level.slice(start)) ??
+    changingProblem(level.slice(start), dialect) ??
     (clause === -1 ? undefined : orProblem(level, clause + 1, facts)) ??
     (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
     selectProblem(level, select + 1, facts) ??

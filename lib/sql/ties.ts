@@ -1,5 +1,6 @@
 import type { KeyValue } from "../strategies/cursor/key";
 import { KEY_COLUMN } from "../strategies/cursor/rows";
+import { sortedPart } from "./key-check";
 import { equal, type Range, type WalkKey } from "./ranges";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -18,6 +19,7 @@ export async function checkTies(
 ): Promise<void> {
   const found = new Set(rows.map((row) => JSON.stringify(valuesOf(row, keys).map(textOf))));
   if (found.size < rows.length) throw tieError(keys);
+  checkSorted(rows, keys);
   // Only the database knows whether texts that differ are equal in its collation.
   for (const row of rowsBesideSimilar(rows, keys)) {
     const position = valuesOf(row, keys).map((value, index) =>
@@ -25,6 +27,31 @@ export async function checkTies(
     );
     if ((await countAt(position)) > 1) throw tieError(keys);
   }
+}
+
+/**
+ * Checks that no page ends between two long texts of which the database may have sorted by the beginning alone: other
+ * texts with that beginning may follow that are less, and the next page would be without them.
+ * @throws TypeError for two such texts.
+ */
+function checkSorted(rows: readonly object[], keys: readonly WalkKey[]): void {
+  for (const [index, row] of rows.entries()) {
+    const before = rows[index - 1];
+    if (before === undefined) continue;
+    const [values, others] = [valuesOf(row, keys), valuesOf(before, keys)];
+    for (const [place, { name }] of keys.entries()) {
+      const part = partOf(row, place, keys);
+      if (part !== undefined && part === partOf(before, place, keys))
+        throw new TypeError(
+          `The key ${name} has two texts that begin alike, and the database may sort by less of them than it compares: raise max_sort_length in all sessions, or order by less of the text, as in { column: "LEFT(users.name, 200)" }.`,
+        );
+      if (!isSimilar(values[place], others[place])) break;
+    }
+  }
+}
+
+function partOf(row: object, place: number, { length }: readonly WalkKey[]): string | undefined {
+  return sortedPart((row as Row)[`${KEY_COLUMN}${place + 1 + length}`]);
 }
 
 /** Whether two rows that follow each other may be equal to the database. */

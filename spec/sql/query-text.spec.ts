@@ -176,15 +176,26 @@ test.each(REFUSED)("refuses %s", async (_, run, message) => {
 });
 
 const REFUSED_ELSEWHERE: readonly [string, SqlPageOptions["dialect"], (q: PageQuery) => unknown, string][] = [
-  ...["a || b", "a XOR b", "a = 'it\\'s' OR b = '", "a --1 OR b", "a # it's\n OR b"].map(
-    (own): (typeof REFUSED_ELSEWHERE)[number] => [
-      own,
-      "mysql",
-      (q) =>
-        q.sql`SELECT ${q.select} FROM t WHERE ${sql.raw(own)} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
-      "joins q.where to other conditions by OR",
-    ],
-  ),
+  ...[
+    "a || b",
+    "a XOR b",
+    "a = 'it\\'s' OR b = '",
+    "a --1 OR b",
+    "a # it's\n OR b",
+    "a /*M!100100 OR b */",
+  ].map((own): (typeof REFUSED_ELSEWHERE)[number] => [
+    own,
+    "mysql",
+    (q) =>
+      q.sql`SELECT ${q.select} FROM t WHERE ${sql.raw(own)} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    "joins q.where to other conditions by OR",
+  ]),
+  [
+    "a limit of what is read",
+    "mysql",
+    (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit} ROWS EXAMINED 9`,
+    "skips or limits rows after q.limit, by ROWS",
+  ],
   ...(["mysql", "sqlite"] as const).flatMap((dialect): (typeof REFUSED_ELSEWHERE)[number][] => [
     [
       "a text as an alias",
@@ -314,6 +325,20 @@ test.each([
 ] as const)("accepts an order by %p", async (name) => {
   await expect(write(byName, { columns: { name, id: "t.id" } })).resolves.toEqual([]);
 });
+
+test.each(["t.score / (UNIX_TIMESTAMP() - UNIX_TIMESTAMP(t.day))", "t.score + @bonus", "ROWNUM()"])(
+  "refuses an order by %s in MySQL and MariaDB",
+  async (name) => {
+    const query = (q: PageQuery) =>
+      q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+    const columns = { name, id: "t.id" };
+    await expect(write(query, { columns, dialect: "mysql" })).rejects.toThrow(
+      "which is another value on each page: bind a value",
+    );
+    const fixed = { name: "UNIX_TIMESTAMP(t.day) + LENGTH('a@b')", id: "t.id" };
+    await expect(write(query, { columns: fixed, dialect: "mysql" })).resolves.toEqual([]);
+  },
+);
 
 test("accepts || in PostgreSQL, and groups of the last key", async () => {
   const query = (own: string) => (q: PageQuery) =>

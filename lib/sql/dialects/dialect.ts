@@ -1,5 +1,5 @@
 import type { KeyValue } from "../../strategies/cursor/key";
-import type { BoundValue, Fragment } from "../fragment";
+import type { Fragment } from "../fragment";
 import type { WalkKey } from "../ranges";
 
 /** How the values of a column get to JavaScript and back without loss. */
@@ -61,14 +61,15 @@ export interface Dialect {
   exact<Column>(column: Fragment<Column>): Fragment<Column>;
   /**
    * Selects what `readKey` needs to know of a key: the number of bytes that its text has in UTF-8, its type,
-   * or the name of what its value would not survive (`KeyProblem`). The database itself compares each value
-   * with what would come back of it, so no value is lost without notice.
+   * or the name of what its value would not survive (`PROBLEMS`). The database itself compares each value
+   * with what would come back of it, so no value is lost without notice. After the number and a space there may be a
+   * hash of the part by which the database sorts the text (`checkTies`).
    */
   check<Column>(key: SelectedKey<Column>): Fragment<Column>;
   /** SQL that makes the bound value comparable with a column, with `?` for it. */
   value(value: Exclude<KeyValue, null>): string;
   /** Binds a value in a form that reaches the database without loss. */
-  bind(value: Exclude<KeyValue, null>): BoundValue;
+  bind(value: Exclude<KeyValue, null>): Fragment<never>;
   /** Finds the rows at a value. */
   equal<Column>(column: Fragment<Column>, value: Fragment<Column>, tie: Tie): Fragment<Column>;
   isNull<Column>(column: Fragment<Column>): Fragment<Column>;
@@ -83,6 +84,8 @@ export interface Dialect {
   compare<Column>(terms: readonly Term<Column>[], isAfter: boolean, leads: boolean): Fragment<Column>;
   /** Orders by a column, with NULL on another side than the database would put it. */
   orderNulls<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>;
+  /** Whether the session ends the result of every query that has no limit of its own before `limit` rows. */
+  cutsAllRowsAt?(limit: number): string;
   /**
    * Whether a column has texts, which the database compares with a number as numbers: many of them are equal
    * to it, but the order of the list does not take them for equal.

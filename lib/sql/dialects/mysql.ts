@@ -16,21 +16,58 @@ const isNumbered = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...[...secondsLater(["COALESCE(", ...column, ", ", ...column, ")"]), ")"],
 ];
 
+/** Whether a column is a number that is not exact. Only then is it the same number in the text of both sums. */
+const isFloat = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["CONCAT(", ...column, " + 0e0) <=> CONCAT(", ...column, " + 0) AND NOT ", ...isNumbered(column)],
+];
+
 /** Whether a column is a string of bytes or BIT. */
 const isBinary = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...["CHARSET(CONCAT(", ...column, ")) = 'binary'"],
 ];
 
+/** Whether a column is BIT, whose digits are those of its number. Those of a string of bytes are not. */
+const isBit = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...[...isBinary(column), " AND HEX(", ...column, ") = HEX(", ...column, " + 0)"],
+];
+
 /** Whether the driver escapes a backslash that the session takes for two (sql_mode NO_BACKSLASH_ESCAPES). */
-const isEscapedTwice: Fragment<never> = ["HEX(", { bound: "\\" }, ") <> '5C'"];
+const isEscapedTwice: Fragment<never> = ["HEX(CONVERT(", { bound: "\\" }, " USING utf8mb4)) <> '5C'"];
 
 /**
- * Whether a text has a NOPAD collation of MariaDB that sorts without regard to null characters at the end, where no
- * index has the rows in order, but compares with them.
+ * Collations of MariaDB that sort unlike they compare, where no index has the rows in order: some for a few characters,
+ * and those of several levels for accents and case, as they sort by the letters alone if the column can hold long texts.
  */
+const UNSORTED =
+  "^(big5_chinese_ci|latin7_(general|estonian)_c|.*(_czech_cs|uca1400.*_as_c[is]|_ai_cs|_w2)$)";
+
+/** Whether a text has one of those collations, or a NOPAD collation that sorts null characters at the end unlike. */
 const sortsUnlikeItCompares = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["COLLATION(", ...column, ") LIKE '%nopad%' AND COLLATION(", ...column, ") NOT REGEXP 'unicode|uca'"],
+  ...["(COLLATION(", ...column, ") LIKE '%nopad%' AND COLLATION(", ...column, ") NOT REGEXP 'unicode|uca'"],
+  ...[" OR COLLATION(", ...column, `) REGEXP '${UNSORTED}')`],
 ];
+
+/**
+ * Whether a column is a date that the sql_mode of the session does not allow, so that it may compare as 0000-00-00, to
+ * which no mode does that.
+ */
+const isForbiddenDate = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["COERCIBILITY(", ...column, ") = 5 AND CONCAT(", ...column, ") LIKE '____-__-__%'"],
+  ...[" AND CONCAT(", ...column, ") NOT LIKE '0000-00-00%' AND TIMESTAMP(CONCAT(", ...column, ")) IS NULL"],
+];
+
+/**
+ * A hash of the beginning of a text by which MariaDB and MySQL sort for certain where no index has the rows in order, if
+ * that is not the whole. They sort by so many bytes of its weights, and of characters that can have 4 bytes, by a
+ * quarter as many characters. Some bytes may be kept for the length.
+ */
+const sortedPart = <Column>(column: Fragment<Column>): Fragment<Column> => {
+  const part: Fragment<Column> = [
+    ...["LEFT(WEIGHT_STRING(LEFT(", ...column, ", @@max_sort_length DIV 4 - 2)), @@max_sort_length - 8)"],
+  ];
+  const isCut = ["LENGTH(WEIGHT_STRING(", ...column, ")) > LENGTH(", ...part, ")"];
+  return ["CASE WHEN ", ...isCut, " THEN MD5(", ...part, ") END"];
+};
 
 /** ENUM, SET and BIT are ordered by number, but compared with text by text. */
 const byNumber: ColumnType = { text: "CAST(? + 0 AS CHAR)", value: "CAST(? AS UNSIGNED)" };
@@ -41,17 +78,20 @@ export const mysql: Dialect = {
   indexesPlaceNulls: false,
   types: {
     binary: { text: "HEX(?)", value: "UNHEX(?)", isOf: isBinary },
-    bit: { ...byNumber, isOf: isBinary },
+    bit: { ...byNumber, isOf: isBit },
     enum: { ...byNumber, isOf: isNumbered },
-    float: { text: "CAST(? + 0e0 AS CHAR)", value: "?" },
+    float: { text: "CAST(? + 0e0 AS CHAR)", value: "?", isOf: isFloat },
     set: { ...byNumber, isOf: isNumbered },
   },
   exact: (column) => ["CAST(", ...column, " AS CHAR)"],
   check({ column, text, declared, isFirstPage }) {
-    const length = (value: typeof column) => ["LENGTH(CONVERT(", ...value, " USING utf8mb4))"];
+    const lengthOf = (value: typeof column) => [
+      ...["CONCAT_WS(' ', LENGTH(CONVERT(", ...value, " USING utf8mb4)), ", ...sortedPart(column), ")"],
+    ];
     const refused: typeof column = [
       ...(isFirstPage ? ["WHEN ", ...isEscapedTwice, " THEN 'escape' "] : []),
-      ...["WHEN ", ...sortsUnlikeItCompares(column), " THEN 'padding' "],
+      ...["WHEN ", ...sortsUnlikeItCompares(column), " THEN 'collation' "],
+      ...["WHEN ", ...isForbiddenDate(column), " THEN 'date' "],
     ];
     if (declared !== undefined)
       return [
@@ -60,7 +100,7 @@ export const mysql: Dialect = {
         ...(declared.isOfType === undefined
           ? []
           : [" OR ", ...column, " IS NOT NULL AND NOT (", ...declared.isOfType, ")"]),
-        ...[" THEN 'declaration' ELSE ", ...length(text), " END"],
+        ...[" THEN 'declaration' WHEN ", ...text, " IS NOT NULL THEN ", ...lengthOf(text), " END"],
       ];
     return [
       // FLOAT, BIT and JSON_EXTRACT are not equal to their own text.
@@ -75,13 +115,17 @@ export const mysql: Dialect = {
       ],
       ...[...column, ")) OR ", ...isNumbered(column), " OR "],
       ...[...isBinary(column), " AND HEX(", ...column, ") <> HEX(", ...text, ") THEN 'type'"],
-      ...[" ELSE ", ...length(column), " END"],
+      ...[" ELSE ", ...lengthOf(column), " END"],
     ];
   },
   value: () => "?",
   // A string is converted to the type of its column. A driver may send a number as DOUBLE, and then the
   // database compares a BIGINT as DOUBLE too.
-  bind: (value) => String(typeof value === "boolean" ? Number(value) : value),
+  // With sql_mode EMPTY_STRING_IS_NULL, an empty parameter would be NULL.
+  bind(value) {
+    const text = String(typeof value === "boolean" ? Number(value) : value);
+    return text === "" ? ["SPACE(0)"] : [{ bound: text }];
+  },
   // MariaDB sorts all rows at one value if the value is a text, though an index has them in order.
   equal: bothBounds,
   // For `<=> NULL` alone, MariaDB reads all rows at NULL. No row meets the other condition. `IS NULL` would find the
@@ -90,6 +134,7 @@ export const mysql: Dialect = {
   comparesTogether: () => true,
   compare: compareByOr, // MariaDB reads the whole index for a comparison of rows
   orderNulls: orderByIsNull,
+  cutsAllRowsAt: (limit) => `@@sql_select_limit < ${limit}`,
   isTextBesideNumber: (column) => [
     ...["CHARSET(", ...column, ") <> 'binary' AND NOT ", ...isNumbered(column)],
   ],

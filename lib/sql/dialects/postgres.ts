@@ -19,7 +19,7 @@ export const postgres: Dialect = {
   ],
   check: checkKey,
   value: () => "?",
-  bind: (value) => (typeof value === "bigint" ? String(value) : value),
+  bind: (value) => [{ bound: typeof value === "bigint" ? String(value) : value }],
   // For `a = 1 ORDER BY a, id` PostgreSQL may read the index of `id` alone, and all rows of the table with it. For two
   // bounds it does not, but then `id < 2` ends no scan of the index. For a list it does, and reads that index.
   equal(column, value, tie) {

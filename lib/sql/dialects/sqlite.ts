@@ -26,9 +26,9 @@ export const sqlite: Dialect = {
   // text in the column compared as a number.
   value: (value) => (typeof value === "bigint" && !isSafe(value) ? "+CAST(? AS INTEGER)" : "?"),
   bind(value) {
-    if (typeof value === "boolean") return Number(value);
-    if (typeof value !== "bigint") return value;
-    return isSafe(value) ? Number(value) : String(value);
+    if (typeof value === "boolean") return [{ bound: Number(value) }];
+    if (typeof value !== "bigint") return [{ bound: value }];
+    return [{ bound: isSafe(value) ? Number(value) : String(value) }];
   },
   // For `a = 1 ORDER BY a, id` SQLite may read the table in the order of `id`, unless it expects few rows to be equal.
   equal: (column, value) => ["unlikely(", ...column, " = ", ...value, ")"],
