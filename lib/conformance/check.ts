@@ -12,9 +12,9 @@ import { packageVersion, specification } from "./report/specification";
 import { notChecked, type Verdict } from "./report/verdict";
 import { CheckError } from "./subject/check-error";
 import type { Clause } from "./subject/clause";
-import { detectStrategy, fetchFirstPage, readsOnlyBareBrackets } from "./subject/detect";
+import { detectStrategy, needsPageParameters, readsOnlyBareBrackets } from "./subject/detect";
 import { KnownFacts } from "./subject/known-facts";
-import { ListUnderTest } from "./subject/list-under-test";
+import { type Dialect, ListUnderTest } from "./subject/list-under-test";
 
 /**
  * Checks a list of a running server, in any language, against the specification. It only sends GET requests
@@ -51,10 +51,11 @@ async function reportOn(
   plan: ReturnType<typeof planClauses>,
   show: ReturnType<typeof progressTo>["show"],
 ): Promise<Report> {
-  const strategies = await beginCheck(client, plan);
+  const dialect = await beginCheck(client, plan);
+  const { strategies } = dialect;
   const judged: Judged[] = [];
   for (const strategy of strategies) {
-    const list = await listOf(client, plan, strategy, strategies);
+    const list = await listOf(client, plan.target, strategy, dialect);
     judged.push(...(await checkList(list, plan, show)));
   }
   const results = judged.map(({ result }) => result);
@@ -104,22 +105,25 @@ function progressTo(onProgress: CheckOptions["onProgress"]) {
 }
 
 /** Reads the list once, and finds out how it is paged. */
-async function beginCheck(client: Client, plan: CheckPlan): Promise<readonly StrategyName[]> {
-  await fetchFirstPage(client, plan.target);
-  return plan.strategies ?? [await detectStrategy(client, plan.target, plan.names)];
+async function beginCheck(client: Client, { target, names, strategies }: CheckPlan): Promise<Dialect> {
+  const needsParameters = await needsPageParameters(client, target, names);
+  return {
+    names,
+    strategies: strategies ?? [await detectStrategy(client, target, names)],
+    bareBrackets: false,
+    needsParameters,
+  };
 }
 
 async function listOf(
   client: Client,
-  { target, names }: CheckPlan,
+  target: string,
   strategy: StrategyName,
-  strategies: readonly StrategyName[],
+  dialect: Dialect,
 ): Promise<ListUnderTest> {
-  const list = new ListUnderTest(client, target, strategy, { names, strategies, bareBrackets: false });
+  const list = new ListUnderTest(client, target, strategy, dialect);
   const bareBrackets = await readsOnlyBareBrackets(client, target, list.sizeParameter);
-  return bareBrackets
-    ? new ListUnderTest(client, target, strategy, { names, strategies, bareBrackets })
-    : list;
+  return bareBrackets ? new ListUnderTest(client, target, strategy, { ...dialect, bareBrackets }) : list;
 }
 
 async function checkList(
@@ -127,7 +131,7 @@ async function checkList(
   plan: CheckPlan,
   show: (progress: Progress) => void,
 ): Promise<Judged[]> {
-  const facts = new KnownFacts(list, plan.stated);
+  const judge = judgeInTime(list, plan);
   const chosen = clauses.filter((clause) => isChosen(clause, plan, list.strategy));
   const judged: Judged[] = [];
   for (const clause of chosen) {
@@ -139,13 +143,36 @@ async function checkList(
       requests: list.client.requests,
       waiting: 0,
     });
-    const verdict = unmetNeed(clause, judged) ?? (await judge(clause, list, facts));
+    const verdict = unmetNeed(clause, judged) ?? (await judge(clause));
     judged.push({
       result: toResult(clause, list.strategy, verdict, Object.keys(plan.client.headers)),
       interruption: verdict.interruption,
     });
   }
   return judged;
+}
+
+/**
+ * Judges clauses while the cursors that they met are valid. Where some have expired, the list is read again.
+ * A clause during which they expired is judged once more, unless an earlier one took too long even so.
+ */
+function judgeInTime(list: ListUnderTest, { stated }: CheckPlan): (clause: Clause) => Promise<Verdict> {
+  const { client } = list;
+  let facts = new KnownFacts(list, stated);
+  let attempts = 2;
+  return async (clause) => {
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      if (client.hasExpired) {
+        client.forget();
+        facts = new KnownFacts(list, stated);
+      }
+      const verdict = await judge(clause, list, facts);
+      if (!client.hasExpired || clause.waits) return verdict;
+    }
+    attempts = 1;
+    const reason = "cursors expire before it is checked; start the server with a longer lifetime of cursors";
+    return { ...notChecked(reason), interruption: reason };
+  };
 }
 
 function isChosen(clause: Clause, { only, strict }: CheckPlan, strategy: StrategyName): boolean {

@@ -1,4 +1,5 @@
 import type { Exchange } from "../http/client";
+import { statedExpiryOf, timeOf } from "../http/expiry";
 import { isObject, valueAt } from "../http/json";
 import { isReference } from "../http/url";
 import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
@@ -18,22 +19,22 @@ export async function statedExpiry(list: ListUnderTest, facts: Facts): Promise<V
   // A fresh page, because time has passed since the others were requested.
   const fresh = await list.client.getAgain(list.targetOf(list.parametersAt(0, await facts.smallSize())));
   const pages = [fresh, ...sampled];
-  if (pages.every((page) => expiresOf(page) === undefined))
+  if (pages.every((page) => statedExpiryOf(page.document) === undefined))
     return notApplicable("no page says that its cursors expire");
   for (const page of pages) {
-    const expires = expiresOf(page);
+    const expires = statedExpiryOf(page.document);
     if (expires === undefined)
       return broken(page, "other pages have meta.page.expires, and this one does not");
     if (!isTime(expires)) return broken(page, "meta.page.expires is not a time in ISO 8601 and UTC");
   }
-  return Date.parse(String(expiresOf(fresh))) <= timeOf(fresh)
+  return Date.parse(String(statedExpiryOf(fresh.document))) <= timeOf(fresh.headers)
     ? broken(fresh, "meta.page.expires is not later than the answer itself")
     : holds;
 }
 
 /**
  * PAGE-CUR-16: waits until a cursor has expired, if that is soon enough. Comes after all other clauses, as
- * their cursors may expire meanwhile.
+ * the cursors of this one expire meanwhile.
  */
 export const cursorExpiry: readonly Clause[] = [
   {
@@ -42,6 +43,7 @@ export const cursorExpiry: readonly Clause[] = [
     level: "MUST",
     strategies: ["cursor", "token"],
     needs: ["PAGE-CUR-4", "PAGE-CUR-15"],
+    waits: true,
     check: refusedOnceExpired,
   },
 ];
@@ -49,12 +51,12 @@ export const cursorExpiry: readonly Clause[] = [
 async function refusedOnceExpired(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const size = await facts.smallSize();
   const page = await list.client.getAgain(list.targetOf(list.parametersAt(0, size)));
-  const expires = expiresOf(page);
+  const expires = statedExpiryOf(page.document);
   const cursor = cursorIn(list, page, "next", "after")?.text;
   if (expires === undefined) return notApplicable("no page says that its cursors expire");
   if (cursor === undefined) return notApplicable("no page has a `next` link");
   // By the server's clock, which says the time in whole seconds, rounded down.
-  const wait = Date.parse(String(expires)) - timeOf(page) + 1;
+  const wait = Date.parse(String(expires)) - timeOf(page.headers) + 1;
   const { expiryWait } = facts.stated;
   if (wait > expiryWait)
     return notChecked(`cursors expire only in ${Math.ceil(wait / 1000)} seconds (expiryWait, --expiry-wait)`);
@@ -84,16 +86,6 @@ async function leadsBack(list: ListUnderTest, refusal: Exchange, start: readonly
     : broken(first, "links.about of the error does not lead to the first page");
 }
 
-/** When a page was sent, in milliseconds since 1970. */
-function timeOf({ headers }: Exchange): number {
-  const time = Date.parse(String(headers.date));
-  return Number.isNaN(time) ? Date.now() : time;
-}
-
 function isTime(value: unknown): boolean {
   return typeof value === "string" && TIME.test(value) && !Number.isNaN(Date.parse(value));
-}
-
-function expiresOf(page: Exchange): unknown {
-  return valueAt(page.document, "meta", "page", "expires");
 }

@@ -55,6 +55,7 @@ function changesOf(text: string): [what: string, changed: string][] {
     ["the case of its letters was changed", inOtherCase],
     ["the case of a letter near its end was changed", inOtherCase === text ? text : swapCaseNearEnd(text)],
     ...changesOfParts(text),
+    ...changesOfContent(text),
   ];
   return changes.filter(([, changed]) => changed.replace(/=+$/, "") !== text.replace(/=+$/, ""));
 }
@@ -81,6 +82,19 @@ function changesOfParts(text: string): [what: string, changed: string][] {
     [`what follows its last ${separator} is missing`, before + separator],
     ["its last part is missing", before],
     ["a part was added at its end", `${text}${separator}kit`],
+  ];
+}
+
+/** A cursor without a signature is often readable in base64. A changed digit there is another position. */
+function changesOfContent(text: string): [what: string, changed: string][] {
+  const encoding = /[+/=]/.test(text) ? "base64" : "base64url";
+  const content = Buffer.from(text, encoding).toString("latin1");
+  if (!/^[\x20-\x7e]+$/.test(content)) return [];
+  const otherDigit = (digit: string) => String(9 - Number(digit));
+  const encoded = (changed: string) => Buffer.from(changed, "latin1").toString(encoding);
+  return [
+    ["the first digit that it encodes was changed", encoded(content.replace(/\d/, otherDigit))],
+    ["the last digit that it encodes was changed", encoded(content.replace(/\d(?=\D*$)/, otherDigit))],
   ];
 }
 

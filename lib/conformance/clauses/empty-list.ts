@@ -6,7 +6,7 @@ import {
   hasLink,
   hrefs,
   isCollection,
-  lacksCount,
+  nullFigure,
   reportedCount,
   reportedPages,
   rowsOf,
@@ -20,7 +20,11 @@ export async function emptyList(list: ListUnderTest, facts: Facts): Promise<Verd
   if (empty === undefined) return notApplicable("no empty list was specified (empty, --empty)");
   const { target } = resolveReference(empty, { origin: list.client.origin, target: list.target });
   const sizes = [1, await facts.smallSize(), await facts.largestSize().catch(() => 1)];
-  const queries = new Set(["", ...sizes.map((size) => list.pairsOf(list.parametersAt(0, size)).join("&"))]);
+  const bare = list.dialect.needsParameters ? [] : [""];
+  const queries = new Set([
+    ...bare,
+    ...sizes.map((size) => list.pairsOf(list.parametersAt(0, size)).join("&")),
+  ]);
   for (const query of queries) {
     const verdict = await emptyPage(list, await list.client.get(appendQuery(target, query)));
     if (verdict.status !== "holds") return verdict;
@@ -43,8 +47,8 @@ async function emptyPage(list: ListUnderTest, page: Exchange): Promise<Verdict> 
     if (figure !== undefined && Number(figure) !== 0)
       return broken(page, `the ${name} of an empty list is ${JSON.stringify(figure)}`);
   }
-  if (lacksCount(page.document, (await list.withoutParameters()).document))
-    return broken(page, "the count of an empty list is null");
+  const missing = nullFigure(page.document, (await list.withoutParameters()).document);
+  if (missing) return broken(page, `the ${missing} of an empty list is null`);
   for (const [relation, link] of hrefs(page.document)) {
     const linked = await list.client.follow(page, link);
     if (linked.status !== 200)

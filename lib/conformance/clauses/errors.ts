@@ -1,7 +1,7 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { blamedParameters, errorsOf } from "../subject/document";
-import type { Refusal } from "../subject/facts";
+import type { Facts, Refusal } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 export const errors: readonly Clause[] = [
@@ -57,18 +57,7 @@ export const errors: readonly Clause[] = [
     title: "the title of an error is the same for the same code",
     level: "SHOULD",
     needs: ["ERR-1"],
-    check: async (_list, facts) => {
-      const titles = new Map<unknown, unknown>();
-      for (const { exchange } of await facts.refusals()) {
-        for (const { code, title } of errorsOf(exchange.document)) {
-          if (code === undefined || title === undefined) continue;
-          if (titles.has(code) && titles.get(code) !== title)
-            return broken(exchange, `the title of ${code} varies: ${JSON.stringify(title)}`);
-          titles.set(code, title);
-        }
-      }
-      return titles.size > 0 ? holds : notApplicable("errors have no code, or no title");
-    },
+    check: titlesOfCodes,
   },
 ];
 
@@ -82,6 +71,21 @@ function judgeRefusals(problemOf: (refusal: Refusal) => string | undefined): Cla
     }
     return refusals.length > 0 ? holds : notApplicable("nothing is refused");
   };
+}
+
+/** ERR-5: each error has a code, and each code has one title. */
+async function titlesOfCodes(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const titles = new Map<unknown, unknown>();
+  for (const { exchange } of await facts.refusals()) {
+    for (const { code, title } of errorsOf(exchange.document)) {
+      if (code === undefined) return broken(exchange, "an error has no code");
+      if (title === undefined) continue;
+      if (titles.has(code) && titles.get(code) !== title)
+        return broken(exchange, `the title of ${code} varies: ${JSON.stringify(title)}`);
+      titles.set(code, title);
+    }
+  }
+  return titles.size > 0 ? holds : notApplicable("errors have no title");
 }
 
 /** Sends a wrong size and a second wrong parameter, and an unknown one beside either. */

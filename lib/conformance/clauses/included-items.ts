@@ -1,7 +1,9 @@
 import type { Exchange } from "../http/client";
-import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
+import { appendQuery } from "../http/query";
+import { broken, firstFailure, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import { sameRows, startsWith } from "../subject/answers";
 import { isCollection, rowsOf } from "../subject/document";
+import type { Facts } from "../subject/facts";
 import {
   type IncludedList,
   itemsOn,
@@ -11,14 +13,32 @@ import {
 } from "../subject/included-list";
 import type { ListUnderTest } from "../subject/list-under-test";
 
-/** INC-4 */
-export async function firstItems(list: ListUnderTest, { path, parameter }: IncludedList): Promise<Verdict> {
-  const most = await mostItems(list, parameter);
+/** INC-4, on the first page and on another. */
+export async function firstItems(
+  list: ListUnderTest,
+  included: IncludedList,
+  facts: Facts,
+): Promise<Verdict> {
+  const { path, parameter } = included;
+  const most = await mostItems(list, list.target, parameter);
   if (most.size === 1) return notApplicable("the maximum is 1");
   if (relationshipsOn(most.page, path).length === 0)
     return notChecked(`no resource has an array \`data\` in its relationship ${path}`);
+  const { page: middle } = await facts.middlePage();
+  return firstFailure(
+    () => firstItemsAt(list, list.target, included),
+    () => firstItemsAt(list, middle.target, included),
+  );
+}
+
+async function firstItemsAt(
+  list: ListUnderTest,
+  target: string,
+  { path, parameter }: IncludedList,
+): Promise<Verdict> {
+  const most = await mostItems(list, target, parameter);
   for (const size of [1, 2]) {
-    const page = await list.withQuery(list.pair(parameter, String(size)));
+    const page = await list.client.get(appendQuery(target, list.pair(parameter, String(size))));
     const long = relationshipsOn(page, path).find(({ items }) => items.length > size);
     if (long)
       return broken(page, `${size} of ${path} were requested, but ${long.parent} shows ${long.items.length}`);
@@ -53,18 +73,23 @@ export async function cutShort(
   return undefined;
 }
 
-/** The page without positions that shows as many items of each resource as the kit requests. */
-async function mostItems(list: ListUnderTest, parameter: string): Promise<{ page: Exchange; size: number }> {
+/** The page that shows as many items of each resource as the kit requests. */
+async function mostItems(
+  list: ListUnderTest,
+  target: string,
+  parameter: string,
+): Promise<{ page: Exchange; size: number }> {
+  const ofSize = (size: number) => list.client.get(appendQuery(target, list.pair(parameter, String(size))));
   for (const size of [10, 6, 5, 4, 3, 2]) {
-    const page = await list.withQuery(list.pair(parameter, String(size)));
+    const page = await ofSize(size);
     if (page.status === 200) return { page, size };
   }
-  return { page: await list.withQuery(list.pair(parameter, "1")), size: 1 };
+  return { page: await ofSize(1), size: 1 };
 }
 
 /** INC-6 */
 export async function furtherItems(list: ListUnderTest, { path, parameter }: IncludedList): Promise<Verdict> {
-  const most = await mostItems(list, parameter);
+  const most = await mostItems(list, list.target, parameter);
   const itemsOf = itemsOn(most.page, path);
   let hasMore = false;
   for (const size of [1, 2].filter((shown) => shown < most.size)) {

@@ -95,12 +95,9 @@ function spellings(pair: QueryPair): string[] {
   return [bytes, bytes.replaceAll("'", "%27")];
 }
 
-/**
- * The bytes of a pair. Brackets in its name count as encoded, because strict JSON:API 1.1 wants them so in
- * links.
- */
+/** The bytes of a pair. Characters that RFC 3986 does not allow in a query count as encoded. */
 function comparableBytes({ raw }: QueryPair): string {
-  return raw.replace(/[^=]*/, (name) => name.replaceAll("[", "%5B").replaceAll("]", "%5D"));
+  return raw.replace(/%(?![0-9a-f]{2})|[[\]"<>\\^`{|}]/gi, encodeURIComponent);
 }
 
 function meaning({ name, value }: QueryPair): string {

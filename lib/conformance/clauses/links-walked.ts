@@ -3,7 +3,7 @@ import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { isRefusal, sameRows, startsWith } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { hasLink, isLinked, rowsOf } from "../subject/document";
-import { expectRows } from "../subject/expect";
+import { expectLink } from "../subject/expect";
 import type { Facts } from "../subject/facts";
 import { type FollowedPages, followPages, rowsOnPages } from "../subject/followed-pages";
 import type { ListUnderTest } from "../subject/list-under-test";
@@ -72,7 +72,7 @@ async function expectNeighbours(
     // Pages of an upstream may be short.
     const isShort = !list.walk.fillsPages && startsWith(expected, rowsOf(neighbour.document));
     if (isShort && neighbour.status === 200) continue;
-    const verdict = expectRows(neighbour, expected, `the page of \`${relation}\``);
+    const verdict = await expectLink(list, page, relation, expected);
     if (verdict.status !== "holds") return verdict;
   }
   return holds;
@@ -110,13 +110,29 @@ async function expectEveryRow(
   const { rows, complete } = await facts.referenceList();
   const expected = rows.slice(0, await facts.reachableRows(rowsOf(pages[0]?.document).length));
   const met = rowsOnPages(pages);
-  if (end === "loop") return broken(lastExchange, `${how}, \`next\` leads back to an earlier page`);
+  const lastPage = pages.at(-1) as Exchange;
+  if (end === "loop") return broken(lastPage, `${how}, \`next\` leads back to an earlier page`);
   if (end === "refused")
-    return broken(lastExchange, `${how}, a \`next\` link is answered with ${lastExchange.status}`);
+    return broken(lastPage, `${how}, a \`next\` link is answered with ${lastExchange.status}`);
   const isWhole = complete && end === "no link";
   return (isWhole ? sameRows(met, expected) : startsWith(expected, met.slice(0, expected.length)))
     ? holds
-    : broken(lastExchange, `${how}, ${difference(expected, met)}`);
+    : broken(pageOfWrongLink(pages, expected), `${how}, ${difference(expected, met)}`);
+}
+
+/** Of followed pages, the one before the first that has other rows than expected; otherwise the last one. */
+function pageOfWrongLink(
+  pages: readonly Exchange[],
+  expected: readonly string[],
+  relation: "next" | "prev" = "next",
+): Exchange {
+  const wrong = pages.findIndex((_, index) => {
+    const met = pages.slice(0, index + 1);
+    return relation === "next"
+      ? !startsWith(expected, rowsOnPages(met))
+      : !startsWith([...expected].reverse(), rowsOnPages(met.reverse()).reverse());
+  });
+  return pages.at(wrong < 0 ? -1 : Math.max(0, wrong - 1)) as Exchange;
 }
 
 /** Reads the list backwards from its last page, in several page sizes. */
@@ -128,13 +144,19 @@ async function alongPrev(list: ListUnderTest, facts: Facts): Promise<Verdict> {
     const last = await facts.lastPage(size);
     if (!last) continue;
     const followed = await followPages(list.client, last, "prev", facts.stated.maxPages);
-    const { pages, end, lastExchange } = followed;
+    const { pages, end } = followed;
     if (end === "loop")
-      return broken(lastExchange, `with page size ${size}, \`prev\` leads back to an earlier page`);
+      return broken(
+        pages.at(-1) as Exchange,
+        `with page size ${size}, \`prev\` leads back to an earlier page`,
+      );
     const met = rowsOnPages([...pages].reverse());
     const expected = end === "limit" ? rows.slice(-met.length) : rows;
     if (!sameRows(met, expected))
-      return broken(lastExchange, `backward with page size ${size}, ${difference(expected, met)}`);
+      return broken(
+        pageOfWrongLink(pages, expected, "prev"),
+        `backward with page size ${size}, ${difference(expected, met)}`,
+      );
   }
   return expectNeighbours(list, facts, "prev");
 }

@@ -3,7 +3,7 @@ import { queryValue } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hasLink, hrefs, isLinked, reportedLimit, rowsOf } from "../subject/document";
-import { expectRows } from "../subject/expect";
+import { expectLink } from "../subject/expect";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { firstLeadsToFirstPage, lastLeadsToLastPage, lastPageHasNoNext } from "./outer-links";
@@ -87,11 +87,7 @@ export const links: readonly Clause[] = [
       const linked = pages.map(({ page }) => page).filter((page) => hasLink(page.document, "self"));
       if (linked.length === 0) return notApplicable("no `self` link");
       for (const page of linked) {
-        const verdict = expectRows(
-          await list.follow(page, "self"),
-          rowsOf(page.document),
-          "the page of `self`",
-        );
+        const verdict = await expectLink(list, page, "self", rowsOf(page.document));
         if (verdict.status !== "holds") return verdict;
       }
       return holds;

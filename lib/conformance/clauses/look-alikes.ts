@@ -1,6 +1,6 @@
 import { appendQuery } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
-import { sameRows } from "../subject/answers";
+import { isRefusal, sameRows } from "../subject/answers";
 import { rowsOf } from "../subject/document";
 import type { Facts, Sample } from "../subject/facts";
 import type { ListUnderTest, PageParameters, ParameterName } from "../subject/list-under-test";
@@ -54,7 +54,7 @@ export async function lookAlikes(list: ListUnderTest, facts: Facts): Promise<Ver
     const paged = await list.client.get(appendQuery(base.target, list.pair(sample.parameter, value)));
     for (const name of similarNames(list, sample).flatMap(inBothSpellings)) {
       const page = await list.client.get(appendQuery(base.target, `${name}=${value}`));
-      if (page.status !== 200) continue;
+      if (page.status !== 200 || isRefusal(page)) continue;
       isAccepted = true;
       // A filter may leave out rows for a reason of its own.
       const isFilter =

@@ -2,7 +2,7 @@ import type { Exchange } from "../http/client";
 import { valueAt } from "../http/json";
 import { appendQuery, queryValue } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
-import { sameRows } from "../subject/answers";
+import { isRefusal, sameRows } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { errorsOf, hasLink, href, isOfType, rowsOf } from "../subject/document";
 import type { Facts } from "../subject/facts";
@@ -31,7 +31,7 @@ export const order: readonly Clause[] = [
     id: "ORDER-3",
     title: "a sort that cursors do not support is refused with the profile's error type",
     level: "MUST",
-    strategies: ["cursor"],
+    strategies: ["number", "offset", "cursor"],
     needs: ["ERR-1"],
     check: unknownSorts,
   },
@@ -45,6 +45,10 @@ export const order: readonly Clause[] = [
 ];
 
 async function unknownSorts(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const size = await facts.smallSize();
+  // With page numbers and offsets, a server may leave the sort to the application.
+  const isLeft = list.walk.at && !isRefusal(await firstPageSortedBy(list, UNKNOWN_FIELD, size));
+  if (isLeft) return notApplicable("the server does not refuse a sort");
   const samples = (await facts.samplesOnPages()).filter((sample) => isOwn(list, sample));
   const elsewhere = samples.map(({ beside, parameter, value }) =>
     [...(beside === "" ? [] : [beside]), list.pair(parameter, value), `sort=${UNKNOWN_FIELD}`].join("&"),
@@ -52,13 +56,17 @@ async function unknownSorts(list: ListUnderTest, facts: Facts): Promise<Verdict>
   const { sort } = facts.stated;
   const besideKnown = sort === undefined ? [] : [`${sort},${UNKNOWN_FIELD}`, `${UNKNOWN_FIELD},${sort}`];
   for (const text of [UNKNOWN_FIELD, `-${UNKNOWN_FIELD}`, ...besideKnown]) {
-    const page = await firstPageSortedBy(list, text, await facts.smallSize());
+    const page = await firstPageSortedBy(list, text, size);
     if (page.status !== 400) return broken(page, `an unknown sort is answered with ${page.status}`);
-    const isNamed = errorsOf(page.document).some(
-      (error) => valueAt(error, "source", "parameter") === "sort" && isOfType(error, "unsupported-sort"),
+    const errors = errorsOf(page.document).filter(
+      (error) => valueAt(error, "source", "parameter") === "sort",
     );
-    if (!isNamed)
-      return broken(page, "no error has source.parameter sort and the profile's links.type unsupported-sort");
+    if (errors.length === 0) return broken(page, "no error has source.parameter sort");
+    if (errors.some((error) => isOfType(error, "unsupported-sort")) !== (list.profile !== null))
+      return broken(
+        page,
+        `the error ${list.profile === null ? "has" : "lacks"} the profile's links.type unsupported-sort`,
+      );
   }
   // PAGE-CUR-4 judges a server that fails because a cursor is of another order.
   const accepted = (await list.withQueries(elsewhere)).find(({ status }) => status === 200);

@@ -1,7 +1,7 @@
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { sameRows } from "../subject/answers";
 import { hasLink, isLinked, rowsOf } from "../subject/document";
-import { expectRows } from "../subject/expect";
+import { expectLink } from "../subject/expect";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
@@ -14,7 +14,7 @@ export async function firstLeadsToFirstPage(list: ListUnderTest, facts: Facts): 
     const first = await list.follow(page, "first");
     const { length } = rowsOf(first.document);
     const expected = rows.slice(0, list.walk.fillsPages ? (size ?? length) : length);
-    const verdict = expectRows(first, expected, "the page of `first`");
+    const verdict = await expectLink(list, page, "first", expected);
     if (verdict.status !== "holds") return verdict;
   }
   return holds;
@@ -49,7 +49,7 @@ export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Pr
     const last = await list.follow(page, "last");
     if (last.status !== 200) continue; // LINK-2, or beyond the deepest page
     if (rows.length > 0 && rowsOf(last.document).length === 0)
-      return broken(last, "the page of `last` is empty");
+      return broken(page, "the page of `last` is empty");
     if (size === undefined) continue;
     if (complete && list.walk.at && start % size > 0) {
       // Pages that begin elsewhere end elsewhere: with the walk along `next`, or as the pages from the start do.
@@ -57,10 +57,10 @@ export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Pr
       const walked = rows.slice(rows.length - 1 - ((rows.length - 1 - shift) % size));
       const ends = [walked, lastRows(list, rows, size), rows.slice(-size)];
       if (ends.some((end) => sameRows(end, rowsOf(last.document)))) continue;
-      return broken(last, "the page of `last` is not the last page");
+      return broken(page, "the page of `last` is not the last page");
     }
     const expected = complete ? lastRows(list, rows, size) : await farRows(list, facts, size);
-    const verdict = expected ? expectRows(last, expected, "the page of `last`") : holds;
+    const verdict = expected ? await expectLink(list, page, "last", expected) : holds;
     if (verdict.status !== "holds") return verdict;
   }
   return holds;

@@ -85,6 +85,7 @@ export const pageCursor: readonly Clause[] = [
     title: "`prev` and `next` are always present, and null if there is no such page",
     level: "MUST",
     strategies,
+    needs: ["LINK-1"],
     check: async (list, facts) => {
       const pages = [await list.firstPage(1), ...(await facts.allPages()).map(({ page }) => page)];
       for (const relation of ["prev", "next"] as const) {

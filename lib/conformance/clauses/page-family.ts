@@ -85,6 +85,7 @@ export const pageFamily: readonly Clause[] = [
     level: "MUST",
     needs: ["ORDER-1", "PAGE-NUM-4", "PAGE-OFF-2"],
     check: async (list, facts) => {
+      if (list.dialect.needsParameters) return beginsList(await list.client.get(list.target), []);
       if (!list.isDefault) return notApplicable("another strategy is the default");
       const { rows } = await facts.referenceList();
       // A query that is empty has no page parameters either.

@@ -1,8 +1,10 @@
 import { isObject } from "../http/json";
-import { queryPairs } from "../http/query";
-import { broken, holds, notApplicable } from "../report/verdict";
+import { appendQuery } from "../http/query";
+import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hrefs } from "../subject/document";
+import type { Facts } from "../subject/facts";
+import type { ListUnderTest } from "../subject/list-under-test";
 
 /** What JSON:API 1.1 requires and this specification does not. */
 export const strict: readonly Clause[] = [
@@ -29,17 +31,33 @@ export const strict: readonly Clause[] = [
     title: "brackets in links are percent-encoded",
     level: "MUST",
     strict: true,
-    check: async (_list, facts) => {
-      for (const { page } of await facts.sampledPages()) {
-        const bare = hrefs(page.document).find(([, link]) =>
-          queryPairs(link).some(({ raw }) => /[[\]]/.test(raw)),
-        );
-        if (bare) return broken(page, `\`${bare[0]}\` has bare brackets`);
-      }
-      return holds;
-    },
+    needs: ["LINK-1", "PARAM-2"],
+    check: linksAreEncoded,
   },
 ];
+
+/** Characters that servers mirror, although RFC 3986 does not allow them in a query. */
+const UNENCODED = `kit[q]="{|}^\`\\&kit%=1%`;
+
+async function linksAreEncoded(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const pages = (await facts.allPages()).map(({ page }) => page);
+  const mirrored = [...pages.slice(0, 1), ...pages.slice(-1)].map(({ target }) =>
+    list.client.get(appendQuery(target, UNENCODED)),
+  );
+  pages.push(...(await facts.pagesWithOtherParameters()), ...(await Promise.all(mirrored)));
+  for (const page of pages) {
+    for (const [relation, link] of hrefs(page.document)) {
+      const [found] = withoutOrigin(link).match(/%(?![0-9a-f]{2})|[^\w\-.~!$&'()*+,;=:@/?%]/i) ?? [];
+      if (found !== undefined) return broken(page, `\`${relation}\` has a bare ${found}`);
+    }
+  }
+  return holds;
+}
+
+/** The origin of a link may have the brackets of an IPv6 address. */
+function withoutOrigin(link: string): string {
+  return link.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, "");
+}
 
 function isLink(value: unknown): boolean {
   return value === null || typeof value === "string" || (isObject(value) && typeof value.href === "string");

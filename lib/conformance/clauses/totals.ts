@@ -2,7 +2,7 @@ import type { Exchange } from "../http/client";
 import { isObject, valueAt } from "../http/json";
 import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
-import { hasLink, reportedCount, reportedCounts, reportedPages } from "../subject/document";
+import { hasLink, nullFigure, reportedCount, reportedCounts, reportedPages } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
@@ -105,5 +105,6 @@ async function exactCount(list: ListUnderTest, facts: Facts): Promise<Verdict> {
       if (count !== before) return broken(page, `the count is ${count}, but it was ${before} before`);
     }
   }
-  return holds;
+  const without = pages.find(({ document }) => nullFigure(document, first.document) === "count");
+  return without ? broken(without, "the count is null, but other pages have one") : holds;
 }

@@ -1,5 +1,5 @@
 import type { Exchange } from "../http/client";
-import { isObject } from "../http/json";
+import { isObject, type JsonObject } from "../http/json";
 import { isReference } from "../http/url";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { href, hrefs, relations } from "../subject/document";
@@ -15,10 +15,11 @@ export async function linksAreWellFormed(_list: ListUnderTest, facts: Facts): Pr
 
 function wellFormedLinks(page: Exchange): Verdict {
   const members = page.document?.links;
-  if (!isObject(members) || relations.every((relation) => members[relation] === undefined))
-    return containsLink(page.document?.meta)
-      ? broken(page, "the links are in `meta`")
-      : notApplicable("no pagination links");
+  if (Array.isArray(members)) return broken(page, "`links` is an array");
+  if (!isObject(members) || relations.every((relation) => members[relation] === undefined)) {
+    const place = misplacedLink(page.document);
+    return place === undefined ? notApplicable("no pagination links") : broken(page, place);
+  }
   const malformed = (["self", ...relations] as const).find(
     (relation) => members[relation] !== undefined && href(page.document, relation) === undefined,
   );
@@ -40,14 +41,23 @@ function meantRelation(name: string): string {
   return relations.some((known) => known === relation) ? relation : name;
 }
 
+/** Where a document without pagination links in `links` has them instead. */
+function misplacedLink({ meta, ...members }: JsonObject = {}): string | undefined {
+  if (containsLink(meta)) return "the links are in `meta`";
+  const beside = Object.entries(members).find(([name, value]) => isNamedLink(name, value));
+  return beside && `\`${beside[0]}\` is not in \`links\``;
+}
+
 const RELATION_NAMES: readonly string[] = [...relations, "previous"];
 
 /** Whether a value other than `links` contains a string under the name of a relation, at any depth. */
 function containsLink(value: unknown): boolean {
   return (
     isObject(value) &&
-    Object.entries(value).some(
-      ([name, child]) => (RELATION_NAMES.includes(name) && typeof child === "string") || containsLink(child),
-    )
+    Object.entries(value).some(([name, child]) => isNamedLink(name, child) || containsLink(child))
   );
+}
+
+function isNamedLink(name: string, value: unknown): boolean {
+  return RELATION_NAMES.includes(name) && typeof value === "string";
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { expiryOf } from "./expiry";
 import type { JsonObject } from "./json";
 import { keptDocument, sizeInMemory } from "./kept-document";
 import { Interrupted } from "./not-checked";
@@ -59,6 +60,8 @@ export class Client {
   readonly #sender: PatientSender;
   readonly #exchanges = new Map<string, Promise<Exchange>>();
   #kept = 0;
+  /** When the first cursor of a known page expires. */
+  #expiry = Number.POSITIVE_INFINITY;
 
   constructor(origin: string, options: ClientOptions) {
     this.origin = origin;
@@ -82,6 +85,18 @@ export class Client {
     const exchange = this.getAgain(target, headers);
     this.#exchanges.set(key, exchange);
     return exchange;
+  }
+
+  /** Whether cursors of known pages have expired. */
+  get hasExpired(): boolean {
+    return Date.now() >= this.#expiry;
+  }
+
+  /** Forgets all responses, so that the same requests are sent again. */
+  forget(): void {
+    this.#exchanges.clear();
+    this.#kept = 0;
+    this.#expiry = Number.POSITIVE_INFINITY;
   }
 
   /** Requests a target even if it was requested before. */
@@ -152,6 +167,7 @@ export class Client {
       document: keptDocument(response.body, this.options.relationshipPath),
       text: response.body.subarray(0, KEPT_TEXT).toString(),
     };
+    this.#expiry = Math.min(this.#expiry, expiryOf(exchange.headers, exchange.document));
     this.#kept += sizeInMemory(exchange);
     if (this.#kept > KEPT_IN_ALL)
       throw new Interrupted(`the responses take more than ${KEPT_IN_ALL / 1024 / 1024} MB of memory`);

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { timeOf } from "./expiry";
 
 /**
  * How long a server asks to wait, in milliseconds, from its `Retry-After` header: seconds or a date (RFC
@@ -9,8 +10,6 @@ export function retryAfter(headers: IncomingHttpHeaders): number | undefined {
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   // Date.parse would take "-1" for a year. Every form of an HTTP date begins with the day of the week.
   if (!/^[A-Z][a-z]{2}/.test(text)) return undefined;
-  // A date is compared with the clock of the server where it shows one.
-  const now = Date.parse(String(headers.date));
-  const pause = Date.parse(text) - (Number.isNaN(now) ? Date.now() : now);
+  const pause = Date.parse(text) - timeOf(headers);
   return Number.isNaN(pause) ? undefined : Math.max(0, pause);
 }

@@ -1,8 +1,13 @@
 import type { Exchange } from "../http/client";
+import { isCollection } from "./document";
 
-/** Whether the server refused a request. ERR-1 alone checks which status and document a refusal must have. */
-export function isRefusal(exchange: Exchange): boolean {
-  return exchange.status >= 400 && exchange.status < 500;
+/**
+ * Whether the server refused a request: by its status, or by errors without data. ERR-1 alone checks which
+ * status and document a refusal must have.
+ */
+export function isRefusal({ status, document }: Exchange): boolean {
+  const hasErrors = Array.isArray(document?.errors) && document.errors.length > 0;
+  return (status >= 400 && status < 500) || (status < 400 && hasErrors && !isCollection(document));
 }
 
 /** Whether two lists of rows are the same, in the same order. */

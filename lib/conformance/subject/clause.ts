@@ -33,6 +33,11 @@ export interface Clause {
    */
   readonly strict?: boolean;
   /**
+   * Whether the check of the clause waits until cursors have expired.
+   * @default false
+   */
+  readonly waits?: boolean;
+  /**
    * Checks the clause. {@link check} calls it.
    * @param list The list, and how to request its pages.
    * @param facts What is known about the list.

@@ -58,11 +58,7 @@ export function reportedCount(document: Document): unknown {
 
 /** The number of pages, from the first of the places where servers put it. */
 export function reportedPages(document: Document): unknown {
-  return figuresAt(document, [
-    ["links", "meta", "pages"],
-    ["meta", "page", "pages"],
-    ["meta", "pages"],
-  ])[0];
+  return figuresAt(document, PAGES)[0];
 }
 
 /** The exact number of rows in the list, from all places where a document has it. */
@@ -79,11 +75,22 @@ const COUNTS = [
   ["meta", "totalItems"],
 ];
 
-/** Whether a document has null in a place where the other has the number of rows in the list. */
-export function lacksCount(document: Document, other: Document): boolean {
-  return COUNTS.some(
-    (path) => valueAt(document, ...path) === null && typeof valueAt(other, ...path) === "number",
-  );
+/** Where servers put the number of pages. */
+const PAGES = [
+  ["links", "meta", "pages"],
+  ["meta", "page", "pages"],
+  ["meta", "pages"],
+];
+
+/**
+ * Which figure is null in a document where the other has a number. JSON has no NaN: a division by zero becomes
+ * null.
+ */
+export function nullFigure(document: Document, other: Document): "count" | "number of pages" | undefined {
+  const isNull = (path: readonly string[]) =>
+    valueAt(document, ...path) === null && typeof valueAt(other, ...path) === "number";
+  if (COUNTS.some(isNull)) return "count";
+  return PAGES.some(isNull) ? "number of pages" : undefined;
 }
 
 function figuresAt(document: Document, paths: readonly string[][]): unknown[] {

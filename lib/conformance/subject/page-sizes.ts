@@ -1,5 +1,15 @@
-/** Sizes of which only the pages at both ends of the list are judged, unless the list is walked in them. */
-export const furtherSizes: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+import type { ReferenceList } from "./followed-pages";
+
+/** Small sizes, as most mistakes show in one of them. */
+const smallSizes: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
+/**
+ * Sizes of which only the pages at both ends of the list are judged, unless the list is walked in them: small
+ * ones, and one of three pages.
+ */
+export function furtherSizes({ rows, complete }: ReferenceList): readonly number[] {
+  return [...new Set([...smallSizes, ...(complete ? [Math.ceil((rows.length + 1) / 3)] : [])])];
+}
 
 /**
  * A page size that divides a list unevenly, and one that divides it evenly. Neither makes too many pages.

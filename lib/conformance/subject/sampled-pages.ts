@@ -15,7 +15,8 @@ const OTHER_PARAMETER = "kitOther=1";
 /** Pages of several sizes, all of them where they are few, and the page without page parameters. */
 export async function readSampledPages(list: ListUnderTest, facts: Facts): Promise<SampledPage[]> {
   const samples: SampledPage[] = [];
-  const { rows, size: largest } = await facts.referenceList();
+  const reference = await facts.referenceList();
+  const { rows, size: largest } = reference;
   // A list that fits into one page was read in a size that may be beyond the maximum.
   const large = Math.max(1, Math.min(largest, rows.length));
   const sizes = new Set([...(await facts.pageSizes()), large]);
@@ -23,7 +24,7 @@ export async function readSampledPages(list: ListUnderTest, facts: Facts): Promi
     samples.push(
       ...(list.walk.at ? await byPosition(list, facts, size) : await alongLinks(list, facts, size)),
     );
-  for (const size of furtherSizes.filter((other) => other < large && !sizes.has(other)))
+  for (const size of furtherSizes(reference).filter((other) => other < large && !sizes.has(other)))
     samples.push(...(await ofFurtherSize(list, facts, size)));
   samples.push(...(await ofOddPosition(list, facts, large)));
   samples.push(...(await besideOtherParameter(list, samples)));

@@ -2,7 +2,8 @@ import { check } from "../../../lib/conformance";
 import { CursorServer } from "../servers/cursor-server";
 import { ExpiringServer } from "../servers/expiring-server";
 import { cursorExpiry } from "../servers/faults/cursor-expiry";
-import { type ListServer, listen } from "../servers/list-server";
+import { listenInMemory } from "../servers/in-memory";
+import { type Answer, type ListServer, listen } from "../servers/list-server";
 import { testFaults } from "./test-faults";
 
 testFaults(cursorExpiry);
@@ -57,4 +58,45 @@ it.each([
   [new OnePage(), "no page has a `next` link"],
 ])("%# does not apply without cursors that expire", async (server, reason) => {
   expect(await judge(server, 5000)).toMatchObject({ result: { status: "not applicable", reason } });
+});
+
+/** Every answer takes ten milliseconds, by the clock of the test. */
+class Slow extends ExpiringServer {
+  override readonly lifetime: number;
+  constructor(lifetime: number) {
+    super();
+    this.lifetime = lifetime;
+  }
+  override answer(...parameters: Parameters<ExpiringServer["answer"]>): Answer {
+    jest.setSystemTime(Date.now() + 10);
+    return super.answer(...parameters);
+  }
+}
+
+describe("cursors that expire during the check", () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ advanceTimers: true, now: 1e12 });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  async function checkSlow(lifetime: number) {
+    const { url, close } = await listenInMemory(new Slow(lifetime));
+    return await check(url, { strategy: "cursor", sort: "rank", empty: `${url}?noRows=1` }).finally(close);
+  }
+
+  it("are met again on pages that are read afresh", async () => {
+    const { results, ok, requests } = await checkSlow(22_000);
+    expect(results.filter(({ status }) => status === "broken")).toEqual([]);
+    expect({ ok, isLong: requests * 10 > 22_000 }).toEqual({ ok: true, isLong: true });
+  });
+
+  it("leave clauses unchecked that take longer than their lifetime", async () => {
+    const { results, incompleteReason } = await checkSlow(2000);
+    const reason = "cursors expire before it is checked; start the server with a longer lifetime of cursors";
+    expect(results.filter(({ status }) => status === "broken")).toEqual([]);
+    expect(results.filter((result) => result.reason === reason).length).toBeGreaterThan(5);
+    expect(incompleteReason).toContain(reason);
+  });
 });

@@ -130,14 +130,6 @@ class IgnoresSize extends NumberServer {
   }
 }
 
-class NoCodes extends NumberServer {
-  override refuse(status: number, problems: readonly Problem[]): Answer {
-    const answer = super.refuse(status, problems);
-    const errors = answer.body.errors as object[];
-    return { ...answer, body: { errors: errors.map((error) => ({ ...error, code: undefined })) } };
-  }
-}
-
 /** Ignores an invalid size, and repeats it in its links. */
 class Echoes extends NumberServer {
   override judgeSize(member: string, text: string): Problem | undefined {
@@ -387,7 +379,6 @@ describe.each<Case>([
   ],
   ["links whose cursors cannot be read", new NoCursorsInLinks(), { "PAGE-CUR-8": "not checked" }],
   ["no `next` link for one page size", new NoNextForOneSize(), { "PAGE-CUR-8": "not checked" }],
-  ["errors without a code", new NoCodes(), { "ERR-5": "not applicable", "ERR-1": "holds" }],
   ["links that repeat an invalid size", new Echoes(), { "SEC-4": "holds" }],
   ["errors without a title", new NoTitles(), { "ERR-5": "not applicable", "ERR-1": "holds" }],
   ["rows with the same time of creation", created(() => "2001-09-09T01:46:40Z"), { "ORDER-2": "holds" }],

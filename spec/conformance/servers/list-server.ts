@@ -207,13 +207,18 @@ export abstract class ListServer {
     for (const { name, raw } of query) {
       const member = this.isFamily(name) ? this.memberOf(name) : undefined;
       if (member !== undefined && left.delete(member)) kept.push(pairOf(member));
-      else if (name !== "token" && !this.isFamily(name)) kept.push(raw);
+      else if (name !== "token" && !this.isFamily(name)) kept.push(this.writeOther(raw));
     }
     return `${target.split("?", 1)[0]}?${[...kept, ...[...left].map(pairOf)].join("&")}`;
   }
 
   writePair(name: string, text: string): string {
     return `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
+  }
+
+  /** Another parameter, with the characters encoded that RFC 3986 does not allow in a query. */
+  writeOther(raw: string): string {
+    return raw.replace(/%(?![0-9a-f]{2})|[[\]"<>\\^`{|}]/gi, encodeURIComponent);
   }
 
   figures(_page: Page, list: readonly Row[]): Record<string, unknown> {

@@ -12,10 +12,11 @@ import {
   type Pair,
 } from "../servers/list-server";
 import { NumberServer } from "../servers/number-server";
+import { OffsetServer } from "../servers/offset-server";
 
 async function withClient<T>(server: ListServer, use: (client: Client) => Promise<T>): Promise<T> {
   const { url, close } = await listen(server);
-  const limits = { headers: {}, allowHosts: [], maxRequests: 9, maxBytes: 1e6, timeout: 5000 };
+  const limits = { headers: {}, allowHosts: [], maxRequests: 20, maxBytes: 1e6, timeout: 5000 };
   const client = new Client(new URL(url).origin, limits);
   try {
     return await use(client);
@@ -26,9 +27,9 @@ async function withClient<T>(server: ListServer, use: (client: Client) => Promis
 }
 
 /** A server whose only link has this query. */
-const linking = (query: string, isShown = (_target: string) => true) =>
+const linking = (query: string, isShown = (_target: string) => true, members = ["number", "size", "limit"]) =>
   new (class extends NumberServer {
-    override readonly members = ["number", "size", "limit"];
+    override readonly members = members;
     override links(...[, target]: Parameters<NumberServer["links"]>) {
       return isShown(target) ? { next: `/things?${query}` } : {};
     }
@@ -91,11 +92,29 @@ test.each<[string, ListServer, StrategyName]>([
 test.each(["page[size]=2", "page[limit]=2", "offset=2", "page[pages]=2"])(
   "a link to ?%s shows no strategy",
   async (query) => {
-    await withClient(linking(query), async (client) => {
+    const server = linking(query, undefined, ["size", "limit"]);
+    await withClient(server, async (client) => {
       await expect(detectStrategy(client, "/things", {})).rejects.toMatchObject({ name: "CheckError" });
     });
   },
 );
+
+/** Servers without links. */
+const Unlinked = <T extends typeof NumberServer | typeof OffsetServer>(Server: T) =>
+  class extends (Server as typeof NumberServer) {
+    override links() {
+      return {};
+    }
+  };
+
+test.each<[StrategyName, ListServer]>([
+  ["number", new (Unlinked(NumberServer))()],
+  ["offset", new (Unlinked(OffsetServer))()],
+])("parameters that have an effect show the strategy %s", async (strategy, server) => {
+  await withClient(server, async (client) => {
+    expect(await detectStrategy(client, "/things", {})).toBe(strategy);
+  });
+});
 
 test("a renamed parameter shows the strategy", async () => {
   await withClient(linking("page[pages]=2"), async (client) => {

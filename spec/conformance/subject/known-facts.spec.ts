@@ -124,7 +124,7 @@ async function withList<T>(
   const { origin, pathname } = new URL(url);
   const limits = { headers: {}, allowHosts: [], maxRequests: 500, maxBytes: 1e6, timeout: 5000 };
   const client = new Client(origin, limits);
-  const dialect = { names: {}, strategies: [strategy], bareBrackets: false };
+  const dialect = { names: {}, strategies: [strategy], bareBrackets: false, needsParameters: false };
   const list = new ListUnderTest(client, pathname, strategy, dialect);
   const stated = {
     maxPages,

@@ -9,7 +9,7 @@ const OPTIONS = { headers: {}, allowHosts: [], maxRequests: 1, maxBytes: 1, time
 function listOf(strategy: StrategyName, dialect: Partial<Dialect> = {}): ListUnderTest {
   const client = new Client("http://a.example", OPTIONS);
   return new ListUnderTest(client, "/things?sort=name&page[size]=9", strategy, {
-    ...{ names: {}, strategies: [strategy], bareBrackets: false },
+    ...{ names: {}, strategies: [strategy], bareBrackets: false, needsParameters: false },
     ...dialect,
   });
 }

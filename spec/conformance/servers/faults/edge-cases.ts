@@ -1,4 +1,4 @@
-import { changedAnswers } from "../changed-servers";
+import { changedAnswers, valueIn } from "../changed-servers";
 import type { Answer, Headers, Page, Pair, Row } from "../list-server";
 import { NumberServer } from "../number-server";
 import { OffsetServer } from "../offset-server";
@@ -23,6 +23,17 @@ export const edgeCases: readonly Fault[] = [
       override cut(number: number, size: number, list: readonly Row[]): Page {
         const page = super.cut(number, size, list);
         return list.length === 0 ? { ...page, meta: { pages: 1 } } : page;
+      }
+    },
+  },
+  {
+    name: "the number of pages of an empty list is null",
+    seen: "0 / 0, as in adonisjs/lucid#789",
+    breaks: { "EDGE-1": "the number of pages of an empty list is null" },
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        return list.length === 0 ? { ...page, meta: { pages: null } } : page;
       }
     },
   },
@@ -158,6 +169,40 @@ export const edgeCases: readonly Fault[] = [
         const page = super.cut(number, size, list);
         if (list.length > 0) return page;
         return { ...page, last: { number: 2, size }, prev: number > 1 ? { number: 1, size } : null };
+      }
+    },
+  },
+  {
+    name: "the offset right after the last row shows that row again",
+    seen: "offsets that are cut down to the last row",
+    breaks: { "EDGE-2": "a page past the end has rows" },
+    server: class extends OffsetServer {
+      override cut(offset: number, limit: number, list: readonly Row[]): Page {
+        const page = super.cut(offset, limit, list);
+        return offset > 0 && offset === list.length ? { ...page, rows: list.slice(-1) } : page;
+      }
+    },
+  },
+  {
+    name: "the offset right after the last row is answered with 404",
+    seen: ">= where > is meant",
+    breaks: { "EDGE-2": "a page past the end is answered with 404" },
+    server: class extends OffsetServer {
+      override answer(target: string, headers: Headers): Answer {
+        const answer = super.answer(target, headers);
+        return valueIn(target, "offset") === this.total ? { ...answer, status: 404 } : answer;
+      }
+    },
+  },
+  {
+    name: "the page right after a full last page shows that page again",
+    seen: "Math.min(number, pages), where pages are counted from 0",
+    breaks: { "EDGE-2": "a page past the end has rows" },
+    server: class extends NumberServer {
+      override cut(number: number, size: number, list: readonly Row[]): Page {
+        const page = super.cut(number, size, list);
+        const isRight = list.length > 0 && (number - 1) * size === list.length;
+        return isRight ? { ...page, rows: list.slice(-size) } : page;
       }
     },
   },

@@ -53,6 +53,18 @@ export const errors: readonly Fault[] = [
     },
   },
   {
+    name: "invalid parameters are answered with errors and 200",
+    seen: "handlers that return errors instead of throwing them",
+    breaks: { "ERR-1": "the status is 200" },
+    server: changedAnswers(({ status }) => ({ status: status === 400 ? 200 : status })),
+  },
+  {
+    name: "errors have no code",
+    seen: "json-api-dotnet/JsonApiDotNetCore",
+    breaks: { "ERR-5": "an error has no code" },
+    server: changedErrors(() => ({ code: undefined })),
+  },
+  {
     name: "an error document has an empty `data`",
     seen: "documents built from one template for all answers",
     breaks: { "ERR-1": "`data` is present beside `errors`" },

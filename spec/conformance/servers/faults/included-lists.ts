@@ -130,6 +130,17 @@ export const includedLists: readonly Fault[] = [
     options,
   },
   {
+    name: "on later pages, the size of an included list is ignored",
+    seen: "a limit that is set once, where the first page is made",
+    breaks: { "INC-4": "1 of parts were requested, but things:105 shows 2" },
+    server: class extends IncludedServer {
+      override relationship(thing: string, size: string | undefined, headers: Headers): object {
+        return super.relationship(thing, Number(thing) < 105 ? size : undefined, headers);
+      }
+    },
+    options,
+  },
+  {
     name: "a resource with fewer items than requested shows none",
     seen: "conditions on the number of items in a HAVING clause",
     breaks: { "INC-4": "things:101 does not show the first of parts" },

@@ -1,4 +1,5 @@
-import { changedLinks, changedPages } from "../changed-servers";
+import { changedAnswers, changedLinks, changedPages } from "../changed-servers";
+import { CursorServer } from "../cursor-server";
 import type { Answer, Headers, Members, Page, Pair, Row } from "../list-server";
 import { NumberServer } from "../number-server";
 import { OffsetServer } from "../offset-server";
@@ -33,6 +34,37 @@ export const links: readonly Fault[] = [
       }
     },
     options: { strategy: "number" },
+  },
+  ...[NumberServer, CursorServer].map(
+    (Server): Fault => ({
+      name: `\`prev\` is called \`previous\`, in ${Server.name}`,
+      seen: "encode/django-rest-framework",
+      breaks: { "LINK-1": "`previous` is not named `prev`" },
+      server: class extends (Server as typeof NumberServer) {
+        override links(...parameters: Parameters<NumberServer["links"]>) {
+          const { prev: previous, ...others } = super.links(...parameters);
+          return { ...others, previous };
+        }
+      },
+    }),
+  ),
+  {
+    name: "the links are at the top level of the document",
+    seen: "encode/django-rest-framework",
+    breaks: { "LINK-1": "`next` is not in `links`" },
+    server: changedAnswers(({ body }) => {
+      const { links, ...rest } = body;
+      return links ? { body: { ...rest, next: (links as Record<string, unknown>).next } } : {};
+    }),
+  },
+  {
+    name: "`links` is an array of relations",
+    seen: "spring-projects/spring-hateoas, in its default media type",
+    breaks: { "LINK-1": "`links` is an array" },
+    server: changedAnswers(({ body }) => {
+      const links = Object.entries(body.links ?? {}).map(([rel, href]) => ({ rel, href }));
+      return links.length > 0 ? { body: { ...body, links } } : {};
+    }),
   },
   {
     name: "`next` is a page number",
@@ -107,6 +139,7 @@ export const links: readonly Fault[] = [
       "LINK-6":
         "the page of `first` has things:105 … things:109 (5 rows) instead of things:100 … things:104 (5 rows)",
     },
+    shows: { "LINK-6": "page%5Bnumber%5D=2&" },
     server: changedPages((page) => (page.rows.length > 0 ? { first: page.self } : {})),
   },
   {
@@ -123,6 +156,7 @@ export const links: readonly Fault[] = [
     name: "`last` is one page too far",
     seen: "uriyyo/fastapi-pagination#103",
     breaks: { "LINK-8": "the page of `last` is empty" },
+    shows: { "LINK-8": "page%5Bnumber%5D=1&" },
     server: changedPages((page, list) =>
       list.length > 0
         ? { last: { ...page.self, number: Math.ceil(list.length / positionOf(page).size) + 1 } }
@@ -150,6 +184,7 @@ export const links: readonly Fault[] = [
       "LINK-9":
         "the page of `self` has things:100 … things:104 (5 rows) instead of things:105 … things:109 (5 rows)",
     },
+    shows: { "LINK-9": "page%5Bnumber%5D=2&" },
     server: changedPages((page) => ({ self: { ...page.self, number: 1 } })),
   },
   {
@@ -192,5 +227,19 @@ export const links: readonly Fault[] = [
       const old = query.map(({ raw }) => raw).filter((raw) => /^page(?:\[|%5B)/i.test(raw));
       return target.includes("page") ? `${link}&${old.join("&")}` : link;
     }),
+  },
+  {
+    name: "the brackets in links are encoded twice",
+    seen: "codeigniter4/CodeIgniter4#1680",
+    breaks: {
+      "LINK-10": "`self` has page size none, not 5",
+      "PAGE-SIZE-5": "`self` has no page size",
+      "PARAM-1": "in `self`, page%5Bnumber%5D=2 was not requested",
+    },
+    server: class extends NumberServer {
+      override writePair(name: string, text: string): string {
+        return super.writePair(encodeURIComponent(name), text);
+      }
+    },
   },
 ];

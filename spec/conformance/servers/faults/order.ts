@@ -20,6 +20,17 @@ const oldestFirst = (attribute: string): Fault => ({
   },
 });
 
+/** A server of page numbers that declares its sorts, and refuses others with a problem. */
+const refusingSorts = (problem: Partial<Problem>) =>
+  class extends NumberServer {
+    override judge(query: readonly Pair[]): Problem[] {
+      const sort = query.find(({ name }) => name === "sort");
+      const isKnown = sort === undefined || ["id", "rank", "-rank"].includes(sort.text);
+      const refusal: Problem = { code: "SORT_UNKNOWN", parameter: "", detail: "", ...problem };
+      return [...super.judge(query), ...(isKnown ? [] : [refusal])];
+    }
+  };
+
 export const order: readonly Fault[] = [
   {
     name: "the order leaves ties",
@@ -157,7 +168,7 @@ export const order: readonly Fault[] = [
   {
     name: "an unknown sort is refused without the error type of the profile",
     seen: "servers that name errors their own way",
-    breaks: { "ORDER-3": "no error has source.parameter sort and the profile's links.type unsupported-sort" },
+    breaks: { "ORDER-3": "the error lacks the profile's links.type unsupported-sort" },
     server: changedCursorProblems(({ type, ...problem }) =>
       type === "unsupported-sort" ? problem : { ...problem, ...(type && { type }) },
     ),
@@ -165,9 +176,21 @@ export const order: readonly Fault[] = [
   {
     name: "the refusal of a sort names a filter as the parameter",
     seen: "one handler for the errors of several parameters",
-    breaks: { "ORDER-3": "no error has source.parameter sort and the profile's links.type unsupported-sort" },
+    breaks: { "ORDER-3": "no error has source.parameter sort" },
     server: changedCursorProblems((problem) =>
       problem.type === "unsupported-sort" ? { ...problem, parameter: "filter" } : problem,
     ),
+  },
+  {
+    name: "with page numbers, an unknown sort is refused with the error type of the profile",
+    seen: "one error for the sorts of all strategies",
+    breaks: { "ORDER-3": "the error has the profile's links.type unsupported-sort" },
+    server: refusingSorts({ parameter: "sort", type: "unsupported-sort" }),
+  },
+  {
+    name: "with page numbers, the refusal of an unknown sort names no parameter",
+    seen: "errors of a query builder that are passed on",
+    breaks: { "ORDER-3": "no error has source.parameter sort" },
+    server: refusingSorts({ parameter: "order" }),
   },
 ];

@@ -115,6 +115,28 @@ export const pageCursor: readonly Fault[] = [
     },
   },
   {
+    name: "cursors are JSON without a signature, and all of it is read",
+    seen: "xing/rails_cursor_pagination#101",
+    breaks: { "PAGE-CUR-5": "the first digit that it encodes was changed, but the cursor was accepted" },
+    server: class extends CursorServer {
+      override tag(): string {
+        return "";
+      }
+      override position(cursor: string): string | undefined {
+        try {
+          return super.position(cursor);
+        } catch {
+          return undefined;
+        }
+      }
+      // A value that no row has is a position too, where rows are compared with it.
+      override place(cursor: string | undefined, list: readonly Row[]): number | undefined {
+        const place = super.place(cursor, list);
+        return place === -1 ? list.length - 1 : place;
+      }
+    },
+  },
+  {
     name: "the signature of a cursor leaves out its contents",
     seen: "a nonce or a version that is cut out before the signature is checked",
     breaks: { "PAGE-CUR-5": "character 19 was changed, but the cursor was accepted" },

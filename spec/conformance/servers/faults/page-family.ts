@@ -238,4 +238,16 @@ export const pageFamily: readonly Fault[] = [
     },
     options: { strategy: ["number", "offset"] },
   },
+  {
+    name: "the list is refused without page parameters",
+    seen: "ash-project/ash, with pagination that is required",
+    breaks: { "PAGE-FAM-8": "no page parameters are answered with 400" },
+    server: class extends NumberServer {
+      override judge(query: readonly Pair[]): Problem[] {
+        const isBare = !query.some(({ name }) => this.isFamily(name));
+        const problem = { code: "PAGE_REQUIRED", parameter: "page[number]", detail: "" };
+        return isBare ? [problem] : super.judge(query);
+      }
+    },
+  },
 ];

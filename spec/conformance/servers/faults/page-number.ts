@@ -216,4 +216,17 @@ export const pageNumber: readonly Fault[] = [
       }
     },
   },
+  {
+    name: "large pages begin too early",
+    seen: "a size that is limited where rows are skipped, and not where they are read",
+    breaks: {
+      "PAGE-NUM-4": "page 2 of size 23 has things:120 things:121 things:122 things:123 instead of things:123",
+    },
+    server: class extends NumberServer {
+      override readonly maxSize = 30;
+      override skip(number: number, size: number): number {
+        return super.skip(number, Math.min(size, 20));
+      }
+    },
+  },
 ];

@@ -95,4 +95,15 @@ export const pageOffset: readonly Fault[] = [
       }
     },
   },
+  {
+    name: "the last row cannot be reached by its own offset",
+    seen: "an end that is one row too early",
+    breaks: { "PAGE-OFF-2": "offset 23, limit 2 has no rows instead of things:123" },
+    server: class extends OffsetServer {
+      override cut(offset: number, limit: number, list: readonly Row[]) {
+        const page = super.cut(offset, limit, list);
+        return offset === list.length - 1 ? { ...page, rows: [] } : page;
+      }
+    },
+  },
 ];

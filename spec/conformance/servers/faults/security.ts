@@ -94,6 +94,31 @@ export const security: readonly Fault[] = [
     },
   },
   {
+    name: "a target that begins with a slash and a backslash makes links to another host",
+    seen: "browsers, which read a backslash as a slash",
+    breaks: { "SEC-2": "`self` leads to http://things" },
+    server: class extends NumberServer {
+      override answer(target: string, headers: Headers): Answer {
+        const answer = super.answer(target.replace(/^[/\\]+/, "/"), headers);
+        if (!target.startsWith("/\\") || answer.status !== 200) return answer;
+        return { ...answer, body: { ...answer.body, links: { self: target } } };
+      }
+    },
+  },
+  {
+    name: "an origin and a target that begins with two slashes are joined without a slash",
+    seen: "origins that //@host would turn into the name of a user",
+    breaks: { "SEC-2": "`self` is not a URI reference" },
+    server: class extends NumberServer {
+      override answer(target: string, headers: Headers): Answer {
+        const answer = super.answer(target.replace(/^\/+/, "/"), headers);
+        if (!target.startsWith("//") || answer.status !== 200) return answer;
+        const self = `http://${headers.host}${target.replace(/^\/+/, "")}`;
+        return { ...answer, body: { ...answer.body, links: { self } } };
+      }
+    },
+  },
+  {
     name: "an error repeats two hundred characters of a value",
     seen: "error messages that repeat the input",
     breaks: { "SEC-4": "the error repeats a value of 500 characters" },

@@ -1,3 +1,4 @@
+import { changedLinks } from "../changed-servers";
 import type { Headers, Page, Pair } from "../list-server";
 import { NumberServer } from "../number-server";
 import type { Fault } from "./fault";
@@ -16,7 +17,7 @@ export const strict: readonly Fault[] = [
   {
     name: "links have bare brackets",
     seen: "stas/jsonapi.rb#112",
-    breaks: { "STRICT-2": "`self` has bare brackets" },
+    breaks: { "STRICT-2": "`self` has a bare [" },
     server: class extends NumberServer {
       override writePair(name: string, text: string): string {
         return `${name}=${text}`;
@@ -27,7 +28,7 @@ export const strict: readonly Fault[] = [
   {
     name: "links have bare brackets in one place",
     seen: "templates that encode what is put in, and nothing else",
-    breaks: { "STRICT-2": "`self` has bare brackets" },
+    breaks: { "STRICT-2": "`self` has a bare [" },
     server: class extends NumberServer {
       override writePair(name: string, text: string): string {
         return name === "page[size]" ? `${name}=${text}` : super.writePair(name, text);
@@ -35,4 +36,18 @@ export const strict: readonly Fault[] = [
     },
     options: { otherParameters: "kitX=1" },
   },
+  ...[
+    ["[", "kit[z]"],
+    ["{", 'kit[q]="{|}'],
+    ["%", "kit%=1%"],
+  ].map(
+    ([character = "", name = ""]): Fault => ({
+      name: `links keep a bare ${character} of other parameters`,
+      seen: "links that repeat the query of the request",
+      breaks: { "STRICT-2": `\`self\` has a bare ${character}` },
+      server: changedLinks((link, target) =>
+        target.includes(name) ? link.replaceAll(encodeURIComponent(character), character) : link,
+      ),
+    }),
+  ),
 ];

@@ -104,4 +104,14 @@ export const totals: readonly Fault[] = [
     },
     options: { maxPages: 3, sort: undefined },
   },
+  {
+    name: "the count of a page past the end is null",
+    seen: "a window function, which counts nothing where there are no rows",
+    breaks: { "TOTAL-1": "the count is null, but other pages have one" },
+    server: class extends NumberServer {
+      override figures(page: Page, list: readonly Row[]) {
+        return { total: page.rows.length === 0 && list.length > 0 ? null : list.length };
+      }
+    },
+  },
 ];

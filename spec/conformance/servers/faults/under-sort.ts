@@ -86,7 +86,7 @@ export const underSort: readonly Fault[] = [
     name: "a sort in the other direction is refused without the error type of the profile",
     seen: "checks of the direction that came later than those of the field",
     breaks: {
-      "ORDER-3": "no error has source.parameter sort and the profile's links.type unsupported-sort",
+      "ORDER-3": "the error lacks the profile's links.type unsupported-sort",
     },
     shows: { "ORDER-3": "sort=-kitNoSuchField" },
     server: class extends CursorServer {
