@@ -21,12 +21,6 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "The names are those of the rules, so there is a rule for each.",
-    changes: [
-      "validation.ts: const known = names.filter((option) => ‹rules[option]?.alsoKnownAs → rules[option].alsoKnownAs›?.includes(name));",
-    ],
-  },
-  {
     why: "Disables a shortcut: qs reads what the quick reader declines, with the same result (see the property in spec/request/quick-reader.spec.ts).",
     changes: [
       'request/quick-reader.ts: if (‹typeof parameter === "string" → false›) continue;',
