@@ -9,10 +9,12 @@ const UNKNOWN = 705;
  * Opens a database of its own through postgres.js. It converts a parameter by the type that the server asks for, unless
  * the parameter has a type already.
  * @param isTyped Whether to give each parameter the type `unknown`.
+ * @param configure Changes the driver before it is used.
  */
 export async function openPostgresJs(
   isTyped: boolean,
   options: postgres.Options<Record<string, postgres.PostgresType>> = {},
+  configure: (sql: postgres.Sql) => unknown = () => {},
 ): Promise<Database> {
   const owner = await openPostgres();
   const [row] = await owner.query("SELECT current_database() AS name");
@@ -21,6 +23,7 @@ export async function openPostgresJs(
     onnotice: () => {},
     ...options,
   });
+  configure(sql);
   return {
     dialect: "postgres",
     types: postgresTypes,

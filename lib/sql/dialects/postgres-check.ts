@@ -8,9 +8,6 @@ const CONTAINER = "typcategory IN ('A', 'C', 'R')";
 const FLOAT = oneOf("real", "double precision");
 const INTERVAL = oneOf("interval");
 
-/** Types whose values some drivers convert, where the query does not say that the parameter is a text. */
-export const CONVERTED = ["boolean", "bytea", "date", "timestamp", "timestamptz", "jsonb"];
-
 /**
  * Types of names in the catalog: their values are ordered by number, and so a parameter has to be a number.
  */
@@ -19,12 +16,21 @@ const CATALOG_NAMES = [
   ...["regproc", "regprocedure", "regrole", "regtype"],
 ];
 
-/** Values by which a query finds out whether its driver converts what it sends. */
+/**
+ * Types whose values some drivers convert, where the query does not say that the parameter is a text, each with a value
+ * by which the query finds that out. Drivers that convert `bytea` also convert `boolean`; some send no text as `bytea`.
+ */
 const PROBES = Object.entries({
-  timestamptz: "2000-01-01 00:00:00.000001+00",
-  jsonb: '"text"',
-  boolean: "true",
-}).map(([type, value]) => ({ type, value, piece: { bound: value } }));
+  boolean: ["boolean", "true"],
+  bytea: ["boolean", "true"],
+  date: ["date", "2000-01-01 23:59:59-12"],
+  timestamp: ["timestamp", "2000-01-01 00:00:00.000001"],
+  timestamptz: ["timestamptz", "2000-01-01 00:00:00.000001+00"],
+  jsonb: ["jsonb", '"text"'],
+} as const).map(([type, [sentAs, value]]) => ({ type, sentAs, value, piece: { bound: value } }));
+
+/** The types for which a list can declare that SQL converts their text. */
+export const CONVERTED = PROBES.map(({ type }) => type);
 
 function oneOf(...names: string[]): string {
   return `oid IN (${names.map((name) => `CAST('${name}' AS regtype)`).join(", ")})`;
@@ -84,10 +90,11 @@ function isUnread<Column>(column: Fragment<Column>): Fragment<Column> {
 
 /** Whether the driver converts parameters of the type of a column. */
 function isConverted<Column>(column: Fragment<Column>): Fragment<Column> {
-  const probes = PROBES.map(({ type, value, piece }): Fragment<Column> => {
-    return ["CAST(", piece, ` AS ${type}) = CAST('${value}' AS ${type})`];
+  const probes = PROBES.flatMap(({ type, sentAs, value, piece }): Fragment<Column> => {
+    const isChanged: Fragment<Column> = ["CAST(", piece, ` AS ${sentAs}) <> CAST('${value}' AS ${sentAs})`];
+    return [` WHEN CAST('${type}' AS regtype) THEN `, ...isChanged];
   });
-  return ["NOT (", ...join(probes, " AND "), ") AND ", ...hasType(column, oneOf(...CONVERTED))];
+  return ["CASE ", ...baseType(column), ...probes, " END"];
 }
 
 /**
