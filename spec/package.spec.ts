@@ -28,7 +28,7 @@ const ENTRIES = Object.keys(entryPoints).filter((entry) => entry !== "./package.
 const MAIN = ["PageError", "jsonapi", "keygen", "linkHeader", "pagination", "paginator"];
 
 /** Room for the sources and pages to grow; a dependency or a picture that slips in is larger. */
-const MAX_PACKED_BYTES = 725_000;
+const MAX_PACKED_BYTES = 750_000;
 const MAX_UNPACKED_BYTES = 2_800_000;
 
 /**

@@ -86,7 +86,7 @@ const isOmittable = (value: unknown) =>
 
 const SIZES = ["pageSize", "perPage", "per_page", "page_size", "itemsPerPage", "size", "limit", "take"];
 const DEFAULT_SIZES = [...SIZES, "defaultLimit", "defaultPageSize"];
-const MAX_SIZES = [...SIZES, "max", "maxLimit", "maxPageSize", "maxPerPage"];
+const MAX_SIZES = [...SIZES, "max", "maxLimit", "maxPageSize"];
 
 /**
  * A relationship path in characters that need no escaping in a URL (JSON:API 1.1, "Inclusion of Related
@@ -108,10 +108,10 @@ export const RULES: Record<keyof PaginationOptions, Rule> = {
   strategy: {
     ...strategyList,
     holds: (value) => strategyName.holds(value) || strategyList.holds(value),
-    alsoKnownAs: ["strategies", "type", "mode"],
+    alsoKnownAs: ["strategies"],
   },
-  order: { ...noneTwice(orderFields), alsoKnownAs: ["orderBy", "sort", "defaultSort"] },
-  sortable: { ...possiblyEmpty(noneTwice(sortableFields)), alsoKnownAs: ["sort", "sortableFields"] },
+  order: { ...noneTwice(orderFields), alsoKnownAs: ["orderBy", "sort"] },
+  sortable: { ...possiblyEmpty(noneTwice(sortableFields)), alsoKnownAs: ["sort"] },
   unique: fieldNames,
   defaultSize: { ...positive, alsoKnownAs: DEFAULT_SIZES },
   maxSize: { ...positive, alsoKnownAs: MAX_SIZES },

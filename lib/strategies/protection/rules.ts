@@ -16,10 +16,7 @@ const secret: Rule = {
 };
 
 function secretFault(value: unknown): string {
-  if (typeof value !== "string") return showKind(value);
-  return value.trim() === "" && value !== ""
-    ? "a string of spaces"
-    : `a string of ${value.trim().length} characters`;
+  return typeof value === "string" ? `a string of ${value.trim().length} characters` : showKind(value);
 }
 
 function secretsFault(list: readonly unknown[]): string | undefined {

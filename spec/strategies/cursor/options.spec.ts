@@ -74,7 +74,7 @@ const INVALID: readonly [options: object, problems: readonly string[]][] = [
       ["undefined", "a string of 9 characters"],
       ["15 characters..", "a string of 15 characters"],
       ["  15 characters..  ", "a string of 15 characters"],
-      [" ".repeat(50), "a string of spaces"],
+      [" ".repeat(50), "a string of 0 characters"],
       [[], "an empty list"],
       [[KEY, undefined], "a list with undefined"],
       [Array(1), "a list with undefined"],
