@@ -22,8 +22,24 @@ describe("all pairs of options that go together pass the kit", () => {
   });
 });
 
-/** A few choices. A report on expiring cursors names the seconds that they have left. */
-const compared = cases.filter(([, { cursor }], index) => index % 13 === 0 && cursor !== "expiring");
+/** The fewest cases, or nearly so, that hold every value. */
+function holdingAllValues(candidates: typeof cases): typeof cases {
+  const valuesOf = ([, choice]: (typeof cases)[number]) =>
+    Object.entries(choice).map(([factor, name]) => `${factor} ${name}`);
+  const missing = new Set(candidates.flatMap(valuesOf));
+  const gain = (candidate: (typeof cases)[number]) =>
+    valuesOf(candidate).filter((value) => missing.has(value)).length;
+  const chosen: (typeof cases)[number][] = [];
+  while (missing.size > 0) {
+    const best = candidates.reduce((left, right) => (gain(right) > gain(left) ? right : left));
+    for (const value of valuesOf(best)) missing.delete(value);
+    chosen.push(best);
+  }
+  return chosen;
+}
+
+/** A report on expiring cursors names the seconds that they have left. */
+const compared = holdingAllValues(cases.filter(([, { cursor }]) => cursor !== "expiring"));
 
 test.each(compared)("with %i rows, the report on Express is the same: %j", async (rows, choice) => {
   expect(await checkPackage(choice, rows, withExpress)).toEqual(
