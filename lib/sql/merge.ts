@@ -1,6 +1,7 @@
 import { rememberRows } from "../strategies/cursor/rows";
 import { isFunction, isObject, show, showKind } from "../validation";
 import { pageProblems } from "./check-page";
+import { checkPositions, type SourceRow } from "./merge-positions";
 import type { ListedPage } from "./page";
 
 /**
@@ -11,12 +12,6 @@ import type { ListedPage } from "./page";
  */
 export type PageSource<Row> = (page: ListedPage) => readonly Row[] | PromiseLike<readonly Row[]>;
 
-/** A row, and the place where it was found. */
-interface SourceRow<Row> {
-  readonly row: Row;
-  readonly source: string;
-}
-
 /**
  * Reads a page of a list whose rows are in several databases. It queries all of them at once, merges their
  * rows, and keeps those of the page. If one fails, the whole page does.
@@ -25,8 +20,8 @@ interface SourceRow<Row> {
  * @param compare Compares two rows in the order of the list: negative if the first one comes first. It must
  * never return 0 for two different rows.
  * @returns The rows for `res.paginate`.
- * @throws TypeError (rejects) if the rows of a database are in another order than `compare` has, or two rows
- * are equal. Otherwise, rows would be missing from pages.
+ * @throws TypeError (rejects) if a database orders rows, or compares them with a row of another database, unlike
+ * `compare` does, or two rows are equal. Otherwise, rows would be missing from pages.
  * @example
  * const rows = await mergeRows(page, { north: usersOf(north), south: usersOf(south) }, (a, b) => a.id - b.id);
  */
@@ -47,11 +42,14 @@ export async function mergeRows<Row extends object>(
     Object.entries(sources).map(async ([source, fetch]) => {
       const rows = await fetch(sourcePage);
       checkSource(source, rows, difference);
-      return rows.map((row) => ({ row, source }));
+      return { source, rows, fetch };
     }),
   );
-  const merged = lists.flat().sort((a, b) => difference(a.row, b.row));
+  const merged = lists
+    .flatMap(({ source, rows }) => rows.map((row) => ({ row, source })))
+    .sort((a, b) => difference(a.row, b.row));
   checkTies(merged, difference);
+  if (page.strategy === "cursor") await checkPositions(page, lists, merged, difference);
   const rows = merged.slice(offset, offset + limit).map(({ row }) => row);
   rememberRows(page, rows); // in place of those that each source has fetched for the same page
   return rows;

@@ -126,6 +126,66 @@ test("a collation that compare does not know is an error, rather than lost rows"
   await database.close();
 });
 
+/** A source in SQLite: a column of texts or numbers, in which the values are unique. */
+async function sqliteSource(column: string, values: string): Promise<PageSource<{ shown: string }>> {
+  const database = await openSqlite();
+  await database.query(`CREATE TABLE codes (code ${column} PRIMARY KEY)`);
+  await database.query(`INSERT INTO codes VALUES ${values}`);
+  return (page) =>
+    sqlPage(page, { dialect: "sqlite", columns: { code: "c.code" } }).fetch(async (q) => {
+      const { text, values } =
+        q.sql`SELECT CAST(c.code AS TEXT) AS shown, ${q.select} FROM codes c WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      return (await database.query(text, values)) as { shown: string }[];
+    });
+}
+
+const byBytes = (a: { shown: string }, b: { shown: string }) =>
+  a.shown < b.shown ? -1 : Number(a.shown > b.shown);
+const ascending = paginator({ strategy: "cursor", order: ["code"], cursor: { secret: false } });
+
+describe.each(["next", "prev"] as const)("sources walked by %s", (direction) => {
+  async function walk(sources: Record<string, PageSource<{ shown: string }>>): Promise<string[]> {
+    const found: string[] = [];
+    let target: unknown = `/codes?page[size]=1${direction === "prev" ? "&page[before]=" : ""}`;
+    while (typeof target === "string" && found.length < 20) {
+      const page: CursorPage = ascending.read(target);
+      const rows = await mergeRows(page, sources, byBytes);
+      const { data, links } = page.document(undefined, rows, { serialize: (row) => row });
+      found.splice(direction === "next" ? found.length : 0, 0, ...data.map(({ shown }) => shown));
+      target = links[direction];
+    }
+    return found;
+  }
+
+  test("that compare keys alike have each row once", async () => {
+    const north = await sqliteSource("TEXT", "('a'), ('d'), ('e')");
+    const south = await sqliteSource("TEXT", "('b'), ('c'), ('f')");
+    expect(await walk({ north, south })).toEqual(["a", "b", "c", "d", "e", "f"]);
+  });
+
+  test.each([
+    ["another collation", "TEXT COLLATE NOCASE", "('a'), ('c')", "TEXT COLLATE NOCASE", "('B'), ('D')"],
+    ["another type", "TEXT", "('10'), ('9')", "TEXT COLLATE NOCASE", "('a'), ('B'), ('b10')"],
+    ["texts of numbers", "INTEGER", "(2), (10), (100), (9000)", "INTEGER", "(9)"],
+    ["equal keys in one collation", "TEXT COLLATE NOCASE", "('a')", "TEXT COLLATE NOCASE", "('A')"],
+  ])("that compare keys unlike compare are refused: %s", async (_, column, values, other, others) => {
+    const sources = { north: await sqliteSource(column, values), south: await sqliteSource(other, others) };
+    await expect(walk(sources)).rejects.toThrow(/^The (source|rows of the source) \w+ /);
+  });
+});
+
+test("a row that is deleted while its page is read does not count as lost", async () => {
+  const north = await sqliteSource("TEXT", "('a'), ('c')");
+  const before = await sqliteSource("TEXT", "('b'), ('d')");
+  const now = await sqliteSource("TEXT", "('d')");
+  let calls = 0;
+  const south: PageSource<{ shown: string }> = (page) => (calls++ === 0 ? before : now)(page);
+  const page = { ...pageOf("code", null), limit: 2 };
+  const rows = await mergeRows(page, { north, south }, byBytes);
+  expect(rows.map(({ shown }) => shown)).toEqual(["a", "b"]);
+  expect(calls).toBe(3);
+});
+
 const page = pageOf("-kind,id", null);
 const [first, second] = [
   { kind: 1, id: 1 },

@@ -108,6 +108,7 @@ export function withoutKeyColumns<Row>(row: Row): Row {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !IS_KEY_COLUMN.test(name))) as Row;
 }
 
-function hasKeyColumns(row: object): boolean {
+/** Whether a row has the columns that `sqlPage` selects for cursors. */
+export function hasKeyColumns(row: object): boolean {
   return Object.hasOwn(row, `${KEY_COLUMN}1`);
 }
