@@ -83,7 +83,7 @@ export const EXPLAINED = [
   {
     why: "Removing a character also changes the cursor.",
     changes: [
-      'conformance/clauses/cursor-values.ts: text.slice(0, place) + (text[place] === "A" ? ‹"B" → ""› : "A") + text.slice(place + 1),',
+      'conformance/subject/cursor-changes.ts: text.slice(0, place) + (text[place] === "A" ? ‹"B" → ""› : "A") + text.slice(place + 1),',
     ],
   },
   {

@@ -53,7 +53,7 @@ export const ROWS = [
     "conformance/{http/*,report/*,cli/*,plan,check} specification",
   ],
   [
-    "conformance/{check,clauses/every-clause,subject/*}",
+    "conformance/{check,judge,clauses/every-clause,subject/*}",
     "conformance/{clauses/*,subject/*,check,cli/run} specification",
   ],
   [

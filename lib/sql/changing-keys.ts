@@ -7,14 +7,14 @@ const FUNCTION =
   /^(?:NOW|(?:CLOCK|STATEMENT|TRANSACTION|UTC)_TIMESTAMP|TIMEOFDAY|SYSDATE|CURDATE|CURTIME|UTC_DATE|UTC_TIME|RANDOM|RANDOM_NORMAL|RAND|RANDOMBLOB|RANDOM_BYTES|GEN_RANDOM_BYTES|UUID|UUID_SHORT|UUIDV[47]|UUID_V[47]|UUID_GENERATE_V(?:1|1MC|4)|GEN_RANDOM_UUID|NEXTVAL|TXID_CURRENT|PG_CURRENT_XACT_ID|CONNECTION_ID|ROWNUM)$/;
 const WORD = /^(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|LOCALTIMESTAMP)$/;
 
-/** Functions of SQLite, and one of MySQL, that take the current time if they are given no other. */
+/** Functions of SQLite, and one of MySQL, that use the current time unless they are given another. */
 const TIME_FUNCTION = /^(?:DATE|TIME|DATETIME|JULIANDAY|UNIXEPOCH|STRFTIME|TIMEDIFF|UNIX_TIMESTAMP)$/;
 
-/** Texts that PostgreSQL reads as a time near the current one, and the words beside them that have it do so. */
+/** Texts that PostgreSQL reads as a time relative to now, where one of these words is next to them. */
 const TIME_TEXT = /^\s*(?:now|today|tomorrow|yesterday)\s*$/i;
 const [TYPE_BEFORE, CAST_BEHIND] = [/^(?:DATE|TIME|TIMESTAMP|TIMESTAMPTZ)$/, /^(?::|AS)$/];
 
-/** The problem of keys whose values are others on the next page. */
+/** The problem of keys whose values change from page to page. */
 export function changingProblem(order: Nodes, dialect: DialectName): string | undefined {
   for (const [place, node] of order.entries()) {
     const isVariable = dialect === "mysql" && isWord(node, /^@$/);
@@ -23,12 +23,12 @@ export function changingProblem(order: Nodes, dialect: DialectName): string | un
       if (problem !== undefined) return problem;
       continue;
     }
-    return `orders by ${textOf(node)}, which is another value on each page: bind a value that the links keep, such as a time in a query parameter`;
+    return `orders by ${textOf(node)}, which changes from page to page: bind a value that the links keep, such as a time in a query parameter`;
   }
   return undefined;
 }
 
-/** Whether a node is a function, a word or a text that stands for another value on the next page. */
+/** Whether a node has a different value for each query: a function, a keyword or a text such as `'now'`. */
 function isChanging(order: Nodes, place: number): boolean {
   const [before, node, behind] = [order[place - 1], order[place] as Node, order[place + 1]];
   if (isText(node, TIME_TEXT)) return isWord(before, TYPE_BEFORE) || isWord(behind, CAST_BEHIND);
@@ -39,7 +39,7 @@ function isChanging(order: Nodes, place: number): boolean {
 }
 
 /**
- * Whether a function of SQLite takes the current time.
+ * Whether a function of SQLite uses the current time.
  * @param place The place of the time among the values.
  */
 function readsClock(values: readonly Nodes[], place: number): boolean {

@@ -17,8 +17,8 @@ export interface SourceRow<Row> {
 }
 
 /**
- * Checks the positions that the cursors of a page lead to: each database must have its rows on the same side of a row of
- * another database as the comparison does. Otherwise it would leave out rows of the next page, or return them twice.
+ * Checks the positions to which the cursors of a page lead. Each database must place its rows before or after a row of
+ * another database as the comparison does. Otherwise the next page would skip or repeat rows.
  * @param merged The rows of all databases, in the order in which they are read.
  * @param difference Compares two rows in that order.
  * @throws TypeError for a database that does not.

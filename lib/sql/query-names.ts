@@ -8,13 +8,13 @@ const MODIFIERS = /^(?:DISTINCT|ON|ALL|HIGH_PRIORITY|STRAIGHT_JOIN|SQL_\w+)$/;
 const OPERATOR =
   /^(?:[^\p{L}\p{N}_.,:[\]]+|AND|AT|BETWEEN|DIV|ESCAPE|I?LIKE|IN|IS|MOD|NOT|OR|OVERLAPS|REGEXP|SIMILAR|XOR)$/u;
 
-/** Words after which a name is not an alias, and words that end the name of a type. */
+/** Words that a name follows without being an alias, and the last words of type names. */
 const NO_ALIAS_BEHIND = /^(?:COLLATE|OVER|ZONE|TO|FROM|DISTINCT)$/;
 const TYPE_END = /^(?:PRECISION|VARYING|ZONE)$/;
 
 /**
- * The name that an item of a select list has in ORDER BY, where it stands for the item instead of the column that has
- * the name; undefined if the item is that column.
+ * The name by which ORDER BY finds an item of a select list, and so hides a column of the same name; undefined if
+ * the item is that column.
  * @param isMerged Whether columns of two tables are one column, so that either table has another one of the name.
  */
 export function namesBeside(item: Nodes, isMerged: boolean, dialect: DialectName): string | undefined {
@@ -67,7 +67,7 @@ function valueName(nodes: Nodes): string | undefined {
   return implicitName(content.slice(0, as)) ?? nameOf(content.at(-1));
 }
 
-/** The name of the field that is taken of a value in parentheses. */
+/** The name of a field of a value in parentheses: `name` in `(t.pair).name`. */
 function fieldName(nodes: Nodes): string | undefined {
   return isWord(nodes[0], /^\.$/) && isColumn(nodes.slice(1)) ? nameOf(nodes.at(-1)) : undefined;
 }

@@ -28,7 +28,7 @@ export interface QueryFacts {
   readonly terms: readonly Nodes[];
 }
 
-/** The terms of an order, without what a name in it keeps its meaning behind: directions and parentheses. */
+/** The terms of an order, without directions and parentheses, which do not change what a name means. */
 export function termsOf(order: Nodes, dialect: DialectName): Nodes[] {
   return itemsOf(order).map((term) => {
     return withoutParentheses(
@@ -118,7 +118,7 @@ function joinsRows(level: Nodes, place: number): boolean {
   return isWord(node, /^(?:STRAIGHT_)?JOIN$/) && !isWord(before, /^(?:LEFT|RIGHT|FULL)$/);
 }
 
-/** Whether a node has a query return its rows in an order of its own. */
+/** Whether a node makes a query return its rows in an order of its own. */
 function ordersRows(level: Nodes, place: number): boolean {
   const isDistinct = isWord(level[place], /^DISTINCT$/) && isWord(level[place - 1], /^SELECT$/);
   return isDistinct || isWord(level[place], /^(?:JOIN|GROUP|OVER|UNION|INTERSECT|EXCEPT|ORDER)$/);

@@ -16,7 +16,7 @@ const isNumbered = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...[...secondsLater(["COALESCE(", ...column, ", ", ...column, ")"]), ")"],
 ];
 
-/** Whether a column is a number that is not exact. Only then is it the same number in the text of both sums. */
+/** Whether a column is FLOAT or DOUBLE. Only then do both sums have the same text. */
 const isFloat = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...["CONCAT(", ...column, " + 0e0) <=> CONCAT(", ...column, " + 0) AND NOT ", ...isNumbered(column)],
 ];
@@ -26,7 +26,7 @@ const isBinary = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...["CHARSET(CONCAT(", ...column, ")) = 'binary'"],
 ];
 
-/** Whether a column is BIT, whose digits are those of its number. Those of a string of bytes are not. */
+/** Whether a column is BIT. Unlike those of a string of bytes, its hexadecimal digits are those of its number. */
 const isBit = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...[...isBinary(column), " AND HEX(", ...column, ") = HEX(", ...column, " + 0)"],
 ];
@@ -35,21 +35,21 @@ const isBit = <Column>(column: Fragment<Column>): Fragment<Column> => [
 const isEscapedTwice: Fragment<never> = ["HEX(CONVERT(", { bound: "\\" }, " USING utf8mb4)) <> '5C'"];
 
 /**
- * Collations of MariaDB that sort unlike they compare, where no index has the rows in order: some for a few characters,
- * and those of several levels for accents and case, as they sort by the letters alone if the column can hold long texts.
+ * Collations in which MariaDB sorts differently than it compares, if no index has the rows in order. Some differ for a
+ * few characters. Those of several levels sort by letters alone, without accents and case, if texts can be long.
  */
 const UNSORTED =
   "^(big5_chinese_ci|latin7_(general|estonian)_c|.*(_czech_cs|uca1400.*_as_c[is]|_ai_cs|_w2)$)";
 
-/** Whether a text has one of those collations, or a NOPAD collation that sorts null characters at the end unlike. */
+/** Whether a text has one of those collations, or a NOPAD collation that ignores null characters at the end. */
 const sortsUnlikeItCompares = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...["(COLLATION(", ...column, ") LIKE '%nopad%' AND COLLATION(", ...column, ") NOT REGEXP 'unicode|uca'"],
   ...[" OR COLLATION(", ...column, `) REGEXP '${UNSORTED}')`],
 ];
 
 /**
- * Whether a column is a date that the sql_mode of the session does not allow, so that it may compare as 0000-00-00, to
- * which no mode does that.
+ * Whether a column is a date that the sql_mode of the session does not allow. It may then compare as 0000-00-00. No mode
+ * does that to 0000-00-00 itself.
  */
 const isForbiddenDate = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...["COERCIBILITY(", ...column, ") = 5 AND CONCAT(", ...column, ") LIKE '____-__-__%'"],
@@ -57,9 +57,9 @@ const isForbiddenDate = <Column>(column: Fragment<Column>): Fragment<Column> => 
 ];
 
 /**
- * A hash of the beginning of a text by which MariaDB and MySQL sort for certain where no index has the rows in order, if
- * that is not the whole. They sort by so many bytes of its weights, and of characters that can have 4 bytes, by a
- * quarter as many characters. Some bytes may be kept for the length.
+ * A hash of the part of a long text by which MariaDB and MySQL certainly sort, if no index has the rows in order; NULL
+ * for texts that they sort by as a whole. They use `max_sort_length` bytes of the weights, or a quarter as many
+ * characters. Some bytes may be needed for the length.
  */
 const sortedPart = <Column>(column: Fragment<Column>): Fragment<Column> => {
   const part: Fragment<Column> = [
