@@ -35,7 +35,7 @@ export interface Target {
 
 /** Splits a request target (origin-form or absolute-form) into its parts. */
 export function parseTarget(target: string): Target {
-  const uri = PLAIN_TARGET.test(target) ? target : toLocalPath(withoutFragment(encodeForUri(target)));
+  const uri = PLAIN_TARGET.test(target) ? target : toLocalPath(encodeForUri(withoutFragment(target)));
   const mark = indexOrEnd(uri, "?", 0);
   return { path: uri.slice(0, mark), query: mark < uri.length - 1 ? splitQuery(uri, mark + 1) : [] };
 }
@@ -73,9 +73,9 @@ export function pageParameters(query: readonly QueryPart[]): PageParameter[] {
   return query.filter((part) => typeof part !== "string");
 }
 
-function withoutFragment(uri: string): string {
-  const hash = uri.indexOf("#");
-  return hash === -1 ? uri : uri.slice(0, hash);
+function withoutFragment(target: string): string {
+  const hash = target.indexOf("#");
+  return hash === -1 ? target : target.slice(0, hash);
 }
 
 /** A path on this site: links made from `//host`, `/\host` or `http://host` must not lead to another one. */
