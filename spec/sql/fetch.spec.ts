@@ -143,6 +143,11 @@ describe("refuses rows", () => {
     await expect(rows).rejects.toThrow("The key a is NULL in a row, but it is declared notNull");
   });
 
+  test("with a value where the query asked for NULL", async () => {
+    const rows = sqlPage(pageOf("a,id", { a: null, id: "2" }), options).fetch(() => [row("4", "2")]);
+    await expect(rows).rejects.toThrow("The query for the rows where a is NULL found one where it is not");
+  });
+
   test("with the same key, between which no page can end", async () => {
     const full = { ...page, limit: 3 };
     await expect(rowsOf([row("4"), row("5", "2"), row("5", "2")], full)).rejects.toThrow(

@@ -165,6 +165,7 @@ describe.each(["next", "prev"] as const)("sources walked by %s", (direction) => 
 
   test.each([
     ["another collation", "TEXT COLLATE NOCASE", "('a'), ('c')", "TEXT COLLATE NOCASE", "('B'), ('D')"],
+    ["another collation of one source", "TEXT", "('a')", "TEXT COLLATE NOCASE", "('B'), ('C'), ('d')"],
     ["another type", "TEXT", "('10'), ('9')", "TEXT COLLATE NOCASE", "('a'), ('B'), ('b10')"],
     ["texts of numbers", "INTEGER", "(2), (10), (100), (9000)", "INTEGER", "(9)"],
     ["equal keys in one collation", "TEXT COLLATE NOCASE", "('a')", "TEXT COLLATE NOCASE", "('A')"],

@@ -11,14 +11,20 @@ let database: Database;
 beforeAll(async () => {
   database = await openSqlite();
   await database.query("CREATE TABLE sparse (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER)");
-  // No row has NULL twice, so that the first rows with NULL do not show that there is one in the second key.
-  const pairs = ["NULL, 1", "NULL, 2", "1, NULL", "1, 1", "1, 2", "2, NULL", "2, 1"];
-  const rows = pairs.flatMap((pair) => [`(${pair})`, `(${pair})`]);
-  await database.query(`INSERT INTO sparse (a, b) VALUES ${rows.join(", ")}`);
 });
 afterAll(() => database.close());
 
-test.each(ORDERS)("NULLs in two keys are walked in the order %s", async (order) => {
+// If no row has NULL twice, the first rows with NULL do not show that there is one in the second key.
+const ONCE = ["NULL, 1", "NULL, 2", "1, NULL", "1, 1", "1, 2", "2, NULL", "2, 1"];
+const TABLES = { "in one key at a time": ONCE, "in both keys": [...ONCE, "NULL, NULL"] };
+const CASES = Object.entries(TABLES).flatMap(([where, pairs]) =>
+  ORDERS.map((order) => [where, order, pairs] as const),
+);
+
+test.each(CASES)("NULLs %s are walked in the order %s", async (_, order, pairs) => {
+  const rows = pairs.flatMap((pair) => [`(${pair})`, `(${pair})`]);
+  await database.query("DELETE FROM sparse");
+  await database.query(`INSERT INTO sparse (a, b) VALUES ${rows.join(", ")}`);
   const terms = orderOf(order).map(({ name, descending, nulls = descending ? "first" : "last" }) => {
     return `${name} ${descending ? "DESC" : "ASC"} NULLS ${nulls}`;
   });

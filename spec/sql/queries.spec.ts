@@ -125,6 +125,13 @@ const CASES: readonly Case[] = [
     values: [["1", "1", "1", "3"]],
   },
   {
+    name: "rows beyond an empty text, which no mode of MySQL may take for NULL",
+    page: pageOf("-a,-id", { a: "", id: "3" }),
+    options: mysql,
+    where: ["t.a <= SPACE(0) AND (t.a < SPACE(0) OR (t.a = SPACE(0) AND t.id < ?))"],
+    values: [["3"]],
+  },
+  {
     name: "rows in mixed directions by a range for the ties",
     page: pageOf("a,-id", POSITION),
     options: postgres,

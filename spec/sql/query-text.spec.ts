@@ -242,7 +242,12 @@ const IMPLICIT_NAMES: readonly [string, readonly string[]][] = [
   ["id::text AS label", []],
   ["id::text label", []],
   ["id || 'x'::text", []],
+  ["(SELECT u.name)", ["name"]],
   ["-id", []],
+  ["(id + 1)[1]", []],
+  ["name(t.x) || 'y'", []],
+  ["(t.x) || name", []],
+  ["CASE WHEN a THEN b ELSE c END", []],
   ["id::int + 1", []],
   ["(SELECT count(*) FROM u WHERE u.name = t.name)", []],
   ["CASE WHEN id = 1 THEN name END", []],
@@ -340,12 +345,28 @@ test.each(["t.score / (UNIX_TIMESTAMP() - UNIX_TIMESTAMP(t.day))", "t.score + @b
   },
 );
 
+test("accepts unbalanced parentheses, which the database refuses", async () => {
+  const query = (q: PageQuery) =>
+    q.sql`SELECT ${q.select} FROM t) WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+  await expect(write(query)).resolves.toEqual([]);
+});
+
+test("checks more queries than it remembers", async () => {
+  const query = (own: number) => (q: PageQuery) =>
+    q.sql`SELECT ${q.select} FROM t WHERE a = ${sql.raw(String(own))} OR ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+  const sound = (own: number) => (q: PageQuery) =>
+    q.sql`SELECT ${q.select} FROM t WHERE a = ${sql.raw(String(own))} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+  for (let own = 0; own < 450; own++) await write(sound(own));
+  await expect(write(query(1))).rejects.toThrow("joins q.where to other conditions by OR");
+  await expect(write(sound(1))).resolves.toEqual([]);
+});
+
 test("accepts || in PostgreSQL, and groups of the last key", async () => {
   const query = (own: string) => (q: PageQuery) =>
     q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ${sql.raw(own)} ORDER BY ${q.orderBy} ${q.limit}`;
   await expect(write(query("AND a || b = 'c'"))).resolves.toEqual([]);
   for (const dialect of ["mysql", "sqlite"] as const)
-    for (const groups of ["t.name, t.id", "id HAVING a", "1"])
+    for (const groups of ["t.name, t.id", "id", "id HAVING a", "1"])
       await expect(write(query(`GROUP BY ${groups}`), { dialect })).resolves.toEqual([]);
 });
 
