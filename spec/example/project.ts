@@ -6,7 +6,7 @@ import { basename, join, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "../..");
 
-/** Copies the example and compiles it and this package, so that no other test can influence the example. */
+/** Copies the example, and builds it and this package, so that no other test can influence the example. */
 export function copyProject(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "jsonapi-pagination-example-"));
   cpSync(join(ROOT, "package.json"), join(folder, "package.json"));
@@ -18,7 +18,9 @@ export function copyProject(): { folder: string; remove: () => void } {
   mkdirSync(join(folder, "docs/example/node_modules"));
   symlinkSync(folder, join(folder, "docs/example/node_modules/jsonapi-pagination")); // instead of ROOT, which may not be compiled
   const tsc = join(ROOT, "node_modules/.bin/tsc");
-  execFileSync(tsc, ["-p", ROOT, "--outDir", join(folder, "dist")]);
+  const dist = join(folder, "dist");
+  execFileSync(tsc, ["-p", ROOT, "--emitDeclarationOnly", "--outDir", dist]);
+  execFileSync("npm", ["run", "--silent", "build:node", "--", "--dir", dist], { cwd: ROOT });
   execFileSync(tsc, ["-p", join(folder, "docs/example")]);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -6,11 +6,11 @@ import { join, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "../..");
 
-/** Compiles the package into a folder, together with a server that uses it. */
+/** Builds the package in a folder, together with a server that uses it. */
 export function install(folder: string): void {
   const home = join(folder, "node_modules/jsonapi-pagination");
   mkdirSync(home, { recursive: true });
-  execFileSync(join(ROOT, "node_modules/.bin/tsc"), ["-p", ROOT, "--outDir", join(home, "dist")]);
+  execFileSync("npm", ["run", "--silent", "build:node", "--", "--dir", join(home, "dist")], { cwd: ROOT });
   copyFileSync(join(ROOT, "package.json"), join(home, "package.json"));
   copyFileSync(join(__dirname, "server.cjs"), join(folder, "server.cjs"));
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** The specification that the kit checks. */
 export const specification = {
@@ -7,8 +7,8 @@ export const specification = {
   version: 1,
 } as const;
 
-/** The root of the package, from lib/conformance/report as from dist/conformance/report. */
-const ROOT = join(__dirname, "../../..");
+/** The root of the package, wherever in dist/ this code is. */
+const ROOT = dirname(require.resolve("jsonapi-pagination/package.json"));
 
 /** The version of this package. */
 export const packageVersion: string = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).version;
