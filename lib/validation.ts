@@ -18,9 +18,17 @@ export const isFunction: Rule = { expected: "a function", holds: (value) => type
 
 export const isBoolean: Rule = { expected: "true or false", holds: (value) => typeof value === "boolean" };
 
-/** The rule for a list of one or more different elements that all pass a test. */
-export function listOf(expected: string, holds: (element: unknown) => boolean): Rule {
-  const fault = (list: readonly unknown[]) => wrongElement(list, holds) ?? repeatedElement(list);
+/**
+ * The rule for a list of one or more different elements that all pass a test.
+ * @param nameOf What must be different in the elements.
+ */
+export function listOf(
+  expected: string,
+  holds: (element: unknown) => boolean,
+  nameOf: (element: never) => unknown = (element) => element,
+): Rule {
+  const fault = (list: readonly unknown[]) =>
+    wrongElement(list, holds) ?? repeatedElement((list as readonly never[]).map(nameOf));
   return {
     expected,
     holds: (value) => Array.isArray(value) && value.length > 0 && fault(value) === undefined,
@@ -46,14 +54,22 @@ export function wrongElement(
 }
 
 /** The first element that appears twice in a list, in the words of messages. */
-export function repeatedElement(list: readonly unknown[]): string | undefined {
+function repeatedElement(list: readonly unknown[]): string | undefined {
   if (new Set(list).size === list.length) return undefined;
   return `a list with ${show(list.find((element, index) => list.indexOf(element) < index))} twice`;
 }
 
-/** What a value may be, in the words of messages: `a, b or c`. */
-export function alternatives(values: readonly string[]): string {
-  return values.join(", ").replace(/, (?=[^,]*$)/, " or ");
+/** An integer from 1 to `maximum`. */
+export function integerUpTo(maximum: number): Rule {
+  return {
+    expected: `an integer from 1 to ${maximum}`,
+    holds: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= maximum,
+  };
+}
+
+/** Several values, in the words of messages: `a, b or c`. */
+export function inWords(values: readonly string[], conjunction: "and" | "or"): string {
+  return values.join(", ").replace(/, (?=[^,]*$)/, ` ${conjunction} `);
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -2,7 +2,7 @@ import { validateHeaderName, validateHeaderValue } from "node:http";
 import { MEDIA_TYPE } from "../response/media-type";
 import { closestName } from "../spelling";
 import { type StrategyName, strategyNames } from "../strategies";
-import { alternatives, show } from "../validation";
+import { inWords, show } from "../validation";
 import type { ClientOptions, Search } from "./http/client";
 import { type Address, parseUrl } from "./http/url";
 import type { CheckOptions } from "./options";
@@ -162,7 +162,7 @@ function strategiesOf(strategy: StrategyName | readonly StrategyName[]): readonl
   const unknown = strategies.find((name) => !strategyNames.includes(name));
   if (unknown === undefined && strategies.length > 0) return strategies;
   throw new TypeError(
-    `strategy must be ${alternatives(strategyNames)}; got ${unknown === undefined ? "none" : show(unknown)}`,
+    `strategy must be ${inWords(strategyNames, "or")}; got ${unknown === undefined ? "none" : show(unknown)}`,
   );
 }
 

@@ -43,7 +43,7 @@ export function metaSchema({ settings, chooser }: SchemaSources): Schema {
 function metaOf(settings: CompleteOptions, { strategy }: CompiledStrategy): Schema {
   const { meta } = settings;
   if (typeof meta === "function") return openObject();
-  const { position, countsPages, flags, times } = strategy.describe(settings);
+  const { position, countsPages, flags = [], times = [] } = strategy.describe(settings);
   const exact = { total: count(), ...(countsPages && { pages: count() }) };
   const inexact = { estimatedTotal: object({ bestGuess: count() }, ["bestGuess"]), atLeast: count() };
   const positions = Object.fromEntries(

@@ -50,7 +50,7 @@ function errorCodes({ strategies, parameters }: StrategyChooser, settings: Compl
       ...Object.values(parameters).flatMap(errorCodesOf),
       ...(strategies.length > 1 ? ["PAGE_STRATEGY_MIXED"] : []),
       ...(settings.order ? ["PAGE_SORT_UNSUPPORTED"] : []),
-      ...strategies.flatMap(({ strategy }) => strategy.describe(settings).errorCodes),
+      ...strategies.flatMap(({ strategy }) => strategy.describe(settings).errorCodes ?? []),
     ]),
   ];
 }

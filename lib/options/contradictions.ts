@@ -1,7 +1,7 @@
 import { strategies, strategyNames } from "../strategies";
 import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
-import { problemsIn, show } from "../validation";
+import { inWords, problemsIn, show } from "../validation";
 import { defaultSizeOf, listedStrategies, maxSizeOf, settingsOf } from "./defaults";
 import type { PaginationOptions } from "./pagination-options";
 import { comesFromPreset } from "./presets";
@@ -133,10 +133,7 @@ function membersUnder(strategy: Strategy, { cursor }: PaginationOptions): string
 }
 
 function ofOthers(option: string, owners: readonly string[], options: PaginationOptions): string {
-  const strategy =
-    owners.length === 1
-      ? `${owners[0]} strategy`
-      : `strategies ${owners.slice(0, -1).join(", ")} and ${owners.at(-1)}`;
+  const strategy = owners.length === 1 ? `${owners[0]} strategy` : `strategies ${inWords(owners, "and")}`;
   return `${option} applies only to the ${strategy}; strategy is ${shownStrategies(options)}`;
 }
 

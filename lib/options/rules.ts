@@ -6,7 +6,8 @@ import { includableOf } from "../strategies/included";
 import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
 import {
-  alternatives,
+  integerUpTo,
+  inWords,
   isBoolean,
   isFunction,
   isObject,
@@ -14,7 +15,6 @@ import {
   possiblyEmpty,
   quote,
   type Rule,
-  repeatedElement,
   show,
   showKind,
 } from "../validation";
@@ -35,11 +35,7 @@ const MEMBERS = [
   ),
 ];
 
-const LARGEST = Number.MAX_SAFE_INTEGER - 1; // `peek` asks for one more, which must be safe too
-const positive: Rule = {
-  expected: `an integer from 1 to ${LARGEST}`,
-  holds: (value) => Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= LARGEST,
-};
+const positive = integerUpTo(Number.MAX_SAFE_INTEGER - 1); // `peek` asks for one more, which must be safe too
 
 /** No object has a member `__proto__` like any other: what is assigned to it changes the object. */
 const isField = (value: unknown) =>
@@ -50,14 +46,17 @@ const fieldNames = listOf('a list of different sort fields without "-"', isField
 const isSortable = (value: unknown) =>
   typeof value === "string" && !value.startsWith("-") && isField(parseDeclaredField(value).name);
 
-const sortableFields = listOf('a list of different sort fields without "-"', isSortable);
+/** No field appears twice, in either direction. */
+const fieldName = (field: string) => parseDeclaredField(field).name;
+
+const sortableFields = listOf('a list of different sort fields without "-"', isSortable, fieldName);
 
 const strategyName = oneOf(strategyNames);
 const strategyList = listOf(`${strategyName.expected}, or a list of different ones`, strategyName.holds);
 
 function oneOf(names: readonly string[], ...others: readonly Rule[]): Rule {
   return {
-    expected: alternatives([...names.map(quote), ...others.map(({ expected }) => expected)]),
+    expected: inWords([...names.map(quote), ...others.map(({ expected }) => expected)], "or"),
     holds: (value) => names.includes(value as string) || others.some(({ holds }) => holds(value)),
   };
 }
@@ -67,18 +66,8 @@ const isOrderField = (value: unknown) => typeof value === "string" && isField(pa
 const orderFields = listOf(
   'a list of different sort fields, the last of them unique, as in ["-createdAt", "-id"]',
   isOrderField,
+  fieldName,
 );
-
-/** The same rule for a list in which no field appears twice, in either direction. */
-function noneTwice(rule: Rule): Rule {
-  const repeated = (fields: unknown) =>
-    repeatedElement((fields as readonly string[]).map((field) => parseDeclaredField(field).name));
-  return {
-    ...rule,
-    holds: (value) => rule.holds(value) && repeated(value) === undefined,
-    found: (value) => (rule.holds(value) ? repeated(value) : rule.found?.(value)) as string,
-  };
-}
 
 /** A parameter that links may leave out. Page parameters are always in links, in any notation. */
 const isOmittable = (value: unknown) =>
@@ -110,8 +99,8 @@ export const RULES: Record<keyof PaginationOptions, Rule> = {
     holds: (value) => strategyName.holds(value) || strategyList.holds(value),
     alsoKnownAs: ["strategies"],
   },
-  order: { ...noneTwice(orderFields), alsoKnownAs: ["orderBy", "sort"] },
-  sortable: { ...possiblyEmpty(noneTwice(sortableFields)), alsoKnownAs: ["sort"] },
+  order: { ...orderFields, alsoKnownAs: ["orderBy", "sort"] },
+  sortable: { ...possiblyEmpty(sortableFields), alsoKnownAs: ["sort"] },
   unique: fieldNames,
   defaultSize: { ...positive, alsoKnownAs: DEFAULT_SIZES },
   maxSize: { ...positive, alsoKnownAs: MAX_SIZES },

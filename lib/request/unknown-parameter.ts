@@ -2,7 +2,7 @@ import { type ErrorObject, errorObject } from "../response/errors";
 import { closestName } from "../spelling";
 import type { IncludedParameter } from "../strategies/included";
 import type { ParameterSchemas } from "../strategies/parameter-schemas";
-import { quote, shorten } from "../validation";
+import { inWords, quote, shorten } from "../validation";
 import type { ParameterNames } from "./parameter-names";
 
 /** The likely meaning of a name that no parameter of this list has. */
@@ -31,7 +31,9 @@ export function unknownParameterError(
   if (included?.list.otherNames.some((name) => parameter === `page[${included.path}][${name}]`))
     return misplacedError(parameter, included, suggestion as string);
   const hint =
-    suggestion === undefined ? `This list has ${listOf(names.literal)}.` : `Did you mean ${suggestion}?`;
+    suggestion === undefined
+      ? `This list has ${inWords(Object.values(names.literal), "and")}.`
+      : `Did you mean ${suggestion}?`;
   const [code, title, detail] = NESTED.test(inFamily)
     ? ["PAGE_PARAMETER_NESTED", "Page parameter is nested", "Nested page parameter"]
     : ["PAGE_PARAMETER_UNKNOWN", "Page parameter is unknown", "Unknown page parameter"];
@@ -70,10 +72,4 @@ function countedPosition(schemas: ParameterSchemas): string | undefined {
   return Object.keys(schemas).find(
     (member) => schemas[member]?.type === "integer" && schemas[member].limit !== "maxSize",
   );
-}
-
-/** Every strategy has at least two parameters. */
-function listOf(literal: ParameterNames["literal"]): string {
-  const names = Object.values(literal);
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

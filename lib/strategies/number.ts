@@ -119,11 +119,7 @@ export const number: Strategy<NumberPage> = {
   },
   describe: () => ({
     relations: ["prev", "next", "first", "last"],
-    selfIsObject: false,
     countsPages: true,
     position: { number: 1, size: 1 },
-    flags: [],
-    times: [],
-    errorCodes: [],
   }),
 };

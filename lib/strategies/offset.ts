@@ -132,11 +132,7 @@ export const offset: Strategy<OffsetPage> = {
   },
   describe: () => ({
     relations: ["prev", "next", "first", "last"],
-    selfIsObject: false,
     countsPages: true,
     position: { offset: 0, limit: 1 },
-    flags: [],
-    times: [],
-    errorCodes: [],
   }),
 };

@@ -33,20 +33,20 @@ export interface Walk {
 export interface Description {
   /** The relations that have a link, beside `self`. */
   readonly relations: readonly ("prev" | "next" | "first" | "last")[];
-  /** Whether `self` is an object with the media type of the page, as a profile may require. */
-  readonly selfIsObject: boolean;
+  /** Whether `self` is an object with the media type of the page, as a profile may require. @default false */
+  readonly selfIsObject?: boolean;
   /** Whether pages are counted where the total is exact. */
   readonly countsPages: boolean;
   /** The integers in `meta.page` that say where the page is, each with its smallest value. */
   readonly position: Readonly<Record<string, number>>;
-  /** Members of `meta.page` that are `true` where they are present. */
-  readonly flags: readonly string[];
+  /** Members of `meta.page` that are `true` where they are present. @default [] */
+  readonly flags?: readonly string[];
   /** Whether each item of a document has a cursor, in its `meta.page`. @default false */
   readonly itemCursors?: boolean;
-  /** Members of `meta.page` that are times in ISO 8601 and UTC. */
-  readonly times: readonly string[];
-  /** The codes of its errors beside those of single values. */
-  readonly errorCodes: readonly string[];
+  /** Members of `meta.page` that are times in ISO 8601 and UTC. @default [] */
+  readonly times?: readonly string[];
+  /** The codes of its errors beside those of single values. @default [] */
+  readonly errorCodes?: readonly string[];
 }
 
 /** A way to cut a list into pages: its parameters, their values, and the pages that they make. */

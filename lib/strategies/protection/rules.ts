@@ -1,4 +1,4 @@
-import { isBoolean, isFunction, type Rule, showKind } from "../../validation";
+import { integerUpTo, isBoolean, isFunction, type Rule, showKind } from "../../validation";
 import type { ProtectionOptions } from "./options";
 import { findCipher } from "./sealer";
 
@@ -26,11 +26,6 @@ function secretsFault(list: readonly unknown[]): string | undefined {
   return new Set(list).size < list.length ? "a list with the same string twice" : undefined;
 }
 
-const isIntegerUpTo = (maximum: number): Rule => ({
-  expected: `an integer from 1 to ${maximum}`,
-  holds: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= maximum,
-});
-
 /** A hundred years, in seconds. */
 const MAX_TTL = 3_155_760_000;
 
@@ -40,9 +35,9 @@ const MAX_LENGTH = 16_384;
 export const PROTECTION_RULES: Record<keyof ProtectionOptions, Rule> = {
   secret,
   sealed: { ...isBoolean, found: showKind }, // it may be meant as a second secret
-  ttl: isIntegerUpTo(MAX_TTL),
+  ttl: integerUpTo(MAX_TTL),
   scope: isFunction,
-  maxLength: isIntegerUpTo(MAX_LENGTH),
+  maxLength: integerUpTo(MAX_LENGTH),
 };
 
 /** Problems between protection options that are valid one by one. `path` precedes their names in messages. */

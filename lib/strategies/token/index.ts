@@ -60,10 +60,8 @@ export const token: Strategy<TokenPage, { cursor: Protected }> = {
   },
   describe: ({ protection }) => ({
     relations: ["prev", "next", "first"],
-    selfIsObject: false,
     countsPages: false,
     position: { size: 1 },
-    flags: [],
     times: protection.hasExpiry ? ["expires"] : [],
     errorCodes: ["PAGE_CURSOR_EXPIRED"],
   }),
