@@ -1,7 +1,7 @@
 import { type LinkSource, VARIES } from "../strategies/page-context";
 import type { Values } from "../strategies/parameter-schemas";
 import type { Brackets, ParameterNames } from "./parameter-names";
-import { type PageParameter, type QueryPart, toUriCharacters } from "./target";
+import { indexOrEnd, type PageParameter, type QueryPart, toUriCharacters } from "./target";
 
 /** How links are written, as far as the options decide it. */
 export interface LinkFormat {
@@ -14,7 +14,7 @@ export interface LinkFormat {
 }
 
 /**
- * Writes the links of a request: its own URL with only the page parameters changed. Strings are split and
+ * Writes the links of a request: its own URL with only the page parameters changed. Strings are cut and
  * joined rather than concatenated: the fast path of `JSON.stringify` in V8 14 (Node.js 26) does not take
  * concatenated strings.
  */
@@ -45,8 +45,8 @@ export class LinkWriter implements LinkSource {
     return (value) => around.join(String(value));
   }
 
-  /** The URL, split where a parameter has the value `VARIES`. */
-  #split(values: Values): readonly string[] {
+  /** The URL before and after the value `VARIES`, of which there is one at most. */
+  #split(values: Values): readonly [before: string, after: string] {
     let url = this.#start;
     let separator = "?";
     for (const part of this.#query) {
@@ -58,7 +58,8 @@ export class LinkWriter implements LinkSource {
       }
       separator = "&";
     }
-    return url.split(VARIES);
+    const place = indexOrEnd(url, VARIES);
+    return [url.slice(0, place), url.slice(place + VARIES.length)];
   }
 }
 

@@ -36,7 +36,7 @@ export interface Target {
 /** Splits a request target (origin-form or absolute-form) into its parts. */
 export function parseTarget(target: string): Target {
   const uri = PLAIN_TARGET.test(target) ? target : toLocalPath(encodeForUri(withoutFragment(target)));
-  const mark = indexOrEnd(uri, "?", 0);
+  const mark = indexOrEnd(uri, "?");
   return { path: uri.slice(0, mark), query: mark < uri.length - 1 ? splitQuery(uri, mark + 1) : [] };
 }
 
@@ -59,11 +59,12 @@ function splitQuery(uri: string, from: number): QueryPart[] {
 }
 
 function pageParameter(pair: string): PageParameter {
-  const equals = indexOrEnd(pair, "=", 0);
+  const equals = indexOrEnd(pair, "=");
   return { name: pair.slice(0, equals), value: pair.slice(equals + 1), member: "" };
 }
 
-function indexOrEnd(text: string, character: string, from: number): number {
+/** Where a character is next found in a text; the length of the text if it is not. */
+export function indexOrEnd(text: string, character: string, from = 0): number {
   const index = text.indexOf(character, from);
   return index === -1 ? text.length : index;
 }
