@@ -43,9 +43,8 @@ export async function checkPackage(choice: Choice, rows: number, open: Open): Pr
   return { ...report, url: "" };
 }
 
-/** What the kit has against the package with these options and so many rows. */
-export async function complaints(choice: Choice, rows: number, open: Open): Promise<string[]> {
-  const report = await checkPackage(choice, rows, open);
+/** What the kit has against the package with these options and so many rows, by its report. */
+export function complaints(choice: Choice, rows: number, report: Report): string[] {
   const broken = report.results.filter(({ status }) => status === "broken");
   return [
     ...broken.map(({ clause, strategy, reason }) => `${clause} (${strategy}): ${reason}`),

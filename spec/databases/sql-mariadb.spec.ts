@@ -5,4 +5,4 @@ import { openMariadb } from "./mariadb";
 describe("with prepared statements", () => walks(() => openMariadb("execute")));
 
 describe("with values in the text of the query", () =>
-  walks(() => openMariadb("query"), undefined, ORDERS.slice(0, 10)));
+  walks(() => openMariadb("query"), { orders: ORDERS.slice(0, 10) }));

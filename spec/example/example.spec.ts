@@ -6,8 +6,9 @@ import request from "supertest";
 import type { CollectionDescription } from "../../docs/example/explorer/collections";
 import { paginator } from "../../lib";
 import { openapi } from "../../lib/openapi";
-import { countries, idsInOrder, numberedPages, rejectedRequests } from "./cases";
+import { countries, idsInOrder, numberedPages } from "./cases";
 import { copyProject, Server } from "./project";
+import { rejectedRequests } from "./rejected-requests";
 
 const { folder, remove } = copyProject();
 const servers: Server[] = [];

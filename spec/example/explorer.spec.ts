@@ -5,7 +5,7 @@ import { createApp } from "../../docs/example/cities/app";
 import { connect } from "../../docs/example/cities/database";
 import { COLLECTIONS } from "../../docs/example/explorer/collections";
 import { explanationOf } from "../../docs/example/explorer/page/documentation.mjs";
-import { rejectedRequests } from "./cases";
+import { rejectedRequests } from "./rejected-requests";
 
 const FOLDER = resolve(__dirname, "../../docs/example/explorer/page");
 const html = readFileSync(join(FOLDER, "index.html"), "utf8");

@@ -1,4 +1,5 @@
 import { openPGlite } from "./pglite";
-import { walks } from "./walks";
+import { SOME_SIZES, walks } from "./walks";
 
-walks(openPGlite);
+// A PostgreSQL server gets the same queries with every size.
+walks(openPGlite, { sizes: SOME_SIZES, sizesDuringChanges: [2] });
