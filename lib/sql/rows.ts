@@ -1,7 +1,7 @@
 import { isKeyValue, type Key, type KeyValue } from "../strategies/cursor/key";
 import { KEY_COLUMN } from "../strategies/cursor/rows";
 import { isObject, show, showKind } from "../validation";
-import { readKey } from "./key-check";
+import { readKey, refuseProblem } from "./key-check";
 import type { ListedPage } from "./page";
 import type { Range, WalkKey } from "./ranges";
 
@@ -36,12 +36,13 @@ export function readRows<Row extends object>(
   });
 }
 
-/** @throws TypeError for a row without the columns of its keys. */
+/** @throws TypeError for a row without the columns of its keys, or of a query that has lost others. */
 function checkColumns<Row extends object>(row: Row, keys: readonly WalkKey[]): Row {
   for (const [index, { name }] of keys.entries()) {
     const column = `${KEY_COLUMN}${index + 1}`;
     if (Reflect.get(row, column) === undefined) throw missingColumnError(row, column, name);
   }
+  refuseProblem(keys[0]?.name as string, Reflect.get(row, `${KEY_COLUMN}${keys.length + 1}`));
   return row;
 }
 

@@ -263,6 +263,14 @@ const CASES: readonly Case[] = [
     values: [[7, 7, "3"]],
   },
   {
+    name: "all rows, in a session of MySQL that reads a text as another one",
+    page: pageOf("a,id", { a: "é'", id: "a.b-1" }),
+    options: { ...mysql, columns: notNull, within: { "t.author": "\\" } },
+    where: [
+      "(t.author >= ? AND t.author <= ? AND t.a >= ? AND (t.a > ? OR (t.a = ? AND t.id > ?)) OR NOT (HEX(CONVERT(? USING utf8mb4)) <=> ?) OR NOT (HEX(CONVERT(? USING utf8mb4)) <=> ?))",
+    ],
+  },
+  {
     name: "rows within one column of PostgreSQL",
     page: pageOf("id", POSITION),
     options: { ...postgres, within: { "t.author": 7 } },

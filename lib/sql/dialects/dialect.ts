@@ -84,6 +84,11 @@ export interface Dialect {
   compare<Column>(terms: readonly Term<Column>[], isAfter: boolean, leads: boolean): Fragment<Column>;
   /** Orders by a column, with NULL on another side than the database would put it. */
   orderNulls<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>;
+  /**
+   * Whether the session reads a bound text as another one: drivers write texts in the character set and with the escapes
+   * that they think the session has. Empty for a text that is the same in all of them.
+   */
+  isMisread?(text: string): readonly Fragment<never>[];
   /** Whether the session ends the result of every query that has no limit of its own before `limit` rows. */
   cutsAllRowsAt?(limit: number): string;
   /**
