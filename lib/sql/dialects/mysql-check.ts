@@ -30,6 +30,20 @@ export const isBit = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...[...isBinary(column), " AND HEX(", ...column, ") = HEX(", ...column, " + 0)"],
 ];
 
+/** Whether a column is a number, a date or a time. */
+const isNoText = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["COERCIBILITY(", ...column, ") = 5"],
+];
+
+/**
+ * Whether a column is YEAR(2) of MariaDB, which is ordered by year but compared by two digits. Only a year is midnight
+ * where a time is expected; a number of two digits is so many seconds, or no time.
+ */
+const isShortYear = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...[...isNoText(column), " AND LENGTH(CONCAT(", ...column, ")) = 2 AND CONCAT(", ...column, ") + 0 > 0"],
+  ...[" AND TIME_TO_SEC(", ...column, ") = 0"],
+];
+
 /**
  * Collations in which MariaDB sorts differently than it compares, if no index has the rows in order. Some differ for a
  * few characters. Those of several levels sort by letters alone, without accents and case, if texts can be long.
@@ -37,10 +51,32 @@ export const isBit = <Column>(column: Fragment<Column>): Fragment<Column> => [
 const UNSORTED =
   "^(big5_chinese_ci|latin7_(general|estonian)_c|.*(_czech_cs|uca1400.*_as_c[is]|_ai_cs|_w2)$)";
 
+/**
+ * Whether MariaDB may sort a text as if spaces followed it, in a NOPAD collation of Unicode: it does so if the column is
+ * CHAR. The text then comes before its own beginning if that is followed by a tab, by another space than the usual one,
+ * or by a space that ends the text but for characters without a weight.
+ */
+const sortsBeforeItsBeginning = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["(REPLACE(CONCAT(", ...column, "), ' ', '') REGEXP '[[:space:]]' OR RIGHT(", ...column, ", 1) <> ' '"],
+  ...[
+    " AND RIGHT(WEIGHT_STRING(",
+    ...column,
+    "), 2) = WEIGHT_STRING(CONCAT(LEFT(",
+    ...column,
+    ", 0), ' ')))",
+  ],
+];
+
 /** Whether a text has one of those collations, or a NOPAD collation that ignores null characters at the end. */
 const sortsUnlikeItCompares = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["(COLLATION(", ...column, ") LIKE '%nopad%' AND COLLATION(", ...column, ") NOT REGEXP 'unicode|uca'"],
-  ...[" OR COLLATION(", ...column, `) REGEXP '${UNSORTED}')`],
+  ...[
+    "(COLLATION(",
+    ...column,
+    ") LIKE '%nopad%' AND (COLLATION(",
+    ...column,
+    ") NOT REGEXP 'unicode|uca' OR ",
+  ],
+  ...[...sortsBeforeItsBeginning(column), ") OR COLLATION(", ...column, `) REGEXP '${UNSORTED}')`],
 ];
 
 /**
@@ -48,7 +84,7 @@ const sortsUnlikeItCompares = <Column>(column: Fragment<Column>): Fragment<Colum
  * does that to 0000-00-00 itself.
  */
 const isForbiddenDate = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["COERCIBILITY(", ...column, ") = 5 AND CONCAT(", ...column, ") LIKE '____-__-__%'"],
+  ...[...isNoText(column), " AND CONCAT(", ...column, ") LIKE '____-__-__%'"],
   ...[" AND CONCAT(", ...column, ") NOT LIKE '0000-00-00%' AND TIMESTAMP(CONCAT(", ...column, ")) IS NULL"],
 ];
 
@@ -87,6 +123,7 @@ export function checkKey<Column>({ column, text, declared }: SelectedKey<Column>
     // FLOAT, BIT and JSON_EXTRACT are not equal to their own text.
     ...["CASE ", ...refused, "WHEN ", ...column, " IS NULL THEN NULL WHEN NOT ("],
     ...[...column, " <=> CONCAT(", ...column, ")) OR ", ...isNumbered(column), " OR "],
+    ...[...isShortYear(column), " OR "],
     ...[...isBinary(column), " AND HEX(", ...column, ") <> HEX(", ...text, ") THEN 'type'"],
     ...[" ELSE ", ...lengthOf(column), " END"],
   ];
