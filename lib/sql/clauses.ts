@@ -153,7 +153,13 @@ export class PageClauses<Column> {
         const terms = condition.keys.map((key, index) =>
           this.#term(key, condition.values[index] as (typeof condition.values)[0]),
         );
-        return this.#dialect.compare(terms, condition.kind === "after", condition.keys[0] === this.keys[0]);
+        const leads = condition.keys[0] === this.keys[0];
+        const found = this.#dialect.compare(terms, condition.kind === "after", leads);
+        const missed = terms.flatMap(({ column, value }, index) => {
+          const text = condition.values[index];
+          return typeof text === "string" ? (this.#dialect.missedBeside?.(column, value, text) ?? []) : [];
+        });
+        return missed.length === 0 ? found : ["(", ...join([found, ...missed], " OR "), ")"];
       }
     }
   }

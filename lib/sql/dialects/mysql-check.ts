@@ -89,6 +89,39 @@ const isForbiddenDate = <Column>(column: Fragment<Column>): Fragment<Column> => 
 ];
 
 /**
+ * Whether a TIMESTAMP is in an hour that the time zone of the session has twice, the second time. It is compared as the
+ * text that it has the first time, too.
+ */
+const isRepeatedTime = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...[...isNoText(column), " AND CONCAT(", ...column, ") LIKE '____-__-__ __:__:__%'"],
+  ...[" AND CONCAT(", ...column, ") NOT LIKE '0000-00-00%' AND NOT (UNIX_TIMESTAMP(", ...column, ")"],
+  ...[" <=> UNIX_TIMESTAMP(CONCAT(", ...column, ")))"],
+];
+
+const IS_TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?$/;
+
+/**
+ * Rows that come after a time in an hour that the time zone of the session has twice, but are compared as if they came
+ * before it (`Dialect.missedBeside`). The first condition is a constant: whether clocks go back around that time.
+ */
+export function repeatedTimesBeside<Column>(
+  column: Fragment<Column>,
+  value: Fragment<Column>,
+  text: string,
+): Fragment<Column>[] {
+  if (!IS_TIME.test(text)) return [];
+  const hours = (count: number) => ["TIMESTAMPADD(HOUR, ", String(count), ", ", ...value, ")"];
+  const clock = (seconds: string) => ["FROM_UNIXTIME(UNIX_TIMESTAMP(", ...value, `) ${seconds})`];
+  return [
+    [
+      ...["(TIMESTAMPDIFF(SECOND, ", ...clock("- 7200"), ", ", ...clock("+ 7200"), ") < 14400 AND "],
+      ...[...column, " >= ", ...hours(-2), " AND ", ...column, " <= ", ...hours(2), " AND "],
+      ...[...isRepeatedTime(column), ")"],
+    ],
+  ];
+}
+
+/**
  * A hash of the part of a long text by which MariaDB and MySQL certainly sort, if no index has the rows in order; NULL
  * for texts that they sort by as a whole. They use `max_sort_length` bytes of the weights, or a quarter as many
  * characters. Some bytes may be needed for the length.
@@ -109,6 +142,7 @@ export function checkKey<Column>({ column, text, declared }: SelectedKey<Column>
   const refused: Fragment<Column> = [
     ...["WHEN ", ...sortsUnlikeItCompares(column), " THEN 'collation' "],
     ...["WHEN ", ...isForbiddenDate(column), " THEN 'date' "],
+    ...["WHEN ", ...isRepeatedTime(column), " THEN 'zone' "],
   ];
   if (declared !== undefined)
     return [

@@ -1,6 +1,6 @@
 import { bothBounds, compareByOr, orderByIsNull } from "./comparisons";
 import type { ColumnType, Dialect } from "./dialect";
-import { checkKey, isBinary, isBit, isFloat, isNumbered } from "./mysql-check";
+import { checkKey, isBinary, isBit, isFloat, isNumbered, repeatedTimesBeside } from "./mysql-check";
 
 /** Texts that all drivers write, and all sessions read, in the same way. */
 const IS_PLAIN = /^[\w .:+-]*$/;
@@ -37,6 +37,7 @@ export const mysql: Dialect = {
   comparesTogether: () => true,
   compare: compareByOr, // MariaDB reads the whole index for a comparison of rows
   orderNulls: orderByIsNull,
+  missedBeside: repeatedTimesBeside,
   isMisread(text) {
     if (IS_PLAIN.test(text)) return [];
     const bytes = { bound: Buffer.from(text).toString("hex").toUpperCase() };
