@@ -50,7 +50,7 @@ const CASES: readonly Case[] = [
     name: "the first page of a list, with NULLs after all values",
     page: pageOf("a,id", null),
     options: mysql,
-    where: ["t.a IS NOT NULL", "(t.a <=> NULL OR t.a < NULL)"],
+    where: ["t.a IS NOT NULL", "(t.a IS NULL AND CONCAT(t.a) IS NULL OR t.a < NULL)"],
   },
   {
     name: "the last page of a list, read backwards",
@@ -205,7 +205,11 @@ const CASES: readonly Case[] = [
     name: "rows between NULL and a value in descending order",
     page: pageOf("-a,id", { a: null, id: "9" }, POSITION),
     options: mysql,
-    where: ["(t.a <=> NULL OR t.a < NULL) AND t.id > ?", "t.a > ?", "t.a >= ? AND t.a <= ? AND t.id < ?"],
+    where: [
+      "(t.a IS NULL AND CONCAT(t.a) IS NULL OR t.a < NULL) AND t.id > ?",
+      "t.a > ?",
+      "t.a >= ? AND t.a <= ? AND t.id < ?",
+    ],
   },
   {
     name: "rows after a position at NULL",
@@ -253,13 +257,17 @@ const CASES: readonly Case[] = [
     name: "all aggregates by one query",
     page: pageOf("a,id", null),
     options: { ...mysql, columns: { a: "max(t.a)", id: "t.id" }, having: true },
-    where: ["((max(t.a)) IS NOT NULL OR ((max(t.a)) <=> NULL OR (max(t.a)) < NULL))"],
+    where: [
+      "((max(t.a)) IS NOT NULL OR ((max(t.a)) IS NULL AND CONCAT((max(t.a))) IS NULL OR (max(t.a)) < NULL))",
+    ],
   },
   {
     name: "rows within other columns, bound before the position",
     page: pageOf("id", POSITION),
     options: { ...mysql, within: { "t.author": 7, "t.deleted": null } },
-    where: ["t.author >= ? AND t.author <= ? AND (t.deleted <=> NULL OR t.deleted < NULL) AND t.id > ?"],
+    where: [
+      "t.author >= ? AND t.author <= ? AND (t.deleted IS NULL AND CONCAT(t.deleted) IS NULL OR t.deleted < NULL) AND t.id > ?",
+    ],
     values: [[7, 7, "3"]],
   },
   {

@@ -31,9 +31,12 @@ export const mysql: Dialect = {
   },
   // MariaDB sorts all rows at one value if the value is a text, though an index has them in order.
   equal: bothBounds,
-  // For `<=> NULL` alone, MariaDB reads all rows at NULL. No row meets the other condition. `IS NULL` would find the
-  // date 0000-00-00 where the column has a NOT NULL constraint, and with sql_auto_is_null the row inserted last.
-  isNull: (column) => ["(", ...column, " <=> NULL OR ", ...column, " < NULL)"],
+  // For `IS NULL` alone, MariaDB reads all rows at NULL; no row meets `< NULL`. `IS NULL` also finds the date 0000-00-00
+  // where the column has a NOT NULL constraint, and with sql_auto_is_null the row inserted last; their text is not NULL.
+  // `<=> NULL` would miss what is no date in DATE(…).
+  isNull: (column) => [
+    ...["(", ...column, " IS NULL AND CONCAT(", ...column, ") IS NULL OR ", ...column, " < NULL)"],
+  ],
   comparesTogether: () => true,
   compare: compareByOr, // MariaDB reads the whole index for a comparison of rows
   orderNulls: orderByIsNull,
