@@ -5,6 +5,7 @@ import { plainDialect } from "./dialects/plain";
 import { type Fragment, insertInto, join } from "./fragment";
 import { type PageQueryOptions, type SqlColumn, withinPairs } from "./options";
 import { type ListedPage, rangesOf, walkKeys } from "./page";
+import { misreadBackslash, misreadTexts, queryProblems } from "./query-check";
 import { type Condition, keysOf, type Range, type RangeAbilities, type WalkKey } from "./ranges";
 
 /** The parts of one query of a page, in which columns and parameters are not yet written as text. */
@@ -40,13 +41,13 @@ export class PageClauses<Column> {
    * page. Only the rows tell then whether there are any (`nulls.ts`).
    */
   readonly keepsIndexOrder: boolean;
-  readonly #page: ListedPage;
+  readonly #isFirstPage: boolean;
   readonly #options: PageQueryOptions<Column>;
   readonly #dialect: Dialect;
   readonly #columns: Readonly<Record<string, SqlColumn<Column>>>;
 
   constructor(page: ListedPage, options: PageQueryOptions<Column>, isColumn: (setting: unknown) => boolean) {
-    this.#page = page;
+    this.#isFirstPage = page.strategy !== "cursor" || (page.after === null && page.before === null);
     this.#options = options;
     this.#dialect = options.plain ? plainDialect(dialects[options.dialect]) : dialects[options.dialect];
     this.#columns = Object.fromEntries(
@@ -68,39 +69,36 @@ export class PageClauses<Column> {
 
   /** The clauses of the query that finds some ranges. */
   of(ranges: readonly Range[], { limit, offset, isExact }: Extent): Clauses<Column> {
-    const select = isExact ? this.#exactKeys(limit) : this.keys.map(({ name }) => this.#fragment(name));
+    const { within } = this.#options;
+    const misread = misreadTexts(this.#dialect, ranges, within);
+    const probe = isExact && this.#isFirstPage ? misreadBackslash(this.#dialect) : [];
+    const problems = queryProblems(this.#dialect, limit, within, [...misread, ...probe]);
+    const select = isExact ? this.#exactKeys(problems) : this.#columnsAlone(problems);
     return {
       select: select.map((value, index) => ({ value, name: `${KEY_COLUMN}${index + 1}` })),
-      where: this.#where(ranges),
+      where: this.#where(ranges, misread),
       orderBy: this.#orderBy(ranges),
       limit,
       offset,
     };
   }
 
-  #exactKeys(limit: number): Fragment<Column>[] {
-    const keys = this.keys.map(({ name }) => this.#selected(name));
-    return [
-      ...keys.map(({ text }) => text),
-      // In numbered columns too, so that nobody sends them.
-      ...keys.map((key, index) => this.#queryCheck(index, this.#dialect.check(key), limit)),
-    ];
+  /** The columns of the order, and behind them what the database finds out about the query. */
+  #columnsAlone(problems: Fragment<Column>): Fragment<Column>[] {
+    const columns = this.keys.map(({ name }) => this.#fragment(name));
+    return problems.length === 0 ? columns : [...columns, ["CASE ", ...problems, "END"]];
   }
 
-  /** Adds to the check of the first key what the database finds out about the query. */
-  #queryCheck(index: number, check: Fragment<Column>, limit: number): Fragment<Column> {
-    const cut = this.#dialect.cutsAllRowsAt?.(limit);
-    const texts = withinPairs(this.#options.within).flatMap(([column, value]) => {
-      const isNumber = ["number", "bigint", "boolean"].includes(typeof value);
-      const problem = isNumber ? this.#dialect.isTextBesideNumber?.<Column>([{ column }]) : undefined;
-      return problem === undefined ? [] : [problem];
-    });
-    const problems: Fragment<Column>[] = [
-      ...(cut === undefined ? [] : [["WHEN ", cut, " THEN 'limit'"]]),
-      ...(texts.length === 0 ? [] : [["WHEN ", ...join(texts, " OR "), " THEN 'within'"]]),
+  /** The exact keys, and behind them their checks; that of the first key is also one of the query. */
+  #exactKeys(problems: Fragment<Column>): Fragment<Column>[] {
+    const keys = this.keys.map(({ name }) => this.#selected(name));
+    const [first, ...checks] = keys.map((key) => this.#dialect.check(key)) as [
+      Fragment<Column>,
+      ...Fragment<Column>[],
     ];
-    if (index > 0 || problems.length === 0) return check;
-    return ["CASE ", ...join(problems, " "), " ELSE ", ...check, " END"];
+    const firstCheck = problems.length === 0 ? first : ["CASE ", ...problems, "ELSE ", ...first, " END"];
+    // In numbered columns too, so that nobody sends them.
+    return [...keys.map(({ text }) => text), firstCheck, ...checks];
   }
 
   #selected(name: string): SelectedKey<Column> {
@@ -111,12 +109,14 @@ export class PageClauses<Column> {
     const isDeclared = toText !== undefined || fromText !== undefined;
     const value = fromText === undefined ? undefined : insertInto(fromText, text);
     const declared = isDeclared ? { value, isOfType: type?.isOf?.(column) } : undefined;
-    const page = this.#page;
-    const isFirstPage = page.strategy !== "cursor" || (page.after === null && page.before === null);
-    return { column, text, declared, isFirstPage };
+    return { column, text, declared, isFirstPage: this.#isFirstPage };
   }
 
-  #where(ranges: readonly Range[]): Fragment<Column> {
+  /**
+   * @param misread Where these hold, all rows meet the condition: a session that looks for other texts may find none,
+   * and no row would say so.
+   */
+  #where(ranges: readonly Range[], misread: readonly Fragment<Column>[]): Fragment<Column> {
     const closes = ranges.length === 1 && endsInTie(ranges[0] as Range);
     const within = withinPairs(this.#options.within).map(([column, value], index) => {
       const fragment: Fragment<Column> = [{ column }];
@@ -124,7 +124,9 @@ export class PageClauses<Column> {
       return this.#dialect.equal(fragment, [{ bound: value }], index === 0 && closes ? "closing" : "other");
     });
     const all = [...within, ...anyOf(ranges.map((range) => this.#conditions(range)))];
-    return all.length === 0 ? ["TRUE"] : join(all, " AND ");
+    if (all.length === 0) return ["TRUE"];
+    const conditions = join(all, " AND ");
+    return misread.length === 0 ? conditions : ["(", ...conditions, " OR ", ...join(misread, " OR "), ")"];
   }
 
   #conditions(range: Range): Fragment<Column>[] {
@@ -151,7 +153,13 @@ export class PageClauses<Column> {
         const terms = condition.keys.map((key, index) =>
           this.#term(key, condition.values[index] as (typeof condition.values)[0]),
         );
-        return this.#dialect.compare(terms, condition.kind === "after", condition.keys[0] === this.keys[0]);
+        const leads = condition.keys[0] === this.keys[0];
+        const found = this.#dialect.compare(terms, condition.kind === "after", leads);
+        const missed = terms.flatMap(({ column, value }, index) => {
+          const text = condition.values[index];
+          return typeof text === "string" ? (this.#dialect.missedBeside?.(column, value, text) ?? []) : [];
+        });
+        return missed.length === 0 ? found : ["(", ...join([found, ...missed], " OR "), ")"];
       }
     }
   }

@@ -6,11 +6,11 @@ const PROBLEMS: Readonly<Record<string, string>> = {
     'is of a type to which PostgreSQL does not convert parameters: declare its value, as in { column: "users.address", value: "CAST(CAST(? AS text) AS address)" }, or order by a conversion to another type',
   within:
     "is in a list whose option within compares a column of texts with a number, to which many texts are equal: give the value as a text",
-  escape:
-    "cannot be compared, because the driver escapes backslashes, which the session does not treat as escapes: send parameters to a prepared statement (execute in mysql2), or remove NO_BACKSLASH_ESCAPES from sql_mode",
+  text: "is compared with a text that the database session reads as another one: use one character set in all sessions, and remove NO_BACKSLASH_ESCAPES from sql_mode or send parameters to a prepared statement (execute in mysql2)",
   collation:
     'has a collation in which MariaDB sorts texts in another order than it compares them: order by it in another collation, as in { column: "users.name COLLATE utf8mb4_bin" }',
   date: "has a date that the sql_mode of the database session does not allow: remove NO_ZERO_DATE and NO_ZERO_IN_DATE from it, add ALLOW_INVALID_DATES, or correct the date",
+  zone: "is a TIMESTAMP in an hour that the time zone of the database session has twice: SET time_zone = '+00:00' in all sessions",
   limit:
     "is read in a database session that limits the rows of every query to fewer than the page has: SET sql_select_limit = DEFAULT",
   session:
@@ -24,6 +24,12 @@ export function sortedPart(check: unknown): string | undefined {
   return String(check).split(" ")[1];
 }
 
+/** @throws TypeError for what a query has found out about a key, or about itself, that would lose rows. */
+export function refuseProblem(name: string, check: unknown): void {
+  const problem = PROBLEMS[String(check)];
+  if (problem !== undefined) throw new TypeError(`The key ${name} ${problem}.`);
+}
+
 /**
  * Reads a key as the database has it.
  * @param value The value that the driver returned.
@@ -32,9 +38,8 @@ export function sortedPart(check: unknown): string | undefined {
  */
 export function readKey(name: string, value: unknown, check: unknown): unknown {
   if (check === null || check === undefined) return value;
+  refuseProblem(name, check);
   if (check === "integer" && value !== null) return typeof value === "string" ? BigInt(value) : value;
-  const problem = PROBLEMS[String(check)];
-  if (problem !== undefined) throw new TypeError(`The key ${name} ${problem}.`);
   const byteCount = Number.parseInt(String(check), 10);
   if (value !== null && Buffer.byteLength(String(value)) === byteCount) return value;
   throw new TypeError(

@@ -1,9 +1,9 @@
 import { isKeyValue, type Key, type KeyValue } from "../strategies/cursor/key";
 import { KEY_COLUMN } from "../strategies/cursor/rows";
 import { isObject, show, showKind } from "../validation";
-import { readKey } from "./key-check";
+import { readKey, refuseProblem } from "./key-check";
 import type { ListedPage } from "./page";
-import type { Range, WalkKey } from "./ranges";
+import { keysOf, type Range, type WalkKey } from "./ranges";
 
 /**
  * Reads the rows that a query of a page returned, with the keys as the database has them.
@@ -36,12 +36,13 @@ export function readRows<Row extends object>(
   });
 }
 
-/** @throws TypeError for a row without the columns of its keys. */
+/** @throws TypeError for a row without the columns of its keys, or of a query that has lost others. */
 function checkColumns<Row extends object>(row: Row, keys: readonly WalkKey[]): Row {
   for (const [index, { name }] of keys.entries()) {
     const column = `${KEY_COLUMN}${index + 1}`;
     if (Reflect.get(row, column) === undefined) throw missingColumnError(row, column, name);
   }
+  refuseProblem(keys[0]?.name as string, Reflect.get(row, `${KEY_COLUMN}${keys.length + 1}`));
   return row;
 }
 
@@ -89,18 +90,20 @@ function isSame(value: unknown, other: unknown): boolean {
 }
 
 /**
- * Checks that the rows of a range have NULL where it says so. MySQL finds the date 0000-00-00 for IS NULL, and the
- * list has that row among the values too.
- * @throws TypeError for a row with a value.
+ * Checks that the rows of a range have NULL where it says so, and values elsewhere. MySQL finds the date 0000-00-00 for IS
+ * NULL, and the list has that row among the values too. MariaDB compares what is no date in DATE(…) as a date.
+ * @throws TypeError for a row that has a value, or NULL, instead.
  */
 export function checkNulls(rows: readonly object[], range: Range, keys: readonly WalkKey[]): void {
   for (const condition of range) {
-    if (condition.kind !== "null") continue;
-    const column = `${KEY_COLUMN}${keys.indexOf(condition.key) + 1}`;
-    if (rows.every((row) => Reflect.get(row, column) === null)) continue;
-    const { name } = condition.key;
+    const [key] = keysOf(condition) as [WalkKey];
+    const column = `${KEY_COLUMN}${keys.indexOf(key) + 1}`;
+    const isNull = condition.kind === "null";
+    if (rows.every((row) => (Reflect.get(row, column) === null) === isNull)) continue;
     throw new TypeError(
-      `The query for the rows where ${name} is NULL found one where it is not: if the column has a NOT NULL constraint, declare notNull: true.`,
+      isNull
+        ? `The query for the rows where ${key.name} is NULL found one where it is not: if the column has a NOT NULL constraint, declare notNull: true.`
+        : `The query for the rows where ${key.name} has a value found one where it is NULL: if it is a date or a time made from text or numbers, order by its text, as in { column: "CONCAT(DATE(users.born))" }.`,
     );
   }
 }

@@ -86,3 +86,38 @@ test.each<[QueryMethod, boolean]>([
   else await expect(rows).resolves.toEqual([1, 3, 2]);
   await database.close();
 });
+
+describe("dates made from texts, some of which are none", () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await open();
+    await database.query("UPDATE listed SET name = '2024-01-01' WHERE id < 3");
+  });
+  afterAll(() => database?.close());
+
+  test.each([false, true])("are found in the order of their text, read backwards: %s", async (isBackward) => {
+    const columns = { day: "CONCAT(DATE(t.name))", name: "t.name", id: "t.id" };
+    expect(await walk(database, "day", isBackward, { columns })).toEqual([1, 2, 3, 4]);
+    expect(await walk(database, "-day", isBackward, { columns })).toEqual([3, 4, 1, 2]);
+  });
+
+  test.each(["DATE(t.name)", "TIME(t.name)", "CAST(t.name AS DATE)", "TIMESTAMP(t.name)"])(
+    "%s is found or refused",
+    async (day) => {
+      const columns = { day, name: "t.name", id: "t.id" };
+      for (const [order, direction] of [
+        ["day", "ASC"],
+        ["-day", "DESC"],
+      ] as const) {
+        const sorted = await database.query(
+          `SELECT t.id FROM listed t ORDER BY ${day} IS NULL ${direction}, ${day} ${direction}, t.id`,
+        );
+        for (const isBackward of [false, true]) {
+          const rows = await walk(database, order, isBackward, { columns }).catch(({ message }) => message);
+          const refusal = expect.stringContaining("has a value found one where it is NULL");
+          expect(rows).toEqual(typeof rows === "string" ? refusal : sorted.map(({ id }) => id));
+        }
+      }
+    },
+  );
+});

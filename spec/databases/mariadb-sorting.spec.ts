@@ -37,6 +37,9 @@ const EXACT: readonly [string, TypeCase][] = [
     NONE,
     { type: "VARCHAR(20) COLLATE utf8mb4_uca1400_nopad_ai_ci", values: ["'a'", "'a b'", "'ab'", "'a '"] },
   ],
+  [NONE, { type: "CHAR(9) COLLATE utf8mb4_uca1400_nopad_ai_ci", values: ["'a'", "'a b'", "'a 😀'", "'a-'"] }],
+  [NONE, { type: "TINYINT", values: ["1", "10", "70", "99", "0"] }],
+  [NONE, { type: "INT(2) ZEROFILL", values: ["1", "10", "70", "0"] }],
   ["SET max_sort_length = 8192", { type: "TEXT", values: [long(1100, "b"), long(1100, "a"), "'b'"] }],
   ["SET sql_mode = 'EMPTY_STRING_IS_NULL'", { type: "VARCHAR(9)", values: ["SPACE(0)", "'a'", "'b'"] }],
   [
@@ -60,8 +63,12 @@ const SORTED_BY_A_PART =
   "The key v0 has two texts that begin alike, and the database may sort by less of them";
 const COLLATION =
   "The key v0 has a collation in which MariaDB sorts texts in another order than it compares them";
+const TYPE =
+  "The key v0 has values that text does not keep, or that compare as text in another order: declare the type";
 const DECLARATION =
   "The key v0 has values that its declared type, or its text and value options, do not convert back";
+
+const LETTERS = ["'a'", "'c'", "'d'", "'e'", "'f'", "'g'"];
 
 /** A setting of the session, and the values of a column of which MariaDB would lose some without a word. */
 const REFUSED: readonly [string, TypeCase, string][] = [
@@ -84,6 +91,13 @@ const REFUSED: readonly [string, TypeCase, string][] = [
   [NONE, { type: "VARCHAR(9) CHARACTER SET latin7", values: ["''", "'-'"] }, COLLATION],
   [NONE, { type: "VARCHAR(9) CHARACTER SET big5", values: ["'a'", "'b'"] }, COLLATION],
   [NONE, { type: "VARCHAR(9) COLLATE cp1250_czech_cs", values: ["'a'", "CHAR(1)"] }, COLLATION],
+  ...["CONCAT('a', CHAR(9))", "'a\u00a0b'", "CONCAT('a ', CHAR(0))"].map(
+    (text): [string, TypeCase, string] => {
+      const values = ["'b'", text, ...LETTERS];
+      return [NONE, { type: "CHAR(9) COLLATE utf8mb4_unicode_nopad_ci", values }, COLLATION];
+    },
+  ),
+  [NONE, { type: "YEAR(2)", values: ["99", "2000", "10", "70"] }, TYPE],
   [NONE, { type: "VARBINARY(9)", values: ["'a'", "'b'", "x'01'"], options: { type: "bit" } }, DECLARATION],
   [
     NONE,

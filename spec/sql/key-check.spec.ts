@@ -45,6 +45,8 @@ const REFUSED: readonly [unknown, unknown, string][] = [
   ],
   ["x", "collation", "has a collation in which MariaDB sorts texts in another order than it compares them"],
   ["x", "date", "has a date that the sql_mode of the database session does not allow"],
+  ["x", "text", "use one character set in all sessions, and remove NO_BACKSLASH_ESCAPES from sql_mode"],
+  ["x", "zone", "SET time_zone = '+00:00' in all sessions"],
   ["x", "limit", "SET sql_select_limit = DEFAULT"],
   ["x", "session", "SET extra_float_digits = 1, DateStyle = ISO and IntervalStyle = postgres"],
   [

@@ -50,7 +50,7 @@ const CASES: readonly Case[] = [
     name: "the first page of a list, with NULLs after all values",
     page: pageOf("a,id", null),
     options: mysql,
-    where: ["t.a IS NOT NULL", "(t.a <=> NULL OR t.a < NULL)"],
+    where: ["t.a IS NOT NULL", "(t.a IS NULL AND CONCAT(t.a) IS NULL OR t.a < NULL)"],
   },
   {
     name: "the last page of a list, read backwards",
@@ -212,7 +212,11 @@ const CASES: readonly Case[] = [
     name: "rows between NULL and a value in descending order",
     page: pageOf("-a,id", { a: null, id: "9" }, POSITION),
     options: mysql,
-    where: ["(t.a <=> NULL OR t.a < NULL) AND t.id > ?", "t.a > ?", "t.a >= ? AND t.a <= ? AND t.id < ?"],
+    where: [
+      "(t.a IS NULL AND CONCAT(t.a) IS NULL OR t.a < NULL) AND t.id > ?",
+      "t.a > ?",
+      "t.a >= ? AND t.a <= ? AND t.id < ?",
+    ],
   },
   {
     name: "rows after a position at NULL",
@@ -260,14 +264,34 @@ const CASES: readonly Case[] = [
     name: "all aggregates by one query",
     page: pageOf("a,id", null),
     options: { ...mysql, columns: { a: "max(t.a)", id: "t.id" }, having: true },
-    where: ["((max(t.a)) IS NOT NULL OR ((max(t.a)) <=> NULL OR (max(t.a)) < NULL))"],
+    where: [
+      "((max(t.a)) IS NOT NULL OR ((max(t.a)) IS NULL AND CONCAT((max(t.a))) IS NULL OR (max(t.a)) < NULL))",
+    ],
   },
   {
     name: "rows within other columns, bound before the position",
     page: pageOf("id", POSITION),
     options: { ...mysql, within: { "t.author": 7, "t.deleted": null } },
-    where: ["t.author >= ? AND t.author <= ? AND (t.deleted <=> NULL OR t.deleted < NULL) AND t.id > ?"],
+    where: [
+      "t.author >= ? AND t.author <= ? AND (t.deleted IS NULL AND CONCAT(t.deleted) IS NULL OR t.deleted < NULL) AND t.id > ?",
+    ],
     values: [[7, 7, "3"]],
+  },
+  {
+    name: "all rows, in a session of MySQL that reads a text as another one",
+    page: pageOf("a,id", { a: "é'", id: "a.b-1" }),
+    options: { ...mysql, columns: notNull, within: { "t.author": "\\" } },
+    where: [
+      "(t.author >= ? AND t.author <= ? AND t.a >= ? AND (t.a > ? OR (t.a = ? AND t.id > ?)) OR NOT (HEX(CONVERT(? USING utf8mb4)) <=> ?) OR NOT (HEX(CONVERT(? USING utf8mb4)) <=> ?))",
+    ],
+  },
+  {
+    name: "times of MySQL that a position in a repeated hour would miss",
+    page: pageOf("id", { id: "2024-10-27 02:30:00.5" }),
+    options: mysql,
+    where: [
+      "(t.id > ? OR (TIMESTAMPDIFF(SECOND, FROM_UNIXTIME(UNIX_TIMESTAMP(?) - 7200), FROM_UNIXTIME(UNIX_TIMESTAMP(?) + 7200)) < 14400 AND t.id >= TIMESTAMPADD(HOUR, -2, ?) AND t.id <= TIMESTAMPADD(HOUR, 2, ?) AND COERCIBILITY(t.id) = 5 AND CONCAT(t.id) LIKE '____-__-__ __:__:__%' AND CONCAT(t.id) NOT LIKE '0000-00-00%' AND NOT (UNIX_TIMESTAMP(t.id) <=> UNIX_TIMESTAMP(CONCAT(t.id)))))",
+    ],
   },
   {
     name: "rows within one column of PostgreSQL",

@@ -4,8 +4,11 @@ import { createFolder, freePort, removeFolder, run, type Server, untilListening 
 
 type Settings = Readonly<Record<string, string | number>>;
 
-/** Starts a MariaDB server with a user `root` who needs no password. */
-export async function startMariadb(name: string, settings: Settings = {}): Promise<Server> {
+/**
+ * Starts a MariaDB server with a user `root` who needs no password.
+ * @param timeZone The time zone of the system, as the server sees it.
+ */
+export async function startMariadb(name: string, settings: Settings = {}, timeZone = "UTC"): Promise<Server> {
   const folder = await createFolder(name, "mysql");
   const port = await freePort();
   await run("mariadb-install-db", [
@@ -20,7 +23,10 @@ export async function startMariadb(name: string, settings: Settings = {}): Promi
   };
   const args = Object.entries(all).map(([setting, value]) => `--${setting}=${value}`);
   const log = openSync(`${folder}/log`, "a");
-  const child = spawn("/usr/sbin/mariadbd", ["--no-defaults", ...args], { stdio: ["ignore", log, log] });
+  const child = spawn("/usr/sbin/mariadbd", ["--no-defaults", ...args], {
+    stdio: ["ignore", log, log],
+    env: { ...process.env, TZ: timeZone },
+  });
   await untilListening(port, () => child.exitCode === null);
   return {
     port,

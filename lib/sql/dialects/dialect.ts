@@ -84,6 +84,20 @@ export interface Dialect {
   compare<Column>(terms: readonly Term<Column>[], isAfter: boolean, leads: boolean): Fragment<Column>;
   /** Orders by a column, with NULL on another side than the database would put it. */
   orderNulls<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>;
+  /**
+   * Whether the session reads a bound text as another one: drivers write texts in the character set and with the escapes
+   * that they think the session has. Empty for a text that is the same in all of them.
+   */
+  isMisread?(text: string): readonly Fragment<never>[];
+  /**
+   * Rows that a comparison with a text misses, although they lie beyond it in the order of the list. They are found with
+   * the page, so that their checks refuse it.
+   */
+  missedBeside?<Column>(
+    column: Fragment<Column>,
+    value: Fragment<Column>,
+    text: string,
+  ): readonly Fragment<Column>[];
   /** Whether the session ends the result of every query that has no limit of its own before `limit` rows. */
   cutsAllRowsAt?(limit: number): string;
   /**

@@ -1,73 +1,9 @@
-import type { Fragment } from "../fragment";
 import { bothBounds, compareByOr, orderByIsNull } from "./comparisons";
 import type { ColumnType, Dialect } from "./dialect";
+import { checkKey, isBinary, isBit, isFloat, isNumbered, repeatedTimesBeside } from "./mysql-check";
 
-const secondsLater = <Column>(seconds: Fragment<Column>): Fragment<Column> => [
-  ...["CONCAT(TIMESTAMPADD(SECOND, ", ...seconds, ", '2000-01-01'))"],
-];
-
-/**
- * Whether a column is an ENUM or a SET. To most functions they are text, which COALESCE makes of them, but to
- * a few they are the number by which they are ordered. A time has microseconds where its seconds are text,
- * even if that text is the same number, and this function takes columns of every type.
- */
-const isNumbered = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["NOT (", ...secondsLater(column), " <=> "],
-  ...[...secondsLater(["COALESCE(", ...column, ", ", ...column, ")"]), ")"],
-];
-
-/** Whether a column is FLOAT or DOUBLE. Only then do both sums have the same text. */
-const isFloat = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["CONCAT(", ...column, " + 0e0) <=> CONCAT(", ...column, " + 0) AND NOT ", ...isNumbered(column)],
-];
-
-/** Whether a column is a string of bytes or BIT. */
-const isBinary = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["CHARSET(CONCAT(", ...column, ")) = 'binary'"],
-];
-
-/** Whether a column is BIT. Unlike those of a string of bytes, its hexadecimal digits are those of its number. */
-const isBit = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...[...isBinary(column), " AND HEX(", ...column, ") = HEX(", ...column, " + 0)"],
-];
-
-/** Whether the driver escapes a backslash that the session takes for two (sql_mode NO_BACKSLASH_ESCAPES). */
-const isEscapedTwice: Fragment<never> = ["HEX(CONVERT(", { bound: "\\" }, " USING utf8mb4)) <> '5C'"];
-
-/**
- * Collations in which MariaDB sorts differently than it compares, if no index has the rows in order. Some differ for a
- * few characters. Those of several levels sort by letters alone, without accents and case, if texts can be long.
- */
-const UNSORTED =
-  "^(big5_chinese_ci|latin7_(general|estonian)_c|.*(_czech_cs|uca1400.*_as_c[is]|_ai_cs|_w2)$)";
-
-/** Whether a text has one of those collations, or a NOPAD collation that ignores null characters at the end. */
-const sortsUnlikeItCompares = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["(COLLATION(", ...column, ") LIKE '%nopad%' AND COLLATION(", ...column, ") NOT REGEXP 'unicode|uca'"],
-  ...[" OR COLLATION(", ...column, `) REGEXP '${UNSORTED}')`],
-];
-
-/**
- * Whether a column is a date that the sql_mode of the session does not allow. It may then compare as 0000-00-00. No mode
- * does that to 0000-00-00 itself.
- */
-const isForbiddenDate = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["COERCIBILITY(", ...column, ") = 5 AND CONCAT(", ...column, ") LIKE '____-__-__%'"],
-  ...[" AND CONCAT(", ...column, ") NOT LIKE '0000-00-00%' AND TIMESTAMP(CONCAT(", ...column, ")) IS NULL"],
-];
-
-/**
- * A hash of the part of a long text by which MariaDB and MySQL certainly sort, if no index has the rows in order; NULL
- * for texts that they sort by as a whole. They use `max_sort_length` bytes of the weights, or a quarter as many
- * characters. Some bytes may be needed for the length.
- */
-const sortedPart = <Column>(column: Fragment<Column>): Fragment<Column> => {
-  const part: Fragment<Column> = [
-    ...["LEFT(WEIGHT_STRING(LEFT(", ...column, ", @@max_sort_length DIV 4 - 2)), @@max_sort_length - 8)"],
-  ];
-  const isCut = ["LENGTH(WEIGHT_STRING(", ...column, ")) > LENGTH(", ...part, ")"];
-  return ["CASE WHEN ", ...isCut, " THEN MD5(", ...part, ") END"];
-};
+/** Texts that all drivers write, and all sessions read, in the same way. */
+const IS_PLAIN = /^[\w .:+-]*$/;
 
 /** ENUM, SET and BIT are ordered by number, but compared with text by text. */
 const byNumber: ColumnType = { text: "CAST(? + 0 AS CHAR)", value: "CAST(? AS UNSIGNED)" };
@@ -84,40 +20,7 @@ export const mysql: Dialect = {
     set: { ...byNumber, isOf: isNumbered },
   },
   exact: (column) => ["CAST(", ...column, " AS CHAR)"],
-  check({ column, text, declared, isFirstPage }) {
-    const lengthOf = (value: typeof column) => [
-      ...["CONCAT_WS(' ', LENGTH(CONVERT(", ...value, " USING utf8mb4)), ", ...sortedPart(column), ")"],
-    ];
-    const refused: typeof column = [
-      ...(isFirstPage ? ["WHEN ", ...isEscapedTwice, " THEN 'escape' "] : []),
-      ...["WHEN ", ...sortsUnlikeItCompares(column), " THEN 'collation' "],
-      ...["WHEN ", ...isForbiddenDate(column), " THEN 'date' "],
-    ];
-    if (declared !== undefined)
-      return [
-        ...["CASE ", ...refused, "WHEN NOT ("],
-        ...[...(declared.value ?? text), " <=> ", ...column, ")"],
-        ...(declared.isOfType === undefined
-          ? []
-          : [" OR ", ...column, " IS NOT NULL AND NOT (", ...declared.isOfType, ")"]),
-        ...[" THEN 'declaration' WHEN ", ...text, " IS NOT NULL THEN ", ...lengthOf(text), " END"],
-      ];
-    return [
-      // FLOAT, BIT and JSON_EXTRACT are not equal to their own text.
-      ...[
-        "CASE ",
-        ...refused,
-        "WHEN ",
-        ...column,
-        " IS NULL THEN NULL WHEN NOT (",
-        ...column,
-        " <=> CONCAT(",
-      ],
-      ...[...column, ")) OR ", ...isNumbered(column), " OR "],
-      ...[...isBinary(column), " AND HEX(", ...column, ") <> HEX(", ...text, ") THEN 'type'"],
-      ...[" ELSE ", ...lengthOf(column), " END"],
-    ];
-  },
+  check: checkKey,
   value: () => "?",
   // A string is converted to the type of its column. A driver may send a number as DOUBLE, and then the
   // database compares a BIGINT as DOUBLE too.
@@ -128,12 +31,21 @@ export const mysql: Dialect = {
   },
   // MariaDB sorts all rows at one value if the value is a text, though an index has them in order.
   equal: bothBounds,
-  // For `<=> NULL` alone, MariaDB reads all rows at NULL. No row meets the other condition. `IS NULL` would find the
-  // date 0000-00-00 where the column has a NOT NULL constraint, and with sql_auto_is_null the row inserted last.
-  isNull: (column) => ["(", ...column, " <=> NULL OR ", ...column, " < NULL)"],
+  // For `IS NULL` alone, MariaDB reads all rows at NULL; no row meets `< NULL`. `IS NULL` also finds the date 0000-00-00
+  // where the column has a NOT NULL constraint, and with sql_auto_is_null the row inserted last; their text is not NULL.
+  // `<=> NULL` would miss what is no date in DATE(…).
+  isNull: (column) => [
+    ...["(", ...column, " IS NULL AND CONCAT(", ...column, ") IS NULL OR ", ...column, " < NULL)"],
+  ],
   comparesTogether: () => true,
   compare: compareByOr, // MariaDB reads the whole index for a comparison of rows
   orderNulls: orderByIsNull,
+  missedBeside: repeatedTimesBeside,
+  isMisread(text) {
+    if (IS_PLAIN.test(text)) return [];
+    const bytes = { bound: Buffer.from(text).toString("hex").toUpperCase() };
+    return [["NOT (HEX(CONVERT(", { bound: text }, " USING utf8mb4)) <=> ", bytes, ")"]];
+  },
   cutsAllRowsAt: (limit) => `@@sql_select_limit < ${limit}`,
   isTextBesideNumber: (column) => [
     ...["CHARSET(", ...column, ") <> 'binary' AND NOT ", ...isNumbered(column)],

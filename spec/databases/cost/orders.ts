@@ -99,7 +99,7 @@ export function valuesOf(dialect: DialectName): string {
     time,
     "n % 5",
     div("n", 100_000),
-    `CASE ${div("n", 100_000)} WHEN 0 THEN 'low' WHEN 1 THEN 'middle' ELSE 'top' END`,
+    `CASE ${div("n", 100_000)} WHEN 0 THEN 'low' WHEN 1 THEN 'médium' ELSE 'top' END`,
     `CASE WHEN n % 2 = 0 THEN n % 6 END`,
     `CASE WHEN ${div("n", 2)} % 2 = 0 THEN ${div("n", 7)} % 50 END`,
     dialect === "mysql"

@@ -68,6 +68,7 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   { type: "SET('b', 'a', 'c')", values: quoted("a", "b", "b,a", "", "c,b"), refusedBy: true },
   { type: "SET('b', 'a', 'c')", values: quoted("a", "b", "b,a", "", "c,b"), options: { type: "set" } },
   { type: "YEAR", values: ["2024", "1901", "2155", "0", "2024"] },
+  { title: "`YEAR(2)`", type: "YEAR(2)", values: ["2024", "1970", "1999", "2000"], refusedBy: true },
   { title: "`YEAR(YEAR(2))`", type: "YEAR(2)", by: "YEAR(?)", values: ["2024", "1970", "1999", "2000"] },
   { type: "DATE", values: quoted("2024-01-01", "0000-00-00", "2024-00-00", "9999-12-31", "0001-01-01") },
   {

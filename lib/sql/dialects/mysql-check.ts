@@ -1,0 +1,164 @@
+import type { Fragment } from "../fragment";
+import type { SelectedKey } from "./dialect";
+
+const secondsLater = <Column>(seconds: Fragment<Column>): Fragment<Column> => [
+  ...["CONCAT(TIMESTAMPADD(SECOND, ", ...seconds, ", '2000-01-01'))"],
+];
+
+/**
+ * Whether a column is an ENUM or a SET. To most functions they are text, which COALESCE makes of them, but to
+ * a few they are the number by which they are ordered. A time has microseconds where its seconds are text,
+ * even if that text is the same number, and this function takes columns of every type.
+ */
+export const isNumbered = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["NOT (", ...secondsLater(column), " <=> "],
+  ...[...secondsLater(["COALESCE(", ...column, ", ", ...column, ")"]), ")"],
+];
+
+/** Whether a column is FLOAT or DOUBLE. Only then do both sums have the same text. */
+export const isFloat = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["CONCAT(", ...column, " + 0e0) <=> CONCAT(", ...column, " + 0) AND NOT ", ...isNumbered(column)],
+];
+
+/** Whether a column is a string of bytes or BIT. */
+export const isBinary = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["CHARSET(CONCAT(", ...column, ")) = 'binary'"],
+];
+
+/** Whether a column is BIT. Unlike those of a string of bytes, its hexadecimal digits are those of its number. */
+export const isBit = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...[...isBinary(column), " AND HEX(", ...column, ") = HEX(", ...column, " + 0)"],
+];
+
+/** Whether a column is a number, a date or a time. */
+const isNoText = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["COERCIBILITY(", ...column, ") = 5"],
+];
+
+/**
+ * Whether a column is YEAR(2) of MariaDB, which is ordered by year but compared by two digits. Only a year is midnight
+ * where a time is expected; a number of two digits is so many seconds, or no time.
+ */
+const isShortYear = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...[...isNoText(column), " AND LENGTH(CONCAT(", ...column, ")) = 2 AND CONCAT(", ...column, ") + 0 > 0"],
+  ...[" AND TIME_TO_SEC(", ...column, ") = 0"],
+];
+
+/**
+ * Collations in which MariaDB sorts differently than it compares, if no index has the rows in order. Some differ for a
+ * few characters. Those of several levels sort by letters alone, without accents and case, if texts can be long.
+ */
+const UNSORTED =
+  "^(big5_chinese_ci|latin7_(general|estonian)_c|.*(_czech_cs|uca1400.*_as_c[is]|_ai_cs|_w2)$)";
+
+/**
+ * Whether MariaDB may sort a text as if spaces followed it, in a NOPAD collation of Unicode: it does so if the column is
+ * CHAR. The text then comes before its own beginning if that is followed by a tab, by another space than the usual one,
+ * or by a space that ends the text but for characters without a weight.
+ */
+const sortsBeforeItsBeginning = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["(REPLACE(CONCAT(", ...column, "), ' ', '') REGEXP '[[:space:]]' OR RIGHT(", ...column, ", 1) <> ' '"],
+  ...[
+    " AND RIGHT(WEIGHT_STRING(",
+    ...column,
+    "), 2) = WEIGHT_STRING(CONCAT(LEFT(",
+    ...column,
+    ", 0), ' ')))",
+  ],
+];
+
+/** Whether a text has one of those collations, or a NOPAD collation that ignores null characters at the end. */
+const sortsUnlikeItCompares = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...[
+    "(COLLATION(",
+    ...column,
+    ") LIKE '%nopad%' AND (COLLATION(",
+    ...column,
+    ") NOT REGEXP 'unicode|uca' OR ",
+  ],
+  ...[...sortsBeforeItsBeginning(column), ") OR COLLATION(", ...column, `) REGEXP '${UNSORTED}')`],
+];
+
+/**
+ * Whether a column is a date that the sql_mode of the session does not allow. It may then compare as 0000-00-00. No mode
+ * does that to 0000-00-00 itself.
+ */
+const isForbiddenDate = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...[...isNoText(column), " AND CONCAT(", ...column, ") LIKE '____-__-__%'"],
+  ...[" AND CONCAT(", ...column, ") NOT LIKE '0000-00-00%' AND TIMESTAMP(CONCAT(", ...column, ")) IS NULL"],
+];
+
+/**
+ * Whether a TIMESTAMP is in an hour that the time zone of the session has twice, the second time. It is compared as the
+ * text that it has the first time, too.
+ */
+const isRepeatedTime = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...[...isNoText(column), " AND CONCAT(", ...column, ") LIKE '____-__-__ __:__:__%'"],
+  ...[" AND CONCAT(", ...column, ") NOT LIKE '0000-00-00%' AND NOT (UNIX_TIMESTAMP(", ...column, ")"],
+  ...[" <=> UNIX_TIMESTAMP(CONCAT(", ...column, ")))"],
+];
+
+const IS_TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?$/;
+
+/**
+ * Rows that come after a time in an hour that the time zone of the session has twice, but are compared as if they came
+ * before it (`Dialect.missedBeside`). The first condition is a constant: whether clocks go back around that time.
+ */
+export function repeatedTimesBeside<Column>(
+  column: Fragment<Column>,
+  value: Fragment<Column>,
+  text: string,
+): Fragment<Column>[] {
+  if (!IS_TIME.test(text)) return [];
+  const hours = (count: number) => ["TIMESTAMPADD(HOUR, ", String(count), ", ", ...value, ")"];
+  const clock = (seconds: string) => ["FROM_UNIXTIME(UNIX_TIMESTAMP(", ...value, `) ${seconds})`];
+  return [
+    [
+      ...["(TIMESTAMPDIFF(SECOND, ", ...clock("- 7200"), ", ", ...clock("+ 7200"), ") < 14400 AND "],
+      ...[...column, " >= ", ...hours(-2), " AND ", ...column, " <= ", ...hours(2), " AND "],
+      ...[...isRepeatedTime(column), ")"],
+    ],
+  ];
+}
+
+/**
+ * A hash of the part of a long text by which MariaDB and MySQL certainly sort, if no index has the rows in order; NULL
+ * for texts that they sort by as a whole. They use `max_sort_length` bytes of the weights, or a quarter as many
+ * characters. Some bytes may be needed for the length.
+ */
+const sortedPart = <Column>(column: Fragment<Column>): Fragment<Column> => {
+  const part: Fragment<Column> = [
+    ...["LEFT(WEIGHT_STRING(LEFT(", ...column, ", @@max_sort_length DIV 4 - 2)), @@max_sort_length - 8)"],
+  ];
+  const isCut = ["LENGTH(WEIGHT_STRING(", ...column, ")) > LENGTH(", ...part, ")"];
+  return ["CASE WHEN ", ...isCut, " THEN MD5(", ...part, ") END"];
+};
+
+/** What a query finds out about a key (`Dialect.check`). */
+export function checkKey<Column>({ column, text, declared }: SelectedKey<Column>): Fragment<Column> {
+  const lengthOf = (value: Fragment<Column>) => [
+    ...["CONCAT_WS(' ', LENGTH(CONVERT(", ...value, " USING utf8mb4)), ", ...sortedPart(column), ")"],
+  ];
+  const refused: Fragment<Column> = [
+    ...["WHEN ", ...sortsUnlikeItCompares(column), " THEN 'collation' "],
+    ...["WHEN ", ...isForbiddenDate(column), " THEN 'date' "],
+    ...["WHEN ", ...isRepeatedTime(column), " THEN 'zone' "],
+  ];
+  if (declared !== undefined)
+    return [
+      ...["CASE ", ...refused, "WHEN NOT ("],
+      ...[...(declared.value ?? text), " <=> ", ...column, ")"],
+      ...(declared.isOfType === undefined
+        ? []
+        : [" OR ", ...column, " IS NOT NULL AND NOT (", ...declared.isOfType, ")"]),
+      ...[" THEN 'declaration' WHEN ", ...text, " IS NOT NULL THEN ", ...lengthOf(text), " END"],
+    ];
+  return [
+    // FLOAT, BIT and JSON_EXTRACT are not equal to their own text.
+    ...["CASE ", ...refused, "WHEN ", ...column, " IS NULL THEN NULL WHEN NOT ("],
+    ...[...column, " <=> CONCAT(", ...column, ")) OR ", ...isNumbered(column), " OR "],
+    ...[...isShortYear(column), " OR "],
+    ...[...isBinary(column), " AND HEX(", ...column, ") <> HEX(", ...text, ") THEN 'type'"],
+    ...[" ELSE ", ...lengthOf(column), " END"],
+  ];
+}
