@@ -1,5 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import {
   CheckError,
   type CheckOptions,
@@ -9,23 +8,24 @@ import {
   type Report,
 } from "../../lib/conformance";
 import { packageVersion } from "../../lib/conformance/report/specification";
+import { listenInMemory, serveInMemory } from "./servers/in-memory";
 import { type Answer, type Headers, listen } from "./servers/list-server";
 import { NumberServer } from "./servers/number-server";
+import { serveOverHttp } from "./servers/over-http";
 
-/** Checks a server with this request listener. */
-async function checkListener(listener: RequestListener, options: CheckOptions = {}): Promise<Report> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  try {
-    return await check(`http://127.0.0.1:${port}/things`, options);
-  } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  }
+/** Checks a server with this request listener, in memory. */
+async function checkListener(
+  listener: RequestListener,
+  options: CheckOptions = {},
+  serve = serveInMemory,
+): Promise<Report> {
+  const { url, close } = await serve(listener, "/things");
+  return check(url, options).finally(close);
 }
+
+/** Checks a server over HTTP, where a test is about connections or what is sent through them. */
+const checkOverHttp = (listener: RequestListener, options?: CheckOptions) =>
+  checkListener(listener, options, serveOverHttp);
 
 /** A correct server, except for the requests that `exception` answers itself. */
 function correctExcept(
@@ -75,7 +75,7 @@ test("at the limit of requests the remaining clauses are not checked", async () 
 test("only GET requests are sent", async () => {
   const methods = new Set<unknown>();
   const server = correctExcept(() => false);
-  await checkListener((request, response) => {
+  await checkOverHttp((request, response) => {
     methods.add(request.method);
     server(request, response);
   });
@@ -112,7 +112,7 @@ describe("links to another host", () => {
   test("are not followed, and break SEC-2", async () => {
     const server = new Elsewhere();
     server.origin = "http://elsewhere.invalid";
-    const { url, close } = await listen(server);
+    const { url, close } = await listenInMemory(server);
     const report = await check(url).finally(close);
     expect(resultOf(report, "SEC-2")).toMatchObject({
       status: "broken",
@@ -126,7 +126,7 @@ describe("links to another host", () => {
 
   test("are followed where `allowHosts` names the host, without the caller's headers", async () => {
     const server = new Elsewhere();
-    const [here, there] = [await listen(server), await listen(server)];
+    const [here, there] = [await listenInMemory(server), await listenInMemory(server)];
     const other = new URL(there.url);
     server.origin = other.origin;
     const options = { allowHosts: [other.host], headers: { Cookie: "secret" } };
@@ -165,7 +165,7 @@ test.each<[string, RequestListener, CheckOptions, string]>([
     expect.stringMatching(/^the connection broke: /) as unknown as string,
   ],
 ])("%s makes the clause not checked", async (_, listener, options, reason) => {
-  const report = await checkListener(listener, { only: ["PAGE-SIZE-3"], ...options });
+  const report = await checkOverHttp(listener, { only: ["PAGE-SIZE-3"], ...options });
   expect(report.results).toMatchObject([{ clause: "PAGE-SIZE-3", status: "not checked", reason }]);
   expect(report).toMatchObject({ ok: false, complete: false });
 });
@@ -219,7 +219,7 @@ describe("a server that is busy or breaks down", () => {
       if (count === 23) response.socket?.destroy();
       return count === 9 || count === 23;
     });
-    const report = await checkListener(listener);
+    const report = await checkOverHttp(listener);
     expect(report.results.filter(({ status }) => ["broken", "not checked"].includes(status))).toEqual([]);
     expect(report).toMatchObject({ ok: true, complete: true, requests: count });
   });
@@ -271,7 +271,7 @@ describe("a server that is busy or breaks down", () => {
   ])(
     "%s after five requests is a reason why the check is incomplete",
     async (_, exception, reason) => {
-      const report = await checkListener(correctFor(5, exception), { maxWait: 1000, timeout: 300 });
+      const report = await checkOverHttp(correctFor(5, exception), { maxWait: 1000, timeout: 300 });
       expect(report).toMatchObject({ ok: false, complete: false });
       expect(report.incompleteReason).toMatch(/^\d\d of \d\d clauses were not checked, because /);
       expect(report.incompleteReason).toMatch(reason);
@@ -287,7 +287,7 @@ describe("a server that is busy or breaks down", () => {
   });
 
   test("before the first clause is a CheckError", async () => {
-    const failure = checkListener(correctFor(1, (response) => response.socket?.destroy()));
+    const failure = checkOverHttp(correctFor(1, (response) => response.socket?.destroy()));
     await expect(failure).rejects.toThrow(CheckError);
     await expect(failure).rejects.toThrow(/^http:\/\/127\.0\.0\.1:\d+: the connection broke: /);
   });

@@ -1,11 +1,9 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { check, type Report } from "../../lib/conformance";
 import { answersOf } from "./package-answers";
 import { type Choice, type Setup, setupOf } from "./package-options";
 import { serve } from "./package-server";
 import { handleInMemory, serveInMemory } from "./servers/in-memory";
-import type { RunningServer } from "./servers/list-server";
+import { type RunningServer, serveOverHttp } from "./servers/over-http";
 
 /** Starts the server of a setup with so many rows. */
 type Open = (setup: Required<Setup>, rows: number) => RunningServer | Promise<RunningServer>;
@@ -19,20 +17,8 @@ export const withoutFramework: Open = ({ options, total }, rows) =>
   handleInMemory(answersOf(options, rows, total), "/users");
 
 /** Serves with Express, over HTTP. */
-export const overHttp: Open = async ({ options, total }, rows) => {
-  const server = createServer(serve(options, rows, total));
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/users`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-};
+export const overHttp: Open = ({ options, total }, rows) =>
+  serveOverHttp(serve(options, rows, total), "/users");
 
 /** What the kit reports on the package with these options and so many rows, without the URL. */
 export async function checkPackage(choice: Choice, rows: number, open: Open): Promise<Report> {

@@ -6,9 +6,23 @@ import { basename, join, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "../..");
 
-/** Copies the example, and builds it and this package, so that no other test can influence the example. */
+/**
+ * Returns a copy of the example and this package, both built, so that no other test can influence the example.
+ * Copies the build of this run of Jest, where `build-once.ts` has made one.
+ */
 export function copyProject(): { folder: string; remove: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), "jsonapi-pagination-example-"));
+  const folder = temporaryFolder();
+  const { EXAMPLE_BUILD } = process.env;
+  if (EXAMPLE_BUILD === undefined) buildProject(folder);
+  else cpSync(EXAMPLE_BUILD, folder, { recursive: true, verbatimSymlinks: true });
+  return { folder, remove: () => removeFolder(folder) };
+}
+
+export const temporaryFolder = () => mkdtempSync(join(tmpdir(), "jsonapi-pagination-example-"));
+export const removeFolder = (folder: string) => rmSync(folder, { recursive: true, force: true });
+
+/** Builds the example and this package in an empty folder, which can then be copied or moved. */
+export function buildProject(folder: string): void {
   cpSync(join(ROOT, "package.json"), join(folder, "package.json"));
   cpSync(join(ROOT, "docs"), join(folder, "docs"), {
     recursive: true,
@@ -16,13 +30,13 @@ export function copyProject(): { folder: string; remove: () => void } {
   });
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
   mkdirSync(join(folder, "docs/example/node_modules"));
-  symlinkSync(folder, join(folder, "docs/example/node_modules/jsonapi-pagination")); // instead of ROOT, which may not be compiled
+  // The package of this folder, instead of that of ROOT, which may not be compiled.
+  symlinkSync("../../..", join(folder, "docs/example/node_modules/jsonapi-pagination"));
   const tsc = join(ROOT, "node_modules/.bin/tsc");
   const dist = join(folder, "dist");
   execFileSync(tsc, ["-p", ROOT, "--emitDeclarationOnly", "--outDir", dist]);
   execFileSync("npm", ["run", "--silent", "build:node", "--", "--dir", dist], { cwd: ROOT });
   execFileSync(tsc, ["-p", join(folder, "docs/example")]);
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** A running server of the example, in a process of its own. */

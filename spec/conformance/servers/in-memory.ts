@@ -12,7 +12,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { Interrupted } from "../../../lib/conformance/http/not-checked";
 import { type Message, type RawResponse, Transport } from "../../../lib/conformance/http/transport";
 import type { Address } from "../../../lib/conformance/http/url";
-import { answerTo, type ListServer, type RunningServer } from "./list-server";
+import { answerTo, type ListServer } from "./list-server";
+import type { RunningServer } from "./over-http";
 
 /** What answers a request in memory. */
 type Handler = (target: string, message: Message) => RawResponse | Promise<RawResponse>;

@@ -1,6 +1,5 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { type RunningServer, serveOverHttp } from "./over-http";
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 export type Members = Readonly<Record<string, number | string>>;
@@ -270,28 +269,11 @@ export function answerTo(
   }
 }
 
-export interface RunningServer {
-  /** The URL of its list. */
-  readonly url: string;
-  close(): Promise<void>;
-}
-
 /** Starts a server on a free port of this machine. */
 export async function listen(server: ListServer): Promise<RunningServer> {
-  const http = createServer(async (request, response) => {
+  return serveOverHttp(async (request, response) => {
     const { method = "", url = "", headers } = request;
     const { status, headers: sent, body } = answerTo(server, method, url, headers, await text(request));
     response.writeHead(status, sent).end(JSON.stringify(body));
-  });
-  await new Promise<void>((resolve) => {
-    http.listen(0, "127.0.0.1", resolve);
-  });
-  return {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/things`,
-    close: () =>
-      new Promise((resolve, reject) => {
-        http.close((error) => (error ? reject(error) : resolve()));
-        http.closeAllConnections();
-      }),
-  };
+  }, "/things");
 }
