@@ -13,7 +13,10 @@ export const ROWS = [
     "request/{quick-reader,qs-reader,raw-values,validator,page-parameters,unknown-parameter}",
     "request/{quick-reader,qs-reader,raw-values,validator,page-parameters}",
   ],
-  ["request/{links,parameter-names,base-url}", "request/{links,strict-links,parameter-names,base-url}"],
+  [
+    "request/{links,parameter-names,base-url}",
+    "request/{links,strict-links,parameter-names,base-url,included}",
+  ],
   ["request/sort strategies/order", "request/sort strategies/order"],
   ["request/included-lists strategies/included", "request/{included,included-read}"],
   ["request/body", "request/body"],
