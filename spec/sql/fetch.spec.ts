@@ -148,6 +148,11 @@ describe("refuses rows", () => {
     await expect(rows).rejects.toThrow("The query for the rows where a is NULL found one where it is not");
   });
 
+  test("with NULL where the query asked for a value", async () => {
+    const rows = sqlPage(pageOf("a,id", null), { ...options, dialect: "mysql" }).fetch(() => [row("4", null)]);
+    await expect(rows).rejects.toThrow("The query for the rows where a has a value found one where it is NULL");
+  });
+
   test("with the same key, between which no page can end", async () => {
     const full = { ...page, limit: 3 };
     await expect(rowsOf([row("4"), row("5", "2"), row("5", "2")], full)).rejects.toThrow(
