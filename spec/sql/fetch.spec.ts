@@ -149,8 +149,12 @@ describe("refuses rows", () => {
   });
 
   test("with NULL where the query asked for a value", async () => {
-    const rows = sqlPage(pageOf("a,id", null), { ...options, dialect: "mysql" }).fetch(() => [row("4", null)]);
-    await expect(rows).rejects.toThrow("The query for the rows where a has a value found one where it is NULL");
+    const rows = sqlPage(pageOf("a,id", null), { ...options, dialect: "mysql" }).fetch(() => [
+      row("4", null),
+    ]);
+    await expect(rows).rejects.toThrow(
+      "The query for the rows where a has a value found one where it is NULL",
+    );
   });
 
   test("with the same key, between which no page can end", async () => {
