@@ -44,9 +44,12 @@ const JSON_VALUES = quoted(
 
 const CREATE_PAIR = "CREATE TYPE pair AS (a text, b timestamptz, c float8)";
 
-const PAIRS = TIMES.map(
-  (time, index) => `ROW(${TEXTS[Math.floor(index / 2) * 3]}, '${time}', 0.1::float8 * ${index % 4})::pair`,
-);
+const PAIRS = [
+  ...TIMES.map(
+    (time, index) => `ROW(${TEXTS[Math.floor(index / 2) * 3]}, '${time}', 0.1::float8 * ${index % 4})::pair`,
+  ),
+  ...["ROW('a', NULL, NULL)::pair", "ROW(NULL, NULL, NULL)::pair", "ROW(NULL, 'infinity', NULL)::pair"],
+];
 
 /** The driver that converts parameters by the type that the server asks for. */
 const CONVERTING = ["postgres.js"];
