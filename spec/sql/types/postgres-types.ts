@@ -265,6 +265,13 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
     refusedBy: true,
     onServerOnly: true,
   },
+  {
+    type: "hstore",
+    values: quoted("a=>1", "a=>NULL", "b=>1,a=>2", ""),
+    before: "CREATE EXTENSION hstore",
+    refusedBy: true,
+    onServerOnly: true,
+  },
   { type: "oid", values: ["0", "4294967295", "10", "9"] },
   { type: "pg_lsn", values: quoted("0/0", "FFFFFFFF/FFFFFFFF", "16/B374D848") },
   { type: "xid8", values: quoted("18446744073709551615", "9", "10") },
