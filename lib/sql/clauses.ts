@@ -144,7 +144,7 @@ export class PageClauses<Column> {
       case "null":
         return this.#dialect.isNull(this.#fragment(condition.key.name));
       case "notNull":
-        return [...this.#fragment(condition.key.name), " IS NOT NULL"];
+        return this.#dialect.isNotNull(this.#fragment(condition.key.name));
       case "equal": {
         const { column, value } = this.#term(condition.key, condition.value);
         return this.#dialect.equal(column, value, tie);

@@ -4,6 +4,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   declaration: "has values that its declared type, or its text and value options, do not convert back",
   unread:
     'is of a type to which PostgreSQL does not convert parameters: declare its value, as in { column: "users.address", value: "CAST(CAST(? AS text) AS address)" }, or order by a conversion to another type',
+  operators:
+    'has a type that the database session compares by other operators than it sorts by: add the schema of the type, such as that of its extension, to search_path in all sessions, or order by a conversion, as in { column: "CAST(users.email AS text)" }',
   within:
     "is in a list whose option within compares a column of texts with a number, to which many texts are equal: give the value as a text",
   text: "is compared with a text that the database session reads as another one: use one character set in all sessions, and remove NO_BACKSLASH_ESCAPES from sql_mode or send parameters to a prepared statement (execute in mysql2)",

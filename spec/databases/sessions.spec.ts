@@ -67,6 +67,23 @@ test("a cursor leads to the same row in sessions with another time zone or date 
   await database.close();
 });
 
+test("a type of an extension is refused where search_path lacks its schema", async () => {
+  const database = await openPostgres();
+  const before = ["CREATE SCHEMA elsewhere", "CREATE EXTENSION citext SCHEMA elsewhere"];
+  const typeCase = { type: "elsewhere.citext", values: ["'a'", "'B'", "'A'", "'b'", "'c'", "'C'"], before };
+  await createTypedTable(database, [typeCase]);
+  for (const isBackward of [false, true]) {
+    const list = { keys: [keyOf(typeCase, 0)], hasNulls: true, isBackward, size: 2 };
+    await database.query("SET search_path TO public");
+    await expect(walkTyped(database, list)).rejects.toThrow(
+      "The key v0 has a type that the database session compares by other operators than it sorts by",
+    );
+    await database.query("SET search_path TO public, elsewhere");
+    expect(await walkTyped(database, list)).toEqual(await typedIdsInOrder(database, list));
+  }
+  await database.close();
+});
+
 const STYLES = ["postgres", "iso_8601", "postgres_verbose", "sql_standard"];
 
 /** Intervals, and whether sql_standard writes one of them as another style would write another interval. */

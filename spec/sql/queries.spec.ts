@@ -82,7 +82,7 @@ const CASES: readonly Case[] = [
     name: "rows in one direction by a row comparison, and then those at NULL",
     page: pageOf("a,id", POSITION),
     options: postgres,
-    where: ["t.a >= $1 AND (t.a, t.id) > ($1, $2)", "t.a IS NULL"],
+    where: ["t.a >= $1 AND (t.a, t.id) > ($1, $2)", "t.a IS NOT DISTINCT FROM NULL"],
     values: [["1", "3"], []],
   },
   {
@@ -112,9 +112,9 @@ const CASES: readonly Case[] = [
     options: postgres,
     where: [
       "t.a >= $1 AND t.a <= $1 AND (t.b, t.id) > ($2, $3)",
-      "t.a >= $1 AND t.a <= $1 AND t.b IS NULL",
+      "t.a >= $1 AND t.a <= $1 AND t.b IS NOT DISTINCT FROM NULL",
       "t.a > $1",
-      "t.a IS NULL",
+      "t.a IS NOT DISTINCT FROM NULL",
     ],
   },
   {
@@ -135,7 +135,7 @@ const CASES: readonly Case[] = [
     name: "rows in mixed directions by a range for the ties",
     page: pageOf("a,-id", POSITION),
     options: postgres,
-    where: ["t.a >= $1 AND t.a <= $1 AND t.id < $2", "t.a > $1", "t.a IS NULL"],
+    where: ["t.a >= $1 AND t.a <= $1 AND t.id < $2", "t.a > $1", "t.a IS NOT DISTINCT FROM NULL"],
     values: [["1", "3"], ["1"], []],
   },
   {
@@ -194,7 +194,7 @@ const CASES: readonly Case[] = [
     name: "rows between a value and NULL",
     page: pageOf("a,id", POSITION, { a: null, id: "9" }),
     options: postgres,
-    where: ["t.a >= $1 AND (t.a, t.id) > ($1, $2)", "t.a IS NULL AND t.id < $1"],
+    where: ["t.a >= $1 AND (t.a, t.id) > ($1, $2)", "t.a IS NOT DISTINCT FROM NULL AND t.id < $1"],
   },
   {
     name: "no rows between NULL and a value, which comes before",
@@ -222,25 +222,25 @@ const CASES: readonly Case[] = [
     name: "rows after a position at NULL",
     page: pageOf("a,id", { a: null, id: "3" }),
     options: postgres,
-    where: ["t.a IS NULL AND t.id > $1"],
+    where: ["t.a IS NOT DISTINCT FROM NULL AND t.id > $1"],
   },
   {
     name: "rows between two positions at NULL",
     page: pageOf("a,id", { a: null, id: "3" }, { a: null, id: "9" }),
     options: postgres,
-    where: ["t.a IS NULL AND t.id > $1 AND t.id < $2"],
+    where: ["t.a IS NOT DISTINCT FROM NULL AND t.id > $1 AND t.id < $2"],
   },
   {
     name: "all values after a position at NULL in descending order",
     page: pageOf("-a,id", { a: null, id: "3" }),
     options: postgres,
-    where: ["t.a IS NULL AND t.id > $1", "t.a IS NOT NULL"],
+    where: ["t.a IS NOT DISTINCT FROM NULL AND t.id > $1", "t.a IS DISTINCT FROM NULL"],
   },
   {
     name: "NULLs first in ascending order, where they are declared so",
     page: pageOf("a nulls first,id", null),
     options: postgres,
-    where: ["t.a IS NULL", "t.a IS NOT NULL"],
+    where: ["t.a IS NOT DISTINCT FROM NULL", "t.a IS DISTINCT FROM NULL"],
   },
   {
     name: "nothing but comparisons of one column",
@@ -258,7 +258,7 @@ const CASES: readonly Case[] = [
     name: "aggregates by one query",
     page: pageOf("a,id", POSITION),
     options: { ...postgres, columns: { a: "count(*)", id: "t.id" }, having: true },
-    where: ["((count(*)) >= $1 AND ((count(*)), t.id) > ($1, $2) OR (count(*)) IS NULL)"],
+    where: ["((count(*)) >= $1 AND ((count(*)), t.id) > ($1, $2) OR (count(*)) IS NOT DISTINCT FROM NULL)"],
   },
   {
     name: "all aggregates by one query",
@@ -313,7 +313,7 @@ const CASES: readonly Case[] = [
     name: "rows by question marks in PostgreSQL, for libraries that number parameters",
     page: pageOf("id,a", POSITION, null),
     options: { ...postgres, placeholder: "?" },
-    where: ["t.id >= ? AND (t.id, t.a) > (?, ?)", "t.id IS NULL"],
+    where: ["t.id >= ? AND (t.id, t.a) > (?, ?)", "t.id IS NOT DISTINCT FROM NULL"],
     values: [["3", "3", "1"], []],
   },
   {

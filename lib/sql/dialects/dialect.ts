@@ -72,7 +72,9 @@ export interface Dialect {
   bind(value: Exclude<KeyValue, null>): Fragment<never>;
   /** Finds the rows at a value. */
   equal<Column>(column: Fragment<Column>, value: Fragment<Column>, tie: Tie): Fragment<Column>;
-  isNull<Column>(column: Fragment<Column>): Fragment<Column>;
+  /** @param isPlain Whether to use nothing but the comparison itself. */
+  isNull<Column>(column: Fragment<Column>, isPlain?: boolean): Fragment<Column>;
+  isNotNull<Column>(column: Fragment<Column>): Fragment<Column>;
   /** Whether `compare` finds the rows beyond the values of these keys as one range of an index. */
   comparesTogether(keys: readonly WalkKey[]): boolean;
   /**

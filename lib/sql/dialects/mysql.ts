@@ -34,9 +34,11 @@ export const mysql: Dialect = {
   // For `IS NULL` alone, MariaDB reads all rows at NULL; no row meets `< NULL`. `IS NULL` also finds the date 0000-00-00
   // where the column has a NOT NULL constraint, and with sql_auto_is_null the row inserted last; their text is not NULL.
   // `<=> NULL` would miss what is no date in DATE(…).
-  isNull: (column) => [
-    ...["(", ...column, " IS NULL AND CONCAT(", ...column, ") IS NULL OR ", ...column, " < NULL)"],
-  ],
+  isNull: (column, isPlain) =>
+    isPlain
+      ? [...column, " IS NULL"]
+      : ["(", ...column, " IS NULL AND CONCAT(", ...column, ") IS NULL OR ", ...column, " < NULL)"],
+  isNotNull: (column) => [...column, " IS NOT NULL"],
   comparesTogether: () => true,
   compare: compareByOr, // MariaDB reads the whole index for a comparison of rows
   orderNulls: orderByIsNull,

@@ -7,7 +7,7 @@ import type { Dialect } from "./dialect";
 export function plainDialect(dialect: Dialect): Dialect {
   return {
     ...dialect,
-    isNull: (column) => [...column, " IS NULL"],
+    isNull: (column) => dialect.isNull(column, true),
     comparesTogether: ({ length }) => length === 1,
     compare: compareRows,
   };

@@ -88,6 +88,24 @@ function isUnread<Column>(column: Fragment<Column>): Fragment<Column> {
   ];
 }
 
+/** The first type that PostgreSQL does not have itself. */
+const FIRST_OWN_TYPE = 16384;
+
+/**
+ * Whether the session compares a column by other operators than those by which it sorts it. The order of a type is that
+ * of its operator class, but `<` is looked for in the schemas of search_path: for `citext` in another schema, the session
+ * finds the operator of `text`. Some types, such as `hstore`, have no `<`.
+ */
+function sortsByOtherOperators<Column>(column: Fragment<Column>): Fragment<Column> {
+  return [
+    ...["CAST(", ...baseType(column), ` AS oid) >= ${FIRST_OWN_TYPE} AND `, ...baseType(column)],
+    " IN (SELECT opcintype FROM pg_catalog.pg_opclass JOIN pg_catalog.pg_amop ON amopfamily = opcfamily",
+    " AND amoplefttype = opcintype AND amoprighttype = opcintype AND amopstrategy = 1",
+    " WHERE opcdefault AND opcmethod = (SELECT oid FROM pg_catalog.pg_am WHERE amname = 'btree')",
+    " AND CAST(CAST(amopopr AS regoperator) AS text) NOT LIKE '<(%')", // other schemas are written before the name
+  ];
+}
+
 /** Whether the driver converts parameters of the type of a column. */
 function isConverted<Column>(column: Fragment<Column>): Fragment<Column> {
   const probes = PROBES.flatMap(({ type, sentAs, value, piece }): Fragment<Column> => {
@@ -125,7 +143,8 @@ export function checkKey<Column>({
           ...(isFirstPage ? [" WHEN ", ...isConverted(column), " THEN 'driver'"] : []),
         ];
   return [
-    ...["CASE WHEN ", ...isShortened(column, text), " THEN 'session'", ...checks],
+    ...["CASE WHEN ", ...isShortened(column, text), " THEN 'session'"],
+    ...[" WHEN ", ...sortsByOtherOperators(column), " THEN 'operators'", ...checks],
     ...[" ELSE CAST(octet_length(convert_to(", ...text, ", 'UTF8')) AS text) END"],
   ];
 }

@@ -28,7 +28,10 @@ export const postgres: Dialect = {
     if (tie === "last") return bounds;
     return [...bounds, " AND ", ...column, " IN (", ...value, ", ", ...value, ")"];
   },
-  isNull: (column) => [...column, " IS NULL"],
+  // A composite value that consists of NULLs is not NULL where it is sorted, but it `IS NULL`, and one that has any NULL
+  // is not `IS NOT NULL`. For all other types, PostgreSQL plans these as it does `IS NULL` and `IS NOT NULL`.
+  isNull: (column) => [...column, " IS NOT DISTINCT FROM NULL"],
+  isNotNull: (column) => [...column, " IS DISTINCT FROM NULL"],
   comparesTogether: haveOneDirection,
   compare: compareRows,
   orderNulls: (column, { descending, nullsLast }) => [

@@ -33,6 +33,7 @@ export const sqlite: Dialect = {
   // For `a = 1 ORDER BY a, id` SQLite may read the table in the order of `id`, unless it expects few rows to be equal.
   equal: (column, value) => ["unlikely(", ...column, " = ", ...value, ")"],
   isNull: (column) => [...column, " IS NULL"],
+  isNotNull: (column) => [...column, " IS NOT NULL"],
   comparesTogether: ({ length }) => length === 1, // of `(a, id) > (1, 2)` it finds `a >= 1` in an index, and no more
   compare: compareRows,
   orderNulls: orderByIsNull,

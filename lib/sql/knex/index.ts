@@ -44,9 +44,6 @@ export type KnexPageOptions = PageQueryOptions<KnexColumn>;
 /** A part of a query, as Knex keeps it. */
 interface Statement {
   readonly grouping: string;
-  readonly bool?: string;
-  readonly type?: string;
-  readonly value?: unknown;
 }
 
 /** What the adapter uses of a query. Knex has no other way to see which clauses a query has. */
@@ -90,8 +87,8 @@ const knex: QueryBuilder<KnexQuery, KnexColumn> = {
     const paged = query.clone() as AnyQuery;
     if (!paged._statements.some(({ grouping }) => grouping === "columns")) paged.select("*");
     paged.select(...select.map(({ value, name }) => write([...value, ` as ${name}`])));
-    if (isHaving) groupHaving(paged).having(write(where));
-    else groupWhere(paged).where(write(where));
+    const clause = isHaving ? "having" : "where";
+    groupConditions(paged, clause)[clause](write(where));
     for (const term of orderBy) paged.orderByRaw(write(term));
     if (offset !== 0) paged.offset(offset);
     paged.limit(limit);
@@ -100,35 +97,14 @@ const knex: QueryBuilder<KnexQuery, KnexColumn> = {
   },
 };
 
-/** Puts the conditions of a query into parentheses, as `orWhere` would let rows of other pages through. */
-function groupWhere(query: AnyQuery): AnyQuery {
-  const conditions = query._statements.filter(({ grouping }) => grouping === "where");
+/** Puts the query's own conditions into parentheses, as OR in them would let rows of other pages through. */
+function groupConditions(query: AnyQuery, clause: "where" | "having"): AnyQuery {
+  const conditions = query._statements.filter(({ grouping }) => grouping === clause);
   if (conditions.length === 0) return query;
-  return query.clear("where").where((group: AnyQuery) => {
-    group._statements.push(...conditions);
+  return query.clear(clause)[clause]((group: AnyQuery) => {
+    // Knex writes a group of HAVING too from what it finds as WHERE.
+    group._statements.push(...conditions.map((condition) => ({ ...condition, grouping: "where" })));
   });
-}
-
-/**
- * Puts the raw conditions of HAVING into parentheses, as they may contain OR.
- * @throws TypeError for `orHaving`: Knex has no groups in HAVING.
- */
-function groupHaving(query: AnyQuery): AnyQuery {
-  const conditions = query._statements.filter(({ grouping }) => grouping === "having");
-  if (conditions.some(({ bool }) => bool === "or"))
-    throw new TypeError(
-      "The query of a page must have no orHaving: rows of other pages would match it. Write the whole condition as one havingRaw.",
-    );
-  query
-    .clear("having")
-    ._statements.push(
-      ...conditions.map((condition) =>
-        condition.type === "havingRaw"
-          ? { ...condition, value: query.client.raw("(?)", [condition.value]) }
-          : condition,
-      ),
-    );
-  return query;
 }
 
 /**

@@ -4,7 +4,6 @@ import {
   type OperationNode,
   ParensNode,
   type RawBuilder,
-  RawNode,
   type SelectQueryBuilder,
   type SelectQueryNode,
   type SqlBool,
@@ -75,24 +74,22 @@ type AnyQuery = SelectQueryBuilder<Record<string, Record<string, unknown>>, stri
 const isExpression = (value: unknown): value is KyselyExpression =>
   typeof value === "object" && value !== null && "toOperationNode" in value;
 
-/**
- * Puts conditions that are raw SQL into parentheses, as they may contain OR. Kysely does it for all others.
- */
-const groupsRawConditions: KyselyPlugin = {
+/** Puts the query's own conditions in a clause into parentheses, and those of the page: raw SQL may contain OR. */
+const groupConditions = (clause: "where" | "having"): KyselyPlugin => ({
   transformQuery({ node }) {
-    const { where, having } = node as SelectQueryNode;
-    return {
-      ...node,
-      ...(where && { where: { ...where, where: grouped(where.where) } }),
-      ...(having && { having: { ...having, having: grouped(having.having) } }),
-    };
+    const { where, having } = node as Required<SelectQueryNode>; // the page has added its condition
+    return clause === "where"
+      ? { ...node, where: { ...where, where: grouped(where.where) } }
+      : { ...node, having: { ...having, having: grouped(having.having) } };
   },
   transformResult: async ({ result }) => result,
-};
+});
 
-function grouped(condition: OperationNode): OperationNode {
-  if (AndNode.is(condition)) return AndNode.create(grouped(condition.left), grouped(condition.right));
-  return RawNode.is(condition) ? ParensNode.create(condition) : condition;
+/** @param conditions Conditions, of which the last one is that of the page. */
+function grouped(conditions: OperationNode): OperationNode {
+  return AndNode.is(conditions)
+    ? AndNode.create(ParensNode.create(conditions.left), ParensNode.create(conditions.right))
+    : ParensNode.create(conditions);
 }
 
 const kysely: QueryBuilder<KyselyQuery, string | KyselyExpression> = {
@@ -118,7 +115,7 @@ const kysely: QueryBuilder<KyselyQuery, string | KyselyExpression> = {
     const paged = orderBy
       .reduce(
         (ordered, term) => ordered.orderBy(write(term)),
-        (query as unknown as AnyQuery).withPlugin(groupsRawConditions),
+        (query as unknown as AnyQuery).withPlugin(groupConditions(isHaving ? "having" : "where")),
       )
       .select(select.map(({ value, name }) => write(value).as(name)))
       .limit(limit);

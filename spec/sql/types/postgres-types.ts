@@ -44,9 +44,12 @@ const JSON_VALUES = quoted(
 
 const CREATE_PAIR = "CREATE TYPE pair AS (a text, b timestamptz, c float8)";
 
-const PAIRS = TIMES.map(
-  (time, index) => `ROW(${TEXTS[Math.floor(index / 2) * 3]}, '${time}', 0.1::float8 * ${index % 4})::pair`,
-);
+const PAIRS = [
+  ...TIMES.map(
+    (time, index) => `ROW(${TEXTS[Math.floor(index / 2) * 3]}, '${time}', 0.1::float8 * ${index % 4})::pair`,
+  ),
+  ...["ROW('a', NULL, NULL)::pair", "ROW(NULL, NULL, NULL)::pair", "ROW(NULL, 'infinity', NULL)::pair"],
+];
 
 /** The driver that converts parameters by the type that the server asks for. */
 const CONVERTING = ["postgres.js"];
@@ -259,6 +262,13 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
     type: "seg",
     values: quoted("1.23456789", "1.2345678", "5 .. 7"),
     before: "CREATE EXTENSION seg",
+    refusedBy: true,
+    onServerOnly: true,
+  },
+  {
+    type: "hstore",
+    values: quoted("a=>1", "a=>NULL", "b=>1,a=>2", ""),
+    before: "CREATE EXTENSION hstore",
     refusedBy: true,
     onServerOnly: true,
   },

@@ -67,12 +67,14 @@ function endsOf({ keys, hasNulls }: Pick<Walk, "keys" | "hasNulls">): { first: n
 
 /** The ids of the rows as the database itself orders them, with NULL after all values. */
 export async function idsInOrder(
-  { query }: Database,
+  { query, dialect }: Database,
   list: Pick<Walk, "keys" | "hasNulls">,
 ): Promise<number[]> {
+  // A composite value of NULLs is sorted as a value.
+  const isNull = dialect === "postgres" ? "IS NOT DISTINCT FROM NULL" : "IS NULL";
   const terms = list.keys.map(({ column: { column }, isDescending }) => {
     const direction = isDescending ? "DESC" : "ASC";
-    return `(${column}) IS NULL ${direction}, ${column} ${direction}`;
+    return `(${column}) ${isNull} ${direction}, ${column} ${direction}`;
   });
   const { first, last } = endsOf(list);
   const rows = await query(
