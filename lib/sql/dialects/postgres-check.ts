@@ -88,8 +88,8 @@ function isUnread<Column>(column: Fragment<Column>): Fragment<Column> {
   ];
 }
 
-/** The first type that PostgreSQL does not have itself. */
-const FIRST_OWN_TYPE = 16384;
+/** Types with operators of their own, from extensions: arrays, enums, ranges and composite types share operators. */
+const FROM_EXTENSION = "oid >= 16384 AND typtype = 'b' AND typcategory <> 'A'";
 
 /**
  * Whether the session compares a column by other operators than those by which it sorts it. The order of a type is that
@@ -97,12 +97,10 @@ const FIRST_OWN_TYPE = 16384;
  * finds the operator of `text`. Some types, such as `hstore`, have no `<`.
  */
 function sortsByOtherOperators<Column>(column: Fragment<Column>): Fragment<Column> {
+  const type = baseType(column);
   return [
-    ...["CAST(", ...baseType(column), ` AS oid) >= ${FIRST_OWN_TYPE} AND `, ...baseType(column)],
-    " IN (SELECT opcintype FROM pg_catalog.pg_opclass JOIN pg_catalog.pg_amop ON amopfamily = opcfamily",
-    " AND amoplefttype = opcintype AND amoprighttype = opcintype AND amopstrategy = 1",
-    " WHERE opcdefault AND opcmethod = (SELECT oid FROM pg_catalog.pg_am WHERE amname = 'btree')",
-    " AND CAST(CAST(amopopr AS regoperator) AS text) NOT LIKE '<(%')", // other schemas are written before the name
+    ...hasType(column, FROM_EXTENSION),
+    ...[" AND to_regoperator(concat('<(', ", ...type, ", ',', ", ...type, ", ')')) IS NULL"],
   ];
 }
 
