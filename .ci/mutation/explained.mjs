@@ -70,6 +70,8 @@ export const EXPLAINED = [
       'conformance/clauses/media-types.ts: for (const [, name = ‹"" → "Stryker was here!"›, quoted = ""] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
       'request/links.ts: for (const part of query) if (‹typeof part !== "string" → true› && part.member === member) return true;',
       'request/links.ts: for (const part of query) if (typeof part !== ‹"string" → ""› && part.member === member) return true;',
+      'request/links.ts: if (‹typeof part === "string" → false› || !included.some(({ key }) => key === part.member)) return [part];',
+      'request/links.ts: if (typeof part === ‹"string" → ""› || !included.some(({ key }) => key === part.member)) return [part];',
       "strategies/order.ts: const descending = ‹requested.at(-1)?.descending → requested.at(-1).descending› === true;",
     ],
   },
