@@ -12,6 +12,7 @@ export const EXPLAINED = [
       "request/links.ts: if (‹hasAll(names.parameters.literal, query) → false›) return parts;",
       "request/links.ts: function hasAll(parameters: readonly PageParameter[], query: readonly QueryPart[]): boolean ‹{ for (const { member } of parameters) if (!isPresent(member, query)) return false; return true; } → {}›",
       "request/links.ts: for (const { member } of parameters) if (‹!isPresent(member, query) → true›) return false;",
+      "request/included-lists.ts: if (‹included.length === 0 → false›) return NONE;",
       "spelling.ts: const [best] = ‹candidates .filter((candidate) => Math.abs(candidate.length - name.length) <= allowed(candidate)) → candidates› // others cost time",
       "spelling.ts: .filter((candidate) => ‹Math.abs(candidate.length - name.length) <= allowed(candidate) → true›) // others cost time",
       "request/links.ts: return ‹true → false›;",
@@ -42,6 +43,7 @@ export const EXPLAINED = [
   {
     why: "The value is overwritten before it is read, is never read, or is rejected like the original.",
     changes: [
+      'request/included-lists.ts: return { ...target, query: [...target.query, { name, value: String(sent.size), member: ‹"" → "Stryker was here!"› }] };',
       'conformance/http/url.ts: const [, base = "", rest = ‹"" → "Stryker was here!"›] = ABSOLUTE.exec(url) ?? [];',
       'conformance/http/url.ts: const [, base = ‹"" → "Stryker was here!"›, rest = ""] = ABSOLUTE.exec(url) ?? [];',
       'conformance/http/url.ts: const [, base = "", rest = ""] = ABSOLUTE.exec(url) ?? ‹[] → ["Stryker was here"]›;',

@@ -18,7 +18,7 @@ export const ROWS = [
     "request/{links,strict-links,parameter-names,base-url,included}",
   ],
   ["request/sort strategies/order", "request/sort strategies/order"],
-  ["request/included-lists strategies/included", "request/{included,included-read}"],
+  ["request/included-lists strategies/included", "request/{included,included-read} openapi/shapes"],
   ["request/body", "request/body"],
   [
     "response/{counts,document,build-document,check-content,errors,link-header,media-type,total}",

@@ -42,7 +42,10 @@ test.each<[string, unknown, string[]]>([
 test.each<[string, unknown]>([
   ["no body", undefined],
   ["null", null],
-  ["other members", { filter: { page: 3 }, pages: 1, Page: 2, data: [{ page: 1 }] }],
+  [
+    "other members",
+    { filter: { page: 3 }, pages: 1, Page: 2, homepage: 3, "sub.page[size]": 4, data: [{ page: 1 }] },
+  ],
   ["a list", [{ page: 1 }]],
   ["a text", '{"page":1}'],
   ["bytes, whatever they have beside", Object.assign(Buffer.from('{"page":1}'), { page: 1 })],
