@@ -59,6 +59,7 @@ export const EXPLAINED = [
   {
     why: "The pattern can only match at the start, or at the end, of the text.",
     changes: [
+      'fetch/request.ts: return url.replace(‹/^[^:/?#]*:\\/\\/[^/?#]*/ → /[^:/?#]*:\\/\\/[^/?#]*/›, "");',
       "request/links.ts: const BRACKETS = ‹/(\\[|%5[Bb]).*?(\\]|%5[Dd])$/ → /(\\[|%5[Bb]).*?(\\]|%5[Dd])/›;",
       'request/target.ts: return uri.replace(ORIGIN, "").replace(‹/^[/\\\\]*/ → /[/\\\\]*/›, "/");',
       'conformance/http/transport.ts: const host = hostname.replace(‹/^\\[|\\]$/g → /\\[|\\]$/g›, "");',
@@ -96,6 +97,7 @@ export const EXPLAINED = [
       'conformance/clauses/links-in-header.ts: const header = parseLinkHeader(String(page.headers.link ?? ‹"" → "Stryker was here!"›));',
       'conformance/clauses/media-types.ts: const vary = String(page.headers.vary ?? ‹"" → "Stryker was here!"›)',
       'conformance/clauses/media-types.ts: for (const [, name = "", quoted = ‹"" → "Stryker was here!"›] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
+      'fetch/request.ts: const type = request.headers.get("Content-Type") ?? ‹"" → "Stryker was here!"›;',
       'client/read.ts: sentLinks = parseLinkHeader(headers.get("link") ?? ‹"" → "Stryker was here!"›);',
       'conformance/subject/list-under-test.ts: const pages: Exchange[] = ‹[] → ["Stryker was here"]›;',
     ],
@@ -104,6 +106,7 @@ export const EXPLAINED = [
     why: "Without it, `undefined` is still what is returned, or read.",
     changes: [
       "request/target.ts: } catch ‹{ return undefined; } → {}›",
+      "fetch/request.ts: } catch ‹{ return undefined; // it has been read already, or reading it fails in the handler too } → {}›",
       "conformance/http/json.ts: } catch ‹{ return undefined; } → {}›",
     ],
   },
