@@ -33,6 +33,7 @@ test.each<[string, unknown, string[]]>([
     { "page[number]": "3", "page[size]": "5" },
     ["/page[number]", "/page[size]"],
   ],
+  ["a name with characters that a pointer escapes", { "page[a/b~c]": 1 }, ["/page[a~1b~0c]"]],
   ["an object without a prototype", Object.assign(Object.create(null), { page: 1 }), ["/page"]],
   ["a name of any length", { [`page[${"n".repeat(9000)}`]: 1 }, [`/page[${"n".repeat(57)}…`]],
 ])("%s is refused", (_, body, pointers) => {
