@@ -43,6 +43,7 @@ export const EXPLAINED = [
   {
     why: "The value is overwritten before it is read, is never read, or is rejected like the original.",
     changes: [
+      'strategies/token/tokens.ts: throw new Error(‹"not a token" → ""›);',
       'request/included-lists.ts: return { ...target, query: [...target.query, { name, value: String(sent.size), member: ‹"" → "Stryker was here!"› }] };',
       'conformance/http/url.ts: const [, base = "", rest = ‹"" → "Stryker was here!"›] = ABSOLUTE.exec(url) ?? [];',
       'conformance/http/url.ts: const [, base = ‹"" → "Stryker was here!"›, rest = ""] = ABSOLUTE.exec(url) ?? [];',
@@ -107,6 +108,7 @@ export const EXPLAINED = [
     changes: [
       "request/target.ts: } catch ‹{ return undefined; } → {}›",
       "fetch/request.ts: } catch ‹{ return undefined; // it has been read already, or reading it fails in the handler too } → {}›",
+      "strategies/token/page.ts: override totalFromItems(): undefined ‹{ return undefined; // an upstream may give fewer items than it is asked for, with more to come } → {}›",
       "conformance/http/json.ts: } catch ‹{ return undefined; } → {}›",
     ],
   },

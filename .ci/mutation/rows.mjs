@@ -40,7 +40,10 @@ export const ROWS = [
     "strategies/protection/*",
     "strategies/protection/* strategies/cursor/{options,expiry} strategies/token/*",
   ],
-  ["strategies/token/*", "strategies/token/* strategies/protection/protection"],
+  [
+    "strategies/token/*",
+    "strategies/token/* strategies/protection/protection openapi/shapes options/contradictions",
+  ],
   ["paginator", "paginator request/{links,sort} strategies/{chooser,deep-link,number}"],
   [
     "{index,express,register} request/last-read response/{answer,paginate}",
