@@ -43,6 +43,12 @@ export const EXPLAINED = [
   {
     why: "The value is overwritten before it is read, is never read, or is rejected like the original.",
     changes: [
+      'strategies/protection/index.ts: if (bytes.toString("base64url") !== text || bytes[0] !== version) throw new Error(‹"not a cursor" → ""›);',
+      'strategies/protection/index.ts: if (body[0] !== EXPIRES) throw new Error(‹"not a body" → ""›);',
+      'strategies/protection/key-values.ts: if (!(end > start)) throw new Error(‹"not key values" → ""›);',
+      'strategies/protection/key-values.ts: if (!bytes.equals(writeValues(values))) throw new Error(‹"not key values" → ""›);',
+      "strategies/protection/signer.ts: if (‹bytes.length < TAG_LENGTH → false›) return undefined;",
+      "strategies/protection/signer.ts: if (‹bytes.length < TAG_LENGTH → bytes.length <= TAG_LENGTH›) return undefined;",
       'strategies/token/tokens.ts: throw new Error(‹"not a token" → ""›);',
       'request/included-lists.ts: return { ...target, query: [...target.query, { name, value: String(sent.size), member: ‹"" → "Stryker was here!"› }] };',
       'conformance/http/url.ts: const [, base = "", rest = ‹"" → "Stryker was here!"›] = ABSOLUTE.exec(url) ?? [];',
@@ -109,6 +115,7 @@ export const EXPLAINED = [
       "request/target.ts: } catch ‹{ return undefined; } → {}›",
       "fetch/request.ts: } catch ‹{ return undefined; // it has been read already, or reading it fails in the handler too } → {}›",
       "strategies/token/page.ts: override totalFromItems(): undefined ‹{ return undefined; // an upstream may give fewer items than it is asked for, with more to come } → {}›",
+      "strategies/protection/sealer.ts: } catch ‹{ return undefined; } → {}›",
       "conformance/http/json.ts: } catch ‹{ return undefined; } → {}›",
     ],
   },

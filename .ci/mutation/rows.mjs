@@ -38,7 +38,7 @@ export const ROWS = [
   ],
   [
     "strategies/protection/*",
-    "strategies/protection/* strategies/cursor/{options,expiry} strategies/token/*",
+    "strategies/protection/* strategies/cursor/{options,expiry} strategies/token/* openapi/shapes",
   ],
   [
     "strategies/token/*",
