@@ -12,6 +12,7 @@ export const EXPLAINED = [
       "request/links.ts: if (‹hasAll(names.parameters.literal, query) → false›) return parts;",
       "request/links.ts: function hasAll(parameters: readonly PageParameter[], query: readonly QueryPart[]): boolean ‹{ for (const { member } of parameters) if (!isPresent(member, query)) return false; return true; } → {}›",
       "request/links.ts: for (const { member } of parameters) if (‹!isPresent(member, query) → true›) return false;",
+      "request/included-lists.ts: if (‹included.length === 0 → false›) return NONE;",
       "spelling.ts: const [best] = ‹candidates .filter((candidate) => Math.abs(candidate.length - name.length) <= allowed(candidate)) → candidates› // others cost time",
       "spelling.ts: .filter((candidate) => ‹Math.abs(candidate.length - name.length) <= allowed(candidate) → true›) // others cost time",
       "request/links.ts: return ‹true → false›;",
@@ -42,6 +43,14 @@ export const EXPLAINED = [
   {
     why: "The value is overwritten before it is read, is never read, or is rejected like the original.",
     changes: [
+      'strategies/protection/index.ts: if (bytes.toString("base64url") !== text || bytes[0] !== version) throw new Error(‹"not a cursor" → ""›);',
+      'strategies/protection/index.ts: if (body[0] !== EXPIRES) throw new Error(‹"not a body" → ""›);',
+      'strategies/protection/key-values.ts: if (!(end > start)) throw new Error(‹"not key values" → ""›);',
+      'strategies/protection/key-values.ts: if (!bytes.equals(writeValues(values))) throw new Error(‹"not key values" → ""›);',
+      "strategies/protection/signer.ts: if (‹bytes.length < TAG_LENGTH → false›) return undefined;",
+      "strategies/protection/signer.ts: if (‹bytes.length < TAG_LENGTH → bytes.length <= TAG_LENGTH›) return undefined;",
+      'strategies/token/tokens.ts: throw new Error(‹"not a token" → ""›);',
+      'request/included-lists.ts: return { ...target, query: [...target.query, { name, value: String(sent.size), member: ‹"" → "Stryker was here!"› }] };',
       'conformance/http/url.ts: const [, base = "", rest = ‹"" → "Stryker was here!"›] = ABSOLUTE.exec(url) ?? [];',
       'conformance/http/url.ts: const [, base = ‹"" → "Stryker was here!"›, rest = ""] = ABSOLUTE.exec(url) ?? [];',
       'conformance/http/url.ts: const [, base = "", rest = ""] = ABSOLUTE.exec(url) ?? ‹[] → ["Stryker was here"]›;',
@@ -57,6 +66,7 @@ export const EXPLAINED = [
   {
     why: "The pattern can only match at the start, or at the end, of the text.",
     changes: [
+      'fetch/request.ts: return url.replace(‹/^[^:/?#]*:\\/\\/[^/?#]*/ → /[^:/?#]*:\\/\\/[^/?#]*/›, "");',
       "request/links.ts: const BRACKETS = ‹/(\\[|%5[Bb]).*?(\\]|%5[Dd])$/ → /(\\[|%5[Bb]).*?(\\]|%5[Dd])/›;",
       'request/target.ts: return uri.replace(ORIGIN, "").replace(‹/^[/\\\\]*/ → /[/\\\\]*/›, "/");',
       'conformance/http/transport.ts: const host = hostname.replace(‹/^\\[|\\]$/g → /\\[|\\]$/g›, "");',
@@ -70,6 +80,8 @@ export const EXPLAINED = [
       'conformance/clauses/media-types.ts: for (const [, name = ‹"" → "Stryker was here!"›, quoted = ""] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
       'request/links.ts: for (const part of query) if (‹typeof part !== "string" → true› && part.member === member) return true;',
       'request/links.ts: for (const part of query) if (typeof part !== ‹"string" → ""› && part.member === member) return true;',
+      'request/links.ts: if (‹typeof part === "string" → false› || !included.some(({ key }) => key === part.member)) return [part];',
+      'request/links.ts: if (typeof part === ‹"string" → ""› || !included.some(({ key }) => key === part.member)) return [part];',
       "strategies/order.ts: const descending = ‹requested.at(-1)?.descending → requested.at(-1).descending› === true;",
     ],
   },
@@ -92,6 +104,7 @@ export const EXPLAINED = [
       'conformance/clauses/links-in-header.ts: const header = parseLinkHeader(String(page.headers.link ?? ‹"" → "Stryker was here!"›));',
       'conformance/clauses/media-types.ts: const vary = String(page.headers.vary ?? ‹"" → "Stryker was here!"›)',
       'conformance/clauses/media-types.ts: for (const [, name = "", quoted = ‹"" → "Stryker was here!"›] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
+      'fetch/request.ts: const type = request.headers.get("Content-Type") ?? ‹"" → "Stryker was here!"›;',
       'client/read.ts: sentLinks = parseLinkHeader(headers.get("link") ?? ‹"" → "Stryker was here!"›);',
       'conformance/subject/list-under-test.ts: const pages: Exchange[] = ‹[] → ["Stryker was here"]›;',
     ],
@@ -100,6 +113,9 @@ export const EXPLAINED = [
     why: "Without it, `undefined` is still what is returned, or read.",
     changes: [
       "request/target.ts: } catch ‹{ return undefined; } → {}›",
+      "fetch/request.ts: } catch ‹{ return undefined; // it has been read already, or reading it fails in the handler too } → {}›",
+      "strategies/token/page.ts: override totalFromItems(): undefined ‹{ return undefined; // an upstream may give fewer items than it is asked for, with more to come } → {}›",
+      "strategies/protection/sealer.ts: } catch ‹{ return undefined; } → {}›",
       "conformance/http/json.ts: } catch ‹{ return undefined; } → {}›",
     ],
   },

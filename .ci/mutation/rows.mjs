@@ -18,7 +18,7 @@ export const ROWS = [
     "request/{links,strict-links,parameter-names,base-url,included}",
   ],
   ["request/sort strategies/order", "request/sort strategies/order"],
-  ["request/included-lists strategies/included", "request/{included,included-read}"],
+  ["request/included-lists strategies/included", "request/{included,included-read} openapi/shapes"],
   ["request/body", "request/body"],
   [
     "response/{counts,document,build-document,check-content,errors,link-header,media-type,total}",
@@ -38,9 +38,12 @@ export const ROWS = [
   ],
   [
     "strategies/protection/*",
-    "strategies/protection/* strategies/cursor/{options,expiry} strategies/token/*",
+    "strategies/protection/* strategies/cursor/{options,expiry} strategies/token/* openapi/shapes",
   ],
-  ["strategies/token/*", "strategies/token/* strategies/protection/protection"],
+  [
+    "strategies/token/*",
+    "strategies/token/* strategies/protection/protection openapi/shapes options/contradictions",
+  ],
   ["paginator", "paginator request/{links,sort} strategies/{chooser,deep-link,number}"],
   [
     "{index,express,register} request/last-read response/{answer,paginate}",

@@ -26,8 +26,8 @@ export function targetOf(url: string): string {
  */
 async function queryBody(request: Request): Promise<unknown> {
   const type = request.headers.get("Content-Type") ?? "";
-  const isForm = type.startsWith("application/x-www-form-urlencoded");
-  if (request.method !== "QUERY" || !(isForm || /^[^;]*[/+]json\b/.test(type))) return undefined;
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(type);
+  if (request.method !== "QUERY" || !(isForm || /^[^;]*[/+]json\b/i.test(type))) return undefined;
   try {
     const text = await request.clone().text();
     return isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);

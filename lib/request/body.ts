@@ -18,11 +18,12 @@ export function refusePageInBody(request: unknown, errors: ErrorCollector): void
 }
 
 function pageInBodyError(name: string): ErrorObject {
+  const token = name.replaceAll("~", "~0").replaceAll("/", "~1"); // RFC 6901 §3
   return errorObject(
     "PAGE_PARAMETER_IN_BODY",
     "Page parameter is in the body",
     name,
     `${quote(name)} must not be in the body: page parameters belong in the URL.`,
-    { source: { pointer: shorten(`/${name}`) } },
+    { source: { pointer: shorten(`/${token}`) } },
   );
 }

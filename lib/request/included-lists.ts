@@ -12,8 +12,7 @@ export function includedLists(
   request: unknown,
 ): object {
   if (included.length === 0) return NONE;
-  const isLiteral = (key: string) =>
-    pageParameters(query).some(({ member, name }) => member === key && name === literal[key]);
+  const isLiteral = (key: string) => pageParameters(query).some(({ name }) => name === literal[key]);
   return Object.fromEntries(
     included.map(({ path, key, list }) => {
       const size = values[key] as number | undefined;

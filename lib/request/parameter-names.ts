@@ -41,7 +41,6 @@ export function parameterNames(
   const ofIncluded = (open: string, close: string) =>
     included.map(({ path, key, list }) => ({
       name: `page${open}${path}${close}${open}${list.name}${close}`,
-      value: "",
       member: key,
     }));
   const parameters = { literal: own("[", "]"), encoded: own("%5B", "%5D") };
@@ -58,6 +57,8 @@ export function parameterNames(
   };
 }
 
-function namesByMember(parameters: readonly PageParameter[]): Record<string, string> {
+function namesByMember(
+  parameters: readonly Pick<PageParameter, "name" | "member">[],
+): Record<string, string> {
   return Object.fromEntries(parameters.map(({ name, member }) => [member, name]));
 }

@@ -135,7 +135,10 @@ describe("the body of a QUERY", () => {
   test.each([
     [TYPE, '{"page":{"number":3}}'],
     ["application/json; charset=utf-8", '{"page":3}'],
+    ["Application/JSON", '{"page":3}'],
     ["application/x-www-form-urlencoded", "filter=a&page%5Bnumber%5D=3"],
+    ["application/x-www-form-urlencoded; charset=utf-8", "page=3"],
+    ["Application/X-WWW-Form-URLencoded", "page=3"],
   ])("must have no page parameter: %s", async (type, body) => {
     const response = await query(body, type);
     expect([response.status, await codesIn(response)]).toEqual([400, ["PAGE_PARAMETER_IN_BODY"]]);
@@ -146,6 +149,7 @@ describe("the body of a QUERY", () => {
     ["that is malformed", TYPE, '{"page":'],
     ["of another type", "text/plain", '{"page":3}'],
     ["of a type that only looks like JSON", "text/x; a=/json", '{"page":3}'],
+    ["of a type that only looks like a form", "text/x; a=application/x-www-form-urlencoded", "page=3"],
     ["of no type", undefined, '{"page":3}'],
   ])("is left to the handler: one %s", async (_, type, body) => {
     expect((await query(body, type)).status).toBe(200);

@@ -33,6 +33,7 @@ test.each<[string, unknown, string[]]>([
     { "page[number]": "3", "page[size]": "5" },
     ["/page[number]", "/page[size]"],
   ],
+  ["a name with characters that a pointer escapes", { "page[a/b~c]": 1 }, ["/page[a~1b~0c]"]],
   ["an object without a prototype", Object.assign(Object.create(null), { page: 1 }), ["/page"]],
   ["a name of any length", { [`page[${"n".repeat(9000)}`]: 1 }, [`/page[${"n".repeat(57)}…`]],
 ])("%s is refused", (_, body, pointers) => {
@@ -42,7 +43,10 @@ test.each<[string, unknown, string[]]>([
 test.each<[string, unknown]>([
   ["no body", undefined],
   ["null", null],
-  ["other members", { filter: { page: 3 }, pages: 1, Page: 2, data: [{ page: 1 }] }],
+  [
+    "other members",
+    { filter: { page: 3 }, pages: 1, Page: 2, homepage: 3, "sub.page[size]": 4, data: [{ page: 1 }] },
+  ],
   ["a list", [{ page: 1 }]],
   ["a text", '{"page":1}'],
   ["bytes, whatever they have beside", Object.assign(Buffer.from('{"page":1}'), { page: 1 })],

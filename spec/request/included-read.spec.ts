@@ -12,6 +12,7 @@ const LINKED: readonly [query: string, query: string][] = [
   ["", "page%5Bafter%5D=*&page%5Bsize%5D=2"],
   ["?page[comments][size]=2", "page[size]=2&page[after]=*"],
   ["?page%5Bcomments%5D%5Bsize%5D=2&page[number]=2", "page%5Bsize%5D=2&page%5Bafter%5D=*"],
+  ["?page[number]=2&page[comments][size]=2", "page[size]=2&page[after]=*"],
   ["?page%5bcomments%5D[size]=2", "page%5Bsize%5D=2&page%5Bafter%5D=*"],
 ];
 

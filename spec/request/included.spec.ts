@@ -48,6 +48,13 @@ test.each(ACCEPTED)("%s asks for %j items, and links keep it", (query, sizes, se
   }
 });
 
+it("moves from page to page in links that keep a size", () => {
+  const { first, prev, next } = read("page[number]=5&page[tags][size]=1&page[size]=7").links(98);
+  expect([first, prev, next]).toEqual(
+    [1, 4, 6].map((number) => `/articles?page[number]=${number}&page[tags][size]=1&page[size]=7`),
+  );
+});
+
 it("has the order of each list, and nothing where no list is included", () => {
   expect(read("").included.comments.order).toEqual([
     { name: "at", descending: true },

@@ -54,6 +54,20 @@ it("mirrors the brackets of the request by default", () => {
     expect(paginator().read(`/users?${query}`).links().self).toBe(`/users?${mirror}`);
 });
 
+/** How links write the path, for each value of `brackets`. */
+const PATHS: readonly (Omit<Written, "query"> & { path: string })[] = [
+  { path: "/users", mirror: "/users", encoded: "/users", literal: "/users" },
+  { path: "/a[1]|b", mirror: "/a[1]|b", encoded: "/a%5B1%5D%7Cb", literal: "/a[1]|b" },
+  { path: "/%5B%zz", mirror: "/%5B%zz", encoded: "/%5B%25zz", literal: "/%5B%zz" },
+];
+
+test.each(PATHS)("links of $path keep the path, or make it a valid URI", ({ path, ...written }) => {
+  for (const brackets of ["mirror", "encoded", "literal"] as const) {
+    const { self } = paginator({ brackets }).read(path).links();
+    expect(self.split("?")[0]).toBe(written[brackets]);
+  }
+});
+
 /** Other names of page parameters, and the link of a request that has none of them. */
 const RENAMED: readonly [PaginationOptions["names"], string][] = [
   [{ number: "page", size: "itemsPerPage" }, "page[page]=1&page[itemsPerPage]=10"],

@@ -113,6 +113,7 @@ function writeExpiry(expires: number | undefined): Buffer {
 
 function readExpiry(body: Buffer): { expiry: number | undefined; rest: Buffer } {
   if (body[0] === NEVER) return { expiry: undefined, rest: body.subarray(1) };
-  if (body[0] !== EXPIRES || body.length <= TIME_LENGTH) throw new Error("not a body");
+  if (body[0] !== EXPIRES) throw new Error("not a body");
+  // A body that is too short makes `readUIntBE` throw.
   return { expiry: body.readUIntBE(1, TIME_LENGTH), rest: body.subarray(1 + TIME_LENGTH) };
 }

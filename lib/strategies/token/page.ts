@@ -119,20 +119,12 @@ export class TokenPage extends BasePage {
     return atLeastProven(readTotal(total), checkReceived(received, this.limit) ?? 0);
   }
 
-  /** Returns the plain fields for JSON. A sealed token is left out. */
-  toJSON(): object {
-    return { ...this };
-  }
-
   #linkTo(name: keyof PageTokens, sent: string | null | undefined): string | null {
     const token = checkToken(name, sent);
-    return token && this.#url(this.#write(name, token));
-  }
-
-  #write(name: keyof PageTokens, token: string): string {
+    if (token === null) return null;
     const text = this.#position.texts.write([token]);
     const { maxLength } = this.context.settings.protection;
-    if (text.length <= maxLength) return text;
+    if (text.length <= maxLength) return this.#url(text);
     throw new TypeError(
       `members.${name} is too long: in a link it has ${text.length} characters, more than cursor.maxLength (${maxLength}).`,
     );
@@ -144,7 +136,7 @@ export class TokenPage extends BasePage {
    */
   #sentText(): string | undefined {
     const { sent, token, texts } = this.#position;
-    return token === null || texts.expires === undefined ? sent : this.#write("next", token);
+    return token === null || texts.expires === undefined ? sent : texts.write([token]);
   }
 
   #url(after: string | undefined): string {

@@ -34,7 +34,7 @@ export const TOKEN_RULES: Record<keyof PageTokens, Rule> = { next: isTokenOrNull
 
 /** @throws TypeError if a token is neither a token nor null. */
 export function checkToken(name: keyof PageTokens, token: string | null | undefined): string | null {
-  if (token !== undefined && isTokenOrNull.holds(token)) return token;
+  if (isTokenOrNull.holds(token)) return token as string | null;
   throw new TypeError(`members.${name} must be ${isTokenOrNull.expected}; got ${showKind(token)}.`);
 }
 

@@ -1,5 +1,10 @@
 import * as fc from "fast-check";
-import { type KeyValue, readValues, writeValues } from "../../../lib/strategies/protection/key-values";
+import {
+  isKeyValue,
+  type KeyValue,
+  readValues,
+  writeValues,
+} from "../../../lib/strategies/protection/key-values";
 import { keyValue } from "../cursor/arbitraries";
 
 test("any values are returned unchanged", () => {
@@ -33,6 +38,16 @@ const FORMAT: readonly [name: string, bytes: string, values: KeyValue[]][] = [
 test.each(FORMAT)("%s is written as %s", (_, text, values) => {
   expect(writeValues(values).toString()).toBe(text);
   expect(readValues(Buffer.from(text))).toStrictEqual(values);
+});
+
+test.each<[unknown, boolean]>([
+  ...["", "a", 0, Number.NaN, true, false, 0n, null].map((value): [unknown, boolean] => [value, true]),
+  ...[undefined, {}, [], Symbol("a"), () => 1, new Date(0)].map((value): [unknown, boolean] => [
+    value,
+    false,
+  ]),
+])("whether %p can be a key value: %p", (value, expected) => {
+  expect(isKeyValue(value)).toBe(expected);
 });
 
 test.each([

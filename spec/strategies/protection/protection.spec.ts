@@ -3,6 +3,7 @@ import { ExpiredError, type Place, protection } from "../../../lib/strategies/pr
 import type { KeyValue } from "../../../lib/strategies/protection/key-values";
 import type { ProtectionOptions } from "../../../lib/strategies/protection/options";
 import { keyValue, order } from "../cursor/arbitraries";
+import { compose } from "./compose";
 import { MODES, modes, SECRET } from "./modes";
 
 const PLACE: Place = { target: "/users", path: "/users", order: [], request: {} as Place["request"] };
@@ -212,6 +213,21 @@ describe("expiry", () => {
   test("is over for texts from before ttl was set", () => {
     const text = textsFor({ secret }).write(values);
     expect(() => textsFor({ secret, ttl: 60 }).read(text)).toThrow(ExpiredError);
+  });
+
+  // Without a secret, anybody can make a text with a valid tag.
+  test.each<[name: string, start: number[]]>([
+    ["nothing", []],
+    ["another first byte", [2, 255, 255, 255, 255, 255, 255]],
+    ["a first byte alone", [1]],
+    ["a time that is too short", [1, 255, 255, 255, 255, 255]],
+  ])("is refused as forged, not as expired, if a body begins with %s", (_, start) => {
+    const { write, read } = textsFor({ secret: false });
+    const place = { order: "", path: PLACE.path };
+    expect(compose("", { ...place, expiry: Buffer.of(0) })).toBe(write([]));
+    const readForged = () => read(compose("", { ...place, expiry: Buffer.from(start) }));
+    expect(readForged).toThrow();
+    expect(readForged).not.toThrow(ExpiredError);
   });
 
   test("does not show that a text is forged", () => {

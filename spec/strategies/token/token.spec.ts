@@ -85,6 +85,18 @@ describe("the page", () => {
     expect(Object.keys(without)).toEqual(["self", "first"]);
   });
 
+  test("has a self link with the cursor of the request, also after a change of the secret", () => {
+    const old = linkTo("t", tokens({ secret: SECRET }), "/files?page[size]=5&page[after]=");
+    const { read } = paginator(tokens({ secret: ["another secret text", SECRET] }));
+    expect(read(old).links({ next: null }).self).toBe(old);
+  });
+
+  test("is in JSON with its plain fields", () => {
+    expect(JSON.parse(JSON.stringify(read(linkTo("t"))))).toEqual({
+      ...{ strategy: "token", size: 10, limit: 10, order: null, token: "t" },
+    });
+  });
+
   test("has counts and its size where the meta option wants them", () => {
     const page = paginator(tokens({}, { meta: "document" })).read("/files");
     expect(page.meta(98)).toEqual({ page: { size: 10, total: 98 } });
@@ -152,9 +164,28 @@ describe("what a handler passes", () => {
       { next: "x".repeat(4000) },
       "members.next is too long: in a link it has 5366 characters, more than cursor.maxLength (4200).",
     ],
+    [
+      "a token of the previous page that is too long",
+      { next: null, prev: "x".repeat(4000) },
+      "members.prev is too long: in a link it has 5366 characters, more than cursor.maxLength (4200).",
+    ],
   ])("is checked: %s", (_, members, message) => {
     expect(() => read("/files").document(undefined, [], members as { next: null })).toThrow(
       new TypeError(message),
+    );
+  });
+
+  test("may be as long as cursor.maxLength in a link", () => {
+    const { length } = new URLSearchParams(linkTo("token").split("?")[1]).get("page[after]") as string;
+    expect(linkTo("token", tokens({ maxLength: length }))).toBe(linkTo("token"));
+    expect(() => linkTo("token", tokens({ maxLength: length - 1 }))).toThrow(
+      `members.next is too long: in a link it has ${length} characters, more than cursor.maxLength (${length - 1}).`,
+    );
+  });
+
+  test("is checked for links too", () => {
+    expect(() => read("/files").links({ next: undefined })).toThrow(
+      new TypeError(`members.next ${EXPECTED}; got undefined.`),
     );
   });
 
@@ -188,7 +219,8 @@ describe("expiry", () => {
     at(0);
     const first = expiring.read("/files");
     expect(first.meta()).toEqual({ page: { expires: "1970-01-01T00:01:00.000Z" } });
-    const next = first.links({ next: "n" }).next as string;
+    const { self: firstSelf, next } = first.links({ next: "n" }) as { self: string; next: string };
+    expect(firstSelf).toBe("/files?page%5Bsize%5D=10");
     at(59);
     const { self } = expiring.read(next).links({ next: null });
     at(61);
