@@ -73,6 +73,8 @@ export interface Dialect {
   /** Finds the rows at a value. */
   equal<Column>(column: Fragment<Column>, value: Fragment<Column>, tie: Tie): Fragment<Column>;
   isNull<Column>(column: Fragment<Column>): Fragment<Column>;
+  /** Finds the rows that have a value, in a form by which an index is read without its NULLs. */
+  isNotNull?<Column>(column: Fragment<Column>): Fragment<Column>;
   /** Whether `compare` finds the rows beyond the values of these keys as one range of an index. */
   comparesTogether(keys: readonly WalkKey[]): boolean;
   /**
@@ -82,6 +84,8 @@ export interface Dialect {
    * @param leads Whether the keys begin with the first one of the order.
    */
   compare<Column>(terms: readonly Term<Column>[], isAfter: boolean, leads: boolean): Fragment<Column>;
+  /** Whether ORDER BY has no key that has one value, or NULL, in all rows of a query. */
+  readonly leavesOutConstants?: boolean;
   /** Orders by a column, with NULL on another side than the database would put it. */
   orderNulls<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>;
   /**
