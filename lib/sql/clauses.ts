@@ -144,7 +144,7 @@ export class PageClauses<Column> {
       case "null":
         return this.#dialect.isNull(this.#fragment(condition.key.name));
       case "notNull":
-        return this.#dialect.isNotNull(this.#fragment(condition.key.name));
+        return this.#isNotNull(condition.key.name);
       case "equal": {
         const { column, value } = this.#term(condition.key, condition.value);
         return this.#dialect.equal(column, value, tie);
@@ -164,6 +164,12 @@ export class PageClauses<Column> {
     }
   }
 
+  #isNotNull(name: string): Fragment<Column> {
+    const { type, text, value } = this.#column(name);
+    const isDeclared = [type, text, value].some((setting) => setting !== undefined);
+    return this.#dialect.isNotNull(this.#fragment(name), isDeclared);
+  }
+
   #term(key: WalkKey, value: Parameters<Dialect["bind"]>[0]): Term<Column> {
     const template =
       this.#column(key.name).value ?? this.#type(key.name)?.value ?? this.#dialect.value(value);
@@ -175,20 +181,41 @@ export class PageClauses<Column> {
   }
 
   #orderBy(ranges: readonly Range[]): Fragment<Column>[] {
-    const within = withinPairs(this.#options.within).map(([column]): Fragment<Column> => [{ column }]);
+    // In the direction of the first key, so that one index serves both directions of the list.
+    const direction = this.keys[0]?.descending ? " DESC" : " ASC";
+    const within = withinPairs(this.#options.within).map(
+      ([column]): Fragment<Column> => [{ column }, direction],
+    );
     const [range, ...others] = ranges as [Range, ...Range[]];
-    const settled = this.keepsIndexOrder
-      ? this.keys
-      : others.length > 0
-        ? []
-        : range.flatMap((condition) => keysOf(condition));
-    const order = this.keys.map((key): Fragment<Column> => {
+    const settled = this.keepsIndexOrder ? this.keys : others.length > 0 ? [] : this.#settled(range);
+    const sorted = this.keys.filter((key) => !this.#isLeftOut(key, ranges));
+    const order = sorted.map((key): Fragment<Column> => {
       const column = this.#fragment(key.name);
       if (key.nullable && !this.abilities.placesNulls(key) && !settled.includes(key))
         return this.#dialect.orderNulls(column, key);
       return [...column, key.descending ? " DESC" : " ASC"];
     });
     return [...within, ...order];
+  }
+
+  /** Whether the rows of a query are sorted without a key. */
+  #isLeftOut(key: WalkKey, ranges: readonly Range[]): boolean {
+    if (key === this.keys.at(-1)) return false; // no query is without an order
+    const isConstant = (range: Range) =>
+      range.some(
+        (condition) => (condition.kind === "equal" || condition.kind === "null") && condition.key === key,
+      );
+    return this.#dialect.leavesOutConstants === true && ranges.length === 1 && ranges.some(isConstant);
+  }
+
+  /**
+   * The keys whose rows all have NULL in a range, or all have values, so that any placement of NULL is the right one.
+   * Only an index with the same placement has the rows in order. It has that of the first key by default, and that of
+   * other keys as the list does.
+   */
+  #settled(range: Range): readonly WalkKey[] {
+    const settled = range.flatMap((condition) => keysOf(condition));
+    return this.#dialect.indexesPlaceNulls ? settled.filter((key) => key === this.keys[0]) : settled;
   }
 
   #column(name: string): SqlColumn<Column> {
@@ -207,7 +234,18 @@ export class PageClauses<Column> {
 
 /** Whether the rows of a range end before those that are equal in the same keys. */
 function endsInTie(range: Range): boolean {
-  return range.some(({ kind }) => kind === "equal") && range.at(-1)?.kind === "before";
+  const tied = range.flatMap((condition) => (condition.kind === "equal" ? [condition.key] : []));
+  return (
+    tied.length > 0 &&
+    range.some((condition) => endsRows(condition) && !keysOf(condition).some((key) => tied.includes(key)))
+  );
+}
+
+/** Whether further rows may come after those that meet a condition, in the order of its key. */
+function endsRows(condition: Condition): boolean {
+  const [{ nullable, nullsLast }] = keysOf(condition) as [WalkKey];
+  if (condition.kind === "null") return !nullsLast;
+  return condition.kind === "before" || (nullable && nullsLast);
 }
 
 /** The conditions of rows that meet all those of any range. */

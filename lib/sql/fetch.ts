@@ -65,15 +65,12 @@ async function positionedRows<Row extends object, Column>(
   for (let ranges = steps.shift(); ranges !== undefined && rows.length < limit; ranges = steps.shift()) {
     const missing = limit - rows.length;
     const found = await askAll(ranges, missing);
+    const order = new NullOrder(keys, abilities, ranges[0] as Range);
     const reading = keepsIndexOrder
-      ? await new NullOrder(keys, abilities, ranges[0] as Range).read(
-          found as readonly KeyedRow[],
-          missing,
-          exists,
-        )
-      : null;
-    rows.push(...found.slice(0, reading?.rightRows));
-    steps.unshift(...(reading?.ranges ?? []).map((range) => [range]));
+      ? await order.read(found as readonly (Row & KeyedRow)[], missing, exists)
+      : { rows: found, ranges: [] };
+    rows.push(...reading.rows);
+    steps.unshift(...reading.ranges.map((range) => [range]));
   }
   return rows;
 }

@@ -59,7 +59,11 @@ export function rangesBetween(
     const to = end === null ? undefined : (end[key.name] as KeyValue);
     const tied = (value: KeyValue) => [...conditions, equal(key, value)];
     if (from !== undefined && from === to) return between(at + 1, tied(from), start, end);
-    if ((from === null && key.nullsLast && end !== null) || (to === null && !key.nullsLast && start !== null))
+    if (
+      (from === null && key.nullsLast && end !== null) ||
+      (to === null && !key.nullsLast && start !== null) ||
+      isNumberBefore(to, from, key)
+    )
       return []; // the start comes after the end
     const isTogether = isOneComparison(at, start);
     const after = compare("after", isTogether ? keys.slice(at) : [key], start);
@@ -68,11 +72,14 @@ export function rangesBetween(
     const values: Range = [...conditions, ...bounds];
     if (isValue(from) && isValue(to)) {
       // Only the database can tell whether two different texts are equal, or which of them comes first. So all ranges
-      // have the conditions of both positions, and those for what does not hold are empty.
+      // have the conditions of both positions, and those for what does not hold are empty. SQLite would read all rows at
+      // one of two numbers to find that out.
       if (isTogether) return [values, ...between(at + 1, [...tied(to), ...after], null, end)];
       return [
         ...between(at + 1, [...tied(from), ...before], start, null),
-        ...between(at + 1, [...tied(from), equal(key, to)], start, end),
+        ...(isNumberBefore(from, to, key)
+          ? []
+          : between(at + 1, [...tied(from), equal(key, to)], start, end)),
         values,
         ...between(at + 1, [...tied(to), ...after], null, end),
       ];
@@ -142,6 +149,20 @@ export function equal(key: WalkKey, value: KeyValue): Condition {
 
 function isValue(value: KeyValue | undefined): value is Exclude<KeyValue, null> {
   return value !== null && value !== undefined;
+}
+
+/** Whether both values are numbers, which compare in JavaScript as in a database, and the first comes before the other. */
+function isNumberBefore(
+  value: KeyValue | undefined,
+  other: KeyValue | undefined,
+  { descending }: WalkKey,
+): boolean {
+  if (!isNumber(value) || !isNumber(other)) return false;
+  return descending ? value > other : value < other;
+}
+
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === "number" || typeof value === "bigint";
 }
 
 /** The keys of which a condition says whether they are NULL. */

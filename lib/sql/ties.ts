@@ -79,6 +79,27 @@ function isSimilar(value: unknown, other: unknown): boolean {
   return isEqual(fold) || isEqual((text) => fold(text.replace(BEYOND_16_BITS, "")));
 }
 
+/**
+ * Whether two values differ in any type and collation. Of other values that are not identical, only the database knows
+ * whether they are equal.
+ */
+export function areDifferent(value: unknown, other: unknown): boolean {
+  if (value === null || other === null) return value !== other;
+  if (typeof value === "string" && typeof other === "string")
+    return value !== other && ((IS_ID.test(value) && IS_ID.test(other)) || shapeOf(value) === shapeOf(other));
+  // biome-ignore lint/suspicious/noDoubleEquals: a bigint may be equal to a number
+  return isNumber(value) && isNumber(other) && value != other;
+}
+
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === "number" || typeof value === "bigint";
+}
+
+/** A text with one digit for all: texts of one shape that differ, such as dates, do so in a digit. */
+function shapeOf(text: string): string {
+  return text.replace(/\d/g, "0");
+}
+
 /** A whole number or a UUID, which is equal to no other: most lists end their order with one. */
 const IS_ID = /^(?:-?[1-9]\d*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
 

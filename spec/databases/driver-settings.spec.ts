@@ -6,6 +6,7 @@ import { typeMatrix } from "../sql/types/matrix";
 import { POSTGRES_TYPES } from "../sql/types/postgres-types";
 import type { TypeCase } from "../sql/types/type-case";
 import { createTypedTable, keyOf, walkTyped } from "../sql/types/typed-table";
+import { closeAfterTest } from "./close-after-test";
 import { openMariadb } from "./mariadb";
 import { openPostgres } from "./postgres";
 import { openPostgresJs } from "./postgresjs";
@@ -57,11 +58,10 @@ describe.each(PG)("pg with parsers for %s", (_, config, refused) => {
 });
 
 test("refuses columns that postgres.js renames", async () => {
-  const database = await openPostgresJs(true, { transform: camel });
+  const database = closeAfterTest(await openPostgresJs(true, { transform: camel }));
   const typeCase = { type: "text", values: ["'a'", "'b'"] };
   await createTypedTable(database, [typeCase]);
   const keys = [keyOf(typeCase, 0)];
   const walk = walkTyped(database, { keys, hasNulls: true, isBackward: false, size: 2 });
   await expect(walk).rejects.toThrow("The column page_key_1 (v0) was returned as pageKey1");
-  await database.close();
 });

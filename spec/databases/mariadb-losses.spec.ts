@@ -1,6 +1,7 @@
 import { type CursorPage, paginator } from "jsonapi-pagination";
 import { type SqlPageOptions, sqlPage } from "jsonapi-pagination/sql";
 import type { Database, Row } from "../sql/database";
+import { closeAfterTest } from "./close-after-test";
 import { openMariadb, type QueryMethod } from "./mariadb";
 
 /** The ids of a list of the table `listed` in pages of two rows, forwards or backwards. */
@@ -63,19 +64,18 @@ describe("the date 0000-00-00 of a column that is NOT NULL", () => {
 });
 
 test("refuses a number for a column of texts in within", async () => {
-  const database = await open();
+  const database = closeAfterTest(await open());
   const rows = walk(database, "day", false, { within: { "t.name": 5 } });
   await expect(rows).rejects.toThrow("compares a column of texts with a number");
   expect(await walk(database, "day", false, { within: { "t.name": "5" } })).toEqual([1, 4]);
   expect(await walk(database, "day", false, { within: { "t.id": 2 } })).toEqual([2]);
-  await database.close();
 });
 
 test.each<[QueryMethod, boolean]>([
   ["query", true],
   ["execute", false],
 ])("with NO_BACKSLASH_ESCAPES, %s is refused: %s", async (method, isRefused) => {
-  const database = await open(method);
+  const database = closeAfterTest(await open(method));
   await database.query("SET sql_mode = 'NO_BACKSLASH_ESCAPES'");
   await database.query("DELETE FROM listed");
   await database.query(
@@ -84,7 +84,6 @@ test.each<[QueryMethod, boolean]>([
   const rows = walk(database, "-name", false);
   if (isRefused) await expect(rows).rejects.toThrow("remove NO_BACKSLASH_ESCAPES from sql_mode");
   else await expect(rows).resolves.toEqual([1, 3, 2]);
-  await database.close();
 });
 
 describe("dates made from texts, some of which are none", () => {

@@ -1,6 +1,7 @@
 import type { Database } from "../sql/database";
 import type { TypeCase } from "../sql/types/type-case";
 import { createTypedTable, idsInOrder, keyOf, walkTyped } from "../sql/types/typed-table";
+import { closeAfterTest } from "./close-after-test";
 import { openMariadb } from "./mariadb";
 
 /** Reads a list in the order of one column, in every direction, and expects the order of the database itself. */
@@ -18,7 +19,7 @@ async function expectEveryRow(database: Database, typeCase: TypeCase): Promise<v
 
 /** Opens a database in a session with a setting. */
 async function openAfter(setting: string): Promise<Database> {
-  const database = await openMariadb("query");
+  const database = closeAfterTest(await openMariadb("query"));
   await database.query(setting);
   return database;
 }
@@ -56,7 +57,6 @@ const EXACT: readonly [string, TypeCase][] = [
 test.each(EXACT)("after %s, returns every row of %p", async (setting, typeCase) => {
   const database = await openAfter(setting);
   await expectEveryRow(database, typeCase);
-  await database.close();
 });
 
 const SORTED_BY_A_PART =
@@ -117,7 +117,7 @@ const REFUSED: readonly [string, TypeCase, string][] = [
 ];
 
 test.each(REFUSED)("after %s, refuses %p", async (setting, typeCase, message) => {
-  const database = await openMariadb("query");
+  const database = closeAfterTest(await openMariadb("query"));
   const query = (sql: string, params?: readonly unknown[]) => database.query(sql, params);
   await createTypedTable({ ...database, query }, [typeCase]);
   await database.query(setting);
@@ -126,5 +126,4 @@ test.each(REFUSED)("after %s, refuses %p", async (setting, typeCase, message) =>
     const rows = walkTyped(database, { keys, hasNulls: true, isBackward: false, size: 1 });
     await expect(rows).rejects.toThrow(message);
   }
-  await database.close();
 });

@@ -6,6 +6,7 @@ import { POSTGRES_TYPES } from "../sql/types/postgres-types";
 import { nameOf, type TypeCase } from "../sql/types/type-case";
 import { createTypedTable, keyOf, idsInOrder as typedIdsInOrder, walkTyped } from "../sql/types/typed-table";
 import { walk } from "../sql/walk";
+import { closeAfterTest } from "./close-after-test";
 import { openPostgres } from "./postgres";
 
 const CONTAINER = /\[\]|range|pair/;
@@ -37,7 +38,7 @@ describe.each(SETTINGS)("after %s", (setting, isRefused) => {
 });
 
 test("a cursor leads to the same row in sessions with another time zone or date format", async () => {
-  const database = await openPostgres();
+  const database = closeAfterTest(await openPostgres());
   await createTable(database);
   const sessionSettings = [
     "SET DateStyle = 'German'; SET TimeZone = 'Europe/Berlin'",
@@ -64,7 +65,6 @@ test("a cursor leads to the same row in sessions with another time zone or date 
       expect(ids).toEqual(await idsInOrder(database, OWNER_OF_MANY, order));
     }
   }
-  await database.close();
 });
 
 test("a type of an extension is refused where search_path lacks its schema", async () => {
@@ -100,7 +100,7 @@ const INTERVALS: readonly [string, readonly string[], boolean][] = [
 test.each(INTERVALS)(
   "a cursor of %s %j leads to the same row in any IntervalStyle",
   async (type, values, isRefused) => {
-    const database = await openPostgres();
+    const database = closeAfterTest(await openPostgres());
     const typeCase: TypeCase = { type, values: values.map((value) => `CAST(${value} AS ${type})`) };
     await createTypedTable(database, [typeCase]);
     let style = 0;
@@ -121,6 +121,5 @@ test.each(INTERVALS)(
       }
     expect(refusals.filter((message) => !message.includes("IntervalStyle = postgres"))).toEqual([]);
     expect(refusals.length > 0).toBe(isRefused);
-    await database.close();
   },
 );

@@ -42,7 +42,7 @@ test("accepts columns and expressions, with and without their own conversions", 
       sql:
         `select "grade", HEX(${name[0]}) as "page_key_1", HEX("listed"."id") as "page_key_2" from "listed" ` +
         `where "listed"."owner" = $2 AND ${name[2]} <= $4 AND (${name[4]}, "listed"."id") < ($6, UNHEX($7)) ` +
-        `order by "listed"."owner", ${name[7]} DESC, "listed"."id" DESC limit $9`,
+        `order by "listed"."owner" DESC, ${name[7]} DESC, "listed"."id" DESC limit $9`,
       parameters: ["-", 7, "-", "a", "-", "a", "2", "-", 3],
     },
   ]);

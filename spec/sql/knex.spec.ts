@@ -43,7 +43,7 @@ test("accepts names and pieces as columns, with and without their own conversion
       sql:
         `select "grade", HEX(${name(1)}) as page_key_1, HEX("listed"."id") as page_key_2 from "listed" where ` +
         `"listed"."owner" = $2 AND ${name(3)} <= $4 AND (${name(5)}, "listed"."id") < ($6, UNHEX($7)) ` +
-        `order by "listed"."owner", ${name(8)} DESC, "listed"."id" DESC limit $9`,
+        `order by "listed"."owner" DESC, ${name(8)} DESC, "listed"."id" DESC limit $9`,
       parameters: ["?", 7, "?", "a", "?", "a", "2", "?", 3],
     },
   ]);

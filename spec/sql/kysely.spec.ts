@@ -46,7 +46,7 @@ test("accepts names and expressions as columns, with and without their own conve
       sql:
         `select "grade", ${name} as "page_key_1", HEX("listed"."id") as "page_key_2" from "listed" ` +
         'where ("owner" = $1 AND (NOT active) <= $2 AND ((NOT active), "listed"."id") < ($3, UNHEX($4))) ' +
-        'order by "owner", (NOT active) DESC, "listed"."id" DESC limit $5',
+        'order by "owner" DESC, (NOT active) DESC, "listed"."id" DESC limit $5',
       parameters: [7, "a", "a", "2", 3],
     },
   ]);

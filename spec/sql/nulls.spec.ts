@@ -10,13 +10,21 @@ const ORDERS = ["a nulls first,-b,id", "a nulls first,b,id", "-a nulls last,b,id
 let database: Database;
 beforeAll(async () => {
   database = await openSqlite();
-  await database.query("CREATE TABLE sparse (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER)");
+  await database.query("CREATE TABLE sparse (id INTEGER PRIMARY KEY, a COLLATE NOCASE, b INTEGER)");
 });
 afterAll(() => database.close());
 
 // If no row has NULL twice, the first rows with NULL do not show that there is one in the second key.
 const ONCE = ["NULL, 1", "NULL, 2", "1, NULL", "1, 1", "1, 2", "2, NULL", "2, 1"];
-const TABLES = { "in one key at a time": ONCE, "in both keys": [...ONCE, "NULL, NULL"] };
+// Only the database knows that the first texts are equal.
+const TEXTS = ["'x', NULL", "'X', 1", "'X', NULL", "'x', 2", "'y', 1", "'y', NULL"];
+const DATES = ["'2026-01-01', NULL", "'2026-01-01', 1", "'2026-01-02', NULL", "'2026-01-03', 1"];
+const TABLES = {
+  "in one key at a time": ONCE,
+  "in both keys": [...ONCE, "NULL, NULL"],
+  "after texts": TEXTS,
+  "after dates": DATES,
+};
 const CASES = Object.entries(TABLES).flatMap(([where, pairs]) =>
   ORDERS.map((order) => [where, order, pairs] as const),
 );
@@ -37,6 +45,66 @@ test.each(CASES)("NULLs %s are walked in the order %s", async (_, order, pairs) 
       });
 });
 
+/** Orders with a first key of which all values differ, and the values of 40 rows. */
+const DIFFERENT: readonly [string, string][] = [
+  ["a,b,id", "n"],
+  ["-a,-b,id", "n"],
+  ["-a,b,-id", "n * 9007199254740993"],
+  ["a,-b,id", "date(n, 'unixepoch', '1000 days')"],
+  ["a,b,id", "printf('%.2f', n / 7.0 + 10)"],
+];
+
+test.each(DIFFERENT)(
+  "a page in the order %s of %s takes few queries if most rows have NULL",
+  async (order, value) => {
+    await database.query("DELETE FROM sparse");
+    await database.query(`INSERT INTO sparse (a, b) ${SERIES.replace("VALUE", value)}`);
+    queryCount = 0;
+    expect(await walk(order, 10, false)).toHaveLength(40);
+    expect(queryCount).toBeLessThanOrEqual(5 * 6);
+  },
+);
+
+const SERIES = `WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < 40)
+  SELECT VALUE, CASE WHEN n % 9 = 0 THEN n END FROM series`;
+
+describe("without SQLITE_ENABLE_STAT4, SQLite reads a range of an index", () => {
+  beforeAll(async () => {
+    await database.query("CREATE INDEX by_a ON sparse (a, id)");
+    await database.query("CREATE INDEX by_sum ON sparse (a + b, id)");
+  });
+  afterAll(async () => {
+    await database.query("DROP INDEX by_a");
+    await database.query("DROP INDEX by_sum");
+  });
+
+  test.each([
+    ["values", "a,id", "sparse.a", null, "by_a (a<?)"],
+    ["values of an expression", "a,id", "sparse.a + sparse.b", null, "by_sum (<expr><?)"],
+    ["NULLs of an expression", "-a,-id", "sparse.a + sparse.b", null, "by_sum (<expr>=?)"],
+    [
+      "one value of an expression",
+      "-a,-id",
+      "sparse.a + sparse.b",
+      { a: 7, id: 3 },
+      "by_sum (<expr>=? AND id<?)",
+    ],
+  ] as const)("for %s", async (_, order, a, after, range) => {
+    const plans: string[] = [];
+    const columns = { a, id: "sparse.id" };
+    await sqlPage(pageOf(order, after), { dialect: "sqlite", columns }).fetch<Row>(async (q) => {
+      const { text, values } =
+        q.sql`SELECT sparse.*, ${q.select} FROM sparse WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      const steps = await database.query(`EXPLAIN QUERY PLAN ${text}`, values);
+      plans.push(steps.map(({ detail }) => detail).join("; "));
+      return [];
+    });
+    expect(plans[0]).toBe(`SEARCH sparse USING INDEX ${range}`);
+  });
+});
+
+let queryCount = 0;
+
 async function walk(order: string, limit: number, isBackward: boolean): Promise<unknown[]> {
   const columns = { a: "sparse.a", b: "sparse.b", id: "sparse.id" };
   const ids: unknown[] = [];
@@ -45,12 +113,13 @@ async function walk(order: string, limit: number, isBackward: boolean): Promise<
     const rows = await sqlPage({ ...page, limit }, { dialect: "sqlite", columns }).fetch<Row>((q) => {
       const { text, values } =
         q.sql`SELECT sparse.*, ${q.select} FROM sparse WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      queryCount++;
       return database.query(text, values);
     });
     const last = rows.at(-1);
     if (last === undefined) return ids;
     ids.push(...rows.map(({ id }) => id));
-    position = { a: last.a, b: last.b, id: last.id } as Key;
+    position = { a: last.page_key_1, b: last.b, id: last.id } as Key;
   }
   return ids;
 }

@@ -56,7 +56,7 @@ const CASES: readonly Case[] = [
     name: "the last page of a list, read backwards",
     page: pageOf("a,id", null, null, true),
     options: sqlite,
-    where: ["t.a IS NULL", "t.a IS NOT NULL"],
+    where: ["t.a IS NULL", `t.a < x'${"ff".repeat(32)}'`],
   },
   {
     name: "the first page of a list without NULLs",
@@ -111,7 +111,7 @@ const CASES: readonly Case[] = [
     page: pageOf("a,b,id", POSITION),
     options: postgres,
     where: [
-      "t.a >= $1 AND t.a <= $1 AND (t.b, t.id) > ($2, $3)",
+      "t.a >= $1 AND t.a <= $1 AND t.a IN ($1, $1) AND (t.b, t.id) > ($2, $3)",
       "t.a >= $1 AND t.a <= $1 AND t.b IS NOT DISTINCT FROM NULL",
       "t.a > $1",
       "t.a IS NOT DISTINCT FROM NULL",
@@ -310,6 +310,55 @@ const CASES: readonly Case[] = [
     values: [[7, "1", "3", "9"]],
   },
   {
+    name: "rows at NULL, and those with values, that end before others with the same value of the first key",
+    page: pageOf("-a,b,-id", POSITION, null, true),
+    options: { ...postgres, columns: { ...columns, a: { column: "t.a", notNull: true } } },
+    where: [
+      "t.a < $1",
+      "t.a >= $1 AND t.a <= $1 AND t.a IN ($1, $1) AND t.b IS NOT DISTINCT FROM NULL",
+      "t.a >= $1 AND t.a <= $1 AND t.a IN ($1, $1) AND t.b > $2",
+      "t.a >= $1 AND t.a <= $1 AND t.a IN ($1, $1) AND t.b = $2 AND t.id < $3",
+    ],
+  },
+  {
+    name: "rows between two numbers of SQLite, which differ",
+    page: pageOf("a,id", { a: 1, id: 3 }, { a: 7n, id: 9 }),
+    options: { ...sqlite, columns: notNull },
+    where: [
+      "unlikely(t.a = ?) AND t.a < ? AND t.id > ?",
+      "t.a > ? AND t.a < ?",
+      "unlikely(t.a = ?) AND t.a > ? AND t.id < ?",
+    ],
+  },
+  {
+    name: "rows between two numbers of SQLite in descending order",
+    page: pageOf("-a,id", { a: 7, id: 3 }, { a: 1, id: 9 }),
+    options: { ...sqlite, columns: notNull },
+    where: [
+      "unlikely(t.a = ?) AND t.a > ? AND t.id > ?",
+      "t.a < ? AND t.a > ?",
+      "unlikely(t.a = ?) AND t.a < ? AND t.id < ?",
+    ],
+  },
+  {
+    name: "no rows between two numbers of which the second comes first",
+    page: pageOf("a,id", { a: 7, id: 3 }, { a: 1, id: 9 }),
+    options: sqlite,
+    where: [],
+  },
+  {
+    name: "rows between a number and a text, which only SQLite can compare",
+    page: pageOf("a", { a: 7 }, { a: "1" }),
+    options: sqlite,
+    where: ["t.a > ? AND t.a < ?"],
+  },
+  {
+    name: "values of SQLite by a column with its own conversion",
+    page: pageOf("a,id", null),
+    options: { ...sqlite, columns: { a: { column: "t.a", type: "blob" }, id: "t.id" } },
+    where: ["t.a IS NOT NULL", "t.a IS NULL"],
+  },
+  {
     name: "rows by question marks in PostgreSQL, for libraries that number parameters",
     page: pageOf("id,a", POSITION, null),
     options: { ...postgres, placeholder: "?" },
@@ -410,7 +459,35 @@ describe("the order of the rows", () => {
       "within other columns",
       { ...mysql, within: { "t.author": 7 } },
       pageOf("a,id", POSITION),
-      ["t.author, t.a ASC, t.id ASC", "t.author, t.a ASC, t.id ASC"],
+      ["t.author ASC, t.a ASC, t.id ASC", "t.author ASC, t.a ASC, t.id ASC"],
+    ],
+    [
+      "within other columns in descending order, backwards",
+      { ...mysql, columns: notNull, within: { "t.author": 7 } },
+      pageOf("-a,-id", null, POSITION, true),
+      ["t.author ASC, t.a ASC, t.id ASC"],
+    ],
+    [
+      "within other columns in descending order",
+      { ...mysql, columns: notNull, within: { "t.author": 7 } },
+      pageOf("-a,id", POSITION),
+      ["t.author DESC, t.a DESC, t.id ASC"],
+    ],
+    [
+      "NULLs where the index of PostgreSQL has them, although the rows of each query are all NULL or all values",
+      { ...postgres, columns: { ...columns, a: { column: "t.a", notNull: true } } },
+      pageOf("a,b nulls first,id", { ...POSITION, b: null }),
+      [
+        "t.a ASC, t.b ASC NULLS FIRST, t.id ASC",
+        "t.a ASC, t.b ASC NULLS FIRST, t.id ASC",
+        "t.a ASC, t.b ASC NULLS FIRST, t.id ASC",
+      ],
+    ],
+    [
+      "without the keys that have one value in SQLite",
+      { ...sqlite, columns: { ...columns, a: "abs(t.a)" } },
+      pageOf("a,b,id", { a: 1, b: null, id: 3 }),
+      ["t.id ASC", "(abs(t.a)) ASC, t.b ASC, t.id ASC", "t.b ASC, t.id ASC", "t.id ASC"],
     ],
     [
       "by numbers",

@@ -74,7 +74,11 @@ export interface Dialect {
   equal<Column>(column: Fragment<Column>, value: Fragment<Column>, tie: Tie): Fragment<Column>;
   /** @param isPlain Whether to use nothing but the comparison itself. */
   isNull<Column>(column: Fragment<Column>, isPlain?: boolean): Fragment<Column>;
-  isNotNull<Column>(column: Fragment<Column>): Fragment<Column>;
+  /**
+   * Finds the rows that have a value, in a form by which an index is read without its NULLs.
+   * @param isDeclared Whether the list declares the type of the column, or how to write it.
+   */
+  isNotNull<Column>(column: Fragment<Column>, isDeclared: boolean): Fragment<Column>;
   /** Whether `compare` finds the rows beyond the values of these keys as one range of an index. */
   comparesTogether(keys: readonly WalkKey[]): boolean;
   /**
@@ -84,6 +88,8 @@ export interface Dialect {
    * @param leads Whether the keys begin with the first one of the order.
    */
   compare<Column>(terms: readonly Term<Column>[], isAfter: boolean, leads: boolean): Fragment<Column>;
+  /** Whether ORDER BY has no key that has one value, or NULL, in all rows of a query. */
+  readonly leavesOutConstants?: boolean;
   /** Orders by a column, with NULL on another side than the database would put it. */
   orderNulls<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>;
   /**

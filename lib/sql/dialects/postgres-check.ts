@@ -75,12 +75,9 @@ function isShortened<Column>(column: Fragment<Column>, text: Fragment<Column>): 
 function isUnread<Column>(column: Fragment<Column>): Fragment<Column> {
   const typeName: Fragment<Column> = ["CAST(", ...baseType(column), " AS text)"];
   return [
-    ...[
-      "json_typeof(to_json(",
-      ...column,
-      ")) = 'object' AND ",
-      ...hasType(column, "typcategory IN ('C', 'P')"),
-    ],
+    // For a NULL of `=`, the subquery would run.
+    ...["json_typeof(to_json(", ...column, ")) IS NOT DISTINCT FROM 'object' AND "],
+    ...hasType(column, "typcategory IN ('C', 'P')"),
     ...[" OR ", ...typeName, ` IN (${CATALOG_NAMES.map((name) => `'${name}'`).join(", ")})`],
     // A domain is none of the polymorphic types, whose comparisons arrays and enums have.
     ...[" OR pg_typeof(", ...column, ") <> ", ...baseType(column)],

@@ -48,7 +48,7 @@ export function keepsTheCostLaw(
     const problems: string[] = [];
     for (const pageCase of await pagesOf(database, order, ids))
       for (const planMode of database.planModes) {
-        const read = await readPage(database, pageCase.page, { planMode, plain });
+        const read = await readPage(database, pageCase.page, order, { planMode, plain });
         expect({ page: pageCase.name, ids: read.ids }).toEqual({ page: pageCase.name, ids: pageCase.ids });
         problems.push(...(await problemsOf(pageCase, read, readsAgain, allowance)));
       }

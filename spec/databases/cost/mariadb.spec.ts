@@ -1,15 +1,17 @@
 import { openMariadb } from "../mariadb";
 import { keepsTheCostLaw } from "./law";
 import { countMariadb } from "./mariadb";
-import { ORDERS } from "./orders";
+import { ordersOf } from "./orders";
 import { createTable } from "./table";
+
+const orders = ordersOf("mysql");
 
 keepsTheCostLaw(
   async () => {
     const database = countMariadb(await openMariadb());
     await database.query("SET group_concat_max_len = 16000000"); // for the ids of the whole list
-    await createTable(database, ORDERS);
+    await createTable(database, orders);
     return database;
   },
-  { orders: ORDERS, readsAgain: true },
+  { orders, readsAgain: true },
 );

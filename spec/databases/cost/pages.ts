@@ -1,8 +1,8 @@
 import { sql, sqlPage } from "jsonapi-pagination/sql";
 import type { Row } from "../../sql/database";
+import { orderOf } from "../../sql/pages";
 import type { CountedQuery, CountingDatabase } from "./counting";
-import { COLUMNS, fieldsOf, type OrderCase, wholeOrder } from "./orders";
-import { ROWS } from "./table";
+import { columnsFor, conditionOf, type OrderCase, wholeOrder } from "./orders";
 
 /** 25 rows, and the extra one that shows whether there is a next page. */
 export const LIMIT = 26;
@@ -33,18 +33,20 @@ const IDS = {
 /** The ids of a list in its order. */
 export async function readWholeList(
   { dialect, query }: CountingDatabase,
-  { order }: OrderCase,
+  order: OrderCase,
 ): Promise<string[]> {
-  const [row] = await query(`SELECT ${IDS[dialect](wholeOrder(order))} AS ids FROM listed`);
+  const [row] = await query(
+    `SELECT count(*) AS count, ${IDS[dialect](wholeOrder(order))} AS ids FROM listed WHERE ${conditionOf(order)}`,
+  );
   const ids = String(row?.ids).split(",");
-  if (ids.length !== ROWS) throw new Error(`The list has ${ids.length} rows rather than ${ROWS}`);
+  if (ids.length !== Number(row?.count)) throw new Error(`Only ${ids.length} ids of ${row?.count} were read`);
   return ids;
 }
 
 /** The pages at all depths: forwards, backwards, in long and short ranges, and at both ends of the list. */
 export async function pagesOf(
   database: CountingDatabase,
-  { order }: OrderCase,
+  order: OrderCase,
   ids: readonly string[],
 ): Promise<PageCase[]> {
   const stretches = stretchesOf(ids.length);
@@ -62,7 +64,7 @@ export async function pagesOf(
     return {
       name,
       page: {
-        ...{ strategy: "cursor", limit: LIMIT, order: fieldsOf(order), backward },
+        ...{ strategy: "cursor", limit: LIMIT, order: orderOf(order.order.join()), backward },
         ...{ after: positionAt(after), before: positionAt(before) },
       },
       rowsLeft: inside.length,
@@ -80,44 +82,47 @@ interface Stretch {
 }
 
 function stretchesOf(count: number): Stretch[] {
+  const rows = DEPTHS.map((depth) => (depth < 1 ? Math.floor(depth * count) : depth));
   return [
     { name: "first page", after: null, before: null, backward: false },
     { name: "last page", after: null, before: null, backward: true },
-    ...DEPTHS.flatMap((depth) => {
-      const row = depth < 1 ? Math.floor(depth * count) : depth;
-      return [
-        { name: `after row ${row}`, after: row, before: null, backward: false },
-        { name: `before row ${row}`, after: null, before: row, backward: true },
-        ...[Math.floor(LONG_RANGE * count), SHORT_RANGE].flatMap((length) => {
-          const end = Math.min(count - 1, row + length);
-          const name = `rows between ${row} and ${end}`;
-          return [
-            { name, after: row, before: end, backward: false },
-            { name: `${name}, backwards`, after: row, before: end, backward: true },
-          ];
-        }),
-      ];
-    }),
+    ...rows
+      .filter((row) => row < count)
+      .flatMap((row) => {
+        return [
+          { name: `after row ${row}`, after: row, before: null, backward: false },
+          { name: `before row ${row}`, after: null, before: row, backward: true },
+          ...[Math.floor(LONG_RANGE * count), SHORT_RANGE].flatMap((length) => {
+            const end = Math.min(count - 1, row + length);
+            const name = `rows between ${row} and ${end}`;
+            return [
+              { name, after: row, before: end, backward: false },
+              { name: `${name}, backwards`, after: row, before: end, backward: true },
+            ];
+          }),
+        ];
+      }),
   ];
 }
 
 /** The positions of rows, by their ids. */
 async function readPositions(
   database: CountingDatabase,
-  order: readonly string[],
+  orderCase: OrderCase,
   ids: readonly string[],
 ): Promise<Map<string, Position>> {
+  const order = orderOf(orderCase.order.join());
   const page: CursorPage = {
-    ...{ strategy: "cursor", limit: ids.length, order: fieldsOf(order), backward: false },
+    ...{ strategy: "cursor", limit: ids.length, order, backward: false },
     ...{ after: null, before: null },
   };
   const { dialect } = database;
-  const rows = await sqlPage(page, { dialect, columns: COLUMNS }).fetch<Row>((q) => {
+  const rows = await sqlPage(page, { dialect, columns: columnsFor(orderCase) }).fetch<Row>((q) => {
     const { text, values } = q.sql`SELECT listed.id, ${q.select} FROM listed
       WHERE listed.id IN (${sql.raw(ids.join())}) AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
     return database.query(text, values);
   });
-  const names = fieldsOf(order).map(({ name }) => name);
+  const names = order.map(({ name }) => name);
   return new Map(
     rows.map((row) => [
       String(row.id),
@@ -135,16 +140,20 @@ export interface PageRead {
 export async function readPage(
   database: CountingDatabase,
   page: CursorPage,
+  order: OrderCase,
   { planMode, plain }: { readonly planMode: string; readonly plain: boolean },
 ): Promise<PageRead> {
   const queries: CountedQuery[] = [];
   const { dialect } = database;
-  const rows = await sqlPage(page, { dialect, columns: COLUMNS, plain }).fetch(async (q) => {
-    const { text, values } = q.sql`SELECT listed.*, ${q.select} FROM listed
+  const { within } = order;
+  const rows = await sqlPage(page, { dialect, columns: columnsFor(order), within, plain }).fetch(
+    async (q) => {
+      const { text, values } = q.sql`SELECT listed.*, ${q.select} FROM listed
       WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
-    const counted = await database.count(text, values, planMode);
-    queries.push(counted);
-    return counted.rows;
-  });
+      const counted = await database.count(text, values, planMode);
+      queries.push(counted);
+      return counted.rows;
+    },
+  );
   return { ids: rows.map((row) => String((row as Row).id)), queries };
 }

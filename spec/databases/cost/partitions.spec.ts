@@ -34,7 +34,8 @@ async function openPartitions(orders: readonly OrderCase[]) {
     await database.query(`CREATE TABLE listed_${n} PARTITION OF listed FOR VALUES FROM (${from}) TO (${to})`);
   }
   await database.query(`INSERT INTO listed ${rowsOf("postgres")}`);
-  for (const index of indexesOf(orders)) await database.query(index.replace("INDEX listed_", "INDEX by_"));
+  for (const index of indexesOf(orders, "postgres"))
+    await database.query(index.replace("INDEX listed_", "INDEX by_"));
   await database.query("VACUUM ANALYZE listed");
   return database;
 }

@@ -1,14 +1,16 @@
 import { openPostgres } from "../postgres";
 import { keepsTheCostLaw } from "./law";
-import { ORDERS } from "./orders";
+import { ordersOf } from "./orders";
 import { countPostgres } from "./postgres";
 import { createTable } from "./table";
+
+const orders = ordersOf("postgres");
 
 keepsTheCostLaw(
   async () => {
     const database = countPostgres(await openPostgres());
-    await createTable(database, ORDERS);
+    await createTable(database, orders);
     return database;
   },
-  { orders: ORDERS },
+  { orders },
 );

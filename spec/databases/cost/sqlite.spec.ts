@@ -1,13 +1,15 @@
 import { keepsTheCostLaw } from "./law";
-import { ORDERS } from "./orders";
+import { ordersOf } from "./orders";
 import { openSqlite } from "./sqlite";
 import { createTable } from "./table";
+
+const orders = ordersOf("sqlite");
 
 keepsTheCostLaw(
   async () => {
     const database = openSqlite();
-    await createTable(database, ORDERS);
+    await createTable(database, orders);
     return database;
   },
-  { orders: ORDERS },
+  { orders },
 );

@@ -23,7 +23,8 @@ export function columnsOf(dialect: DialectName): string {
   const { time, text } = TYPES[dialect];
   const id = dialect === "sqlite" ? "INTEGER PRIMARY KEY" : "bigint NOT NULL";
   return `id ${id}, created_at ${time} NOT NULL, status int NOT NULL, tied int NOT NULL,
-    label ${text} NOT NULL, score int, weight int, filler ${text} NOT NULL`;
+    label ${text} NOT NULL, score int, weight int, rare int,
+    number int NOT NULL, filler ${text} NOT NULL`;
 }
 
 /** The rows as a query, in which `where` may choose some by their number `n`. */
@@ -39,6 +40,6 @@ export async function createTable(database: CountingDatabase, orders: readonly O
   const primaryKey = dialect === "sqlite" ? "" : ", PRIMARY KEY (id)";
   await database.query(`CREATE TABLE listed (${columnsOf(dialect)}${primaryKey})`);
   await database.query(`INSERT INTO listed ${rowsOf(dialect)}`);
-  for (const index of indexesOf(orders)) await database.query(index);
+  for (const index of indexesOf(orders, dialect)) await database.query(index);
   await database.query(ANALYZE[dialect]);
 }
