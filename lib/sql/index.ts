@@ -98,7 +98,7 @@ export function sqlPage(page: ListedPage, options: SqlPageOptions): SqlPage {
     fetch(run) {
       let isWritten = false;
       return fetchRows(page, clauses, async (query) => {
-        const q = new PageQuery(query, numbersParameters, page.strategy === "cursor", options.dialect);
+        const q = new PageQuery(query, numbersParameters, page.strategy === "cursor", options);
         const rows = await run(q);
         q.close();
         const missing = q.missingPieces(isWritten);

@@ -41,10 +41,32 @@ export function refuseProblem(name: string, check: unknown): void {
 export function readKey(name: string, value: unknown, check: unknown): unknown {
   if (check === null || check === undefined) return value;
   refuseProblem(name, check);
-  if (check === "integer" && value !== null) return typeof value === "string" ? BigInt(value) : value;
-  const byteCount = Number.parseInt(String(check), 10);
-  if (value !== null && Buffer.byteLength(String(value)) === byteCount) return value;
+  const key = keptAs(String(check), value);
+  if (key !== undefined) return key;
   throw new TypeError(
-    `The key ${name} has a value that the driver changes (its text has ${byteCount} bytes): have it return text unchanged, in UTF-8.`,
+    `The key ${name} has a value that the driver changes (in the database, it is ${kindOf(String(check))}): have it return numbers and text unchanged, in UTF-8.`,
   );
+}
+
+/** A number that is written in at most so many characters is the one that was read. */
+const MAX_EXACT_LENGTH = 15;
+
+/** A key of the kind in its check; undefined if the driver has made another value of it. */
+function keptAs(check: string, value: unknown): unknown {
+  if (value === null) return undefined;
+  if (check === "real") return typeof value === "number" ? value : undefined;
+  if (check === "integer") {
+    const isRounded = typeof value === "number" && !Number.isSafeInteger(value);
+    return isRounded ? undefined : typeof value === "string" ? BigInt(value) : value;
+  }
+  if (typeof value === "object") return value; // which is no key
+  // What was a text must be compared as one.
+  const text = String(value);
+  const isRounded = typeof value === "number" && text.length > MAX_EXACT_LENGTH;
+  return !isRounded && Buffer.byteLength(text) === Number.parseInt(check, 10) ? text : undefined;
+}
+
+function kindOf(check: string): string {
+  if (check === "integer") return "an integer";
+  return check === "real" ? "a number" : `a text of ${Number.parseInt(check, 10)} bytes`;
 }

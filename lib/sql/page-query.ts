@@ -1,6 +1,7 @@
 import type { Clauses } from "./clauses";
 import type { DialectName } from "./dialects";
 import { type Fragment, join, type MarkedFragment } from "./fragment";
+import type { PageQueryOptions } from "./options";
 import { MARKS } from "./query-problems";
 import { checkOnce, textProblem } from "./query-text";
 import { fragmentOf, Sql } from "./sql";
@@ -69,6 +70,7 @@ export class PageQuery {
   readonly #used = new Set<unknown>();
   #isClosed = false;
   readonly #dialect: DialectName;
+  readonly #isHaving: boolean;
   /** The text of `orderBy`. */
   readonly #order: string;
   /**
@@ -82,7 +84,7 @@ export class PageQuery {
     { select, where, orderBy, limit, offset }: Clauses<string | Sql>,
     numbersParameters: boolean,
     isPositioned: boolean,
-    dialect: DialectName,
+    { dialect, having = false }: PageQueryOptions<string | Sql>,
   ) {
     this.select = marked(
       "select",
@@ -95,6 +97,7 @@ export class PageQuery {
     this.orderBy = marked("orderBy", join(orderBy, ", "));
     this.limit = marked("limit", [offset === 0 ? `LIMIT ${limit}` : `LIMIT ${limit} OFFSET ${offset}`]);
     this.#dialect = dialect;
+    this.#isHaving = having;
     this.#order = new SqlWriter(false).write(this.orderBy.fragment);
     this.sql = (strings, ...values) => {
       if (this.#isClosed)
@@ -135,8 +138,8 @@ export class PageQuery {
     // The text of the pieces themselves is left out.
     const text = written.replace(/([\uE001\uE002\uE003\uE005])[^\uE004]*\uE004/gu, " $1 ");
     if (text.includes(MARKS.select) && text.includes(MARKS.orderBy)) this.#isOrdered = true;
-    const [dialect, order] = [this.#dialect, this.#order];
-    checkOnce([dialect, order, text].join("\n"), () => textProblem(text, order, dialect));
+    const [dialect, order, isHaving] = [this.#dialect, this.#order, this.#isHaving];
+    checkOnce([dialect, isHaving, order, text].join("\n"), () => textProblem(text, order, dialect, isHaving));
   }
 }
 

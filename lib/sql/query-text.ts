@@ -1,4 +1,5 @@
 import { changingProblem } from "./changing-keys";
+import { computedProblem } from "./computed-keys";
 import type { DialectName } from "./dialects";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./query-nodes";
 import { outline, type Token } from "./query-outline";
@@ -35,11 +36,18 @@ export function checkOnce(query: string, findProblem: () => string | undefined):
 /**
  * Returns why a query would lose rows although it runs, as far as its text shows that.
  * @param order The text of `q.orderBy`.
+ * @param isHaving Whether the conditions of the page are in HAVING.
  */
-export function textProblem(query: string, order: string, dialect: DialectName): string | undefined {
+export function textProblem(
+  query: string,
+  order: string,
+  dialect: DialectName,
+  isHaving: boolean,
+): string | undefined {
   const nodes = outline(order, dialect);
   return (
     changingProblem(nodes, dialect) ??
+    computedProblem(nodes, isHaving) ??
     levelProblem(outline(query, dialect), { dialect, terms: termsOf(nodes, dialect) })
   );
 }
@@ -58,6 +66,7 @@ export function builtProblem(query: string, dialect: DialectName, isHaving: bool
   const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
   return (
     changingProblem(level.slice(start), dialect) ??
+    computedProblem(level.slice(start), isHaving) ??
     (clause === -1 ? undefined : orProblem(level, clause + 1, facts)) ??
     (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
     selectProblem(level, select + 1, facts) ??

@@ -12,8 +12,10 @@ const KEPT: readonly [unknown, unknown, unknown][] = [
   ["é😀", 6, "é😀"],
   ["é😀", "6", "é😀"],
   ["é😀", "6 0cc175b9c0f1b6a831c399e269772661", "é😀"],
-  [12, "2", 12],
-  [true, "4", true],
+  [12, "2", "12"],
+  [true, "4", "true"],
+  [9007199254740991, "integer", 9007199254740991],
+  [-0.1, "real", -0.1],
   ["9007199254740993", "integer", 9007199254740993n],
   [5, "integer", 5],
   [5n, "integer", 5n],
@@ -26,8 +28,11 @@ test.each(KEPT)("keeps %p with the check %p as %p", async (value, check, key) =>
 });
 
 const REFUSED: readonly [unknown, unknown, string][] = [
-  ["?", 4, "The key id has a value that the driver changes (its text has 4 bytes): have it return text"],
-  ["abc", "4", "have it return text unchanged, in UTF-8"],
+  ["?", 4, "The key id has a value that the driver changes (in the database, it is a text of 4 bytes)"],
+  [9007199254740996, "16", "it is a text of 16 bytes): have it return numbers and text unchanged"],
+  [9007199254740992, "integer", "has a value that the driver changes (in the database, it is an integer)"],
+  ["0.1", "real", "has a value that the driver changes (in the database, it is a number)"],
+  ["abc", "4", "have it return numbers and text unchanged, in UTF-8"],
   [
     "x",
     "type",

@@ -116,6 +116,13 @@ test("refuses an order by what is another value on each page", async () => {
   await expect(fetchPage(page, own, { dialect: "postgres", columns })).rejects.toThrow("orders by random");
 });
 
+test("refuses an order by an aggregate without the option having", async () => {
+  const columns = { name: db.fn.max("name"), id: "id" } as const;
+  await expect(fetchPage(page, own, { dialect: "postgres", columns })).rejects.toThrow(
+    "orders by max, which WHERE cannot contain: set the option having",
+  );
+});
+
 test.each([
   ["newQuery must be a function that creates a query; got an object", own()],
   ["newQuery must return a SELECT query of Kysely; got a promise (await it first)", async () => own()],

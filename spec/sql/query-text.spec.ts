@@ -331,6 +331,38 @@ test.each([
   await expect(write(byName, { columns: { name, id: "t.id" } })).resolves.toEqual([]);
 });
 
+const AGGREGATE = "which WHERE cannot contain: set the option having";
+const WINDOW = "orders by a window function, which a condition cannot contain: select it in a subquery";
+
+/** Columns that a condition cannot contain, and why they are refused without and with the option `having`. */
+const COMPUTED: readonly (readonly [string, string | undefined, string | undefined])[] = [
+  ["count(*)", AGGREGATE, undefined],
+  ["coalesce(sum(t.amount), 0)", AGGREGATE, undefined],
+  ["MAX(t.day) FILTER (WHERE t.amount > 1)", AGGREGATE, undefined],
+  ["percentile_cont(0.5) WITHIN GROUP (ORDER BY t.amount)", AGGREGATE, undefined],
+  ["json_arrayagg(t.amount)", AGGREGATE, undefined],
+  ["jsonb_agg(t.amount)", AGGREGATE, undefined],
+  ["rank() OVER (ORDER BY t.day)", WINDOW, WINDOW],
+  ["sum(t.amount) OVER w", WINDOW, WINDOW],
+  ["(SELECT max(u.day) FROM u WHERE u.id = t.id)", undefined, undefined],
+  ["max(t.day, t.born)", undefined, undefined],
+  ["t.count", undefined, undefined],
+  ["counted(t.day)", undefined, undefined],
+  ["t.over", undefined, undefined],
+];
+
+test.each(COMPUTED)("an order by %s: %s; with having: %s", async (name, problem, problemInHaving) => {
+  const columns = { name, id: "t.id" };
+  for (const [having, expected] of [
+    [false, problem],
+    [true, problemInHaving],
+  ] as const) {
+    const written = write(byName, { columns, having });
+    if (expected === undefined) await expect(written).resolves.toEqual([]);
+    else await expect(written).rejects.toThrow(expected);
+  }
+});
+
 test.each(["t.score / (UNIX_TIMESTAMP() - UNIX_TIMESTAMP(t.day))", "t.score + @bonus", "ROWNUM()"])(
   "refuses an order by %s in MySQL and MariaDB",
   async (name) => {

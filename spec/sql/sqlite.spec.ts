@@ -1,6 +1,7 @@
 import { sqlPage } from "jsonapi-pagination/sql";
 import { pageOf } from "./pages";
 import { openSqlite } from "./sqlite";
+import { createTypedTable, idsInOrder, keyOf, walkTyped } from "./types/typed-table";
 import { walks } from "./walks";
 
 walks(openSqlite);
@@ -24,5 +25,32 @@ test.each(DECLARATIONS)("a blob that is read as %j is kept: %s", async (declared
   });
   if (isKept) await expect(rows).resolves.toMatchObject([{ page_key_1: "00FF" }]);
   else await expect(rows).rejects.toThrow("its text and value options, do not convert back");
+  await database.close();
+});
+
+test("texts that a driver reads as JSON are compared as texts", async () => {
+  const database = await openSqlite();
+  const typeCase = { type: "TEXT", values: ["'10'", "'9'", "'true'", "'b'", "'false'", "'-1.5'", "'a'"] };
+  await createTypedTable(database, [typeCase]);
+  const parse = (value: unknown) => {
+    try {
+      return JSON.parse(String(value));
+    } catch {
+      return value;
+    }
+  };
+  const parsing = {
+    ...database,
+    async query(sql: string, params?: readonly unknown[]) {
+      const rows = await database.query(sql, params);
+      return rows.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([name, value]) => [name, parse(value)])),
+      );
+    },
+  };
+  for (const isBackward of [false, true]) {
+    const list = { keys: [keyOf(typeCase, 0)], hasNulls: true, isBackward, size: 1 };
+    expect(await walkTyped(parsing, list)).toEqual(await idsInOrder(database, list));
+  }
   await database.close();
 });

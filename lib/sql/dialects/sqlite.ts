@@ -19,7 +19,7 @@ export const sqlite: Dialect = {
     declared === undefined
       ? [
           ...["CASE typeof(", ...column, ") WHEN 'integer' THEN 'integer' WHEN 'blob' THEN 'type'"],
-          ...[" WHEN 'text' THEN length(hex(", ...column, ")) / 2 END"],
+          ...[" WHEN 'real' THEN 'real' WHEN 'text' THEN length(hex(", ...column, ")) / 2 END"],
         ]
       : ["CASE WHEN ", ...(declared.value ?? text), " IS NOT ", ...column, " THEN 'declaration' END"],
   // A driver may send a large integer as a number that is not exact. The plus takes the affinity off, which would have
