@@ -85,8 +85,8 @@ function isUnread<Column>(column: Fragment<Column>): Fragment<Column> {
   ];
 }
 
-/** Types with operators of their own, from extensions: arrays, enums, ranges and composite types share operators. */
-const FROM_EXTENSION = "oid >= 16384 AND typtype = 'b' AND typcategory <> 'A'";
+/** The first type that PostgreSQL does not have itself. */
+const FIRST_OWN_TYPE = 16384;
 
 /**
  * Whether the session compares a column by other operators than those by which it sorts it. The order of a type is that
@@ -96,7 +96,9 @@ const FROM_EXTENSION = "oid >= 16384 AND typtype = 'b' AND typcategory <> 'A'";
 function sortsByOtherOperators<Column>(column: Fragment<Column>): Fragment<Column> {
   const type = baseType(column);
   return [
-    ...hasType(column, FROM_EXTENSION),
+    ...["CAST(", ...type, ` AS oid) >= ${FIRST_OWN_TYPE} AND `], // for all others, the subquery does not run
+    // Arrays, enums, ranges and composite types have no operators of their own.
+    ...hasType(column, "typtype = 'b' AND typcategory <> 'A'"),
     ...[" AND to_regoperator(concat('<(', ", ...type, ", ',', ", ...type, ", ')')) IS NULL"],
   ];
 }
