@@ -60,6 +60,8 @@ export const EXPLAINED = [
     why: "No member, option, parameter, error code, clause or origin has this name.",
     changes: [
       'conformance/clauses/every-clause.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of all) if (other.id === id) add(other);',
+      "request/unknown-parameter.ts: suggestion: ‹meant === undefined → false› ? undefined : suggestions[meant],",
+      'request/unknown-parameter.ts: return { suggestion: literal[countedPosition(schemas) ?? ‹"" → "Stryker was here!"›], included: undefined, inFamily: parameter };',
       'strategies/deep-link.ts: .flatMap((member) => (parameters[member] ? errorCodesOf(parameters[member]) : ‹[] → ["Stryker was here"]›))',
     ],
   },
@@ -74,7 +76,7 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, and a requested sort field. Other parameters are strings and have no member.",
+    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, and a schema of each member. Other parameters are strings and have no member.",
     changes: [
       'conformance/clauses/media-types.ts: const [type = ‹"" → "Stryker was here!"›] = header.split(";", 1);',
       'conformance/clauses/media-types.ts: for (const [, name = ‹"" → "Stryker was here!"›, quoted = ""] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
@@ -82,6 +84,8 @@ export const EXPLAINED = [
       'request/links.ts: for (const part of query) if (typeof part !== ‹"string" → ""› && part.member === member) return true;',
       'request/links.ts: if (‹typeof part === "string" → false› || !included.some(({ key }) => key === part.member)) return [part];',
       'request/links.ts: if (typeof part === ‹"string" → ""› || !included.some(({ key }) => key === part.member)) return [part];',
+      'request/unknown-parameter.ts: (member) => ‹schemas[member]?.type → schemas[member].type› === "integer" && schemas[member].limit !== "maxSize",',
+      'request/unknown-parameter.ts: const [member = ‹"" → "Stryker was here!"›] = parameter.slice("page[".length).split("]", 1);',
       "strategies/order.ts: const descending = ‹requested.at(-1)?.descending → requested.at(-1).descending› === true;",
     ],
   },

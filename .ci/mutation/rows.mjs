@@ -11,7 +11,7 @@ export const ROWS = [
   ],
   [
     "request/{quick-reader,qs-reader,raw-values,validator,page-parameters,unknown-parameter}",
-    "request/{quick-reader,qs-reader,raw-values,validator,page-parameters}",
+    "request/{quick-reader,qs-reader,raw-values,validator,page-parameters,unknown-parameter,included}",
   ],
   [
     "request/{links,parameter-names,base-url}",
