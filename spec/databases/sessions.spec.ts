@@ -1,5 +1,8 @@
+import { type SqlPageOptions, sqlPage } from "jsonapi-pagination/sql";
+import type { Row } from "../sql/database";
 import { fetchByText } from "../sql/fetch";
 import { idsInOrder } from "../sql/orders";
+import { pageOf } from "../sql/pages";
 import { createTable, OWNER_OF_MANY } from "../sql/table";
 import { typeMatrix } from "../sql/types/matrix";
 import { POSTGRES_TYPES } from "../sql/types/postgres-types";
@@ -65,6 +68,32 @@ test("a cursor leads to the same row in sessions with another time zone or date 
       expect(ids).toEqual(await idsInOrder(database, OWNER_OF_MANY, order));
     }
   }
+});
+
+describe("in a session with the client_encoding LATIN1", () => {
+  const ERROR = "all sessions must have the client_encoding UTF8";
+
+  test.each([
+    ["a", undefined],
+    ["é", ERROR],
+  ])("a page after the text %s is not read as one after another text", async (text, error) => {
+    const database = closeAfterTest(await openPostgres());
+    await database.query("CREATE TABLE listed (name text NOT NULL)");
+    await database.query("INSERT INTO listed VALUES ('a'), ('b')");
+    const ids = (options: Partial<SqlPageOptions>, name: string) =>
+      sqlPage(pageOf("name", { name }), { dialect: "postgres", columns: { name: "listed.name" }, ...options })
+        .fetch<Row>((q) => {
+          const { text, values } =
+            q.sql`SELECT ${q.select} FROM listed WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+          return database.query(text, values);
+        })
+        .then((rows) => rows.length);
+    await expect(ids({}, text)).resolves.toBe(text === "a" ? 1 : 0);
+    await database.query("SET client_encoding = 'LATIN1'");
+    for (const found of [ids({}, text), ids({ within: { "listed.name": text } }, "a")])
+      if (error === undefined) await expect(found).resolves.toBeLessThanOrEqual(1);
+      else await expect(found).rejects.toThrow(error);
+  });
 });
 
 const STYLES = ["postgres", "iso_8601", "postgres_verbose", "sql_standard"];
