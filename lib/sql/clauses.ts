@@ -5,7 +5,7 @@ import { plainDialect } from "./dialects/plain";
 import { type Fragment, insertInto, join } from "./fragment";
 import { type PageQueryOptions, type SqlColumn, withinPairs } from "./options";
 import { type ListedPage, rangesOf, walkKeys } from "./page";
-import { misreadBackslash, misreadTexts, queryProblems } from "./query-check";
+import { comparedTexts, misreadBackslash, queryProblems } from "./query-check";
 import { type Condition, keysOf, type Range, type RangeAbilities, type WalkKey } from "./ranges";
 
 /** The parts of one query of a page, in which columns and parameters are not yet written as text. */
@@ -70,7 +70,7 @@ export class PageClauses<Column> {
   /** The clauses of the query that finds some ranges. */
   of(ranges: readonly Range[], { limit, offset, isExact }: Extent): Clauses<Column> {
     const { within } = this.#options;
-    const misread = misreadTexts(this.#dialect, ranges, within);
+    const misread = comparedTexts(ranges, within).flatMap((text) => this.#dialect.isMisread?.(text) ?? []);
     const probe = isExact && this.#isFirstPage ? misreadBackslash(this.#dialect) : [];
     const problems = queryProblems(this.#dialect, limit, within, [...misread, ...probe]);
     const select = isExact ? this.#exactKeys(problems) : this.#columnsAlone(problems);
@@ -123,7 +123,11 @@ export class PageClauses<Column> {
       if (value === null) return this.#dialect.isNull(fragment);
       return this.#dialect.equal(fragment, [{ bound: value }], index === 0 && closes ? "closing" : "other");
     });
+    const [isRead] = comparedTexts(ranges, this.#options.within).flatMap(
+      (text) => this.#dialect.failsIfMisread?.(text) ?? [],
+    );
     const all = [...within, ...anyOf(ranges.map((range) => this.#conditions(range)))];
+    if (isRead !== undefined) all.push(isRead);
     if (all.length === 0) return ["TRUE"];
     const conditions = join(all, " AND ");
     return misread.length === 0 ? conditions : ["(", ...conditions, " OR ", ...join(misread, " OR "), ")"];

@@ -8,12 +8,8 @@ type Within<Column> = PageQueryOptions<Column>["within"];
 /** A text that a session changes if its `sql_mode` is not the one that the driver knows of. */
 const BACKSLASH = "\\";
 
-/** For each text that a query compares columns with: whether the session reads it as another text. */
-export function misreadTexts<Column>(
-  dialect: Dialect,
-  ranges: readonly Range[],
-  within: Within<Column>,
-): Fragment<Column>[] {
+/** The texts that a query compares columns with. */
+export function comparedTexts<Column>(ranges: readonly Range[], within: Within<Column>): string[] {
   const values = [
     ...withinPairs(within).map(([, value]) => value),
     ...ranges.flat().flatMap((condition) => {
@@ -21,8 +17,7 @@ export function misreadTexts<Column>(
       return "value" in condition ? [condition.value] : [];
     }),
   ];
-  const texts = new Set(values.filter((value) => typeof value === "string"));
-  return [...texts].flatMap((text) => dialect.isMisread?.(text) ?? []);
+  return [...new Set(values.filter((value) => typeof value === "string"))];
 }
 
 /** Whether the session reads a backslash as something else: the cursors of this page may have one. */

@@ -1,5 +1,8 @@
+import { type SqlPageOptions, sqlPage } from "jsonapi-pagination/sql";
+import type { Row } from "../sql/database";
 import { fetchByText } from "../sql/fetch";
 import { idsInOrder } from "../sql/orders";
+import { pageOf } from "../sql/pages";
 import { createTable, OWNER_OF_MANY } from "../sql/table";
 import { typeMatrix } from "../sql/types/matrix";
 import { POSTGRES_TYPES } from "../sql/types/postgres-types";
@@ -68,7 +71,7 @@ test("a cursor leads to the same row in sessions with another time zone or date 
 });
 
 test("a type of an extension is refused where search_path lacks its schema", async () => {
-  const database = await openPostgres();
+  const database = closeAfterTest(await openPostgres());
   const before = ["CREATE SCHEMA elsewhere", "CREATE EXTENSION citext SCHEMA elsewhere"];
   const typeCase = { type: "elsewhere.citext", values: ["'a'", "'B'", "'A'", "'b'", "'c'", "'C'"], before };
   await createTypedTable(database, [typeCase]);
@@ -81,7 +84,32 @@ test("a type of an extension is refused where search_path lacks its schema", asy
     await database.query("SET search_path TO public, elsewhere");
     expect(await walkTyped(database, list)).toEqual(await typedIdsInOrder(database, list));
   }
-  await database.close();
+});
+
+describe("in a session with the client_encoding LATIN1", () => {
+  const ERROR = "all sessions must have the client_encoding UTF8";
+
+  test.each([
+    ["a", undefined],
+    ["é", ERROR],
+  ])("a page after the text %s is not read as one after another text", async (text, error) => {
+    const database = closeAfterTest(await openPostgres());
+    await database.query("CREATE TABLE listed (name text NOT NULL)");
+    await database.query("INSERT INTO listed VALUES ('a'), ('b')");
+    const ids = (options: Partial<SqlPageOptions>, name: string) =>
+      sqlPage(pageOf("name", { name }), { dialect: "postgres", columns: { name: "listed.name" }, ...options })
+        .fetch<Row>((q) => {
+          const { text, values } =
+            q.sql`SELECT ${q.select} FROM listed WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+          return database.query(text, values);
+        })
+        .then((rows) => rows.length);
+    await expect(ids({}, text)).resolves.toBe(text === "a" ? 1 : 0);
+    await database.query("SET client_encoding = 'LATIN1'");
+    for (const found of [ids({}, text), ids({ within: { "listed.name": text } }, "a")])
+      if (error === undefined) await expect(found).resolves.toBeLessThanOrEqual(1);
+      else await expect(found).rejects.toThrow(error);
+  });
 });
 
 const STYLES = ["postgres", "iso_8601", "postgres_verbose", "sql_standard"];

@@ -286,6 +286,14 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: "rows after a text that sessions of PostgreSQL read differently",
+    page: pageOf("id", { id: "é" }),
+    options: { ...postgres, within: { "t.author": "ü" } },
+    where: [
+      "t.author = $1 AND t.id > $2 AND CAST(CASE WHEN current_setting('client_encoding') = 'UTF8' THEN 'true' ELSE 'all sessions must have the client_encoding UTF8' END AS boolean)",
+    ],
+  },
+  {
     name: "times of MySQL that a position in a repeated hour would miss",
     page: pageOf("id", { id: "2024-10-27 02:30:00.5" }),
     options: mysql,

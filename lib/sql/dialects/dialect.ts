@@ -98,6 +98,11 @@ export interface Dialect {
    */
   isMisread?(text: string): readonly Fragment<never>[];
   /**
+   * Conditions that all rows meet, but that are an error of the database if the session reads a bound text as another one.
+   * The database evaluates them once, and still reads a range of an index.
+   */
+  failsIfMisread?(text: string): readonly Fragment<never>[];
+  /**
    * Rows that a comparison with a text misses, although they lie beyond it in the order of the list. They are found with
    * the page, so that their checks refuse it.
    */

@@ -124,6 +124,12 @@ function isLost<Column>(column: Fragment<Column>, text: Fragment<Column>): Fragm
   ];
 }
 
+/** Whether drivers, which write and read UTF-8, and the session have one encoding: true, or an error with this text. */
+export const isUtf8: Fragment<never> = [
+  ...["CAST(CASE WHEN current_setting('client_encoding') = 'UTF8' THEN 'true'"],
+  ...[" ELSE 'all sessions must have the client_encoding UTF8' END AS boolean)"],
+];
+
 /** What a query finds out about a key (`Dialect.check`). */
 export function checkKey<Column>({
   column,

@@ -1,6 +1,9 @@
 import { bothBounds, compareRows, haveOneDirection } from "./comparisons";
 import type { ColumnType, Dialect } from "./dialect";
-import { baseType, CONVERTED, checkKey } from "./postgres-check";
+import { baseType, CONVERTED, checkKey, isUtf8 } from "./postgres-check";
+
+/** Texts that have the same bytes in all encodings. */
+const IS_ASCII = /^[\0-\x7f]*$/;
 
 /** A type to which SQL converts a text, so that no driver does. */
 const byText = (type: string): ColumnType => ({ value: `CAST(CAST(? AS text) AS ${type})` });
@@ -28,6 +31,7 @@ export const postgres: Dialect = {
     if (tie === "last") return bounds;
     return [...bounds, " AND ", ...column, " IN (", ...value, ", ", ...value, ")"];
   },
+  failsIfMisread: (text) => (IS_ASCII.test(text) ? [] : [isUtf8]),
   // A composite value that consists of NULLs is not NULL where it is sorted, but it `IS NULL`, and one that has any NULL
   // is not `IS NOT NULL`. For all other types, PostgreSQL plans these as it does `IS NULL` and `IS NOT NULL`.
   isNull: (column) => [...column, " IS NOT DISTINCT FROM NULL"],
