@@ -114,7 +114,7 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   { type: "VARCHAR(20) COLLATE utf8mb4_nopad_bin", values: TEXTS, refusedBy: true },
   { type: "VARCHAR(20) COLLATE utf8mb4_general_nopad_ci", values: TEXTS, refusedBy: true },
   { type: "VARCHAR(20) COLLATE utf8mb4_nopad_bin", by: "? COLLATE utf8mb4_bin", values: [...TEXTS, NUL] },
-  { type: "VARCHAR(20) COLLATE utf8mb4_unicode_nopad_ci", values: [...TEXTS, NUL] },
+  { type: "VARCHAR(20) COLLATE utf8mb4_unicode_nopad_ci", values: [...TEXTS, NUL], refusedBy: true },
   { type: "VARCHAR(20) CHARACTER SET latin1", values: LATIN },
   { type: "VARCHAR(20) CHARACTER SET utf16", values: TEXTS },
   { type: "CHAR(6)", values: TEXTS },
