@@ -48,6 +48,7 @@ async function testMutants(files, specs) {
     tsconfigFile: "none",
     ignorePatterns: ["dist", "docs/*", "!docs/{conformance,specification}.md", ".ci/bench/dist"],
     concurrency: 2,
+    timeoutMS: 10_000, // a busy machine must not pass for a test that has noticed a change
     reporters: process.stdout.isTTY ? ["progress"] : [],
     logLevel: "error",
     tempDirName: ".mutation",

@@ -47,6 +47,16 @@ const CASES: readonly { name: string; page: ListedPage; ranges: readonly Conditi
     ],
   },
   {
+    name: "what lies between two positions",
+    page: pageOf("-id", { id: 5 }, { id: 1 }),
+    ranges: [
+      [
+        ["id", "<", 5],
+        ["id", ">", 1],
+      ],
+    ],
+  },
+  {
     name: "everything, for a page by its number",
     page: { strategy: "offset", limit: 11, offset: 20, order: orderOf("a,id") },
     ranges: [[]],
