@@ -130,7 +130,7 @@ test("a collation that compare does not know is an error, rather than lost rows"
 async function sqliteSource(column: string, values: string): Promise<PageSource<{ shown: string }>> {
   const database = await openSqlite();
   await database.query(`CREATE TABLE codes (code ${column} PRIMARY KEY)`);
-  await database.query(`INSERT INTO codes VALUES ${values}`);
+  if (values !== "") await database.query(`INSERT INTO codes VALUES ${values}`);
   return (page) =>
     sqlPage(page, { dialect: "sqlite", columns: { code: "c.code" } }).fetch(async (q) => {
       const { text, values } =
@@ -143,24 +143,31 @@ const byBytes = (a: { shown: string }, b: { shown: string }) =>
   a.shown < b.shown ? -1 : Number(a.shown > b.shown);
 const ascending = paginator({ strategy: "cursor", order: ["code"], cursor: { secret: false } });
 
-describe.each(["next", "prev"] as const)("sources walked by %s", (direction) => {
-  async function walk(sources: Record<string, PageSource<{ shown: string }>>): Promise<string[]> {
-    const found: string[] = [];
-    let target: unknown = `/codes?page[size]=1${direction === "prev" ? "&page[before]=" : ""}`;
-    while (typeof target === "string" && found.length < 20) {
-      const page: CursorPage = ascending.read(target);
-      const rows = await mergeRows(page, sources, byBytes);
-      const { data, links } = page.document(undefined, rows, { serialize: (row) => row });
-      found.splice(direction === "next" ? found.length : 0, 0, ...data.map(({ shown }) => shown));
-      target = links[direction];
-    }
-    return found;
+/** Reads all pages in one direction. */
+async function walk(
+  sources: Readonly<Record<string, PageSource<{ shown: string }>>>,
+  direction: "next" | "prev",
+  size = 1,
+): Promise<string[]> {
+  const found: string[] = [];
+  let target: unknown = `/codes?page[size]=${size}${direction === "prev" ? "&page[before]=" : ""}`;
+  while (typeof target === "string" && found.length < 20) {
+    const page: CursorPage = ascending.read(target);
+    const rows = await mergeRows(page, sources, byBytes);
+    const { data, links } = page.document(undefined, rows, { serialize: (row) => row });
+    found.splice(direction === "next" ? found.length : 0, 0, ...data.map(({ shown }) => shown));
+    target = links[direction];
   }
+  return found;
+}
 
+const REFUSED = /^The (source|rows of the source) \w+ /;
+
+describe.each(["next", "prev"] as const)("sources walked by %s", (direction) => {
   test("that compare keys alike have each row once", async () => {
     const north = await sqliteSource("TEXT", "('a'), ('d'), ('e')");
     const south = await sqliteSource("TEXT", "('b'), ('c'), ('f')");
-    expect(await walk({ north, south })).toEqual(["a", "b", "c", "d", "e", "f"]);
+    expect(await walk({ north, south }, direction)).toEqual(["a", "b", "c", "d", "e", "f"]);
   });
 
   test.each([
@@ -171,8 +178,52 @@ describe.each(["next", "prev"] as const)("sources walked by %s", (direction) => 
     ["equal keys in one collation", "TEXT COLLATE NOCASE", "('a')", "TEXT COLLATE NOCASE", "('A')"],
   ])("that compare keys unlike compare are refused: %s", async (_, column, values, other, others) => {
     const sources = { north: await sqliteSource(column, values), south: await sqliteSource(other, others) };
-    await expect(walk(sources)).rejects.toThrow(/^The (source|rows of the source) \w+ /);
+    await expect(walk(sources, direction)).rejects.toThrow(REFUSED);
   });
+});
+
+/** Two sources whose columns find some values equal, or sort them unlike `byBytes`. */
+const unlike = fc
+  .constantFrom(
+    {
+      columns: ["TEXT", "TEXT COLLATE NOCASE", "TEXT COLLATE RTRIM"],
+      values: ["a", "A", "b", "B", "c", "C", "d ", "d"],
+    },
+    { columns: ["TEXT", "INTEGER"], values: ["1", "2", "9", "10", "11", "90", "100"] },
+  )
+  .chain(({ columns, values }) => {
+    const selector = (value: string) => value.trim().toLowerCase();
+    const source = fc.tuple(
+      fc.constantFrom(...columns),
+      fc.uniqueArray(fc.constantFrom(...values), { selector }),
+    );
+    return fc.tuple(source, source);
+  });
+
+test("a walk of sources that compare in any way finds each row once, or is refused", async () => {
+  let complete = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      unlike,
+      fc.integer({ min: 1, max: 4 }),
+      fc.constantFrom("next" as const, "prev" as const),
+      async ([[northern, north], [southern, all]], size, direction) => {
+        const south = all.filter((value) => !north.includes(value));
+        const rows = (values: readonly string[]) => values.map((value) => `('${value}')`).join(", ");
+        const sources = {
+          north: await sqliteSource(northern, rows(north)),
+          south: await sqliteSource(southern, rows(south)),
+        };
+        const result = await walk(sources, direction, size).catch((error: Error) => error);
+        if (result instanceof Error) expect(result.message).toMatch(REFUSED);
+        else {
+          complete++;
+          expect([...result].sort()).toEqual([...north, ...south].sort());
+        }
+      },
+    ),
+  );
+  expect(complete).toBeGreaterThan(10);
 });
 
 test("a row that is deleted while its page is read does not count as lost", async () => {
