@@ -1,5 +1,5 @@
 import { type ListedPage, sqlPage } from "jsonapi-pagination/sql";
-import type { Client } from "pg";
+import type { Server } from "./depth-servers";
 
 export type Row = Record<string, unknown>;
 
@@ -41,49 +41,77 @@ export const ORDERS: readonly ListOrder[] = [
 ];
 
 /** Inserts rows like those of a log, of which three share each time. */
-export async function fillDatabase(client: Client, rows: number): Promise<void> {
-  await client.query(
-    `CREATE TABLE events (id bigint PRIMARY KEY, created_at timestamptz NOT NULL, status int NOT NULL,
-       published_at timestamptz, title text NOT NULL)`,
+export async function fillDatabase({ dialect, query }: Server, rows: number): Promise<void> {
+  const { type, time, series, analyze } = {
+    postgres: {
+      type: "timestamptz",
+      time: "timestamptz '2020-01-01 00:00Z' + (n / 3) * interval '1 second 7 microseconds'",
+      series: `generate_series(1, ${rows}) AS s (n)`,
+      analyze: "VACUUM ANALYZE events",
+    },
+    mysql: {
+      type: "datetime(6)",
+      time: "TIMESTAMPADD(MICROSECOND, (n DIV 3) * 1000007, '2020-01-01')",
+      series: `(SELECT seq AS n FROM seq_1_to_${rows}) AS s`,
+      analyze: "ANALYZE TABLE events",
+    },
+  }[dialect];
+  await query(
+    `CREATE TABLE events (id bigint PRIMARY KEY, created_at ${type} NOT NULL, status int NOT NULL,
+       published_at ${type}, title text NOT NULL)`,
   );
-  const time = "timestamptz '2020-01-01 00:00Z' + (n / 3) * interval '1 second 7 microseconds'";
-  await client.query(
-    `INSERT INTO events SELECT n, ${time}, n % 5, CASE WHEN n % 2 = 0 THEN ${time} END, md5(n::text)
-     FROM generate_series(1, ${rows}) AS s (n)`,
+  await query(
+    `INSERT INTO events SELECT n, ${time}, n % 5, CASE WHEN n % 2 = 0 THEN ${time} END, md5(CAST(n AS char(9)))
+     FROM ${series}`,
   );
-  for (const { index } of ORDERS) await client.query(`CREATE INDEX ON events (${index})`);
-  await client.query("VACUUM ANALYZE events");
+  for (const [place, { index }] of ORDERS.entries())
+    await query(`CREATE INDEX events_${place} ON events (${index})`);
+  await query(analyze);
 }
 
-/** The page after a row, counted from 1. `after` is null for the first page. */
-export function pageAfter({ fields }: ListOrder, limit: number, after: Row | null): ListedPage {
-  const order = fields.map((field) => ({ name: field.replace("-", ""), descending: field.startsWith("-") }));
+/**
+ * The page after a row, counted from 1. `after` is null for the first page. NULL comes where the index of the server has
+ * it, because MariaDB would sort the list for any other query.
+ */
+export function pageAfter(
+  { dialect }: Server,
+  { fields }: ListOrder,
+  limit: number,
+  after: Row | null,
+): ListedPage {
+  const order = fields.map((field) => {
+    const descending = field.startsWith("-");
+    const nulls = descending === (dialect === "postgres") ? "first" : "last";
+    return { name: field.replace("-", ""), descending, nulls } as const;
+  });
   const position = after as Extract<ListedPage, { strategy: "cursor" }>["after"];
   return { strategy: "cursor", limit, order, after: position, before: null, backward: false };
 }
 
 /** Reads a page with `sqlPage`, and counts its queries. */
-export async function readPage(client: Client, page: ListedPage): Promise<{ rows: Row[]; queries: number }> {
+export async function readPage(
+  { dialect, query }: Server,
+  page: ListedPage,
+): Promise<{ rows: Row[]; queries: number }> {
   let queries = 0;
-  const rows = await sqlPage(page, { dialect: "postgres", columns: COLUMNS }).fetch(async (q) => {
+  const rows = await sqlPage(page, { dialect, columns: COLUMNS }).fetch(async (q) => {
     queries++;
     const { text, values } = q.sql`SELECT events.*, ${q.select} FROM events
       WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
-    return (await client.query<Row>(text, values)).rows;
+    return query(text, values);
   });
   return { rows, queries };
 }
 
 /** The key values of a row, counted from 1, as a cursor has them. */
-export async function positionOf(client: Client, order: ListOrder, row: number): Promise<Row> {
-  const { rows } = await client.query(
-    `SELECT id FROM events ORDER BY ${order.sql} LIMIT 1 OFFSET ${row - 1}`,
-  );
-  const [found] = await sqlPage(pageAfter(order, 1, null), { dialect: "postgres", columns: COLUMNS }).fetch(
+export async function positionOf(server: Server, order: ListOrder, row: number): Promise<Row> {
+  const { dialect, query } = server;
+  const rows = await query(`SELECT id FROM events ORDER BY ${order.sql} LIMIT 1 OFFSET ${row - 1}`);
+  const [found] = await sqlPage(pageAfter(server, order, 1, null), { dialect, columns: COLUMNS }).fetch(
     async (q) => {
       const { text, values } = q.sql`SELECT ${q.select} FROM events
-        WHERE id = ${rows[0].id} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
-      return (await client.query<Row>(text, values)).rows;
+        WHERE id = ${rows[0]?.id} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      return query(text, values);
     },
   );
   const names = order.fields.map((field) => field.replace("-", ""));
@@ -91,14 +119,30 @@ export async function positionOf(client: Client, order: ListOrder, row: number):
 }
 
 /** Reads the same page by its number of rows. */
-export async function readByOffset(client: Client, { sql }: ListOrder, limit: number, offset: number) {
-  const text = `SELECT * FROM events ORDER BY ${sql} LIMIT ${limit} OFFSET $1`;
-  return (await client.query<Row>({ name: `offset ${sql}`, text, values: [offset] })).rows;
+export function readByOffset(
+  server: Server,
+  { sql }: ListOrder,
+  limit: number,
+  offset: number,
+): Promise<Row[]> {
+  return server.queryPrepared(
+    `SELECT * FROM events ORDER BY ${sql} LIMIT ${limit} OFFSET ${parameter(server)}`,
+    [offset],
+  );
 }
 
 /** Reads the same page by its number of rows, which the index alone counts: a deferred join. */
-export async function readByDeferredJoin(client: Client, { sql }: ListOrder, limit: number, offset: number) {
-  const text = `SELECT events.* FROM (SELECT id FROM events ORDER BY ${sql} LIMIT ${limit} OFFSET $1) AS ids
-    JOIN events USING (id) ORDER BY ${sql}`;
-  return (await client.query<Row>({ name: `deferred ${sql}`, text, values: [offset] })).rows;
+export function readByDeferredJoin(
+  server: Server,
+  { sql }: ListOrder,
+  limit: number,
+  offset: number,
+): Promise<Row[]> {
+  return server.queryPrepared(
+    `SELECT events.* FROM (SELECT id FROM events ORDER BY ${sql} LIMIT ${limit} OFFSET ${parameter(server)}) AS ids
+    JOIN events USING (id) ORDER BY ${sql}`,
+    [offset],
+  );
 }
+
+const parameter = ({ dialect }: Server) => (dialect === "postgres" ? "$1" : "?");

@@ -1,4 +1,3 @@
-import { Client } from "pg";
 import {
   fillDatabase,
   type ListOrder,
@@ -10,64 +9,55 @@ import {
   readByOffset,
   readPage,
 } from "./depth-list";
+import { openMariadb, openPostgres, type Server } from "./depth-servers";
 import { quantile } from "./rounds";
 import { conditions, table } from "./table";
 
-/** A PostgreSQL server on which this benchmark may create a database. */
-const { POSTGRES_URL = "postgres://postgres@127.0.0.1:5432/postgres" } = process.env;
-
-/** The number of rows: `.ci/bench/run depth 10000000`. */
-const ROWS = Number(process.argv[2] ?? 1_000_000);
+/** The number of rows, and the server: `.ci/bench/run depth 10000000 mariadb`. */
+const [rowCount = "1000000", serverName = "postgres"] = process.argv.slice(2);
+const ROWS = Number(rowCount);
 const DEPTHS = [0, 1_000, 0.1 * ROWS, 0.5 * ROWS, 0.999 * ROWS];
 const LIMIT = 26;
-/** Deep pages take long by OFFSET. */
-const ROUNDS = { page: 200, offset: 3 };
+/** Deep pages take long by OFFSET, and in MariaDB longer still. */
+const ROUNDS = { page: 200, offset: serverName === "mariadb" ? 1 : 3 };
 /** The highest allowed cost of a query of a page, relative to the page after row 1,000. */
 const MAX_RATIO = 1.5;
 
 async function main(): Promise<void> {
-  const name = `jsonapi_pagination_depth_${process.pid}`;
-  const admin = new Client({ connectionString: POSTGRES_URL });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  const client = new Client({ connectionString: new URL(`/${name}`, POSTGRES_URL).href });
-  await client.connect();
+  const server = await (serverName === "mariadb" ? openMariadb() : openPostgres());
   try {
-    await fillDatabase(client, ROWS);
-    const { rows } = await client.query("SHOW server_version");
-    console.log(`${conditions()}; PostgreSQL ${rows[0].server_version}; ${ROWS} rows, 25 a page.`);
-    for (const order of ORDERS) await report(client, order);
-    const [count] = await timesOf([() => client.query("SELECT count(*) FROM events")], ROUNDS.offset);
+    await fillDatabase(server, ROWS);
+    console.log(`${conditions()}; ${server.name}; ${ROWS} rows, 25 a page.`);
+    for (const order of ORDERS) await report(server, order);
+    const [count] = await timesOf([() => server.query("SELECT count(*) FROM events")], ROUNDS.offset);
     console.log(`\ncount(*): ${cell(count as number[])}`);
   } finally {
-    await client.end();
-    await admin.query(`DROP DATABASE ${name}`);
-    await admin.end();
+    await server.close();
   }
 }
 
-async function report(client: Client, order: ListOrder): Promise<void> {
+async function report(server: Server, order: ListOrder): Promise<void> {
   const positions: (Row | null)[] = [];
-  for (const depth of DEPTHS) positions.push(depth === 0 ? null : await positionOf(client, order, depth));
-  const pages = positions.map((position) => pageAfter(order, LIMIT, position));
+  for (const depth of DEPTHS) positions.push(depth === 0 ? null : await positionOf(server, order, depth));
+  const pages = positions.map((position) => pageAfter(server, order, LIMIT, position));
   const queries: number[] = [];
   for (const [index, page] of pages.entries()) {
     const depth = DEPTHS[index] as number;
-    const read = await readPage(client, page);
+    const read = await readPage(server, page);
     queries.push(read.queries);
-    checkRows(read.rows, await readByOffset(client, order, LIMIT, depth), depth);
-    checkRows(read.rows, await readByDeferredJoin(client, order, LIMIT, depth), depth);
+    checkRows(read.rows, await readByOffset(server, order, LIMIT, depth), depth);
+    checkRows(read.rows, await readByDeferredJoin(server, order, LIMIT, depth), depth);
   }
   const times = await timesOf(
-    pages.map((page) => () => readPage(client, page)),
+    pages.map((page) => () => readPage(server, page)),
     ROUNDS.page,
   );
   const byOffset = await timesOf(
-    DEPTHS.map((depth) => () => readByOffset(client, order, LIMIT, depth)),
+    DEPTHS.map((depth) => () => readByOffset(server, order, LIMIT, depth)),
     ROUNDS.offset,
   );
   const deferred = await timesOf(
-    DEPTHS.map((depth) => () => readByDeferredJoin(client, order, LIMIT, depth)),
+    DEPTHS.map((depth) => () => readByDeferredJoin(server, order, LIMIT, depth)),
     ROUNDS.offset,
   );
   const lines = DEPTHS.map((depth, index) => [
@@ -99,7 +89,7 @@ function checkRows(rows: readonly Row[], others: readonly Row[], depth: number):
 /** The times of each page in interleaved rounds, in milliseconds. */
 async function timesOf(reads: readonly (() => Promise<unknown>)[], rounds: number): Promise<number[][]> {
   const times = reads.map((): number[] => []);
-  for (let round = -Math.ceil(rounds / 10); round < rounds; round++) {
+  for (let round = -Math.floor(rounds / 3); round < rounds; round++) {
     for (let turn = 0; turn < reads.length; turn++) {
       const index = (turn + Math.max(round, 0)) % reads.length;
       const read = reads[index] as () => Promise<unknown>;

@@ -50,7 +50,10 @@ export const ROWS = [
     "express express/{failures,headers,order,page,response} strategies/cursor/profile frameworks/{answers,fetch,fastify}",
   ],
   ["{fetch,fastify}/*", "frameworks/{answers,fetch,fastify}"],
-  ["sql/{*,dialects/*}", "sql/{fetch,merge,options,page-ranges,properties,queries,sqlite,ties,types/*}"],
+  [
+    "sql/{*,dialects/*}",
+    "sql/{fetch,merge,nulls,options,page-ranges,properties,queries,sqlite,ties,types/*}",
+  ],
   ["sql/{drizzle,knex,kysely}/*", "sql/{drizzle,knex,kysely,builder-walks}"],
   ["openapi/*", "openapi/*"],
   ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,query,retry}"],

@@ -1,5 +1,6 @@
 import type { Key } from "jsonapi-pagination";
 import { sqlPage } from "jsonapi-pagination/sql";
+import { areDifferent } from "../../lib/sql/ties";
 import type { Database, Row } from "./database";
 import { orderOf, pageOf } from "./pages";
 import { openSqlite } from "./sqlite";
@@ -43,6 +44,34 @@ test.each(CASES)("NULLs %s are walked in the order %s", async (_, order, pairs) 
       expect({ size, isBackward, ids: await walk(order, size, isBackward) }).toEqual({
         ...{ size, isBackward, ids: isBackward ? [...ids].reverse() : ids },
       });
+});
+
+const DIFFERENT_VALUES: readonly [unknown, unknown, boolean][] = [
+  [1, 2, true],
+  [1, 1, false],
+  [1, 1n, false],
+  [1, 9007199254740993n, true],
+  ["9", "10", true],
+  ["1", "1", false],
+  ["019b5c40-0000-7000-8000-00000000000a", "019b5c40-0000-7000-8000-00000000000b", true],
+  ["2026-01-01 10:00:00.5", "2026-01-01 10:00:00.6", true],
+  ["1.50", "1.75", true],
+  ["1.5", "1.50", false],
+  ["0", "-0", false],
+  ["07", "7", false],
+  ["a", "A", false],
+  ["å", "aa", false],
+  ["a1", "A2", false],
+  [1, "1", false],
+  [true, 1, false],
+  [null, 1, true],
+  ["", null, true],
+  [null, null, false],
+];
+
+test.each(DIFFERENT_VALUES)("whether %p and %p differ in all collations: %p", (value, other, isDifferent) => {
+  expect(areDifferent(value, other)).toBe(isDifferent);
+  expect(areDifferent(other, value)).toBe(isDifferent);
 });
 
 /** Orders with a first key of which all values differ, and the values of 40 rows. */
