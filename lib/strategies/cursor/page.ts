@@ -11,7 +11,7 @@ import { linkedValue } from "../value-errors";
 import { ignoreRejections, type Key } from "./key";
 import { neighbours } from "./neighbours";
 import { type CursorLocation, type CursorPosition, freshCursors } from "./position";
-import { checkBeyond, checkUnchanged, rowKey, type VisibleRows, withoutKeyColumns } from "./rows";
+import { checkBeyond, checkEnd, checkUnchanged, rowKey, type VisibleRows, withoutKeyColumns } from "./rows";
 
 /**
  * A page that a request selects with `page[after]`, `page[before]` and `page[size]`: it lies next to a
@@ -157,6 +157,7 @@ export class CursorPage extends BasePage {
     const { parameterNames, settings } = this.context;
     for (const member of ["after", "before"] as const)
       checkBeyond(rows, this[member], this.order, settings.cursor.key, parameterNames[member] as string);
+    checkEnd(rows, this.size, this.order, settings.cursor.key);
     const kept = rows.slice(0, this.size);
     return { rows: this.backward ? kept.reverse() : kept, hasMore: rows.length > this.size };
   }

@@ -43,10 +43,27 @@ export function checkBeyond(
   parameterName: string,
 ): void {
   if (position === null || !rows.some((row) => isAt(position, row, order, key))) return;
-  const names = order.map(({ name }) => name).join(", ");
   throw new TypeError(
-    `The item at the position of ${parameterName} is among the items beyond it: the database compares the key ${names} ` +
+    `The item at the position of ${parameterName} is among the items beyond it: the database compares the key ${namesOf(order)} ` +
       `differently from the values that it returned. Select them as exact text.`,
+  );
+}
+
+/**
+ * Checks that the page does not end between two rows with the same key, as the next page begins after both.
+ * @param rows The rows as fetched, perhaps with one more than the page holds.
+ * @param size How many rows the page holds.
+ * @throws TypeError if it does.
+ */
+export function checkEnd(
+  rows: readonly unknown[],
+  size: number,
+  order: Order,
+  key: ((row: object) => object) | undefined,
+): void {
+  if (rows.length <= size || !isAt(rowKey(rows[size - 1], order, key), rows[size], order, key)) return;
+  throw new TypeError(
+    `Two rows have the same key (${namesOf(order)}), and one of them would be lost between two pages: end the order with a field that is unique.`,
   );
 }
 
@@ -68,6 +85,10 @@ function isAt(
   return order.every(({ name }, index) =>
     Object.is(values?.[isExact ? `${KEY_COLUMN}${index + 1}` : name], position[name]),
   );
+}
+
+function namesOf(order: Order): string {
+  return order.map(({ name }) => name).join(", ");
 }
 
 /** The rows that were fetched for a page. */

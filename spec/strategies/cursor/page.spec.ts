@@ -10,9 +10,7 @@ const read = (target: string, { order = ["id"], cursor = {}, ...options }: Pagin
 
 /** The position of the next page after a page that ends with this row. */
 function positionAfter(row: object, options: PaginationOptions): Key | null {
-  const page = read("/users?page[size]=1&page[after]=", options);
-  const { next } = documentOf(page, [row, row]).links;
-  return read(next as string, options).after;
+  return read(read("/users", options).url({ after: row }), options).after;
 }
 
 describe("the page of a request", () => {
@@ -200,6 +198,20 @@ describe("the order that a client requests", () => {
     expect(links.last).toBe("/users?%73ort=-name&x=%20&page%5Bbefore%5D=&page%5Bsize%5D=10");
   });
 });
+
+test.each(["/users?page[size]=2", "/users?page[size]=2&page[before]="])(
+  "the page %s does not end between two rows with the same key",
+  (target) => {
+    const page = read(target, { order: ["at", "id"] });
+    const rowsAt = (...times: number[]) => times.map((at) => ({ at, id: 5 }));
+    expect(documentOf(page, rowsAt(1, 2, 3)).data).toHaveLength(2);
+    expect(() => documentOf(page, rowsAt(1, 2, 2))).toThrow(
+      new TypeError(
+        "Two rows have the same key (at, id), and one of them would be lost between two pages: end the order with a field that is unique.",
+      ),
+    );
+  },
+);
 
 describe("the key of a row", () => {
   test("has its values of the fields of the order", () => {
