@@ -108,6 +108,16 @@ test("cursor.scope receives the target, and the body of a QUERY", async () => {
   expect(await codesIn(await search(next, '{"filter":2}'))).toEqual(["PAGE_CURSOR_INVALID"]);
 });
 
+test("callbacks receive no body of any other method", async () => {
+  const target = jest.fn(() => "/users");
+  await answer(pagination({ target }), URL_OF_USERS, {
+    method: "POST",
+    body: '{"page":1}',
+    headers: { "content-type": TYPE },
+  });
+  expect(target).toHaveBeenCalledWith(expect.objectContaining({ method: "POST", body: undefined }));
+});
+
 test("OPTIONS is answered with 204, and not judged", async () => {
   const handler = jest.fn();
   const options = new Request(`${URL_OF_USERS}?page[size]=0`, { method: "OPTIONS" });

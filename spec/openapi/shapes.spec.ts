@@ -71,6 +71,16 @@ const LINKS: Shape[] = [
     ),
   },
   {
+    name: "tokens",
+    options: { strategy: "token", cursor: { secret: false }, meta: "none" },
+    schema: open({ self: url, prev: nullable, next: nullable, first: nullable }, [
+      "self",
+      "prev",
+      "next",
+      "first",
+    ]),
+  },
+  {
     name: "cursors that only lead forward, which the profile does not allow",
     options: { strategy: "cursor", order, cursor: { secret: false, forwardOnly: true }, meta: "none" },
     schema: open({ self: url, next: nullable }, ["self", "next"]),
@@ -142,6 +152,11 @@ const META: Shape[] = [
     name: "tokens",
     options: { strategy: "token", meta: "document", cursor: { secret: false } },
     schema: metaOf({ size: atLeastOne, total: count, ...inexact }, ["size"]),
+  },
+  {
+    name: "tokens that expire",
+    options: { strategy: "token", meta: "none", cursor: { secret: false, ttl: 60 } },
+    schema: metaOf({ expires: { type: "string", format: "date-time" } }, ["expires"]),
   },
   {
     name: "cursors without counts",
@@ -226,6 +241,14 @@ const PARAMETERS: { name: string; options: PaginationOptions; parameters: Parame
     name: "cursors that only lead forward",
     options: { strategy: "cursor", order, cursor: { secret: false, forwardOnly: true } },
     parameters: [after, size],
+  },
+  {
+    name: "tokens",
+    options: { strategy: "token", cursor: { secret: false } },
+    parameters: [
+      { ...after, description: "A cursor from a link of this list. Empty: the first page." },
+      size,
+    ],
   },
   {
     name: "numbers and cursors, of which a client may send no default beside the others",

@@ -55,6 +55,14 @@ it("moves from page to page in links that keep a size", () => {
   );
 });
 
+it("gives the error for a position in an included list a title", () => {
+  expect(() => read("page[comments][after]=x")).toThrow(
+    expect.objectContaining({
+      errors: [expect.objectContaining({ title: "Page parameter belongs to another URL" })],
+    }),
+  );
+});
+
 it("has the order of each list, and nothing where no list is included", () => {
   expect(read("").included.comments.order).toEqual([
     { name: "at", descending: true },
