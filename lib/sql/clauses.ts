@@ -70,13 +70,14 @@ export class PageClauses<Column> {
   /** The clauses of the query that finds some ranges. */
   of(ranges: readonly Range[], { limit, offset, isExact }: Extent): Clauses<Column> {
     const { within } = this.#options;
-    const misread = comparedTexts(ranges, within).flatMap((text) => this.#dialect.isMisread?.(text) ?? []);
+    const texts = comparedTexts(ranges, within);
+    const misread = texts.flatMap((text) => this.#dialect.isMisread?.(text) ?? []);
     const probe = isExact && this.#isFirstPage ? misreadBackslash(this.#dialect) : [];
     const problems = queryProblems(this.#dialect, limit, within, [...misread, ...probe]);
     const select = isExact ? this.#exactKeys(problems) : this.#columnsAlone(problems);
     return {
       select: select.map((value, index) => ({ value, name: `${KEY_COLUMN}${index + 1}` })),
-      where: this.#where(ranges, misread),
+      where: this.#where(ranges, texts, misread),
       orderBy: this.#orderBy(ranges),
       limit,
       offset,
@@ -113,21 +114,24 @@ export class PageClauses<Column> {
   }
 
   /**
+   * @param texts The texts that the conditions compare columns with.
    * @param misread Where these hold, all rows meet the condition: a session that looks for other texts may find none,
    * and no row would say so.
    */
-  #where(ranges: readonly Range[], misread: readonly Fragment<Column>[]): Fragment<Column> {
+  #where(
+    ranges: readonly Range[],
+    texts: readonly string[],
+    misread: readonly Fragment<Column>[],
+  ): Fragment<Column> {
     const closes = ranges.length === 1 && endsInTie(ranges[0] as Range);
     const within = withinPairs(this.#options.within).map(([column, value], index) => {
       const fragment: Fragment<Column> = [{ column }];
       if (value === null) return this.#dialect.isNull(fragment);
       return this.#dialect.equal(fragment, [{ bound: value }], index === 0 && closes ? "closing" : "other");
     });
-    const [isRead] = comparedTexts(ranges, this.#options.within).flatMap(
-      (text) => this.#dialect.failsIfMisread?.(text) ?? [],
-    );
-    const all = [...within, ...anyOf(ranges.map((range) => this.#conditions(range)))];
-    if (isRead !== undefined) all.push(isRead);
+    const [isRead] = texts.flatMap((text) => this.#dialect.failsIfMisread?.(text) ?? []);
+    const found = anyOf(ranges.map((range) => this.#conditions(range)));
+    const all = [...within, ...found, ...(isRead === undefined ? [] : [isRead])];
     if (all.length === 0) return ["TRUE"];
     const conditions = join(all, " AND ");
     return misread.length === 0 ? conditions : ["(", ...conditions, " OR ", ...join(misread, " OR "), ")"];
