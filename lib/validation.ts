@@ -115,7 +115,8 @@ function promiseIn(value: object): string | undefined {
 }
 
 /**
- * Every problem with some options. An option that is `undefined` counts as absent.
+ * Every problem with some options. An option that is `undefined` counts as absent, and one that an object
+ * inherits, such as a getter of its class, as present.
  * @param path What precedes the names of the options in messages: `"cursor."`.
  */
 export function problemsIn<Options extends object>(
@@ -124,7 +125,8 @@ export function problemsIn<Options extends object>(
   path = "",
 ): string[] {
   const names = Object.keys(rules);
-  return Object.entries(options).flatMap(([name, value]) => {
+  return [...new Set([...Object.keys(options), ...names])].flatMap((name) => {
+    const value = options[name as keyof Options];
     if (value === undefined) return [];
     if (!names.includes(name)) {
       const meant = suggestions(name, rules).map((suggestion) => path + suggestion);

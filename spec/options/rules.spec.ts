@@ -377,3 +377,26 @@ test.each(NESTED)("of %j, the member is named", (options, problem) => {
 it("reports __proto__ as an unknown option", () => {
   expect(problemOf(JSON.parse('{"__proto__": 1}'))).toBe("Pagination options: __proto__ is unknown.");
 });
+
+/** Options whose values are not their own, and the problem that the message reports. */
+const INHERITED: readonly [name: string, options: object, problem: string][] = [
+  ["an option of the prototype", Object.create({ defaultSize: 0 }), `defaultSize must be ${POSITIVE}; got 0`],
+  [
+    "a getter of a class",
+    new (class {
+      get maxSize() {
+        return 0.5;
+      }
+    })(),
+    `maxSize must be ${POSITIVE}; got 0.5`,
+  ],
+  [
+    "a name of the prototype",
+    { names: Object.create({ size: "a b" }) },
+    'names.size must be a name of letters and digits, with - and _ only between them; got "a b"',
+  ],
+];
+
+test.each(INHERITED)("checks %s", (_, options, problem) => {
+  expect(problemOf(options)).toBe(`Pagination options: ${problem}.`);
+});
