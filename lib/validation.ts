@@ -18,6 +18,23 @@ export const isFunction: Rule = { expected: "a function", holds: (value) => type
 
 export const isBoolean: Rule = { expected: "true or false", holds: (value) => typeof value === "boolean" };
 
+/** The rule for one of some texts, or for a value that another rule allows. */
+export function oneOf(texts: readonly string[], ...others: readonly Rule[]): Rule {
+  return {
+    expected: inWords([...texts.map(quote), ...others.map(({ expected }) => expected)], "or"),
+    holds: (value) => texts.includes(value as string) || others.some(({ holds }) => holds(value)),
+  };
+}
+
+/** The rule for an array whose elements all pass a test. */
+export function arrayOf(expected: string, holds: (element: unknown) => boolean): Rule {
+  return {
+    expected,
+    holds: (value) => Array.isArray(value) && wrongElement(value, holds) === undefined,
+    found: (value) => (Array.isArray(value) && wrongElement(value, holds)) || show(value),
+  };
+}
+
 /**
  * The rule for a list of one or more different elements that all pass a test.
  * @param nameOf What must be different in the elements.
@@ -45,10 +62,7 @@ export function possiblyEmpty(rule: Rule): Rule {
  * The first element that fails a test, in the words of messages. Every element is tested, including those
  * after it.
  */
-export function wrongElement(
-  list: readonly unknown[],
-  holds: (element: unknown) => boolean,
-): string | undefined {
+function wrongElement(list: readonly unknown[], holds: (element: unknown) => boolean): string | undefined {
   const wrong = [...list].filter((element) => !holds(element)); // holes become undefined
   return wrong.length === 0 ? undefined : `a list with ${show(wrong[0])}`;
 }
@@ -59,11 +73,11 @@ function repeatedElement(list: readonly unknown[]): string | undefined {
   return `a list with ${show(list.find((element, index) => list.indexOf(element) < index))} twice`;
 }
 
-/** An integer from 1 to `maximum`. */
-export function integerUpTo(maximum: number): Rule {
+/** The rule for an integer from `minimum` to `maximum`. */
+export function integerUpTo(maximum: number, minimum = 1): Rule {
   return {
-    expected: `an integer from 1 to ${maximum}`,
-    holds: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= maximum,
+    expected: `an integer from ${minimum} to ${maximum}`,
+    holds: (value) => Number.isInteger(value) && (value as number) >= minimum && (value as number) <= maximum,
   };
 }
 

@@ -32,6 +32,7 @@ const CONFORMANCE: Layers = [
   ["check.ts"],
   ["clauses", "judge.ts"],
   ["plan.ts"],
+  ["rules.ts"],
   ["options.ts"],
   ["subject"],
   ["report"],

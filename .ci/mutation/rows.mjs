@@ -58,7 +58,7 @@ export const ROWS = [
   ["openapi/*", "openapi/*"],
   ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,query,retry}"],
   [
-    "conformance/{index,options,plan,http/*,report/*,cli/*}",
+    "conformance/{index,options,plan,rules,http/*,report/*,cli/*}",
     "conformance/{http/*,report/*,cli/*,plan,check} specification",
   ],
   [

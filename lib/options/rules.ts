@@ -7,11 +7,11 @@ import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
 import {
   integerUpTo,
-  inWords,
   isBoolean,
   isFunction,
   isObject,
   listOf,
+  oneOf,
   possiblyEmpty,
   quote,
   type Rule,
@@ -53,13 +53,6 @@ const sortableFields = listOf('a list of different sort fields without "-"', isS
 
 const strategyName = oneOf(strategyNames);
 const strategyList = listOf(`${strategyName.expected}, or a list of different ones`, strategyName.holds);
-
-function oneOf(names: readonly string[], ...others: readonly Rule[]): Rule {
-  return {
-    expected: inWords([...names.map(quote), ...others.map(({ expected }) => expected)], "or"),
-    holds: (value) => names.includes(value as string) || others.some(({ holds }) => holds(value)),
-  };
-}
 
 const isOrderField = (value: unknown) => typeof value === "string" && isField(parseDeclaredField(value).name);
 

@@ -1,4 +1,5 @@
 import {
+  arrayOf,
   ignoreRejection,
   isFunction,
   isJsonObject,
@@ -7,18 +8,13 @@ import {
   problemsIn,
   type Rule,
   show,
-  wrongElement,
 } from "../validation";
 import type { DocumentMembers } from "./document";
 
 /** The rules for members that documents of every strategy can have. */
 const RULES: Readonly<Record<string, Rule>> = {
   serialize: isFunction,
-  included: {
-    expected: "an array of objects",
-    holds: (value) => Array.isArray(value) && wrongElement(value, isObject) === undefined,
-    found: (value) => (Array.isArray(value) && wrongElement(value, isObject)) || show(value),
-  },
+  included: arrayOf("an array of objects", isObject),
   jsonapi: isJsonObject,
   meta: isJsonObject,
   links: isJsonObject,

@@ -335,9 +335,10 @@ describe("odd documents", () => {
 describe("`only`", () => {
   test("must name clauses", async () => {
     await expect(check("http://a.example", { only: ["LINKS"] })).rejects.toThrow(
-      new TypeError('unknown clause "LINKS"; did you mean "LINK"?'),
+      new TypeError(
+        'only must be a list of clauses, by id or by the beginning of an id; got a list with "LINKS" (did you mean LINK?)',
+      ),
     );
-    await expect(check("http://a.example", { only: ["LINK-", "X"] })).rejects.toThrow(TypeError);
   });
 
   test("with clauses of another strategy checks nothing, which is not a pass", async () => {

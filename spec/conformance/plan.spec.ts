@@ -1,10 +1,10 @@
 import type { CheckOptions } from "../../lib/conformance";
-import { planCheck } from "../../lib/conformance/plan";
+import { planClauses } from "../../lib/conformance/check";
 
 const URL_OF_A_LIST = "http://a.example/things?x=1";
 
 test("missing options have defaults", () => {
-  expect(planCheck(URL_OF_A_LIST, {})).toEqual({
+  expect(planClauses(URL_OF_A_LIST, {})).toEqual({
     origin: "http://a.example",
     target: "/things?x=1",
     client: {
@@ -44,7 +44,7 @@ test("options replace the defaults", () => {
     only: ["LINK"],
     strict: true,
   };
-  expect(planCheck(URL_OF_A_LIST, options)).toEqual({
+  expect(planClauses(URL_OF_A_LIST, options)).toEqual({
     origin: "http://a.example",
     target: "/things?x=1",
     client: {
@@ -71,44 +71,98 @@ test("options replace the defaults", () => {
   });
 });
 
-test.each<[object, string]>([
-  [{ strategy: [] }, "strategy must be number, offset, cursor or token; got none"],
-  [{ strategy: ["number", "pages"] }, 'strategy must be number, offset, cursor or token; got "pages"'],
-  [{ method: "PUT" }, 'method must be GET, QUERY or POST; got "PUT"'],
-  [{ method: "QUERY" }, "QUERY needs a body; got undefined"],
-  [{ method: "POST", body: 5 }, "POST needs a body; got 5"],
-  [{ body: "{}" }, "a GET request has no body: method must be QUERY or POST"],
-  [{ contentType: "a/b" }, "a GET request has no body: method must be QUERY or POST"],
-  [{ maxPages: 0 }, "maxPages must be an integer from 1; got 0"],
-  [{ maxRequests: -1 }, "maxRequests must be an integer from 1; got -1"],
-  [{ maxBytes: Number.NaN }, "maxBytes must be an integer from 1; got NaN"],
-  [{ timeout: 1.5 }, "timeout must be an integer from 1 to 2147483647; got 1.5"],
-  [{ timeout: 2 ** 31 }, "timeout must be an integer from 1 to 2147483647; got 2147483648"],
-  [{ maxWait: -1 }, "maxWait must be an integer from 0 to 2147483647; got -1"],
-  [{ maxPages: "9" }, 'maxPages must be an integer from 1; got "9"'],
-  [{ maxRequest: 5 }, 'unknown option "maxRequest"; did you mean "maxRequests"?'],
-  [{ verbose: true }, 'unknown option "verbose"'],
-  [{ names: { sise: "s" } }, 'unknown page parameter "sise"; did you mean "size"?'],
+const STRATEGIES = '"number", "offset", "cursor" or "token", or a list of different ones';
+const METHODS = '"GET", "QUERY" or "POST"';
+const COUNT = "an integer from 1 to 9007199254740991";
+const TIMEOUT = "an integer from 1 to 2147483647";
+const PAUSE = "an integer from 0 to 2147483647";
+const HOSTS = 'a list of hosts, as in "api.example.com:8080"';
+const HEADERS = "an object of headers that can be sent";
+const RELATIONSHIP = 'a relationship path, as in "comments", "comments.author" or "comments=count"';
+const QUERY = 'a query string without "?", "#" and page parameters';
+const EMPTY = "the URL of a list on the same server";
+const CLAUSES = "a list of clauses, by id or by the beginning of an id";
+const WITHOUT_BODY = "body and contentType require method QUERY or POST, because a GET request has no body";
+
+/** Invalid options, and the message about them. */
+const INVALID: readonly [options: object | null, message: string][] = [
+  [null, "options must be an object; got null"],
+  [{ strategy: [] }, `strategy must be ${STRATEGIES}; got an empty list`],
+  [{ strategy: null }, `strategy must be ${STRATEGIES}; got null`],
+  [{ strategy: ["number", "pages"] }, `strategy must be ${STRATEGIES}; got a list with "pages"`],
+  [{ strategy: ["number", "number"] }, `strategy must be ${STRATEGIES}; got a list with "number" twice`],
+  [{ method: "PUT" }, `method must be ${METHODS}; got "PUT"`],
+  [{ method: "QUERY" }, "method QUERY requires body"],
+  [{ method: "POST", body: 5 }, "body must be a string; got 5"],
+  [{ body: "{}" }, WITHOUT_BODY],
+  [{ contentType: "a/b" }, WITHOUT_BODY],
+  [{ method: "POST", body: "", contentType: "a\nb" }, 'contentType must be a media type; got "a\\nb"'],
+  [{ method: "POST", body: "", contentType: 5 }, "contentType must be a media type; got 5"],
+  [{ maxPages: 0 }, `maxPages must be ${COUNT}; got 0`],
+  [{ maxPages: "9" }, `maxPages must be ${COUNT}; got "9"`],
+  [{ maxRequests: -1 }, `maxRequests must be ${COUNT}; got -1`],
+  [{ maxBytes: Number.NaN }, `maxBytes must be ${COUNT}; got NaN`],
+  [{ timeout: 1.5 }, `timeout must be ${TIMEOUT}; got 1.5`],
+  [{ timeout: 2 ** 31 }, `timeout must be ${TIMEOUT}; got 2147483648`],
+  [{ maxWait: -1 }, `maxWait must be ${PAUSE}; got -1`],
+  [{ expiryWait: -1 }, `expiryWait must be ${PAUSE}; got -1`],
+  [{ maxRequest: 5 }, "maxRequest is unknown (did you mean maxRequests?)"],
+  [{ verbose: true }, "verbose is unknown"],
+  [{ names: "size" }, 'names must be an object, as in { number: "page", size: "limit" }; got "size"'],
+  [{ names: { sise: "s" } }, "names.sise is unknown (did you mean names.size?)"],
+  [{ names: { size: "" } }, 'names.size must be a name without brackets; got ""'],
+  [{ names: { size: "a]" } }, 'names.size must be a name without brackets; got "a]"'],
+  [{ names: { size: 5 } }, "names.size must be a name without brackets; got 5"],
   [{ publicUrl: "api.example.com" }, 'publicUrl must be an http or https URL; got "api.example.com"'],
-  [{ allowHosts: ["http://a"] }, 'allowHosts must be hosts, as in "api.example.com:8080"; got "http://a"'],
-  [{ allowHosts: ["a:b"] }, 'allowHosts must be hosts, as in "api.example.com:8080"; got "a:b"'],
-  [{ included: ["comments"] }, "included must be a string; got an array"],
-  [{ sort: 5 }, "sort must be a string; got 5"],
-  [{ empty: new URL("http://a.example") }, "empty must be a string; got an object"],
-  [{ otherParameters: { a: "1" } }, "otherParameters must be a string; got an object"],
-  [{ strict: "yes" }, 'strict must be a boolean; got "yes"'],
+  [{ allowHosts: ["http://a"] }, `allowHosts must be ${HOSTS}; got a list with "http://a"`],
+  [{ allowHosts: ["a:b"] }, `allowHosts must be ${HOSTS}; got a list with "a:b"`],
+  [{ allowHosts: [5] }, `allowHosts must be ${HOSTS}; got a list with 5`],
+  [{ allowHosts: "a" }, `allowHosts must be ${HOSTS}; got "a"`],
+  [{ included: ["comments"] }, `included must be ${RELATIONSHIP}; got an array`],
+  [{ included: "a b" }, `included must be ${RELATIONSHIP}; got "a b"`],
+  [{ sort: 5 }, 'sort must be a value of sort, as in "-name"; got 5'],
+  [{ sort: "a&b=c" }, 'sort must be a value of sort, as in "-name"; got "a&b=c"'],
+  [{ empty: new URL("http://a.example") }, `empty must be ${EMPTY}; got an object`],
+  [{ empty: "" }, `empty must be ${EMPTY}; got ""`],
+  [{ empty: "http://[" }, `empty must be ${EMPTY}; got "http://["`],
+  [{ empty: "http://b.example/" }, `empty must be ${EMPTY}; got "http://b.example/"`],
+  [{ otherParameters: { a: "1" } }, `otherParameters must be ${QUERY}; got an object`],
+  [{ otherParameters: "?a=1" }, `otherParameters must be ${QUERY}; got "?a=1"`],
+  [{ otherParameters: "a=1#b" }, `otherParameters must be ${QUERY}; got "a=1#b"`],
+  [
+    { otherParameters: "a=1&page%5Bsize%5D=2" },
+    `otherParameters must be ${QUERY}; got "a=1&page%5Bsize%5D=2"`,
+  ],
+  [{ strict: "yes" }, 'strict must be true or false; got "yes"'],
   [{ onProgress: true }, "onProgress must be a function; got true"],
-  [{ only: "LINK-3" }, 'only must be a list of strings; got "LINK-3"'],
-  [{ secretParameters: "token" }, 'secretParameters must be a list of strings; got "token"'],
-  [{ allowHosts: [5] }, "allowHosts must be a list of strings; got an array"],
-  [{ headers: { "x y": "a" } }, 'headers: the name or the value of "x y" cannot be sent'],
-  [{ headers: { token: "secret\n" } }, 'headers: the name or the value of "token" cannot be sent'],
-])("%j is rejected", (options, message) => {
-  expect(() => planCheck(URL_OF_A_LIST, options)).toThrow(new TypeError(message));
+  [{ only: "LINK-3" }, `only must be ${CLAUSES}; got "LINK-3"`],
+  [{ only: ["LINK", "LINKS"] }, `only must be ${CLAUSES}; got a list with "LINKS" (did you mean LINK?)`],
+  [{ only: ["LINK-", 5] }, `only must be ${CLAUSES}; got a list with "LINK-" (did you mean LINK-1?)`],
+  [{ only: [5] }, `only must be ${CLAUSES}; got a list with 5`],
+  [{ secretParameters: "token" }, 'secretParameters must be a list of names; got "token"'],
+  [{ secretParameters: [""] }, 'secretParameters must be a list of names; got a list with ""'],
+  [{ headers: { "x y": "a" } }, `headers must be ${HEADERS}; got an object with "x y", which cannot be sent`],
+  [
+    { headers: { token: "secret\n" } },
+    `headers must be ${HEADERS}; got an object with "token", which cannot be sent`,
+  ],
+  [{ headers: { token: 5 } }, `headers must be ${HEADERS}; got an object with "token", which cannot be sent`],
+  [{ headers: "token: secret" }, `headers must be ${HEADERS}; got a string`],
+  [
+    { maxPages: 0, sort: "" },
+    `maxPages must be ${COUNT}; got 0; sort must be a value of sort, as in "-name"; got ""`,
+  ],
+];
+
+test.each(INVALID)("%j is rejected", (options, message) => {
+  expect(() => planClauses(URL_OF_A_LIST, options as CheckOptions)).toThrow(new TypeError(message));
 });
 
-test.each([["localhost"], [""], ["ftp://a.example"]])("the URL %j is rejected", (url) => {
-  expect(() => planCheck(url, {})).toThrow(
-    new TypeError(`url must be an http or https URL; got ${JSON.stringify(url)}`),
-  );
-});
+test.each([["localhost"], [""], ["ftp://a.example"], [undefined as never]])(
+  "the URL %j is rejected",
+  (url) => {
+    expect(() => planClauses(url, {})).toThrow(
+      new TypeError(`url must be an http or https URL; got ${JSON.stringify(url)}`),
+    );
+  },
+);

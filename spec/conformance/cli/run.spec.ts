@@ -216,13 +216,17 @@ test.each([
   [
     "an unknown strategy",
     ["check", "URL", "--strategy", "pages"],
-    'strategy must be number, offset, cursor or token; got "pages"',
+    'strategy must be "number", "offset", "cursor" or "token", or a list of different ones; got a list with "pages"',
   ],
-  ["an unknown clause", ["check", "URL", "--only", "ORDR"], 'unknown clause "ORDR"; did you mean "ORDER"?'],
+  [
+    "an unknown clause",
+    ["check", "URL", "--only", "ORDR"],
+    'only must be a list of clauses, by id or by the beginning of an id; got a list with "ORDR" (did you mean ORDER?)',
+  ],
   [
     "a limit that is not a number",
     ["check", "URL", "--max-pages", "many"],
-    "maxPages must be an integer from 1; got NaN",
+    "maxPages must be an integer from 1 to 9007199254740991; got NaN",
   ],
   [
     "a page parameter without its other name",
@@ -238,7 +242,7 @@ test.each([
   [
     "a header that cannot be sent",
     ["check", "URL", "-H", "a: b\nc"],
-    'headers: the name or the value of "a" cannot be sent',
+    'headers must be an object of headers that can be sent; got an object with "a", which cannot be sent',
   ],
   [
     "a clause to explain that does not exist",
