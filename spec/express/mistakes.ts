@@ -387,13 +387,21 @@ const CURSORS: readonly Mistake[] = [
     name: "a codec.decode that resolves to a promise",
     query: "page[after]=x",
     options: cursorList({ codec: { ...codec, decode: async () => ({ at: 1, id: later() }) } }),
-    message: `The key id of an item ${KEY}; got ${PROMISE}.`,
+    message: `The key id that cursor.codec.decode returned ${KEY}; got ${PROMISE}.`,
   },
   {
     name: "a codec.decode that resolves to promises for both cursors",
     query: "page[after]=x&page[before]=y",
     options: cursorList({ codec: { ...codec, decode: async () => ({ at: now(), id: later() }) } }),
-    message: `The key at of an item ${KEY}; got ${PROMISE}.`,
+    message: `The key at that cursor.codec.decode returned ${KEY}; got ${PROMISE}.`,
+  },
+  {
+    name: "a codec.decode that returns a wrong key, and one that resolves to a wrong key",
+    query: "page[after]=x&page[before]=y",
+    options: cursorList({
+      codec: { ...codec, decode: (text: string) => (text === "x" ? Promise.resolve(5) : 5) },
+    }),
+    message: "The key that cursor.codec.decode returned must be an object; got a number.",
   },
 ];
 

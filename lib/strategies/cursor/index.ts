@@ -1,14 +1,13 @@
 import { type ErrorObject, errorObject, PageError } from "../../response/errors";
-import { isObject, isPromise } from "../../validation";
+import { ignoreRejection, isObject, isPromise } from "../../validation";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
 import { type CursorParameter, sizeParameter } from "../parameter-schemas";
-import { ExpiredError } from "../protection";
 import type { Protected } from "../protection/options";
+import { unreadableError } from "../protection/protected-page";
 import type { Strategy } from "../strategy";
-import { cursorError, expiredError } from "../value-errors";
 import type { Codec } from "./codec";
-import { ignoreRejections, keyOf } from "./key";
+import { type Key, keyOf } from "./key";
 import type { CursorCodec } from "./options";
 import { CursorPage } from "./page";
 import { PROFILE } from "./profile";
@@ -49,39 +48,32 @@ export const cursor: Strategy<
   page(values, context) {
     const { after, before, size } = values as { after?: string; before?: string; size?: number };
     const { limits, cursor, defaultSize } = context.settings;
-    const { order } = context;
+    const { order, parameterNames } = context;
     const isRange = after !== undefined && before !== undefined;
-    const errors = isRange && !cursor.range ? [rangeError(context)] : [];
-    // Without an order, `sort` has been refused, and no cursor can be read.
-    if (order === null || errors.length > 0) throw new PageError(errors, cursor.mediaType);
+    if (isRange && !cursor.range) throw new PageError([rangeError(context)]);
+    if (order === null) throw new PageError([]); // `sort` has been refused, so no cursor can be read
     const codec = cursor.codecFor(context, order);
-    const accept = (member: string, text: string | undefined, decoded: unknown) => {
-      if (!isCursor(text)) return null;
-      if (!(decoded instanceof Refused) && !isOfAnotherOrder(decoded, order)) return keyOf(decoded, order);
-      const name = context.parameterNames[member] as string;
-      const isExpired = decoded instanceof Refused && decoded.reason instanceof ExpiredError;
-      errors.push(
-        isExpired
-          ? expiredError(name, text, firstPageLink(context, "cursor", size))
-          : cursorError(name, text),
-      );
-      return null;
-    };
-    const makePage = ([afterKey, beforeKey]: readonly unknown[]) => {
-      ignoreRejections(beforeKey, order); // it stays unread if the other one is refused
+    const read = (member: "after" | "before", text = "") =>
+      readKey(codec, order, text, (reason) => {
+        const firstPage = firstPageLink(context, "cursor", size);
+        return new PageError([unreadableError(reason, parameterNames[member] as string, text, firstPage)]);
+      });
+    const makePage = (keys: readonly CursorKey[]) => {
+      const refused = keys.filter((key) => key instanceof PageError);
+      if (refused.length > 0) throw new PageError(refused.flatMap(({ errors }) => errors));
+      const [afterKey, beforeKey] = keys as [Key | null, Key | null];
       const position = {
         order,
         codec,
         size: size ?? (isRange ? limits.maxSize : defaultSize), // "Range Pagination" of the profile
         sentCursors: { after, before },
-        after: accept("after", after, afterKey),
-        before: accept("before", before, beforeKey),
+        after: afterKey,
+        before: beforeKey,
       };
-      if (errors.length > 0) throw new PageError(errors, cursor.mediaType);
       return new CursorPage(position, context);
     };
-    const decoded = [decodeWith(codec, after), decodeWith(codec, before)];
-    return decoded.some(isPromise) ? Promise.all(decoded).then(makePage) : makePage(decoded);
+    const keys = [read("after", after), read("before", before)];
+    return keys.some(isPromise) ? Promise.all(keys).then(makePage) : makePage(keys as CursorKey[]);
   },
   limitFor: (size) => size + 1,
   walk: {
@@ -107,28 +99,32 @@ export const cursor: Strategy<
   }),
 };
 
-/** Takes the place of a key where the text is not a cursor of the list. */
-class Refused {
-  readonly reason: unknown;
+/** What a cursor contains: a key, null for an end of the list, or the error for a text that is not a cursor. */
+type CursorKey = Key | PageError | null;
 
-  constructor(reason: unknown) {
-    this.reason = reason;
-  }
-}
-
-/** Whether a value is a cursor. An empty one is an end of the list. */
-const isCursor = (text: string | undefined): text is string => text !== undefined && text !== "";
-
-/** The key in a cursor, or a promise of it. */
-function decodeWith(codec: Codec, text: string | undefined): unknown {
-  if (!isCursor(text)) return undefined;
-  const refuse = (reason: unknown) => new Refused(reason);
+/**
+ * Reads a cursor. An empty text is an end of the list.
+ * @param refuse Makes the error for a text that is not a cursor of the list.
+ */
+function readKey(
+  codec: Codec,
+  order: Order,
+  text: string,
+  refuse: (reason?: unknown) => PageError,
+): CursorKey | Promise<CursorKey> {
+  if (text === "") return null;
+  const toKey = (decoded: unknown) =>
+    isOfAnotherOrder(decoded, order) ? refuse() : keyOf(decoded, order, "that cursor.codec.decode returned");
+  let decoded: unknown;
   try {
-    const key = codec.decode(text);
-    return isPromise(key) ? Promise.resolve(key).catch(refuse) : key;
-  } catch (error) {
-    return refuse(error);
+    decoded = codec.decode(text);
+  } catch (reason) {
+    return refuse(reason);
   }
+  if (!isPromise(decoded)) return toKey(decoded);
+  const key = Promise.resolve(decoded).then(toKey, refuse);
+  ignoreRejection(key); // it is not awaited if reading the other cursor fails at once
+  return key;
 }
 
 /** Whether a cursor of an app's own codec lacks fields of this order: the client has changed `sort`. */

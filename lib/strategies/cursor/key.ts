@@ -13,12 +13,13 @@ export type Key = Readonly<Record<string, KeyValue>>;
 
 /**
  * The key of an item, with the fields of the order and no others.
+ * @param origin Where the values come from if it is not an item, as messages write it.
  * @throws TypeError for a value that a cursor would not return unchanged: a missing one, or a Date, which has
  * lost its microseconds.
  */
-export function keyOf(values: unknown, order: Order): Key {
+export function keyOf(values: unknown, order: Order, origin?: string): Key {
   if (typeof values !== "object" || values === null || isPromise(values))
-    throw new TypeError(`The key of an item must be an object; got ${showKind(values)}.`);
+    throw new TypeError(`The key ${origin ?? "of an item"} must be an object; got ${showKind(values)}.`);
   ignoreRejections(values, order); // the first promise is refused, with all others
   const fields = values as Readonly<Record<string, unknown>>;
   const key: Record<string, KeyValue> = {};
@@ -26,7 +27,7 @@ export function keyOf(values: unknown, order: Order): Key {
     const value = fields[name];
     if (!isKeyValue(value))
       throw new TypeError(
-        `The key ${name} of an item must be a string, number, boolean, bigint or null; got ${showKind(value)}${remedyFor(value)}.`,
+        `The key ${name} ${origin ?? "of an item"} must be a string, number, boolean, bigint or null; got ${showKind(value)}${origin ? "" : remedyFor(value)}.`,
       );
     key[name] = value;
   }

@@ -2,11 +2,10 @@ import { PageError } from "../../response/errors";
 import { problemsIn } from "../../validation";
 import { firstPageLink } from "../page-context";
 import { type CursorParameter, sizeParameter } from "../parameter-schemas";
-import { ExpiredError } from "../protection";
 import type { Protected, ProtectionOptions } from "../protection/options";
+import { unreadableError } from "../protection/protected-page";
 import { PROTECTION_RULES, protectionProblems } from "../protection/rules";
 import type { Strategy } from "../strategy";
-import { cursorError, expiredError } from "../value-errors";
 import { TokenPage } from "./page";
 import { readToken } from "./tokens";
 
@@ -42,11 +41,7 @@ export const token: Strategy<TokenPage, { cursor: Protected }> = {
       return new TokenPage({ ...position, token: readToken(texts, after) }, context);
     } catch (error) {
       const name = context.parameterNames.after as string;
-      throw new PageError([
-        error instanceof ExpiredError
-          ? expiredError(name, after, firstPageLink(context, "token", size))
-          : cursorError(name, after),
-      ]);
+      throw new PageError([unreadableError(error, name, after, firstPageLink(context, "token", size))]);
     }
   },
   limitFor: (size) => size,

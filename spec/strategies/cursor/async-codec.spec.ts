@@ -65,7 +65,7 @@ describe("a codec whose decode returns a promise", () => {
   test("is distinguished from a programming error, such as a key that is not an object", async () => {
     const wrong = paginator(list({ codec: { encode, decode: async () => 5 } }));
     await expect(wrong.readAsync("/users?page[after]=1&page[before]=2")).rejects.toThrow(
-      new TypeError("The key of an item must be an object; got a number."),
+      new TypeError("The key that cursor.codec.decode returned must be an object; got a number."),
     );
   });
 });

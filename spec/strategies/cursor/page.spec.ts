@@ -334,11 +334,11 @@ describe("a codec", () => {
   });
 
   test.each([
-    ["null", null, "The key of an item must be an object; got null."],
+    ["null", null, "The key that cursor.codec.decode returned must be an object; got null."],
     [
       "a key with an object",
-      { id: {} },
-      "The key id of an item must be a string, number, boolean, bigint or null; got an object.",
+      { id: new Date(0) },
+      "The key id that cursor.codec.decode returned must be a string, number, boolean, bigint or null; got an object.",
     ],
   ])("cannot decode a cursor to %s", (_, key, message) => {
     expect(reading(() => key as never)).toThrow(new TypeError(message));
