@@ -26,13 +26,18 @@ export function oneOf(texts: readonly string[], ...others: readonly Rule[]): Rul
   };
 }
 
-/** The rule for an array whose elements all pass a test. */
-export function arrayOf(expected: string, holds: (element: unknown) => boolean): Rule {
+/** The rule for a list in which nothing is wrong. `faultIn` describes what is, in the words of messages. */
+function listWithout(expected: string, faultIn: (list: readonly never[]) => string | undefined): Rule {
   return {
     expected,
-    holds: (value) => Array.isArray(value) && wrongElement(value, holds) === undefined,
-    found: (value) => (Array.isArray(value) && wrongElement(value, holds)) || show(value),
+    holds: (value) => Array.isArray(value) && faultIn(value as never[]) === undefined,
+    found: (value) => (Array.isArray(value) && faultIn(value as never[])) || show(value),
   };
+}
+
+/** The rule for a list whose elements all pass a test. */
+export function arrayOf(expected: string, holds: (element: unknown) => boolean): Rule {
+  return listWithout(expected, (list) => wrongElement(list, holds));
 }
 
 /**
@@ -44,13 +49,9 @@ export function listOf(
   holds: (element: unknown) => boolean,
   nameOf: (element: never) => unknown = (element) => element,
 ): Rule {
-  const fault = (list: readonly unknown[]) =>
-    wrongElement(list, holds) ?? repeatedElement((list as readonly never[]).map(nameOf));
-  return {
-    expected,
-    holds: (value) => Array.isArray(value) && value.length > 0 && fault(value) === undefined,
-    found: (value) => (Array.isArray(value) ? (fault(value) ?? "an empty list") : show(value)),
-  };
+  return listWithout(expected, (list) =>
+    list.length === 0 ? "an empty list" : (wrongElement(list, holds) ?? repeatedElement(list.map(nameOf))),
+  );
 }
 
 /** The same rule for a list that may be empty. */

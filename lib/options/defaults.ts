@@ -21,27 +21,18 @@ export function defaultSizeOf(options: PaginationOptions): number {
 
 /** Completes the options that strategies use; they must have no problems. */
 export function settingsOf(options: PaginationOptions): StrategySettings {
-  const { maxNumber = Number.MAX_SAFE_INTEGER, maxOffset = Number.MAX_SAFE_INTEGER, names = {} } = options;
-  // The cursor pagination profile names the parameters, and its pages always have `prev` and `next`.
-  const keepsProfile =
-    ["after", "before", "size"].every((member) => (names[member] ?? member) === member) &&
-    options.nullLinks !== false;
-  const { cursor = {} } = options;
-  const protectionSettings = protection(cursor, "cursor.");
+  const { maxNumber = Number.MAX_SAFE_INTEGER, maxOffset = Number.MAX_SAFE_INTEGER, cursor = {} } = options;
+  const protectionSettings = protection(cursor);
+  const { maxLength } = protectionSettings;
   return {
-    limits: {
-      maxSize: maxSizeOf(options),
-      maxNumber,
-      maxOffset,
-      maxLength: protectionSettings.maxLength,
-    },
+    limits: { maxSize: maxSizeOf(options), maxNumber, maxOffset, maxLength },
     defaultStrategy: listedStrategies(options)[0] as string,
     defaultSize: defaultSizeOf(options),
     peek: options.peek ?? false,
     nullLinks: options.nullLinks ?? true,
     meta: options.meta ?? "links",
     order: listOrder(options),
-    cursor: cursorSettings(cursor, protectionSettings, keepsProfile),
+    cursor: cursorSettings(cursor, protectionSettings, options),
     protection: protectionSettings,
   };
 }

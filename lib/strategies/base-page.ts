@@ -1,10 +1,11 @@
 import { checkContent } from "../response/check-content";
 import type { Document, DocumentMembers, Resource, SerializingMembers } from "../response/document";
 import { MEDIA_TYPE } from "../response/media-type";
-import type { KnownTotal, Total } from "../response/total";
+import { atLeastProven, type KnownTotal, readTotal, type Total } from "../response/total";
 import { type Rule, show } from "../validation";
 import type { Order } from "./order";
 import type { PageContext } from "./page-context";
+import type { StrategySettings } from "./strategy-settings";
 
 /**
  * What all pages have in common. Their own fields are plain values; what they need for links does not appear
@@ -63,7 +64,17 @@ export abstract class BasePage {
    * @param received How many items were fetched.
    * @throws TypeError if an argument is invalid.
    */
-  abstract knownTotal(total: Total, received?: number): KnownTotal;
+  knownTotal(total: Total, received?: number): KnownTotal {
+    const known = readTotal(total);
+    const count = checkReceived(received, this.limit);
+    // An empty page proves nothing, not even that the items before it exist.
+    return count ? atLeastProven(known, this.itemsBefore + count) : known;
+  }
+
+  /** How many items come before the page, as far as that is known. */
+  protected get itemsBefore(): number {
+    return 0;
+  }
 
   /**
    * Returns the JSON:API document of this page (JSON:API 1.1, "Top Level"), which `res.paginate` sends.
@@ -115,7 +126,14 @@ export function checkReceived(received: number | undefined, limit: number): numb
   throw new TypeError(`There must be at most ${limit} items (page.limit); got ${show(received)}.`);
 }
 
-/** Links that are not available may be `null` or left out (JSON:API 1.1, "Pagination"). */
-export function withoutNulls<PageLinks extends object>(links: PageLinks): PageLinks {
+/**
+ * Links as the `nullLinks` option wants them: those that are not available are `null` or left out (JSON:API
+ * 1.1, "Pagination").
+ */
+export function availableLinks<PageLinks extends object>(
+  links: PageLinks,
+  { nullLinks }: StrategySettings,
+): PageLinks {
+  if (nullLinks) return links;
   return Object.fromEntries(Object.entries(links).filter(([, link]) => link !== null)) as PageLinks;
 }

@@ -1,8 +1,8 @@
 import { buildDocument } from "../response/build-document";
 import { type MetaObject, type PlacedCounts, placeCounts } from "../response/counts";
 import type { Document, DocumentMembers, Links } from "../response/document";
-import { atLeastProven, type KnownTotal, readTotal, type Total } from "../response/total";
-import { BasePage, checkReceived, countOf, withoutNulls } from "./base-page";
+import type { KnownTotal, Total } from "../response/total";
+import { availableLinks, BasePage, countOf } from "./base-page";
 import { type PageContext, VARIES } from "./page-context";
 import type { StrategySettings } from "./strategy-settings";
 
@@ -91,10 +91,8 @@ export abstract class CountedPage extends BasePage {
     return isShort ? this.offset + received : undefined;
   }
 
-  override knownTotal(total: Total, received?: number): KnownTotal {
-    const known = readTotal(total);
-    // An empty page proves nothing, not even that the items before it exist.
-    return checkReceived(received, this.limit) ? atLeastProven(known, this.offset + Number(received)) : known;
+  protected override get itemsBefore(): number {
+    return this.offset;
   }
 
   #links(total: KnownTotal, received: number | undefined): Links {
@@ -107,7 +105,7 @@ export abstract class CountedPage extends BasePage {
       first: url(this.#firstPosition),
       last: last === null ? null : url(last),
     };
-    return this.context.settings.nullLinks ? links : withoutNulls(links);
+    return availableLinks(links, this.context.settings);
   }
 
   #counts(total: KnownTotal): PlacedCounts {

@@ -1,4 +1,4 @@
-import { paginator } from "jsonapi-pagination";
+import { type KnownTotal, type PaginationOptions, paginator, type Total } from "jsonapi-pagination";
 import { users } from "../app";
 
 const page = paginator().read("/users?page[number]=2&page[size]=5");
@@ -108,3 +108,35 @@ describe("invalid arguments", () => {
     expect(() => page.meta(98, items as number)).toThrow(message);
   });
 });
+
+describe.each(["number", "offset", "cursor", "token"] as const)(
+  "the known total of a %s page",
+  (strategy) => {
+    const cursor = { secret: "a long random text" };
+    const options: PaginationOptions = {
+      strategy,
+      ...(strategy === "cursor" && { order: ["id"], cursor }),
+      ...(strategy === "token" && { cursor }),
+    };
+    const first = paginator(options).read("/users");
+
+    test.each<[total: Total, received: number | undefined, known: KnownTotal]>([
+      [98, undefined, 98],
+      ["98", 0, 98],
+      [98, 10, 98],
+      [3, 10, { atLeast: 10 }],
+      [{ estimate: 3n }, 10, { atLeast: 10 }],
+      [undefined, 10, undefined],
+    ])("of %p and %p items is %p", (total, received, known) => {
+      expect(first.knownTotal(total, received)).toEqual(known);
+    });
+
+    test.each([[12], [-1], [1.5], ["3"], [null]])("cannot be one of %p items", (received) => {
+      expect(() => first.knownTotal(98, received as number)).toThrow(
+        new TypeError(
+          `There must be at most ${first.limit} items (page.limit); got ${JSON.stringify(received)}.`,
+        ),
+      );
+    });
+  },
+);

@@ -2,8 +2,8 @@ import { buildDocument } from "../../response/build-document";
 import { checkContent } from "../../response/check-content";
 import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from "../../response/counts";
 import type { Document, DocumentMembers, Link, Links } from "../../response/document";
-import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../response/total";
-import { BasePage, checkReceived, withoutNulls } from "../base-page";
+import type { Total } from "../../response/total";
+import { availableLinks, BasePage, checkReceived } from "../base-page";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
 import { expiresMember, hide } from "../protection/protected-page";
@@ -106,10 +106,6 @@ export class CursorPage extends BasePage {
     return this.after === null && this.before === null && received <= this.size ? received : undefined;
   }
 
-  override knownTotal(total: Total, received = 0): KnownTotal {
-    return atLeastProven(readTotal(total), received);
-  }
-
   /**
    * Returns the link to the page right after or right before any item of the list. Only the page differs from
    * the URL of the request.
@@ -194,7 +190,7 @@ export class CursorPage extends BasePage {
           first: firstPageLink(this.context, this.strategy, this.size),
           last: this.#url({ before: "" }),
         };
-    return settings.nullLinks ? links : withoutNulls(links);
+    return availableLinks(links, settings);
   }
 
   #url(

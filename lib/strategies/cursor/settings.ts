@@ -47,7 +47,7 @@ function contradictions(options: CursorOptions): string[] {
   const { codec, secret, sealed, ttl, scope, forwardOnly, range } = options;
   const protection =
     codec === undefined
-      ? protectionProblems(options, "cursor.")
+      ? protectionProblems(options)
       : Object.entries({ secret, sealed, ttl, scope })
           .filter(([, option]) => option !== undefined)
           .map(([name]) => `cursor.${name} has no effect on the cursors that cursor.codec creates`);
@@ -56,18 +56,26 @@ function contradictions(options: CursorOptions): string[] {
     : protection;
 }
 
-/**
- * Completes cursor options that have no problems.
- * @param keepsProfile Whether parameters and links are those that the profile describes.
- */
+/** The options beside `cursor` that decide whether pages are what the profile describes. */
+interface ProfileOptions {
+  readonly names?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly nullLinks?: boolean | undefined;
+}
+
+/** The profile names the parameters. Its pages always have `prev` and `next`. */
+function keepsProfile({ names = {}, nullLinks = true }: ProfileOptions): boolean {
+  return nullLinks && ["after", "before", "size"].every((member) => (names[member] ?? member) === member);
+}
+
+/** Completes cursor options that have no problems. */
 export function cursorSettings(
   options: CursorOptions,
   { textsFor, maxLength }: Protection,
-  keepsProfile: boolean,
+  others: ProfileOptions,
 ): CursorSettings {
   const { forwardOnly = false } = options;
   const codec = options.codec && checkedCodec(options.codec, maxLength);
-  const followsProfile = !forwardOnly && keepsProfile;
+  const followsProfile = !forwardOnly && keepsProfile(others);
   return {
     range: options.range ?? true,
     forwardOnly,

@@ -50,7 +50,7 @@ export interface Protection {
 }
 
 /** Completes protection options that have no problems. */
-export function protection(options: ProtectionOptions, path: string): Protection {
+export function protection(options: ProtectionOptions): Protection {
   const { secret = false, sealed = false, ttl, scope, maxLength = MAX_LENGTH } = options;
   const secrets = (secret === false ? [] : [secret].flat()) as string[];
   const { version, protect, open } = sealed ? sealer(secrets) : signer(secrets);
@@ -59,7 +59,7 @@ export function protection(options: ProtectionOptions, path: string): Protection
   function contextOf(strategy: string, { target, path: listPath, order, request }: Place): Buffer {
     const scopeText: unknown = scope === undefined ? null : scope(target, request);
     if (scope !== undefined && typeof scopeText !== "string")
-      throw new TypeError(`${path}scope must return a string; got ${show(scopeText)}.`);
+      throw new TypeError(`cursor.scope must return a string; got ${show(scopeText)}.`);
     return Buffer.from(JSON.stringify([version, strategy, formatOrder(order ?? []), listPath, scopeText]));
   }
 

@@ -40,14 +40,14 @@ export const PROTECTION_RULES: Record<keyof ProtectionOptions, Rule> = {
   maxLength: integerUpTo(MAX_LENGTH),
 };
 
-/** Problems between protection options that are valid one by one. `path` precedes their names in messages. */
-export function protectionProblems(options: ProtectionOptions, path: string): string[] {
-  if (options.secret === undefined) return [`${path}secret must be ${secret.expected}; got undefined`];
+/** Problems between protection options that are valid one by one. */
+export function protectionProblems(options: ProtectionOptions): string[] {
+  if (options.secret === undefined) return [`cursor.secret must be ${secret.expected}; got undefined`];
   if (options.sealed !== true) return [];
-  if (options.secret === false) return [`${path}sealed requires a secret; ${path}secret is false`];
+  if (options.secret === false) return ["cursor.sealed requires a secret; cursor.secret is false"];
   return findCipher() === undefined
     ? [
-        `${path}sealed requires the package @noble/ciphers, which cannot be loaded (npm install @noble/ciphers)`,
+        "cursor.sealed requires the package @noble/ciphers, which cannot be loaded (npm install @noble/ciphers)",
       ]
     : [];
 }

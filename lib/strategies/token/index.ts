@@ -23,7 +23,7 @@ export const token: Strategy<TokenPage, { cursor: Protected }> = {
   ownOptions: ["cursor"],
   optionProblems({ cursor = {} }) {
     const problems = problemsIn<ProtectionOptions>(cursor, PROTECTION_RULES, "cursor.");
-    return problems.length > 0 ? problems : protectionProblems(cursor, "cursor.");
+    return problems.length > 0 ? problems : protectionProblems(cursor);
   },
   unlimitedDepth: true,
   profile: null,

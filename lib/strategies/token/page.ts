@@ -2,9 +2,9 @@ import { buildDocument } from "../../response/build-document";
 import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from "../../response/counts";
 import type { Document, DocumentMembers, Links } from "../../response/document";
 import { PageError } from "../../response/errors";
-import { atLeastProven, type KnownTotal, readTotal, type Total } from "../../response/total";
+import type { KnownTotal, Total } from "../../response/total";
 import type { Rule } from "../../validation";
-import { BasePage, checkReceived, countOf, withoutNulls } from "../base-page";
+import { availableLinks, BasePage, countOf } from "../base-page";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
 import type { ProtectedTexts } from "../protection";
@@ -63,14 +63,13 @@ export class TokenPage extends BasePage {
    * files.read("/files").links({ next: "abc" }).next; // "/files?page%5Bafter%5D=AYu3…&page%5Bsize%5D=10"
    */
   links({ next, prev = null }: PageTokens): Links {
-    const { settings } = this.context;
     const links = {
       self: this.#url(this.#sentText()),
       prev: this.#linkTo("prev", prev),
       next: this.#linkTo("next", next),
       first: firstPageLink(this.context, this.strategy, this.size),
     };
-    return settings.nullLinks ? links : withoutNulls(links);
+    return availableLinks(links, this.context.settings);
   }
 
   /**
@@ -113,10 +112,6 @@ export class TokenPage extends BasePage {
 
   override totalFromItems(): undefined {
     return undefined; // an upstream may give fewer items than it is asked for, with more to come
-  }
-
-  override knownTotal(total: Total, received?: number): KnownTotal {
-    return atLeastProven(readTotal(total), checkReceived(received, this.limit) ?? 0);
   }
 
   #linkTo(name: keyof PageTokens, sent: string | null | undefined): string | null {

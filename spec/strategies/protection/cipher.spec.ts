@@ -87,7 +87,7 @@ describe("the format", () => {
   afterEach(() => jest.useRealTimers());
 
   test("is the one in docs/cursors.md", () => {
-    const write = (options: object) => protection(options, "cursor.").textsFor("cursor", place).write([30]);
+    const write = (options: object) => protection(options).textsFor("cursor", place).write([30]);
     const secret = "the current secret";
     expect(write({ secret: false })).toBe(compose("n2:30", { order: "-id" }));
     expect(write({ secret })).toBe(compose("n2:30", { order: "-id", secret }));
@@ -108,12 +108,12 @@ describe("the format", () => {
     ["a version alone", "AQ"],
     ["a tag that is too short", "AQAAAAAAAAAAAAAAAAAAAA"],
   ])("is refused with %s, even with a valid tag", (_, text) => {
-    expect(() => protection({ secret: false }, "").textsFor("cursor", place).read(text)).toThrow();
+    expect(() => protection({ secret: false }).textsFor("cursor", place).read(text)).toThrow();
   });
 
   test("is sealed with the key for it, a nonce of zeros, and the place as additional data", () => {
     const secret = "the current secret";
-    const text = protection({ secret, sealed: true }, "").textsFor("cursor", place).write([30]);
+    const text = protection({ secret, sealed: true }).textsFor("cursor", place).write([30]);
     const [version, ...sealed] = Buffer.from(text, "base64url");
     const key = deriveKey(secret, "jsonapi-pagination: seal cursors");
     const context = Buffer.from('[2,"cursor","-id","/users",null]');

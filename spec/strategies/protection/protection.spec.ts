@@ -10,7 +10,7 @@ const PLACE: Place = { target: "/users", path: "/users", order: [], request: {} 
 const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 const textsFor = (options: ProtectionOptions, place: Partial<Place> = {}, strategy = "cursor") =>
-  protection(options, "cursor.").textsFor(strategy, { ...PLACE, ...place });
+  protection(options).textsFor(strategy, { ...PLACE, ...place });
 
 const values = fc.array(keyValue, { minLength: 1, maxLength: 4 });
 
