@@ -20,7 +20,7 @@ const LIB: Layers = [
   ["strategies"],
   ["response"],
   ["validation.ts"],
-  ["spelling.ts"],
+  ["once.ts", "spelling.ts"],
 ];
 
 /** The further entries. Only entries may import them. */

@@ -3,7 +3,7 @@
  * to exactly one row.
  */
 export const ROWS = [
-  ["validation spelling", "validation spelling options/rules"],
+  ["validation spelling once", "validation spelling options/rules strategies/protection/cipher"],
   ["options/*", "options/{rules,contradictions,defaults} strategies/cursor/{options,profile} paginator"],
   [
     "request/{target,target-option,other-parameters}",

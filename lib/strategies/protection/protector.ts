@@ -1,3 +1,5 @@
+import { once } from "../../once";
+
 /** Protects bytes that clients carry, so that nobody else can make them. */
 export interface Protector {
   /** The first byte of what it protects: it tells one protector from another. */
@@ -6,15 +8,6 @@ export interface Protector {
   protect(context: Buffer, body: Buffer): Buffer;
   /** The body; `undefined` if this protector did not protect it in this context. */
   open(context: Buffer, bytes: Buffer): Buffer | undefined;
-}
-
-/** Calls a function on first use, and keeps what it returns. */
-export function once<Value extends object>(make: () => Value): () => Value {
-  let value: Value | undefined;
-  return () => {
-    value ??= make();
-    return value;
-  };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { deriveKey, once, type Protector } from "./protector";
+import { once } from "../../once";
+import { deriveKey, type Protector } from "./protector";
 
 /** AES-GCM-SIV (RFC 8452), as `@noble/ciphers` has it. */
 type Cipher = (

@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
-import { crypto, deriveKey, once, type Protector } from "./protector";
+import { once } from "../../once";
+import { crypto, deriveKey, type Protector } from "./protector";
 
 const TAG_LENGTH = 16;
 
