@@ -1,4 +1,4 @@
-import { completeOptions } from "./options/complete-options";
+import { type CompleteOptions, completeOptions } from "./options/complete-options";
 import type { OptionsFor, PaginationOptions } from "./options/pagination-options";
 import { baseUrlReader } from "./request/base-url";
 import { refusePageInBody } from "./request/body";
@@ -12,7 +12,7 @@ import { parseTarget, type Target } from "./request/target";
 import { targetReader } from "./request/target-option";
 import { type ErrorCollector, PageError } from "./response/errors";
 import type { Page, PageOf, StrategyOption } from "./strategies";
-import { type CompiledStrategy, strategyChooser } from "./strategies/chooser";
+import { type CompiledStrategy, type StrategyChooser, strategyChooser } from "./strategies/chooser";
 import { deepLinker } from "./strategies/deep-link";
 import { type Includable, type IncludedOption, makeIncludable } from "./strategies/included";
 import type { PageContext } from "./strategies/page-context";
@@ -146,22 +146,37 @@ export function pageReader(options?: PaginationOptions): PageReader {
     return read(text, parseTarget(text), request as PaginationRequest);
   }
 
-  const [{ strategy }] = chooser.strategies as [CompiledStrategy];
+  const inclusion = inclusionOf(settings, chooser);
+  const includable: Includable = {
+    ...inclusion,
+    // Without cursors there is nothing to wait for.
+    readFirstPage: (target, sent, request) =>
+      read(
+        target,
+        firstPageTarget(target, sent, inclusion.member, names),
+        request as PaginationRequest,
+      ) as Page,
+  };
+  return Object.assign(readPage, { includable });
+}
+
+/** What other lists need to know about a list to include it. Its default strategy decides. */
+function inclusionOf(
+  settings: CompleteOptions,
+  { strategies, members, parameters }: StrategyChooser,
+): Omit<Includable, "readFirstPage"> {
+  const [{ strategy }] = strategies as [CompiledStrategy];
   const { size } = strategy.walk;
   const nameOf = (member: string) => settings.names[member] ?? member;
-  const includable: Includable = {
+  return {
     member: size,
     name: nameOf(size),
-    otherNames: chooser.members.filter((member) => member !== size).map(nameOf),
-    parameter: chooser.parameters[size] as IntegerParameter,
+    otherNames: members.filter((member) => member !== size).map(nameOf),
+    parameter: parameters[size] as IntegerParameter,
     limits: settings.limits,
     order: settings.order?.fields ?? null,
     limitFor: (pageSize) => strategy.limitFor(pageSize, settings),
-    // Without cursors there is nothing to wait for.
-    readFirstPage: (target, sent, request) =>
-      read(target, firstPageTarget(target, sent, size, names), request as PaginationRequest) as Page,
   };
-  return Object.assign(readPage, { includable });
 }
 
 /** Makes the page. Problems that only the strategy finds are added to `errors`. */
