@@ -3,6 +3,7 @@ import type { ParameterNames } from "../request/parameter-names";
 import type { CompiledStrategy, StrategyChooser } from "../strategies/chooser";
 import { formatOrder, type Order, type SortField } from "../strategies/order";
 import { jsonSchema, type Limits, type ParameterSchema } from "../strategies/parameter-schemas";
+import type { SchemaSources } from "./document-schemas";
 
 /**
  * An OpenAPI 3.1 Parameter Object.
@@ -40,17 +41,12 @@ export interface Parameter {
 }
 
 /** What the parameters of an operation are made from. */
-export interface ParameterSources {
-  readonly settings: CompleteOptions;
-  readonly chooser: StrategyChooser;
+export interface ParameterSources extends SchemaSources {
   readonly names: ParameterNames;
 }
 
-/** The groups of parameters, in the order in which a description lists them. */
-const GROUPS: readonly ((sources: ParameterSources) => Parameter[])[] = [pageParameters, sortParameters];
-
 export function parametersOf(sources: ParameterSources): Parameter[] {
-  return GROUPS.flatMap((group) => group(sources));
+  return [...pageParameters(sources), ...sortParameters(sources)];
 }
 
 /**

@@ -14,9 +14,7 @@ const VALUES: readonly unknown[] = [
   "9".repeat(400),
 ];
 
-/**
- * Cursors that servers have been seen to decode without a check, whatever the cursors of this one look like.
- */
+/** Cursors that servers have decoded without a check, whatever their own cursors looked like. */
 const PLAIN = [
   '["abc","xyz"]',
   '[1e99,"1"]',
@@ -28,20 +26,18 @@ const PLAIN = [
 ];
 
 /**
- * Cursors that a stranger would make from one of a server's own: with other values where it is JSON, encoded
- * as it is, and JSON of a stranger's own. A server that signs its cursors refuses all of them.
+ * Cursors that an attacker could make from one of the server: its JSON with other values, and JSON that other
+ * servers accepted, each plain and in base64url. A server that signs its cursors refuses all of them.
  */
 export function forgedCursors(cursor: string): string[] {
-  const own = [decoded(cursor, "base64url"), cursor].map(parsed).find((value) => value !== undefined);
+  const own = [Buffer.from(cursor, "base64url").toString(), cursor]
+    .map(parsed)
+    .find((value) => value !== undefined);
   const texts = [...PLAIN, ...(own === undefined ? [] : changed(own).map((value) => JSON.stringify(value)))];
   return [...new Set(texts.flatMap((text) => [Buffer.from(text).toString("base64url"), text]))];
 }
 
-function decoded(text: string, encoding: "base64url"): string {
-  return Buffer.from(text, encoding).toString();
-}
-
-/** The JSON object or array that a text is; `undefined` if it is none. */
+/** The object or array in a JSON text; `undefined` for any other text. */
 function parsed(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
