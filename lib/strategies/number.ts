@@ -53,29 +53,20 @@ export class NumberPage extends CountedPage {
   }
 
   protected override adjacent(total: KnownTotal, hasMore: boolean): AdjacentPositions {
-    return adjacentNumbers(this, this.#lastReachable, total, hasMore);
+    const { number, size } = this;
+    const before = number > 1 ? number - 1 : null;
+    const after = number < this.#lastReachable ? number + 1 : null;
+    if (typeof total === "number") {
+      const last = Math.max(1, Math.ceil(total / size));
+      return {
+        prev: before === null || total === 0 ? null : Math.min(before, last),
+        next: number < last ? after : null,
+        last: last <= this.#lastReachable ? last : null,
+      };
+    }
+    const isCounted = total !== undefined && "atLeast" in total && number * size < total.atLeast;
+    return { prev: before, next: hasMore || isCounted ? after : null, last: null };
   }
-}
-
-/** The numbers of the pages around a page. */
-export function adjacentNumbers(
-  { number, size }: { number: number; size: number },
-  lastReachable: number,
-  total: KnownTotal,
-  hasMore: boolean,
-): AdjacentPositions {
-  const before = number > 1 ? number - 1 : null;
-  const after = number < lastReachable ? number + 1 : null;
-  if (typeof total === "number") {
-    const last = Math.max(1, Math.ceil(total / size));
-    return {
-      prev: before === null || total === 0 ? null : Math.min(before, last),
-      next: number < last ? after : null,
-      last: last <= lastReachable ? last : null,
-    };
-  }
-  const isCounted = total !== undefined && "atLeast" in total && number * size < total.atLeast;
-  return { prev: before, next: hasMore || isCounted ? after : null, last: null };
 }
 
 const numberParameter: IntegerParameter = {

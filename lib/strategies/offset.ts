@@ -49,35 +49,27 @@ export class OffsetPage extends CountedPage {
     return { offset, limit: this.#size };
   }
 
+  /**
+   * The pages follow each other without gaps in both directions. If fewer items precede the page than a page
+   * holds, the page before it begins at the start and repeats items of this one: links never change the page
+   * size.
+   */
   protected override adjacent(total: KnownTotal, hasMore: boolean): AdjacentPositions {
-    return adjacentOffsets(this.offset, this.#size, this.#deepest, total, hasMore);
+    const { offset } = this;
+    const [size, deepest] = [this.#size, this.#deepest];
+    const before = offset > 0 ? Math.max(0, offset - size) : null;
+    const after = offset + size <= deepest ? offset + size : null;
+    if (typeof total === "number") {
+      const last = lastOffset(offset % size, size, total);
+      return {
+        prev: offset < total ? before : total > 0 ? last : null,
+        next: offset + size < total ? after : null,
+        last: last <= deepest ? last : null,
+      };
+    }
+    const isCounted = total !== undefined && "atLeast" in total && offset + size < total.atLeast;
+    return { prev: before, next: hasMore || isCounted ? after : null, last: null };
   }
-}
-
-/**
- * Where the pages around a page begin. They follow each other without gaps in both directions. If fewer items
- * precede the page than a page holds, the page before it begins at the start and repeats items of this one:
- * links never change the page size.
- */
-export function adjacentOffsets(
-  offset: number,
-  size: number,
-  deepest: number,
-  total: KnownTotal,
-  hasMore: boolean,
-): AdjacentPositions {
-  const before = offset > 0 ? Math.max(0, offset - size) : null;
-  const after = offset + size <= deepest ? offset + size : null;
-  if (typeof total === "number") {
-    const last = lastOffset(offset % size, size, total);
-    return {
-      prev: offset < total ? before : total > 0 ? last : null,
-      next: offset + size < total ? after : null,
-      last: last <= deepest ? last : null,
-    };
-  }
-  const isCounted = total !== undefined && "atLeast" in total && offset + size < total.atLeast;
-  return { prev: before, next: hasMore || isCounted ? after : null, last: null };
 }
 
 /** Where the last page that holds an item begins, of pages that begin `first` items after the start. */

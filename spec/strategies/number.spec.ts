@@ -1,5 +1,5 @@
 import { paginator } from "jsonapi-pagination";
-import { adjacentNumbers, NumberPage } from "../../lib/strategies/number";
+import { NumberPage } from "../../lib/strategies/number";
 import { LINKED, type Linked, linksOf } from "../cases/linked";
 import { named } from "../cases/named";
 import type { NumberOptions } from "../cases/options";
@@ -120,16 +120,19 @@ it("accepts the last page whose items all have positions that are safe integers"
 });
 
 it("has the neighbours of the page in a list that is divided into pages", () => {
+  const { read } = paginator();
+  const numberIn = (link: string | null | undefined) => link && Number(/number\]=(\d+)/.exec(link)?.[1]);
   for (let total = 0; total <= 12; total++)
     for (const size of [1, 2, 3, 5])
       for (let number = 1; number <= 14; number++) {
         const filled = Array.from({ length: total }, (_, index) => Math.floor(index / size) + 1);
         const last = filled.at(-1) ?? 1;
         const earlier = filled.filter((page) => page < number);
-        expect(adjacentNumbers({ number, size }, 100, total, false)).toEqual({
-          prev: earlier.at(-1) ?? null,
-          next: filled.find((page) => page > number) === undefined ? null : number + 1,
+        const links = read(`/users?page[number]=${number}&page[size]=${size}`).links(total);
+        expect([links.prev, links.next, links.last].map(numberIn)).toEqual([
+          earlier.at(-1) ?? null,
+          filled.find((page) => page > number) === undefined ? null : number + 1,
           last,
-        });
+        ]);
       }
 });
