@@ -1,18 +1,25 @@
+import { CursorPage } from "../strategies/cursor/page";
 import { rememberRows } from "../strategies/cursor/rows";
-import { show } from "../validation";
+import { lostPosition, lostRowError } from "./lost-rows";
 import type { ListedPage } from "./page";
-import { type PageRange, pageRanges, type StoreOptions } from "./page-ranges";
+import type { PageRange, StoreOptions } from "./page-ranges";
+import { readRanges } from "./read-ranges";
+
+/** How often a page is read whose rows change while they are checked. */
+const MAX_READINGS = 3;
 
 /**
  * Reads a page from a store for which there is no adapter. It queries the ranges of the page in turn, each
- * for the rows that are still missing, until the page is full.
+ * for the rows that are still missing, until the page is full. With cursors, it also checks that the store finds the
+ * rows to which the links of the page lead by their keys, and that the last page has the last row.
  * @param page The page to read. Its list must have the `order` option.
  * @param find Returns the rows of one range: those that meet all `conditions`, in this `order`, at most
  * `limit`, without the first `offset`.
  * @param options Where the store sorts NULLs, if queries cannot choose that.
  * @returns The rows for `res.paginate`.
  * @throws TypeError (rejects) if the list of `page` has no order, the order places NULLs where the store
- * cannot sort them, or `find` returns anything but an array of at most `limit` rows.
+ * cannot sort them, `find` returns anything but an array of at most `limit` rows, or rows would be lost because the
+ * store does not compare keys as it returns and sorts them.
  * @example
  * const rows = await fetchRanges(page, ({ conditions, order, limit, offset }) => {
  *   return users.find(toFilter(conditions)).sort(toSort(order)).skip(offset).limit(limit).toArray();
@@ -23,16 +30,15 @@ export async function fetchRanges<Row>(
   find: (range: PageRange) => readonly Row[] | PromiseLike<readonly Row[]>,
   options?: StoreOptions,
 ): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const range of pageRanges(page, options)) {
-    const limit = page.limit - rows.length;
-    if (limit === 0) break;
-    const found = await find({ ...range, limit });
-    if (!Array.isArray(found)) throw new TypeError(`find must return an array of rows; got ${show(found)}.`);
-    if (found.length > limit)
-      throw new TypeError(`find must return at most ${limit} rows (its limit); got ${found.length}.`);
-    rows.push(...found);
+  const lost = new Set<string>();
+  for (;;) {
+    const rows = await readRanges(page, find, options);
+    rememberRows(page, rows as object[]);
+    if (!(page instanceof CursorPage)) return rows;
+    const position = await lostPosition(page, rows, find, options);
+    if (position === undefined) return rows;
+    // A row that has changed since it was read is not found by its old key, but another reading has the new one.
+    if (lost.has(position)) throw lostRowError(page.order);
+    if (lost.add(position).size === MAX_READINGS) return rows;
   }
-  rememberRows(page, rows as object[]);
-  return rows;
 }

@@ -68,5 +68,7 @@ function keptAs(check: string, value: unknown): unknown {
 
 function kindOf(check: string): string {
   if (check === "integer") return "an integer";
-  return check === "real" ? "a number" : `a text of ${Number.parseInt(check, 10)} bytes`;
+  if (check === "real") return "a number";
+  const bytes = Number.parseInt(check, 10);
+  return Number.isNaN(bytes) ? "a text" : `a text of ${bytes} bytes`; // a driver may change the check too
 }

@@ -29,6 +29,7 @@ test.each(KEPT)("keeps %p with the check %p as %p", async (value, check, key) =>
 
 const REFUSED: readonly [unknown, unknown, string][] = [
   ["?", 4, "The key id has a value that the driver changes (in the database, it is a text of 4 bytes)"],
+  ["1", true, "The key id has a value that the driver changes (in the database, it is a text): have it"],
   [9007199254740996, "16", "it is a text of 16 bytes): have it return numbers and text unchanged"],
   [9007199254740992, "integer", "has a value that the driver changes (in the database, it is an integer)"],
   ["0.1", "real", "has a value that the driver changes (in the database, it is a number)"],

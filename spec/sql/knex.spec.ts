@@ -119,7 +119,13 @@ test("reports every problem at once", async () => {
       `SQL page: placeholder is unknown; columns.name ${rule}; got 1; columns.id ${rule}; got "".`,
     ),
   );
-  await expect(fetchPage(page, (() => knex) as never, options)).rejects.toThrow(
-    new TypeError("newQuery must return a query of Knex; got a function."),
+});
+
+test.each([
+  ["a function", knex],
+  ["an object", { client: knex.client, clearOrder() {}, toSQL() {} }], // as a query of Objection
+])("refuses %s in place of a query", async (kind, query) => {
+  await expect(fetchPage(page, () => query as never, options)).rejects.toThrow(
+    new TypeError(`newQuery must return a query of Knex (of Objection: toKnexQuery()); got ${kind}.`),
   );
 });

@@ -69,8 +69,8 @@ const knex: QueryBuilder<KnexQuery, KnexColumn> = {
     holds: (value) => (typeof value === "string" && value !== "") || isRaw(value),
   },
   isQuery: {
-    expected: "a query of Knex",
-    holds: (value) => typeof value === "object" && value !== null && "clearOrder" in value,
+    expected: "a query of Knex (of Objection: toKnexQuery())",
+    holds: (value) => typeof value === "object" && value !== null && "_statements" in value,
   },
   ownClauses(query) {
     const { _statements, _single } = query as AnyQuery;

@@ -8,7 +8,7 @@ import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
 import { expiresMember, hide } from "../protection/protected-page";
 import { linkedValue } from "../value-errors";
-import { ignoreRejections, type Key } from "./key";
+import { ignoreRejections, type Key, keyOf } from "./key";
 import { neighbours } from "./neighbours";
 import { type CursorLocation, type CursorPosition, freshCursors } from "./position";
 import { checkBeyond, checkEnd, checkUnchanged, rowKey, type VisibleRows, withoutKeyColumns } from "./rows";
@@ -143,6 +143,15 @@ export class CursorPage extends BasePage {
       ? {}
       : { after: plain(this.after), before: plain(this.before) };
     return { ...this, ...positions };
+  }
+
+  /**
+   * The position to which the cursor of a row leads.
+   * @internal
+   */
+  async positionOf(row: unknown): Promise<Key> {
+    const { codec } = this.#position;
+    return keyOf(await codec.decode(codec.encode(this.#keyOf(row))), this.order);
   }
 
   /** @param rows Rows that are a list without promises. */
