@@ -95,24 +95,12 @@ const MAX_ERROR_BYTES = MAX_BYTES - 128;
  */
 function fitting(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const first = errors.slice(0, MAX_ERRORS);
-  if (surelyFit(first)) return first;
-  const listed = sizeOf(JSON.stringify(first)) <= MAX_ERROR_BYTES ? first : first.map(withoutAbout);
+  if (isWithin(MAX_ERROR_BYTES, JSON.stringify(first))) return first;
   let size = 0;
-  return listed.filter((error, index) => {
+  return first.map(withoutAbout).filter((error, index) => {
     size += sizeOf(`${JSON.stringify(error)},`);
     return size <= MAX_ERROR_BYTES || index === 0;
   });
-}
-
-/**
- * Whether errors fit without measuring them, which takes longer: JSON takes at most six bytes for a
- * character.
- */
-function surelyFit(errors: readonly ErrorObject[]): boolean {
-  let characters = 0;
-  for (const { detail, source, links } of errors)
-    characters += 100 + detail.length + Object.values(source).join().length + (links?.about?.length ?? 0);
-  return 6 * characters <= MAX_ERROR_BYTES;
 }
 
 /**
@@ -121,8 +109,7 @@ function surelyFit(errors: readonly ErrorObject[]): boolean {
  */
 export function writeError(error: PageError, write: (document: PageError) => string): string {
   const json = write(error);
-  const fits = 3 * json.length <= MAX_BYTES || sizeOf(json) <= MAX_BYTES;
-  const shorter = fits ? undefined : shortened(error);
+  const shorter = isWithin(MAX_BYTES, json) ? undefined : shortened(error);
   return shorter === undefined ? json : writeError(shorter, write);
 }
 
@@ -148,6 +135,11 @@ export function withAbout(error: ErrorObject, about: string): ErrorObject {
 function withoutAbout(error: ErrorObject): ErrorObject {
   const { links: { about: _, ...links } = {}, ...others } = error;
   return Object.keys(links).length === 0 ? others : { ...others, links };
+}
+
+/** Whether a text has at most this many bytes. Short ones need not be encoded to know. */
+function isWithin(bytes: number, json: string): boolean {
+  return 3 * json.length <= bytes || sizeOf(json) <= bytes;
 }
 
 function sizeOf(json: string): number {
