@@ -54,7 +54,7 @@ function optionProblems(
   };
   return [
     ...missingOptions(options, ["dialect", "columns"]),
-    ...problemsIn<Record<string, unknown>>({ ...options }, rules),
+    ...problemsIn(options as unknown as Record<string, unknown>, rules),
     ...(plain === true && having === true ? ["plain and having cannot be combined"] : []),
     ...(isObject(columns) ? columnProblems(columns, isColumn, typesOf(dialect)) : []),
   ];

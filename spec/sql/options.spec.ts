@@ -27,6 +27,11 @@ describe("reports every problem at once", () => {
     ],
     ["dialects is unknown (did you mean dialect?)", page, { ...postgres, dialects: "mysql" }],
     [
+      "having must be true or false; got 1",
+      page,
+      Object.assign(Object.create({ having: 1 }), postgres), // inherited
+    ],
+    [
       'columns.a must be an SQL expression, or { column, … }; got ""; columns.id.column is missing; columns.id.value must be SQL with exactly one ?; got "HEX()"; columns.id.texts is unknown (did you mean columns.id.text?)',
       page,
       { ...postgres, columns: { a: "", id: { value: "HEX()", texts: "?" } } },
