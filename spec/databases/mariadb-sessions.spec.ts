@@ -1,7 +1,8 @@
-import { paginator } from "jsonapi-pagination";
+import { type Key, paginator } from "jsonapi-pagination";
 import { type ListedPage, type SqlPageOptions, sqlPage } from "jsonapi-pagination/sql";
 import type { Database, Row } from "../sql/database";
 import { pageOf } from "../sql/pages";
+import { closeAfterTest } from "./close-after-test";
 import { openMariadb, type QueryMethod } from "./mariadb";
 
 const columns = { name: "t.name", id: "t.id" };
@@ -123,4 +124,32 @@ describe("a page of page numbers, cut in a subquery", () => {
     if (message !== undefined) await expect(ids).rejects.toThrow(message);
     else await expect(ids).resolves.toEqual([3, 4, 5]);
   });
+});
+
+test("pages of UNIX_TIMESTAMP are right in sessions with any time zone", async () => {
+  const database = closeAfterTest(await openMariadb());
+  await database.query("SET time_zone = '+00:00'");
+  await database.query("CREATE TABLE times (id int PRIMARY KEY, at timestamp(6) NULL)");
+  const values = [3, 1, 2, 1, 0].map((hour, id) => `(${id}, '2026-01-01 0${hour}:00:00.00000${id}')`);
+  await database.query(`INSERT INTO times VALUES ${values.join(", ")}, (5, NULL)`);
+  const options = { dialect: "mysql", columns: { at: "UNIX_TIMESTAMP(t.at)", id: "t.id" } } as const;
+  const zones = ["+00:00", "+05:30", "-08:00"];
+  for (const [order, expected] of [
+    ["at,id", [4, 1, 3, 2, 0, 5]],
+    ["-at,id", [5, 0, 2, 3, 1, 4]],
+  ] as const) {
+    const ids: number[] = [];
+    for (let after: Key | null = null; ids.length < expected.length; ) {
+      const page: ListedPage = { ...pageOf(order, after), limit: 1 };
+      const [row]: Row[] = await sqlPage(page, options).fetch<Row>(async (q) => {
+        await database.query(`SET time_zone = '${zones[ids.length % zones.length]}'`);
+        const { text, values } =
+          q.sql`SELECT t.id, ${q.select} FROM times t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+        return database.query(text, values);
+      });
+      ids.push(Number(row?.id));
+      after = { at: row?.page_key_1 as string | null, id: row?.page_key_2 as string };
+    }
+    expect(ids).toEqual(expected);
+  }
 });
