@@ -3,6 +3,7 @@ import type { Facts, Refusal, Sample, SampledPage, StatedFacts } from "./facts";
 import { ListFacts } from "./list-facts";
 import type { ListUnderTest } from "./list-under-test";
 import { readPagesWithOtherParameters } from "./other-parameters";
+import { readRangePages } from "./range-pages";
 import { readRefusals } from "./refusals";
 import { readSampledPages, readSortedPages } from "./sampled-pages";
 import { readSamples } from "./samples";
@@ -44,14 +45,18 @@ export class KnownFacts extends ListFacts implements Facts {
     return this.#sampledPages;
   }
 
-  /** The sampled pages, and pages under the stated sort. */
+  /** The sampled pages, pages under the stated sort, and pages of a range. */
   allPages(): Promise<readonly SampledPage[]> {
     this.#allPages ??= this.#readAllPages();
     return this.#allPages;
   }
 
   async #readAllPages(): Promise<readonly SampledPage[]> {
-    return [...(await this.sampledPages()), ...(await readSortedPages(this.#list, this))];
+    return [
+      ...(await this.sampledPages()),
+      ...(await readSortedPages(this.#list, this)),
+      ...(await readRangePages(this.#list, this)),
+    ];
   }
 
   /** Pages requested with other parameters, as far as the server accepts them. */
