@@ -1,8 +1,9 @@
 import type { Exchange } from "../http/client";
+import { queryValue } from "../http/query";
 import { broken, firstFailure, holds, notApplicable, type Verdict } from "../report/verdict";
 import { isRefusal, sameRows } from "../subject/answers";
 import { cursorIn, prevCursors, rowCursorsOf } from "../subject/cursors";
-import { hasLink, rowsOf } from "../subject/document";
+import { hasLink, href, rowsOf } from "../subject/document";
 import { expectRows } from "../subject/expect";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
@@ -104,7 +105,12 @@ async function beforeTheEnd(list: ListUnderTest, facts: Facts): Promise<Verdict>
   for (const size of await facts.pageSizes()) {
     const page = await list.page({ size, before: "" });
     if (isRefusal(page)) return holds;
-    const verdict = expectRows(page, rows.slice(-size), "an empty page[before]");
+    const { length } = rowsOf(page.document);
+    // LINK-8 judges whether the page of `last` is full.
+    const last = href((await list.firstPage(size)).document, "last");
+    const isLast = typeof last === "string" && queryValue(last, list.parameter("before")) === "";
+    const expected = isLast && length > 0 && length < size ? length : size;
+    const verdict = expectRows(page, rows.slice(-expected), "an empty page[before]");
     if (verdict.status !== "holds") return verdict;
   }
   return holds;

@@ -10,7 +10,7 @@ import type { Facts } from "../subject/facts";
 import { valueQueries } from "../subject/faulty-queries";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { reverseOf } from "../subject/sorts";
-import { wrongCursors } from "../subject/values";
+import { wordsForCursors, wrongCursors } from "../subject/values";
 
 /** Cursors from both ends and the middle of the list, each changed in many ways. */
 export async function changedCursors(list: ListUnderTest, facts: Facts): Promise<Verdict> {
@@ -32,14 +32,21 @@ export async function changedCursors(list: ListUnderTest, facts: Facts): Promise
   return holds;
 }
 
+/** The length of cursors from which on a word is none. */
+const LONG_CURSOR = 20;
+
 export async function wrongCursorsAreRefused(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const size = await facts.smallSize();
-  const sent = (await facts.samples()).map(({ name }) => name);
+  const samples = await facts.samples();
+  const sent = samples.map(({ name }) => name);
+  const own = samples.filter(({ isInteger }) => !isInteger);
+  const isLong = own.length > 0 && own.every(({ value }) => value.length >= LONG_CURSOR);
+  const texts = isLong ? [...wrongCursors, ...wordsForCursors] : wrongCursors;
   // A server that is only read forwards may not know `page[before]`.
   const names = (["after", "before"] as const).filter((name) => name === "after" || sent.includes(name));
   for (const name of names) {
     const parameter = list.parameter(name);
-    for (const text of wrongCursors) {
+    for (const text of texts) {
       for (const query of [
         list.pair(parameter, text),
         `${list.sizePair(String(size))}&${list.pair(parameter, text)}`,

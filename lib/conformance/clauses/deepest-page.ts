@@ -51,6 +51,14 @@ export function deepest({ position, noun, limit }: Depth) {
   };
 }
 
+/** Whether a link is refused because it leads beyond the deepest page: PAGE-NUM-5 and PAGE-OFF-3 judge that. */
+export function leadsTooDeep(list: ListUnderTest, link: string, target: Exchange): boolean {
+  const { depthLimit, positions } = list.walk;
+  if (!depthLimit) return false;
+  const reported = Number(reportedLimit(target.document, depthLimit.name));
+  return positions.some((name) => Number(queryValue(link, list.parameter(name))) > reported);
+}
+
 /** The relation of a link that leads beyond a position. */
 function deeperLink(page: Exchange, parameter: string, place: number): string | undefined {
   return hrefs(page.document).find(([, link]) => Number(queryValue(link, parameter)) > place)?.[0];

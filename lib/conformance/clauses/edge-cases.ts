@@ -5,7 +5,7 @@ import type { Clause } from "../subject/clause";
 import { hasLink, isCollection, isLinked, reportedCount, rowsOf } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
-import { emptyList } from "./empty-list";
+import { emptyList, pagesPastEmptyList } from "./empty-list";
 
 const strategies = ["number", "offset"] as const;
 
@@ -25,7 +25,7 @@ export const edgeCases: readonly Clause[] = [
     needs: ["PAGE-NUM-4", "PAGE-OFF-2"],
     check: async (list, facts) => {
       if ((await facts.rowCount()) === undefined) return notChecked("the end of the list was not reached");
-      const pages = await pagesPastEnd(list, facts);
+      const pages = [...(await pagesPastEnd(list, facts)), ...(await pagesPastEmptyList(list, facts))];
       if (pages.length === 0) return notApplicable("the end is beyond the deepest page");
       for (const page of pages) {
         if (page.status !== 200) return broken(page, `a page past the end is answered with ${page.status}`);
@@ -42,7 +42,8 @@ export const edgeCases: readonly Clause[] = [
     strategies,
     needs: ["EDGE-2"],
     check: async (list, facts) => {
-      const pages = (await pagesPastEnd(list, facts)).filter(({ status }) => status === 200);
+      const pastEnd = [...(await pagesPastEnd(list, facts)), ...(await pagesPastEmptyList(list, facts))];
+      const pages = pastEnd.filter(({ status }) => status === 200);
       if (pages.length === 0) return notApplicable("no page past the end is returned");
       if (!pages.some((page) => isLinked(page.document))) return notApplicable("no links");
       const wrong = pages.find((page) => hasLink(page.document, "next"));

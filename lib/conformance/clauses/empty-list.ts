@@ -14,11 +14,23 @@ import {
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
-/** EDGE-1: the list without rows that the caller named. */
+/** The target of the list without rows that the caller named. */
+function emptyTarget(list: ListUnderTest, { stated: { empty } }: Facts): string | undefined {
+  if (empty === undefined) return undefined;
+  return resolveReference(empty, { origin: list.client.origin, target: list.target }).target;
+}
+
+/** The second page of that list. */
+export async function pagesPastEmptyList(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
+  const target = emptyTarget(list, facts);
+  if (target === undefined || !list.walk.at || (await facts.reachableRows(1)) < 2) return [];
+  return [await list.client.get(appendQuery(target, list.pairsOf(list.parametersAt(1, 1)).join("&")))];
+}
+
+/** EDGE-1 */
 export async function emptyList(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const { empty } = facts.stated;
-  if (empty === undefined) return notApplicable("no empty list was specified (empty, --empty)");
-  const { target } = resolveReference(empty, { origin: list.client.origin, target: list.target });
+  const target = emptyTarget(list, facts);
+  if (target === undefined) return notApplicable("no empty list was specified (empty, --empty)");
   const sizes = [1, await facts.smallSize(), await facts.largestSize().catch(() => 1)];
   const bare = list.dialect.needsParameters ? [] : [""];
   const queries = new Set([
@@ -29,7 +41,12 @@ export async function emptyList(list: ListUnderTest, facts: Facts): Promise<Verd
     const verdict = await emptyPage(list, await list.client.get(appendQuery(target, query)));
     if (verdict.status !== "holds") return verdict;
   }
-  return holds;
+  // EDGE-2 and EDGE-3 judge what else such a page has. Without the total, a server does not know that the list
+  // is empty.
+  const leadingBack = (await pagesPastEmptyList(list, facts)).find(
+    ({ document }) => reportedCount(document) !== undefined && hasLink(document, "prev"),
+  );
+  return leadingBack ? broken(leadingBack, "page 2 of an empty list has a `prev` link") : holds;
 }
 
 async function emptyPage(list: ListUnderTest, page: Exchange): Promise<Verdict> {

@@ -2,11 +2,12 @@ import type { Exchange } from "../http/client";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { isRefusal, sameRows, startsWith } from "../subject/answers";
 import type { Clause } from "../subject/clause";
-import { hasLink, isLinked, rowsOf } from "../subject/document";
+import { hasLink, href, isLinked, rowsOf } from "../subject/document";
 import { expectLink } from "../subject/expect";
 import type { Facts } from "../subject/facts";
 import { type FollowedPages, followPages, rowsOnPages } from "../subject/followed-pages";
 import type { ListUnderTest } from "../subject/list-under-test";
+import { leadsTooDeep } from "./deepest-page";
 
 /** LINK-3 and 4: the list read from one end to the other along its links. */
 export const linksWalked: readonly Clause[] = [
@@ -45,13 +46,13 @@ async function alongNext(list: ListUnderTest, facts: Facts): Promise<Verdict> {
     // PAGE-SIZE-6 judges a server that refuses pages of one row; LINK-2 and PAGE-NUM-5 links that are refused.
     const isWalked = (await facts.pageSizes()).includes(size);
     if (!isWalked && (followed.end === "refused" || isRefusal(followed.pages[0] as Exchange))) continue;
-    const verdict = await expectEveryRow(facts, followed, `with page size ${size}`);
+    const verdict = await expectEveryRow(list, facts, followed, `with page size ${size}`);
     if (verdict.status !== "holds") return verdict;
   }
   if (list.isDefault) {
     const first = await list.withoutParameters();
     const followed = await followPages(list.client, first, "next", facts.stated.maxPages);
-    const verdict = await expectEveryRow(facts, followed, "without page parameters");
+    const verdict = await expectEveryRow(list, facts, followed, "without page parameters");
     if (verdict.status !== "holds") return verdict;
   }
   return expectNeighbours(list, facts, "next");
@@ -103,6 +104,7 @@ async function neighbourRows(
 }
 
 async function expectEveryRow(
+  list: ListUnderTest,
   facts: Facts,
   { pages, end, lastExchange }: FollowedPages,
   how: string,
@@ -112,7 +114,8 @@ async function expectEveryRow(
   const met = rowsOnPages(pages);
   const lastPage = pages.at(-1) as Exchange;
   if (end === "loop") return broken(lastPage, `${how}, \`next\` leads back to an earlier page`);
-  if (end === "refused")
+  const isTooDeep = leadsTooDeep(list, String(href(lastPage.document, "next")), lastExchange);
+  if (end === "refused" && !isTooDeep)
     return broken(lastPage, `${how}, a \`next\` link is answered with ${lastExchange.status}`);
   const isWhole = complete && end === "no link";
   return (isWhole ? sameRows(met, expected) : startsWith(expected, met.slice(0, expected.length)))

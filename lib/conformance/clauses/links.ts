@@ -1,11 +1,11 @@
-import type { Exchange } from "../http/client";
 import { queryValue } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
-import { hasLink, hrefs, isLinked, reportedLimit, rowsOf } from "../subject/document";
+import { hasLink, hrefs, isLinked, rowsOf } from "../subject/document";
 import { expectLink } from "../subject/expect";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
+import { leadsTooDeep } from "./deepest-page";
 import { firstLeadsToFirstPage, lastLeadsToLastPage, lastPageHasNoNext } from "./outer-links";
 import { linkedRefusals } from "./proxy-headers";
 import { linksAreWellFormed } from "./well-formed-links";
@@ -62,7 +62,7 @@ export const links: readonly Clause[] = [
     title: "the first page has no `prev`",
     level: "MUST",
     strategies: ["number", "offset"],
-    needs: ["PAGE-NUM-4"],
+    needs: ["PAGE-NUM-4", "PAGE-OFF-2"],
     check: async (_list, facts) => {
       const pages = (await facts.sampledPages()).filter(({ start }) => start === 0).map(({ page }) => page);
       if (!pages.some((page) => isLinked(page.document))) return notApplicable("no links");
@@ -116,12 +116,4 @@ async function linksAreAccepted(list: ListUnderTest, facts: Facts): Promise<Verd
     }
   }
   return holds;
-}
-
-/** PAGE-NUM-5 and PAGE-OFF-3 judge links beyond the deepest page. */
-function leadsTooDeep(list: ListUnderTest, link: string, target: Exchange): boolean {
-  const { depthLimit, positions } = list.walk;
-  if (!depthLimit) return false;
-  const reported = Number(reportedLimit(target.document, depthLimit.name));
-  return positions.some((name) => Number(queryValue(link, list.parameter(name))) > reported);
 }

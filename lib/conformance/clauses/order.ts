@@ -10,7 +10,7 @@ import { isOwn } from "../subject/faulty-queries";
 import { followPages, rowsOnPages } from "../subject/followed-pages";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { someIndexes } from "../subject/sampled-pages";
-import { reverseOf } from "../subject/sorts";
+import { reverseOf, UNKNOWN_FIELD } from "../subject/sorts";
 
 export const order: readonly Clause[] = [
   {
@@ -110,9 +110,6 @@ async function pagesOfSizes(
   }
   return pages;
 }
-
-/** A field that no list can be sorted by. */
-const UNKNOWN_FIELD = "kitNoSuchField";
 
 /** The attributes in which servers put the time of creation. */
 const CREATION = ["created", "createdAt", "created_at", "created-at"];

@@ -27,6 +27,8 @@ export const pageCursorRange: readonly Clause[] = [
       const range = await findRange(list, facts, (await defaultSize(list)) + 1);
       const { parameters, rows } = range;
       const page = await list.page(parameters);
+      if (isRefusal(page) && page.status !== 400)
+        return broken(page, `a range is answered with ${page.status}`);
       if (isRefusal(page))
         return errorsOf(page.document).some((error) => isOfType(error, "range-pagination-not-supported"))
           ? holds

@@ -147,10 +147,13 @@ function mixedQueries(list: ListUnderTest, samples: readonly Sample[], other: St
     .flatMap((name) =>
       foreign
         .filter((otherName) => !own.includes(otherName))
-        .map((otherName) => [
-          list.pair(list.parameter(name), accepted(name)),
-          list.pair(list.parameter(otherName), "1"),
-        ]),
+        // A server may take an empty parameter for one that is absent.
+        .flatMap((otherName) =>
+          ["1", ""].map((value) => [
+            list.pair(list.parameter(name), accepted(name)),
+            list.pair(list.parameter(otherName), value),
+          ]),
+        ),
     );
   return pairs.flatMap((pair) => [pair.join("&"), [...pair].reverse().join("&")]);
 }

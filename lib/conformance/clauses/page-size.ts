@@ -85,7 +85,8 @@ async function selfNamesSize(list: ListUnderTest, facts: Facts): Promise<Verdict
   if (list.walk.at && perPage > 0) {
     const count = (await facts.rowCount()) ?? 0;
     const reach = Math.min(count, await facts.reachableRows(perPage));
-    for (const index of [2, Math.ceil(reach / perPage) - 1])
+    const last = Math.ceil(reach / perPage) - 1;
+    for (const index of [2, last - 1, last])
       if (index * perPage < reach) pages.push(await list.page(list.walk.at(Math.max(0, index), perPage)));
   }
   let defaultSize: string | undefined;

@@ -2,6 +2,7 @@ import { once } from "../../once";
 import type { Facts } from "./facts";
 import { ListFacts } from "./list-facts";
 import { readPagesWithOtherParameters } from "./other-parameters";
+import { readRangePages } from "./range-pages";
 import { readRefusals } from "./refusals";
 import { readSampledPages, readSortedPages } from "./sampled-pages";
 import { readSamples } from "./samples";
@@ -15,6 +16,7 @@ export class KnownFacts extends ListFacts implements Facts {
   readonly allPages: Facts["allPages"] = once(async () => [
     ...(await this.sampledPages()),
     ...(await readSortedPages(this.list, this)),
+    ...(await readRangePages(this.list, this)),
   ]);
   readonly pagesWithOtherParameters: Facts["pagesWithOtherParameters"] = once(() =>
     readPagesWithOtherParameters(this.list, this),

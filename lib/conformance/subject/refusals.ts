@@ -13,6 +13,7 @@ import {
   zeroQueries,
 } from "./faulty-queries";
 import type { ListUnderTest } from "./list-under-test";
+import { UNKNOWN_FIELD } from "./sorts";
 import { hugeIntegers, wrongCursors } from "./values";
 
 /** What the server answered to faulty requests of every kind, as far as it refused them. */
@@ -44,7 +45,27 @@ export async function readRefusals(list: ListUnderTest, samples: readonly Sample
     ])
       await send([query], [...namesIn(query), "page"]);
   }
+  for (const query of [severalProblems(list, samples), ...unsupportedQueries(list, samples)]) {
+    const exchange = await list.withQuery(query);
+    if (exchange.status === 400) refusals.push({ exchange, parameters: [] });
+  }
   return refusals;
+}
+
+/** Wrong values of all integers, beside an unknown parameter. ERR-4 judges whether each is reported. */
+function severalProblems(list: ListUnderTest, samples: readonly Sample[]): string {
+  const integers = samples.filter(({ beside, isInteger }) => beside === "" && isInteger);
+  return [...integers.map(({ parameter }) => parameter), "page[kitUnknown]"]
+    .map((parameter) => list.pair(parameter, "abc"))
+    .join("&");
+}
+
+/** A range and an unknown sort, of cursors. PAGE-CUR-8 and ORDER-3 judge their status, and what errors name. */
+function unsupportedQueries(list: ListUnderTest, samples: readonly Sample[]): string[] {
+  if (list.profile === null) return [];
+  const cursors = samples.filter(({ beside, isInteger }) => beside === "" && !isInteger);
+  const range = cursors.map(({ parameter, value }) => list.pair(parameter, value)).join("&");
+  return [range, `sort=${UNKNOWN_FIELD}`];
 }
 
 /**

@@ -61,7 +61,7 @@ async function ofSingleParameters(list: ListUnderTest, facts: Facts): Promise<Sa
 }
 
 /** The size that `self` names. */
-function sizeOf(list: ListUnderTest, page: Exchange): number | undefined {
+export function sizeOf(list: ListUnderTest, page: Exchange): number | undefined {
   const self = href(page.document, "self");
   const size = typeof self === "string" ? Number(queryValue(self, list.sizeParameter)) : Number.NaN;
   // PAGE-SIZE-5 judges a size that is not that of the page.

@@ -1,6 +1,7 @@
 import type { Exchange } from "../http/client";
 import { broken, holds, type Verdict } from "../report/verdict";
 import { isRefusal, sameRows } from "./answers";
+import { prevCursors } from "./cursors";
 import { hasLink, reportedLimit, rowsOf } from "./document";
 import type { Facts } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
@@ -50,9 +51,21 @@ export async function expectWholePages(list: ListUnderTest, facts: Facts): Promi
     : expectNoGaps(list, facts);
 }
 
+/** Expects that no page before a cursor is too long. PAGE-CUR-2 judges which rows it has. */
+async function expectNoLongPages(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const size = await facts.smallSize();
+  for (const { text } of await prevCursors(list, facts)) {
+    const page = await list.page({ size, before: text });
+    const { length } = rowsOf(page.document);
+    if (length > size) return broken(page, `${size} rows were requested, but ${length} were returned`);
+  }
+  return holds;
+}
+
 /** Expects that no page is short while there are rows after it. */
-async function expectNoGaps(list: ListUnderTest, { stated }: Facts): Promise<Verdict> {
-  if (!list.walk.at) return holds;
+async function expectNoGaps(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  if (!list.walk.at) return expectNoLongPages(list, facts);
+  const { stated } = facts;
   for (const size of [2, 10]) {
     for (let index = 0; index <= stated.maxPages; index += 1) {
       const page = await list.pageAt(index, size);

@@ -1,3 +1,6 @@
+/** A field that no list can be sorted by. */
+export const UNKNOWN_FIELD = "kitNoSuchField";
+
 /** The sort in which each field has the other direction. */
 export function reverseOf(sort: string): string {
   return sort
