@@ -1,6 +1,6 @@
 import { KEY_COLUMN } from "../strategies/cursor/rows";
 import { dialects } from "./dialects";
-import type { Dialect, SelectedKey, Term, Tie } from "./dialects/dialect";
+import type { Dialect, Place, SelectedKey, Term } from "./dialects/dialect";
 import { plainDialect } from "./dialects/plain";
 import { type Fragment, insertInto, join } from "./fragment";
 import { type PageQueryOptions, type SqlColumn, withinPairs } from "./options";
@@ -127,7 +127,7 @@ export class PageClauses<Column> {
     const within = withinPairs(this.#options.within).map(([column, value], index) => {
       const fragment: Fragment<Column> = [{ column }];
       if (value === null) return this.#dialect.isNull(fragment);
-      return this.#dialect.equal(fragment, [{ bound: value }], index === 0 && closes ? "closing" : "other");
+      return this.#dialect.equal(fragment, [{ bound: value }], index === 0 && closes ? "leading" : "other");
     });
     const [isRead] = texts.flatMap((text) => this.#dialect.failsIfMisread?.(text) ?? []);
     const found = anyOf(ranges.map((range) => this.#conditions(range)));
@@ -138,38 +138,48 @@ export class PageClauses<Column> {
   }
 
   #conditions(range: Range): Fragment<Column>[] {
+    const leads = withinPairs(this.#options.within).length === 0;
     const lastTie = range.filter(({ kind }) => kind === "equal").at(-1);
-    const closes = endsInTie(range);
-    const leads = this.#options.within === undefined;
+    const hasOpenTie = !leads && !endsInTie(range);
     return range.map((condition, index) => {
-      if (closes) return this.#condition(condition, index === 0 && leads ? "closing" : "other");
-      return this.#condition(condition, condition === lastTie ? "last" : "other");
+      switch (condition.kind) {
+        case "null":
+          return this.#dialect.isNull(this.#fragment(condition.key.name));
+        case "notNull":
+          return this.#isNotNull(condition.key.name);
+        case "equal": {
+          const { column, value } = this.#term(condition.key, condition.value);
+          const isLast = hasOpenTie && condition === lastTie;
+          return this.#dialect.equal(
+            column,
+            value,
+            leads && index === 0 ? "leading" : isLast ? "last" : "other",
+          );
+        }
+        default: {
+          const [key] = condition.keys;
+          const isPaired = range.filter((other) => "keys" in other && other.keys[0] === key).length > 1;
+          const place = { leads: key === this.keys[0], isPaired, isLast: key === this.keys.at(-1) };
+          return this.#compare(condition, place, leads || isPaired);
+        }
+      }
     });
   }
 
-  #condition(condition: Condition, tie: Tie): Fragment<Column> {
-    switch (condition.kind) {
-      case "null":
-        return this.#dialect.isNull(this.#fragment(condition.key.name));
-      case "notNull":
-        return this.#isNotNull(condition.key.name);
-      case "equal": {
-        const { column, value } = this.#term(condition.key, condition.value);
-        return this.#dialect.equal(column, value, tie);
-      }
-      default: {
-        const terms = condition.keys.map((key, index) =>
-          this.#term(key, condition.values[index] as (typeof condition.values)[0]),
-        );
-        const leads = condition.keys[0] === this.keys[0];
-        const found = this.#dialect.compare(terms, condition.kind === "after", leads);
-        const missed = terms.flatMap(({ column, value }, index) => {
-          const text = condition.values[index];
-          return typeof text === "string" ? (this.#dialect.missedBeside?.(column, value, text) ?? []) : [];
-        });
-        return missed.length === 0 ? found : ["(", ...join([found, ...missed], " OR "), ")"];
-      }
-    }
+  /** @param isSeen Whether the planner may know the value of the first key. */
+  #compare(
+    { kind, keys, values }: Extract<Condition, { keys: unknown }>,
+    place: Place,
+    isSeen: boolean,
+  ): Fragment<Column> {
+    const terms = keys.map((key, index) => this.#term(key, values[index] as (typeof values)[0]));
+    const seen = isSeen ? terms : terms.map((term) => ({ ...term, value: term.hidden }));
+    const found = this.#dialect.compare(seen, kind === "after", place);
+    const missed = terms.flatMap(({ column, value }, index) => {
+      const text = values[index];
+      return typeof text === "string" ? (this.#dialect.missedBeside?.(column, value, text) ?? []) : [];
+    });
+    return missed.length === 0 ? found : ["(", ...join([found, ...missed], " OR "), ")"];
   }
 
   #isNotNull(name: string): Fragment<Column> {
@@ -181,11 +191,11 @@ export class PageClauses<Column> {
   #term(key: WalkKey, value: Parameters<Dialect["bind"]>[0]): Term<Column> {
     const template =
       this.#column(key.name).value ?? this.#type(key.name)?.value ?? this.#dialect.value(value);
-    return {
-      key,
-      column: this.#fragment(key.name),
-      value: insertInto(template, this.#dialect.bind(value)),
-    };
+    const column = this.#fragment(key.name);
+    const bound: Fragment<Column> = insertInto(template, this.#dialect.bind(value));
+    // An aggregate has no index, and in a subquery of HAVING it may be another one.
+    const hidden = this.#options.having ? undefined : this.#dialect.hidden?.(column, bound);
+    return { key, column, value: bound, hidden: hidden ?? bound };
   }
 
   #orderBy(ranges: readonly Range[]): Fragment<Column>[] {

@@ -83,6 +83,7 @@ describe("PostgreSQL reads one range of an index without sorting", () => {
 
   interface Plan {
     "Node Type": string;
+    "Parent Relationship"?: string;
     "Index Name"?: string;
     "Index Cond"?: string;
     Plans?: Plan[];
@@ -93,7 +94,9 @@ describe("PostgreSQL reads one range of an index without sorting", () => {
     const [row] = await database.query(`EXPLAIN (FORMAT JSON) ${sql}`, params);
     const [{ Plan: limit }] = (row as Row)["QUERY PLAN"] as [{ Plan: Plan }];
     expect(limit["Node Type"]).toBe("Limit");
-    expect(limit.Plans).toEqual([
+    // The values that the planner does not see are plans of their own, which read nothing.
+    const plans = limit.Plans?.filter((plan) => plan["Parent Relationship"] !== "InitPlan");
+    expect(plans).toEqual([
       expect.objectContaining({
         "Node Type": "Index Scan",
         "Index Name": query.index,

@@ -3,7 +3,7 @@ import { expectTypeOf } from "expect-type";
 import { fetchPage } from "jsonapi-pagination/sql/drizzle";
 import type { Row } from "./database";
 import { drizzleOn, listed } from "./drizzle";
-import { pageOf } from "./pages";
+import { hidden, pageOf } from "./pages";
 import { withoutChecks } from "./without-checks";
 
 const queries: { sql: string; parameters: readonly unknown[] }[] = [];
@@ -36,14 +36,15 @@ test("accepts columns and expressions, with and without their own conversions", 
   });
   expectTypeOf(rows).toEqualTypeOf<{ grade: number }[]>();
   expect(rows).toEqual([{ grade: 5, ...keys }]);
-  const [, ...name] = Array.from({ length: 9 }, (_, number) => `(NOT "listed"."name" = $${number})`);
+  const [, ...name] = Array.from({ length: 12 }, (_, number) => `(NOT "listed"."name" = $${number})`);
   expect(queries).toEqual([
     {
       sql:
         `select "grade", HEX(${name[0]}) as "page_key_1", HEX("listed"."id") as "page_key_2" from "listed" ` +
-        `where "listed"."owner" = $2 AND ${name[2]} <= $4 AND (${name[4]}, "listed"."id") < ($6, UNHEX($7)) ` +
-        `order by "listed"."owner" DESC, ${name[7]} DESC, "listed"."id" DESC limit $9`,
-      parameters: ["-", 7, "-", "a", "-", "a", "2", "-", 3],
+        `where "listed"."owner" = $2 AND ${name[2]} <= ${hidden(String(name[3]), "$5")} AND ` +
+        `(${name[5]}, "listed"."id") < (${hidden(String(name[6]), "$8")}, ${hidden('"listed"."id"', "UNHEX($9)")}) ` +
+        `order by "listed"."owner" DESC, ${name[9]} DESC, "listed"."id" DESC limit $11`,
+      parameters: ["-", 7, "-", "-", "a", "-", "-", "a", "2", "-", 3],
     },
   ]);
 });
@@ -86,7 +87,8 @@ test("orders by an expression of a subquery by the name that it has there", asyn
   const columns = { name: { column: groups.top, notNull: true }, id: groups.grade };
   await fetchPage(page, () => db.select({ grade: groups.grade }).from(groups), { ...options, columns });
   expect(queries[0]?.sql).toContain(
-    'where "top" <= $1 AND ("top", "groups"."grade") < ($2, $3) order by "top" DESC, "groups"."grade" DESC',
+    `where "top" <= $1 AND ("top", "groups"."grade") < (${hidden('"top"', "$2")}, ${hidden('"groups"."grade"', "$3")}) ` +
+      'order by "top" DESC, "groups"."grade" DESC',
   );
 });
 

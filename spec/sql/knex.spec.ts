@@ -2,7 +2,7 @@ import { expectTypeOf } from "expect-type";
 import { fetchPage } from "jsonapi-pagination/sql/knex";
 import type { Row } from "./database";
 import { knexOn } from "./knex";
-import { pageOf } from "./pages";
+import { hidden, pageOf } from "./pages";
 import { withoutChecks } from "./without-checks";
 
 interface Listed {
@@ -42,9 +42,10 @@ test("accepts names and pieces as columns, with and without their own conversion
     {
       sql:
         `select "grade", HEX(${name(1)}) as page_key_1, HEX("listed"."id") as page_key_2 from "listed" where ` +
-        `"listed"."owner" = $2 AND ${name(3)} <= $4 AND (${name(5)}, "listed"."id") < ($6, UNHEX($7)) ` +
-        `order by "listed"."owner" DESC, ${name(8)} DESC, "listed"."id" DESC limit $9`,
-      parameters: ["?", 7, "?", "a", "?", "a", "2", "?", 3],
+        `"listed"."owner" = $2 AND ${name(3)} <= ${hidden(name(4), "$5")} AND ` +
+        `(${name(6)}, "listed"."id") < (${hidden(name(7), "$8")}, ${hidden('"listed"."id"', "UNHEX($9)")}) ` +
+        `order by "listed"."owner" DESC, ${name(10)} DESC, "listed"."id" DESC limit $11`,
+      parameters: ["?", 7, "?", "?", "a", "?", "?", "a", "2", "?", 3],
     },
   ]);
 });

@@ -2,6 +2,7 @@ import { fetchPage } from "jsonapi-pagination/sql/kysely";
 import { sql } from "kysely";
 import type { Row } from "./database";
 import { kyselyOn } from "./kysely";
+import { hidden } from "./pages";
 import { withoutChecks } from "./without-checks";
 
 const queries: { sql: string; parameters: readonly unknown[] }[] = [];
@@ -45,7 +46,8 @@ test("accepts names and expressions as columns, with and without their own conve
     {
       sql:
         `select "grade", ${name} as "page_key_1", HEX("listed"."id") as "page_key_2" from "listed" ` +
-        'where ("owner" = $1 AND (NOT active) <= $2 AND ((NOT active), "listed"."id") < ($3, UNHEX($4))) ' +
+        `where ("owner" = $1 AND (NOT active) <= ${hidden("(NOT active)", "$2")} AND ` +
+        `((NOT active), "listed"."id") < (${hidden("(NOT active)", "$3")}, ${hidden('"listed"."id"', "UNHEX($4)")})) ` +
         'order by "owner" DESC, (NOT active) DESC, "listed"."id" DESC limit $5',
       parameters: [7, "a", "a", "2", 3],
     },
@@ -71,7 +73,8 @@ test("puts the conditions of the query into parentheses, in WHERE and in HAVING"
   const newQuery = () => db.selectFrom("listed").select("grade").where("owner", "=", 7).where(either);
   await fetchPage(page, newQuery, { dialect: "postgres", columns });
   expect(queries[0]?.sql).toContain(
-    ' where ("owner" = $1 and grade = 1 OR grade = 2) and ("name" <= $2 AND ("name", "id") < ($3, $4)) order ',
+    ' where ("owner" = $1 and grade = 1 OR grade = 2) and ' +
+      `("name" <= $2 AND ("name", "id") < (${hidden('"name"', "$3")}, ${hidden('"id"', "$4")})) order `,
   );
   queries.length = 0;
   const groups = () => db.selectFrom("listed").select("grade").groupBy("grade").having(either);

@@ -9,6 +9,11 @@ export function orderOf(fields: string): Order {
   });
 }
 
+/** SQL for a value that PostgreSQL does not know while it plans the query. */
+export function hidden(column: string, value: string): string {
+  return `(SELECT CASE WHEN FALSE THEN ${column} ELSE ${value} END)`;
+}
+
 /** A cursor page of ten rows and one more. */
 export function pageOf(
   order: string,

@@ -1,4 +1,4 @@
-import { type Fragment, join } from "../fragment";
+import type { Fragment } from "../fragment";
 import type { WalkKey } from "../ranges";
 import type { Term } from "./dialect";
 
@@ -6,36 +6,17 @@ export function compareOne<Column>({ key, column, value }: Term<Column>, isAfter
   return [...column, key.descending === isAfter ? " < " : " > ", ...value];
 }
 
-/**
- * Bounds the first key too, which is redundant: by that bound partitions are left out, and index ranges
- * found.
- */
-function withBound<Column>(
-  first: Term<Column>,
-  isAfter: boolean,
-  condition: Fragment<Column>,
-): Fragment<Column> {
-  const operator = first.key.descending === isAfter ? " <= " : " >= ";
-  return [...first.column, operator, ...first.value, " AND ", ...condition];
+/** Compares the first key alone. */
+export function compareFirst<Column>(terms: readonly Term<Column>[], isAfter: boolean): Fragment<Column> {
+  return compareOne(terms[0] as Term<Column>, isAfter);
 }
 
 /**
- * Writes `a >= 1 AND (a, b) > (1, 2)`, or without the bound `(b, c) > (2, 3)` for keys that do not lead the
- * order. There, PostgreSQL would multiply the probabilities of both conditions, and sort the few rows that it
- * expects.
+ * Bounds the first key by its value, which is redundant beside a comparison of all keys: by that bound partitions are
+ * left out, and index ranges found.
  */
-export function compareRows<Column>(
-  terms: readonly Term<Column>[],
-  isAfter: boolean,
-  leads: boolean,
-): Fragment<Column> {
-  const [first, ...rest] = terms as [Term<Column>, ...Term<Column>[]];
-  if (rest.length === 0) return compareOne(first, isAfter);
-  const columns = terms.map(({ column }) => column);
-  const values = terms.map(({ value }) => value);
-  const operator = first.key.descending === isAfter ? "<" : ">";
-  const comparison = ["(", ...join(columns, ", "), `) ${operator} (`, ...join(values, ", "), ")"];
-  return leads ? withBound(first, isAfter, comparison) : comparison;
+export function boundOf<Column>({ key, column, value }: Term<Column>, isAfter: boolean): Fragment<Column> {
+  return [...column, key.descending === isAfter ? " <= " : " >= ", ...value];
 }
 
 /** Writes `a >= 1 AND (a > 1 OR (a = 1 AND b > 2))`. */
@@ -43,7 +24,7 @@ export function compareByOr<Column>(terms: readonly Term<Column>[], isAfter: boo
   const [first, ...rest] = terms as [Term<Column>, ...Term<Column>[]];
   return rest.length === 0
     ? compareOne(first, isAfter)
-    : withBound(first, isAfter, tiedOrBeyond(first, rest, isAfter));
+    : [...boundOf(first, isAfter), " AND ", ...tiedOrBeyond(first, rest, isAfter)];
 }
 
 function tiedOrBeyond<Column>(

@@ -38,14 +38,26 @@ export interface Term<Column> {
   readonly key: WalkKey;
   readonly column: Fragment<Column>;
   readonly value: Fragment<Column>;
+  /** The value in a form that the planner of the database does not know (`Dialect.hidden`). */
+  readonly hidden: Fragment<Column>;
 }
 
 /**
- * What an equality does in its query: `last` is that of the last key of which all rows have one value, where
- * the rows that are sought go on until the next value; `closing` is the first one of all, where they end
- * before.
+ * What an equality does in its query: `leading` is that of the first column of the index, where the query may have it in
+ * any form; `last` is that of the last of several keys of which all rows have one value, where the rows that are sought
+ * go on until the next value.
  */
-export type Tie = "last" | "closing" | "other";
+export type Tie = "leading" | "last" | "other";
+
+/** What else a query compares. */
+export interface Place {
+  /** Whether the compared keys begin with the first column of the index. */
+  readonly leads: boolean;
+  /** Whether another comparison begins with the same key. */
+  readonly isPaired: boolean;
+  /** Whether the comparison is of the last key alone. */
+  readonly isLast: boolean;
+}
 
 /** The differences between databases. */
 export interface Dialect {
@@ -79,15 +91,16 @@ export interface Dialect {
    * @param isDeclared Whether the list declares the type of the column, or how to write it.
    */
   isNotNull<Column>(column: Fragment<Column>, isDeclared: boolean): Fragment<Column>;
+  /** Writes a value in a form that the planner does not know, and takes for an average one. */
+  hidden?<Column>(column: Fragment<Column>, value: Fragment<Column>): Fragment<Column>;
   /** Whether `compare` finds the rows beyond the values of these keys as one range of an index. */
   comparesTogether(keys: readonly WalkKey[]): boolean;
   /**
    * Finds the rows beyond the values of several keys.
    * @param isAfter Whether to find the rows after them in the order of the keys, rather than those before
    * them.
-   * @param leads Whether the keys begin with the first one of the order.
    */
-  compare<Column>(terms: readonly Term<Column>[], isAfter: boolean, leads: boolean): Fragment<Column>;
+  compare<Column>(terms: readonly Term<Column>[], isAfter: boolean, place: Place): Fragment<Column>;
   /** Whether ORDER BY has no key that has one value, or NULL, in all rows of a query. */
   readonly leavesOutConstants?: boolean;
   /** Orders by a column, with NULL on another side than the database would put it. */

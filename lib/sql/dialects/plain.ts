@@ -1,4 +1,4 @@
-import { compareRows } from "./comparisons";
+import { compareFirst } from "./comparisons";
 import type { Dialect } from "./dialect";
 
 /**
@@ -9,6 +9,6 @@ export function plainDialect(dialect: Dialect): Dialect {
     ...dialect,
     isNull: (column) => dialect.isNull(column, true),
     comparesTogether: ({ length }) => length === 1,
-    compare: compareRows,
+    compare: compareFirst,
   };
 }

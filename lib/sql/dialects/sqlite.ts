@@ -1,4 +1,4 @@
-import { compareRows, orderByIsNull } from "./comparisons";
+import { compareFirst, orderByIsNull } from "./comparisons";
 import type { Dialect } from "./dialect";
 
 const isSafe = (value: bigint) => Number.isSafeInteger(Number(value));
@@ -32,13 +32,13 @@ export const sqlite: Dialect = {
   },
   // For `a = 1 ORDER BY a, id` SQLite may read the table in the order of `id`, unless it expects few rows to be equal.
   equal: (column, value) => ["unlikely(", ...column, " = ", ...value, ")"],
-  isNull: (column) => [...column, " IS NULL"],
+  isNull: (column) => ["unlikely(", ...column, " IS NULL)"],
   // For `IS NOT NULL`, SQLite reads all NULLs of an index, unless it was compiled with SQLITE_ENABLE_STAT4 and the key is a
   // column. All numbers and texts are less than any blob, whatever the affinity; a blob in the list is refused
   // unless its type is declared.
   isNotNull: (column, isDeclared) => [...column, isDeclared ? " IS NOT NULL" : ` < x'${"ff".repeat(32)}'`],
   leavesOutConstants: true, // SQLite would sort by an expression, although the query binds it to one value
   comparesTogether: ({ length }) => length === 1, // of `(a, id) > (1, 2)` it finds `a >= 1` in an index, and no more
-  compare: compareRows,
+  compare: compareFirst,
   orderNulls: orderByIsNull,
 };

@@ -25,6 +25,11 @@ export interface Allowance {
 export interface LawOptions extends Allowance {
   /** Whether a page may be read once more where a later key is NULL in one of its rows. */
   readonly readsAgain?: boolean;
+  /**
+   * Whether a plan without values may sort the rows between two positions. PostgreSQL expects 0.5 % of all rows between
+   * two values of a key, which in a small table are fewer than a page has.
+   */
+  readonly sortsBetween?: boolean;
   readonly plain?: boolean;
   readonly orders: readonly OrderCase[];
 }
@@ -35,7 +40,7 @@ export interface LawOptions extends Allowance {
  */
 export function keepsTheCostLaw(
   open: () => Promise<CountingDatabase>,
-  { orders, plain = false, readsAgain = false, ...allowance }: LawOptions,
+  { orders, plain = false, readsAgain = false, sortsBetween = false, ...allowance }: LawOptions,
 ): void {
   let database: CountingDatabase;
   beforeAll(async () => {
@@ -50,6 +55,8 @@ export function keepsTheCostLaw(
       for (const planMode of database.planModes) {
         const read = await readPage(database, pageCase.page, order, { planMode, plain });
         expect({ page: pageCase.name, ids: read.ids }).toEqual({ page: pageCase.name, ids: pageCase.ids });
+        const { after, before } = pageCase.page;
+        if (sortsBetween && planMode === "force_generic_plan" && after !== null && before !== null) continue;
         problems.push(...(await problemsOf(pageCase, read, readsAgain, allowance)));
       }
     expect(problems).toEqual([]);

@@ -20,10 +20,12 @@ export interface OrderCase {
 
 const COLUMNS = {
   createdAt: "listed.created_at",
+  grade: "listed.grade",
   id: "listed.id",
   label: "listed.label",
   number: "listed.number",
   rare: "listed.rare",
+  same: "listed.same",
   score: "listed.score",
   status: "listed.status",
   tied: "listed.tied",
@@ -87,6 +89,12 @@ export const ORDERS: readonly OrderCase[] = [
     order: ["-createdAt", "-weight", "-id"],
     index: "created_at, weight, id",
   },
+  {
+    name: "one value of the first key, and few of the second",
+    order: ["same", "-grade", "id"],
+    index: "same, grade DESC, id",
+  },
+  { name: "one value, and no NULLs", order: ["-same", "-id"], index: "same, id" },
   { name: "NULLs first", order: ["score nulls first", "-id"], index: "score, id DESC" },
   {
     name: "NULLs first in the second key",
@@ -103,7 +111,7 @@ export const ORDERS: readonly OrderCase[] = [
   {
     name: "mixed directions within two columns",
     order: ["score", "-createdAt", "id"],
-    within: { "listed.status": 3, "listed.tied": 1 },
+    within: { "listed.status": 3, "listed.tied": 0 },
     index: "status, tied, score, created_at DESC, id",
   },
   {
@@ -182,6 +190,8 @@ export function valuesOf(dialect: DialectName): string {
     `CASE WHEN ${div("n", 2)} % 2 = 0 THEN ${div("n", 7)} % 50 END`,
     `CASE WHEN n % 1000 = 0 THEN n END`,
     "n",
+    "1",
+    "n % 7",
     dialect === "mysql"
       ? "REPEAT('x', 60)"
       : "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'",
