@@ -4,10 +4,13 @@
  */
 export const ROWS = [
   ["validation spelling", "validation spelling options/rules"],
-  ["options/*", "options/{rules,contradictions,defaults} strategies/cursor/{options,profile} paginator"],
+  [
+    "options/*",
+    "options/{rules,contradictions,defaults} strategies/cursor/{options,page,profile} request/{included,sort} paginator",
+  ],
   [
     "request/{target,target-option,other-parameters}",
-    "request/{target,target-option,other-parameters,strict-links}",
+    "request/{target,target-option,other-parameters,strict-links} paginator",
   ],
   [
     "request/{quick-reader,qs-reader,raw-values,validator,page-parameters,unknown-parameter}",
