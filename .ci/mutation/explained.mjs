@@ -102,7 +102,11 @@ export const EXPLAINED = [
   },
   {
     why: "Only the conformance kit reads it, whose specs take too long for the row.",
-    changes: ["strategies/token/index.ts: fillsPages: ‹false → true›,"],
+    changes: [
+      "strategies/number.ts: fillsPages: ‹true → false›,",
+      "strategies/offset.ts: fillsPages: ‹true → false›,",
+      "strategies/token/index.ts: fillsPages: ‹false → true›,",
+    ],
   },
   {
     why: "Disables a cache: an additional request is sent, with the same response.",
@@ -118,8 +122,9 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "The replacement contains no link, media type or row, like the original.",
+    why: "The replacement contains no link, media type, row or rule, like the original.",
     changes: [
+      "strategies/base-page.ts: get memberRules(): Readonly<Record<string, Rule>> ‹{ return {}; } → {}›",
       'conformance/clauses/links-in-header.ts: const header = parseLinkHeader(String(page.headers.link ?? ‹"" → "Stryker was here!"›));',
       'conformance/clauses/media-types.ts: const vary = String(page.headers.vary ?? ‹"" → "Stryker was here!"›)',
       'conformance/clauses/media-types.ts: for (const [, name = "", quoted = ‹"" → "Stryker was here!"›] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',

@@ -29,11 +29,11 @@ export const ROWS = [
   ],
   [
     "strategies/{index,chooser,deep-link,parameter-schemas,value-errors,page-context,pagination-request,strategy,strategy-settings}",
-    "strategies/{chooser,deep-link,parameter-schemas,value-errors,mixed} request/page-parameters",
+    "strategies/{chooser,deep-link,parameter-schemas,url,value-errors,mixed} strategies/cursor/expiry request/page-parameters",
   ],
   [
     "strategies/{number,offset,base-page,counted-page}",
-    "strategies/{number,offset,base-page,walk} response/counts openapi/shapes",
+    "strategies/{number,offset,base-page,deep-link,url,walk} options/contradictions request/included-read response/{counts,totals} openapi/shapes",
   ],
   [
     "strategies/cursor/*",

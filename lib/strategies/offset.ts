@@ -71,7 +71,7 @@ export function adjacentOffsets(
   if (typeof total === "number") {
     const last = lastOffset(offset % size, size, total);
     return {
-      prev: offset < total ? before : total > 0 ? last : null,
+      prev: before === null || total === 0 ? null : Math.min(before, last),
       next: offset + size < total ? after : null,
       last: last <= deepest ? last : null,
     };
