@@ -152,7 +152,7 @@ export function pageReader(options?: PaginationOptions): PageReader {
   const includable: Includable = {
     member: size,
     name: nameOf(size),
-    otherNames: chooser.members.filter((member) => member !== size).map(nameOf),
+    names: chooser.members.map(nameOf),
     parameter: chooser.parameters[size] as IntegerParameter,
     limits: settings.limits,
     order: settings.order?.fields ?? null,

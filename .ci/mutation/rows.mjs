@@ -47,7 +47,10 @@ export const ROWS = [
     "strategies/token/*",
     "strategies/token/* strategies/protection/protection openapi/shapes options/contradictions",
   ],
-  ["paginator", "paginator request/{links,sort} strategies/{chooser,deep-link,number}"],
+  [
+    "paginator",
+    "paginator request/{included,included-read,links,sort} strategies/{chooser,deep-link,number} strategies/cursor/async-codec",
+  ],
   [
     "{index,express,register} request/last-read response/{answer,paginate}",
     "express express/{failures,headers,order,page,response} strategies/cursor/profile frameworks/{answers,fetch,fastify}",
