@@ -171,7 +171,7 @@ function inclusionOf(
   return {
     member: size,
     name: nameOf(size),
-    otherNames: members.filter((member) => member !== size).map(nameOf),
+    names: members.map(nameOf),
     parameter: parameters[size] as IntegerParameter,
     limits: settings.limits,
     order: settings.order?.fields ?? null,

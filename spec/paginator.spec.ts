@@ -184,6 +184,14 @@ test("presets are plain objects that can be spread", () => {
   });
 });
 
+test("a request for which a callback throws an error without problems has no page", () => {
+  const scope = () => {
+    throw new PageError([]);
+  };
+  const { read } = paginator({ strategy: "token", cursor: { secret: false, scope } });
+  expect(() => read("/users")).toThrow(PageError);
+});
+
 test("the paginator loads neither Express nor the middleware", () => {
   const throwError = () => {
     throw new Error("It was loaded.");

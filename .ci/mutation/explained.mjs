@@ -46,6 +46,7 @@ export const EXPLAINED = [
   {
     why: "The value is overwritten before it is read, is never read, or is rejected like the original.",
     changes: [
+      "options/presets.ts: return { ...options, [mark]: ‹true → false› };",
       "strategies/protection/index.ts: const { secret = ‹false → true›, sealed = false, ttl, scope, maxLength = MAX_LENGTH } = options;",
       'strategies/protection/index.ts: if (bytes.toString("base64url") !== text || bytes[0] !== version) throw new Error(‹"not a cursor" → ""›);',
       'strategies/protection/index.ts: if (body[0] !== EXPIRES) throw new Error(‹"not a body" → ""›);',
@@ -61,8 +62,10 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "No member, option, parameter, header, error code, clause or origin has this name.",
+    why: "No member, option, field, parameter, header, error code, clause or origin has this name.",
     changes: [
+      'options/contradictions.ts: ...(sortable ?? ‹[] → ["Stryker was here"]›).map(parseDeclaredField).flatMap(({ name, nulls }) => {',
+      'options/contradictions.ts: function omitProblems({ order, omit = ‹[] → ["Stryker was here"]› }: PaginationOptions): readonly string[] {',
       'fetch/index.ts: const { headers = ‹[] → ["Stryker was here"]›, onInvalid = respondWithError } = (options ?? {}) as FetchOptions;',
       'fastify/index.ts: const { headers = ‹[] → ["Stryker was here"]›, onInvalid = sendError, strategy } = (options ?? {}) as FastifyOptions;',
       'conformance/clauses/every-clause.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of all) if (other.id === id) add(other);',
@@ -84,6 +87,8 @@ export const EXPLAINED = [
   {
     why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, and a schema of each member. Other parameters are strings and have no member.",
     changes: [
+      'request/other-parameters.ts: const [first = ‹"" → "Stryker was here!"›, ...others] = groups;',
+      'request/other-parameters.ts: const [name = ‹"" → "Stryker was here!"›] = pair.split("=", 1);',
       'conformance/clauses/media-types.ts: const [type = ‹"" → "Stryker was here!"›] = header.split(";", 1);',
       'conformance/clauses/media-types.ts: for (const [, name = ‹"" → "Stryker was here!"›, quoted = ""] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',
       'request/links.ts: for (const part of query) if (‹typeof part !== "string" → true› && part.member === member) return true;',
@@ -97,7 +102,11 @@ export const EXPLAINED = [
   },
   {
     why: "Only the conformance kit reads it, whose specs take too long for the row.",
-    changes: ["strategies/token/index.ts: fillsPages: ‹false → true›,"],
+    changes: [
+      "strategies/number.ts: fillsPages: ‹true → false›,",
+      "strategies/offset.ts: fillsPages: ‹true → false›,",
+      "strategies/token/index.ts: fillsPages: ‹false → true›,",
+    ],
   },
   {
     why: "Disables a cache: an additional request is sent, with the same response.",
@@ -113,8 +122,9 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "The replacement contains no link, media type or row, like the original.",
+    why: "The replacement contains no link, media type, row or rule, like the original.",
     changes: [
+      "strategies/base-page.ts: get memberRules(): Readonly<Record<string, Rule>> ‹{ return {}; } → {}›",
       'conformance/clauses/links-in-header.ts: const header = parseLinkHeader(String(page.headers.link ?? ‹"" → "Stryker was here!"›));',
       'conformance/clauses/media-types.ts: const vary = String(page.headers.vary ?? ‹"" → "Stryker was here!"›)',
       'conformance/clauses/media-types.ts: for (const [, name = "", quoted = ‹"" → "Stryker was here!"›] of header.matchAll(/;\\s*([^=;\\s]+)=(?:"([^"]*)")?/g))',

@@ -4,10 +4,13 @@
  */
 export const ROWS = [
   ["validation spelling once", "validation spelling options/rules strategies/protection/cipher"],
-  ["options/*", "options/{rules,contradictions,defaults} strategies/cursor/{options,profile} paginator"],
+  [
+    "options/*",
+    "options/{rules,contradictions,defaults} strategies/cursor/{options,page,profile} request/{included,sort} paginator",
+  ],
   [
     "request/{target,target-option,other-parameters}",
-    "request/{target,target-option,other-parameters,strict-links}",
+    "request/{target,target-option,other-parameters,strict-links} paginator",
   ],
   [
     "request/{quick-reader,qs-reader,raw-values,validator,page-parameters,unknown-parameter}",
@@ -26,11 +29,11 @@ export const ROWS = [
   ],
   [
     "strategies/{index,chooser,deep-link,parameter-schemas,value-errors,page-context,pagination-request,strategy,strategy-settings}",
-    "strategies/{chooser,deep-link,parameter-schemas,value-errors,mixed} request/page-parameters",
+    "strategies/{chooser,deep-link,parameter-schemas,url,value-errors,mixed} strategies/cursor/expiry request/page-parameters",
   ],
   [
     "strategies/{number,offset,base-page,counted-page}",
-    "strategies/{number,offset,base-page,walk} response/counts openapi/shapes",
+    "strategies/{number,offset,base-page,deep-link,url,walk} options/contradictions request/included-read response/{counts,totals} openapi/shapes",
   ],
   [
     "strategies/cursor/*",
@@ -44,7 +47,10 @@ export const ROWS = [
     "strategies/token/*",
     "strategies/token/* strategies/protection/protection openapi/shapes options/contradictions",
   ],
-  ["paginator", "paginator request/{links,sort} strategies/{chooser,deep-link,number}"],
+  [
+    "paginator",
+    "paginator request/{included,included-read,links,sort} strategies/{chooser,deep-link,number} strategies/cursor/async-codec",
+  ],
   [
     "{index,express,register} request/last-read response/{answer,paginate}",
     "express express/{failures,headers,order,page,response} strategies/cursor/profile frameworks/{answers,fetch,fastify}",

@@ -1,4 +1,4 @@
-import { strategies, strategyNames } from "../strategies";
+import { type StrategyName, strategies, strategyNames } from "../strategies";
 import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
 import { inWords, problemsIn, show } from "../validation";
@@ -71,10 +71,10 @@ function omitProblems({ order, omit = [] }: PaginationOptions): readonly string[
  */
 function strategyProblems(options: PaginationOptions): readonly string[] {
   const own = new Set(listed(options).flatMap((strategy) => strategy.optionProblems?.(options) ?? []));
-  const owners = (option: string) =>
-    strategyNames.filter((name) => (strategies[name] as Strategy).ownOptions.some((own) => own === option));
-  const ownOptions = new Set(strategyNames.flatMap((name) => strategies[name].ownOptions));
-  const unused = [...ownOptions]
+  const ownOptionsOf = (name: StrategyName): Strategy["ownOptions"] => strategies[name].ownOptions;
+  const owners = (option: Strategy["ownOptions"][number]) =>
+    strategyNames.filter((name) => ownOptionsOf(name).includes(option));
+  const unused = [...new Set(strategyNames.flatMap(ownOptionsOf))]
     .filter((option) => !owners(option).some((name) => listedStrategies(options).includes(name)))
     .filter((option) => options[option] !== undefined && !comesFromPreset(options, option))
     .map((option) => ofOthers(option, owners(option), options));
@@ -87,7 +87,6 @@ function sharedPositions(options: PaginationOptions): readonly string[] {
     listed(options)
       .slice(0, index)
       .flatMap((other) => other.walk.positions.filter((member) => walk.positions.includes(member)))
-      .slice(0, 1)
       .map(
         (member) =>
           `strategy must not list two strategies that have page[${member}]; got ${shownStrategies(options)}`,

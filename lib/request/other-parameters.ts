@@ -40,7 +40,6 @@ function belongsToAny(parameter: string, names: readonly string[]): boolean {
  * The usual form of a name: qs reads `[token]` and `[token]x` as `token`, and `filter[a]x` as `filter[a]`.
  */
 function asQsReads(parameter: string): string {
-  if (!parameter.includes("[")) return parameter;
   const groups: string[] = [];
   let level = 0;
   for (const character of parameter) {
@@ -48,8 +47,8 @@ function asQsReads(parameter: string): string {
     else if (character === "[") groups.push(character);
     level = Math.max(0, level + (BRACKETS[character] ?? 0));
   }
+  if (!parameter.startsWith("[")) return [...parameter.split("[", 1), ...groups].join("");
   const [first = "", ...others] = groups;
-  if (!parameter.startsWith("[")) return [parameter.split("[", 1), first, ...others].join("");
   return first.endsWith("]") ? [first.slice(1, -1), ...others].join("") : parameter;
 }
 

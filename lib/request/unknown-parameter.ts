@@ -28,7 +28,7 @@ export function unknownParameterError(
   names: ParameterNames,
 ): ErrorObject {
   const { suggestion, included, inFamily } = meaningOf(parameter, schemas, names);
-  if (included?.list.otherNames.some((name) => parameter === `page[${included.path}][${name}]`))
+  if (included?.list.names.some((name) => parameter === `page[${included.path}][${name}]`))
     return misplacedError(parameter, included, suggestion as string);
   const hint =
     suggestion === undefined

@@ -42,8 +42,8 @@ export interface Includable {
   /** The name of that parameter inside `page[…]`. */
   readonly name: string;
   readonly parameter: IntegerParameter;
-  /** The names of its other page parameters inside `page[…]`. */
-  readonly otherNames: readonly string[];
+  /** The names of all its page parameters inside `page[…]`. */
+  readonly names: readonly string[];
   readonly limits: Limits;
   readonly order: Order | null;
   /** How many items to fetch for a page of this size. */

@@ -62,7 +62,7 @@ export class OffsetPage extends CountedPage {
     if (typeof total === "number") {
       const last = lastOffset(offset % size, size, total);
       return {
-        prev: offset < total ? before : total > 0 ? last : null,
+        prev: before === null || total === 0 ? null : Math.min(before, last),
         next: offset + size < total ? after : null,
         last: last <= deepest ? last : null,
       };

@@ -104,6 +104,8 @@ const FOLLOWING: readonly [options: PaginationOptions, followsProfile: boolean][
   [{ names: { before: "to" } }, false],
   [{ names: { size: "count" } }, false],
   [{ cursor: { forwardOnly: true } }, false],
+  [{ nullLinks: false }, false],
+  [{ nullLinks: true }, true],
 ];
 
 test.each(FOLLOWING)(

@@ -46,6 +46,7 @@ const REWRITTEN: readonly Rewritten[] = [
   // what it does not
   ...[
     "[token",
+    "[tokenx",
     "[[token]]=1",
     "token]=1",
     "[]token",

@@ -21,6 +21,7 @@ it.each([
   ["", '""'],
   [undefined, "undefined"],
   [null, "null"],
+  [["/users"], "an array"],
   [new URL("http://localhost/users"), "an object"],
   [Promise.resolve("/users"), "a promise (await it first)"],
 ])("must return a path with one slash before it, not %p", (target, shown) => {
