@@ -260,6 +260,12 @@ const CASES: readonly Case[] = [
     where: ["t.a >= ? AND t.a <= ? AND t.id < ?", "t.a < ?"],
   },
   {
+    name: "no subqueries beside a column that leads the index, for servers that take none",
+    page: pageOf("-a,-id", POSITION),
+    options: { ...postgres, columns: notNull, plain: true, within: { "t.author": 7 } },
+    where: ["t.author = $1 AND t.a >= $2 AND t.a <= $2 AND t.id < $3", "t.author = $1 AND t.a < $2"],
+  },
+  {
     name: "NULLs without a second condition",
     page: pageOf("a,id", { a: null, id: "3" }),
     options: { ...mysql, plain: true },

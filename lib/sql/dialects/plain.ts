@@ -10,5 +10,6 @@ export function plainDialect(dialect: Dialect): Dialect {
     isNull: (column) => dialect.isNull(column, true),
     comparesTogether: ({ length }) => length === 1,
     compare: compareFirst,
+    hidden: (_, value) => value,
   };
 }
