@@ -79,7 +79,7 @@ export class CursorServer extends ListServer {
   }
 
   rangeSize(): number {
-    return this.maxSize;
+    return Math.min(this.maxSize, Number.MAX_SAFE_INTEGER); // a link cannot have an infinite size
   }
 
   place(cursor: string | undefined, list: readonly Row[]): number | undefined {
