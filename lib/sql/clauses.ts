@@ -1,9 +1,10 @@
 import { KEY_COLUMN } from "../strategies/cursor/rows";
+import { ListColumns } from "./columns";
 import { dialects } from "./dialects";
-import type { Dialect, Place, SelectedKey, Term } from "./dialects/dialect";
+import type { Dialect, Place } from "./dialects/dialect";
 import { plainDialect } from "./dialects/plain";
-import { type Fragment, insertInto, join } from "./fragment";
-import { type PageQueryOptions, type SqlColumn, withinPairs } from "./options";
+import { type Fragment, join } from "./fragment";
+import { type PageQueryOptions, withinPairs } from "./options";
 import { type ListedPage, rangesOf, walkKeys } from "./page";
 import { comparedTexts, misreadBackslash, queryProblems } from "./query-check";
 import { type Condition, keysOf, type Range, type RangeAbilities, type WalkKey } from "./ranges";
@@ -44,19 +45,14 @@ export class PageClauses<Column> {
   readonly #isFirstPage: boolean;
   readonly #options: PageQueryOptions<Column>;
   readonly #dialect: Dialect;
-  readonly #columns: Readonly<Record<string, SqlColumn<Column>>>;
+  readonly #columns: ListColumns<Column>;
 
   constructor(page: ListedPage, options: PageQueryOptions<Column>, isColumn: (setting: unknown) => boolean) {
     this.#isFirstPage = page.strategy !== "cursor" || (page.after === null && page.before === null);
     this.#options = options;
     this.#dialect = options.plain ? plainDialect(dialects[options.dialect]) : dialects[options.dialect];
-    this.#columns = Object.fromEntries(
-      Object.entries(options.columns).map(([name, setting]) => [
-        name,
-        isColumn(setting) ? { column: setting as Column } : (setting as SqlColumn<Column>),
-      ]),
-    );
-    this.keys = walkKeys(page, (name) => this.#column(name).notNull === true);
+    this.#columns = new ListColumns(options, isColumn, this.#dialect);
+    this.keys = walkKeys(page, (name) => this.#columns.isNeverNull(name));
     this.abilities = {
       comparesTogether: (keys) => this.#dialect.comparesTogether(keys),
       placesNulls: (key) => key.nullsLast === (this.#dialect.nullsAreGreatest !== key.descending),
@@ -86,13 +82,13 @@ export class PageClauses<Column> {
 
   /** The columns of the order, and behind them what the database finds out about the query. */
   #columnsAlone(problems: Fragment<Column>): Fragment<Column>[] {
-    const columns = this.keys.map(({ name }) => this.#fragment(name));
+    const columns = this.keys.map(({ name }) => this.#columns.fragment(name));
     return problems.length === 0 ? columns : [...columns, ["CASE ", ...problems, "END"]];
   }
 
   /** The exact keys, and behind them their checks; that of the first key is also one of the query. */
   #exactKeys(problems: Fragment<Column>): Fragment<Column>[] {
-    const keys = this.keys.map(({ name }) => this.#selected(name));
+    const keys = this.keys.map(({ name }) => this.#columns.selected(name, this.#isFirstPage));
     const [first, ...checks] = keys.map((key) => this.#dialect.check(key)) as [
       Fragment<Column>,
       ...Fragment<Column>[],
@@ -100,17 +96,6 @@ export class PageClauses<Column> {
     const firstCheck = problems.length === 0 ? first : ["CASE ", ...problems, "ELSE ", ...first, " END"];
     // In numbered columns too, so that nobody sends them.
     return [...keys.map(({ text }) => text), firstCheck, ...checks];
-  }
-
-  #selected(name: string): SelectedKey<Column> {
-    const column = this.#fragment(name);
-    const type = this.#type(name);
-    const { text: toText = type?.text, value: fromText = type?.value } = this.#column(name);
-    const text = toText === undefined ? this.#dialect.exact(column) : insertInto(toText, column);
-    const isDeclared = toText !== undefined || fromText !== undefined;
-    const value = fromText === undefined ? undefined : insertInto(fromText, text);
-    const declared = isDeclared ? { value, isOfType: type?.isOf?.(column) } : undefined;
-    return { column, text, declared, isFirstPage: this.#isFirstPage };
   }
 
   /**
@@ -144,17 +129,13 @@ export class PageClauses<Column> {
     return range.map((condition, index) => {
       switch (condition.kind) {
         case "null":
-          return this.#dialect.isNull(this.#fragment(condition.key.name));
+          return this.#dialect.isNull(this.#columns.fragment(condition.key.name));
         case "notNull":
-          return this.#isNotNull(condition.key.name);
+          return this.#columns.isNotNull(condition.key.name);
         case "equal": {
-          const { column, value } = this.#term(condition.key, condition.value);
-          const isLast = hasOpenTie && condition === lastTie;
-          return this.#dialect.equal(
-            column,
-            value,
-            leads && index === 0 ? "leading" : isLast ? "last" : "other",
-          );
+          const { column, value } = this.#columns.term(condition.key, condition.value);
+          if (leads && index === 0) return this.#dialect.equal(column, value, "leading");
+          return this.#dialect.equal(column, value, hasOpenTie && condition === lastTie ? "last" : "other");
         }
         default: {
           const [key] = condition.keys;
@@ -172,7 +153,7 @@ export class PageClauses<Column> {
     place: Place,
     isSeen: boolean,
   ): Fragment<Column> {
-    const terms = keys.map((key, index) => this.#term(key, values[index] as (typeof values)[0]));
+    const terms = keys.map((key, index) => this.#columns.term(key, values[index] as (typeof values)[0]));
     const seen = isSeen ? terms : terms.map((term) => ({ ...term, value: term.hidden }));
     const found = this.#dialect.compare(seen, kind === "after", place);
     const missed = terms.flatMap(({ column, value }, index) => {
@@ -180,22 +161,6 @@ export class PageClauses<Column> {
       return typeof text === "string" ? (this.#dialect.missedBeside?.(column, value, text) ?? []) : [];
     });
     return missed.length === 0 ? found : ["(", ...join([found, ...missed], " OR "), ")"];
-  }
-
-  #isNotNull(name: string): Fragment<Column> {
-    const { type, text, value } = this.#column(name);
-    const isDeclared = [type, text, value].some((setting) => setting !== undefined);
-    return this.#dialect.isNotNull(this.#fragment(name), isDeclared);
-  }
-
-  #term(key: WalkKey, value: Parameters<Dialect["bind"]>[0]): Term<Column> {
-    const template =
-      this.#column(key.name).value ?? this.#type(key.name)?.value ?? this.#dialect.value(value);
-    const column = this.#fragment(key.name);
-    const bound: Fragment<Column> = insertInto(template, this.#dialect.bind(value));
-    // An aggregate has no index, and in a subquery of HAVING it may be another one.
-    const hidden = this.#options.having ? undefined : this.#dialect.hidden?.(column, bound);
-    return { key, column, value: bound, hidden: hidden ?? bound };
   }
 
   #orderBy(ranges: readonly Range[]): Fragment<Column>[] {
@@ -208,7 +173,7 @@ export class PageClauses<Column> {
     const settled = this.keepsIndexOrder ? this.keys : others.length > 0 ? [] : this.#settled(range);
     const sorted = this.keys.filter((key) => !this.#isLeftOut(key, ranges));
     const order = sorted.map((key): Fragment<Column> => {
-      const column = this.#fragment(key.name);
+      const column = this.#columns.fragment(key.name);
       if (key.nullable && !this.abilities.placesNulls(key) && !settled.includes(key))
         return this.#dialect.orderNulls(column, key);
       return [...column, key.descending ? " DESC" : " ASC"];
@@ -234,19 +199,6 @@ export class PageClauses<Column> {
   #settled(range: Range): readonly WalkKey[] {
     const settled = range.flatMap((condition) => keysOf(condition));
     return this.#dialect.indexesPlaceNulls ? settled.filter((key) => key === this.keys[0]) : settled;
-  }
-
-  #column(name: string): SqlColumn<Column> {
-    return this.#columns[name] as SqlColumn<Column>;
-  }
-
-  #type(name: string) {
-    const { type } = this.#column(name);
-    return type === undefined ? undefined : this.#dialect.types[type];
-  }
-
-  #fragment(name: string): Fragment<Column> {
-    return [{ column: this.#column(name).column }];
   }
 }
 

@@ -51,7 +51,7 @@ export type Tie = "leading" | "last" | "other";
 
 /** What else a query compares. */
 export interface Place {
-  /** Whether the compared keys begin with the first column of the index. */
+  /** Whether the compared keys begin with the first one of the order. */
   readonly leads: boolean;
   /** Whether another comparison begins with the same key. */
   readonly isPaired: boolean;
