@@ -58,7 +58,7 @@ export const ROWS = [
   ["{fetch,fastify}/*", "frameworks/{answers,fetch,fastify}"],
   [
     "sql/{*,dialects/*}",
-    "sql/{fetch,lost-rows,merge,nulls,options,page-ranges,properties,queries,sqlite,ties,types/*}",
+    "sql/{fetch,lost-rows,merge,nulls,options,page-ranges,properties,queries,sqlite,store-changes,store-rules,ties,types/*}",
   ],
   ["sql/{drizzle,knex,kysely}/*", "sql/{drizzle,knex,kysely,builder-walks}"],
   ["openapi/*", "openapi/*"],

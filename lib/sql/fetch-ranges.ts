@@ -1,6 +1,6 @@
 import { CursorPage } from "../strategies/cursor/page";
 import { rememberRows } from "../strategies/cursor/rows";
-import { lostPosition, lostRowError } from "./lost-rows";
+import { findLoss, lossError } from "./lost-rows";
 import type { ListedPage } from "./page";
 import type { PageRange, StoreOptions } from "./page-ranges";
 import { readRanges } from "./read-ranges";
@@ -11,7 +11,7 @@ const MAX_READINGS = 3;
 /**
  * Reads a page from a store for which there is no adapter. It queries the ranges of the page in turn, each
  * for the rows that are still missing, until the page is full. With cursors, it also checks that the store finds the
- * rows to which the links of the page lead by their keys, and that the last page has the last row.
+ * rows to which the links of the page lead by their keys, and that the page read from its other end has the same rows.
  * @param page The page to read. Its list must have the `order` option.
  * @param find Returns the rows of one range: those that meet all `conditions`, in this `order`, at most
  * `limit`, without the first `offset`.
@@ -30,15 +30,15 @@ export async function fetchRanges<Row>(
   find: (range: PageRange) => readonly Row[] | PromiseLike<readonly Row[]>,
   options?: StoreOptions,
 ): Promise<Row[]> {
-  const lost = new Set<string>();
+  const losses = new Set<string>();
   for (;;) {
     const rows = await readRanges(page, find, options);
     rememberRows(page, rows as object[]);
     if (!(page instanceof CursorPage)) return rows;
-    const position = await lostPosition(page, rows, find, options);
-    if (position === undefined) return rows;
-    // A row that has changed since it was read is not found by its old key, but another reading has the new one.
-    if (lost.has(position)) throw lostRowError(page.order);
-    if (lost.add(position).size === MAX_READINGS) return rows;
+    const loss = await findLoss(page, rows, find, options);
+    if (loss === undefined) return rows;
+    // Rows that have changed since they were read look like a loss, but another reading has them as they are now.
+    if (losses.has(loss)) throw lossError(page.order);
+    if (losses.add(loss).size === MAX_READINGS) return rows;
   }
 }

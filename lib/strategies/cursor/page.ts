@@ -151,7 +151,15 @@ export class CursorPage extends BasePage {
    */
   async positionOf(row: unknown): Promise<Key> {
     const { codec } = this.#position;
-    return keyOf(await codec.decode(codec.encode(this.#keyOf(row))), this.order);
+    return keyOf(await codec.decode(codec.encode(this.keyOf(row))), this.order);
+  }
+
+  /**
+   * The key of a row, from which its cursor is made.
+   * @internal
+   */
+  keyOf(row: unknown): Key {
+    return rowKey(row, this.order, this.context.settings.cursor.key);
   }
 
   /** @param rows Rows that are a list without promises. */
@@ -167,17 +175,13 @@ export class CursorPage extends BasePage {
     return { rows: this.backward ? kept.reverse() : kept, hasMore: rows.length > this.size };
   }
 
-  #keyOf(row: unknown): Key {
-    return rowKey(row, this.order, this.context.settings.cursor.key);
-  }
-
   #encodeCursor(row: unknown): string {
-    return this.#position.codec.encode(this.#keyOf(row));
+    return this.#position.codec.encode(this.keyOf(row));
   }
 
   /** Makes the cursor of a row when it is needed. The key is checked at once. */
   #cursorMaker(row: unknown): () => string {
-    const key = this.#keyOf(row);
+    const key = this.keyOf(row);
     return () => this.#position.codec.encode(key);
   }
 
