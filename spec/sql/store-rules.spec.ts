@@ -25,6 +25,8 @@ interface Store {
   readonly sortRules: { readonly a: Rule; readonly b: Rule };
   readonly comparisonRules: { readonly a: Rule; readonly b: Rule };
   readonly nulls: "as requested" | "lowest" | "highest";
+  /** Whether conditions find only values of the type that they compare with, as in MongoDB. */
+  readonly findsOneType?: boolean;
 }
 
 /** The order of two values that are not NULL: below 0 if the first comes first. */
@@ -55,6 +57,8 @@ function meets(row: Row, { field, operator, value }: PageRange["conditions"][num
   const own = row[field as keyof Row];
   if (value === null) return (own === null) === (operator === "=");
   if (own === null) return false;
+  const isNumber = (value: unknown) => Number.isFinite(Number(value));
+  if (field !== "id" && store.findsOneType && isNumber(own) !== isNumber(value)) return operator === "!=";
   const sign = compare(store.comparisonRules, field, own, value);
   return { "=": sign === 0, "!=": sign !== 0, "<": sign < 0, ">": sign > 0 }[operator];
 }
@@ -78,7 +82,13 @@ const nulls = fc.constantFrom("as requested", "lowest", "highest");
 const rightStores = fc
   .record({ rows, sortRules: rules, nulls })
   .map((store): Store => ({ ...store, comparisonRules: store.sortRules }));
-const stores = fc.record({ rows, sortRules: rules, comparisonRules: rules, nulls });
+const stores = fc.record({
+  rows,
+  sortRules: rules,
+  comparisonRules: rules,
+  nulls,
+  findsOneType: fc.boolean(),
+});
 const orders = fc.constantFrom("a,id", "-a,id", "a,-b,id", "-a,-b,-id", "a,b,id", "-a,b,id");
 const sizes = fc.integer({ min: 1, max: 7 });
 const directions = fc.constantFrom("next" as const, "prev" as const);
