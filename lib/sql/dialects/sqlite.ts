@@ -1,20 +1,26 @@
+import type { Fragment } from "../fragment";
 import { compareFirst, orderByIsNull } from "./comparisons";
 import type { Dialect } from "./dialect";
 
 const isSafe = (value: bigint) => Number.isSafeInteger(Number(value));
+
+/**
+ * Values keep their own type, because SQLite does not convert text that is compared with a computed column. Only an
+ * integer that is too large for JavaScript becomes text, which `check` tells from text in the column.
+ */
+const exact = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["CASE WHEN typeof(", ...column, ") = 'integer' AND ", ...column],
+  ` NOT BETWEEN ${Number.MIN_SAFE_INTEGER} AND ${Number.MAX_SAFE_INTEGER}`,
+  ...[" THEN CAST(", ...column, " AS TEXT) ELSE ", ...column, " END"],
+];
 
 export const sqlite: Dialect = {
   numbersParameters: false,
   nullsAreGreatest: false,
   indexesPlaceNulls: false,
   types: { blob: { text: "CASE WHEN ? IS NOT NULL THEN hex(?) END", value: "unhex(?)" } }, // hex(NULL) is ''
-  // Values keep their own type, because SQLite does not convert text that is compared with a computed
-  // column. Only an integer that is too large for JavaScript becomes text, which `check` tells from text in the column.
-  exact: (column) => [
-    ...["CASE WHEN typeof(", ...column, ") = 'integer' AND ", ...column],
-    ` NOT BETWEEN ${Number.MIN_SAFE_INTEGER} AND ${Number.MAX_SAFE_INTEGER}`,
-    ...[" THEN CAST(", ...column, " AS TEXT) ELSE ", ...column, " END"],
-  ],
+  exact,
+  readable: exact, // node:sqlite and libsql throw for such an integer
   check: ({ column, text, declared }) =>
     declared === undefined
       ? [
