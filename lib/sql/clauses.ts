@@ -24,8 +24,8 @@ export interface Extent {
   readonly limit: number;
   readonly offset: number;
   /**
-   * Whether to select the exact values of the keys, with their checks. Otherwise the columns themselves are selected,
-   * which costs nothing for rows that are skipped.
+   * Whether to select the exact values of the keys, with their checks. Otherwise the columns themselves are selected
+   * where drivers can return them, which costs nothing for rows that are skipped.
    */
   readonly isExact: boolean;
 }
@@ -82,7 +82,7 @@ export class PageClauses<Column> {
 
   /** The columns of the order, and behind them what the database finds out about the query. */
   #columnsAlone(problems: Fragment<Column>): Fragment<Column>[] {
-    const columns = this.keys.map(({ name }) => this.#columns.fragment(name));
+    const columns = this.keys.map(({ name }) => this.#columns.readable(name));
     return problems.length === 0 ? columns : [...columns, ["CASE ", ...problems, "END"]];
   }
 

@@ -41,6 +41,12 @@ export class ListColumns<Column> {
     return { column, text, declared, isFirstPage };
   }
 
+  /** A column in a form that drivers return, though perhaps not exactly. */
+  readable(name: string): Fragment<Column> {
+    const column = this.fragment(name);
+    return this.#dialect.readable?.(column) ?? column;
+  }
+
   /** The condition that a column has a value. */
   isNotNull(name: string): Fragment<Column> {
     const { type, text, value } = this.#column(name);

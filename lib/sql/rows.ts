@@ -22,7 +22,10 @@ export function readRows<Row extends object>(
   if (rows.length > limit)
     throw new TypeError(`The query must return at most ${limit} rows (its LIMIT); got ${rows.length}.`);
   const wrong = rows.find((row) => !isObject(row));
-  if (wrong !== undefined) throw new TypeError(`A row must be an object; got ${showKind(wrong)}.`);
+  if (wrong !== undefined)
+    throw new TypeError(
+      `A row must be an object; got ${showKind(wrong)}: have the driver return rows as objects, with a property for each column.`,
+    );
   return rows.map((row) => {
     if (!isExact) return checkColumns(row, keys);
     const changed = changedKeys(row as Record<string, unknown>, keys);
@@ -60,7 +63,7 @@ function changedKeys(row: Readonly<Record<string, unknown>>, keys: readonly Walk
     const read = readKey(name, value, row[`${KEY_COLUMN}${index + 1 + keys.length}`]);
     if (!isKeyValue(read))
       throw new TypeError(
-        `The column ${column} (${name}) must be a string, number, boolean or bigint; got ${kindOf(value)}. Let the query select q.select unchanged, or convert the column by its text and value options.`,
+        `The column ${column} (${name}) must be a string, number, boolean or bigint; got ${kindOf(value)}. Let the query select q.select unchanged and the driver return text as text, or convert the column by its text and value options.`,
       );
     if (read !== value) changed[column] = read;
   }
@@ -69,11 +72,16 @@ function changedKeys(row: Readonly<Record<string, unknown>>, keys: readonly Walk
 
 function missingColumnError(row: object, column: string, field: string): TypeError {
   const letters = (text: string) => text.toLowerCase().replaceAll("_", "");
-  const renamed = Object.keys(row).find((other) => letters(other) === letters(column));
+  const renamed = Object.keys(row).find((other) => letters(other).endsWith(letters(column)));
+  if (renamed !== undefined)
+    return new TypeError(
+      `The column ${column} (${field}) was returned as ${renamed}: do not rename the page_key_ columns.`,
+    );
+  const isNested = Object.values(row).some((value) => isObject(value) && Object.hasOwn(value, column));
   return new TypeError(
-    renamed === undefined
-      ? `A row has no column ${column} (${field}): the query must select q.select.`
-      : `The column ${column} (${field}) was returned as ${renamed}: do not rename the page_key_ columns.`,
+    isNested
+      ? `The column ${column} (${field}) was returned inside another property: have the driver return all columns of a row side by side, not by their tables.`
+      : `A row has no column ${column} (${field}): the query must select q.select.`,
   );
 }
 

@@ -46,6 +46,7 @@ const EXACT: readonly [string, TypeCase][] = [
     "SET sql_mode = 'NO_ZERO_DATE,NO_ZERO_IN_DATE'",
     { type: "DATE", values: ["'2024-01-01'", "'0001-01-01'"] },
   ],
+  ["SET sql_mode = 'ORACLE'", { type: "VARCHAR(9)", values: ["'漢'", "'a'", "'é'"] }],
   ["SET character_set_connection = ucs2", { type: "VARCHAR(9)", values: ["'漢'", "'a'", "'é'"] }],
 ];
 

@@ -111,7 +111,11 @@ describe("refuses rows", () => {
   test.each<[string, unknown, string]>([
     ["a result in place of rows", { rows: [] }, "must return an array of rows; got an object"],
     ["more rows than the limit", Array(12).fill(row("4")), "must return at most 11 rows (its LIMIT); got 12"],
-    ["rows as arrays", [["4"]], "A row must be an object; got an array"],
+    [
+      "rows as arrays",
+      [["4"]],
+      "A row must be an object; got an array: have the driver return rows as objects",
+    ],
     [
       "without key columns",
       [{ id: "4" }],
@@ -123,6 +127,12 @@ describe("refuses rows", () => {
       "The column page_key_1 (a) was returned as pageKey1",
     ],
     ["with key columns in capitals", [{ PAGE_KEY_1: "1" }], "was returned as PAGE_KEY_1"],
+    ["with key columns behind a table", [{ "t.page_key_1": "1" }], "was returned as t.page_key_1"],
+    [
+      "with columns by their tables",
+      [{ t: { id: "4" }, "": { page_key_1: "1" } }],
+      "(a) was returned inside another property: have the driver return all columns of a row side by side",
+    ],
     [
       "with a Date for a key",
       [{ ...row("4"), page_key_1: new Date() }],
@@ -177,7 +187,7 @@ describe("refuses rows", () => {
 
   test("only objects are rows of other pages too", async () => {
     const numbered: ListedPage = { strategy: "number", limit: 2, offset: 0, order: orderOf("a,id") };
-    await expect(rowsOf([1], numbered)).rejects.toThrow("A row must be an object; got a number.");
+    await expect(rowsOf([1], numbered)).rejects.toThrow("A row must be an object; got a number: ");
   });
 });
 

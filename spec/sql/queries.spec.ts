@@ -98,7 +98,7 @@ const CASES: readonly Case[] = [
     name: "rows in one direction by two queries of SQLite",
     page: pageOf("a,id", null, POSITION, true),
     options: sqlite,
-    where: ["unlikely(t.a = ?) AND t.id < ?", "t.a < ?"],
+    where: ["unlikely(t.a IS ?) AND t.id < ?", "t.a < ?"],
     values: [["1", "3"], ["1"]],
   },
   {
@@ -359,9 +359,9 @@ const CASES: readonly Case[] = [
     page: pageOf("a,id", { a: 1, id: 3 }, { a: 7n, id: 9 }),
     options: { ...sqlite, columns: notNull },
     where: [
-      "unlikely(t.a = ?) AND t.a < ? AND t.id > ?",
+      "unlikely(t.a IS ?) AND t.a < ? AND t.id > ?",
       "t.a > ? AND t.a < ?",
-      "unlikely(t.a = ?) AND t.a > ? AND t.id < ?",
+      "unlikely(t.a IS ?) AND t.a > ? AND t.id < ?",
     ],
   },
   {
@@ -369,9 +369,9 @@ const CASES: readonly Case[] = [
     page: pageOf("-a,id", { a: 7, id: 3 }, { a: 1, id: 9 }),
     options: { ...sqlite, columns: notNull },
     where: [
-      "unlikely(t.a = ?) AND t.a > ? AND t.id > ?",
+      "unlikely(t.a IS ?) AND t.a > ? AND t.id > ?",
       "t.a < ? AND t.a > ?",
-      "unlikely(t.a = ?) AND t.a < ? AND t.id < ?",
+      "unlikely(t.a IS ?) AND t.a < ? AND t.id < ?",
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { sqlPage } from "jsonapi-pagination/sql";
-import { pageOf } from "./pages";
+import { orderOf, pageOf } from "./pages";
 import { openSqlite } from "./sqlite";
 import { createTypedTable, idsInOrder, keyOf, walkTyped } from "./types/typed-table";
 import { walks } from "./walks";
@@ -52,5 +52,23 @@ test("texts that a driver reads as JSON are compared as texts", async () => {
     const list = { keys: [keyOf(typeCase, 0)], hasNulls: true, isBackward, size: 1 };
     expect(await walkTyped(parsing, list)).toEqual(await idsInOrder(database, list));
   }
+  await database.close();
+});
+
+test("pages by number need no driver that returns large integers", async () => {
+  const database = await openSqlite();
+  await database.query("CREATE TABLE events (id INTEGER PRIMARY KEY)");
+  await database.query("INSERT INTO events VALUES (1), (9007199254740993), (9007199254740994)");
+  const page = { strategy: "number", limit: 2, offset: 1, order: orderOf("id") } as const;
+  const columns = { id: "events.id" };
+  const rows = await sqlPage(page, { dialect: "sqlite", columns }).fetch(async (q) => {
+    const { text, values } = q.sql`SELECT CAST(events.id AS TEXT) AS name, ${q.select} FROM events
+      WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+    const found = await database.query(text, values);
+    const numbers = found.flatMap((row) => Object.values(row)).filter((value) => typeof value === "number");
+    if (!numbers.every(Number.isSafeInteger)) throw new RangeError("Value is too large for a number");
+    return found;
+  });
+  expect(rows).toEqual([{ name: "9007199254740993" }, { name: "9007199254740994" }]);
   await database.close();
 });

@@ -71,6 +71,8 @@ export interface Dialect {
   readonly types: Readonly<Record<string, ColumnType>>;
   /** Selects the value of a column in a form that JavaScript holds without loss. */
   exact<Column>(column: Fragment<Column>): Fragment<Column>;
+  /** Selects a column for pages that need no exact key, if some drivers fail for values of the column itself. */
+  readable?<Column>(column: Fragment<Column>): Fragment<Column>;
   /**
    * Selects what `readKey` needs to know of a key: the number of bytes that its text has in UTF-8, its type,
    * or the name of what its value would not survive (`PROBLEMS`). The database itself compares each value

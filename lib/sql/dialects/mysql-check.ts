@@ -115,8 +115,9 @@ const sortedPart = <Column>(column: Fragment<Column>): Fragment<Column> => {
 
 /** What a query finds out about a key (`Dialect.check`). */
 export function checkKey<Column>({ column, text, declared }: SelectedKey<Column>): Fragment<Column> {
+  // LENGTH counts characters with the sql_mode ORACLE.
   const lengthOf = (value: Fragment<Column>) => [
-    ...["CONCAT_WS(' ', LENGTH(CONVERT(", ...value, " USING utf8mb4)), ", ...sortedPart(column), ")"],
+    ...["CONCAT_WS(' ', OCTET_LENGTH(CONVERT(", ...value, " USING utf8mb4)), ", ...sortedPart(column), ")"],
   ];
   const refused: Fragment<Column> = [
     ...["WHEN ", ...sortsUnlikeItCompares(column), " THEN 'collation' "],

@@ -1,20 +1,26 @@
+import type { Fragment } from "../fragment";
 import { compareFirst, orderByIsNull } from "./comparisons";
 import type { Dialect } from "./dialect";
 
 const isSafe = (value: bigint) => Number.isSafeInteger(Number(value));
+
+/**
+ * Values keep their own type, because SQLite does not convert text that is compared with a computed column. Only an
+ * integer that is too large for JavaScript becomes text, which `check` tells from text in the column.
+ */
+const exact = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["CASE WHEN typeof(", ...column, ") = 'integer' AND ", ...column],
+  ` NOT BETWEEN ${Number.MIN_SAFE_INTEGER} AND ${Number.MAX_SAFE_INTEGER}`,
+  ...[" THEN CAST(", ...column, " AS TEXT) ELSE ", ...column, " END"],
+];
 
 export const sqlite: Dialect = {
   numbersParameters: false,
   nullsAreGreatest: false,
   indexesPlaceNulls: false,
   types: { blob: { text: "CASE WHEN ? IS NOT NULL THEN hex(?) END", value: "unhex(?)" } }, // hex(NULL) is ''
-  // Values keep their own type, because SQLite does not convert text that is compared with a computed
-  // column. Only an integer that is too large for JavaScript becomes text, which `check` tells from text in the column.
-  exact: (column) => [
-    ...["CASE WHEN typeof(", ...column, ") = 'integer' AND ", ...column],
-    ` NOT BETWEEN ${Number.MIN_SAFE_INTEGER} AND ${Number.MAX_SAFE_INTEGER}`,
-    ...[" THEN CAST(", ...column, " AS TEXT) ELSE ", ...column, " END"],
-  ],
+  exact,
+  readable: exact, // node:sqlite and libsql throw for such an integer
   check: ({ column, text, declared }) =>
     declared === undefined
       ? [
@@ -27,11 +33,13 @@ export const sqlite: Dialect = {
   value: (value) => (typeof value === "bigint" && !isSafe(value) ? "+CAST(? AS INTEGER)" : "?"),
   bind(value) {
     if (typeof value === "boolean") return [{ bound: Number(value) }];
+    if (Number.isNaN(value)) return [{ bound: "NaN" }]; // as NULL, which drivers send, it would be found by `IS`
     if (typeof value !== "bigint") return [{ bound: value }];
     return [{ bound: isSafe(value) ? Number(value) : String(value) }];
   },
   // For `a = 1 ORDER BY a, id` SQLite may read the table in the order of `id`, unless it expects few rows to be equal.
-  equal: (column, value) => ["unlikely(", ...column, " = ", ...value, ")"],
+  // Virtual tables can take `=` for an argument, as FTS5 does for its column `rank`.
+  equal: (column, value) => ["unlikely(", ...column, " IS ", ...value, ")"],
   isNull: (column) => ["unlikely(", ...column, " IS NULL)"],
   // For `IS NOT NULL`, SQLite reads all NULLs of an index, unless it was compiled with SQLITE_ENABLE_STAT4 and the key is a
   // column. All numbers and texts are less than any blob, whatever the affinity; a blob in the list is refused
