@@ -57,6 +57,7 @@ export const EXPLAINED = [
       "strategies/protection/signer.ts: if (‹bytes.length < TAG_LENGTH → false›) return undefined;",
       "strategies/protection/signer.ts: if (‹bytes.length < TAG_LENGTH → bytes.length <= TAG_LENGTH›) return undefined;",
       'strategies/token/tokens.ts: throw new Error(‹"not a token" → ""›);',
+      'strategies/cursor/codec.ts: if (values.length !== order.length) throw new Error(‹"not a cursor of this order" → ""›);',
       'request/included-lists.ts: return { ...target, query: [...target.query, { name, value: String(sent.size), member: ‹"" → "Stryker was here!"› }] };',
       'conformance/http/url.ts: const [, base = "", rest = ‹"" → "Stryker was here!"›] = ABSOLUTE.exec(url) ?? [];',
       'conformance/http/url.ts: const [, base = ‹"" → "Stryker was here!"›, rest = ""] = ABSOLUTE.exec(url) ?? [];',
@@ -108,6 +109,7 @@ export const EXPLAINED = [
       "strategies/number.ts: fillsPages: ‹true → false›,",
       "strategies/offset.ts: fillsPages: ‹true → false›,",
       "strategies/token/index.ts: fillsPages: ‹false → true›,",
+      "strategies/cursor/index.ts: fillsPages: ‹true → false›,",
     ],
   },
   {

@@ -35,7 +35,10 @@ export const ROWS = [
     "strategies/{number,offset,base-page,counted-page}",
     "strategies/{number,offset,base-page,deep-link,url,walk} options/contradictions request/included-read response/{counts,totals} openapi/shapes",
   ],
-  ["strategies/cursor/*", "strategies/cursor/{options,page,position,walk,async-codec,long-keys,expiry,dialect,profile,description} strategies/mixed openapi/shapes"],
+  [
+    "strategies/cursor/*",
+    "strategies/cursor/* strategies/{mixed,url} options/contradictions request/included sql/{lost-rows,merge} openapi/shapes",
+  ],
   [
     "strategies/protection/*",
     "strategies/protection/* strategies/cursor/{options,expiry} strategies/token/* openapi/shapes",
