@@ -19,6 +19,7 @@ export const EXPLAINED = [
       "spelling.ts: const [best] = ‹candidates .filter((candidate) => Math.abs(candidate.length - name.length) <= allowed(candidate)) → candidates› // others cost time",
       "spelling.ts: .filter((candidate) => ‹Math.abs(candidate.length - name.length) <= allowed(candidate) → true›) // others cost time",
       "request/links.ts: return ‹true → false›;",
+      "strategies/cursor/rows.ts: ‹row === fetched → false› ||",
       "response/errors.ts: return ‹3 * json.length <= bytes → false› || new TextEncoder().encode(json).length <= bytes;",
       "response/errors.ts: return ‹3 * json.length <= bytes → 3 * json.length < bytes› || new TextEncoder().encode(json).length <= bytes;",
       'request/links.ts: if (‹open === "[" && close === "]" → false›) return names.parameters.literal;',

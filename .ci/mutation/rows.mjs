@@ -37,7 +37,7 @@ export const ROWS = [
   ],
   [
     "strategies/cursor/*",
-    "strategies/cursor/* strategies/{mixed,url} options/contradictions request/included sql/{lost-rows,merge} openapi/shapes",
+    "strategies/cursor/* strategies/{mixed,url} options/contradictions request/included sql/{fetch,lost-rows,merge} openapi/shapes",
   ],
   [
     "strategies/protection/*",
