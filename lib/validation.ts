@@ -110,14 +110,14 @@ export function ignoreRejection(value: unknown): void {
 }
 
 /** The rule for an object that is sent as JSON, which would write a promise in it as `{}`. */
-export const isJsonObject: Rule = {
+export const isJsonObject = {
   expected: "an object",
   holds: (value) => isObject(value) && promiseIn(value) === undefined,
   found: (value) =>
     isObject(value)
       ? `an object with a promise in ${quote(promiseIn(value) as string)} (await it first)`
       : show(value),
-};
+} satisfies Rule;
 
 /** The name of the first member that is a promise, at any depth. */
 function promiseIn(value: object): string | undefined {

@@ -25,7 +25,7 @@ export const ROWS = [
   ["request/body", "request/body"],
   [
     "response/{counts,document,build-document,check-content,errors,link-header,media-type,total}",
-    "response/{counts,document,errors,link-header,total} strategies/cursor/profile",
+    "response/{counts,document,errors,link-header,total,totals} strategies/{base-page,deep-link} strategies/cursor/profile",
   ],
   [
     "strategies/{index,chooser,deep-link,parameter-schemas,value-errors,page-context,pagination-request,strategy,strategy-settings}",
@@ -37,7 +37,7 @@ export const ROWS = [
   ],
   [
     "strategies/cursor/*",
-    "strategies/cursor/{options,page,position,walk,async-codec,long-keys,expiry,dialect,profile,description} strategies/mixed openapi/shapes",
+    "strategies/cursor/* strategies/{mixed,url} options/contradictions request/included sql/{fetch,lost-rows,merge} openapi/shapes",
   ],
   [
     "strategies/protection/*",

@@ -37,10 +37,9 @@ export function checkContent(
   // Only the first problem is reported. The rejections of the other promises must not end the process.
   ignoreRejection(total);
   ignoreRejection(items);
-  const isList = Array.isArray(items);
-  const promised = isList ? items.filter(isPromise) : [];
+  const promised = Array.isArray(items) && items.filter(isPromise);
   if (members !== undefined) checkMembers(members, ownRules);
-  if (!isList) throw new TypeError(`items must be an array; got ${show(items)}.`);
+  if (!promised) throw new TypeError(`items must be an array; got ${show(items)}.`);
   if (promised.length > 0) throw itemError(items.indexOf(promised[0]), promised[0]);
 }
 

@@ -50,7 +50,7 @@ export function placeCounts(option: MetaOption, position: MetaObject, facts: Met
 
 function ownMeta(meta: unknown): MetaObject {
   if (isJsonObject.holds(meta)) return meta as MetaObject;
-  throw new TypeError(`The meta option must return an object; got ${isJsonObject.found?.(meta)}.`);
+  throw new TypeError(`The meta option must return an object; got ${isJsonObject.found(meta)}.`);
 }
 
 /** "Collection Sizes" of the cursor pagination profile: `total`, or `estimatedTotal` with its `bestGuess`. */

@@ -96,11 +96,9 @@ const MAX_ERROR_BYTES = MAX_BYTES - 128;
 function fitting(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const first = errors.slice(0, MAX_ERRORS);
   if (isWithin(MAX_ERROR_BYTES, JSON.stringify(first))) return first;
-  let size = 0;
-  return first.map(withoutAbout).filter((error, index) => {
-    size += sizeOf(`${JSON.stringify(error)},`);
-    return size <= MAX_ERROR_BYTES || index === 0;
-  });
+  const short = first.map(withoutAbout);
+  while (short.length > 1 && !isWithin(MAX_ERROR_BYTES, JSON.stringify(short))) short.pop();
+  return short;
 }
 
 /**
@@ -139,11 +137,7 @@ function withoutAbout(error: ErrorObject): ErrorObject {
 
 /** Whether a text has at most this many bytes. Short ones need not be encoded to know. */
 function isWithin(bytes: number, json: string): boolean {
-  return 3 * json.length <= bytes || sizeOf(json) <= bytes;
-}
-
-function sizeOf(json: string): number {
-  return new TextEncoder().encode(json).length;
+  return 3 * json.length <= bytes || new TextEncoder().encode(json).length <= bytes;
 }
 
 /**

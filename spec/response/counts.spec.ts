@@ -74,3 +74,19 @@ it("leaves out empty meta blocks", () => {
   expect(Object.keys(sent)).toEqual(["data", "links"]);
   expect(Object.keys(sent.links)).toEqual(["self", "prev", "next", "first", "last"]);
 });
+
+/** What a meta function cannot return, and how the message shows it. */
+const INVALID: readonly [unknown, string][] = [
+  [undefined, "undefined"],
+  [[], "an array"],
+  [Promise.resolve({}), "a promise (await it first)"],
+  [{ page: { total: Promise.resolve(98) } }, 'an object with a promise in "total" (await it first)'],
+];
+
+test.each(INVALID)("a meta function cannot return %p", (meta, shown) => {
+  expect(() =>
+    paginator({ meta: () => meta as never })
+      .read("/users")
+      .meta(98),
+  ).toThrow(new TypeError(`The meta option must return an object; got ${shown}.`));
+});

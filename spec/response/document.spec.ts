@@ -115,6 +115,24 @@ test.each(ITEMS)("items cannot be %j", (items, index, shown) => {
     ).toThrow(new TypeError(`items[${index}] must be a resource object; got ${shown}.`));
 });
 
+test.each([
+  [undefined, "undefined"],
+  ["1", '"1"'],
+  [[], "an array"],
+  [Promise.resolve({}), "a promise (await it first)"],
+])("serialize cannot return %p", (resource, shown) => {
+  expect(() => page.document(1, ["1"], { serialize: () => resource as never })).toThrow(
+    new TypeError(`serialize must return an object for items[0]; got ${shown}.`),
+  );
+});
+
+it("rejects promises among the items that serialize would receive", () => {
+  const items = ["1", Promise.resolve("2")];
+  expect(() => page.document(2, items, { serialize: () => ({}) })).toThrow(
+    new TypeError("items[1] must be a resource object; got a promise (await it first)."),
+  );
+});
+
 it("leaves numbers in meta that JSON does not have to the replacer of the app", () => {
   expect(page.document(0, [], { meta: { count: 2n ** 64n } }).meta).toEqual({ count: 2n ** 64n });
 });

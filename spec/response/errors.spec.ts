@@ -1,5 +1,5 @@
 import { type ErrorObject, PageError, paginator } from "jsonapi-pagination";
-import { errorObject, writeError } from "../../lib/response/errors";
+import { ErrorCollector, errorObject, withAbout, writeError } from "../../lib/response/errors";
 
 const errors = [
   {
@@ -82,6 +82,19 @@ describe("an error with more than fits into one answer", () => {
     expect(length + Buffer.byteLength(JSON.stringify(problem(0, 1000)))).toBeGreaterThan(8064);
   });
 
+  it("uses all bytes that one answer has for problems", () => {
+    const length = 8064 - Buffer.byteLength(JSON.stringify([...problems(7, 1000), problem(7, 0)]));
+    const fitting = [...problems(7, 1000), problem(7, length)];
+    expect(new PageError(fitting).errors).toEqual(fitting);
+    expect(new PageError([...problems(7, 1000), problem(7, length + 1)]).errors).toEqual(problems(7, 1000));
+  });
+
+  it("keeps a problem that is too long alone", () => {
+    const long = { ...problem(0, 10), title: "t".repeat(9000) };
+    const { errors, omittedErrors } = new PageError([long, problem(1, 10)]);
+    expect([errors, omittedErrors]).toEqual([[long], 1]);
+  });
+
   it("keeps about links where everything fits", () => {
     const all = problems(4, 1000, { about: about.padEnd(800, "&") });
     expect(new PageError(all).errors).toEqual(all);
@@ -104,8 +117,30 @@ describe("an error with more than fits into one answer", () => {
     expect(writeError(new PageError(problems(3, 10, { about })), endless)).toBe("1".repeat(9000));
   });
 
+  it("is written without about links before a problem is left out", () => {
+    const spaced = (document: PageError) => JSON.stringify(document, null, 10);
+    const all = [...problems(4, 1000), problem(4, 1000, { about: about.padEnd(2000, "&") })];
+    expect(JSON.parse(writeError(new PageError(all), spaced))).toEqual({ errors: problems(5, 1000) });
+  });
+
   it("is measured in bytes", () => {
     const wide = (document: PageError) => "漢".repeat(document.errors.length * 2000);
     expect(writeError(new PageError(problems(2, 10)), wide)).toHaveLength(2000);
   });
+});
+
+it("has no about link of more than 2,048 characters", () => {
+  const error = errorObject("CODE", "Title", "page[number]", "Detail.", {
+    links: { type: "https://profile.example" },
+  });
+  const [longest, tooLong] = ["a".repeat(2048), "a".repeat(2049)];
+  expect(withAbout(error, longest)).toEqual({ ...error, links: { ...error.links, about: longest } });
+  expect(withAbout(error, tooLong)).toEqual(error);
+});
+
+it("is made for the first 20 problems of a request, and the others are counted", () => {
+  const collected = new ErrorCollector();
+  const makeError = jest.fn(() => errorObject("CODE", "Title", "page[number]", "Detail."));
+  for (let index = 0; index < 25; index++) collected.add(makeError);
+  expect([collected.errors.length, collected.omitted, makeError.mock.calls.length]).toEqual([20, 5, 20]);
 });

@@ -348,6 +348,12 @@ describe("a codec", () => {
     expect(reading(() => ({ no: 5 }))).toThrow(PageError);
   });
 
+  test("decodes the cursor of another order to a key with some of its fields, which is refused", () => {
+    const cursor = { codec: { encode: String, decode: () => ({ id: 5 }) } };
+    const { read } = paginator({ strategy: "cursor", order: ["name", "id"], cursor });
+    expect(() => read("/users?page[after]=5")).toThrow(PageError);
+  });
+
   // An empty cursor would mean the start of the list, so that a walk would never end.
   test.each([
     ["an empty text", "", 'cursor.codec.encode must return a string of 1 to 4200 characters; got "".'],

@@ -52,6 +52,25 @@ describe("an item at the position itself", () => {
   });
 });
 
+describe("promises in place of keys, which are refused", () => {
+  const order = ["price", "id"];
+  const rejected = () => Promise.reject(new Error("rejected"));
+  const after = cursorOf({ price: 0.1, id: 1 }, "/items", order, {});
+  const refused = (rows: readonly object[], key?: () => never) =>
+    expect(() =>
+      paginator({ strategy: "cursor", order, cursor: { secret: false, key } })
+        .read(`/items?page[after]=${after}`)
+        .links(undefined, rows),
+    ).toThrow("(await it first)");
+
+  test("may reject unnoticed: in each field of each row, and for each row", async () => {
+    const row = () => ({ price: rejected(), id: rejected() });
+    refused([row(), row(), row()]);
+    refused([{}, {}, {}], () => rejected() as never);
+    await new Promise(setImmediate); // a rejection that nobody handles would fail the test by now
+  });
+});
+
 describe("the position of a sealed list", () => {
   const PRIVATE = "salary of Zoe: 12345";
   const sealed = MODES.sealed;
