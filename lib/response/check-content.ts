@@ -37,9 +37,9 @@ export function checkContent(
   // Only the first problem is reported. The rejections of the other promises must not end the process.
   ignoreRejection(total);
   ignoreRejection(items);
-  const promised = Array.isArray(items) && items.filter(isPromise);
+  const promised = Array.isArray(items) ? items.filter(isPromise) : undefined;
   if (members !== undefined) checkMembers(members, ownRules);
-  if (!promised) throw new TypeError(`items must be an array; got ${show(items)}.`);
+  if (promised === undefined) throw new TypeError(`items must be an array; got ${show(items)}.`);
   if (promised.length > 0) throw itemError(items.indexOf(promised[0]), promised[0]);
 }
 
