@@ -53,7 +53,7 @@ export const ROWS = [
   ],
   [
     "{index,express,register} request/last-read response/{answer,paginate}",
-    "express express/{failures,headers,order,page,response} strategies/cursor/profile frameworks/{answers,fetch,fastify}",
+    "express express/{failures,headers,methods,mocks,order,page,promises,response} response/totals strategies/cursor/{async-codec,profile} frameworks/{answers,fetch,fastify}",
   ],
   ["{fetch,fastify}/*", "frameworks/{answers,fetch,fastify}"],
   [

@@ -55,6 +55,27 @@ function targetFor(length: number): string {
 const ADDED = ["link", "x-total-count", "access-control-expose-headers"];
 
 eachExpress((express) => {
+  it("sends no other header where a requested one has no value", async () => {
+    const plain = await headersOf(express, {}, undefined);
+    const without = await headersOf(express, { headers: ["X-Total-Count"] }, undefined);
+    expect(Object.keys(without)).toEqual(Object.keys(plain));
+  });
+
+  it("adds to Vary only what it does not name yet", async () => {
+    const app = express();
+    app.use((_req, res, next) => {
+      res.set("Vary", "Accept, Origin");
+      next();
+    });
+    const articles = pagination({ strategy: "cursor", order: ["id"], cursor: { secret: false } });
+    app.get("/articles", articles, (_req, res) => {
+      res.paginate(undefined, users(1));
+    });
+    const { headers } = await get(app, "/articles");
+    expect(headers["content-type"]).toContain("profile=");
+    expect(headers.vary).toBe("Accept, Origin");
+  });
+
   describe("the Link header", () => {
     const options: PaginationOptions = { headers: ["Link"] };
 
