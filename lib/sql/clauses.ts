@@ -169,12 +169,11 @@ export class PageClauses<Column> {
     const within = withinPairs(this.#options.within).map(
       ([column]): Fragment<Column> => [{ column }, direction],
     );
-    const [range, ...others] = ranges as [Range, ...Range[]];
-    const settled = this.keepsIndexOrder ? this.keys : others.length > 0 ? [] : this.#settled(range);
+    const settled = this.keepsIndexOrder ? this.keys : this.#settled(ranges);
     const sorted = this.keys.filter((key) => !this.#isLeftOut(key, ranges));
     const order = sorted.map((key): Fragment<Column> => {
       const column = this.#columns.fragment(key.name);
-      if (key.nullable && !this.abilities.placesNulls(key) && !settled.includes(key))
+      if (!this.abilities.placesNulls(key) && !settled.includes(key))
         return this.#dialect.orderNulls(column, key);
       return [...column, key.descending ? " DESC" : " ASC"];
     });
@@ -192,12 +191,13 @@ export class PageClauses<Column> {
   }
 
   /**
-   * The keys whose rows all have NULL in a range, or all have values, so that any placement of NULL is the right one.
+   * The keys whose rows all have NULL in a query, or all have values, so that any placement of NULL is the right one.
    * Only an index with the same placement has the rows in order. It has that of the first key by default, and that of
    * other keys as the list does.
    */
-  #settled(range: Range): readonly WalkKey[] {
-    const settled = range.flatMap((condition) => keysOf(condition));
+  #settled(ranges: readonly Range[]): readonly WalkKey[] {
+    const compared = ranges.length === 1 ? ranges.flat().flatMap((condition) => keysOf(condition)) : [];
+    const settled = this.keys.filter((key) => !key.nullable || compared.includes(key));
     return this.#dialect.indexesPlaceNulls ? settled.filter((key) => key === this.keys[0]) : settled;
   }
 }

@@ -523,6 +523,18 @@ describe("the order of the rows", () => {
       ],
     ],
     [
+      "where the index of PostgreSQL has NULL by declaration, although the column has none",
+      { ...postgres, columns: { ...columns, b: { column: "t.b", notNull: true } } },
+      pageOf("a,b nulls first,id", null),
+      ["t.a ASC, t.b ASC NULLS FIRST, t.id ASC"],
+    ],
+    [
+      "of columns without NULLs in other databases, whatever is declared",
+      { ...sqlite, columns: { ...columns, b: { column: "t.b", notNull: true } } },
+      pageOf("b nulls last,a,id", null),
+      ["t.b ASC, t.a ASC, t.id ASC"],
+    ],
+    [
       "without the keys that have one value in SQLite",
       { ...sqlite, columns: { ...columns, a: "abs(t.a)" } },
       pageOf("a,b,id", { a: 1, b: null, id: 3 }),
