@@ -1,23 +1,56 @@
-import { isPageParameter, type QueryPair, queryPairs } from "../http/query";
+import { isPageParameter, parsePair, type QueryPair, rawPairs } from "../http/query";
 import { shortened } from "../report/printable";
 import type { ListUnderTest } from "../subject/list-under-test";
+
+/** A pair of a query, in the forms that comparisons need. */
+interface ComparedPair extends QueryPair {
+  /** Its decoded name and value. */
+  readonly meaning: string;
+  /** Its bytes. Characters that RFC 3986 does not allow in a query count as encoded. */
+  readonly comparableBytes: string;
+}
 
 /** The query of a request target or a link, taken apart. */
 export interface Query {
   readonly names: readonly string[];
   /** The pairs outside the page family. */
-  readonly others: readonly QueryPair[];
+  readonly others: readonly ComparedPair[];
   /** The bytes of those pairs. */
   readonly otherBytes: string;
 }
 
-export function queryOf(target: string): Query {
-  const pairs = queryPairs(target);
-  const others = pairs.filter(({ name }) => !isPageParameter(name));
+/**
+ * Reads the queries of request targets and links. Links repeat the same few pairs thousands of times, so each
+ * distinct pair is parsed only once.
+ */
+export class QueryReader {
+  readonly #pairs = new Map<string, ComparedPair>();
+
+  read(target: string): Query {
+    const pairs = rawPairs(target).map((raw) => this.#pair(raw));
+    const others = pairs.filter(({ name }) => !isPageParameter(name));
+    return {
+      names: pairs.map(({ name }) => name),
+      others,
+      otherBytes: others.map(({ raw }) => raw).join("&"),
+    };
+  }
+
+  #pair(raw: string): ComparedPair {
+    const known = this.#pairs.get(raw);
+    if (known) return known;
+    const pair = comparedPair(parsePair(raw));
+    this.#pairs.set(raw, pair);
+    return pair;
+  }
+}
+
+function comparedPair(pair: QueryPair): ComparedPair {
+  const { raw, name, value } = pair;
   return {
-    names: pairs.map(({ name }) => name),
-    others,
-    otherBytes: others.map(({ raw }) => raw).join("&"),
+    ...pair,
+    meaning: `${name}=${value}`,
+    comparableBytes: raw.replace(/%(?![0-9a-f]{2})|[[\]"<>\\^`{|}]/gi, encodeURIComponent),
   };
 }
 
@@ -26,10 +59,10 @@ export type Comparison = (requested: Query, linked: Query, list: ListUnderTest) 
 
 /** PARAM-1 */
 export function changedParameter({ others: requested }: Query, { others: linked }: Query) {
-  const left = linked.map(meaning);
-  for (const pair of requested) {
-    const place = left.indexOf(meaning(pair));
-    if (place < 0) return `${shortened(pair.raw, 64)} is missing or changed`;
+  const left = linked.map(({ meaning }) => meaning);
+  for (const { raw, meaning } of requested) {
+    const place = left.indexOf(meaning);
+    if (place < 0) return `${shortened(raw, 64)} is missing or changed`;
     left.splice(place, 1);
   }
   return left.length > 0 ? `${left[0]} was not requested` : undefined;
@@ -39,17 +72,18 @@ export function changedParameter({ others: requested }: Query, { others: linked 
 export function rewrittenParameter({ others: requested }: Query, { others: linked }: Query) {
   const left = [...linked];
   for (const pair of requested) {
-    const sameMeaning = left.filter((other) => meaning(other) === meaning(pair));
-    const same = sameMeaning.find((other) => spellings(pair).includes(comparableBytes(other)));
-    if (sameMeaning.length > 0 && !same) return `${shortened(pair.raw, 64)} is written in another way`;
-    if (same) left.splice(left.indexOf(same), 1);
+    const place = left.findIndex((other) => isKept(pair, other));
+    if (place >= 0) left.splice(place, 1);
+    else if (left.some(({ meaning }) => meaning === pair.meaning))
+      return `${shortened(pair.raw, 64)} is written in another way`;
   }
   return undefined;
 }
 
 /** PARAM-3 */
 export function reorderedParameters({ others: requested }: Query, { others: linked }: Query) {
-  return isReordered(requested.map(meaning), linked.map(meaning)) && "the parameters are in another order";
+  const meanings = (pairs: readonly ComparedPair[]) => pairs.map(({ meaning }) => meaning);
+  return isReordered(meanings(requested), meanings(linked)) && "the parameters are in another order";
 }
 
 /** PARAM-4 */
@@ -87,19 +121,13 @@ function isReordered(before: readonly string[], after: readonly string[]): boole
 }
 
 /**
- * What a link may make of the bytes of a pair. The URL Standard, which servers of web-standard requests
- * receive their URLs by, writes an apostrophe in a query as `%27`.
+ * Whether a link has a requested pair in the same bytes. The URL Standard, which servers of web-standard
+ * requests receive their URLs by, writes an apostrophe in a query as `%27`.
  */
-function spellings(pair: QueryPair): string[] {
-  const bytes = comparableBytes(pair);
-  return [bytes, bytes.replaceAll("'", "%27")];
-}
-
-/** The bytes of a pair. Characters that RFC 3986 does not allow in a query count as encoded. */
-function comparableBytes({ raw }: QueryPair): string {
-  return raw.replace(/%(?![0-9a-f]{2})|[[\]"<>\\^`{|}]/gi, encodeURIComponent);
-}
-
-function meaning({ name, value }: QueryPair): string {
-  return `${name}=${value}`;
+function isKept({ meaning, comparableBytes }: ComparedPair, linked: ComparedPair): boolean {
+  if (linked.meaning !== meaning) return false;
+  return (
+    linked.comparableBytes === comparableBytes ||
+    linked.comparableBytes === comparableBytes.replaceAll("'", "%27")
+  );
 }

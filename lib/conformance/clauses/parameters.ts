@@ -8,7 +8,7 @@ import {
   type Comparison,
   changedParameter,
   movedPageParameter,
-  queryOf,
+  QueryReader,
   reorderedParameters,
   repeatedPageParameter,
   rewrittenParameter,
@@ -84,10 +84,11 @@ function verdictsOn(pages: readonly Exchange[], list: ListUnderTest, compared: C
   const ids = Object.keys(compared);
   const initial = withoutLinks(pages) ?? holds;
   const verdicts = Object.fromEntries(ids.map((id) => [id, initial]));
+  const queries = new QueryReader();
   for (const page of pages) {
-    const requested = queryOf(page.target);
+    const requested = queries.read(page.target);
     for (const [relation, link] of hrefs(page.document)) {
-      const linked = queryOf(link);
+      const linked = queries.read(link);
       for (const id of ids.filter((name) => verdicts[name] === holds)) {
         const complaint = compared[id]?.(requested, linked, list);
         if (complaint) verdicts[id] = broken(page, `in \`${relation}\`, ${complaint}`);

@@ -10,17 +10,24 @@ export interface QueryPair {
  * not used here, so that a mistake in it cannot hide itself from the kit.
  */
 export function queryPairs(target: string): QueryPair[] {
+  return rawPairs(target).map(parsePair);
+}
+
+/** The bytes of each pair in the query string of a request target, in their order. */
+export function rawPairs(target: string): string[] {
   const start = target.indexOf("?");
   if (start < 0) return [];
   return target
     .slice(start + 1)
     .split("&")
-    .filter((raw) => raw !== "")
-    .map((raw) => {
-      const equals = raw.indexOf("=");
-      const [name, value] = equals < 0 ? [raw, ""] : [raw.slice(0, equals), raw.slice(equals + 1)];
-      return { raw, name: decode(name), value: decode(value) };
-    });
+    .filter((raw) => raw !== "");
+}
+
+/** Decodes the bytes of one pair. */
+export function parsePair(raw: string): QueryPair {
+  const equals = raw.indexOf("=");
+  const [name, value] = equals < 0 ? [raw, ""] : [raw.slice(0, equals), raw.slice(equals + 1)];
+  return { raw, name: decode(name), value: decode(value) };
 }
 
 /** The value of the first pair with this decoded name. */

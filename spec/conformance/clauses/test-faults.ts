@@ -7,6 +7,9 @@ import { expectReasons } from "./expect-reasons";
 /**
  * Tests that the kit reports each fault under the clauses that it breaks, shows the request, and reports
  * nothing else.
+ *
+ * A spec tests several groups of faults: Jest compiles the kit anew for each spec, which takes longer than to
+ * test a small group.
  */
 export function testFaults(faults: readonly Fault[]): void {
   describe.each(faults)("$name", ({ server: Server, breaks, shows = {}, options }) => {

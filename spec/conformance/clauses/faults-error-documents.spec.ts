@@ -1,4 +1,0 @@
-import { errorDocuments } from "../servers/faults/error-documents";
-import { testFaults } from "./test-faults";
-
-testFaults(errorDocuments);

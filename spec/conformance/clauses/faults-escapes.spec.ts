@@ -1,4 +1,0 @@
-import { escapes } from "../servers/faults/escapes";
-import { testFaults } from "./test-faults";
-
-testFaults(escapes);

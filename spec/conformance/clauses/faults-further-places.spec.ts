@@ -1,4 +1,0 @@
-import { furtherPlaces } from "../servers/faults/further-places";
-import { testFaults } from "./test-faults";
-
-testFaults(furtherPlaces);

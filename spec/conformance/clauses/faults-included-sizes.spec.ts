@@ -1,4 +1,0 @@
-import { includedSizes } from "../servers/faults/included-sizes";
-import { testFaults } from "./test-faults";
-
-testFaults(includedSizes);

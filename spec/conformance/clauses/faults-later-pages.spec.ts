@@ -1,4 +1,0 @@
-import { laterPages } from "../servers/faults/later-pages";
-import { testFaults } from "./test-faults";
-
-testFaults(laterPages);

@@ -1,4 +1,0 @@
-import { rewrittenText } from "../servers/faults/rewritten-text";
-import { testFaults } from "./test-faults";
-
-testFaults(rewrittenText);

@@ -1,4 +1,0 @@
-import { underSort } from "../servers/faults/under-sort";
-import { testFaults } from "./test-faults";
-
-testFaults(underSort);

@@ -1,4 +1,0 @@
-import { unusualRequests } from "../servers/faults/unusual-requests";
-import { testFaults } from "./test-faults";
-
-testFaults(unusualRequests);

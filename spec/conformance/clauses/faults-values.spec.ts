@@ -1,4 +1,0 @@
-import { values } from "../servers/faults/values";
-import { testFaults } from "./test-faults";
-
-testFaults(values);
