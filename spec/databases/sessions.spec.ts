@@ -35,7 +35,8 @@ describe.each(SETTINGS)("after %s", (setting, isRefused) => {
   };
   const cases = POSTGRES_TYPES.filter(
     ({ type, options }) =>
-      options === undefined && /float|real|double|time|date|moment|interval|bytea|\[\]|range|pair/.test(type),
+      options === undefined &&
+      /float|real|double|time|date|moment|interval|bytea|\[\]|range|pair|COLLATE/.test(type),
   ).map((typeCase): TypeCase => (isRefused(nameOf(typeCase)) ? { ...typeCase, refusedBy: true } : typeCase));
   typeMatrix({ name: "pg", isServer: true, hasOneSize: true, isSlow: true, open }, cases);
 });

@@ -62,9 +62,10 @@ function isShortened<Column>(column: Fragment<Column>, text: Fragment<Column>): 
     ...hasType(column, `(${CONTAINER} OR ${FLOAT})`),
     " OR current_setting('DateStyle') NOT LIKE 'ISO%' AND ",
     ...hasType(column, CONTAINER),
-    ...[" OR current_setting('IntervalStyle') = 'sql_standard' AND ", ...text],
+    // Regular expressions are an error in nondeterministic collations.
+    ...[" OR current_setting('IntervalStyle') = 'sql_standard' AND (", ...text],
     ...[
-      " ~ '(^|[^0-9])-[0-9]+ [0-9:.]*[1-9]' AND ",
+      ") COLLATE \"C\" ~ '(^|[^0-9])-[0-9]+ [0-9:.]*[1-9]' AND ",
       ...hasType(column, `(${CONTAINER} OR ${INTERVAL})`),
       ")",
     ],
@@ -79,6 +80,9 @@ function isUnread<Column>(column: Fragment<Column>): Fragment<Column> {
     ...["json_typeof(to_json(", ...column, ")) IS NOT DISTINCT FROM 'object' AND "],
     ...hasType(column, "typcategory IN ('C', 'P')"),
     ...[" OR ", ...typeName, ` IN (${CATALOG_NAMES.map((name) => `'${name}'`).join(", ")})`],
+    // Beside a `name` in another collation than its own, PostgreSQL knows no collation to compare by.
+    ...[" OR ", ...baseType(column), " = CAST('name' AS regtype) AND "],
+    ...["pg_collation_for(", ...withoutDomain(column), ") IS NULL"],
     // A domain is none of the polymorphic types, whose comparisons arrays and enums have.
     ...[" OR pg_typeof(", ...column, ") <> ", ...baseType(column)],
     ...[" AND ", ...hasType(column, "typcategory IN ('A', 'E')")],

@@ -104,6 +104,20 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
     refusedBy: true,
     onServerOnly: true,
   },
+  {
+    title: '`name COLLATE "und-x-icu"`',
+    type: 'name COLLATE "und-x-icu"',
+    values: TEXTS,
+    refusedBy: true,
+    onServerOnly: true,
+  },
+  {
+    title: '`name COLLATE "und-x-icu"`',
+    type: 'name COLLATE "und-x-icu"',
+    values: TEXTS,
+    options: { value: "CAST(CAST(? AS text) AS name)" },
+    onServerOnly: true,
+  },
   { type: "ltree", values: quoted("a.b", "a", "B.c"), before: "CREATE EXTENSION ltree", onServerOnly: true },
   {
     type: "bytea",
