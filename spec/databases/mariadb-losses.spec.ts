@@ -72,6 +72,16 @@ test("refuses a number for a column of texts in within", async () => {
   expect(await walk(database, "day", false, { within: { "t.id": 2 } })).toEqual([2]);
 });
 
+test("refuses a column in within whose equal texts are sorted apart", async () => {
+  const database = closeAfterTest(await open());
+  await database.query("ALTER TABLE listed MODIFY name char(20) COLLATE utf8mb4_unicode_nopad_ci NOT NULL");
+  await database.query("UPDATE listed SET name = IF(id % 2, 'a', 'á')");
+  const rows = walk(database, "day", false, { within: { "t.name": "a" } });
+  await expect(rows).rejects.toThrow("has a column with a collation in which MariaDB sorts texts in another");
+  const inOtherCollation = { "t.name COLLATE utf8mb4_unicode_ci": "a" };
+  expect(await walk(database, "day", false, { within: inOtherCollation })).toEqual([1, 3, 2, 4]);
+});
+
 test.each<[QueryMethod, boolean]>([
   ["query", true],
   ["execute", false],
