@@ -8,6 +8,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
     'has a type that the database session compares by other operators than it sorts by: add the schema of the type, such as that of its extension, to search_path in all sessions, or order by a conversion, as in { column: "CAST(users.email AS text)" }',
   within:
     "is in a list whose option within compares a column of texts with a number, to which many texts are equal: give the value as a text",
+  sorting:
+    "is in a list whose option within has a column with a collation in which MariaDB sorts texts in another order than it compares them: compare the column in a condition of your own instead",
   text: "is compared with a text that the database session reads as another one: use one character set in all sessions, and remove NO_BACKSLASH_ESCAPES from sql_mode or send parameters to a prepared statement (execute in mysql2)",
   collation:
     'has a collation in which MariaDB sorts texts in another order than it compares them: order by it in another collation, as in { column: "users.name COLLATE utf8mb4_bin" }',

@@ -36,14 +36,21 @@ export function queryProblems<Column>(
   misread: readonly Fragment<Column>[],
 ): Fragment<Column> {
   const cut = dialect.cutsAllRowsAt?.(limit);
-  const texts = withinPairs(within).flatMap(([column, value]) => {
-    const isNumber = ["number", "bigint", "boolean"].includes(typeof value);
-    const problem = isNumber ? dialect.isTextBesideNumber?.<Column>([{ column }]) : undefined;
-    return problem === undefined ? [] : [problem];
-  });
+  const problemsOf = (types: readonly string[], find?: (column: Fragment<Column>) => Fragment<Column>) =>
+    withinPairs(within).flatMap(([column, value]) =>
+      find !== undefined && types.includes(typeof value) ? [find([{ column }])] : [],
+    );
   return [
-    ...(cut === undefined ? [] : ["WHEN ", cut, " THEN 'limit' "]),
-    ...(texts.length === 0 ? [] : ["WHEN ", ...join(texts, " OR "), " THEN 'within' "]),
-    ...(misread.length === 0 ? [] : ["WHEN ", ...join(misread, " OR "), " THEN 'text' "]),
+    ...branch<Column>("limit", cut === undefined ? [] : [[cut]]),
+    ...branch("within", problemsOf(NUMBERS, dialect.isTextBesideNumber)),
+    ...branch("sorting", problemsOf(["string"], dialect.sortsUnlikeItCompares)),
+    ...branch("text", misread),
   ];
+}
+
+const NUMBERS = ["number", "bigint", "boolean"];
+
+/** The branch of a CASE for a problem that a query has if one of these conditions is true. */
+function branch<Column>(problem: string, conditions: readonly Fragment<Column>[]): Fragment<Column> {
+  return conditions.length === 0 ? [] : ["WHEN ", ...join(conditions, " OR "), ` THEN '${problem}' `];
 }

@@ -3,7 +3,7 @@ import { KEY_COLUMN } from "../strategies/cursor/rows";
 import { isObject, show, showKind } from "../validation";
 import { readKey, refuseProblem } from "./key-check";
 import type { ListedPage } from "./page";
-import { keysOf, type Range, type WalkKey } from "./ranges";
+import type { Condition, Range, WalkKey } from "./ranges";
 
 /**
  * Reads the rows that a query of a page returned, with the keys as the database has them.
@@ -103,17 +103,34 @@ function isSame(value: unknown, other: unknown): boolean {
  * @throws TypeError for a row that has a value, or NULL, instead.
  */
 export function checkNulls(rows: readonly object[], range: Range, keys: readonly WalkKey[]): void {
+  const isNullAt = (row: object, key: WalkKey) => keyValueOf(row, key, keys) === null;
   for (const condition of range) {
-    const [key] = keysOf(condition) as [WalkKey];
-    const column = `${KEY_COLUMN}${keys.indexOf(key) + 1}`;
     const isNull = condition.kind === "null";
-    if (rows.every((row) => (Reflect.get(row, column) === null) === isNull)) continue;
+    const wrong = rows
+      .flatMap((row) => comparedKeys(condition, row, keys).map((key) => ({ row, key })))
+      .find(({ row, key }) => isNullAt(row, key) !== isNull);
+    if (wrong === undefined) continue;
+    const { name } = wrong.key;
     throw new TypeError(
       isNull
-        ? `The query for the rows where ${key.name} is NULL found one where it is not: if the column has a NOT NULL constraint, declare notNull: true.`
-        : `The query for the rows where ${key.name} has a value found one where it is NULL: if it is a date or a time made from text or numbers, order by its text, as in { column: "CONCAT(DATE(users.born))" }.`,
+        ? `The query for the rows where ${name} is NULL found one where it is not: if the column has a NOT NULL constraint, declare notNull: true.`
+        : `The query for the rows where ${name} has a value found one where it is NULL: if it is a date or a time made from text or numbers, order by its text, as in { column: "CONCAT(DATE(users.born))" }.`,
     );
   }
+}
+
+/** The keys by which a row meets a condition: of several, those up to the first that differs from the position. */
+function comparedKeys(condition: Condition, row: object, keys: readonly WalkKey[]): readonly WalkKey[] {
+  if (!("keys" in condition)) return [condition.key];
+  const { values } = condition;
+  const firstDifferent = condition.keys.findIndex(
+    (key, index) => !isSame(keyValueOf(row, key, keys), values[index] as KeyValue),
+  );
+  return condition.keys.slice(0, firstDifferent + 1);
+}
+
+function keyValueOf(row: object, key: WalkKey, keys: readonly WalkKey[]): unknown {
+  return Reflect.get(row, `${KEY_COLUMN}${keys.indexOf(key) + 1}`);
 }
 
 function positionError(side: "after" | "before", keys: readonly WalkKey[]): TypeError {

@@ -1,6 +1,7 @@
 import { type CursorPage, paginator } from "jsonapi-pagination";
 import { type SqlPageOptions, sqlPage } from "jsonapi-pagination/sql";
 import type { Database, Row } from "../sql/database";
+import { pageOf } from "../sql/pages";
 import { closeAfterTest } from "./close-after-test";
 import { openMariadb, type QueryMethod } from "./mariadb";
 
@@ -71,6 +72,16 @@ test("refuses a number for a column of texts in within", async () => {
   expect(await walk(database, "day", false, { within: { "t.id": 2 } })).toEqual([2]);
 });
 
+test("refuses a column in within whose equal texts are sorted apart", async () => {
+  const database = closeAfterTest(await open());
+  await database.query("ALTER TABLE listed MODIFY name char(20) COLLATE utf8mb4_unicode_nopad_ci NOT NULL");
+  await database.query("UPDATE listed SET name = IF(id % 2, 'a', 'á')");
+  const rows = walk(database, "day", false, { within: { "t.name": "a" } });
+  await expect(rows).rejects.toThrow("has a column with a collation in which MariaDB sorts texts in another");
+  const inOtherCollation = { "t.name COLLATE utf8mb4_unicode_ci": "a" };
+  expect(await walk(database, "day", false, { within: inOtherCollation })).toEqual([1, 3, 2, 4]);
+});
+
 test.each<[QueryMethod, boolean]>([
   ["query", true],
   ["execute", false],
@@ -98,6 +109,19 @@ describe("dates made from texts, some of which are none", () => {
     const columns = { day: "CONCAT(DATE(t.name))", name: "t.name", id: "t.id" };
     expect(await walk(database, "day", isBackward, { columns })).toEqual([1, 2, 3, 4]);
     expect(await walk(database, "-day", isBackward, { columns })).toEqual([3, 4, 1, 2]);
+  });
+
+  test("are refused where the key before them is equal", async () => {
+    const columns = { day: "t.day", time: "CAST(t.name AS TIME)", id: "t.id" };
+    const after = { day: "2024-02-01", time: "01:02:03", id: 5 };
+    const tied = closeAfterTest(await open());
+    await tied.query("INSERT INTO listed VALUES (5, '2024-02-01', '1:2:3'), (6, '2024-02-01', 'x')");
+    const rows = sqlPage(pageOf("day,-time,id", after), { dialect: "mysql", columns }).fetch<Row>((q) => {
+      const { text, values } =
+        q.sql`SELECT t.id, ${q.select} FROM listed t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      return tied.query(text, values);
+    });
+    await expect(rows).rejects.toThrow("the rows where time has a value found one where it is NULL");
   });
 
   test.each(["DATE(t.name)", "TIME(t.name)", "CAST(t.name AS DATE)", "TIMESTAMP(t.name)"])(

@@ -35,7 +35,8 @@ describe.each(SETTINGS)("after %s", (setting, isRefused) => {
   };
   const cases = POSTGRES_TYPES.filter(
     ({ type, options }) =>
-      options === undefined && /float|real|double|time|date|moment|interval|bytea|\[\]|range|pair/.test(type),
+      options === undefined &&
+      /float|real|double|time|date|moment|interval|bytea|\[\]|range|pair|COLLATE/.test(type),
   ).map((typeCase): TypeCase => (isRefused(nameOf(typeCase)) ? { ...typeCase, refusedBy: true } : typeCase));
   typeMatrix({ name: "pg", isServer: true, hasOneSize: true, isSlow: true, open }, cases);
 });
@@ -70,19 +71,101 @@ test("a cursor leads to the same row in sessions with another time zone or date 
   }
 });
 
-test("a type of an extension is refused where search_path lacks its schema", async () => {
+const OTHER_OPERATORS =
+  "The key v0 has a type that the database session compares by other operators than it sorts by";
+
+/** The operators of a type that compare its values by their text, in a schema. */
+function operatorsByText(schema: string, type: string): string[] {
+  return ["<", "<=", "=", ">=", ">"].flatMap((operator, index) => [
+    `CREATE FUNCTION ${schema}.compare_${index} (${type}, ${type}) RETURNS boolean IMMUTABLE LANGUAGE sql
+      AS 'SELECT CAST($1 AS text) COLLATE "C" ${operator} CAST($2 AS text)'`,
+    `CREATE OPERATOR ${schema}.${operator} (LEFTARG = ${type}, RIGHTARG = ${type}, FUNCTION = ${schema}.compare_${index})`,
+  ]);
+}
+
+/** Sorts a type by those operators. */
+function classByText(schema: string, type: string): string[] {
+  return [
+    `CREATE FUNCTION ${schema}.compare (${type}, ${type}) RETURNS integer IMMUTABLE LANGUAGE sql
+      AS 'SELECT bttextcmp(CAST($1 AS text) COLLATE "C", CAST($2 AS text))'`,
+    `CREATE OPERATOR CLASS ${schema}.by_text DEFAULT FOR TYPE ${type} USING btree AS
+      OPERATOR 1 ${schema}.<, OPERATOR 2 ${schema}.<=, OPERATOR 3 ${schema}.=, OPERATOR 4 ${schema}.>=,
+      OPERATOR 5 ${schema}.>, FUNCTION 1 ${schema}.compare (${type}, ${type})`,
+  ];
+}
+
+const CREATE_SIZE = "CREATE TYPE size AS ENUM ('c', 'b', 'a')";
+const SIZES = ["'a'", "'b'", "'c'", "'b'", "'a'", "'c'"];
+const CREATE_PAIR = "CREATE TYPE pair AS (a int, b int)";
+
+/** Types whose operators are in the schema `elsewhere`. */
+const SORTED_ELSEWHERE: readonly TypeCase[] = [
+  {
+    title: "a type of an extension",
+    type: "elsewhere.citext",
+    values: ["'a'", "'B'", "'A'", "'b'", "'c'", "'C'"],
+    before: "CREATE EXTENSION citext SCHEMA elsewhere",
+  },
+  {
+    title: "an enum with an operator class of its own",
+    type: "size",
+    values: SIZES,
+    before: [CREATE_SIZE, ...operatorsByText("elsewhere", "size"), ...classByText("elsewhere", "size")],
+  },
+  {
+    title: "a composite type with an operator class of its own",
+    type: "pair",
+    values: ["'(1,2)'", "'(10,1)'", "'(9,1)'", "'(10,2)'", "'(2,1)'"],
+    before: [CREATE_PAIR, ...operatorsByText("elsewhere", "pair"), ...classByText("elsewhere", "pair")],
+    options: { value: "CAST(CAST(? AS text) AS pair)" },
+  },
+  {
+    title: "a domain over an enum with an operator class of its own",
+    type: "domain_of_size",
+    by: "CAST(? AS size)",
+    values: SIZES,
+    before: [
+      ...[CREATE_SIZE, "CREATE DOMAIN domain_of_size AS size"],
+      ...[...operatorsByText("elsewhere", "size"), ...classByText("elsewhere", "size")],
+    ],
+  },
+];
+
+test.each(SORTED_ELSEWHERE)("$title is refused where search_path lacks its schema", async (typeCase) => {
   const database = closeAfterTest(await openPostgres());
-  const before = ["CREATE SCHEMA elsewhere", "CREATE EXTENSION citext SCHEMA elsewhere"];
-  const typeCase = { type: "elsewhere.citext", values: ["'a'", "'B'", "'A'", "'b'", "'c'", "'C'"], before };
+  await database.query("CREATE SCHEMA elsewhere");
   await createTypedTable(database, [typeCase]);
   for (const isBackward of [false, true]) {
     const list = { keys: [keyOf(typeCase, 0)], hasNulls: true, isBackward, size: 2 };
     await database.query("SET search_path TO public");
-    await expect(walkTyped(database, list)).rejects.toThrow(
-      "The key v0 has a type that the database session compares by other operators than it sorts by",
-    );
+    await expect(walkTyped(database, list)).rejects.toThrow(OTHER_OPERATORS);
     await database.query("SET search_path TO public, elsewhere");
     expect(await walkTyped(database, list)).toEqual(await typedIdsInOrder(database, list));
+  }
+});
+
+/** Types whose operators are not those by which they are sorted. */
+const COMPARED_OTHERWISE: readonly TypeCase[] = [
+  {
+    title: "an enum with operators but no operator class",
+    type: "size",
+    values: SIZES,
+    before: [CREATE_SIZE, ...operatorsByText("public", "size")],
+  },
+  {
+    title: "a domain with operators",
+    type: "label",
+    values: SIZES,
+    before: ["CREATE DOMAIN label AS text", ...operatorsByText("public", "label")],
+  },
+];
+
+test.each(COMPARED_OTHERWISE)("$title is refused", async (typeCase) => {
+  const database = closeAfterTest(await openPostgres());
+  await createTypedTable(database, [typeCase]);
+  for (const isBackward of [false, true]) {
+    const list = { keys: [keyOf(typeCase, 0)], hasNulls: true, isBackward, size: 2 };
+    await expect(walkTyped(database, list)).rejects.toThrow(OTHER_OPERATORS);
   }
 });
 

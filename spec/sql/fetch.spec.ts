@@ -171,6 +171,22 @@ describe("refuses rows", () => {
     );
   });
 
+  test.each([
+    ["1", false],
+    ["2", true],
+  ])("with NULL in a later key, but only if the key before it is equal: %s", async (a, isBeyond) => {
+    const columns = { ...options.columns, b: "t.b" };
+    const beyond = { ...pageOf("a,-b,-id", { a: "1", b: "2", id: "3" }), limit: 1 };
+    const rows = sqlPage(beyond, { dialect: "mysql", columns }).fetch(() => [
+      { id: "4", page_key_1: a, page_key_2: null, page_key_3: "4" },
+    ]);
+    if (isBeyond) await expect(rows).resolves.toHaveLength(1);
+    else
+      await expect(rows).rejects.toThrow(
+        "The query for the rows where b has a value found one where it is NULL",
+      );
+  });
+
   test("with the same key, between which no page can end", async () => {
     const full = { ...page, limit: 3 };
     await expect(rowsOf([row("4"), row("5", "2"), row("5", "2")], full)).rejects.toThrow(

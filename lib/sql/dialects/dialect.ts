@@ -133,4 +133,6 @@ export interface Dialect {
    * to it, but the order of the list does not take them for equal.
    */
   isTextBesideNumber?<Column>(column: Fragment<Column>): Fragment<Column>;
+  /** Whether a column may have texts that are equal, but sorted one behind the other. */
+  sortsUnlikeItCompares?<Column>(column: Fragment<Column>): Fragment<Column>;
 }

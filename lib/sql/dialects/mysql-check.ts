@@ -54,7 +54,7 @@ const UNSORTED =
   "nopad|^(big5_chinese_ci|latin7_(general|estonian)_c|.*(_czech_cs|uca1400.*_as_c[is]|_ai_cs|_w2)$)";
 
 /** Whether a text has one of those collations. */
-const sortsUnlikeItCompares = <Column>(column: Fragment<Column>): Fragment<Column> => [
+export const sortsUnlikeItCompares = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...["COLLATION(", ...column, `) REGEXP '${UNSORTED}'`],
 ];
 

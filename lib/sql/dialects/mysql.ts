@@ -1,6 +1,14 @@
 import { bothBounds, compareByOr, orderByIsNull } from "./comparisons";
 import type { ColumnType, Dialect } from "./dialect";
-import { checkKey, isBinary, isBit, isFloat, isNumbered, repeatedTimesBeside } from "./mysql-check";
+import {
+  checkKey,
+  isBinary,
+  isBit,
+  isFloat,
+  isNumbered,
+  repeatedTimesBeside,
+  sortsUnlikeItCompares,
+} from "./mysql-check";
 
 /** Texts that all drivers write, and all sessions read, in the same way. */
 const IS_PLAIN = /^[\w .:+-]*$/;
@@ -52,4 +60,5 @@ export const mysql: Dialect = {
   isTextBesideNumber: (column) => [
     ...["CHARSET(", ...column, ") <> 'binary' AND NOT ", ...isNumbered(column)],
   ],
+  sortsUnlikeItCompares,
 };

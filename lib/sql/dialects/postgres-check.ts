@@ -62,9 +62,10 @@ function isShortened<Column>(column: Fragment<Column>, text: Fragment<Column>): 
     ...hasType(column, `(${CONTAINER} OR ${FLOAT})`),
     " OR current_setting('DateStyle') NOT LIKE 'ISO%' AND ",
     ...hasType(column, CONTAINER),
-    ...[" OR current_setting('IntervalStyle') = 'sql_standard' AND ", ...text],
+    // Regular expressions are an error in nondeterministic collations.
+    ...[" OR current_setting('IntervalStyle') = 'sql_standard' AND (", ...text],
     ...[
-      " ~ '(^|[^0-9])-[0-9]+ [0-9:.]*[1-9]' AND ",
+      ") COLLATE \"C\" ~ '(^|[^0-9])-[0-9]+ [0-9:.]*[1-9]' AND ",
       ...hasType(column, `(${CONTAINER} OR ${INTERVAL})`),
       ")",
     ],
@@ -79,27 +80,41 @@ function isUnread<Column>(column: Fragment<Column>): Fragment<Column> {
     ...["json_typeof(to_json(", ...column, ")) IS NOT DISTINCT FROM 'object' AND "],
     ...hasType(column, "typcategory IN ('C', 'P')"),
     ...[" OR ", ...typeName, ` IN (${CATALOG_NAMES.map((name) => `'${name}'`).join(", ")})`],
+    // Beside a `name` in another collation than its own, PostgreSQL knows no collation to compare by.
+    ...[" OR ", ...baseType(column), " = CAST('name' AS regtype) AND "],
+    ...["pg_collation_for(", ...withoutDomain(column), ") IS NULL"],
     // A domain is none of the polymorphic types, whose comparisons arrays and enums have.
     ...[" OR pg_typeof(", ...column, ") <> ", ...baseType(column)],
     ...[" AND ", ...hasType(column, "typcategory IN ('A', 'E')")],
   ];
 }
 
-/** The first type that PostgreSQL does not have itself. */
-const FIRST_OWN_TYPE = 16384;
+/** The first object of the catalog that PostgreSQL does not have itself. */
+const FIRST_OWN_OBJECT = 16384;
 
 /**
- * Whether the session compares a column by other operators than those by which it sorts it. The order of a type is that
- * of its operator class, but `<` is looked for in the schemas of search_path: for `citext` in another schema, the session
- * finds the operator of `text`. Some types, such as `hstore`, have no `<`.
+ * Types for which the session finds other operators than those by which PostgreSQL sorts them, which are those of their
+ * default operator class. It looks for operators in the schemas of search_path: of `citext` in another schema, it finds
+ * those of `text`. Some types have operators with unusual names, such as `hstore`, or others besides. A join of the
+ * catalogs would take the planner longer than these subqueries.
  */
+const TYPES_WITH_OTHER_OPERATORS =
+  `SELECT oprleft FROM pg_catalog.pg_operator WHERE oid >= ${FIRST_OWN_OBJECT} AND oprleft = oprright ` +
+  "AND CASE WHEN pg_operator_is_visible(oid) THEN array_position(ARRAY['<', '<=', '=', '>=', '>'], " +
+  "CAST(oprname AS text)) END IS DISTINCT FROM (SELECT amopstrategy FROM pg_catalog.pg_amop " +
+  "WHERE amopopr = pg_operator.oid AND amopfamily = ANY (ARRAY(SELECT opcfamily FROM pg_catalog.pg_opclass " +
+  `WHERE opcdefault AND opcmethod = 403 AND oid >= ${FIRST_OWN_OBJECT})))`; // 403 is btree
+
+/** Whether the session compares a column by other operators than those by which it sorts it. */
 function sortsByOtherOperators<Column>(column: Fragment<Column>): Fragment<Column> {
-  const type = baseType(column);
+  const type: Fragment<Column> = ["CAST(pg_typeof(", ...column, ") AS oid)"];
   return [
-    ...["CAST(", ...type, ` AS oid) >= ${FIRST_OWN_TYPE} AND `], // for all others, the subquery does not run
-    // Arrays, enums, ranges and composite types have no operators of their own.
-    ...hasType(column, "typtype = 'b' AND typcategory <> 'A'"),
-    ...[" AND to_regoperator(concat('<(', ", ...type, ", ',', ", ...type, ", ')')) IS NULL"],
+    ...[...type, ` >= ${FIRST_OWN_OBJECT} AND (ARRAY[`], // for all others, the subqueries do not run
+    ...[...type, ", CAST(", ...baseType(column), ` AS oid)] && ARRAY(${TYPES_WITH_OTHER_OPERATORS})`],
+    // In a nondeterministic collation, which ignores a control character, citext sorts texts as equal that its `=`
+    // does not find.
+    ...[" OR CAST(", ...baseType(column), ` AS oid) >= ${FIRST_OWN_OBJECT} AND `],
+    ...["CASE WHEN FALSE THEN CAST(", ...column, " AS text) ELSE chr(1) END = '')"],
   ];
 }
 

@@ -54,6 +54,9 @@ const PAIRS = [
 /** The driver that converts parameters by the type that the server asks for. */
 const CONVERTING = ["postgres.js"];
 
+const CREATE_COLLATION =
+  "CREATE COLLATION ignore_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)";
+
 export const POSTGRES_TYPES: readonly TypeCase[] = [
   { type: "smallint", values: ["-32768", "32767", "0", "0", "-1"] },
   {
@@ -84,8 +87,7 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
     title: "text with a nondeterministic collation",
     type: "text COLLATE ignore_case",
     values: TEXTS,
-    before:
-      "CREATE COLLATION ignore_case (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
+    before: CREATE_COLLATION,
     onServerOnly: true,
   },
   { type: "text", by: "lower(?)", values: TEXTS },
@@ -94,6 +96,28 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
   { type: "name", values: TEXTS },
   { type: '"char"', values: quoted("a", "b", "B", "a") },
   { type: "citext", values: TEXTS, before: "CREATE EXTENSION citext", onServerOnly: true },
+  {
+    title: "`citext` with a nondeterministic collation",
+    type: "citext COLLATE ignore_case",
+    values: TEXTS,
+    before: [CREATE_COLLATION, "CREATE EXTENSION citext"],
+    refusedBy: true,
+    onServerOnly: true,
+  },
+  {
+    title: '`name COLLATE "und-x-icu"`',
+    type: 'name COLLATE "und-x-icu"',
+    values: TEXTS,
+    refusedBy: true,
+    onServerOnly: true,
+  },
+  {
+    title: '`name COLLATE "und-x-icu"`',
+    type: 'name COLLATE "und-x-icu"',
+    values: TEXTS,
+    options: { value: "CAST(CAST(? AS text) AS name)" },
+    onServerOnly: true,
+  },
   { type: "ltree", values: quoted("a.b", "a", "B.c"), before: "CREATE EXTENSION ltree", onServerOnly: true },
   {
     type: "bytea",
