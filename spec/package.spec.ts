@@ -95,13 +95,13 @@ function copySources(to: string): void {
 }
 
 /** Runs an ES module in the project, and returns what it logs, as JSON. */
-function run(code: string): unknown {
+function run(code: string, ...flags: string[]): unknown {
   const file = join(project, "index.mjs");
   writeFileSync(
     file,
     `import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n${code}`,
   );
-  return JSON.parse(execFileSync(process.execPath, [file], { cwd: project, encoding: "utf8" }));
+  return JSON.parse(execFileSync(process.execPath, [...flags, file], { cwd: project, encoding: "utf8" }));
 }
 
 describe("the tarball", () => {
@@ -213,6 +213,18 @@ describe.each(ENTRIES)("%s", (entry) => {
     `) as string[];
     expect(loaded.sort()).toEqual(LOADED[entry]);
   });
+});
+
+// Bundlers import. Jest with jsdom requires, and cannot load ES modules.
+test.each([
+  ["import", "import.meta.resolve", "browser.mjs"],
+  ["require", "require.resolve", "index.js"],
+])("by %s, the client for browsers is a file that this loads", (_format, resolver, file) => {
+  const resolved = run(
+    `console.log(JSON.stringify(${resolver}("jsonapi-pagination/client")));`,
+    "--conditions=browser",
+  );
+  expect(basename(resolved as string)).toBe(file);
 });
 
 test("entries share their classes and their state", () => {

@@ -411,3 +411,16 @@ test("mistakes in options and arguments do not compile", () => {
   // @ts-expect-error: the page is read from a request
   expect(() => pagination().page()).toThrow(TypeError);
 });
+
+describe("members of a document", () => {
+  interface Statistics {
+    took: number;
+  }
+
+  test("may have the type of an interface", () => {
+    const statistics: Statistics = { took: 3 };
+    const members = { meta: statistics, jsonapi: statistics, links: statistics };
+    expect(paginator().read("/users").document(0, [], members)).toMatchObject({ meta: { took: 3 } });
+    compileOnly((res) => res.paginate(0, users, { meta: statistics }));
+  });
+});

@@ -23,9 +23,9 @@ export function buildDocument<Item, Serialized>(
   if (members?.links) Object.assign(pageLinks, members.links);
   // Written out twice, because spreading the optional member would cost more than everything else here.
   const document: Document<Serialized> = jsonapi
-    ? { jsonapi, data, links: pageLinks }
+    ? { jsonapi: jsonapi as MetaObject, data, links: pageLinks }
     : { data, links: pageLinks };
-  const documentMeta = mergeMeta(members?.meta, counts.document);
+  const documentMeta = mergeMeta(members?.meta as MetaObject | undefined, counts.document);
   if (documentMeta) document.meta = documentMeta;
   if (included) document.included = included;
   return document;

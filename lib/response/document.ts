@@ -58,17 +58,17 @@ export interface DocumentMembers<Item = unknown, Serialized = unknown> {
    * The document's `jsonapi` object (JSON:API 1.1, "JSON:API Object").
    * @default `undefined`
    */
-  jsonapi?: MetaObject | undefined;
+  jsonapi?: object | undefined;
   /**
    * Further members of the document's `meta`.
    * @default `undefined`
    */
-  meta?: MetaObject | undefined;
+  meta?: object | undefined;
   /**
    * Further links, such as `related` and `describedby`. The links of the page cannot be replaced.
    * @default `undefined`
    */
-  links?: Record<string, unknown> | undefined;
+  links?: object | undefined;
 }
 
 /**

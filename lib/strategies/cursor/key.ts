@@ -39,8 +39,9 @@ export function ignoreRejections(values: unknown, order: Order): void {
   for (const { name } of order) ignoreRejection(Object(values)[name]);
 }
 
-/** The ways out for an object of a class, such as the Date or ObjectId that an ORM returns. */
+/** The ways out for a missing value, and for an object of a class, such as the Date or ObjectId of an ORM. */
 function remedyFor(value: unknown): string {
+  if (value === undefined) return " (select it under this name, or return it from cursor.key)";
   const isInstance = typeof value === "object" && !Array.isArray(value) && value?.constructor !== Object;
   if (!isInstance || isPromise(value)) return "";
   const loss = value instanceof Date ? "a Date keeps no microseconds: " : "";
