@@ -21,6 +21,7 @@ import {
   type StrategyOption,
   type TokenPage,
 } from "jsonapi-pagination";
+import { openapi } from "jsonapi-pagination/openapi";
 
 interface User {
   type: "users";
@@ -423,4 +424,12 @@ describe("members of a document", () => {
     expect(paginator().read("/users").document(0, [], members)).toMatchObject({ meta: { took: 3 } });
     compileOnly((res) => res.paginate(0, users, { meta: statistics }));
   });
+});
+
+test("objects of OpenAPI fit types that allow extensions", () => {
+  type Extensible = object & { [extension: `x-${string}`]: unknown };
+  const { parameters, collection, invalid } = openapi();
+  expectTypeOf(parameters).toExtend<Extensible[]>();
+  expectTypeOf(collection).returns.toExtend<Extensible>();
+  expectTypeOf(invalid).toExtend<Extensible>();
 });

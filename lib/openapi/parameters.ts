@@ -6,11 +6,11 @@ import { jsonSchema, type Limits, type ParameterSchema } from "../strategies/par
 import type { SchemaSources } from "./document-schemas";
 
 /**
- * An OpenAPI 3.1 Parameter Object.
+ * An OpenAPI 3.1 Parameter Object. It is no interface, so that types with extensions (`x-…`) accept it.
  * @example
  * const [number]: Parameter[] = openapi().parameters; // number.name is "page[number]"
  */
-export interface Parameter {
+export type Parameter = {
   /** The name with literal brackets: `page[size]`. */
   name: string;
   /** Where the parameter is: in the query string. */
@@ -38,7 +38,7 @@ export interface Parameter {
       };
   /** An example. The examples of all parameters together request the first page. */
   example?: number | string | string[];
-}
+};
 
 /** What the parameters of an operation are made from. */
 export interface ParameterSources extends SchemaSources {

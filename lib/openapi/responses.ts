@@ -8,18 +8,18 @@ import type { ParameterSources } from "./parameters";
 import type { PartFinder } from "./parts";
 
 /**
- * An OpenAPI 3.1 Response Object.
+ * An OpenAPI 3.1 Response Object. It is no interface, so that types with extensions (`x-…`) accept it.
  * @example
  * const invalid: ResponseObject = openapi().invalid;
  */
-export interface ResponseObject {
+export type ResponseObject = {
   /** What the response contains. */
   description: string;
   /** The headers from the `headers` option, by name. */
   headers?: Record<string, { description: string; schema: Schema }>;
   /** The schema of the document, by media type. */
   content: Record<string, { schema: Schema; example?: unknown }>;
-}
+};
 
 /** The answer with a page of a collection. */
 export function collectionResponse(
