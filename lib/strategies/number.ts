@@ -6,7 +6,7 @@ import type { PageContext } from "./page-context";
 import { type IntegerParameter, sizeParameter } from "./parameter-schemas";
 import type { Strategy } from "./strategy";
 import type { StrategySettings } from "./strategy-settings";
-import { invalidValueError, linkedValue } from "./value-errors";
+import { checkLocation, invalidValueError, linkedValue } from "./value-errors";
 
 /**
  * A page that a request selects with `page[number]` and `page[size]`.
@@ -38,11 +38,14 @@ export class NumberPage extends CountedPage {
    * Returns the link to any page of the list. Only the page differs from the URL of the request.
    * @param at The number of the page, and its size if it is not that of this page.
    * @throws RangeError if a request with this number or size would be refused.
+   * @throws TypeError if `at` is not an object with these members.
    * @example
    * paginator().read("/users").url({ number: 7 }); // "/users?page%5Bnumber%5D=7&page%5Bsize%5D=10"
    */
-  url({ number, size = this.size }: { number: number; size?: number | undefined }): string {
+  url(at: { number: number; size?: number | undefined }): string {
     const { links, parameterNames: names, settings } = this.context;
+    checkLocation(at, ["number", "size"]);
+    const { number, size = this.size } = at;
     linkedValue(size, 1, settings.limits.maxSize, names.size);
     linkedValue(number, 1, lastReachable(size, settings), names.number);
     return links.url({ number, size });

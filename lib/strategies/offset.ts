@@ -6,7 +6,7 @@ import type { PageContext } from "./page-context";
 import { type IntegerParameter, sizeParameter } from "./parameter-schemas";
 import type { Strategy } from "./strategy";
 import type { StrategySettings } from "./strategy-settings";
-import { invalidValueError, linkedValue } from "./value-errors";
+import { checkLocation, invalidValueError, linkedValue } from "./value-errors";
 
 /**
  * A page that a request selects with `page[offset]` and `page[limit]`.
@@ -35,11 +35,14 @@ export class OffsetPage extends CountedPage {
    * Returns the link to any page of the list. Only the page differs from the URL of the request.
    * @param at How many items come before the page, and its size if it is not that of this page.
    * @throws RangeError if a request with this offset or limit would be refused.
+   * @throws TypeError if `at` is not an object with these members.
    * @example
    * paginator({ strategy: "offset" }).read("/users").url({ offset: 60 }); // "/users?page%5Boffset%5D=60&page%5Blimit%5D=10"
    */
-  url({ offset, limit = this.#size }: { offset: number; limit?: number | undefined }): string {
+  url(at: { offset: number; limit?: number | undefined }): string {
     const { links, parameterNames: names, settings } = this.context;
+    checkLocation(at, ["offset", "limit"]);
+    const { offset, limit = this.#size } = at;
     linkedValue(limit, 1, settings.limits.maxSize, names.limit);
     linkedValue(offset, 0, deepestOffset(limit, settings), names.offset);
     return links.url({ offset, limit });

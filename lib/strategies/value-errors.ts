@@ -1,5 +1,5 @@
 import { type ErrorObject, errorObject, withAbout } from "../response/errors";
-import { show } from "../validation";
+import { isObject, problemsIn, show } from "../validation";
 import type { IntegerParameter, ParameterSchema } from "./parameter-schemas";
 
 /**
@@ -33,6 +33,20 @@ export function linkedValue(
   if (Number.isInteger(value) && (value as number) >= minimum && (value as number) <= maximum)
     return value as number;
   throw new RangeError(`${name} must be an integer ${rangeOf(minimum, maximum)}; got ${show(value)}.`);
+}
+
+const isAnything = { expected: "anything", holds: () => true };
+
+/**
+ * Checks the argument of `page.url`, except the values of its members.
+ * @param members The names that it may have.
+ * @throws TypeError if it is not an object, or has a member with another name.
+ */
+export function checkLocation(at: unknown, members: readonly string[]): void {
+  if (!isObject(at)) throw new TypeError(`at must be an object; got ${show(at)}.`);
+  const rules = Object.fromEntries(members.map((name) => [name, isAnything]));
+  const problems = problemsIn(at, rules, "at.");
+  if (problems.length > 0) throw new TypeError(`${problems.join("; ")}.`);
 }
 
 /** The error for a text that is not a cursor of this list. */

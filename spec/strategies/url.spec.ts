@@ -107,6 +107,30 @@ describe("page.url of cursors", () => {
   });
 });
 
+describe("page.url refuses", () => {
+  const { read } = paginator({ ...cursors, strategy: ["number", "offset", "cursor"] });
+  const pages = ["number]=2", "offset]=5", "size]=5"].map((parameter) => read(`/users?page[${parameter}`));
+
+  it.each<[title: string, at: unknown, message: string]>([
+    ["nothing", undefined, "at must be an object; got undefined."],
+    ["the position alone", 7, "at must be an object; got 7."],
+    ["null", null, "at must be an object; got null."],
+    ["a list", [7], "at must be an object; got an array."],
+    ["a member with another name", { page: 5 }, "at.page is unknown."],
+  ])("%s", (_, at, message) => {
+    for (const page of pages) {
+      const url = page.url.bind(page) as (at: unknown) => string;
+      expect(() => url(at)).toThrow(new TypeError(message));
+    }
+  });
+
+  it("the member of another strategy", () => {
+    const { read } = paginator({ strategy: "offset" });
+    const at = { offset: 60, size: 5 };
+    expect(() => read("/users").url(at)).toThrow(new TypeError("at.size is unknown."));
+  });
+});
+
 describe("every page.url is accepted and leads where it says", () => {
   const brackets = fc.constantFrom("mirror", "encoded", "literal") satisfies fc.Arbitrary<
     PaginationOptions["brackets"]

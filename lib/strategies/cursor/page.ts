@@ -7,7 +7,7 @@ import { availableLinks, BasePage, checkReceived } from "../base-page";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
 import { expiresMember, hide } from "../protection/protected-page";
-import { linkedValue } from "../value-errors";
+import { checkLocation, linkedValue } from "../value-errors";
 import { ignoreRejections, type Key, keyOf } from "./key";
 import { neighbours } from "./neighbours";
 import { type CursorLocation, type CursorPosition, freshCursors } from "./position";
@@ -112,12 +112,14 @@ export class CursorPage extends BasePage {
    * @param at The item `after` or `before` which the page lies, or `null` for the start or the end of the
    * list; and the size of the page if it is not that of this page.
    * @throws RangeError if a request with this size would be refused.
-   * @throws TypeError if the item has no key, or the list does not support this position.
+   * @throws TypeError if the item has no key, the list does not support this position, or `at` has other
+   * members.
    * @example
    * articles.read("/articles").url({ after: row }); // "/articles?page%5Bafter%5D=AaUh…&page%5Bsize%5D=10"
    */
   url(at: CursorLocation): string {
     const { parameterNames, settings } = this.context;
+    checkLocation(at, ["after", "before", "size"]);
     const { after, before, size = this.size } = at;
     linkedValue(size, 1, settings.limits.maxSize, parameterNames.size);
     const item = after === undefined ? before : after;
