@@ -1,5 +1,5 @@
 import { type CursorPage, paginator } from "jsonapi-pagination";
-import { type SqlPageOptions, sqlPage } from "jsonapi-pagination/sql";
+import { type SqlPageOptions, sql, sqlPage } from "jsonapi-pagination/sql";
 import type { Database, Row } from "../sql/database";
 import { pageOf } from "../sql/pages";
 import { closeAfterTest } from "./close-after-test";
@@ -11,6 +11,7 @@ async function walk(
   order: string,
   isBackward: boolean,
   options?: Partial<SqlPageOptions>,
+  source = "listed AS t",
 ): Promise<unknown[]> {
   const pages = paginator({
     strategy: "cursor",
@@ -24,7 +25,7 @@ async function walk(
     const columns = { day: "t.day", name: "t.name", id: "t.id" };
     const rows = await sqlPage(page, { dialect: "mysql", columns, ...options }).fetch<Row>((q) => {
       const { text, values } =
-        q.sql`SELECT t.id, ${q.select} FROM listed t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+        q.sql`SELECT t.id, ${q.select} FROM ${sql.raw(source)} WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
       return database.query(text, values);
     });
     const serialize = ({ id }: Row) => ({ type: "rows", id: String(id) });
@@ -80,6 +81,28 @@ test("refuses a column in within whose equal texts are sorted apart", async () =
   await expect(rows).rejects.toThrow("has a column with a collation in which MariaDB sorts texts in another");
   const inOtherCollation = { "t.name COLLATE utf8mb4_unicode_ci": "a" };
   expect(await walk(database, "day", false, { within: inOtherCollation })).toEqual([1, 3, 2, 4]);
+});
+
+test.each<[created: string, used: string, isRefused: boolean]>([
+  ["utf8mb4_general_ci", "utf8mb4_bin", true],
+  ["latin1_swedish_ci", "utf8mb4_general_ci", true],
+  ["utf8mb4_general_ci", "utf8mb4_general_ci", false],
+  ["utf8mb4_bin", "utf8mb4_general_ci", false],
+])("literals in a view created in %s and read in %s are refused: %s", async (created, used, isRefused) => {
+  const database = closeAfterTest(await open());
+  const setCollation = (name: string) => database.query(`SET NAMES ${name.split("_")[0]} COLLATE ${name}`);
+  await setCollation(created);
+  await database.query(
+    "CREATE VIEW labelled AS SELECT id, ELT(id, 'a', 'B', CONCAT('_', CHAR(228 USING latin1)), 'C') AS label FROM listed",
+  );
+  await setCollation(used);
+  const columns = { day: "t.label", id: "t.id" };
+  const sorted = await database.query("SELECT id FROM labelled ORDER BY label, id");
+  for (const isBackward of [false, true]) {
+    const rows = walk(database, "day", isBackward, { columns }, "labelled AS t");
+    if (isRefused) await expect(rows).rejects.toThrow("order by it in another collation");
+    else expect(await rows).toEqual(sorted.map(({ id }) => id));
+  }
 });
 
 test.each<[QueryMethod, boolean]>([

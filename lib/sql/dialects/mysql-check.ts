@@ -53,9 +53,14 @@ const isShortYear = <Column>(column: Fragment<Column>): Fragment<Column> => [
 const UNSORTED =
   "nopad|^(big5_chinese_ci|latin7_(general|estonian)_c|.*(_czech_cs|uca1400.*_as_c[is]|_ai_cs|_w2)$)";
 
-/** Whether a text has one of those collations. */
+/**
+ * Whether a text has one of those collations, or may be compared in another than its own: a text made from literals in a
+ * view is sorted in the collation of the session that created the view, but a bound value has that of this session.
+ * Beside utf8mb4_bin, no other collation applies.
+ */
 export const sortsUnlikeItCompares = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["COLLATION(", ...column, `) REGEXP '${UNSORTED}'`],
+  ...["COLLATION(", ...column, `) REGEXP '${UNSORTED}' OR COERCIBILITY(`, ...column, ") = 4 AND "],
+  ...["COLLATION(", ...column, ") NOT IN ('binary', 'utf8mb4_bin', @@collation_connection)"],
 ];
 
 /**
