@@ -25,6 +25,8 @@ export const EXPLAINED = [
       'request/links.ts: if (‹open === "[" && close === "]" → false›) return names.parameters.literal;',
       'request/links.ts: if (open === ‹"[" → ""› && close === "]") return names.parameters.literal;',
       'request/links.ts: if (open === "[" && close === ‹"]" → ""›) return names.parameters.literal;',
+      "client/walk.ts: retryAfter && ‹+retryAfter >= 0 → +retryAfter > 0›",
+      "client/walk.ts: const timer = setTimeout(resolve, ‹pause > 0 → pause >= 0› ? pause : 0);",
     ],
   },
   {
@@ -59,6 +61,9 @@ export const EXPLAINED = [
       "strategies/protection/signer.ts: if (‹bytes.length < TAG_LENGTH → bytes.length <= TAG_LENGTH›) return undefined;",
       'strategies/token/tokens.ts: throw new Error(‹"not a token" → ""›);',
       'strategies/cursor/codec.ts: if (values.length !== order.length) throw new Error(‹"not a cursor of this order" → ""›);',
+      'client/walk.ts: const { status = 0, url = ‹"" → "Stryker was here!"› } = error;',
+      'client/walk.ts: const location = status >= 300 && status < 400 ? ‹error.headers?.get → error.headers.get›("location") : null;',
+      "client/walk.ts: if (options.prefetch && ‹nextLink != null → true›) {",
       'request/included-lists.ts: return { ...target, query: [...target.query, { name, value: String(sent.size), member: ‹"" → "Stryker was here!"› }] };',
       'conformance/http/url.ts: const [, base = "", rest = ‹"" → "Stryker was here!"›] = ABSOLUTE.exec(url) ?? [];',
       'conformance/http/url.ts: const [, base = ‹"" → "Stryker was here!"›, rest = ""] = ABSOLUTE.exec(url) ?? [];',

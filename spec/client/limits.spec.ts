@@ -78,6 +78,17 @@ describe("collect", () => {
     await expect(walk).rejects.toEqual(new RangeError("over 10000 items"));
   });
 
+  it("rejects it without any options too", async () => {
+    const fetched = jest
+      .spyOn(globalThis, "fetch")
+      .mockImplementation(thousands(5000, 5000, 1) as typeof fetch);
+    try {
+      await expect(collect(url)).rejects.toEqual(new RangeError("over 10000 items"));
+    } finally {
+      fetched.mockRestore();
+    }
+  });
+
   it("returns more if maxItems says so", async () => {
     const options: PagesOptions = { fetch: thousands(5000, 5000, 5000), maxItems: 12_000 };
     expect(await collect(url, options)).toHaveLength(12_000);

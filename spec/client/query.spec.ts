@@ -109,7 +109,7 @@ describe("method and body", () => {
 });
 
 describe("a redirect", () => {
-  it.each([301, 302, 307, 308])(
+  it.each([300, 301, 302, 307, 308])(
     "of status %d repeats the request, and so do the pages behind it",
     async (status) => {
       const { origin, received } = await serveRecorded({
@@ -170,6 +170,12 @@ describe("a redirect", () => {
     const { origin } = await serveRecorded({ "/": { status: 303 } });
     expect(await failure(pages(origin, QUERY))).toMatchObject({ name: "ResponseError", status: 303 });
   });
+});
+
+it("a Location beside what is no page leads nowhere", async () => {
+  const { origin, received } = await serveRecorded({ "/": { status: 204, location: "/stored" } });
+  expect(await failure(pages(origin, QUERY))).toMatchObject({ name: "ResponseError", status: 204 });
+  expect(received).toHaveLength(1);
 });
 
 it.each([200, 400])("a Location beside the status %d leads nowhere", async (status) => {
