@@ -24,8 +24,10 @@ export async function openMariadb(
   await connection.query(`DROP DATABASE IF EXISTS ${name}`);
   await connection.query(`CREATE DATABASE ${name}`);
   await connection.query(`USE ${name}`);
+  const [[server]] = await connection.query<RowDataPacket[]>("SELECT VERSION() AS version");
   return {
     dialect: "mysql",
+    product: /MariaDB/.test(server?.version) ? "MariaDB" : "MySQL",
     types: mariadbTypes,
     async query(sql, params = []) {
       const isPrepared = method === "execute" && params.length > 0;

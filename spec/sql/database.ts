@@ -1,10 +1,13 @@
 import type { DialectName } from "jsonapi-pagination/sql";
+import type { Product } from "./types/type-case";
 
 export type Row = Record<string, unknown>;
 
 /** One connection to a database on which the tests run. */
 export interface Database {
   readonly dialect: DialectName;
+  /** Which of several products with this dialect it is. */
+  readonly product?: Product;
   /** The column types of the table in this database. */
   readonly types: ColumnTypes;
   query(sql: string, params?: readonly unknown[]): Promise<Row[]>;

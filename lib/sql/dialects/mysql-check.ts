@@ -5,14 +5,28 @@ const secondsLater = <Column>(seconds: Fragment<Column>): Fragment<Column> => [
   ...["CONCAT(TIMESTAMPADD(SECOND, ", ...seconds, ", '2000-01-01'))"],
 ];
 
+/** Whether a column is text to most functions. */
+const isText = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["CHARSET(", ...column, ") <> 'binary'"],
+];
+
 /**
  * Whether a column is an ENUM or a SET. To most functions they are text, which COALESCE makes of them, but to
- * a few they are the number by which they are ordered. A time has microseconds where its seconds are text,
- * even if that text is the same number, and this function takes columns of every type.
+ * a few they are the number by which they are ordered: in MariaDB, a time has microseconds where its seconds are text,
+ * even if that text is the same number, and this function takes columns of every type. In MySQL, the weights by which
+ * text is sorted are those of that number.
  */
 export const isNumbered = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["NOT (", ...secondsLater(column), " <=> "],
-  ...[...secondsLater(["COALESCE(", ...column, ", ", ...column, ")"]), ")"],
+  ...["(NOT (", ...secondsLater(column), " <=> "],
+  ...[...secondsLater(["COALESCE(", ...column, ", ", ...column, ")"]), ") OR "],
+  ...[
+    ...isText(column),
+    " AND NOT (WEIGHT_STRING(",
+    ...column,
+    ") <=> WEIGHT_STRING(CONCAT(",
+    ...column,
+    "))))",
+  ],
 ];
 
 /** Whether a column is FLOAT or DOUBLE. Only then do both sums have the same text. */
@@ -56,11 +70,15 @@ const UNSORTED =
 /**
  * Whether a text has one of those collations, or may be compared in another than its own: a text made from literals in a
  * view is sorted in the collation of the session that created the view, but a bound value has that of this session.
- * Beside utf8mb4_bin, no other collation applies.
+ * Beside utf8mb4_bin and the utf8mb4_0900_bin of MySQL, no other collation applies.
  */
 export const sortsUnlikeItCompares = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...["COLLATION(", ...column, `) REGEXP '${UNSORTED}' OR COERCIBILITY(`, ...column, ") = 4 AND "],
-  ...["COLLATION(", ...column, ") NOT IN ('binary', 'utf8mb4_bin', @@collation_connection)"],
+  ...[
+    "COLLATION(",
+    ...column,
+    ") NOT IN ('binary', 'utf8mb4_bin', 'utf8mb4_0900_bin', @@collation_connection)",
+  ],
 ];
 
 /**
@@ -114,12 +132,23 @@ const sortedPart = <Column>(column: Fragment<Column>): Fragment<Column> => {
   const part: Fragment<Column> = [
     ...["LEFT(WEIGHT_STRING(LEFT(", ...column, ", @@max_sort_length DIV 4 - 2)), @@max_sort_length - 8)"],
   ];
-  const isCut = ["LENGTH(WEIGHT_STRING(", ...column, ")) > LENGTH(", ...part, ")"];
-  return ["CASE WHEN ", ...isCut, " THEN MD5(", ...part, ") END"];
+  // CONCAT makes text of a number, whose weights MySQL otherwise counts.
+  const isCut = ["LENGTH(WEIGHT_STRING(CONCAT(", ...column, "))) > LENGTH(", ...part, ")"];
+  return ["CASE WHEN ", ...isCut, " THEN SHA2(", ...part, ", 256) END"];
 };
 
+/**
+ * Whether a number is an integer beyond 2^53 in MySQL, which has weights for numbers. A comparison with a text would take
+ * it for a DOUBLE, unless it is a column.
+ */
+const isLargeInteger = <Column>({ column, text }: SelectedKey<Column>): Fragment<Column> => [
+  ...[...isNoText(column), " AND LENGTH(WEIGHT_STRING(", ...column, ")) = 8"],
+  ...[" AND ", ...text, " REGEXP '^-?[0-9]{16,}$'"],
+];
+
 /** What a query finds out about a key (`Dialect.check`). */
-export function checkKey<Column>({ column, text, declared }: SelectedKey<Column>): Fragment<Column> {
+export function checkKey<Column>(key: SelectedKey<Column>): Fragment<Column> {
+  const { column, text, declared } = key;
   // LENGTH counts characters with the sql_mode ORACLE.
   const lengthOf = (value: Fragment<Column>) => [
     ...["CONCAT_WS(' ', OCTET_LENGTH(CONVERT(", ...value, " USING utf8mb4)), ", ...sortedPart(column), ")"],
@@ -143,7 +172,8 @@ export function checkKey<Column>({ column, text, declared }: SelectedKey<Column>
     ...["CASE ", ...refused, "WHEN ", ...column, " IS NULL THEN NULL WHEN NOT ("],
     ...[...column, " <=> CONCAT(", ...column, ")) OR ", ...isNumbered(column), " OR "],
     ...[...isShortYear(column), " OR "],
-    ...[...isBinary(column), " AND HEX(", ...column, ") <> HEX(", ...text, ") THEN 'type'"],
+    ...[...isBinary(column), " AND HEX(", ...column, ") <> HEX(", ...text, ") THEN 'type' "],
+    ...["WHEN ", ...isLargeInteger(key), " THEN 'integer'"],
     ...[" ELSE ", ...lengthOf(column), " END"],
   ];
 }

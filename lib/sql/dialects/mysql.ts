@@ -13,8 +13,11 @@ import {
 /** Texts that all drivers write, and all sessions read, in the same way. */
 const IS_PLAIN = /^[\w .:+-]*$/;
 
-/** ENUM, SET and BIT are ordered by number, but compared with text by text. */
-const byNumber: ColumnType = { text: "CAST(? + 0 AS CHAR)", value: "CAST(? AS UNSIGNED)" };
+/**
+ * ENUM, SET and BIT are ordered by number, but compared with text by text. MySQL takes a parameter of a prepared statement
+ * that is to be an integer for a signed one, unless it is made text first.
+ */
+const byNumber: ColumnType = { text: "CAST(? + 0 AS CHAR)", value: "CAST(CAST(? AS CHAR) AS UNSIGNED)" };
 
 export const mysql: Dialect = {
   numbersParameters: false,
@@ -29,7 +32,8 @@ export const mysql: Dialect = {
   },
   exact: (column) => ["CAST(", ...column, " AS CHAR)"],
   check: checkKey,
-  value: () => "?",
+  // MySQL compares an expression with a text as DOUBLE (`isLargeInteger`).
+  value: (value) => (typeof value === "bigint" ? "CAST(? AS DECIMAL(65))" : "?"),
   // A string is converted to the type of its column. A driver may send a number as DOUBLE, and then the
   // database compares a BIGINT as DOUBLE too.
   // With sql_mode EMPTY_STRING_IS_NULL, an empty parameter would be NULL.

@@ -14,6 +14,9 @@ const NUL = "CONCAT('a', CHAR(0))";
 const LATIN = quoted("a", "A", "á", "a ", " a", "", "b", "ss", "ß", "é", "10", "9");
 const BYTES = ["x'ff000001'", "x'00'", "''", "x'61'", "x'c3a9'", "x'ff'", "x'41'", "x'ff'"];
 const FLOATS = ["0.1", "0.1", "0.3", "16777216", "-1e30", "1e30", "0", "-0e0", "0.1e0 + 0.2e0"];
+/** MySQL forbids zero dates by default. */
+const ALLOW_ZERO_DATES =
+  "SET sql_mode = REPLACE(REPLACE(@@sql_mode, 'NO_ZERO_IN_DATE', ''), 'NO_ZERO_DATE', '')";
 const SIZES = "ENUM('small', 'large', 'medium', '')";
 
 export const MARIADB_TYPES: readonly TypeCase[] = [
@@ -27,6 +30,11 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
     values: ["18446744073709551615", "18446744073709551614", "9007199254740993", "0"],
   },
   { type: "BIGINT", by: "? + 0", values: ["9007199254740993", "9007199254740992", "1"] },
+  {
+    type: "BIGINT UNSIGNED",
+    by: "COALESCE(?, 0)",
+    values: ["18446744073709551615", "18446744073709551614", "9007199254740993", "9007199254740992"],
+  },
   {
     type: "DECIMAL(65, 30)",
     values: [
@@ -68,9 +76,25 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   { type: "SET('b', 'a', 'c')", values: quoted("a", "b", "b,a", "", "c,b"), refusedBy: true },
   { type: "SET('b', 'a', 'c')", values: quoted("a", "b", "b,a", "", "c,b"), options: { type: "set" } },
   { type: "YEAR", values: ["2024", "1901", "2155", "0", "2024"] },
-  { title: "`YEAR(2)`", type: "YEAR(2)", values: ["2024", "1970", "1999", "2000"], refusedBy: true },
-  { title: "`YEAR(YEAR(2))`", type: "YEAR(2)", by: "YEAR(?)", values: ["2024", "1970", "1999", "2000"] },
-  { type: "DATE", values: quoted("2024-01-01", "0000-00-00", "2024-00-00", "9999-12-31", "0001-01-01") },
+  {
+    product: "MariaDB",
+    title: "`YEAR(2)`",
+    type: "YEAR(2)",
+    values: ["2024", "1970", "1999", "2000"],
+    refusedBy: true,
+  },
+  {
+    product: "MariaDB",
+    title: "`YEAR(YEAR(2))`",
+    type: "YEAR(2)",
+    by: "YEAR(?)",
+    values: ["2024", "1970", "1999", "2000"],
+  },
+  {
+    type: "DATE",
+    before: ALLOW_ZERO_DATES,
+    values: quoted("2024-01-01", "0000-00-00", "2024-00-00", "9999-12-31", "0001-01-01"),
+  },
   {
     type: "DATETIME(6)",
     values: quoted(
@@ -94,7 +118,7 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
     type: "TIME(6)",
     values: quoted(
       "-838:59:59",
-      "838:59:59.999999",
+      "838:59:58.999999",
       "-00:00:00.000001",
       "00:00:00",
       "00:00:00.000001",
@@ -111,10 +135,31 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   { type: "VARCHAR(20) COLLATE utf8mb4_unicode_ci", values: TEXTS },
   { type: "VARCHAR(20) COLLATE utf8mb4_general_ci", values: TEXTS },
   { type: "VARCHAR(20) COLLATE utf8mb4_bin", values: TEXTS },
-  { type: "VARCHAR(20) COLLATE utf8mb4_nopad_bin", values: TEXTS, refusedBy: true },
-  { type: "VARCHAR(20) COLLATE utf8mb4_general_nopad_ci", values: TEXTS, refusedBy: true },
-  { type: "VARCHAR(20) COLLATE utf8mb4_nopad_bin", by: "? COLLATE utf8mb4_bin", values: [...TEXTS, NUL] },
-  { type: "VARCHAR(20) COLLATE utf8mb4_unicode_nopad_ci", values: [...TEXTS, NUL], refusedBy: true },
+  { product: "MariaDB", type: "VARCHAR(20) COLLATE utf8mb4_nopad_bin", values: TEXTS, refusedBy: true },
+  {
+    product: "MariaDB",
+    type: "VARCHAR(20) COLLATE utf8mb4_general_nopad_ci",
+    values: TEXTS,
+    refusedBy: true,
+  },
+  {
+    product: "MariaDB",
+    type: "VARCHAR(20) COLLATE utf8mb4_nopad_bin",
+    by: "? COLLATE utf8mb4_bin",
+    values: [...TEXTS, NUL],
+  },
+  {
+    product: "MariaDB",
+    type: "VARCHAR(20) COLLATE utf8mb4_unicode_nopad_ci",
+    values: [...TEXTS, NUL],
+    refusedBy: true,
+  },
+  { product: "MySQL", type: "VARCHAR(20) COLLATE utf8mb4_0900_ai_ci", values: [...TEXTS, NUL] },
+  { product: "MySQL", type: "VARCHAR(20) COLLATE utf8mb4_0900_as_cs", values: [...TEXTS, NUL] },
+  { product: "MySQL", type: "VARCHAR(20) COLLATE utf8mb4_0900_as_ci", values: [...TEXTS, NUL] },
+  { product: "MySQL", type: "VARCHAR(20) COLLATE utf8mb4_0900_bin", values: [...TEXTS, NUL] },
+  { product: "MySQL", type: "VARCHAR(20) COLLATE utf8mb4_ja_0900_as_cs_ks", values: [...TEXTS, NUL] },
+  { product: "MySQL", type: "CHAR(6) COLLATE utf8mb4_0900_ai_ci", values: TEXTS },
   { type: "VARCHAR(20) CHARACTER SET latin1", values: LATIN },
   { type: "VARCHAR(20) CHARACTER SET utf16", values: TEXTS },
   { type: "CHAR(6)", values: TEXTS },
@@ -128,7 +173,7 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   { title: "VARBINARY with text in UTF-8", type: "VARBINARY(8)", values: ["'a'", "'A'", "'b'", "'é'"] },
   { type: "BLOB", values: BYTES, refusedBy: true },
   { type: "BLOB", values: BYTES, options: { type: "binary" } },
-  { type: "JSON", values: quoted('"9"', '"10"', "9", "10", "null", "[1]", '{"a": 1}') },
+  { product: "MariaDB", type: "JSON", values: quoted('"9"', '"10"', "9", "10", "null", "[1]", '{"a": 1}') },
   {
     title: "JSON_EXTRACT of a text",
     type: "JSON",
@@ -137,6 +182,29 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
     refusedBy: true,
   },
   {
+    product: "MySQL",
+    title: "`JSON` in MySQL",
+    type: "JSON",
+    values: quoted('"9"', '"10"', "9", "10", "null", "[1]", '{"a": 1}'),
+    refusedBy: true,
+  },
+  {
+    product: "MySQL",
+    title: "`CONCAT(JSON)`",
+    type: "JSON",
+    by: "CONCAT(?)",
+    values: quoted('"9"', '"10"', "9", "10", "null", "[1]", '{"a": 1}'),
+  },
+  {
+    product: "MySQL",
+    title: "JSON_EXTRACT of a number in MySQL",
+    type: "JSON",
+    by: "JSON_EXTRACT(?, '$[0]')",
+    values: quoted("[9]", "[10]", "[1.5]", "[[1]]"),
+    refusedBy: true,
+  },
+  {
+    product: "MariaDB",
     title: "JSON_EXTRACT of a number",
     type: "JSON",
     by: "JSON_EXTRACT(?, '$[0]')",
@@ -144,6 +212,7 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   },
   { type: "JSON", by: "JSON_VALUE(?, '$[0]')", values: quoted('["9"]', '["10"]', '["a"]', "[9]", "[1.5]") },
   {
+    product: "MariaDB",
     type: "UUID",
     values: quoted(
       "00000000-0000-0000-0000-000000000001",
@@ -151,7 +220,11 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
       "f0000000-0000-1000-8000-000000000000",
     ),
   },
-  { type: "INET6", values: quoted("::1", "::10.0.0.1", "::ffff:10.0.0.1", "ffff::", "::a") },
+  {
+    product: "MariaDB",
+    type: "INET6",
+    values: quoted("::1", "::10.0.0.1", "::ffff:10.0.0.1", "ffff::", "::a"),
+  },
   // Conversions that the list declares itself.
   { type: "BINARY(4)", values: BYTES, options: { text: "HEX(?)", value: "UNHEX(?)" } },
   { type: "FLOAT", values: FLOATS, options: { text: "CAST(? + 0e0 AS CHAR)" } },

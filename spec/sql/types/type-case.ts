@@ -1,5 +1,8 @@
 import type { SqlColumn } from "jsonapi-pagination/sql";
 
+/** The products whose dialect is `mysql`. */
+export type Product = "MariaDB" | "MySQL";
+
 /** A column type, and what pages in its order must be: exact, or refused with a remedy. */
 export interface TypeCase {
   /** What kind of column it is, where the type does not say it. */
@@ -18,6 +21,8 @@ export interface TypeCase {
   readonly before?: string | readonly string[];
   /** Whether only a server has the type, and not the database inside a process. */
   readonly onServerOnly?: boolean;
+  /** The only product that has the type, of several with one dialect. */
+  readonly product?: Product;
 }
 
 /** The name of a case in titles and in the documentation. */

@@ -45,14 +45,19 @@ function valueIn(typeCase: TypeCase, id: number): string {
   return values[((id * STRIDE) % rowCount) % values.length] as string;
 }
 
-/** Creates a table with a column for each case, and fills it with the values. */
-export async function createTypedTable({ query }: Database, cases: readonly TypeCase[]): Promise<void> {
-  const statements = cases.flatMap(({ before = [] }) => before);
+/** Creates a table with a column for each case that exists in the database, and fills it with the values. */
+export async function createTypedTable(
+  { query }: Database,
+  cases: readonly TypeCase[],
+  exists: (typeCase: TypeCase) => boolean = () => true,
+): Promise<void> {
+  const existing = cases.filter(exists);
+  const statements = existing.flatMap(({ before = [] }) => before);
   for (const statement of new Set(statements)) await query(statement);
-  const columns = cases.map(({ type }, place) => `v${place} ${type} NULL`);
+  const columns = existing.map((typeCase) => `v${cases.indexOf(typeCase)} ${typeCase.type} NULL`);
   await query(`CREATE TABLE typed (id int NOT NULL PRIMARY KEY, ${columns.join(", ")})`);
-  for (let id = 0; id <= Math.max(...cases.map(rowCountOf)) + 1; id++) {
-    const values = cases.map((typeCase) => valueIn(typeCase, id));
+  for (let id = 0; id <= Math.max(...existing.map(rowCountOf)) + 1; id++) {
+    const values = existing.map((typeCase) => valueIn(typeCase, id));
     await query(`INSERT INTO typed VALUES (${id}, ${values.join(", ")})`);
   }
 }
