@@ -5,28 +5,24 @@ const secondsLater = <Column>(seconds: Fragment<Column>): Fragment<Column> => [
   ...["CONCAT(TIMESTAMPADD(SECOND, ", ...seconds, ", '2000-01-01'))"],
 ];
 
-/** Whether a column is text to most functions. */
-const isText = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["CHARSET(", ...column, ") <> 'binary'"],
+/**
+ * Whether MySQL sorts a column by an integer. Its weights are those of the integer then, even if it is text to other
+ * functions. MariaDB has weights for texts only.
+ */
+const isSortedAsInteger = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["LENGTH(WEIGHT_STRING(", ...column, ")) = 8 AND "],
+  ...["WEIGHT_STRING(", ...column, ") <> WEIGHT_STRING(CONCAT(", ...column, "))"],
 ];
 
 /**
  * Whether a column is an ENUM or a SET. To most functions they are text, which COALESCE makes of them, but to
- * a few they are the number by which they are ordered: in MariaDB, a time has microseconds where its seconds are text,
- * even if that text is the same number, and this function takes columns of every type. In MySQL, the weights by which
- * text is sorted are those of that number.
+ * a few they are the number by which they are ordered. In MariaDB, a time has microseconds where its seconds are text,
+ * even if that text is the same number, and this function takes columns of every type.
  */
 export const isNumbered = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...["(NOT (", ...secondsLater(column), " <=> "],
-  ...[...secondsLater(["COALESCE(", ...column, ", ", ...column, ")"]), ") OR "],
-  ...[
-    ...isText(column),
-    " AND NOT (WEIGHT_STRING(",
-    ...column,
-    ") <=> WEIGHT_STRING(CONCAT(",
-    ...column,
-    "))))",
-  ],
+  ...[...secondsLater(["COALESCE(", ...column, ", ", ...column, ")"]), ")"],
+  ...[" OR CHARSET(", ...column, ") <> 'binary' AND ", ...isSortedAsInteger(column), ")"],
 ];
 
 /** Whether a column is FLOAT or DOUBLE. Only then do both sums have the same text. */
@@ -138,12 +134,18 @@ const sortedPart = <Column>(column: Fragment<Column>): Fragment<Column> => {
 };
 
 /**
- * Whether a number is an integer beyond 2^53 in MySQL, which has weights for numbers. A comparison with a text would take
- * it for a DOUBLE, unless it is a column.
+ * Whether a number is an integer beyond 2^53. MySQL compares an expression with a text as DOUBLE, so such a key must not
+ * become a text.
  */
 const isLargeInteger = <Column>({ column, text }: SelectedKey<Column>): Fragment<Column> => [
-  ...[...isNoText(column), " AND LENGTH(WEIGHT_STRING(", ...column, ")) = 8"],
-  ...[" AND ", ...text, " REGEXP '^-?[0-9]{16,}$'"],
+  ...[
+    ...isNoText(column),
+    " AND ",
+    ...isSortedAsInteger(column),
+    " AND ",
+    ...text,
+    " REGEXP '^-?[0-9]{16,}$'",
+  ],
 ];
 
 /** What a query finds out about a key (`Dialect.check`). */
