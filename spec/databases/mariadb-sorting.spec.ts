@@ -1,21 +1,9 @@
 import type { Database } from "../sql/database";
 import type { TypeCase } from "../sql/types/type-case";
-import { createTypedTable, idsInOrder, keyOf, walkTyped } from "../sql/types/typed-table";
+import { createTypedTable, keyOf, walkTyped } from "../sql/types/typed-table";
 import { closeAfterTest } from "./close-after-test";
+import { expectEveryRow } from "./every-row";
 import { openMariadb } from "./mariadb";
-
-/** Reads a list in the order of one column, in every direction, and expects the order of the database itself. */
-async function expectEveryRow(database: Database, typeCase: TypeCase): Promise<void> {
-  await createTypedTable(database, [typeCase]);
-  for (const isDescending of [false, true])
-    for (const isBackward of [false, true])
-      for (const size of [1, 2, 5]) {
-        const list = { keys: [keyOf(typeCase, 0, isDescending)], hasNulls: true };
-        expect(await walkTyped(database, { ...list, isBackward, size })).toEqual(
-          await idsInOrder(database, list),
-        );
-      }
-}
 
 /** Opens a database in a session with a setting. */
 async function openAfter(setting: string): Promise<Database> {
