@@ -299,7 +299,7 @@ const CASES: readonly Case[] = [
     page: pageOf("a,id", { a: "é'", id: "a.b-1" }),
     options: { ...mysql, columns: notNull, within: { "t.author": "\\" } },
     where: [
-      "(t.author >= ? AND t.author <= ? AND t.a >= ? AND (t.a > ? OR (t.a = ? AND t.id > ?)) OR NOT (HEX(CONVERT(? USING utf8mb4)) <=> ?) OR NOT (HEX(CONVERT(? USING utf8mb4)) <=> ?))",
+      "(t.author >= ? AND t.author <= ? AND t.a >= ? AND (t.a > ? OR (t.a = ? AND t.id > ?)) OR NOT (CONVERT(HEX(CONVERT(? USING utf8mb4)) USING utf8mb4) <=> CONVERT(? USING utf8mb4)) OR NOT (CONVERT(HEX(CONVERT(? USING utf8mb4)) USING utf8mb4) <=> CONVERT(? USING utf8mb4)))",
     ],
   },
   {

@@ -1,3 +1,4 @@
+import type { Fragment } from "../fragment";
 import { bothBounds, compareByOr, orderByIsNull } from "./comparisons";
 import type { ColumnType, Dialect } from "./dialect";
 import {
@@ -54,7 +55,11 @@ export const mysql: Dialect = {
   isMisread(text) {
     if (IS_PLAIN.test(text)) return [];
     const bytes = { bound: Buffer.from(text).toString("hex").toUpperCase() };
-    return [["NOT (HEX(CONVERT(", { bound: text }, " USING utf8mb4)) <=> ", bytes, ")"]];
+    // CONVERT gives both one collation: that of a parameter is not always the one of the connection.
+    const inUtf8 = (value: Fragment<never>): Fragment<never> => ["CONVERT(", ...value, " USING utf8mb4)"];
+    return [
+      ["NOT (", ...inUtf8(["HEX(", ...inUtf8([{ bound: text }]), ")"]), " <=> ", ...inUtf8([bytes]), ")"],
+    ];
   },
   cutsAllRowsAt: (limit) => `@@sql_select_limit < ${limit}`,
   isTextBesideNumber: (column) => [
