@@ -12,7 +12,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
     "is in a list whose option within has a column with a collation in which MariaDB sorts texts in another order than it compares them: compare the column in a condition of your own instead",
   text: "is compared with a text that the database session reads as another one: use one character set in all sessions, and remove NO_BACKSLASH_ESCAPES from sql_mode or send parameters to a prepared statement (execute in mysql2)",
   collation:
-    'has a collation in which MariaDB sorts texts in another order than it compares them: order by it in another collation, as in { column: "users.name COLLATE utf8mb4_bin" }',
+    'has a collation in which MariaDB sorts texts in another order than it compares them: order by it in another collation, as in { column: "CONVERT(users.name USING utf8mb4) COLLATE utf8mb4_unicode_ci" }',
   date: "has a date that the sql_mode of the database session does not allow: remove NO_ZERO_DATE and NO_ZERO_IN_DATE from it, add ALLOW_INVALID_DATES, or correct the date",
   zone: "is a TIMESTAMP in an hour that the time zone of the database session has twice: SET time_zone = '+00:00' in all sessions",
   limit:

@@ -48,6 +48,7 @@ const SETTINGS: readonly [string, readonly QueryMethod[]][] = [
   ["SET sql_mode = 'NO_BACKSLASH_ESCAPES'", ["query"]],
   ["SET character_set_client = latin1", ["query", "execute"]],
   ["SET character_set_client = cp1251", ["query", "execute"]],
+  ["SET collation_connection = utf8mb4_general_ci", []],
 ];
 
 const MISREAD = "is compared with a text that the database session reads as another one";

@@ -1,21 +1,9 @@
 import type { Database } from "../sql/database";
 import type { TypeCase } from "../sql/types/type-case";
-import { createTypedTable, idsInOrder, keyOf, walkTyped } from "../sql/types/typed-table";
+import { createTypedTable, keyOf, walkTyped } from "../sql/types/typed-table";
 import { closeAfterTest } from "./close-after-test";
+import { expectEveryRow } from "./every-row";
 import { openMariadb } from "./mariadb";
-
-/** Reads a list in the order of one column, in every direction, and expects the order of the database itself. */
-async function expectEveryRow(database: Database, typeCase: TypeCase): Promise<void> {
-  await createTypedTable(database, [typeCase]);
-  for (const isDescending of [false, true])
-    for (const isBackward of [false, true])
-      for (const size of [1, 2, 5]) {
-        const list = { keys: [keyOf(typeCase, 0, isDescending)], hasNulls: true };
-        expect(await walkTyped(database, { ...list, isBackward, size })).toEqual(
-          await idsInOrder(database, list),
-        );
-      }
-}
 
 /** Opens a database in a session with a setting. */
 async function openAfter(setting: string): Promise<Database> {
@@ -36,6 +24,8 @@ const EXACT: readonly [string, TypeCase][] = [
   [NONE, { type: "TEXT", values: ["''", "'b'", long(900), "REPEAT('b', 900)", ...manyOf(long(200))] }],
   [NONE, { type: "TINYINT", values: ["1", "10", "70", "99", "0"] }],
   [NONE, { type: "INT(2) ZEROFILL", values: ["1", "10", "70", "0"] }],
+  [NONE, { type: "TIME", values: ["'-00:00:01'", "'838:59:59'", "'25:00:00'", "'-838:59:59'"] }],
+  [NONE, { type: "TIME(3)", values: ["'-10:00:00'", "'-00:00:00.001'", "'99:00:00'", "'100:00:00'"] }],
   ["SET max_sort_length = 8192", { type: "TEXT", values: [long(1100, "b"), long(1100, "a"), "'b'"] }],
   ["SET sql_mode = 'EMPTY_STRING_IS_NULL'", { type: "VARCHAR(9)", values: ["SPACE(0)", "'a'", "'b'"] }],
   [

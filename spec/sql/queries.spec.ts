@@ -52,7 +52,10 @@ const CASES: readonly Case[] = [
     name: "the first page of a list, with NULLs after all values",
     page: pageOf("a,id", null),
     options: mysql,
-    where: ["t.a IS NOT NULL", "(t.a IS NULL AND CONCAT(t.a) IS NULL OR t.a < NULL)"],
+    where: [
+      "COALESCE(OCTET_LENGTH(t.a), 0) >= 0 AND t.a IS NOT NULL",
+      "(CONCAT(t.a) IS NULL AND t.a IS NULL OR t.a < NULL)",
+    ],
   },
   {
     name: "the last page of a list, read backwards",
@@ -224,7 +227,7 @@ const CASES: readonly Case[] = [
     page: pageOf("-a,id", { a: null, id: "9" }, POSITION),
     options: mysql,
     where: [
-      "(t.a IS NULL AND CONCAT(t.a) IS NULL OR t.a < NULL) AND t.id > ?",
+      "(CONCAT(t.a) IS NULL AND t.a IS NULL OR t.a < NULL) AND t.id > ?",
       "t.a > ?",
       "t.a >= ? AND t.a <= ? AND t.id < ?",
     ],
@@ -282,7 +285,7 @@ const CASES: readonly Case[] = [
     page: pageOf("a,id", null),
     options: { ...mysql, columns: { a: "max(t.a)", id: "t.id" }, having: true },
     where: [
-      "((max(t.a)) IS NOT NULL OR ((max(t.a)) IS NULL AND CONCAT((max(t.a))) IS NULL OR (max(t.a)) < NULL))",
+      "(COALESCE(OCTET_LENGTH((max(t.a))), 0) >= 0 AND (max(t.a)) IS NOT NULL OR (CONCAT((max(t.a))) IS NULL AND (max(t.a)) IS NULL OR (max(t.a)) < NULL))",
     ],
   },
   {
@@ -290,7 +293,7 @@ const CASES: readonly Case[] = [
     page: pageOf("id", POSITION),
     options: { ...mysql, within: { "t.author": 7, "t.deleted": null } },
     where: [
-      "t.author >= ? AND t.author <= ? AND (t.deleted IS NULL AND CONCAT(t.deleted) IS NULL OR t.deleted < NULL) AND t.id > ?",
+      "t.author >= ? AND t.author <= ? AND (CONCAT(t.deleted) IS NULL AND t.deleted IS NULL OR t.deleted < NULL) AND t.id > ?",
     ],
     values: [[7, 7, "3"]],
   },
@@ -299,7 +302,7 @@ const CASES: readonly Case[] = [
     page: pageOf("a,id", { a: "é'", id: "a.b-1" }),
     options: { ...mysql, columns: notNull, within: { "t.author": "\\" } },
     where: [
-      "(t.author >= ? AND t.author <= ? AND t.a >= ? AND (t.a > ? OR (t.a = ? AND t.id > ?)) OR NOT (HEX(CONVERT(? USING utf8mb4)) <=> ?) OR NOT (HEX(CONVERT(? USING utf8mb4)) <=> ?))",
+      "(t.author >= ? AND t.author <= ? AND t.a >= ? AND (t.a > ? OR (t.a = ? AND t.id > ?)) OR NOT (CONVERT(HEX(CONVERT(? USING utf8mb4)) USING utf8mb4) <=> CONVERT(? USING utf8mb4)) OR NOT (CONVERT(HEX(CONVERT(? USING utf8mb4)) USING utf8mb4) <=> CONVERT(? USING utf8mb4)))",
     ],
   },
   {

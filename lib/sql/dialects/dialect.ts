@@ -91,8 +91,9 @@ export interface Dialect {
   /**
    * Finds the rows that have a value, in a form by which an index is read without its NULLs.
    * @param isDeclared Whether the list declares the type of the column, or how to write it.
+   * @param isPlain Whether to use nothing but the comparison itself.
    */
-  isNotNull<Column>(column: Fragment<Column>, isDeclared: boolean): Fragment<Column>;
+  isNotNull<Column>(column: Fragment<Column>, isDeclared: boolean, isPlain?: boolean): Fragment<Column>;
   /** Writes a value in a form that the planner does not know, and takes for an average one. */
   hidden?<Column>(column: Fragment<Column>, value: Fragment<Column>): Fragment<Column>;
   /** Whether `compare` finds the rows beyond the values of these keys as one range of an index. */

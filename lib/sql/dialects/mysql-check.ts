@@ -17,12 +17,17 @@ const isSortedAsInteger = <Column>(column: Fragment<Column>): Fragment<Column> =
 /**
  * Whether a column is an ENUM or a SET. To most functions they are text, which COALESCE makes of them, but to
  * a few they are the number by which they are ordered. In MariaDB, a time has microseconds where its seconds are text,
- * even if that text is the same number, and this function takes columns of every type.
+ * even if that text is the same number, and this function takes columns of every type. COALESCE of a negative TIME is
+ * another number than the time, but that is no text.
  */
 export const isNumbered = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["(NOT (", ...secondsLater(column), " <=> "],
-  ...[...secondsLater(["COALESCE(", ...column, ", ", ...column, ")"]), ")"],
-  ...[" OR CHARSET(", ...column, ") <> 'binary' AND ", ...isSortedAsInteger(column), ")"],
+  ...["(NOT (", ...isNoText(column), ") AND (NOT (", ...secondsLater(column), " <=> "],
+  ...[
+    ...secondsLater(["COALESCE(", ...column, ", ", ...column, ")"]),
+    ") OR ",
+    ...isSortedAsInteger(column),
+    "))",
+  ],
 ];
 
 /** Whether a column is FLOAT or DOUBLE. Only then do both sums have the same text. */

@@ -1,3 +1,4 @@
+import type { Fragment } from "../fragment";
 import { bothBounds, compareByOr, orderByIsNull } from "./comparisons";
 import type { ColumnType, Dialect } from "./dialect";
 import {
@@ -45,12 +46,17 @@ export const mysql: Dialect = {
   equal: bothBounds,
   // For `IS NULL` alone, MariaDB reads all rows at NULL; no row meets `< NULL`. `IS NULL` also finds the date 0000-00-00
   // where the column has a NOT NULL constraint, and with sql_auto_is_null the row inserted last; their text is not NULL.
-  // `<=> NULL` would miss what is no date in DATE(…).
+  // `<=> NULL` would miss what is no date in DATE(…). The text comes first, and before `IS NOT NULL` a length of which
+  // any will do: in HAVING, where MariaDB also moves conditions on derived tables, both are those of another group until
+  // it computes STD or VARIANCE.
   isNull: (column, isPlain) =>
     isPlain
       ? [...column, " IS NULL"]
-      : ["(", ...column, " IS NULL AND CONCAT(", ...column, ") IS NULL OR ", ...column, " < NULL)"],
-  isNotNull: (column) => [...column, " IS NOT NULL"],
+      : ["(CONCAT(", ...column, ") IS NULL AND ", ...column, " IS NULL OR ", ...column, " < NULL)"],
+  isNotNull: (column, _, isPlain) =>
+    isPlain
+      ? [...column, " IS NOT NULL"]
+      : ["COALESCE(OCTET_LENGTH(", ...column, "), 0) >= 0 AND ", ...column, " IS NOT NULL"],
   comparesTogether: () => true,
   compare: compareByOr, // MariaDB reads the whole index for a comparison of rows
   orderNulls: orderByIsNull,
@@ -58,7 +64,11 @@ export const mysql: Dialect = {
   isMisread(text) {
     if (IS_PLAIN.test(text)) return [];
     const bytes = { bound: Buffer.from(text).toString("hex").toUpperCase() };
-    return [["NOT (HEX(CONVERT(", { bound: text }, " USING utf8mb4)) <=> ", bytes, ")"]];
+    // CONVERT gives both one collation: that of a parameter is not always the one of the connection.
+    const inUtf8 = (value: Fragment<never>): Fragment<never> => ["CONVERT(", ...value, " USING utf8mb4)"];
+    return [
+      ["NOT (", ...inUtf8(["HEX(", ...inUtf8([{ bound: text }]), ")"]), " <=> ", ...inUtf8([bytes]), ")"],
+    ];
   },
   cutsAllRowsAt: (limit) => `@@sql_select_limit < ${limit}`,
   isTextBesideNumber: (column) => [

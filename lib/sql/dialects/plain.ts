@@ -8,6 +8,7 @@ export function plainDialect(dialect: Dialect): Dialect {
   return {
     ...dialect,
     isNull: (column) => dialect.isNull(column, true),
+    isNotNull: (column, isDeclared) => dialect.isNotNull(column, isDeclared, true),
     comparesTogether: ({ length }) => length === 1,
     compare: compareFirst,
     hidden: (_, value) => value,
