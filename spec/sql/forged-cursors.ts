@@ -4,13 +4,14 @@ import { sqlPage } from "jsonapi-pagination/sql";
 import request from "supertest";
 import { compose } from "../strategies/protection/compose";
 import type { Database } from "./database";
-import { FITTING_VALUES, FORGED_BODIES, FORGED_VALUES } from "./forged-values";
+import { FITTING_VALUES, FORGED_BODIES, FORGED_VALUES, LARGE_ID } from "./forged-values";
 import { createTable, OWNER_OF_MANY } from "./table";
 import { pageFailure } from "./unsigned";
 
 /** Cursors that a client has made for a list: forged values alone and beside one that fits. */
-function forgedCursors(field: string): [fault: string, cursor: string][] {
-  const { [field]: fitting, id } = FITTING_VALUES as Record<string, string>;
+function forgedCursors(field: string, { product }: Database): [fault: string, cursor: string][] {
+  const fitting = FITTING_VALUES[field] as string;
+  const id = product === "MySQL" ? LARGE_ID.bigint : LARGE_ID.text;
   const bodies = Object.entries(FORGED_VALUES).flatMap(([fault, value]) => [
     [fault, value + id],
     [`${fault}, twice`, value + value],
@@ -50,7 +51,6 @@ function unsignedApp({ dialect, query }: Database, field: string, notNull: boole
 
 /** A key of the table, whether it is declared `notNull`, and the parameter that carries the cursor. */
 const LISTS = Object.keys(FITTING_VALUES)
-  .filter((field) => field !== "id")
   .flatMap((field) => [true, false].map((notNull) => ({ field, notNull })))
   .filter(({ field, notNull }) => field !== "rank_" || !notNull)
   .flatMap((list) => (["after", "before"] as const).map((parameter) => ({ ...list, parameter })));
@@ -74,7 +74,7 @@ export function forgedCursorTests(open: () => Promise<Database>): void {
       const idsOf = ({ body }: request.Response) => body.data.map(({ id }: { id: string }) => id);
       const all = idsOf(await get("").expect(200));
       const others: unknown[] = [];
-      for (const [fault, cursor] of forgedCursors(list.field)) {
+      for (const [fault, cursor] of forgedCursors(list.field, database)) {
         const answer = await get(`&page[${list.parameter}]=${cursor}`);
         const code = answer.status === 400 && answer.body.errors[0].code;
         const ids = answer.status === 200 && idsOf(answer);

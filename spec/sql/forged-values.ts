@@ -42,7 +42,7 @@ export const FORGED_BODIES: Readonly<Record<string, string>> = {
   JSON: '["abc","xyz"]',
 };
 
-/** Keys of the table, each with a value that fits. */
+/** Keys of the table beside the id, each with a value that fits. */
 export const FITTING_VALUES: Readonly<Record<string, string>> = {
   seen_at: text("2024-03-31 01:59:59.999992"),
   price: text("12345678901234567890.0000000003"),
@@ -51,5 +51,7 @@ export const FITTING_VALUES: Readonly<Record<string, string>> = {
   name: text("anna"),
   rank_: NULL,
   label: text("a"),
-  id: text("9007199254740993"),
 };
+
+/** An id that fits, as the cursors of the databases contain it. */
+export const LARGE_ID = { text: text("9007199254740993"), bigint: written("i", "9007199254740993") };

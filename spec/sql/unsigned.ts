@@ -5,7 +5,7 @@ import { type CursorPage, PageError } from "jsonapi-pagination";
 /** Whether a database refuses a value: out of range, not a date, or a text that the column cannot hold. */
 function isInvalidValue(error: unknown): boolean {
   const { code, errno } = Object(error) as { code?: unknown; errno?: unknown };
-  return /^22...$/.test(String(code)) || errno === 1267 || errno === 1525;
+  return /^22...$/.test(String(code)) || [1267, 1525, 3854, 3988].includes(Number(errno));
 }
 
 /** What to throw when the query of a page fails: an answer of 400 if the database refuses the cursors of the client. */

@@ -3,9 +3,16 @@ import { join } from "node:path";
 import { MARIADB_TYPES } from "./mariadb-types";
 import { POSTGRES_TYPES } from "./postgres-types";
 import { SQLITE_TYPES } from "./sqlite-types";
-import { nameOf, type TypeCase } from "./type-case";
+import { nameOf, type Product, type TypeCase } from "./type-case";
 
-const DATABASES = { PostgreSQL: POSTGRES_TYPES, "MySQL, MariaDB": MARIADB_TYPES, SQLite: SQLITE_TYPES };
+const typesOf = (product?: Product) => MARIADB_TYPES.filter((typeCase) => typeCase.product === product);
+const DATABASES = {
+  PostgreSQL: POSTGRES_TYPES,
+  "MySQL, MariaDB": typesOf(),
+  MariaDB: typesOf("MariaDB"),
+  MySQL: typesOf("MySQL"),
+  SQLite: SQLITE_TYPES,
+};
 
 /** The most characters of the names of columns in a row, and of the whole row. */
 const MAX_WIDTH = { names: 68, row: 130 };

@@ -183,21 +183,19 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   },
   {
     product: "MySQL",
-    title: "`JSON` in MySQL",
     type: "JSON",
     values: quoted('"9"', '"10"', "9", "10", "null", "[1]", '{"a": 1}'),
     refusedBy: true,
   },
   {
     product: "MySQL",
-    title: "`CONCAT(JSON)`",
     type: "JSON",
     by: "CONCAT(?)",
     values: quoted('"9"', '"10"', "9", "10", "null", "[1]", '{"a": 1}'),
   },
   {
     product: "MySQL",
-    title: "JSON_EXTRACT of a number in MySQL",
+    title: "JSON_EXTRACT of a number",
     type: "JSON",
     by: "JSON_EXTRACT(?, '$[0]')",
     values: quoted("[9]", "[10]", "[1.5]", "[[1]]"),
