@@ -76,7 +76,7 @@ function isSimilar(value: unknown, other: unknown): boolean {
   if (text === otherText) return true;
   if (text === null || otherText === null || (IS_ID.test(text) && IS_ID.test(otherText))) return false;
   const isEqual = (form: (text: string) => string) => letters.compare(form(text), form(otherText)) === 0;
-  return isEqual(fold) || isEqual((text) => fold(text.replace(BEYOND_16_BITS, "")));
+  return [fold, (text: string) => fold(text.replace(BEYOND_16_BITS, "")), skeleton].some(isEqual);
 }
 
 /**
@@ -125,6 +125,20 @@ function fold(text: string): string {
     .replaceAll("ß", "s")
     .replaceAll("ss", "s");
 }
+
+/**
+ * What is left of a text without the letters that some languages write in two ways, as in `Müller` and `Mueller` or
+ * `Åse` and `Aase`, and without repetitions, as in the Hungarian `ccs`, which is equal to `cscs`.
+ */
+function skeleton(text: string): string {
+  return fold(text)
+    .replaceAll("þ", "t")
+    .replace(VARYING, "")
+    .replace(/(\p{L}{1,3})\1+/gu, "$1");
+}
+
+/** Letters that are equal to others in the collation of some language. */
+const VARYING = /[aeijouvwyæœøıəɔh]/g;
 
 /** The text of an interval: `1 mon`, `30 days`, and by the settings of the session `@ 1 mon` or `P1M`. */
 const IS_INTERVAL = /^(?:@ |P)?[-+]?\d+(?:[YMWD]| (?:year|mon|day))/;
