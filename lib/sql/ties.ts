@@ -75,6 +75,7 @@ function isSimilar(value: unknown, other: unknown): boolean {
   const [text, otherText] = [textOf(value), textOf(other)];
   if (text === otherText) return true;
   if (text === null || otherText === null || (IS_ID.test(text) && IS_ID.test(otherText))) return false;
+  if (areIntervals(text, otherText)) return true;
   const isEqual = (form: (text: string) => string) => letters.compare(form(text), form(otherText)) === 0;
   return [fold, (text: string) => fold(text.replace(BEYOND_16_BITS, "")), skeleton].some(isEqual);
 }
@@ -111,11 +112,9 @@ const BEYOND_16_BITS = /[\u{10000}-\u{10FFFF}]/gu;
 
 /**
  * Takes off a text what collations and types ignore: case, accents, punctuation, spaces, symbols, zeros around a
- * number, the unit of an interval. What is left may be the same for texts that differ; it is the same for those that
- * are equal.
+ * number. What is left may be the same for texts that differ; it is the same for those that are equal.
  */
 function fold(text: string): string {
-  if (IS_INTERVAL.test(text)) return "interval";
   return text
     .normalize("NFKD")
     .replace(/(\.\d*?)0+(?!\d)/g, "$1")
@@ -140,8 +139,14 @@ function skeleton(text: string): string {
 /** Letters that are equal to others in the collation of some language. */
 const VARYING = /[aeijouvwyæœøıəɔh]/g;
 
-/** The text of an interval: `1 mon`, `30 days`, and by the settings of the session `@ 1 mon` or `P1M`. */
-const IS_INTERVAL = /^(?:@ |P)?[-+]?\d+(?:[YMWD]| (?:year|mon|day))/;
+/** Whether two texts are intervals that may be equal, as `1 mon` is to `30 days`, and `1 day` to `24:00:00`. */
+function areIntervals(...texts: readonly [string, string]): boolean {
+  return texts.every((text) => IS_INTERVAL.test(text)) && texts.some((text) => HAS_DAYS.test(text));
+}
+
+/** An interval, or what contains one: `1 day`, and by the settings of the session `@ 1 day`, `P1D` or `1 0:00:00`. */
+const IS_INTERVAL = /^[[({"]*(?:@ |PT?)?[-+]?\d+(?:[YMWDHS]|:\d| (?:year|mon|day|hour|min|sec|\d+:)|$)/;
+const HAS_DAYS = /^[[({"]*(?:@ |P)?[-+]?\d+(?:[YMWD]| (?:year|mon|day|\d+:))/;
 
 function valuesOf(row: object, keys: readonly WalkKey[]): unknown[] {
   return keys.map((_, index) => (row as Row)[`${KEY_COLUMN}${index + 1}`]);

@@ -77,6 +77,9 @@ describe("PostgreSQL", () => {
     ["numrange", "[1,2.50)", "[1,2.5)"],
     ["float8", "0", "-0"],
     ["interval", "1 mon", "30 days"],
+    ["interval", "1 day", "24:00:00"],
+    ["interval", "0", "1 mon -30 days"],
+    ["interval[]", "{1 day}", "{24:00:00}"],
     ["jsonb", "[1.0]", "[1.00]"],
   ]);
 });
