@@ -1,7 +1,7 @@
 import type { KeyValue } from "../strategies/cursor/key";
 import { KEY_COLUMN } from "../strategies/cursor/rows";
 import { equal, keysOf, type Range, type RangeAbilities, rangesWithin, type WalkKey } from "./ranges";
-import { areDifferent } from "./ties";
+import { areDifferent } from "./similar-values";
 
 /**
  * What to do with the rows of a range that came in the order of an index. The index of MySQL and SQLite has

@@ -2,6 +2,7 @@ import type { KeyValue } from "../strategies/cursor/key";
 import { KEY_COLUMN } from "../strategies/cursor/rows";
 import { sortedPart } from "./key-check";
 import { equal, type Range, type WalkKey } from "./ranges";
+import { isSimilar, textOf } from "./similar-values";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -71,70 +72,8 @@ function rowsBesideSimilar(rows: readonly object[], keys: readonly WalkKey[]): r
   });
 }
 
-function isSimilar(value: unknown, other: unknown): boolean {
-  const [text, otherText] = [textOf(value), textOf(other)];
-  if (text === otherText) return true;
-  if (text === null || otherText === null || (IS_ID.test(text) && IS_ID.test(otherText))) return false;
-  const isEqual = (form: (text: string) => string) => letters.compare(form(text), form(otherText)) === 0;
-  return isEqual(fold) || isEqual((text) => fold(text.replace(BEYOND_16_BITS, "")));
-}
-
-/**
- * Whether two values differ in any type and collation. Of other values that are not identical, only the database knows
- * whether they are equal.
- */
-export function areDifferent(value: unknown, other: unknown): boolean {
-  if (value === null || other === null) return value !== other;
-  if (typeof value === "string" && typeof other === "string")
-    return value !== other && ((IS_ID.test(value) && IS_ID.test(other)) || shapeOf(value) === shapeOf(other));
-  // biome-ignore lint/suspicious/noDoubleEquals: a bigint may be equal to a number
-  return isNumber(value) && isNumber(other) && value != other;
-}
-
-function isNumber(value: unknown): value is number | bigint {
-  return typeof value === "number" || typeof value === "bigint";
-}
-
-/** A text with one digit for all: texts of one shape that differ, such as dates, do so in a digit. */
-function shapeOf(text: string): string {
-  return text.replace(/\d/g, "0");
-}
-
-/** A whole number or a UUID, which is equal to no other: most lists end their order with one. */
-const IS_ID = /^(?:-?[1-9]\d*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
-
-/** Compares letters without case and accents, and knows letters that some collations take for others, such as æ. */
-const letters = new Intl.Collator("en", { sensitivity: "base", ignorePunctuation: true });
-
-/** Characters that some collations of MySQL take for one and the same. */
-const BEYOND_16_BITS = /[\u{10000}-\u{10FFFF}]/gu;
-
-/**
- * Takes off a text what collations and types ignore: case, accents, punctuation, spaces, symbols, zeros around a
- * number, the unit of an interval. What is left may be the same for texts that differ; it is the same for those that
- * are equal.
- */
-function fold(text: string): string {
-  if (IS_INTERVAL.test(text)) return "interval";
-  return text
-    .normalize("NFKD")
-    .replace(/(\.\d*?)0+(?!\d)/g, "$1")
-    .replace(/(?<!\d)0+(?=\d)/g, "")
-    .replace(/[^\p{L}\p{N}]/gu, "")
-    .toLowerCase()
-    .replaceAll("ß", "s")
-    .replaceAll("ss", "s");
-}
-
-/** The text of an interval: `1 mon`, `30 days`, and by the settings of the session `@ 1 mon` or `P1M`. */
-const IS_INTERVAL = /^(?:@ |P)?[-+]?\d+(?:[YMWD]| (?:year|mon|day))/;
-
 function valuesOf(row: object, keys: readonly WalkKey[]): unknown[] {
   return keys.map((_, index) => (row as Row)[`${KEY_COLUMN}${index + 1}`]);
-}
-
-function textOf(value: unknown): string | null {
-  return value === null ? null : String(value);
 }
 
 function tieError(keys: readonly WalkKey[]): TypeError {

@@ -158,6 +158,14 @@ const COMPARED_OTHERWISE: readonly TypeCase[] = [
     values: SIZES,
     before: ["CREATE DOMAIN label AS text", ...operatorsByText("public", "label")],
   },
+  ...["box", "circle", "path"].map((type) => ({
+    title: `the type ${type} with an operator class, behind the operators of PostgreSQL itself,`,
+    type,
+    values: ["'(1,1),(0,0)'", "'(2,2),(1,1)'", "'(9,1),(8,0)'", "'(3,3),(1,1)'"].map((value) =>
+      type === "circle" ? `circle(CAST(${value} AS box))` : value,
+    ),
+    before: [...operatorsByText("public", type), ...classByText("public", type)],
+  })),
 ];
 
 test.each(COMPARED_OTHERWISE)("$title is refused", async (typeCase) => {

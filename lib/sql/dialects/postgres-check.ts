@@ -93,6 +93,13 @@ function isUnread<Column>(column: Fragment<Column>): Fragment<Column> {
 const FIRST_OWN_OBJECT = 16384;
 
 /**
+ * Types that PostgreSQL itself does not sort. An operator class of an application can, but where PostgreSQL has operators
+ * of the same names, conditions use those.
+ */
+const UNSORTED =
+  "'box', 'circle', 'line', 'lseg', 'path', 'point', 'polygon', 'json', 'xml', 'aclitem', 'cid', 'xid'";
+
+/**
  * Types for which the session finds other operators than those by which PostgreSQL sorts them, which are those of their
  * default operator class. It looks for operators in the schemas of search_path: of `citext` in another schema, it finds
  * those of `text`. Some types have operators with unusual names, such as `hstore`, or others besides. A join of the
@@ -109,7 +116,8 @@ const TYPES_WITH_OTHER_OPERATORS =
 function sortsByOtherOperators<Column>(column: Fragment<Column>): Fragment<Column> {
   const type: Fragment<Column> = ["CAST(pg_typeof(", ...column, ") AS oid)"];
   return [
-    ...[...type, ` >= ${FIRST_OWN_OBJECT} AND (ARRAY[`], // for all others, the subqueries do not run
+    // For all others, the subqueries do not run.
+    ...["(", ...type, ` >= ${FIRST_OWN_OBJECT} OR pg_typeof(`, ...column, `) IN (${UNSORTED})) AND (ARRAY[`],
     ...[...type, ", CAST(", ...baseType(column), ` AS oid)] && ARRAY(${TYPES_WITH_OTHER_OPERATORS})`],
     // In a nondeterministic collation, which ignores a control character, citext sorts texts as equal that its `=`
     // does not find.
