@@ -13,6 +13,7 @@ import {
 } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
+import { acceptedParameters } from "../subject/other-parameters";
 
 /** The target of the list without rows that the caller named. */
 function emptyTarget(list: ListUnderTest, { stated: { empty } }: Facts): string | undefined {
@@ -49,6 +50,7 @@ async function firstPages(list: ListUnderTest, facts: Facts, target: string): Pr
   const queries = new Set([
     ...bare,
     ...sizes.map((size) => list.pairsOf(list.parametersAt(0, size)).join("&")),
+    ...(list.dialect.needsParameters ? [] : await acceptedParameters(list, facts)),
   ]);
   for (const query of queries) {
     const verdict = await emptyPage(list, await list.client.get(appendQuery(target, query)));
