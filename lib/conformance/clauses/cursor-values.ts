@@ -117,7 +117,7 @@ export async function cursorLengths(list: ListUnderTest, facts: Facts): Promise<
     // A server may cut off what is too long. PAGE-CUR-5 judges one that always ignores what was added.
     const isNoticed = isRefusal(await list.withQuery(changed));
     const padded = encodeURIComponent(LONG_PADDING);
-    const longer = [LONG, sample.value + padded, ...(isNoticed ? [sample.value + LONG] : [])];
+    const longer = [LONG, ...(isNoticed ? [sample.value + padded, sample.value + LONG] : [])];
     tooLong.push(...valueQueries(list, sample, longer));
   }
   const accepted = (await list.withQueries(tooLong)).find(({ status }) => status !== 400);

@@ -40,7 +40,7 @@ export const order: readonly Clause[] = [
     id: "ORDER-4",
     title: "a sort that orders rows only partly is extended to a total order",
     level: "MUST",
-    needs: ["LINK-3", "LINK-4"],
+    needs: ["LINK-3", "LINK-4", "PARAM-1"],
     check: sortedOrder,
   },
 ];

@@ -202,7 +202,8 @@ async function encodings(list: ListUnderTest, facts: Facts): Promise<Verdict> {
 async function encodingsOfTwo(list: ListUnderTest, samples: readonly Sample[]): Promise<Verdict> {
   const size = samples.find(({ isSize }) => isSize);
   for (const position of samples.filter(({ isSize }) => !isSize)) {
-    const [first, ...others] = [size ?? position, position]
+    if (size === undefined) continue;
+    const [first, ...others] = [position, size]
       .map(({ parameter, value }) =>
         [encodeURIComponent(parameter), ...otherSpellings(parameter).slice(0, 2)].map(
           (name) => `${name}=${value}`,

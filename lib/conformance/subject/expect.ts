@@ -47,7 +47,10 @@ export async function expectRefusalsOfEach(
 async function besideOtherParameters(list: ListUnderTest, facts: Facts): Promise<Sample[]> {
   const samples = await facts.samples();
   return (await acceptedParameters(list, facts)).flatMap((beside) =>
-    samples.map((sample): Sample => ({ ...sample, beside, isBrief: true })),
+    samples
+      // A cursor is of one order.
+      .filter(({ isInteger }) => isInteger || !beside.startsWith("sort="))
+      .map((sample): Sample => ({ ...sample, beside, isBrief: true })),
   );
 }
 

@@ -63,7 +63,7 @@ export const combinedParameters: readonly Fault[] = [
     name: "an encoded size beside a literal number is not known",
     seen: "a query that is parsed by hand if it has a bracket",
     breaks: {
-      "PAGE-FAM-2": "page%5Bsize%5D=2&page[number]=2 is answered with 400",
+      "PAGE-FAM-2": "page[number]=2&page%5Bsize%5D=2 is answered with 400",
     },
     server: class extends NumberServer {
       override judge(query: readonly Pair[]): Problem[] {
