@@ -1,11 +1,12 @@
 import type { Exchange } from "../http/client";
-import { queryValue } from "../http/query";
+import { appendQuery, queryValue } from "../http/query";
 import { broken, firstFailure, holds, notApplicable, type Verdict } from "../report/verdict";
 import { isRefusal, sameRows } from "../subject/answers";
 import { cursorIn, prevCursors, rowCursorsOf } from "../subject/cursors";
 import { hasLink, href, rowsOf } from "../subject/document";
-import { expectRows } from "../subject/expect";
+import { expectRows, expectSameByDefault } from "../subject/expect";
 import type { Facts } from "../subject/facts";
+import { followPages } from "../subject/followed-pages";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 /** The last row as a page of its own, reached forwards: back from the end, and on again. */
@@ -25,6 +26,21 @@ export async function firstPageFromBehind(list: ListUnderTest, facts: Facts): Pr
   if (!second || !hasLink(second.document, "prev")) return undefined;
   const back = await list.follow(second, "prev");
   return sameRows(rowsOf(back.document), rowsOf(first?.document)) ? back : undefined;
+}
+
+/** The last pages with rows under the stated sort, in sizes that divide the list evenly and unevenly. */
+export async function sortedEnds(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
+  const { sort, maxPages } = facts.stated;
+  if (sort === undefined) return [];
+  const ends: Exchange[] = [];
+  for (const size of await facts.pageSizes()) {
+    const target = appendQuery(list.targetOf(list.parametersAt(0, size)), `sort=${sort}`);
+    const { pages, end } = await followPages(list.client, await list.client.get(target), "next", maxPages);
+    const last =
+      end === "no link" ? [...pages].reverse().find((page) => rowsOf(page.document).length) : undefined;
+    if (last) ends.push(last);
+  }
+  return ends;
 }
 
 export async function rowsAfter(list: ListUnderTest, facts: Facts): Promise<Verdict> {
@@ -59,6 +75,8 @@ async function afterLinkedCursors(list: ListUnderTest, facts: Facts): Promise<Ve
       const verdict = expectRows(page, expected, `the page of ${size} after row ${position}`);
       if (verdict.status !== "holds") return verdict;
     }
+    const verdict = await expectSameByDefault(list, { after: cursor }, `the page after row ${position}`);
+    if (verdict.status !== "holds") return verdict;
   }
   return holds;
 }
@@ -91,6 +109,8 @@ export async function rowsBefore(list: ListUnderTest, facts: Facts): Promise<Ver
       const verdict = expectRows(page, expected, `the page of ${size} before row ${position + 1}`);
       if (verdict.status !== "holds") return verdict;
     }
+    const verdict = await expectSameByDefault(list, { before: text }, `the page before row ${position + 1}`);
+    if (verdict.status !== "holds") return verdict;
   }
   return firstFailure(
     () => beforeRows(list, facts),

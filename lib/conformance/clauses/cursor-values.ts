@@ -3,8 +3,8 @@ import { appendQuery, queryValue } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { isRefusal } from "../subject/answers";
 import { changesOf } from "../subject/cursor-changes";
-import { cursorIn, rowCursorsOf } from "../subject/cursors";
-import { blames, hrefs } from "../subject/document";
+import { cursorIn, rowCursorsIn, rowCursorsOf } from "../subject/cursors";
+import { blames, hrefs, rowsOf } from "../subject/document";
 import { expectRefusals, expectRows } from "../subject/expect";
 import type { Facts } from "../subject/facts";
 import { valueQueries } from "../subject/faulty-queries";
@@ -74,11 +74,15 @@ async function besideAnother(list: ListUnderTest, facts: Facts): Promise<Verdict
   return holds;
 }
 
-/** Cursors of rows on the first page, and of its last row. */
+/** Cursors of rows from both ends and the middle of the list, and on a page that a backward link led to. */
 export async function rowCursors(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const { rows, complete } = await facts.referenceList();
   const size = await facts.smallSize();
   const cursors = await rowCursorsOf(facts);
+  const backward = (await facts.sampledPages()).find(
+    ({ page, start, isBackward }) => isBackward && start !== undefined && rowsOf(page.document).length > 1,
+  );
+  if (backward) cursors.push(...rowCursorsIn([backward.page], [0], backward.start));
   for (const { index, cursor } of cursors) {
     if (!complete && index + size >= rows.length) continue;
     const page = await list.page({ size, after: cursor });
@@ -90,6 +94,9 @@ export async function rowCursors(list: ListUnderTest, facts: Facts): Promise<Ver
 }
 
 const LONG = "A".repeat(5000);
+
+/** Padding, which decoders of base64 skip. */
+const LONG_PADDING = "=".repeat(5000);
 
 /** The length of every cursor in a link or a row, and what is answered to longer ones. */
 export async function cursorLengths(list: ListUnderTest, facts: Facts): Promise<Verdict> {
@@ -106,10 +113,12 @@ export async function cursorLengths(list: ListUnderTest, facts: Facts): Promise<
   const tooLong = [list.pair(list.parameter("after"), LONG)];
   for (const sample of await facts.samples()) {
     if (sample.isInteger) continue;
-    const [longer = ""] = valueQueries(list, sample, [`${sample.value}kit`]);
+    const [changed = ""] = valueQueries(list, sample, [`${sample.value}kit`]);
     // A server may cut off what is too long. PAGE-CUR-5 judges one that always ignores what was added.
-    const isNoticed = isRefusal(await list.withQuery(longer));
-    tooLong.push(...valueQueries(list, sample, [LONG, ...(isNoticed ? [sample.value + LONG] : [])]));
+    const isNoticed = isRefusal(await list.withQuery(changed));
+    const padded = encodeURIComponent(LONG_PADDING);
+    const longer = [LONG, ...(isNoticed ? [sample.value + padded, sample.value + LONG] : [])];
+    tooLong.push(...valueQueries(list, sample, longer));
   }
   const accepted = (await list.withQueries(tooLong)).find(({ status }) => status !== 400);
   return accepted

@@ -1,10 +1,12 @@
 import type { Exchange } from "../http/client";
 import { NotChecked } from "../http/not-checked";
+import { appendQuery } from "../http/query";
 import { broken, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import type { Clause } from "../subject/clause";
 import { hasLink, isCollection, isLinked, reportedCount, rowsOf } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
+import { acceptedParameters } from "../subject/other-parameters";
 import { emptyList, pagesPastEmptyList } from "./empty-list";
 
 const strategies = ["number", "offset"] as const;
@@ -25,7 +27,7 @@ export const edgeCases: readonly Clause[] = [
     needs: ["PAGE-NUM-4", "PAGE-OFF-2"],
     check: async (list, facts) => {
       if ((await facts.rowCount()) === undefined) return notChecked("the end of the list was not reached");
-      const pages = [...(await pagesPastEnd(list, facts)), ...(await pagesPastEmptyList(list, facts))];
+      const pages = await everyPagePastEnd(list, facts);
       if (pages.length === 0) return notApplicable("the end is beyond the deepest page");
       for (const page of pages) {
         if (page.status !== 200) return broken(page, `a page past the end is answered with ${page.status}`);
@@ -42,8 +44,7 @@ export const edgeCases: readonly Clause[] = [
     strategies,
     needs: ["EDGE-2"],
     check: async (list, facts) => {
-      const pastEnd = [...(await pagesPastEnd(list, facts)), ...(await pagesPastEmptyList(list, facts))];
-      const pages = pastEnd.filter(({ status }) => status === 200);
+      const pages = (await everyPagePastEnd(list, facts)).filter(({ status }) => status === 200);
       if (pages.length === 0) return notApplicable("no page past the end is returned");
       if (!pages.some((page) => isLinked(page.document))) return notApplicable("no links");
       const wrong = pages.find((page) => hasLink(page.document, "next"));
@@ -132,4 +133,13 @@ async function pagesPastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange
     if (at && place < (await facts.reachableRows(1)))
       pages.push(await list.page({ ...at(place, 1), [size]: first }));
   return pages;
+}
+
+/** The same pages, the nearest of them beside other parameters too, and that of an empty list. */
+async function everyPagePastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
+  const pages = await pagesPastEnd(list, facts);
+  const [nearest] = pages;
+  for (const query of nearest ? await acceptedParameters(list, facts) : [])
+    pages.push(await list.client.get(appendQuery((nearest as Exchange).target, query)));
+  return [...pages, ...(await pagesPastEmptyList(list, facts))];
 }

@@ -1,5 +1,5 @@
 import type { Exchange } from "../http/client";
-import { appendQuery } from "../http/query";
+import { appendQuery, queryPairs } from "../http/query";
 import { resolveReference } from "../http/url";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import {
@@ -13,6 +13,7 @@ import {
 } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
+import { acceptedParameters } from "../subject/other-parameters";
 
 /** The target of the list without rows that the caller named. */
 function emptyTarget(list: ListUnderTest, { stated: { empty } }: Facts): string | undefined {
@@ -49,6 +50,7 @@ async function firstPages(list: ListUnderTest, facts: Facts, target: string): Pr
   const queries = new Set([
     ...bare,
     ...sizes.map((size) => list.pairsOf(list.parametersAt(0, size)).join("&")),
+    ...(list.dialect.needsParameters ? [] : await acceptedParameters(list, facts)).filter(isFreeIn(target)),
   ]);
   for (const query of queries) {
     const verdict = await emptyPage(list, await list.client.get(appendQuery(target, query)));
@@ -82,4 +84,10 @@ async function emptyPage(list: ListUnderTest, page: Exchange): Promise<Verdict> 
       return broken(linked, `\`${relation}\` of an empty list does not lead to its first page`);
   }
   return holds;
+}
+
+/** Whether a target has none of the parameters of a query. Servers may refuse to read one twice. */
+function isFreeIn(target: string): (query: string) => boolean {
+  const names = new Set(queryPairs(target).map(({ name }) => name));
+  return (query) => queryPairs(`?${query}`).every(({ name }) => !names.has(name));
 }

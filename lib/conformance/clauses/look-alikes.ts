@@ -52,7 +52,12 @@ export async function lookAlikes(list: ListUnderTest, facts: Facts): Promise<Ver
     const base = await (sample.isSize ? list.page(startOf(list)) : list.withQuery(sizePair));
     const value = sample.isSize ? "1" : sample.value;
     const paged = await list.client.get(appendQuery(base.target, list.pair(sample.parameter, value)));
-    for (const name of similarNames(list, sample).flatMap(inBothSpellings)) {
+    const names = [
+      ...similarNames(list, sample).flatMap(inBothSpellings),
+      // Some parsers take a semicolon for an ampersand.
+      ...inBothSpellings(sample.parameter).map((name) => `kitOther=1;${name}`),
+    ];
+    for (const name of names) {
       const page = await list.client.get(appendQuery(base.target, `${name}=${value}`));
       if (page.status !== 200 || isRefusal(page)) continue;
       isAccepted = true;

@@ -2,13 +2,14 @@ import type { Exchange } from "../http/client";
 import { valueAt } from "../http/json";
 import { appendQuery, queryValue } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
-import { isRefusal, sameRows } from "../subject/answers";
+import { isRefusal, sameRows, startsWith } from "../subject/answers";
 import type { Clause } from "../subject/clause";
-import { errorsOf, hasLink, href, isOfType, rowsOf } from "../subject/document";
+import { errorsOf, href, isOfType, rowsOf } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import { isOwn } from "../subject/faulty-queries";
 import { followPages, rowsOnPages } from "../subject/followed-pages";
 import type { ListUnderTest } from "../subject/list-under-test";
+import { furtherSizes } from "../subject/page-sizes";
 import { someIndexes } from "../subject/sampled-pages";
 import { reverseOf, UNKNOWN_FIELD } from "../subject/sorts";
 
@@ -39,7 +40,7 @@ export const order: readonly Clause[] = [
     id: "ORDER-4",
     title: "a sort that orders rows only partly is extended to a total order",
     level: "MUST",
-    needs: ["LINK-3", "LINK-4"],
+    needs: ["LINK-3", "LINK-4", "PARAM-1"],
     check: sortedOrder,
   },
 ];
@@ -162,10 +163,19 @@ async function orderBy(list: ListUnderTest, facts: Facts, sort: string): Promise
       return broken(first, "with another page size, the rows are in another order");
     readings.push(rows);
     const last = forward.end === "no link" ? forward.lastExchange : undefined;
-    if (!last || !hasLink(last.document, "prev")) continue;
+    const prev = last && href(last.document, "prev");
+    // PARAM-1 judges links that lose the sort.
+    if (!last || typeof prev !== "string" || queryValue(prev, "sort") !== decodeURIComponent(sort)) continue;
     const backward = await followPages(list.client, last, "prev", maxPages);
     if (!sameRows(rowsOnPages([...backward.pages].reverse()), rows))
       return broken(last, "along `prev`, the rows are others, or in another order");
+  }
+  const [rows = []] = readings;
+  for (const size of furtherSizes(await facts.referenceList())) {
+    const page = await firstPageSortedBy(list, sort, size);
+    const pageRows = rowsOf(page.document);
+    if (page.status === 200 && !startsWith(rows, pageRows.slice(0, rows.length)))
+      return broken(page, "with another page size, the rows are in another order");
   }
   return holds;
 }

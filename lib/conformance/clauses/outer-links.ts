@@ -2,7 +2,7 @@ import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { sameRows } from "../subject/answers";
 import { hasLink, isLinked, rowsOf } from "../subject/document";
 import { expectLink } from "../subject/expect";
-import type { Facts } from "../subject/facts";
+import type { Facts, SampledPage } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 
 /** LINK-6, on every page that is judged. */
@@ -20,16 +20,23 @@ export async function firstLeadsToFirstPage(list: ListUnderTest, facts: Facts): 
   return holds;
 }
 
-/** LINK-5, in sizes that the last page fills and others. */
+/** LINK-5, on last pages of sizes that they fill and others, and on every page that ends with the last row. */
 export async function lastPageHasNoNext(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const ends: Pick<SampledPage, "page" | "size">[] = [];
   for (const size of [...(await facts.pageSizes()), await facts.largestSize(), 1]) {
     const page = await facts.lastPage(size);
     if (!page) return notApplicable("the end of the list was not reached");
+    ends.push({ page, size });
+  }
+  const last = rowsOf(ends[0]?.page.document).at(-1);
+  const sampled = await facts.sampledPages();
+  ends.push(...sampled.filter(({ page }) => last !== undefined && rowsOf(page.document).at(-1) === last));
+  for (const { page, size } of ends) {
     if (!isLinked(page.document)) return notApplicable("no links");
     if (!hasLink(page.document, "next")) continue;
     // A server that does not know the total cannot tell that a full page is the last one, unless it fetches
     // one row more.
-    if (!hasLink(page.document, "last") && rowsOf(page.document).length === size)
+    if (!hasLink(page.document, "last") && [undefined, rowsOf(page.document).length].includes(size))
       return notApplicable("the total is not known");
     return broken(page, "the last page has a `next` link");
   }

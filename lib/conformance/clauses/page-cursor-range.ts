@@ -29,10 +29,16 @@ export const pageCursorRange: readonly Clause[] = [
       const page = await list.page(parameters);
       if (isRefusal(page) && page.status !== 400)
         return broken(page, `a range is answered with ${page.status}`);
-      if (isRefusal(page))
-        return errorsOf(page.document).some((error) => isOfType(error, "range-pagination-not-supported"))
-          ? holds
-          : broken(page, "no error has the profile's links.type range-pagination-not-supported");
+      if (isRefusal(page)) {
+        const refusals = [page, await list.page({ ...parameters, size: 1 })].filter(isRefusal);
+        const untyped = refusals.find(
+          ({ document }) =>
+            !errorsOf(document).some((error) => isOfType(error, "range-pagination-not-supported")),
+        );
+        return untyped
+          ? broken(untyped, "no error has the profile's links.type range-pagination-not-supported")
+          : holds;
+      }
       return firstFailure(
         () => expectRows(page, rows.slice(0, rowsOf(page.document).length || 1), "the range"),
         async () =>

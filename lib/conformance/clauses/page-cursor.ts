@@ -4,7 +4,7 @@ import type { Clause } from "../subject/clause";
 import { hasLink, href, rowsOf } from "../subject/document";
 import { expectRows } from "../subject/expect";
 import { statedExpiry } from "./cursor-expiry";
-import { firstPageFromBehind, fullLastPage, rowsAfter, rowsBefore } from "./cursor-pages";
+import { firstPageFromBehind, fullLastPage, rowsAfter, rowsBefore, sortedEnds } from "./cursor-pages";
 import {
   changedCursors,
   cursorLengths,
@@ -117,6 +117,9 @@ export const pageCursor: readonly Clause[] = [
         const last = await facts.lastPage(size);
         if (last && hasLink(last.document, "next")) return broken(last, "the last page has a `next` link");
       }
+      const sorted = await sortedEnds(list, facts);
+      const wrong = sorted.find(({ document }) => hasLink(document, "next"));
+      if (wrong) return broken(wrong, "under a sort, the last page has a `next` link");
       const full = await fullLastPage(list);
       return full && hasLink(full.document, "next") ? broken(full, "the last page has a `next` link") : holds;
     },

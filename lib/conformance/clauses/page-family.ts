@@ -190,8 +190,30 @@ async function ignoredParameters(list: ListUnderTest, samples: readonly Sample[]
 }
 
 async function encodings(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  for (const sample of await facts.samples()) {
+  const samples = await facts.samples();
+  for (const sample of samples) {
     const verdict = await encodingsOf(list, sample);
+    if (verdict.status !== "holds") return verdict;
+  }
+  return encodingsOfTwo(list, samples);
+}
+
+/** The names of a position and a size in one request, each in several encodings. */
+async function encodingsOfTwo(list: ListUnderTest, samples: readonly Sample[]): Promise<Verdict> {
+  const size = samples.find(({ isSize }) => isSize);
+  for (const position of samples.filter(({ isSize }) => !isSize)) {
+    if (size === undefined) continue;
+    const [first, ...others] = [position, size]
+      .map(({ parameter, value }) =>
+        [encodeURIComponent(parameter), ...otherSpellings(parameter).slice(0, 2)].map(
+          (name) => `${name}=${value}`,
+        ),
+      )
+      .reduce((pairs, more) => pairs.flatMap((pair) => more.map((other) => `${pair}&${other}`)));
+    const expected = rowsOf((await list.withQuery(first as string)).document);
+    const verdict = await firstFailure(
+      ...others.map((query) => async () => expectRows(await list.withQuery(query), expected, query)),
+    );
     if (verdict.status !== "holds") return verdict;
   }
   return holds;

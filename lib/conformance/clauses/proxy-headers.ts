@@ -23,8 +23,9 @@ const steeringHeaders: readonly (readonly [name: string, value: string])[] = [
   ["forwarded", `for=192.0.2.1;host=${OTHER_HOST};proto=https`],
   ["forwarded", `host="${OTHER_HOST}:8443"`],
   ["x-forwarded-host", `${OTHER_HOST}, localhost`],
-  ...["x-forwarded-proto", "x-forwarded-scheme", "x-forwarded-protocol", "x-url-scheme", "x-scheme"].map(
-    (name) => [name, "https"] as const,
+  // One of the two is another scheme than that of links with a configured origin.
+  ...["x-forwarded-proto", "x-forwarded-scheme", "x-forwarded-protocol", "x-url-scheme", "x-scheme"].flatMap(
+    (name) => [[name, "https"] as const, [name, "http"] as const],
   ),
   ...["x-forwarded-ssl", "front-end-https"].map((name) => [name, "on"] as const),
   ["x-forwarded-port", "4443"],

@@ -11,12 +11,14 @@ export const query: readonly Clause[] = [
     id: "QUERY-1",
     title: "a page parameter in the body of a QUERY is refused with a pointer to it",
     level: "MUST",
-    check: async ({ client, target }) => {
+    check: async (list) => {
+      const { client, target } = list;
       const { method, body = "" } = client.options.search ?? {};
       const sent = method === "QUERY" ? parseObject(body) : undefined;
       if (sent === undefined) return notApplicable("needs a QUERY with a JSON object (method, --method)");
-      for (const page of PAGES) {
-        const exchange = await client.search(target, JSON.stringify({ ...sent, page }));
+      const inUrl = list.targetOf(list.parametersAt(0, 1));
+      for (const [page, at] of [...PAGES.map((member) => [member, target] as const), [{}, inUrl] as const]) {
+        const exchange = await client.search(at, JSON.stringify({ ...sent, page }));
         if (exchange.status !== 400)
           return broken(exchange, `a page parameter in the body is answered with ${exchange.status}`);
         const pointers = errorsOf(exchange.document).map((error) => valueAt(error, "source", "pointer"));

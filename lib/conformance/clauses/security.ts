@@ -52,8 +52,9 @@ async function linksStayOnServer(list: ListUnderTest, facts: Facts): Promise<Ver
   // LINK-11 compares the header with the document.
   const pages = (await facts.sampledPages()).map(({ page }) => page);
   pages.push(...(await linkedRefusals(list)));
-  for (const start of STARTS) {
-    const page = await list.client.get(start + list.target);
+  const { target: middle } = (await facts.middlePage()).page;
+  for (const target of STARTS.flatMap((start) => [start + list.target, start + middle])) {
+    const page = await list.client.get(target);
     // LINK-1 judges the links of pages at their own targets.
     const wrong = hrefs(page.document).find(([, link]) => !isReference(link));
     if (wrong) return broken(page, `\`${wrong[0]}\` is not a URI reference`);

@@ -15,6 +15,7 @@ export function changesOf(text: string): [what: string, changed: string][] {
     ]),
     ["text was added at its end", `${text}kit`],
     ["text was added at its start", `kit${text}`],
+    ["a character was added at its start", `A${text}`],
     ["it was sent twice in a row", text + text],
     ["half of it is missing", without(Math.ceil(text.length / 2), text.length)],
     ["its first character is missing", without(0, 1)],

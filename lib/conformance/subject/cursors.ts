@@ -47,11 +47,23 @@ export async function placesOutside(facts: Facts): Promise<PageParameters[]> {
 
 /** Cursors that rows have: the first two, one in the middle and the last two. */
 export async function rowCursorsOf(facts: Facts): Promise<{ index: number; cursor: string }[]> {
-  const { pages } = await facts.referenceList();
+  const {
+    pages,
+    rows: { length },
+  } = await facts.referenceList();
+  const indexes = new Set([1, 0, Math.floor(length / 2), length - 2, length - 1]);
+  return rowCursorsIn(pages, [...indexes]);
+}
+
+/** The cursors of these rows of pages, before which `start` rows come. */
+export function rowCursorsIn(
+  pages: readonly Exchange[],
+  indexes: readonly number[],
+  start = 0,
+): { index: number; cursor: string }[] {
   const data = pages.flatMap(({ document }) => document?.data as unknown[]);
-  const indexes = [1, 0, Math.floor(data.length / 2), data.length - 2, data.length - 1];
-  return [...new Set(indexes)].flatMap((index) => {
+  return indexes.flatMap((index) => {
     const cursor = valueAt(data[index], "meta", "page", "cursor");
-    return typeof cursor === "string" ? [{ index, cursor }] : [];
+    return typeof cursor === "string" ? [{ index: start + index, cursor }] : [];
   });
 }

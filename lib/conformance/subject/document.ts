@@ -93,10 +93,13 @@ export function nullFigure(document: Document, other: Document): "count" | "numb
   return PAGES.some(isNull) ? "number of pages" : undefined;
 }
 
+/** The figures in these places. Where the specification names no figure, a word is something else. */
 function figuresAt(document: Document, paths: readonly string[][]): unknown[] {
-  return paths
-    .map((path) => valueAt(document, ...path))
-    .filter((value) => typeof value === "number" || typeof value === "string");
+  return paths.flatMap((path) => {
+    const value = valueAt(document, ...path);
+    const isText = typeof value === "string" && (path.length > 2 || /^\d+$/.test(value));
+    return typeof value === "number" || isText ? [value] : [];
+  });
 }
 
 /** The error objects; none when `errors` is not an array. */

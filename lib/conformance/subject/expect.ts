@@ -4,7 +4,8 @@ import { isRefusal, sameRows } from "./answers";
 import { isCollection, type Relation, rowsOf } from "./document";
 import type { Facts, Sample } from "./facts";
 import { rowsOnPages } from "./followed-pages";
-import type { ListUnderTest, ParameterName } from "./list-under-test";
+import type { ListUnderTest, PageParameters, ParameterName } from "./list-under-test";
+import { acceptedParameters } from "./other-parameters";
 import { furtherSizes } from "./page-sizes";
 import { hugePositions, isHostile } from "./values";
 
@@ -34,11 +35,36 @@ export async function expectRefusalsOfEach(
   what: string,
   isMeant: (sample: Sample) => boolean = () => true,
 ): Promise<Verdict> {
-  for (const sample of await facts.samplesOnPages()) {
+  const samples = [...(await facts.samplesOnPages()), ...(await besideOtherParameters(list, facts))];
+  for (const sample of samples) {
     const verdict = isMeant(sample) ? await expectRefusals(list, queriesOf(list, sample), what) : holds;
     if (verdict.status !== "holds") return verdict;
   }
   return holds;
+}
+
+/** Every page parameter beside parameters of the application, for which servers may read the list elsewhere. */
+async function besideOtherParameters(list: ListUnderTest, facts: Facts): Promise<Sample[]> {
+  const samples = await facts.samples();
+  return (await acceptedParameters(list, facts)).flatMap((beside) =>
+    samples
+      // A cursor is of one order.
+      .filter(({ isInteger }) => isInteger || !beside.startsWith("sort="))
+      .map((sample): Sample => ({ ...sample, beside, isBrief: true })),
+  );
+}
+
+/** Expects that a page is the same if its size is left to the server. PAGE-SIZE-5 judges another size. */
+export async function expectSameByDefault(
+  list: ListUnderTest,
+  position: PageParameters,
+  what: string,
+): Promise<Verdict> {
+  const { length } = rowsOf((await list.withoutParameters()).document);
+  if (!list.isDefault || length === 0) return holds;
+  const sized = rowsOf((await list.page({ ...position, [list.walk.size]: length })).document);
+  const page = await list.page(position);
+  return rowsOf(page.document).length === sized.length ? expectRows(page, sized, what) : holds;
 }
 
 /**
@@ -144,6 +170,12 @@ export async function expectConsecutivePages(list: ListUnderTest, facts: Facts):
       );
       if (sameRows.status !== "holds") return sameRows;
     }
+  }
+  for (const place of [1, 3, 5]) {
+    if (!list.walk.at || place >= Math.min(rows.length, await facts.reachableRows(1))) continue;
+    const position = list.walk.at(place, 1);
+    const verdict = await expectSameByDefault(list, position, `${list.pairsOf(position)} without a size`);
+    if (verdict.status !== "holds") return verdict;
   }
   return expectDeepPages(list, facts);
 }

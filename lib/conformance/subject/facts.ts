@@ -46,8 +46,8 @@ export interface Sample {
   readonly variants: readonly string[];
   /** The other page parameters, as pairs of a query, of the page on which it is tried; empty: none. */
   readonly beside: string;
-  /** Whether that page is one without rows, behind the last one or before the first. @default false */
-  readonly isPastEnd?: boolean;
+  /** Whether one value of each kind is enough, as on pages past the end. @default false */
+  readonly isBrief?: boolean;
 }
 
 /** A page of the list whose links, figures and media type are judged. */

@@ -14,11 +14,11 @@ export const isPosition = (sample: Sample): boolean => !sample.isSize;
 
 /** Queries with values of an integer that are not one. */
 export function wrongIntegerQueries(list: ListUnderTest, sample: Sample): string[] {
-  const { parameter, value, beside, isPastEnd } = sample;
+  const { parameter, value, beside, isBrief } = sample;
   // A server may read just one of these texts as 2. On other pages, only values around the page itself matter;
-  // past the end, whether a server reads them at all.
+  // past the end and beside other parameters, whether a server reads them at all.
   const texts = [
-    ...(isPastEnd ? wrongTextOfEachKind(value) : wrongTextsOf(value)),
+    ...(isBrief ? wrongTextOfEachKind(value) : wrongTextsOf(value)),
     ...(beside === "" ? wrongTextsOf("2") : []),
   ];
   return besidePage(sample, [
@@ -64,11 +64,16 @@ export function emptyRepetitions(list: ListUnderTest, { parameter, value }: Samp
 /** Queries in which a parser of nested parameters finds a list or an object. */
 export function nestedQueries(list: ListUnderTest, sample: Sample): string[] {
   const { parameter, value, variants } = sample;
-  const names = ["[]", "[x]", "[0]", "[][]", "[x][y]", "[gte]", "[__proto__]"].map(
+  const deep = "[a][b][c][d][e][f][g]";
+  const names = ["[]", "[x]", "[0]", "[][]", "[x][y]", "[gte]", "[__proto__]", deep].map(
     (more) => parameter + more,
   );
   return besidePage(sample, [
     ...names.map((name) => list.pair(name, value)),
+    ...alone(
+      sample,
+      names.slice(0, 2).flatMap((name) => [list.pair(name, "1"), ...withoutValue(list.pair(name, ""))]),
+    ),
     ...(variants.includes(parameter) ? [`${parameter}[]=${value}`, `${parameter}[x]=${value}`] : []),
     `${list.pair(`${parameter}[]`, value)}&${list.pair(`${parameter}[]`, value)}`,
     `${list.pair(parameter, value)}&${list.pair(`${parameter}[]`, value)}`,
@@ -89,28 +94,32 @@ const UNKNOWN = [
 ];
 
 /** Names that page parameters have in other servers. */
-const FOREIGN = ["cursor", "token", "start", "skip", "index", "count", "per_page"];
+const FOREIGN = ["cursor", "token", "start", "skip", "index", "count", "total", "per_page", "sort", "order"];
 
 /** Queries with names that are no parameter, beside a page and beside the parameter itself. */
 export function unknownQueries(list: ListUnderTest, sample: Sample): string[] {
   const pairs = [...UNKNOWN.map((name) => `page[${name}]`), "page"].map((name) => list.pair(name, "1"));
   const own = list.pair(sample.parameter, sample.value);
-  const withoutValue = [pairs[0], pairs.at(-1)].flatMap((pair = "") => [
-    pair.slice(0, -1),
-    pair.slice(0, -2),
-  ]);
   const renamed = Object.values(list.dialect.names);
   const foreign = FOREIGN.filter((name) => !renamed.includes(name));
   return besidePage(sample, [
     ...pairs,
     `${own}&${pairs[0]}`,
     `${pairs[0]}&${own}`,
-    ...alone(sample, withoutValue),
+    ...alone(
+      sample,
+      [`page[${UNKNOWN[0]}]`, "page"].flatMap((name) => withoutValue(list.pair(name, ""))),
+    ),
     ...alone(
       sample,
       foreign.map((name) => list.pair(`page[${name}]`, "1")),
     ),
   ]);
+}
+
+/** A pair with an empty value, and its name alone. */
+function withoutValue(pair: string): string[] {
+  return [pair, pair.slice(0, -1)];
 }
 
 /** Queries with names that are almost the name of a parameter. */

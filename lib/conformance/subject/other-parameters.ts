@@ -14,14 +14,18 @@ const GROUPS: readonly (readonly [before: string, between: string, after: string
   [
     "kitE=%c3%a9&kitF=%7E~&kitD=e%CC%81&kitL=%EF%AC%81",
     "kitAnd=a%26b%3Dc",
-    "kitG=%41%2D%5f&kitH=%2f%3F/:@&kit%42=1",
+    "kitG=%41%6b%2D%5f&kitH=%2f%3F/:@&kit%42=1",
   ],
   // Equals signs in values, a pair twice, plus signs, a percent sign.
   ["kitX=1&kitX=1&kitEq=a=b=c", "kitX=1", "kitP=%2B+%20&kitPct=100%25&kitY==&kitFlag2&=kit"],
   // The same name in several forms, brackets encoded, indexes.
   ["kit%5Bz%5D=1&kit[z]=2&kit%5bz%5d=3", "kit[a][]=x", "kitL[0]=b&kitL[1]=a&kit.d=1&kit[a][]=x"],
   // Quotes, line breaks, a hash and commas, encoded and not.
-  ["kitQ='x'%27%22", "kitN=a%0D%0Ab%09", "kitS=%23a;b%3B&kitK=a,b%2Cc&kit@=@%40:%3A$%24&kitU=%F0%9F%92%A9"],
+  [
+    "kitQ='x'%27%22",
+    "kitN=a%0D%0Ab%0Ac%09",
+    "kitS=%23a;b%3B&kitK=a,b%2Cc&kit@=@%40:%3A$%24&kitU=%F0%9F%92%A9",
+  ],
   // Values that look like numbers, words of a language or JSON; names of digits, out of their order.
   [
     "kitI=007&kit10=1.50&kitE=1e3",
@@ -61,11 +65,30 @@ const INHERITED = ["__proto__=1", "constructor=1", "toString=1"];
 /** Parameters that JSON:API defines. Servers may refuse them. */
 const FAMILIES = ["sort=id", "filter[kit]=1", "fields[kits]=id", "include=kit"];
 
+/** All of them around the page parameters. A server that refuses one refuses these. */
+const FAMILIES_TOGETHER = [
+  "sort=id&filter[kit]=1",
+  "fields[kits]=id",
+  "include=kit&filter[other]=2",
+] as const;
+
 /** Names that servers leave out, and escapes that they or a firewall may refuse: of other encodings, of HTML. */
 const DELICATE = ["utm_source=kit&_=1&fbclid=1", "kitBytes=%E9%FF&kit%E9=1", "kitHtml=%3Cb%3E1%3C%2Fb%3E"];
 
 /** For servers that refuse the ones above. */
 const PLAIN = ["kitB=1", "kitA=2"] as const;
+
+/** A parameter that no application knows. */
+export const OTHER_PARAMETER = "kitOther=1";
+
+/** Parameters of the application that the server accepts: those that were stated, or a made-up one. */
+export async function acceptedParameters(list: ListUnderTest, facts: Facts): Promise<string[]> {
+  const { otherParameters, sort } = facts.stated;
+  const accepted: string[] = [];
+  for (const query of [otherParameters || OTHER_PARAMETER, ...(sort === undefined ? [] : [`sort=${sort}`])])
+    if ((await list.withQuery(query)).status === 200) accepted.push(query);
+  return accepted;
+}
 
 /** Pages requested with other parameters, as far as the server accepts them. */
 export async function readPagesWithOtherParameters(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
@@ -82,7 +105,7 @@ export async function readPagesWithOtherParameters(list: ListUnderTest, facts: F
     const page = await list.client.get(appendQuery(list.target, query.replace(/^&+|&(?=&|$)/g, "")));
     if (page.status === 200) pages.push(page);
   };
-  for (const [before, between, after] of groups)
+  for (const [before, between, after] of stated ? groups : [...groups, FAMILIES_TOGETHER])
     for (const [first, ...others] of queries)
       await send([before, first, between, ...others, after].join("&"));
   if (!stated)

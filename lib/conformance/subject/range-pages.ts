@@ -5,15 +5,18 @@ import type { Facts, SampledPage } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
 import { sizeOf } from "./sampled-pages";
 
-/** Pages between two cursors, whole and cut off, where the server supports ranges. */
+/** Pages between two cursors, whole, cut off and without rows, where the server supports ranges. */
 export async function readRangePages(list: ListUnderTest, facts: Facts): Promise<SampledPage[]> {
   if (list.profile === null) return [];
   const small = await facts.smallSize();
   const { pages } = await facts.pagesAlongNext(small);
   const after = cursorOn(list, pages[0], "next", "after");
-  const [third, last] = [pages[2], pages.at(-1)].map((page) => cursorOn(list, page, "prev", "before"));
+  const [second, third, last] = [pages[1], pages[2], pages.at(-1)].map((page) =>
+    cursorOn(list, page, "prev", "before"),
+  );
   const samples: SampledPage[] = [];
   for (const [before, size] of [
+    [second, small],
     [third, await facts.largestSize()],
     [last, small],
     [last, undefined],

@@ -52,7 +52,7 @@ async function isWholeList(list: ListUnderTest, first: Exchange): Promise<boolea
   if (length === 0) return true;
   if (!list.walk.at) return !hasLink(first.document, "next");
   const second = await list.pageAt(1, length);
-  return rowsOf(second.document).length === 0;
+  return rowsOf(second.document).length === 0 && isEnd(list, length, 1, [first]);
 }
 
 async function readAlongLinks(
@@ -80,6 +80,8 @@ async function readByPosition(
     const rows = rowsOf(page.document);
     // Past the end, some servers return the last page again.
     const repeats = rows[0] !== undefined && rows[0] === rowsOf(pages.at(-1)?.document)[0];
+    // The same position in another size shows whether a refused page is the end.
+    if (page.status !== 200 && !(await isEnd(list, index * size, 1, pages))) return undefined;
     if (page.status !== 200 || repeats) return result(index * size < (await reachableRows(size)));
     if (rows.length === 0)
       return (await isEnd(list, index + 1, size, pages))

@@ -7,10 +7,8 @@ import { hasLink, href, isCollection, rowsOf } from "./document";
 import type { Facts, SampledPage } from "./facts";
 import { isOwn } from "./faulty-queries";
 import type { ListUnderTest } from "./list-under-test";
+import { OTHER_PARAMETER } from "./other-parameters";
 import { furtherSizes } from "./page-sizes";
-
-/** Another parameter, beside which links and figures are to be the same. */
-const OTHER_PARAMETER = "kitOther=1";
 
 /** Pages of several sizes, all of them where they are few, and the page without page parameters. */
 export async function readSampledPages(list: ListUnderTest, facts: Facts): Promise<SampledPage[]> {
@@ -40,6 +38,8 @@ export async function readSampledPages(list: ListUnderTest, facts: Facts): Promi
 async function ofSingleParameters(list: ListUnderTest, facts: Facts): Promise<SampledPage[]> {
   const { rows } = await facts.referenceList();
   const samples: SampledPage[] = [];
+  const first = await list.withoutParameters();
+  const { length: defaultSize } = rowsOf(first.document);
   for (const sample of await facts.samplesOnPages()) {
     const { parameter, value, isSize, name, beside } = sample;
     if (!isOwn(list, sample) || (isSize && beside !== "")) continue;
@@ -47,8 +47,9 @@ async function ofSingleParameters(list: ListUnderTest, facts: Facts): Promise<Sa
     const start = rows.indexOf(rowsOf(page.document)[0] as string);
     // A position that is the last one in a small size may be past the end.
     if (start < 0 && beside !== "") continue;
-    const size = sizeOf(list, page);
-    // PAGE-SIZE-5 judges a size that is not that of the page.
+    const named = sizeOf(list, page);
+    // PAGE-SIZE-5 judges a size that is neither that of the page nor the default.
+    const size = hasLink(first.document, "next") && named !== defaultSize ? undefined : named;
     const fullSize = rowsOf(page.document).length === size ? size : undefined;
     samples.push({
       page,
@@ -154,11 +155,17 @@ async function ofOddPosition(list: ListUnderTest, facts: Facts, size: number): P
   const { at, size: name } = list.walk;
   if (!at) return [];
   const { rows, complete } = await facts.referenceList();
-  const samples: SampledPage[] = [{ page: await list.firstPage(1), size: 1, start: 0 }];
+  const first = await list.firstPage(1);
+  const samples: SampledPage[] = [{ page: first, size: 1, start: 0 }];
+  // PAGE-NUM-2 and PAGE-OFF-1 judge which page this is.
+  const [position = ""] = list.pairsOf(at(0, 1));
+  const padded = await list.withQuery(`${position.replace("=", "=0")}&${list.sizePair("1")}`);
+  if (sameRows(rowsOf(padded.document), rowsOf(first.document)))
+    samples.push({ page: padded, size: 1, start: 0 });
   const last = complete && rows.length > 1 ? await facts.lastPage(1) : undefined;
   if (last) samples.push({ page: last, size: 1, start: rows.length - 1 });
   const odd = Math.min(size, Math.floor(rows.length / 3));
-  for (const place of odd < 2 ? [] : [1, odd + 1]) {
+  for (const place of odd < 2 ? [] : [1, odd + 1, ...(complete ? [rows.length - odd] : [])]) {
     const page = await list.page({ ...at(place, 1), [name]: odd });
     const start = rows.indexOf(rowsOf(page.document)[0] as string);
     // An offset, or a page number past the end, where some servers return the last page again.

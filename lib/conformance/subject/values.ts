@@ -89,8 +89,8 @@ export const wrongCursors = [
   ...texts("%C3%A9. %F0%9F%92%A9 '%20OR%201=1-- %25 * !!!! kit.kit.kit"),
 ];
 
-/** Words that clients send without a cursor. Where cursors are short, each may be one. */
-export const wordsForCursors = texts("null undefined 0 1 abc first");
+/** Words that clients send without a cursor, some in base64. Where cursors are short, each may be one. */
+export const wordsForCursors = texts("null undefined 0 1 abc first bnVsbA e30 W10 MA");
 
 /** Percent-encoding that does not decode to UTF-8. */
 export const brokenEncodings = texts("%zz %E0%A4%A % 2% %2 2%2 %FF 2%FF %C3 %80 %C0%B2 %ED%A0%80");

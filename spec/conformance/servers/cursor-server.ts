@@ -58,6 +58,7 @@ export class CursorServer extends ListServer {
 
   /** The id of the row that a cursor points to. */
   position(cursor: string): string | undefined {
+    if (/=/.test(cursor)) return undefined;
     const text = Buffer.from(cursor, "base64url").toString();
     const payload = text.slice(0, text.indexOf("]") + 1);
     if (this.tag(payload) !== text.slice(payload.length)) return undefined;
