@@ -15,6 +15,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
     'has a collation in which MariaDB sorts texts in another order than it compares them: order by it in another collation, as in { column: "CONVERT(users.name USING utf8mb4) COLLATE utf8mb4_unicode_ci" }',
   date: "has a date that the sql_mode of the database session does not allow: remove NO_ZERO_DATE and NO_ZERO_IN_DATE from it, add ALLOW_INVALID_DATES, or correct the date",
   zone: "is a TIMESTAMP in an hour that the time zone of the database session has twice: SET time_zone = '+00:00' in all sessions",
+  time: 'is a TIME that MySQL sorts as a time, but compares as text: order by its number, as in { column: "ADDTIME(shifts.start, shifts.length) + 0" }',
   limit:
     "is read in a database session that limits the rows of every query to fewer than the page has: SET sql_select_limit = DEFAULT",
   session:

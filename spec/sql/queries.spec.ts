@@ -318,7 +318,7 @@ const CASES: readonly Case[] = [
     page: pageOf("id", { id: "2024-10-27 02:30:00.5" }),
     options: mysql,
     where: [
-      "(t.id > ? OR (TIMESTAMPDIFF(SECOND, FROM_UNIXTIME(UNIX_TIMESTAMP(?) - 7200), FROM_UNIXTIME(UNIX_TIMESTAMP(?) + 7200)) < 14400 AND t.id >= TIMESTAMPADD(HOUR, -2, ?) AND t.id <= TIMESTAMPADD(HOUR, 2, ?) AND COERCIBILITY(t.id) = 5 AND CONCAT(t.id) LIKE '____-__-__ __:__:__%' AND CONCAT(t.id) NOT LIKE '0000-00-00%' AND NOT (UNIX_TIMESTAMP(t.id) <=> UNIX_TIMESTAMP(CONCAT(t.id)))))",
+      "(t.id > ? OR (TIMESTAMPDIFF(SECOND, FROM_UNIXTIME(UNIX_TIMESTAMP(?) - 7200), FROM_UNIXTIME(UNIX_TIMESTAMP(?) + 7200)) < 14400 AND t.id >= TIMESTAMPADD(HOUR, -2, ?) AND t.id <= TIMESTAMPADD(HOUR, 2, ?) AND CHARSET(t.id) = 'binary' AND CHARSET(CONCAT(t.id)) <> 'binary' AND CONCAT(t.id) LIKE '____-__-__ __:__:__%' AND CONCAT(t.id) NOT LIKE '0000-00-00%' AND NOT (UNIX_TIMESTAMP(t.id) <=> UNIX_TIMESTAMP(CONCAT(t.id)))))",
     ],
   },
   {

@@ -81,7 +81,7 @@ async function readByPosition(
     // Past the end, some servers return the last page again.
     const repeats = rows[0] !== undefined && rows[0] === rowsOf(pages.at(-1)?.document)[0];
     // The same position in another size shows whether a refused page is the end.
-    if (page.status !== 200 && !(await isEnd(list, index * size, 1, pages))) return undefined;
+    if (page.status === 400 && !(await isEnd(list, index * size, 1, pages))) return undefined;
     if (page.status !== 200 || repeats) return result(index * size < (await reachableRows(size)));
     if (rows.length === 0)
       return (await isEnd(list, index + 1, size, pages))
@@ -93,13 +93,14 @@ async function readByPosition(
   return result(false);
 }
 
-/** Whether a page has no rows that the pages before do not have. */
+/** Whether a page is refused, or has no rows that the pages before do not have. */
 async function isEnd(
   list: ListUnderTest,
   index: number,
   size: number,
   before: readonly Exchange[],
 ): Promise<boolean> {
-  const [row] = rowsOf((await list.pageAt(index, size)).document);
+  const page = await list.pageAt(index, size);
+  const [row] = page.status === 200 ? rowsOf(page.document) : [];
   return row === undefined || rowsOnPages(before).includes(row);
 }

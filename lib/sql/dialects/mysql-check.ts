@@ -45,9 +45,12 @@ export const isBit = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...[...isBinary(column), " AND HEX(", ...column, ") = HEX(", ...column, " + 0)"],
 ];
 
-/** Whether a column is a number, a date or a time. */
+/**
+ * Whether a column is a number, a date or a time: they have no character set, but the text made of them has. In MySQL, the
+ * coercibility of a number is that of the texts it is made from, as in FIELD or LOCATE.
+ */
 const isNoText = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...["COERCIBILITY(", ...column, ") = 5"],
+  ...["CHARSET(", ...column, ") = 'binary' AND CHARSET(CONCAT(", ...column, ")) <> 'binary'"],
 ];
 
 /**
@@ -99,6 +102,17 @@ const isRepeatedTime = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...[...isNoText(column), " AND CONCAT(", ...column, ") LIKE '____-__-__ __:__:__%'"],
   ...[" AND CONCAT(", ...column, ") NOT LIKE '0000-00-00%' AND NOT (UNIX_TIMESTAMP(", ...column, ")"],
   ...[" <=> UNIX_TIMESTAMP(CONCAT(", ...column, ")))"],
+];
+
+/**
+ * Whether a column is a TIME that MySQL sorts as a time, but compares as text, as it does with expressions. Negative times
+ * and those of 100 hours and more are in another order then. As times, both texts compared here are midnight. They are
+ * dates, because a column of dates refuses other texts.
+ */
+const isTimeComparedAsText = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...[...isNoText(column), " AND (CONCAT(", ...column, ") LIKE '-%:%' AND ", ...column],
+  ...[" >= ' 2000-01-01 00:00:00' OR CONCAT(", ...column, ") LIKE '___:%' AND CONCAT(", ...column],
+  ...[") NOT LIKE '-%' AND ", ...column, " < '9000-01-01 00:00:00')"],
 ];
 
 const IS_TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?$/;
@@ -180,6 +194,7 @@ export function checkKey<Column>(key: SelectedKey<Column>): Fragment<Column> {
     ...[...column, " <=> CONCAT(", ...column, ")) OR ", ...isNumbered(column), " OR "],
     ...[...isShortYear(column), " OR "],
     ...[...isBinary(column), " AND HEX(", ...column, ") <> HEX(", ...text, ") THEN 'type' "],
+    ...["WHEN ", ...isTimeComparedAsText(column), " THEN 'time' "],
     ...["WHEN ", ...isLargeInteger(key), " THEN 'integer'"],
     ...[" ELSE ", ...lengthOf(column), " END"],
   ];

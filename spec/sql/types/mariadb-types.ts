@@ -14,6 +14,15 @@ const NUL = "CONCAT('a', CHAR(0))";
 const LATIN = quoted("a", "A", "á", "a ", " a", "", "b", "ss", "ß", "é", "10", "9");
 const BYTES = ["x'ff000001'", "x'00'", "''", "x'61'", "x'c3a9'", "x'ff'", "x'41'", "x'ff'"];
 const FLOATS = ["0.1", "0.1", "0.3", "16777216", "-1e30", "1e30", "0", "-0e0", "0.1e0 + 0.2e0"];
+const TIMES = quoted(
+  "-838:59:59",
+  "838:59:58.999999",
+  "-00:00:00.000001",
+  "00:00:00",
+  "00:00:00.000001",
+  "25:00:00",
+  "100:00:00",
+);
 /** MySQL forbids zero dates by default. */
 const ALLOW_ZERO_DATES =
   "SET sql_mode = REPLACE(REPLACE(@@sql_mode, 'NO_ZERO_IN_DATE', ''), 'NO_ZERO_DATE', '')";
@@ -114,18 +123,31 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
       "2038-01-19 03:14:07.999999",
     ),
   },
+  { type: "TIME(6)", values: TIMES },
   {
+    product: "MySQL",
+    title: "`COALESCE(TIME, …)`",
     type: "TIME(6)",
-    values: quoted(
-      "-838:59:59",
-      "838:59:58.999999",
-      "-00:00:00.000001",
-      "00:00:00",
-      "00:00:00.000001",
-      "25:00:00",
-      "100:00:00",
-    ),
+    by: "COALESCE(?, TIME'00:00:00')",
+    values: TIMES,
+    refusedBy: true,
   },
+  {
+    product: "MySQL",
+    title: "`COALESCE(TIME, …)`",
+    type: "TIME(6)",
+    by: "COALESCE(?, TIME'00:00:00')",
+    values: [...TIMES, "'10:00:00'"],
+    options: { value: "CAST(CAST(? AS CHAR) AS TIME(6))" },
+  },
+  { type: "TIME(6)", by: "COALESCE(?, TIME'00:00:00') + 0", values: TIMES },
+  {
+    type: "DATETIME(6)",
+    by: "TIME(?)",
+    values: quoted("2024-01-01 09:00", "2024-01-02 10:00", "2024-01-01 00:00"),
+  },
+  { type: "VARCHAR(20)", by: "FIELD(?, 'new', 'open')", values: quoted("new", "open", "done", "open") },
+  { type: "VARCHAR(20)", by: "LOCATE('e', ?)", values: quoted("new", "open", "done", "open") },
   { type: "DATETIME", by: "DATE(?)", values: quoted("2024-01-01 10:00", "2024-01-02", "2024-01-01 11:00") },
   {
     type: "DATETIME(6)",

@@ -101,7 +101,7 @@ function titleOf(typeCase: TypeCase): string {
 
 /** What an error must name. PGlite has a message of its own. */
 const REMEDY =
-  /The key v\d .*(declare|order by it in another collation|order by a conversion|SET extra_float_digits|have it return numbers and text unchanged)|its text and value options|Invalid input for bytea type/;
+  /The key v\d .*(declare|order by it in another collation|order by a conversion|order by its number|SET extra_float_digits|have it return numbers and text unchanged)|its text and value options|Invalid input for bytea type/;
 
 function refusal(error: Error): string {
   if (error instanceof TypeError || error.message.includes("Invalid input for bytea type"))
