@@ -9,10 +9,10 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   within:
     "is in a list whose option within compares a column of texts with a number, to which many texts are equal: give the value as a text",
   sorting:
-    "is in a list whose option within has a column with a collation in which MariaDB sorts texts in another order than it compares them: compare the column in a condition of your own instead",
+    "is in a list whose option within has a column with a collation in which the database sorts texts in another order than it compares them: compare the column in a condition of your own instead",
   text: "is compared with a text that the database session reads as another one: use one character set in all sessions, and remove NO_BACKSLASH_ESCAPES from sql_mode or send parameters to a prepared statement (execute in mysql2)",
   collation:
-    'has a collation in which MariaDB sorts texts in another order than it compares them: order by it in another collation, as in { column: "CONVERT(users.name USING utf8mb4) COLLATE utf8mb4_unicode_ci" }',
+    'has a collation in which the database sorts texts in another order than it compares them: order by it in another collation, as in { column: "CONVERT(users.name USING utf8mb4) COLLATE utf8mb4_unicode_ci" }',
   date: "has a date that the sql_mode of the database session does not allow: remove NO_ZERO_DATE and NO_ZERO_IN_DATE from it, add ALLOW_INVALID_DATES, or correct the date",
   zone: "is a TIMESTAMP in an hour that the time zone of the database session has twice: SET time_zone = '+00:00' in all sessions",
   time: 'is a TIME that MySQL sorts as a time, but compares as text: order by its number, as in { column: "ADDTIME(shifts.start, shifts.length) + 0" }',

@@ -48,7 +48,7 @@ test.each(EXACT)("after %s, returns every row of %p", async (setting, typeCase) 
 const SORTED_BY_A_PART =
   "The key v0 has two texts that begin alike, and the database may sort by less of them";
 const COLLATION =
-  "The key v0 has a collation in which MariaDB sorts texts in another order than it compares them";
+  "The key v0 has a collation in which the database sorts texts in another order than it compares them";
 const TYPE =
   "The key v0 has values that text does not keep, or that compare as text in another order: declare the type";
 const DECLARATION =

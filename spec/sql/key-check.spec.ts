@@ -54,7 +54,11 @@ const REFUSED: readonly [unknown, unknown, string][] = [
     "operators",
     "add the schema of the type, such as that of its extension, to search_path in all sessions, or order by a conversion",
   ],
-  ["x", "collation", "has a collation in which MariaDB sorts texts in another order than it compares them"],
+  [
+    "x",
+    "collation",
+    "has a collation in which the database sorts texts in another order than it compares them",
+  ],
   ["x", "date", "has a date that the sql_mode of the database session does not allow"],
   ["x", "text", "use one character set in all sessions, and remove NO_BACKSLASH_ESCAPES from sql_mode"],
   ["x", "zone", "SET time_zone = '+00:00' in all sessions"],

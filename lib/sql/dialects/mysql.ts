@@ -1,15 +1,8 @@
 import type { Fragment } from "../fragment";
 import { bothBounds, compareByOr, orderByIsNull } from "./comparisons";
 import type { ColumnType, Dialect } from "./dialect";
-import {
-  checkKey,
-  isBinary,
-  isBit,
-  isFloat,
-  isNumbered,
-  repeatedTimesBeside,
-  sortsUnlikeItCompares,
-} from "./mysql-check";
+import { checkKey, repeatedTimesBeside, sortsUnlikeItCompares } from "./mysql-check";
+import { isBinary, isBit, isFloat, isNumbered } from "./mysql-columns";
 
 /** Texts that all drivers write, and all sessions read, in the same way. */
 const IS_PLAIN = /^[\w .:+-]*$/;
