@@ -39,6 +39,16 @@ const CONFORMANCE: Layers = [
   ["http"],
 ];
 
+const SQL: Layers = [
+  ["index.ts", "drizzle", "knex", "kysely"],
+  ["query-builder.ts"],
+  ["page-query.ts", "rows", "stores", "merge"],
+  ["check-options.ts", "clauses", "query-text"],
+  ["check-page.ts", "options.ts"],
+  ["dialects", "page.ts"],
+  ["ranges.ts", "fragments"],
+];
+
 /** The highest allowed length of a chain of imports, in components and in files. */
 const MAX_CHAIN = { components: 9, files: 22 };
 
@@ -73,6 +83,7 @@ function problemsOf(imports: Imports): string[] {
     ...followImports(betweenComponents(imports)).cycles,
     ...upwardImports(imports, LIB),
     ...upwardImports(imports, CONFORMANCE, "conformance/"),
+    ...upwardImports(imports, SQL, "sql/"),
     ...importsOfEntries(imports, ENTRIES),
   ];
 }
@@ -162,6 +173,11 @@ describe("a folder with", () => {
       "an entry that the core imports",
       { "express.ts": 'import "./client/read";', "client/read.ts": "" },
       ["express.ts imports client/read.ts, which belongs to a further entry"],
+    ],
+    [
+      "an import from a higher layer of jsonapi-pagination/sql",
+      { "sql/rows/fetch.ts": "", "sql/dialects/mysql.ts": 'import "../rows/fetch";' },
+      ["sql/dialects/mysql.ts imports sql/rows/fetch.ts, which is in a higher layer"],
     ],
     ["a file in no layer", { "helpers.ts": "" }, ["helpers.ts is in no layer"]],
     [

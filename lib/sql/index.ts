@@ -2,14 +2,14 @@ import type { Rule } from "../validation";
 import { checkOptions } from "./check-options";
 import { PageClauses } from "./clauses";
 import { type DialectName, dialects } from "./dialects";
-import { fetchRows } from "./fetch";
-import { fetchRanges } from "./fetch-ranges";
+import { Sql, sql } from "./fragments/sql";
 import { mergeRows, type PageSource } from "./merge";
 import type { PageQueryOptions, SqlColumn } from "./options";
 import type { CountedPage, ListedPage, PositionedPage } from "./page";
 import { PageQuery, type SqlText } from "./page-query";
-import { type PageRange, pageRanges, type RangeCondition, type StoreOptions } from "./page-ranges";
-import { Sql, sql } from "./sql";
+import { fetchRows } from "./rows/fetch";
+import { fetchRanges } from "./stores/fetch-ranges";
+import { type PageRange, pageRanges, type RangeCondition, type StoreOptions } from "./stores/page-ranges";
 
 export type {
   CountedPage,

@@ -1,11 +1,11 @@
 import type { Clauses } from "./clauses";
 import type { DialectName } from "./dialects";
-import { type Fragment, join, type MarkedFragment } from "./fragment";
+import { type Fragment, join, type MarkedFragment } from "./fragments/fragment";
+import { fragmentOf, Sql } from "./fragments/sql";
+import { SqlWriter } from "./fragments/writer";
 import type { PageQueryOptions } from "./options";
-import { MARKS } from "./query-problems";
 import { checkOnce, textProblem } from "./query-text";
-import { fragmentOf, Sql } from "./sql";
-import { SqlWriter } from "./writer";
+import { MARKS } from "./query-text/problems";
 
 /**
  * The text of a query with placeholders, and the values to bind to them.

@@ -1,10 +1,10 @@
 import { type Rule, show } from "../validation";
 import { checkOptions } from "./check-options";
 import { type Clauses, PageClauses } from "./clauses";
-import { fetchRows } from "./fetch";
 import type { PageQueryOptions } from "./options";
 import type { ListedPage } from "./page";
 import { builtProblem, checkOnce } from "./query-text";
+import { fetchRows } from "./rows/fetch";
 
 /** What a library that builds queries does for a page. */
 export interface QueryBuilder<Query, Column> {

@@ -1,6 +1,6 @@
 import type { Key } from "jsonapi-pagination";
 import { sqlPage } from "jsonapi-pagination/sql";
-import { areDifferent } from "../../lib/sql/similar-values";
+import { areDifferent } from "../../lib/sql/rows/similar-values";
 import type { Database, Row } from "./database";
 import { orderOf, pageOf } from "./pages";
 import { openSqlite } from "./sqlite";

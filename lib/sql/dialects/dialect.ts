@@ -1,5 +1,5 @@
 import type { KeyValue } from "../../strategies/cursor/key";
-import type { Fragment } from "../fragment";
+import type { Fragment } from "../fragments/fragment";
 import type { WalkKey } from "../ranges";
 
 /** How the values of a column get to JavaScript and back without loss. */

@@ -1,4 +1,4 @@
-import type { Fragment } from "../fragment";
+import type { Fragment } from "../fragments/fragment";
 
 // What kind of column the database has, found out by what its functions make of it.
 

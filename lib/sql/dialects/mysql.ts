@@ -1,4 +1,4 @@
-import type { Fragment } from "../fragment";
+import type { Fragment } from "../fragments/fragment";
 import { bothBounds, compareByOr, orderByIsNull } from "./comparisons";
 import type { ColumnType, Dialect } from "./dialect";
 import { checkKey, repeatedTimesBeside, sortsUnlikeItCompares } from "./mysql-check";

@@ -1,4 +1,4 @@
-import type { Fragment } from "../fragment";
+import type { Fragment } from "../fragments/fragment";
 import type { SelectedKey } from "./dialect";
 
 /**

@@ -1,4 +1,4 @@
-import { type Fragment, join } from "../fragment";
+import { type Fragment, join } from "../fragments/fragment";
 import { bothBounds, boundOf, compareOne, haveOneDirection } from "./comparisons";
 import type { ColumnType, Dialect, Place, Term } from "./dialect";
 import { baseType, CONVERTED, checkKey, isUtf8 } from "./postgres-check";

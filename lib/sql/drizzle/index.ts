@@ -1,4 +1,4 @@
-import type { Fragment } from "../fragment";
+import type { Fragment } from "../fragments/fragment";
 import type { PageQueryOptions } from "../options";
 import type { ListedPage } from "../page";
 import { fetchBuiltPage, type QueryBuilder } from "../query-builder";

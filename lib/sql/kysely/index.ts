@@ -9,7 +9,7 @@ import {
   type SqlBool,
   sql,
 } from "kysely";
-import type { Fragment } from "../fragment";
+import type { Fragment } from "../fragments/fragment";
 import type { PageQueryOptions } from "../options";
 import type { ListedPage } from "../page";
 import { fetchBuiltPage, type QueryBuilder } from "../query-builder";

@@ -1,9 +1,9 @@
-import { rememberRows, withoutKeyColumns } from "../strategies/cursor/rows";
-import type { Clauses, Extent, PageClauses } from "./clauses";
+import { rememberRows, withoutKeyColumns } from "../../strategies/cursor/rows";
+import type { Clauses, Extent, PageClauses } from "../clauses";
+import type { ListedPage } from "../page";
+import type { Range } from "../ranges";
 import { type KeyedRow, NullOrder } from "./nulls";
-import type { ListedPage } from "./page";
-import type { Range } from "./ranges";
-import { checkNulls, readRows } from "./rows";
+import { checkNulls, readRows } from "./read";
 import { checkTies, hasSimilar } from "./ties";
 
 /** Runs the query that finds some ranges, and reads its rows. */

@@ -1,4 +1,4 @@
-import type { DialectName } from "./dialects";
+import type { DialectName } from "../dialects";
 
 /** A word, a character, the name of a column or table, or a text. */
 export interface Token {

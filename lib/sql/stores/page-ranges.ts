@@ -1,9 +1,9 @@
-import type { KeyValue } from "../strategies/cursor/key";
-import type { Order } from "../strategies/order";
-import { show } from "../validation";
-import { pageProblems } from "./check-page";
-import { type ListedPage, rangesOf, walkKeys } from "./page";
-import type { Condition, WalkKey } from "./ranges";
+import type { KeyValue } from "../../strategies/cursor/key";
+import type { Order } from "../../strategies/order";
+import { show } from "../../validation";
+import { pageProblems } from "../check-page";
+import { type ListedPage, rangesOf, walkKeys } from "../page";
+import type { Condition, WalkKey } from "../ranges";
 
 /**
  * A condition on one field of the order.

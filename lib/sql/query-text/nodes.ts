@@ -1,4 +1,4 @@
-import type { Node, Token } from "./query-outline";
+import type { Node, Token } from "./outline";
 
 /** Nodes of one level of a query. */
 export type Nodes = readonly Node[];

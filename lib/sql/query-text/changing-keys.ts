@@ -1,6 +1,6 @@
-import type { DialectName } from "./dialects";
-import { isWord, itemsOf, type Nodes, textOf } from "./query-nodes";
-import type { Node } from "./query-outline";
+import type { DialectName } from "../dialects";
+import { isWord, itemsOf, type Nodes, textOf } from "./nodes";
+import type { Node } from "./outline";
 
 /** Functions that return another value for each query. */
 const FUNCTION =

@@ -1,6 +1,6 @@
-import type { KeyValue } from "../strategies/cursor/key";
-import { KEY_COLUMN } from "../strategies/cursor/rows";
-import { equal, keysOf, type Range, type RangeAbilities, rangesWithin, type WalkKey } from "./ranges";
+import type { KeyValue } from "../../strategies/cursor/key";
+import { KEY_COLUMN } from "../../strategies/cursor/rows";
+import { equal, keysOf, type Range, type RangeAbilities, rangesWithin, type WalkKey } from "../ranges";
 import { areDifferent } from "./similar-values";
 
 /**

@@ -1,7 +1,7 @@
-import type { Key, KeyValue } from "../strategies/cursor/key";
-import type { CursorPage } from "../strategies/cursor/page";
-import type { Order } from "../strategies/order";
-import type { ListedPage } from "./page";
+import type { Key, KeyValue } from "../../strategies/cursor/key";
+import type { CursorPage } from "../../strategies/cursor/page";
+import type { Order } from "../../strategies/order";
+import type { ListedPage } from "../page";
 import { type PageRange, pageRanges, type RangeCondition, type StoreOptions } from "./page-ranges";
 import { type FindRange, readRange, readRanges } from "./read-ranges";
 

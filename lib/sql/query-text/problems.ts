@@ -1,5 +1,5 @@
-import type { DialectName } from "./dialects";
-import { namesBeside } from "./query-names";
+import type { DialectName } from "../dialects";
+import { namesBeside } from "./names";
 import {
   clauseAround,
   ENDS,
@@ -13,8 +13,8 @@ import {
   nameOf,
   textOf,
   written,
-} from "./query-nodes";
-import type { Node } from "./query-outline";
+} from "./nodes";
+import type { Node } from "./outline";
 
 /** The characters that mark the pieces of a page in the text of a query; each piece ends with `end`. */
 export const MARKS = {

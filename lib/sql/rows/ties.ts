@@ -1,7 +1,7 @@
-import type { KeyValue } from "../strategies/cursor/key";
-import { KEY_COLUMN } from "../strategies/cursor/rows";
+import type { KeyValue } from "../../strategies/cursor/key";
+import { KEY_COLUMN } from "../../strategies/cursor/rows";
+import { equal, type Range, type WalkKey } from "../ranges";
 import { sortedPart } from "./key-check";
-import { equal, type Range, type WalkKey } from "./ranges";
 import { isSimilar, textOf } from "./similar-values";
 
 type Row = Readonly<Record<string, unknown>>;

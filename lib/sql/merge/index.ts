@@ -1,8 +1,8 @@
-import { rememberRows } from "../strategies/cursor/rows";
-import { isFunction, isObject, show, showKind } from "../validation";
-import { pageProblems } from "./check-page";
-import { checkPositions, type SourceRow } from "./merge-positions";
-import type { ListedPage } from "./page";
+import { rememberRows } from "../../strategies/cursor/rows";
+import { isFunction, isObject, show, showKind } from "../../validation";
+import { pageProblems } from "../check-page";
+import type { ListedPage } from "../page";
+import { checkPositions, type SourceRow } from "./positions";
 
 /**
  * Reads the rows of a page from one database. With page numbers and offsets, the page that it receives begins

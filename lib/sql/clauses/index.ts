@@ -1,13 +1,13 @@
-import { KEY_COLUMN } from "../strategies/cursor/rows";
+import { KEY_COLUMN } from "../../strategies/cursor/rows";
+import { dialects } from "../dialects";
+import type { Dialect, Place } from "../dialects/dialect";
+import { plainDialect } from "../dialects/plain";
+import { type Fragment, join } from "../fragments/fragment";
+import { type PageQueryOptions, withinPairs } from "../options";
+import { type ListedPage, rangesOf, walkKeys } from "../page";
+import { type Condition, keysOf, type Range, type RangeAbilities, type WalkKey } from "../ranges";
 import { ListColumns } from "./columns";
-import { dialects } from "./dialects";
-import type { Dialect, Place } from "./dialects/dialect";
-import { plainDialect } from "./dialects/plain";
-import { type Fragment, join } from "./fragment";
-import { type PageQueryOptions, withinPairs } from "./options";
-import { type ListedPage, rangesOf, walkKeys } from "./page";
 import { comparedTexts, misreadBackslash, queryProblems } from "./query-check";
-import { type Condition, keysOf, type Range, type RangeAbilities, type WalkKey } from "./ranges";
 
 /** The parts of one query of a page, in which columns and parameters are not yet written as text. */
 export interface Clauses<Column> {
@@ -39,7 +39,7 @@ export class PageClauses<Column> {
   readonly abilities: RangeAbilities;
   /**
    * Whether rows come in the order of the index, which may have the NULLs of later keys elsewhere than the
-   * page. Only the rows tell then whether there are any (`nulls.ts`).
+   * page. Only the rows tell then whether there are any (`rows/nulls.ts`).
    */
   readonly keepsIndexOrder: boolean;
   readonly #isFirstPage: boolean;

@@ -1,6 +1,6 @@
-import type { DialectName } from "./dialects";
-import { isColumn, isWord, itemsOf, lastBefore, type Nodes, nameOf, textOf } from "./query-nodes";
-import type { Node } from "./query-outline";
+import type { DialectName } from "../dialects";
+import { isColumn, isWord, itemsOf, lastBefore, type Nodes, nameOf, textOf } from "./nodes";
+import type { Node } from "./outline";
 
 const MODIFIERS = /^(?:DISTINCT|ON|ALL|HIGH_PRIORITY|STRAIGHT_JOIN|SQL_\w+)$/;
 

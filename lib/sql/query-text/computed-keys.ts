@@ -1,4 +1,4 @@
-import { isWord, itemsOf, type Nodes, textOf } from "./query-nodes";
+import { isWord, itemsOf, type Nodes, textOf } from "./nodes";
 
 /** Functions that compute one value from the rows of a group. */
 const AGGREGATE =

@@ -1,4 +1,4 @@
-import { isPromise, show } from "../validation";
+import { isPromise, show } from "../../validation";
 import type { MarkedFragment } from "./fragment";
 
 /**

@@ -1,7 +1,7 @@
-import type { Dialect, SelectedKey, Term } from "./dialects/dialect";
-import { type Fragment, insertInto } from "./fragment";
-import type { PageQueryOptions, SqlColumn } from "./options";
-import type { WalkKey } from "./ranges";
+import type { Dialect, SelectedKey, Term } from "../dialects/dialect";
+import { type Fragment, insertInto } from "../fragments/fragment";
+import type { PageQueryOptions, SqlColumn } from "../options";
+import type { WalkKey } from "../ranges";
 
 /** The columns of a list: how a query selects them, and how it compares them with values. */
 export class ListColumns<Column> {

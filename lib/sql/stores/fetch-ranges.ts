@@ -1,7 +1,7 @@
-import { CursorPage } from "../strategies/cursor/page";
-import { rememberRows } from "../strategies/cursor/rows";
+import { CursorPage } from "../../strategies/cursor/page";
+import { rememberRows } from "../../strategies/cursor/rows";
+import type { ListedPage } from "../page";
 import { findLoss, lossError } from "./lost-rows";
-import type { ListedPage } from "./page";
 import type { PageRange, StoreOptions } from "./page-ranges";
 import { readRanges } from "./read-ranges";
 

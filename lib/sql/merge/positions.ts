@@ -1,5 +1,5 @@
-import { hasKeyColumns, rowKey } from "../strategies/cursor/rows";
-import type { ListedPage, PositionedPage } from "./page";
+import { hasKeyColumns, rowKey } from "../../strategies/cursor/rows";
+import type { ListedPage, PositionedPage } from "../page";
 
 type CursorPage = ListedPage & PositionedPage;
 

@@ -1,8 +1,8 @@
+import type { DialectName } from "../dialects";
 import { changingProblem } from "./changing-keys";
 import { computedProblem } from "./computed-keys";
-import type { DialectName } from "./dialects";
-import { holds, isMark, isWord, lastBefore, type Nodes } from "./query-nodes";
-import { outline, type Token } from "./query-outline";
+import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
+import { outline, type Token } from "./outline";
 import {
   groupProblem,
   limitProblem,
@@ -13,7 +13,7 @@ import {
   selectProblem,
   termsOf,
   unionProblem,
-} from "./query-problems";
+} from "./problems";
 
 /** The queries without a problem that were checked last: most lists write the same few at every request. */
 const soundQueries = new Set<string>();

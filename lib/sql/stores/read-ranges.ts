@@ -1,5 +1,5 @@
-import { show } from "../validation";
-import type { ListedPage } from "./page";
+import { show } from "../../validation";
+import type { ListedPage } from "../page";
 import { type PageRange, pageRanges, type StoreOptions } from "./page-ranges";
 
 /** Returns the rows of one range. */

@@ -1,9 +1,9 @@
-import { isKeyValue, type Key, type KeyValue } from "../strategies/cursor/key";
-import { KEY_COLUMN } from "../strategies/cursor/rows";
-import { isObject, show, showKind } from "../validation";
+import { isKeyValue, type Key, type KeyValue } from "../../strategies/cursor/key";
+import { KEY_COLUMN } from "../../strategies/cursor/rows";
+import { isObject, show, showKind } from "../../validation";
+import type { ListedPage } from "../page";
+import type { Condition, Range, WalkKey } from "../ranges";
 import { readKey, refuseProblem } from "./key-check";
-import type { ListedPage } from "./page";
-import type { Condition, Range, WalkKey } from "./ranges";
 
 /**
  * Reads the rows that a query of a page returned, with the keys as the database has them.

@@ -1,7 +1,7 @@
-import type { Dialect } from "./dialects/dialect";
-import { type Fragment, join } from "./fragment";
-import { type PageQueryOptions, withinPairs } from "./options";
-import type { Range } from "./ranges";
+import type { Dialect } from "../dialects/dialect";
+import { type Fragment, join } from "../fragments/fragment";
+import { type PageQueryOptions, withinPairs } from "../options";
+import type { Range } from "../ranges";
 
 type Within<Column> = PageQueryOptions<Column>["within"];
 
@@ -26,7 +26,7 @@ export function misreadBackslash(dialect: Dialect): readonly Fragment<never>[] {
 }
 
 /**
- * The branches of a CASE with what the database finds out about a whole query (`PROBLEMS` in `key-check.ts`): whether
+ * The branches of a CASE with what the database finds out about a whole query (`PROBLEMS` in `rows/key-check.ts`): whether
  * it returns fewer or other rows than it says.
  */
 export function queryProblems<Column>(
