@@ -37,7 +37,7 @@ export const ROWS = [
   ],
   [
     "strategies/cursor/*",
-    "strategies/cursor/* strategies/{mixed,url} options/contradictions request/included sql/{fetch,lost-rows,merge} openapi/shapes",
+    "strategies/cursor/* strategies/{mixed,url} options/contradictions request/included sql/merge sql/rows/fetch sql/stores/lost-rows openapi/shapes",
   ],
   [
     "strategies/protection/*",
@@ -57,12 +57,12 @@ export const ROWS = [
   ],
   ["{fetch,fastify}/*", "frameworks/{answers,fetch,fastify}"],
   ["sql/{query-text/*,page-query}", "sql/{query-text,queries,query-shapes,sqlite}"],
-  ["sql/{stores/*,check-page}", "sql/{lost-rows,page-ranges,store-changes,store-rules,options}"],
+  ["sql/{stores/*,check-page}", "sql/stores/* sql/options"],
   ["sql/merge/*", "sql/merge"],
-  ["sql/rows/*", "sql/{fetch,key-check,nulls,properties,queries,sqlite,ties}"],
+  ["sql/rows/*", "sql/rows/* sql/{properties,queries,sqlite}"],
   [
     "sql/{index,options,check-options,page,ranges,query-builder,clauses/*,dialects/*,fragments/*}",
-    "sql/{fetch,nulls,options,page-ranges,properties,queries,sqlite,types/*}",
+    "sql/{options,properties,queries,sqlite,rows/*,types/*} sql/stores/page-ranges",
   ],
   ["sql/{drizzle,knex,kysely}/*", "sql/{drizzle,knex,kysely,builder-walks}"],
   ["openapi/*", "openapi/*"],

@@ -8,7 +8,7 @@ import {
   sql,
   sqlPage,
 } from "jsonapi-pagination/sql";
-import { hidden, orderOf, pageOf } from "./pages";
+import { hidden, orderOf, pageOf } from "../pages";
 
 const options: SqlPageOptions = { dialect: "postgres", columns: { a: "t.a", id: "t.id" } };
 const page = pageOf("a,id", { a: "1", id: "3" });

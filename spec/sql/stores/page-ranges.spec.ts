@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Key, Order } from "jsonapi-pagination";
 import { fetchRanges, type ListedPage, type PageRange, pageRanges } from "jsonapi-pagination/sql";
-import { orderOf, pageOf } from "./pages";
+import { orderOf, pageOf } from "../pages";
 
 type Conditions = readonly (readonly [field: string, operator: string, value: unknown])[];
 

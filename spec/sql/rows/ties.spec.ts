@@ -1,8 +1,8 @@
 import { paginator } from "jsonapi-pagination";
 import { type ListedPage, type PageQuery, sqlPage } from "jsonapi-pagination/sql";
-import type { Database, Row } from "./database";
-import { pageOf } from "./pages";
-import { openSqlite } from "./sqlite";
+import type { Database, Row } from "../database";
+import { pageOf } from "../pages";
+import { openSqlite } from "../sqlite";
 
 let database: Database;
 

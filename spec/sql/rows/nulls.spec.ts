@@ -1,9 +1,9 @@
 import type { Key } from "jsonapi-pagination";
 import { sqlPage } from "jsonapi-pagination/sql";
-import { areDifferent } from "../../lib/sql/rows/similar-values";
-import type { Database, Row } from "./database";
-import { orderOf, pageOf } from "./pages";
-import { openSqlite } from "./sqlite";
+import { areDifferent } from "../../../lib/sql/rows/similar-values";
+import type { Database, Row } from "../database";
+import { orderOf, pageOf } from "../pages";
+import { openSqlite } from "../sqlite";
 
 /** Orders in which SQLite's index has the NULLs of the first key where the page has them, but not those of the second. */
 const ORDERS = ["a nulls first,-b,id", "a nulls first,b,id", "-a nulls last,b,id", "-a nulls last,-b,id"];

@@ -1,5 +1,5 @@
 import { sqlPage } from "jsonapi-pagination/sql";
-import { pageOf } from "./pages";
+import { pageOf } from "../pages";
 
 /** Fetches a page with one row, whose key and the check of it a query has returned. */
 function fetchKey(value: unknown, check: unknown) {
