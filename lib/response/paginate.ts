@@ -1,3 +1,4 @@
+import { callOf, withCall } from "../call";
 import { type Answer, pageAnswer, type SendablePage, type WriteJson } from "./answer";
 import { checkContent } from "./check-content";
 import type { DocumentMembers, Resource, SerializingMembers } from "./document";
@@ -58,8 +59,18 @@ export function paginateWith<Sent>(
     checkContent(undefined, items, members, page.memberRules); // before it counts
     return sendPage(page.totalFromItems(items.length) ?? (await count()), items, members);
   }
-  return ((total: Total | LazyTotal, items: readonly unknown[], members: AnyMembers) =>
-    typeof total === "function"
-      ? sendWhenCounted(total, items, members)
-      : sendPage(total, items, members)) as Paginate<Sent>;
+  function paginate(total: Total | LazyTotal, items: readonly unknown[], members: AnyMembers) {
+    if (typeof total === "function") {
+      const call = callOf(paginate);
+      return sendWhenCounted(total, items, members).catch((error) => {
+        throw withCall(error, call);
+      });
+    }
+    try {
+      return sendPage(total, items, members);
+    } catch (error) {
+      throw withCall(error, callOf(paginate));
+    }
+  }
+  return paginate as Paginate<Sent>;
 }

@@ -1,3 +1,4 @@
+import { callOf, withCall } from "../../call";
 import { rememberRows, withoutKeyColumns } from "../../strategies/cursor/rows";
 import type { Clauses, Extent, PageClauses } from "../clauses";
 import type { ListedPage } from "../page";
@@ -15,6 +16,19 @@ type Ask<Row> = (ranges: readonly Range[], extent: Extent) => Promise<readonly R
  * @throws TypeError for rows from which no cursors can be made, or whose order is not total.
  */
 export async function fetchRows<Row extends object, Column>(
+  page: ListedPage,
+  clauses: PageClauses<Column>,
+  run: (query: Clauses<Column>) => readonly Row[] | PromiseLike<readonly Row[]>,
+): Promise<Row[]> {
+  const call = callOf(fetchRows);
+  try {
+    return await pageRows(page, clauses, run);
+  } catch (error) {
+    throw withCall(error, call);
+  }
+}
+
+async function pageRows<Row extends object, Column>(
   page: ListedPage,
   clauses: PageClauses<Column>,
   run: (query: Clauses<Column>) => readonly Row[] | PromiseLike<readonly Row[]>,
