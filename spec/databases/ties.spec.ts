@@ -43,12 +43,15 @@ function refusesTies(open: () => Promise<Database>, cases: readonly EqualValues[
   });
 }
 
-/** Languages in which one letter is equal to two others, or to another vowel. */
+/** Languages in which one letter is equal to two others, to another vowel, or to one that looks otherwise. */
 const LANGUAGES = [
   ["danish", "da-u-ks-level2"],
   ["german", "de-u-co-phonebk-ks-level1"],
   ["hungarian", "hu-u-ks-level2"],
+  ["japanese", "ja-u-ks-level2"],
+  ["korean", "ko-u-ks-level1"],
   ["lithuanian", "lt-u-ks-level1"],
+  ["persian", "fa-u-ka-shifted-ks-level1"],
 ] as const;
 
 describe("PostgreSQL", () => {
@@ -62,6 +65,7 @@ describe("PostgreSQL", () => {
       await database.query(
         `CREATE COLLATION ${name} (provider = icu, locale = '${locale}', deterministic = false)`,
       );
+    await database.query("CREATE DOMAIN hanja AS text COLLATE korean");
     return database;
   };
   refusesTies(open, [
@@ -72,6 +76,15 @@ describe("PostgreSQL", () => {
     ["text COLLATE german", "Müller", "Mueller"],
     ["text COLLATE hungarian", "roccsi", "rocscsi"],
     ["text COLLATE lithuanian", "kyla", "kila"],
+    ["text COLLATE equal_case", "a/s", "⅍"],
+    ["text COLLATE equal_case", "x\u{1D63}", "x\u{1DCA}"],
+    ["text COLLATE japanese", "はゝ", "ハヽ"],
+    ["text COLLATE persian", "ک\u{200B} ", "ڪ"],
+    ["text COLLATE korean", "亂", "卵"],
+    ["varchar(9) COLLATE korean", "林", "淋"],
+    ["char(9) COLLATE korean", "社", "祀"],
+    ["hanja", "火", "禾"],
+    ["text[] COLLATE korean", "{煮}", "{者}"],
     ["numeric", "1.0", "1.00"],
     ["numeric[]", "{1.0}", "{1.00}"],
     ["numrange", "[1,2.50)", "[1,2.5)"],
@@ -96,6 +109,13 @@ describe("MariaDB", () => {
     ["varchar(9) COLLATE utf8mb4_roman_ci", "iulia", "JVLIA"],
     ["varchar(9) COLLATE utf8mb4_bin", "a", "a "],
     ["varchar(9) CHARACTER SET latin1", "É", "e"],
+    ["varchar(9) COLLATE utf8mb4_general_ci", "x𝒜", "x𝒵"],
+    ["varchar(9) COLLATE utf8mb4_unicode_ci", "Ⴂ", "გ "],
+    ["varchar(9) COLLATE utf8mb4_unicode_ci", "১\u{200B} ", "৴"],
+    ["varchar(9) COLLATE utf8mb4_persian_ci", "xي", "xۉ"],
+    ["varchar(9) CHARACTER SET latin2 COLLATE latin2_hungarian_ci", "Ub", "Łb "],
+    ["char(9) CHARACTER SET macce", "No", "mo"],
+    ["text CHARACTER SET cp1257 COLLATE cp1257_lithuanian_ci", "Žd", "łd"],
     ["double", "0", "-0"],
   ]);
 });

@@ -25,7 +25,7 @@ export interface Extent {
   readonly offset: number;
   /**
    * Whether to select the exact values of the keys, with their checks. Otherwise the columns themselves are selected
-   * where drivers can return them, which costs nothing for rows that are skipped.
+   * where drivers can return them, with their tokens, which costs little or nothing for rows that are skipped.
    */
   readonly isExact: boolean;
 }
@@ -70,7 +70,9 @@ export class PageClauses<Column> {
     const misread = texts.flatMap((text) => this.#dialect.isMisread?.(text) ?? []);
     const probe = isExact && this.#isFirstPage ? misreadBackslash(this.#dialect) : [];
     const problems = queryProblems(this.#dialect, limit, within, [...misread, ...probe]);
-    const select = isExact ? this.#exactKeys(problems) : this.#columnsAlone(problems);
+    // Checks are in numbered columns too, so that nobody sends them.
+    const [keys, checks] = isExact ? this.#exactKeys() : this.#columnsAlone();
+    const select = [...keys, ...withProblems(checks, problems)];
     return {
       select: select.map((value, index) => ({ value, name: `${KEY_COLUMN}${index + 1}` })),
       where: this.#where(ranges, texts, misread),
@@ -80,22 +82,20 @@ export class PageClauses<Column> {
     };
   }
 
-  /** The columns of the order, and behind them what the database finds out about the query. */
-  #columnsAlone(problems: Fragment<Column>): Fragment<Column>[] {
-    const columns = this.keys.map(({ name }) => this.#columns.readable(name));
-    return problems.length === 0 ? columns : [...columns, ["CASE ", ...problems, "END"]];
+  /** The columns of the order, and their tokens. */
+  #columnsAlone(): [keys: Fragment<Column>[], checks: Fragment<Column>[]] {
+    const names = this.keys.map(({ name }) => name);
+    const tokenOf = (name: string) => this.#dialect.token?.(this.#columns.fragment(name)) ?? [];
+    return [
+      names.map((name) => this.#columns.readable(name)),
+      names.map(tokenOf).filter(({ length }) => length > 0),
+    ];
   }
 
-  /** The exact keys, and behind them their checks; that of the first key is also one of the query. */
-  #exactKeys(problems: Fragment<Column>): Fragment<Column>[] {
+  /** The exact keys, and their checks. */
+  #exactKeys(): [keys: Fragment<Column>[], checks: Fragment<Column>[]] {
     const keys = this.keys.map(({ name }) => this.#columns.selected(name, this.#isFirstPage));
-    const [first, ...checks] = keys.map((key) => this.#dialect.check(key)) as [
-      Fragment<Column>,
-      ...Fragment<Column>[],
-    ];
-    const firstCheck = problems.length === 0 ? first : ["CASE ", ...problems, "ELSE ", ...first, " END"];
-    // In numbered columns too, so that nobody sends them.
-    return [...keys.map(({ text }) => text), firstCheck, ...checks];
+    return [keys.map(({ text }) => text), keys.map((key) => this.#dialect.check(key))];
   }
 
   /**
@@ -200,6 +200,16 @@ export class PageClauses<Column> {
     const settled = this.keys.filter((key) => !key.nullable || compared.includes(key));
     return this.#dialect.indexesPlaceNulls ? settled.filter((key) => key === this.keys[0]) : settled;
   }
+}
+
+/** Checks of keys, of which the first is also that of the query. */
+function withProblems<Column>(
+  checks: readonly Fragment<Column>[],
+  problems: Fragment<Column>,
+): readonly Fragment<Column>[] {
+  if (problems.length === 0) return checks;
+  const [first = ["NULL"], ...others] = checks;
+  return [["CASE ", ...problems, "ELSE ", ...first, " END"], ...others];
 }
 
 /** Whether the rows of a range end before those that are equal in the same keys. */

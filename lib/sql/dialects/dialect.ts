@@ -76,10 +76,15 @@ export interface Dialect {
   /**
    * Selects what `readKey` needs to know of a key: the number of bytes that its text has in UTF-8, its type,
    * or the name of what its value would not survive (`PROBLEMS`). The database itself compares each value
-   * with what would come back of it, so no value is lost without notice. After the number and a space there may be a
-   * hash of the part by which the database sorts the text (`checkTies`).
+   * with what would come back of it, so no value is lost without notice. After the number there may be a token of the
+   * text, and a space and a hash of the part by which the database sorts it (`readCheck`).
    */
   check<Column>(key: SelectedKey<Column>): Fragment<Column>;
+  /**
+   * Selects a space and a token of a text that all texts have which its collation takes for equal. NULL, or the space
+   * alone, if the column has no collation in which texts that differ are equal.
+   */
+  token?<Column>(column: Fragment<Column>): Fragment<Column>;
   /** SQL that makes the bound value comparable with a column, with `?` for it. */
   value(value: Exclude<KeyValue, null>): string;
   /** Binds a value in a form that reaches the database without loss. */

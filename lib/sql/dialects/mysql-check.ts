@@ -90,6 +90,15 @@ const sortedPart = <Column>(column: Fragment<Column>): Fragment<Column> => {
 };
 
 /**
+ * The token of a text (`Dialect.token`): a checksum of its weights. Most collations compare texts as if spaces followed
+ * the shorter one, so weights of spaces at the end are left out.
+ */
+export const tokenOf = <Column>(column: Fragment<Column>): Fragment<Column> => [
+  ...["IF(CHARSET(", ...column, ") = 'binary', ' ', CONCAT(' ', CRC32(TRIM(TRAILING "],
+  ...["WEIGHT_STRING(RIGHT(CONCAT(", ...column, ", ' '), 1)) FROM WEIGHT_STRING(", ...column, ")))))"],
+];
+
+/**
  * Whether a number is an integer beyond 2^53. MySQL compares an expression with a text as DOUBLE, so such a key must not
  * become a text.
  */
@@ -103,7 +112,8 @@ export function checkKey<Column>(key: SelectedKey<Column>): Fragment<Column> {
   const { column, text, declared } = key;
   // LENGTH counts characters with the sql_mode ORACLE.
   const lengthOf = (value: Fragment<Column>) => [
-    ...["CONCAT_WS(' ', OCTET_LENGTH(CONVERT(", ...value, " USING utf8mb4)), ", ...sortedPart(column), ")"],
+    ...["CONCAT_WS(' ', CONCAT(OCTET_LENGTH(CONVERT(", ...value, " USING utf8mb4)), ", ...tokenOf(column)],
+    ...["), ", ...sortedPart(column), ")"],
   ];
   const refused: Fragment<Column> = [
     ...["WHEN ", ...sortsUnlikeItCompares(column), " THEN 'collation' "],

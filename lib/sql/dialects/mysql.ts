@@ -1,7 +1,7 @@
 import type { Fragment } from "../fragments/fragment";
 import { bothBounds, compareByOr, orderByIsNull } from "./comparisons";
 import type { ColumnType, Dialect } from "./dialect";
-import { checkKey, repeatedTimesBeside, sortsUnlikeItCompares } from "./mysql-check";
+import { checkKey, repeatedTimesBeside, sortsUnlikeItCompares, tokenOf } from "./mysql-check";
 import { isBinary, isBit, isFloat, isNumbered } from "./mysql-columns";
 
 /** Texts that all drivers write, and all sessions read, in the same way. */
@@ -26,6 +26,7 @@ export const mysql: Dialect = {
   },
   exact: (column) => ["CAST(", ...column, " AS CHAR)"],
   check: checkKey,
+  token: tokenOf,
   // MySQL compares an expression with a text as DOUBLE (`isLargeInteger`).
   value: (value) => (typeof value === "bigint" ? "CAST(? AS DECIMAL(65))" : "?"),
   // A string is converted to the type of its column. A driver may send a number as DOUBLE, and then the

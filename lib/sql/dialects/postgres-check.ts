@@ -119,10 +119,29 @@ function sortsByOtherOperators<Column>(column: Fragment<Column>): Fragment<Colum
     // For all others, the subqueries do not run.
     ...["(", ...type, ` >= ${FIRST_OWN_OBJECT} OR pg_typeof(`, ...column, `) IN (${UNSORTED})) AND (ARRAY[`],
     ...[...type, ", CAST(", ...baseType(column), ` AS oid)] && ARRAY(${TYPES_WITH_OTHER_OPERATORS})`],
-    // In a nondeterministic collation, which ignores a control character, citext sorts texts as equal that its `=`
-    // does not find.
+    // In a nondeterministic collation, citext sorts texts as equal that its `=` does not find.
     ...[" OR CAST(", ...baseType(column), ` AS oid) >= ${FIRST_OWN_OBJECT} AND `],
-    ...["CASE WHEN FALSE THEN CAST(", ...column, " AS text) ELSE chr(1) END = '')"],
+    ...[...isNondeterministic(column), ")"],
+  ];
+}
+
+/**
+ * Whether a column has a nondeterministic collation: those ignore a control character. Only one with the strength
+ * `identic` does not, which takes no more for equal than the forms of Unicode of a text. The condition is a constant to
+ * the planner.
+ */
+function isNondeterministic<Column>(column: Fragment<Column>): Fragment<Column> {
+  return ["CASE WHEN FALSE THEN CAST(", ...column, " AS text) ELSE chr(1) END = ''"];
+}
+
+/**
+ * The token of a text (`Dialect.token`). PostgreSQL hashes texts by their collation. For all other columns the planner
+ * leaves the hash out, which rows that are skipped by OFFSET would need too.
+ */
+export function tokenOf<Column>(column: Fragment<Column>): Fragment<Column> {
+  return [
+    ...["CASE WHEN ", ...isNondeterministic(column)],
+    ...[" THEN ' ' || hashtext(CAST(", ...column, " AS text)) END"],
   ];
 }
 
@@ -171,6 +190,7 @@ export function checkKey<Column>({
   return [
     ...["CASE WHEN ", ...isShortened(column, text), " THEN 'session'"],
     ...[" WHEN ", ...sortsByOtherOperators(column), " THEN 'operators'", ...checks],
-    ...[" ELSE CAST(octet_length(convert_to(", ...text, ", 'UTF8')) AS text) END"],
+    ...[" ELSE octet_length(convert_to(", ...text, ", 'UTF8'))"],
+    ...[" || COALESCE(", ...tokenOf(column), ", '') END"],
   ];
 }

@@ -1,7 +1,7 @@
 import { type Fragment, join } from "../fragments/fragment";
 import { bothBounds, boundOf, compareOne, haveOneDirection } from "./comparisons";
 import type { ColumnType, Dialect, Place, Term } from "./dialect";
-import { baseType, CONVERTED, checkKey, isUtf8 } from "./postgres-check";
+import { baseType, CONVERTED, checkKey, isUtf8, tokenOf } from "./postgres-check";
 
 /** Texts that have the same bytes in all encodings. */
 const IS_ASCII = /^[\0-\x7f]*$/;
@@ -56,6 +56,7 @@ export const postgres: Dialect = {
     ...[" ELSE CAST(", ...column, " AS text) END"],
   ],
   check: checkKey,
+  token: tokenOf,
   value: () => "?",
   bind: (value) => [{ bound: typeof value === "bigint" ? String(value) : value }],
   // For `a = 1 ORDER BY a, id` PostgreSQL may read the index of `id` alone, and all rows of the table with it. For a list

@@ -24,9 +24,17 @@ const PROBLEMS: Readonly<Record<string, string>> = {
     "has a type whose values the driver changes when it sends them: declare the type of the column, or have the driver send text unchanged (postgres.js: sql.typed(value, 705))",
 };
 
-/** A hash of the beginning of a text, if the database may sort by no more than that. */
-export function sortedPart(check: unknown): string | undefined {
-  return String(check).split(" ")[1];
+/** What a check has beside the number of bytes. */
+export interface TextCheck {
+  /** What all texts have that the collation takes for equal; undefined if the column has no such collation. */
+  readonly token: string | undefined;
+  /** A hash of the beginning of a text, if the database may sort by no more than that. */
+  readonly sortedPart: string | undefined;
+}
+
+export function readCheck(check: unknown): TextCheck {
+  const [, token, sortedPart] = String(check).split(" ");
+  return { token: token === "" ? undefined : token, sortedPart };
 }
 
 /** @throws TypeError for what a query has found out about a key, or about itself, that would lose rows. */

@@ -4,8 +4,7 @@ export function isSimilar(value: unknown, other: unknown): boolean {
   if (text === otherText) return true;
   if (text === null || otherText === null || (IS_ID.test(text) && IS_ID.test(otherText))) return false;
   if (areIntervals(text, otherText)) return true;
-  const isEqual = (form: (text: string) => string) => letters.compare(form(text), form(otherText)) === 0;
-  return [fold, (text: string) => fold(text.replace(BEYOND_16_BITS, "")), skeleton].some(isEqual);
+  return [fold, skeleton].some((form) => letters.compare(form(text), form(otherText)) === 0);
 }
 
 /**
@@ -34,9 +33,6 @@ const IS_ID = /^(?:-?[1-9]\d*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
 
 /** Compares letters without case and accents, and knows letters that some collations take for others, such as æ. */
 const letters = new Intl.Collator("en", { sensitivity: "base", ignorePunctuation: true });
-
-/** Characters that some collations of MySQL take for one and the same. */
-const BEYOND_16_BITS = /[\u{10000}-\u{10FFFF}]/gu;
 
 /**
  * Takes off a text what collations and types ignore: case, accents, punctuation, spaces, symbols, zeros around a

@@ -1,7 +1,7 @@
 import type { KeyValue } from "../../strategies/cursor/key";
 import { KEY_COLUMN } from "../../strategies/cursor/rows";
 import { equal, type Range, type WalkKey } from "../ranges";
-import { sortedPart } from "./key-check";
+import { readCheck, type TextCheck } from "./key-check";
 import { isSimilar, textOf } from "./similar-values";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -39,20 +39,22 @@ function checkSorted(rows: readonly object[], keys: readonly WalkKey[]): void {
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1];
     if (before === undefined) continue;
-    const [values, others] = [valuesOf(row, keys), valuesOf(before, keys)];
     for (const [place, { name }] of keys.entries()) {
-      const part = partOf(row, place, keys);
-      if (part !== undefined && part === partOf(before, place, keys))
+      const { sortedPart } = checkAt(place, row, keys);
+      if (sortedPart !== undefined && sortedPart === checkAt(place, before, keys).sortedPart)
         throw new TypeError(
           `The key ${name} has two texts that begin alike, and the database may sort by less of them than it compares: raise max_sort_length in all sessions, or order by less of the text, as in { column: "LEFT(users.name, 200)" }.`,
         );
-      if (!isSimilar(values[place], others[place])) break;
+      if (!isSimilarAt(place, row, before, keys)) break;
     }
   }
 }
 
-function partOf(row: object, place: number, { length }: readonly WalkKey[]): string | undefined {
-  return sortedPart((row as Row)[`${KEY_COLUMN}${place + 1 + length}`]);
+/** Whether two rows may be equal to the database in a key: by the token of its text, or by what types ignore. */
+function isSimilarAt(place: number, row: object, other: object, keys: readonly WalkKey[]): boolean {
+  const { token } = checkAt(place, row, keys);
+  if (token !== undefined && token === checkAt(place, other, keys).token) return true;
+  return isSimilar(valueAt(place, row), valueAt(place, other));
 }
 
 /** Whether two rows that follow each other may be equal to the database. */
@@ -65,15 +67,21 @@ function rowsBesideSimilar(rows: readonly object[], keys: readonly WalkKey[]): r
   return rows.filter((row, index) => {
     const before = rows[index - 1];
     if (before === undefined) return false;
-    const others = valuesOf(before, keys).reverse(); // the last key is the one that tells most rows apart
-    return valuesOf(row, keys)
-      .reverse()
-      .every((value, place) => isSimilar(value, others[place]));
+    const places = [...keys.keys()].reverse(); // the last key is the one that tells most rows apart
+    return places.every((place) => isSimilarAt(place, row, before, keys));
   });
 }
 
 function valuesOf(row: object, keys: readonly WalkKey[]): unknown[] {
-  return keys.map((_, index) => (row as Row)[`${KEY_COLUMN}${index + 1}`]);
+  return keys.map((_, place) => valueAt(place, row));
+}
+
+function valueAt(place: number, row: object): unknown {
+  return (row as Row)[`${KEY_COLUMN}${place + 1}`];
+}
+
+function checkAt(place: number, row: object, { length }: readonly WalkKey[]): TextCheck {
+  return readCheck(valueAt(place + length, row));
 }
 
 function tieError(keys: readonly WalkKey[]): TypeError {

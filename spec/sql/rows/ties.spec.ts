@@ -96,15 +96,49 @@ describe("two values may be equal to a database:", () => {
   const page = { ...pageOf("title", null), limit: 3 };
 
   /** Whether a page with two rows asks the database if their keys are equal. */
-  async function asks(one: unknown, other: unknown): Promise<boolean> {
+  async function asks(one: unknown, other: unknown, checks: readonly unknown[] = []): Promise<boolean> {
     let count = 0;
     await sqlPage(page, { dialect: "postgres", columns: { title: "t.title" } }).fetch((q: PageQuery) => {
       q.sql`${q.select} ${q.where} ${q.orderBy} ${q.limit}`;
       count += 1;
-      return [one, other].slice(0, count === 1 ? 2 : 1).map((value) => ({ page_key_1: value }));
+      const rows = [one, other].map((value, index) => ({ page_key_1: value, page_key_2: checks[index] }));
+      return rows.slice(0, count === 1 ? 2 : 1);
     });
     return count > 1;
   }
+
+  test.each<[string, string, boolean]>([
+    ["3 5", "3 5", true],
+    ["3 0", "3 0", true],
+    ["3 5", "3 6", false],
+    ["3 5", "3", false],
+    ["3 ", "3 ", false],
+    ["3", "3", false],
+  ])("亂 and 卵 with the checks %p and %p: %s", async (...[check, other, isAsked]) => {
+    expect(await asks("亂", "卵", [check, other])).toBe(isAsked);
+  });
+
+  describe.each(strategies)("in two keys with the strategy %s", (strategy) => {
+    test.each<[string, string, string, string, boolean]>([
+      [" 5", " 7", " 5", " 7", true],
+      [" 5", " 7", " 5", " 8", false],
+      [" 5", " 7", " 6", " 7", false],
+      [" 5", " 7", " 7", " 5", false],
+    ])("with the tokens %s and%s, and%s and%s: %s", async (...[first, second, third, fourth, isAsked]) => {
+      let count = 0;
+      const columns = { title: "t.title", rank: { column: "t.rank", notNull: true } };
+      await sqlPage(firstPage(strategy, 3, "rank,title"), { dialect: "mysql", columns }).fetch((q) => {
+        const { text } = q.sql`${q.select} ${q.where} ${q.orderBy} ${q.limit}`;
+        count += 1;
+        const rows = [
+          { page_key_1: "亂", page_key_2: "林", page_key_3: `3${first}`, page_key_4: `3${second}` },
+          { page_key_1: "卵", page_key_2: "淋", page_key_3: `3${third}`, page_key_4: `3${fourth}` },
+        ];
+        return rows.slice(0, text.endsWith("LIMIT 2") ? 1 : 2); // the database finds one row at each position
+      });
+      expect(count > 1).toBe(isAsked);
+    });
+  });
 
   test.each<[string, string]>([
     ["Anna", "anna "],
@@ -112,7 +146,6 @@ describe("two values may be equal to a database:", () => {
     ["straße", "STRASSE"],
     ["ß", "s"],
     ["ø", "o"],
-    ["x😀", "x😁"],
     ["co-op", "coop"],
     ["あ", "ア"],
     ["a01", "a1"],
@@ -123,7 +156,6 @@ describe("two values may be equal to a database:", () => {
     ["P1M", "P30D"],
     ["@ 1 mon", "@ 30 days"],
     ["fa\u00ADce", "face"],
-    ["𝒜", "𝒵"],
     ["𝒜", "a"],
   ])("%s and %s", async (one, other) => {
     expect(await asks(one, other)).toBe(true);
