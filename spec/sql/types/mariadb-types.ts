@@ -233,6 +233,7 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   { type: "JSON", by: "JSON_VALUE(?, '$[0]')", values: quoted('["9"]', '["10"]', '["a"]', "[9]", "[1.5]") },
   {
     product: "MariaDB",
+    since: "10.7",
     type: "UUID",
     values: quoted(
       "00000000-0000-0000-0000-000000000001",

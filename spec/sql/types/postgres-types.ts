@@ -195,7 +195,7 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
     type: "tstzrange",
     values: quoted('["2024-01-01 00:00:00.000001+02",)', "(,infinity)", "[2024-01-01,2024-01-02)"),
   },
-  { type: "int4multirange", values: quoted("{}", "{[1,3),[5,7)}", "{[1,3)}") },
+  { since: "14", type: "int4multirange", values: quoted("{}", "{[1,3),[5,7)}", "{[1,3)}") },
   { title: "composite types", type: "pair", values: PAIRS, before: CREATE_PAIR, refusedBy: true },
   {
     title: "composite types",
