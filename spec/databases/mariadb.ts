@@ -22,12 +22,14 @@ export async function openMariadb(
     throwConnectionError("MariaDB", "MYSQL_URL", MYSQL_URL, error),
   );
   await connection.query(`DROP DATABASE IF EXISTS ${name}`);
-  await connection.query(`CREATE DATABASE ${name}`);
+  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
   await connection.query(`USE ${name}`);
   const [[server]] = await connection.query<RowDataPacket[]>("SELECT VERSION() AS version");
+  const version = String(server?.version);
   return {
     dialect: "mysql",
-    product: /MariaDB/.test(server?.version) ? "MariaDB" : "MySQL",
+    product: /MariaDB/.test(version) ? "MariaDB" : "MySQL",
+    version,
     types: mariadbTypes,
     async query(sql, params = []) {
       const isPrepared = method === "execute" && params.length > 0;

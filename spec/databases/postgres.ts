@@ -18,8 +18,10 @@ export async function openPostgres(config: ClientConfig = {}): Promise<Database>
   await admin.query(`CREATE DATABASE ${name}`);
   const client = new Client({ connectionString: new URL(`/${name}`, POSTGRES_URL).href, ...config });
   await client.connect();
+  const [server] = (await client.query<Row>("SHOW server_version")).rows;
   return {
     dialect: "postgres",
+    version: String(server?.server_version),
     types: { ...postgresTypes, text: 'text COLLATE "und-x-icu"' },
     query: async (sql, params = []) => (await client.query<Row>(sql, [...params])).rows,
     async close() {

@@ -25,7 +25,7 @@ export async function openPostgresJs(
   });
   configure(sql);
   return {
-    dialect: "postgres",
+    ...owner,
     types: postgresTypes,
     async query(text, params = []) {
       const values = isTyped ? params.map((value) => sql.typed(value as string, UNKNOWN)) : [...params];

@@ -8,6 +8,8 @@ export interface Database {
   readonly dialect: DialectName;
   /** Which of several products with this dialect it is. */
   readonly product?: Product;
+  /** The version of a server, as it writes it. */
+  readonly version?: string;
   /** The column types of the table in this database. */
   readonly types: ColumnTypes;
   query(sql: string, params?: readonly unknown[]): Promise<Row[]>;

@@ -41,10 +41,10 @@ test("accepts columns and expressions, with and without their own conversions", 
     {
       sql:
         `select "grade", HEX(${name[0]}) as "page_key_1", HEX("listed"."id") as "page_key_2" from "listed" ` +
-        `where "listed"."owner" = $2 AND ${name[2]} <= ${hidden(String(name[3]), "$5")} AND ` +
-        `(${name[5]}, "listed"."id") < (${hidden(String(name[6]), "$8")}, ${hidden('"listed"."id"', "UNHEX($9)")}) ` +
-        `order by "listed"."owner" DESC, ${name[9]} DESC, "listed"."id" DESC limit $11`,
-      parameters: ["-", 7, "-", "-", "a", "-", "-", "a", "2", "-", 3],
+        `where "listed"."owner" = $2 AND (${name[2]} <= ${hidden(String(name[3]), "$5")} OR ${name[5]} IS NULL) AND ` +
+        `(${name[6]}, "listed"."id") < (${hidden(String(name[7]), "$9")}, ${hidden('"listed"."id"', "UNHEX($10)")}) ` +
+        `order by "listed"."owner" DESC, ${name[10]} DESC, "listed"."id" DESC limit $12`,
+      parameters: ["-", 7, "-", "-", "a", "-", "-", "-", "a", "2", "-", 3],
     },
   ]);
 });
@@ -67,14 +67,14 @@ test("skips rows of pages by numbers, and selects their keys as columns", async 
 test("adds its conditions to those of the query, in WHERE and in HAVING", async () => {
   await fetchPage(page, () => own().where(sql`${eq(listed.grade, 1)} OR ${eq(listed.grade, 2)}`), options);
   expect(queries[0]?.sql).toContain(
-    'where ("listed"."grade" = $1 OR "listed"."grade" = $2) and "listed"."name" <= $3 AND ',
+    'where ("listed"."grade" = $1 OR "listed"."grade" = $2) and ("listed"."name" <= $3 OR "listed"."name" IS NULL) AND ',
   );
   queries.length = 0;
   const groups = () => own().groupBy(listed.grade).having(sql`count(*) > 1`);
   const aggregates = { name: { column: max(listed.name), notNull: true }, id: listed.grade };
   await fetchPage(page, groups, { ...options, columns: aggregates, having: true });
   expect(queries[0]?.sql).toContain(
-    'group by "listed"."grade" having (count(*) > 1) and (max("listed"."name")) <= $1 AND ',
+    'group by "listed"."grade" having (count(*) > 1) and ((max("listed"."name")) <= $1 OR (max("listed"."name")) IS NULL) AND ',
   );
 });
 
@@ -87,7 +87,7 @@ test("orders by an expression of a subquery by the name that it has there", asyn
   const columns = { name: { column: groups.top, notNull: true }, id: groups.grade };
   await fetchPage(page, () => db.select({ grade: groups.grade }).from(groups), { ...options, columns });
   expect(queries[0]?.sql).toContain(
-    `where "top" <= $1 AND ("top", "groups"."grade") < (${hidden('"top"', "$2")}, ${hidden('"groups"."grade"', "$3")}) ` +
+    `where ("top" <= $1 OR "top" IS NULL) AND ("top", "groups"."grade") < (${hidden('"top"', "$2")}, ${hidden('"groups"."grade"', "$3")}) ` +
       'order by "top" DESC, "groups"."grade" DESC',
   );
 });

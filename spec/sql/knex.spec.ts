@@ -42,10 +42,10 @@ test("accepts names and pieces as columns, with and without their own conversion
     {
       sql:
         `select "grade", HEX(${name(1)}) as page_key_1, HEX("listed"."id") as page_key_2 from "listed" where ` +
-        `"listed"."owner" = $2 AND ${name(3)} <= ${hidden(name(4), "$5")} AND ` +
-        `(${name(6)}, "listed"."id") < (${hidden(name(7), "$8")}, ${hidden('"listed"."id"', "UNHEX($9)")}) ` +
-        `order by "listed"."owner" DESC, ${name(10)} DESC, "listed"."id" DESC limit $11`,
-      parameters: ["?", 7, "?", "?", "a", "?", "?", "a", "2", "?", 3],
+        `"listed"."owner" = $2 AND (${name(3)} <= ${hidden(name(4), "$5")} OR ${name(6)} IS NULL) AND ` +
+        `(${name(7)}, "listed"."id") < (${hidden(name(8), "$9")}, ${hidden('"listed"."id"', "UNHEX($10)")}) ` +
+        `order by "listed"."owner" DESC, ${name(11)} DESC, "listed"."id" DESC limit $12`,
+      parameters: ["?", 7, "?", "?", "a", "?", "?", "?", "a", "2", "?", 3],
     },
   ]);
 });
@@ -64,7 +64,9 @@ test("selects all columns if the query selects none", async () => {
 
 test("puts the query's own conditions into parentheses", async () => {
   await fetchPage(page, () => own().where("grade", 1).orWhere("grade", 2), options);
-  expect(queries[0]?.sql).toContain('where ("grade" = $1 or "grade" = $2) and "name" <= $3 AND ');
+  expect(queries[0]?.sql).toContain(
+    'where ("grade" = $1 or "grade" = $2) and ("name" <= $3 OR "name" IS NULL) AND ',
+  );
 });
 
 test("puts the conditions of HAVING into parentheses", async () => {
@@ -73,7 +75,7 @@ test("puts the conditions of HAVING into parentheses", async () => {
   const aggregates = { ...options, columns: { name, id: "grade" }, having: true };
   await fetchPage(page, () => groups().orHavingNull("grade"), aggregates);
   expect(queries[0]?.sql).toContain(
-    'group by "grade" having ("grade" > $1 and a OR b = $2 or "grade" is null) and (max(name)) <= $3 AND ',
+    'group by "grade" having ("grade" > $1 and a OR b = $2 or "grade" is null) and ((max(name)) <= $3 OR (max(name)) IS NULL) AND ',
   );
 });
 

@@ -8,11 +8,13 @@ const secondsLater = <Column>(seconds: Fragment<Column>): Fragment<Column> => [
 
 /**
  * Whether MySQL sorts a column by an integer. Its weights are those of the integer then, even if it is text to other
- * functions. MariaDB has weights for texts only.
+ * functions. MariaDB has weights for texts only, among them addresses, which are eight bytes if they have as many
+ * characters.
  */
 export const isSortedAsInteger = <Column>(column: Fragment<Column>): Fragment<Column> => [
   ...["LENGTH(WEIGHT_STRING(", ...column, ")) = 8 AND "],
-  ...["WEIGHT_STRING(", ...column, ") <> WEIGHT_STRING(CONCAT(", ...column, "))"],
+  ...["WEIGHT_STRING(", ...column, ") <> WEIGHT_STRING(CONCAT(", ...column, ")) AND "],
+  ...["HEX(WEIGHT_STRING(", ...column, ")) <> HEX(UPPER(CONCAT(", ...column, ")))"],
 ];
 
 /**

@@ -12,8 +12,8 @@ const INTERVAL = oneOf("interval");
  * Types of names in the catalog: their values are ordered by number, and so a parameter has to be a number.
  */
 const CATALOG_NAMES = [
-  ...["regclass", "regcollation", "regconfig", "regdictionary", "regnamespace", "regoper", "regoperator"],
-  ...["regproc", "regprocedure", "regrole", "regtype"],
+  ...["regclass", "regcollation", "regconfig", "regdatabase", "regdictionary", "regnamespace", "regoper"],
+  ...["regoperator", "regproc", "regprocedure", "regrole", "regtype"],
 ];
 
 /**

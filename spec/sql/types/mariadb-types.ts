@@ -23,6 +23,7 @@ const TIMES = quoted(
   "25:00:00",
   "100:00:00",
 );
+const VECTORS = ["[1,2]", "[1,-2]", "[0.1,2]"].map((text) => `VEC_FromText('${text}')`);
 /** MySQL forbids zero dates by default. */
 const ALLOW_ZERO_DATES =
   "SET sql_mode = REPLACE(REPLACE(@@sql_mode, 'NO_ZERO_IN_DATE', ''), 'NO_ZERO_DATE', '')";
@@ -176,6 +177,12 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
     values: [...TEXTS, NUL],
     refusedBy: true,
   },
+  {
+    product: "MariaDB",
+    since: "10.10",
+    type: "VARCHAR(20) COLLATE utf8mb4_uca1400_ai_ci",
+    values: [...TEXTS, NUL],
+  },
   { product: "MySQL", type: "VARCHAR(20) COLLATE utf8mb4_0900_ai_ci", values: [...TEXTS, NUL] },
   { product: "MySQL", type: "VARCHAR(20) COLLATE utf8mb4_0900_as_cs", values: [...TEXTS, NUL] },
   { product: "MySQL", type: "VARCHAR(20) COLLATE utf8mb4_0900_as_ci", values: [...TEXTS, NUL] },
@@ -183,6 +190,7 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   { product: "MySQL", type: "VARCHAR(20) COLLATE utf8mb4_ja_0900_as_cs_ks", values: [...TEXTS, NUL] },
   { product: "MySQL", type: "CHAR(6) COLLATE utf8mb4_0900_ai_ci", values: TEXTS },
   { type: "VARCHAR(20) CHARACTER SET latin1", values: LATIN },
+  { type: "VARCHAR(20) CHARACTER SET latin1", by: "CONVERT(? USING utf8mb4)", values: LATIN },
   { type: "VARCHAR(20) CHARACTER SET utf16", values: TEXTS },
   { type: "CHAR(6)", values: TEXTS },
   { type: "TEXT", values: TEXTS },
@@ -233,6 +241,7 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   { type: "JSON", by: "JSON_VALUE(?, '$[0]')", values: quoted('["9"]', '["10"]', '["a"]', "[9]", "[1.5]") },
   {
     product: "MariaDB",
+    since: "10.7",
     type: "UUID",
     values: quoted(
       "00000000-0000-0000-0000-000000000001",
@@ -243,8 +252,23 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   {
     product: "MariaDB",
     type: "INET6",
-    values: quoted("::1", "::10.0.0.1", "::ffff:10.0.0.1", "ffff::", "::a"),
+    values: quoted("::1", "::10.0.0.1", "::ffff:10.0.0.1", "ffff::", "::a", "fe80::12"),
   },
+  {
+    product: "MariaDB",
+    since: "10.10",
+    type: "INET4",
+    values: quoted("1.2.3.4", "1.2.3.10", "255.0.0.0", "0.0.0.0", "10.0.0.1"),
+  },
+  {
+    product: "MariaDB",
+    since: "11.7",
+    title: "`VEC_DISTANCE(VECTOR, …)`",
+    type: "VECTOR(2)",
+    by: "VEC_DISTANCE_EUCLIDEAN(?, VEC_FromText('[1,1]'))",
+    values: VECTORS,
+  },
+  { product: "MariaDB", since: "11.7", type: "VECTOR(2)", values: VECTORS, options: { type: "binary" } },
   // Conversions that the list declares itself.
   { type: "BINARY(4)", values: BYTES, options: { text: "HEX(?)", value: "UNHEX(?)" } },
   { type: "FLOAT", values: FLOATS, options: { text: "CAST(? + 0e0 AS CHAR)" } },

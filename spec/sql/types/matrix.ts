@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Database } from "../database";
-import { nameOf, type TypeCase } from "./type-case";
+import { existsIn, nameOf, onlyIn, type TypeCase } from "./type-case";
 import { createTypedTable, idsInOrder, keyOf, walkTyped } from "./typed-table";
 
 /** A database as one driver reaches it. */
@@ -38,7 +38,7 @@ function walksOf(place: number, { hasOneSize = false, isSlow = false }: Driver) 
 export function typeMatrix(driver: Driver, allCases: readonly TypeCase[], numRuns = 20): void {
   const { name, isServer } = driver;
   const cases = allCases.filter(({ onServerOnly }) => isServer || !onServerOnly);
-  const exists = ({ product }: TypeCase) => product === undefined || product === database.product;
+  const exists = (typeCase: TypeCase) => existsIn(database, typeCase);
   let database: Database;
   beforeAll(async () => {
     database = await driver.open();
@@ -48,30 +48,29 @@ export function typeMatrix(driver: Driver, allCases: readonly TypeCase[], numRun
 
   const isRefused = ({ refusedBy = [] }: TypeCase) => refusedBy === true || refusedBy.includes(name);
 
-  test.each(cases.map((typeCase, place) => ({ title: titleOf(typeCase), typeCase, place })))(
-    `${name}: $title`,
-    async ({ typeCase, place }) => {
-      if (!exists(typeCase)) return; // as the title says
-      const refusals: string[] = [];
-      for (const { isDescending, sizes, ...list } of walksOf(place, driver)) {
-        const keys = [keyOf(typeCase, place, isDescending)];
-        let expected: number[] | undefined;
-        for (const size of sizes) {
-          const walk = { keys, ...list, size };
-          const ids = await walkTyped(database, walk).catch(refusal);
-          if (typeof ids === "string") refusals.push(ids);
-          else {
-            expected ??= await idsInOrder(database, walk);
-            expect({ walk, ids }).toEqual({ walk, ids: expected });
-          }
+  test.each(
+    cases.map((typeCase, place) => ({ title: nameOf(typeCase) + onlyIn(typeCase), typeCase, place })),
+  )(`${name}: $title`, async ({ typeCase, place }) => {
+    if (!exists(typeCase)) return; // as the title says
+    const refusals: string[] = [];
+    for (const { isDescending, sizes, ...list } of walksOf(place, driver)) {
+      const keys = [keyOf(typeCase, place, isDescending)];
+      let expected: number[] | undefined;
+      for (const size of sizes) {
+        const walk = { keys, ...list, size };
+        const ids = await walkTyped(database, walk).catch(refusal);
+        if (typeof ids === "string") refusals.push(ids);
+        else {
+          expected ??= await idsInOrder(database, walk);
+          expect({ walk, ids }).toEqual({ walk, ids: expected });
         }
       }
-      expect(refusals.filter((message) => !REMEDY.test(message))).toEqual([]);
-      expect({ isRefused: refusals.length > 0, by: refusals[0] }).toMatchObject({
-        isRefused: isRefused(typeCase),
-      });
-    },
-  );
+    }
+    expect(refusals.filter((message) => !REMEDY.test(message))).toEqual([]);
+    expect({ isRefused: refusals.length > 0, by: refusals[0] }).toMatchObject({
+      isRefused: isRefused(typeCase),
+    });
+  });
 
   if (numRuns === 0) return;
   test(`${name}: random orders of several types`, async () => {
@@ -92,11 +91,6 @@ export function typeMatrix(driver: Driver, allCases: readonly TypeCase[], numRun
       { numRuns },
     );
   });
-}
-
-function titleOf(typeCase: TypeCase): string {
-  const { product } = typeCase;
-  return product === undefined ? nameOf(typeCase) : `${nameOf(typeCase)} (${product} only)`;
 }
 
 /** What an error must name. PGlite has a message of its own. */

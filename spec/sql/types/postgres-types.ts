@@ -66,10 +66,11 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
   {
     type: "numeric",
     values: [
-      ...[`1${"0".repeat(99)}1`, `1${"0".repeat(99)}2`, "'NaN'", "'NaN'", "'Infinity'", "'-Infinity'"],
+      ...[`1${"0".repeat(99)}1`, `1${"0".repeat(99)}2`, "'NaN'", "'NaN'"],
       ...["0.1", "0.10", "1e-50", "-1e-50", "0", "0.12345678901234567890123456789012345678901"],
     ],
   },
+  { since: "14", type: "numeric", values: quoted("Infinity", "-Infinity", "NaN", "0.1") },
   {
     type: "numeric(30, 10)",
     values: ["12345678901234567890.0000000001", "12345678901234567890.0000000002", "0"],
@@ -82,6 +83,8 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
   { type: "boolean", values: ["true", "false", "true"], options: { type: "boolean" } },
   { type: "text", values: TEXTS },
   { type: 'text COLLATE "C"', values: TEXTS },
+  { since: "17", type: "text COLLATE pg_c_utf8", values: TEXTS },
+  { since: "18", type: "text COLLATE pg_unicode_fast", values: TEXTS },
   { type: 'text COLLATE "und-x-icu"', values: TEXTS, onServerOnly: true },
   {
     title: "text with a nondeterministic collation",
@@ -143,7 +146,7 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
   { type: "timestamptz", values: quoted(...TIMES), refusedBy: CONVERTING },
   { type: "timestamptz", values: quoted(...TIMES), options: { type: "timestamptz" } },
   { type: "timestamptz", by: "date_trunc('hour', ?)", values: quoted(...TIMES), refusedBy: CONVERTING },
-  { type: "timestamptz", by: "extract(epoch FROM ?)", values: quoted(...TIMES) },
+  { since: "14", type: "timestamptz", by: "extract(epoch FROM ?)", values: quoted(...TIMES) },
   { type: "time", values: quoted("00:00", "24:00", "12:00:00.000001", "12:00:00.000002", "12:00:00.000001") },
   { type: "timetz", values: quoted("12:00+05", "12:00-05", "12:00:00.000001+00", "07:00+00", "24:00-15:59") },
   {
@@ -159,6 +162,7 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
       "1 year -0.1 s",
     ),
   },
+  { since: "17", type: "interval", values: quoted("infinity", "-infinity", "1 day", "24:00:00.000001") },
   { type: "bit(4)", values: ["B'0000'", "B'1010'", "B'1111'", "B'1010'"] },
   {
     type: "bit varying",
@@ -195,7 +199,7 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
     type: "tstzrange",
     values: quoted('["2024-01-01 00:00:00.000001+02",)', "(,infinity)", "[2024-01-01,2024-01-02)"),
   },
-  { type: "int4multirange", values: quoted("{}", "{[1,3),[5,7)}", "{[1,3)}") },
+  { since: "14", type: "int4multirange", values: quoted("{}", "{[1,3),[5,7)}", "{[1,3)}") },
   { title: "composite types", type: "pair", values: PAIRS, before: CREATE_PAIR, refusedBy: true },
   {
     title: "composite types",
@@ -279,6 +283,13 @@ export const POSTGRES_TYPES: readonly TypeCase[] = [
     type: "regclass",
     values: quoted("pg_class", "pg_type", "pg_proc"),
     options: { value: "CAST(CAST(? AS text) AS regclass)" },
+  },
+  {
+    since: "19",
+    type: "regdatabase",
+    values: quoted("postgres", "template0", "template1"),
+    refusedBy: true,
+    onServerOnly: true,
   },
   { title: "`ROW(…)`", type: "int", by: "ROW(?, 1)", values: ["1", "2", "10"], refusedBy: true },
   {
