@@ -18,14 +18,8 @@ const UNSORTED =
  * some versions and 6 in others.
  */
 export const sortsUnlikeItCompares = <Column>(column: Fragment<Column>): Fragment<Column> => [
-  ...[
-    "COLLATION(",
-    ...column,
-    `) REGEXP '${UNSORTED}' OR COERCIBILITY(`,
-    ...column,
-    ") = COERCIBILITY('a') AND ",
-  ],
-  ...["COLLATION(", ...column, ") NOT IN ('binary', 'utf8mb4_bin', 'utf8mb4_0900_bin', "],
+  ...["COLLATION(", ...column, `) REGEXP '${UNSORTED}' OR COERCIBILITY(`, ...column, ") = COERCIBILITY('a')"],
+  ...[" AND COLLATION(", ...column, ") NOT IN ('binary', 'utf8mb4_bin', 'utf8mb4_0900_bin', "],
   "@@collation_connection)",
 ];
 
