@@ -52,8 +52,6 @@ export function deepest({ position, noun, limit }: Depth) {
           `the error for ${noun} ${value} does not report meta.page.${limit} as ${place}`,
         );
     }
-    const tooEarly = position === "number" ? await lastOfLongerList(facts) : undefined;
-    if (tooEarly) return broken(tooEarly, "there is a `last` link, although the list goes on");
     const pages = (await facts.sampledPages()).map((sampled) => sampled.page);
     for (const size of new Set([1, await facts.smallSize(), await facts.largestSize()]))
       pages.push(await pageAt(place, size), await list.firstPage(size));
@@ -61,7 +59,8 @@ export function deepest({ position, noun, limit }: Depth) {
       const relation = deeperLink(linked, list.parameter(position), place);
       if (relation) return broken(linked, `\`${relation}\` leads beyond the deepest ${noun}`);
     }
-    return holds;
+    const cutOff = position === "number" ? await lastOfLongerList(facts) : undefined;
+    return cutOff ? broken(cutOff, "there is a `last` link, although the list goes on") : holds;
   };
 }
 
