@@ -1,6 +1,6 @@
 import type { Exchange } from "../http/client";
 import { appendQuery, queryValue } from "../http/query";
-import { broken, firstFailure, holds, notApplicable, type Verdict } from "../report/verdict";
+import { broken, firstFailure, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import { isRefusal, sameRows } from "../subject/answers";
 import { cursorIn, prevCursors, rowCursorsOf } from "../subject/cursors";
 import { hasLink, href, rowsOf } from "../subject/document";
@@ -49,7 +49,13 @@ export async function rowsAfter(list: ListUnderTest, facts: Facts): Promise<Verd
   const first = await list.firstPage(size);
   if (!hasLink(first.document, "next"))
     return rows.length > size ? broken(first, "there are more rows, but no `next`") : holds;
-  const second = await list.follow(first, "next");
+  const after = cursorIn(list, first, "next", "after")?.text;
+  // LINK-10 judges a link of another size.
+  const isOfSize = queryValue(href(first.document, "next") ?? "", list.sizeParameter) === String(size);
+  const second =
+    after === undefined || isOfSize ? await list.follow(first, "next") : await list.page({ size, after });
+  // LINK-2 judges a server that accepts none of its cursors.
+  if (isRefusal(second)) return notChecked("the cursor in the `next` link is refused");
   return firstFailure(
     () => expectRows(first, rows.slice(0, size), "the first page"),
     () => expectRows(second, rows.slice(size, 2 * size), "the page after the first page's cursor"),

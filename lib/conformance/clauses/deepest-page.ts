@@ -2,9 +2,10 @@ import type { Exchange } from "../http/client";
 import { queryValue } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { isRefusal } from "../subject/answers";
-import { hrefs, reportedLimit } from "../subject/document";
+import { hasLink, hrefs, reportedLimit } from "../subject/document";
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest, PageParameters } from "../subject/list-under-test";
+import { hugeIntegers } from "../subject/values";
 
 /** No list has a page there. */
 const FAR = 1_000_000_000;
@@ -40,6 +41,17 @@ export function deepest({ position, noun, limit }: Depth) {
           return broken(beyond, `${noun} ${further} is beyond the deepest, but is accepted`);
       }
     }
+    const small = await facts.smallSize();
+    // Few types hold numbers of hundreds of digits.
+    for (const value of [String(place + 1), ...hugeIntegers.filter((text) => text.length < 100)]) {
+      const beyond = await list.page({ [position]: value, [list.walk.size]: small });
+      // PAGE-NUM-6 and PAGE-OFF-4 judge a server that accepts one of them.
+      if (isRefusal(beyond) && reportedLimit(beyond.document, limit) !== place)
+        return broken(
+          beyond,
+          `the error for ${noun} ${value} does not report meta.page.${limit} as ${place}`,
+        );
+    }
     const pages = (await facts.sampledPages()).map((sampled) => sampled.page);
     for (const size of new Set([1, await facts.smallSize(), await facts.largestSize()]))
       pages.push(await pageAt(place, size), await list.firstPage(size));
@@ -47,8 +59,22 @@ export function deepest({ position, noun, limit }: Depth) {
       const relation = deeperLink(linked, list.parameter(position), place);
       if (relation) return broken(linked, `\`${relation}\` leads beyond the deepest ${noun}`);
     }
-    return holds;
+    const cutOff = position === "number" ? await lastOfLongerList(facts) : undefined;
+    return cutOff ? broken(cutOff, "there is a `last` link, although the list goes on") : holds;
   };
+}
+
+/** A page with a `last` link in a size in which the list goes on after the deepest page. */
+async function lastOfLongerList(facts: Facts): Promise<Exchange | undefined> {
+  const { rows } = await facts.referenceList();
+  for (const { page, size } of await facts.sampledPages())
+    if (
+      size !== undefined &&
+      hasLink(page.document, "last") &&
+      rows.length > (await facts.reachableRows(size))
+    )
+      return page;
+  return undefined;
 }
 
 /** Whether a link is refused because it leads beyond the deepest page: PAGE-NUM-5 and PAGE-OFF-3 judge that. */

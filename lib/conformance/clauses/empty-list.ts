@@ -1,12 +1,16 @@
 import type { Exchange } from "../http/client";
-import { appendQuery, queryPairs } from "../http/query";
+import { appendQuery, queryPairs, queryValue } from "../http/query";
 import { resolveReference } from "../http/url";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import {
+  blames,
   hasLink,
+  href,
   hrefs,
   isCollection,
   nullFigure,
+  type Relation,
   reportedCount,
   reportedPages,
   rowsOf,
@@ -14,6 +18,7 @@ import {
 import type { Facts } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { acceptedParameters } from "../subject/other-parameters";
+import { changedParameter, QueryReader } from "./link-queries";
 
 /** The target of the list without rows that the caller named. */
 function emptyTarget(list: ListUnderTest, { stated: { empty } }: Facts): string | undefined {
@@ -53,37 +58,81 @@ async function firstPages(list: ListUnderTest, facts: Facts, target: string): Pr
     ...(list.dialect.needsParameters ? [] : await acceptedParameters(list, facts)).filter(isFreeIn(target)),
   ]);
   for (const query of queries) {
-    const verdict = await emptyPage(list, await list.client.get(appendQuery(target, query)));
+    const usual = await list.client.get(appendQuery(list.target, query));
+    const page = await list.client.get(appendQuery(target, query));
+    const verdict = await emptyPage(list, facts, page, usual);
     if (verdict.status !== "holds") return verdict;
   }
   return holds;
 }
 
-async function emptyPage(list: ListUnderTest, page: Exchange): Promise<Verdict> {
+/** Judges a page of the empty list beside the same page of the list under test. */
+async function emptyPage(
+  list: ListUnderTest,
+  facts: Facts,
+  page: Exchange,
+  { document: usual }: Exchange,
+): Promise<Verdict> {
   if (page.status !== 200) return broken(page, `an empty list is answered with ${page.status}`);
   if (!isCollection(page.document) || rowsOf(page.document).length !== 0)
     return broken(page, "`data` is not an empty array");
   for (const relation of ["prev", "next"] as const) {
-    if (hasLink(page.document, relation)) return broken(page, `an empty list has a \`${relation}\` link`);
+    // LINK-7 and PAGE-CUR-12 judge a `prev` link of every first page.
+    if (hasLink(page.document, relation) && !(relation === "prev" && hasLink(usual, relation)))
+      return broken(page, `an empty list has a \`${relation}\` link`);
   }
-  for (const [name, figure] of [
-    ["count", reportedCount(page.document)],
-    ["number of pages", reportedPages(page.document)],
-  ]) {
-    // TOTAL-1 and TOTAL-2 judge figures that are texts.
-    if (figure !== undefined && Number(figure) !== 0)
+  for (const [name, figureOf] of [
+    ["count", reportedCount],
+    ["number of pages", reportedPages],
+  ] as const) {
+    const figure = figureOf(page.document);
+    // TOTAL-1 and TOTAL-2 judge figures that are texts, or negative on every page.
+    const isNegative = Number(figure) < 0 && figure === figureOf(usual);
+    if (figure !== undefined && Number(figure) !== 0 && !isNegative)
       return broken(page, `the ${name} of an empty list is ${JSON.stringify(figure)}`);
   }
-  const missing = nullFigure(page.document, (await list.withoutParameters()).document);
+  const missing = nullFigure(page.document, usual);
   if (missing) return broken(page, `the ${missing} of an empty list is null`);
   for (const [relation, link] of hrefs(page.document)) {
+    if (await losesParameters(facts, page, relation, link)) continue;
     const linked = await list.client.follow(page, link);
+    // LINK-10 and PAGE-SIZE-5 judge a link with a size that is refused.
+    const isOfWrongSize = isRefusal(linked) && blames(linked.document, list.sizeParameter);
+    if (isOfWrongSize && Number(queryValue(link, list.sizeParameter)) > 0) continue;
     if (linked.status !== 200)
       return broken(linked, `\`${relation}\` of an empty list is answered with ${linked.status}`);
-    if (hasLink(linked.document, "prev"))
+    if (hasLink(linked.document, "prev") && !namesFirstPage(list, link))
       return broken(linked, `\`${relation}\` of an empty list does not lead to its first page`);
   }
   return holds;
+}
+
+/**
+ * Whether a link of this relation leads to another list, as it does on pages with other parameters. PARAM-1
+ * judges that.
+ */
+async function losesParameters(
+  facts: Facts,
+  page: Exchange,
+  relation: Relation,
+  link: string,
+): Promise<boolean> {
+  const queries = new QueryReader();
+  const isChanged = ({ target }: Exchange, other: unknown) =>
+    typeof other === "string" && changedParameter(queries.read(target), queries.read(other)) !== undefined;
+  if (!isChanged(page, link)) return false;
+  const others = await facts.pagesWithOtherParameters();
+  return others.some((other) => isChanged(other, href(other.document, relation)));
+}
+
+/** Whether a link names the position of the first page. LINK-7 judges `prev` on that. */
+function namesFirstPage(list: ListUnderTest, link: string): boolean {
+  const start = list.walk.at?.(0, 1) ?? {};
+  const places = Object.entries(start);
+  return (
+    places.length > 0 &&
+    places.every(([name, value]) => Number(queryValue(link, list.parameter(name)) ?? value) === value)
+  );
 }
 
 /** Whether a target has none of the parameters of a query. Servers may refuse to read one twice. */

@@ -4,6 +4,7 @@ import type { Clause } from "../subject/clause";
 import { blamedParameters, errorsOf } from "../subject/document";
 import type { Facts, Refusal } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
+import { ignoresCase } from "./look-alikes";
 
 export const errors: readonly Clause[] = [
   {
@@ -29,12 +30,16 @@ export const errors: readonly Clause[] = [
     title: "an error names the parameter, percent-decoded, in source.parameter",
     level: "MUST",
     needs: ["ERR-1"],
-    check: judgeRefusals(({ exchange, parameters }) => {
-      const blamed = blamedParameters(exchange.document);
-      return parameters.length === 0 || parameters.some((parameter) => blamed.includes(parameter))
-        ? undefined
-        : `source.parameter is ${JSON.stringify(blamed[0])}, not ${parameters[0]}`;
-    }),
+    check: async (list, facts) => {
+      const asRead = await readingOfNames(list, facts);
+      return judgeRefusals(({ exchange, parameters }) => {
+        const blamed = blamedParameters(exchange.document);
+        const names = blamed.map(asRead);
+        return parameters.length === 0 || parameters.some((parameter) => names.includes(asRead(parameter)))
+          ? undefined
+          : `source.parameter is ${JSON.stringify(blamed[0])}, not ${parameters[0]}`;
+      })(list, facts);
+    },
   },
   {
     id: "ERR-3",
@@ -50,7 +55,7 @@ export const errors: readonly Clause[] = [
     id: "ERR-4",
     title: "all problems of a request are reported at once",
     level: "SHOULD",
-    needs: ["ERR-1", "ERR-2", "PAGE-SIZE-1", "PAGE-NUM-1", "PAGE-OFF-1", "PAGE-FAM-3"],
+    needs: ["ERR-1", "ERR-2", "PAGE-SIZE-1", "PAGE-NUM-1", "PAGE-OFF-1", "PAGE-FAM-3", "PAGE-FAM-4"],
     check: everyProblem,
   },
   {
@@ -61,6 +66,11 @@ export const errors: readonly Clause[] = [
     check: titlesOfCodes,
   },
 ];
+
+/** How the server reads names. PAGE-FAM-1 judges one that reads them in lower case. */
+async function readingOfNames(list: ListUnderTest, facts: Facts): Promise<(name: unknown) => unknown> {
+  return (await ignoresCase(list, facts)) ? (name) => String(name).toLowerCase() : (name) => name;
+}
 
 /** A check that asks of every refusal what is wrong with it. */
 function judgeRefusals(problemOf: (refusal: Refusal) => string | undefined): Clause["check"] {
@@ -93,7 +103,8 @@ async function titlesOfCodes(_list: ListUnderTest, facts: Facts): Promise<Verdic
 const MOST = 20;
 
 /** Sends a wrong size and a second wrong parameter, an unknown one beside either, and many unknown ones. */
-async function everyProblem(list: ListUnderTest): Promise<Verdict> {
+async function everyProblem(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const asRead = await readingOfNames(list, facts);
   const { at, positions } = list.walk;
   // A position that only links give is opaque, and may be read after everything else is valid. It cannot be
   // one of two.
@@ -108,8 +119,8 @@ async function everyProblem(list: ListUnderTest): Promise<Verdict> {
       const page = await list.withQuery(
         names.map((name, index) => list.pair(name, values[index % 2] as string)).join("&"),
       );
-      const blamed = blamedParameters(page.document);
-      const missing = names.filter((name) => !blamed.includes(name));
+      const blamed = blamedParameters(page.document).map(asRead);
+      const missing = names.filter((name) => !blamed.includes(asRead(name)));
       const omitted = valueAt(page.document, "meta", "page", "omittedErrors");
       if (missing.length > 0 && !(names.length > MOST && omitted === missing.length))
         return broken(page, `${missing[0]} is invalid too, but no error names it`);

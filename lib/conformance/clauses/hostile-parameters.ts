@@ -5,14 +5,15 @@ import { forgedCursors } from "../subject/forged-cursors";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { hostileTexts } from "../subject/values";
 
-/** Long values of every parameter, and a long name, which only source.parameter may repeat. */
+/** Long values of every parameter and of sort, and a long name, which only source.parameter may repeat. */
 export async function longTexts(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const letters = "kit".repeat(170);
   const queries = (await facts.samples()).flatMap(({ parameter }) =>
     [letters, "73".repeat(250), "%C3%A9".repeat(500)].map((text) => list.pair(parameter, text)),
   );
   let isRefused = false;
-  for (const query of [...queries, list.sizePair(letters), list.pair(`page[${letters}]`, "1")]) {
+  const others = [list.sizePair(letters), list.pair(`page[${letters}]`, "1"), `sort=${letters}`];
+  for (const query of [...queries, ...others]) {
     const page = await list.withQuery(query);
     if (page.status < 400) continue;
     isRefused = true;

@@ -1,9 +1,10 @@
 import { queryValue } from "../http/query";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
+import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
-import { hasLink, hrefs, isLinked, rowsOf } from "../subject/document";
+import { blames, hasLink, hrefs, isLinked, rowsOf } from "../subject/document";
 import { expectLink } from "../subject/expect";
-import type { Facts } from "../subject/facts";
+import type { Facts, SampledPage } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
 import { leadsTooDeep } from "./deepest-page";
 import { firstLeadsToFirstPage, lastLeadsToLastPage, lastPageHasNoNext } from "./outer-links";
@@ -100,18 +101,24 @@ export const links: readonly Clause[] = [
  * documents.
  */
 async function linksAreAccepted(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const pages = (await facts.allPages()).map(({ page }) => page);
+  const pages: Pick<SampledPage, "page" | "size">[] = [...(await facts.allPages())];
   for (const sample of await facts.samples()) {
     const page = await list.withQuery(list.pair(sample.parameter, sample.value));
-    if (page.status === 200) pages.push(page);
+    if (page.status === 200) pages.push({ page, size: undefined });
   }
-  if (pages.every((page) => hrefs(page.document).length === 0)) return notApplicable("no links");
-  for (const page of [...pages, ...(await linkedRefusals(list))]) {
+  if (pages.every(({ page }) => hrefs(page.document).length === 0)) return notApplicable("no links");
+  const refusals = (await linkedRefusals(list)).map((page) => ({ page, size: undefined }));
+  for (const { page, size } of [...pages, ...refusals]) {
     for (const [relation, link] of hrefs(page.document)) {
       // The `self` of an error document leads to the error.
       if (relation === "self" && page.status !== 200) continue;
+      // LINK-10 judges a link of another size.
+      if (size !== undefined && queryValue(link, list.sizeParameter) !== String(size)) continue;
       const target = await list.client.follow(page, link);
       if (target.status === 200 || leadsTooDeep(list, link, target)) continue;
+      // PAGE-SIZE-5 judges a default size that is refused.
+      const isDefault = queryValue(page.target, list.sizeParameter) === undefined;
+      if (isDefault && isRefusal(target) && blames(target.document, list.sizeParameter)) continue;
       return broken(target, `\`${relation}\` is answered with ${target.status}`);
     }
   }

@@ -73,6 +73,16 @@ export async function lookAlikes(list: ListUnderTest, facts: Facts): Promise<Ver
     : notApplicable("parameters that the server does not know are refused");
 }
 
+/** Whether the server reads `Page[size]` as `page[size]`. */
+export async function ignoresCase(list: ListUnderTest, facts: Facts): Promise<boolean> {
+  const size = (await facts.samples()).find(({ isSize }) => isSize);
+  if (!size) return false;
+  const base = await list.page(startOf(list));
+  const name = encodeURIComponent(size.parameter.replace("page", "Page"));
+  const page = await list.client.get(appendQuery(base.target, `${name}=1`));
+  return page.status === 200 && !sameRows(rowsOf(page.document), rowsOf(base.document));
+}
+
 /** What other APIs call page parameters. */
 const ALIASES: Readonly<Record<ParameterName, readonly string[]>> = {
   size: ["size", "limit", "per_page", "perPage", "page_size", "pageSize"],

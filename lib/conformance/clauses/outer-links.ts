@@ -1,6 +1,7 @@
+import type { Exchange } from "../http/client";
 import { broken, holds, notApplicable, type Verdict } from "../report/verdict";
 import { sameRows } from "../subject/answers";
-import { hasLink, isLinked, rowsOf } from "../subject/document";
+import { hasLink, isLinked, reportedCount, rowsOf } from "../subject/document";
 import { expectLink } from "../subject/expect";
 import type { Facts, SampledPage } from "../subject/facts";
 import type { ListUnderTest } from "../subject/list-under-test";
@@ -21,7 +22,7 @@ export async function firstLeadsToFirstPage(list: ListUnderTest, facts: Facts): 
 }
 
 /** LINK-5, on last pages of sizes that they fill and others, and on every page that ends with the last row. */
-export async function lastPageHasNoNext(_list: ListUnderTest, facts: Facts): Promise<Verdict> {
+export async function lastPageHasNoNext(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const ends: Pick<SampledPage, "page" | "size">[] = [];
   for (const size of [...(await facts.pageSizes()), await facts.largestSize(), 1]) {
     const page = await facts.lastPage(size);
@@ -29,6 +30,7 @@ export async function lastPageHasNoNext(_list: ListUnderTest, facts: Facts): Pro
     ends.push({ page, size });
   }
   const last = rowsOf(ends[0]?.page.document).at(-1);
+  const { rows } = await facts.referenceList();
   const sampled = await facts.sampledPages();
   ends.push(...sampled.filter(({ page }) => last !== undefined && rowsOf(page.document).at(-1) === last));
   for (const { page, size } of ends) {
@@ -38,9 +40,21 @@ export async function lastPageHasNoNext(_list: ListUnderTest, facts: Facts): Pro
     // one row more.
     if (!hasLink(page.document, "last") && [undefined, rowsOf(page.document).length].includes(size))
       return notApplicable("the total is not known");
+    if (await leadsToEarlierRows(list, page, rows)) continue;
     return broken(page, "the last page has a `next` link");
   }
   return holds;
+}
+
+/** Whether `next` of a last page leads back into the list, which LINK-3 judges. */
+async function leadsToEarlierRows(
+  list: ListUnderTest,
+  page: Exchange,
+  rows: readonly string[],
+): Promise<boolean> {
+  const [next] = rowsOf((await list.follow(page, "next")).document);
+  const [own] = rowsOf(page.document);
+  return next !== undefined && rows.indexOf(next) < rows.indexOf(own as string);
 }
 
 /** LINK-8, on every page that is judged; where the list is too long to read, its end is looked for. */
@@ -58,6 +72,8 @@ export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Pr
     if (rows.length > 0 && rowsOf(last.document).length === 0)
       return broken(page, "the page of `last` is empty");
     if (size === undefined) continue;
+    // PAGE-NUM-5 judges a `last` link of a list that goes on after the deepest page.
+    if (list.strategy === "number" && rows.length > (await facts.reachableRows(size))) continue;
     if (complete && list.walk.at && start % size > 0) {
       // Pages that begin elsewhere end elsewhere: with the walk along `next`, or as the pages from the start do.
       const shift = start % size;
@@ -66,11 +82,26 @@ export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Pr
       if (ends.some((end) => sameRows(end, rowsOf(last.document)))) continue;
       return broken(page, "the page of `last` is not the last page");
     }
+    if (list.walk.at && (await isLastOfCount(list, page, last, size, rows.length))) continue;
     const expected = complete ? lastRows(list, rows, size) : await farRows(list, facts, size);
     const verdict = expected ? await expectLink(list, page, "last", expected) : holds;
     if (verdict.status !== "holds") return verdict;
   }
   return holds;
+}
+
+/** Whether `last` is the last page of a list as long as the page states, wrongly: TOTAL-1 judges the count. */
+async function isLastOfCount(
+  list: ListUnderTest,
+  page: Exchange,
+  last: Exchange,
+  size: number,
+  length: number,
+): Promise<boolean> {
+  const count = reportedCount(page.document);
+  if (!Number.isSafeInteger(count) || count === length) return false;
+  const stated = await list.pageAt(Math.max(0, Math.ceil(Number(count) / size) - 1), size);
+  return sameRows(rowsOf(stated.document), rowsOf(last.document));
 }
 
 /** The last page. One that is reached along links is counted from the end, so that it is full. */

@@ -1,6 +1,7 @@
 import type { Exchange } from "../http/client";
 import { valueAt } from "../http/json";
 import { NotChecked } from "../http/not-checked";
+import { appendQuery, queryValue } from "../http/query";
 import { broken, firstFailure, holds, notApplicable, notChecked, type Verdict } from "../report/verdict";
 import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
@@ -63,6 +64,8 @@ export const pageCursorRange: readonly Clause[] = [
     needs: [...needs, "PAGE-CUR-8"],
     check: async (list, facts) => {
       if (await isForwardOnly(facts)) return notApplicable("no page has a `prev` link");
+      const noRange = (await facts.allPages()).find(({ page }) => isTruncated(page) && !isRange(list, page));
+      if (noRange) return broken(noRange.page, "a page that is not a range says rangeTruncated");
       const { parameters, rows } = await findRange(list, facts, (await defaultSize(list)) + 1);
       const part = await list.page({ ...parameters, size: 1 });
       if (isRefusal(part)) return notApplicable("ranges are not supported");
@@ -90,7 +93,8 @@ export const pageCursorRange: readonly Clause[] = [
         return notChecked(`${limitedBy} for a range longer than the default page`);
       const page = await list.page(parameters);
       if (isRefusal(page)) return notApplicable("ranges are not supported");
-      return expectRows(page, rows, "the range");
+      const verdict = expectRows(page, rows, "the range");
+      return verdict.status === "holds" ? sortedRange(list, facts, rows.length) : verdict;
     },
   },
 ];
@@ -115,6 +119,26 @@ async function findRange(list: ListUnderTest, facts: Facts, wanted: number): Pro
   const before = cursorIn(list, await list.follow(page, "next"), "prev", "before")?.text;
   if (!after || !before) throw new NotChecked("the links hold no cursors");
   return { parameters: { after, before }, rows: rows.slice(1, length + 1), limitedBy };
+}
+
+/** A range of so many rows under the stated sort, which a server may read in a query of its own. */
+async function sortedRange(list: ListUnderTest, facts: Facts, length: number): Promise<Verdict> {
+  const { sort } = facts.stated;
+  if (sort === undefined) return holds;
+  const sorted = (parameters: PageParameters) =>
+    list.client.get(appendQuery(list.targetOf(parameters), `sort=${sort}`));
+  const after = cursorIn(list, await sorted(list.parametersAt(0, 1)), "next", "after")?.text;
+  if (after === undefined) return holds;
+  const whole = await sorted({ size: length, after });
+  const next = hasLink(whole.document, "next") ? await list.follow(whole, "next") : undefined;
+  const before = next && cursorIn(list, next, "prev", "before")?.text;
+  const range = before === undefined ? undefined : await sorted({ after, before });
+  if (range?.status !== 200) return holds;
+  // ORDER-4 judges which rows they are.
+  const { length: found } = rowsOf(range.document);
+  return found === length
+    ? holds
+    : broken(range, `under a sort, the range has ${found} rows instead of ${length}`);
 }
 
 /** A page of a range, the rows between its cursors, and the size that was requested. */
@@ -176,6 +200,11 @@ async function isForwardOnly(facts: Facts): Promise<boolean> {
 async function defaultSize(list: ListUnderTest): Promise<number> {
   const page = await list.page(list.isDefault ? {} : { after: "" });
   return rowsOf(page.document).length;
+}
+
+/** Whether a page was requested with two cursors. */
+function isRange(list: ListUnderTest, { target }: Exchange): boolean {
+  return list.walk.positions.every((name) => queryValue(target, list.parameter(name)) !== undefined);
 }
 
 function isTruncated(page: Exchange): boolean {

@@ -4,7 +4,7 @@ import { broken, firstFailure, holds, notApplicable, notChecked, type Verdict } 
 import { isRefusal } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { blames, errorsOf, hasLink, href, isOfType, reportedLimit, rowsOf } from "../subject/document";
-import { expectRefusalsOfEach, expectRows } from "../subject/expect";
+import { besideOtherParameters, expectRefusalsOfEach, expectRows } from "../subject/expect";
 import type { Facts, Sample } from "../subject/facts";
 import { isOwn, isSize, valueQueries, wrongIntegerQueries, zeroQueries } from "../subject/faulty-queries";
 import type { ListUnderTest } from "../subject/list-under-test";
@@ -98,10 +98,14 @@ async function selfNamesSize(list: ListUnderTest, facts: Facts): Promise<Verdict
     defaultSize ??= size;
     if (size !== defaultSize)
       return broken(page, `\`self\` has page size ${size}, but the default is ${defaultSize}`);
-    const { length } = rowsOf(page.document);
+    const rows = rowsOf(page.document);
     const samePage = page === pages[0] ? await list.firstPage(Number(size)) : await list.follow(page, "self");
-    if (samePage.status === 200 && rowsOf(samePage.document).length !== length)
-      return broken(page, `\`self\` has page size ${size}, but the page has ${length} rows`);
+    const sameRows = rowsOf(samePage.document);
+    // PAGE-FAM-8 judges another page than the first, and LINK-9 another page than that of `self`.
+    if (samePage.status === 200 && sameRows[0] === rows[0] && sameRows.length !== rows.length)
+      return broken(page, `\`self\` has page size ${size}, but the page has ${rows.length} rows`);
+    if (isRefusal(samePage) && blames(samePage.document, list.sizeParameter))
+      return broken(page, `the default page size ${size} is refused`);
   }
   return holds;
 }
@@ -120,6 +124,8 @@ async function largeSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
     // PAGE-SIZE-4 judges a server that accepts the next larger size on the first page.
     const next = nextLarger(page);
     const [onFirst] = await list.withQueries(next.map((size) => list.sizePair(size)));
+    if (onFirst && (await isCutDown(facts, onFirst, maximumIn(page))))
+      return broken(onFirst, `${next[0]} rows were requested, but ${maximumIn(page)} were returned`);
     const others = onFirst && isRefusal(onFirst) ? next : [];
     // Numbers of hundreds of digits, which few types hold, are tried alone.
     const elsewhere = [...tooLarge.filter((text) => text.length < 100), ...others];
@@ -153,6 +159,12 @@ function nextLarger(refusal: Exchange): string[] {
   return sizesAbove(maximumIn(refusal)).slice(0, 1);
 }
 
+/** Whether a page of the next larger size has only as many rows as the maximum, although there are more. */
+async function isCutDown(facts: Facts, page: Exchange, maximum: number): Promise<boolean> {
+  const hasMore = (await facts.referenceList()).rows.length > maximum;
+  return page.status === 200 && hasMore && rowsOf(page.document).length === maximum;
+}
+
 function maximumIn(refusal: Exchange): number {
   return Number(reportedLimit(refusal.document, "maxSize"));
 }
@@ -164,6 +176,7 @@ async function reportedMaximum(list: ListUnderTest, facts: Facts): Promise<Verdi
   if (!Number.isSafeInteger(maximum))
     return broken(refusal, "the error does not report meta.page.maxSize as an integer");
   const samples = (await facts.samplesOnPages()).filter((sample) => isSize(sample) && isOwn(list, sample));
+  const beside = (await besideOtherParameters(list, facts)).filter(isSize);
   const answers = async (size: string): Promise<Exchange[]> => {
     const queries = samples.flatMap((sample) => valueQueries(list, sample, [size]));
     const first = await list.page({ ...list.parametersAt(0, 1), [list.walk.size]: size });
@@ -175,11 +188,15 @@ async function reportedMaximum(list: ListUnderTest, facts: Facts): Promise<Verdi
   const refused = page?.status === 200 ? others.find(isRefused) : page;
   if (refused) return broken(refused, `size ${maximum} is refused, although it is reported as the maximum`);
   const beyond = await list.firstPage(Number(maximum) + 1);
-  if (!isRefusal(beyond)) return broken(beyond, `a size above ${maximum} is accepted`);
+  // PAGE-SIZE-3 judges a server that cuts it down.
+  if (!isRefusal(beyond) && !(await isCutDown(facts, beyond, Number(maximum))))
+    return broken(beyond, `a size above ${maximum} is accepted`);
   const refusals: Exchange[] = [];
   const huge: Exchange[] = [];
   for (const size of [...nextLarger(refusal), ...tooLargeSizes(refusal).filter((text) => text.length < 100)])
     (Number(size) > TOO_MANY ? huge : refusals).push(...(await answers(size)));
+  for (const sample of beside)
+    refusals.push(...(await list.withQueries(valueQueries(list, sample, nextLarger(refusal)))));
   // PAGE-SIZE-3 judges a server that accepts some of them, because it reads another number.
   if (huge.every(isRefusal)) refusals.push(...huge);
   return firstFailure(
@@ -201,6 +218,9 @@ async function smallSizes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   if (!list.walk.fillsPages) return notApplicable("pages of an upstream may be short");
   const smallest = await list.firstPage(1);
   if (smallest.status !== 200) return broken(smallest, `size 1 is answered with ${smallest.status}`);
-  if (rowsOf(smallest.document).length === 0) return notChecked("the list is empty");
+  if (rowsOf(smallest.document).length === 0)
+    return rowsOf((await list.withoutParameters()).document).length === 0
+      ? notChecked("the list is empty")
+      : broken(smallest, "1 row was requested, but none was returned, although there are more");
   return expectWholePages(list, facts);
 }

@@ -21,6 +21,7 @@ export function changesOf(text: string): [what: string, changed: string][] {
     ["its first character is missing", without(0, 1)],
     ["its last character is missing", without(text.length - 1, text.length)],
     ["the case of its letters was changed", inOtherCase],
+    ["the case of its first letter was changed", inOtherCase === text ? text : swapFirstCase(text)],
     ["the case of a letter near its end was changed", inOtherCase === text ? text : swapCaseNearEnd(text)],
     ...changesOfParts(text),
     ...changesOfContent(text),
@@ -35,11 +36,21 @@ function swapCase(text: string): string {
     .replace(/[A-Z](?=[^A-Z]*$)/, (letter) => letter.toLowerCase());
 }
 
+/** The first letter alone. */
+function swapFirstCase(text: string): string {
+  return text.replace(/[A-Za-z]/, otherCase);
+}
+
 /** The last letter before the last two characters. */
 function swapCaseNearEnd(text: string): string {
-  return text.replace(/([A-Za-z])([^A-Za-z]*.{2})$/s, (_, letter: string, rest: string) =>
-    letter === letter.toLowerCase() ? letter.toUpperCase() + rest : letter.toLowerCase() + rest,
+  return text.replace(
+    /([A-Za-z])([^A-Za-z]*.{2})$/s,
+    (_, letter: string, rest: string) => otherCase(letter) + rest,
   );
+}
+
+function otherCase(letter: string): string {
+  return letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
 }
 
 /** A signature is often the last of the parts of a cursor. */

@@ -41,6 +41,9 @@ export function valueQueries(list: ListUnderTest, sample: Sample, values: readon
   );
 }
 
+/** How many parameters some parsers read at most: 20 and 1000 are common. */
+const MANY = [22, 1001];
+
 /** Queries with one parameter twice, in every spelling of its name that the server reads. */
 export function repeatedQueries(list: ListUnderTest, sample: Sample): string[] {
   const { parameter, value, isInteger, variants } = sample;
@@ -51,6 +54,10 @@ export function repeatedQueries(list: ListUnderTest, sample: Sample): string[] {
     `${pair}&${pair}`,
     `${pair}&kitOther=1&${pair}`,
     `${pair}&${pair}&${pair}`,
+    ...alone(
+      sample,
+      MANY.map((count) => [pair, ...Array.from({ length: count }, () => "k"), pair].join("&")),
+    ),
     ...variants.flatMap((name) => [`${pair}&${name}=${other}`, `${name}=${other}&${pair}`]),
   ]);
 }

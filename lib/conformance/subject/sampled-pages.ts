@@ -1,7 +1,7 @@
 import type { Exchange } from "../http/client";
 import { NotChecked } from "../http/not-checked";
 import { appendQuery, queryValue } from "../http/query";
-import { sameRows } from "./answers";
+import { isRefusal, sameRows } from "./answers";
 import { placesOutside } from "./cursors";
 import { hasLink, href, isCollection, rowsOf } from "./document";
 import type { Facts, SampledPage } from "./facts";
@@ -29,9 +29,20 @@ export async function readSampledPages(list: ListUnderTest, facts: Facts): Promi
   samples.push(...(await ofSingleParameters(list, facts)));
   if (list.isDefault) {
     const page = await list.withoutParameters();
-    samples.push({ page, size: sizeOf(list, page), start: 0 });
+    // PAGE-FAM-8 judges another page than the first.
+    const [row] = rowsOf(page.document);
+    if (row === rows[0]) samples.push({ page, size: sizeOf(list, page), start: 0 });
   }
-  return samples.filter(({ page }) => page.status === 200 && isCollection(page.document));
+  const isJudged = await Promise.all(samples.map(({ page }) => hasAcceptedSize(list, page)));
+  return samples.filter(
+    ({ page }, index) => isJudged[index] && page.status === 200 && isCollection(page.document),
+  );
+}
+
+/** Whether the size of a page may be requested. PAGE-SIZE-5 judges a default size that is refused. */
+async function hasAcceptedSize(list: ListUnderTest, page: Exchange): Promise<boolean> {
+  const size = queryValue(page.target, list.sizeParameter) === undefined ? sizeOf(list, page) : undefined;
+  return size === undefined || !isRefusal(await list.firstPage(size));
 }
 
 /** Pages from both ends and the middle of the list whose other parameters are left to the server. */

@@ -1,8 +1,9 @@
 import type { Exchange } from "../http/client";
+import { queryValue } from "../http/query";
 import { broken, holds, type Verdict } from "../report/verdict";
 import { isRefusal, sameRows } from "./answers";
 import { prevCursors } from "./cursors";
-import { hasLink, reportedLimit, rowsOf } from "./document";
+import { href, reportedLimit, rowsOf } from "./document";
 import type { Facts } from "./facts";
 import type { ListUnderTest } from "./list-under-test";
 
@@ -172,7 +173,10 @@ async function atLeastRows(list: ListUnderTest, facts: Facts): Promise<number> {
 
 async function secondPage(list: ListUnderTest, first: Exchange, size: number): Promise<Exchange | undefined> {
   if (list.walk.at) return list.pageAt(1, size);
-  return hasLink(first.document, "next") ? list.follow(first, "next") : undefined;
+  const next = href(first.document, "next");
+  // LINK-10 judges a link of another size.
+  const isOfSize = typeof next === "string" && queryValue(next, list.sizeParameter) === String(size);
+  return isOfSize ? list.follow(first, "next") : undefined;
 }
 
 /** Whether the list has other rows than these after its first `count` rows. */
