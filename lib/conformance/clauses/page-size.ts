@@ -104,7 +104,9 @@ async function selfNamesSize(list: ListUnderTest, facts: Facts): Promise<Verdict
     // PAGE-FAM-8 judges another page than the first, and LINK-9 another page than that of `self`.
     if (samePage.status === 200 && sameRows[0] === rows[0] && sameRows.length !== rows.length)
       return broken(page, `\`self\` has page size ${size}, but the page has ${rows.length} rows`);
-    if (isRefusal(samePage) && blames(samePage.document, list.sizeParameter))
+    // LINK-1 judges a link with a size that is no number.
+    const isNumber = /^[0-9]+$/.test(size);
+    if (isNumber && isRefusal(samePage) && blames(samePage.document, list.sizeParameter))
       return broken(page, `the default page size ${size} is refused`);
   }
   return holds;
