@@ -100,8 +100,12 @@ export const hostileTexts = texts(
   "%00 2%00 %002 %F0%9D%9F%9A %1B%5B2J %EF%BF%BF %E2%80%AE2 '%22%3B-- %24%7B2%7D ..%2F..%2F",
 );
 
-/** Whether SEC-5 is the clause for a query on which a server fails: it holds infinity, or an odd name. */
+/**
+ * Whether SEC-5 is the clause for a query on which a server fails: it holds infinity, an odd name, or more than
+ * a thousand parameters.
+ */
 export function isHostile(query: string): boolean {
+  if (query.split("&").length > 1000) return true;
   return /Infinity$|%00|(?:^|&)page(?:=|&|$|(?:\[|%5B)(?:[a-z]*=|constructor|toString|hasOwn))|__proto__/.test(
     query,
   );

@@ -66,7 +66,6 @@ export const pageFamily: readonly Fault[] = [
     seen: "a LIMIT of NULL that is read as 0",
     breaks: {
       "PAGE-FAM-8": "the page does not begin with the first row",
-      "PAGE-SIZE-5": "`self` has page size 4, but the page has 0 rows",
     },
     server: class extends NumberServer {
       override answer(...[target, headers]: Parameters<NumberServer["answer"]>): Answer {
