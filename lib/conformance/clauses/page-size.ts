@@ -104,9 +104,9 @@ async function selfNamesSize(list: ListUnderTest, facts: Facts): Promise<Verdict
     // PAGE-FAM-8 judges another page than the first, and LINK-9 another page than that of `self`.
     if (samePage.status === 200 && sameRows[0] === rows[0] && sameRows.length !== rows.length)
       return broken(page, `\`self\` has page size ${size}, but the page has ${rows.length} rows`);
-    // LINK-1 judges a link with a size that is no number.
-    const isNumber = /^[0-9]+$/.test(size);
-    if (isNumber && isRefusal(samePage) && blames(samePage.document, list.sizeParameter))
+    // LINK-1 judges a size that is no number, and PARAM-4 a link that repeats it.
+    const ofSize = /^[0-9]+$/.test(size) ? await list.firstPage(Number(size)) : page;
+    if (isRefusal(ofSize) && blames(ofSize.document, list.sizeParameter))
       return broken(page, `the default page size ${size} is refused`);
   }
   return holds;
@@ -178,7 +178,8 @@ async function reportedMaximum(list: ListUnderTest, facts: Facts): Promise<Verdi
   if (!Number.isSafeInteger(maximum))
     return broken(refusal, "the error does not report meta.page.maxSize as an integer");
   const samples = (await facts.samplesOnPages()).filter((sample) => isSize(sample) && isOwn(list, sample));
-  const beside = (await besideOtherParameters(list, facts)).filter(isSize);
+  // Without a position, they are requests of the default strategy.
+  const beside = list.isDefault ? (await besideOtherParameters(list, facts)).filter(isSize) : [];
   const answers = async (size: string): Promise<Exchange[]> => {
     const queries = samples.flatMap((sample) => valueQueries(list, sample, [size]));
     const first = await list.page({ ...list.parametersAt(0, 1), [list.walk.size]: size });

@@ -1,10 +1,11 @@
 import { type CheckOptions, check } from "../../../lib/conformance";
 import { CursorServer } from "../servers/cursor-server";
 import { listenInMemory } from "../servers/in-memory";
-import type { Answer, Headers, ListServer, Page, Pair } from "../servers/list-server";
+import type { Answer, Headers, ListServer, Page, Pair, Problem } from "../servers/list-server";
 import { NumberServer } from "../servers/number-server";
 import { OffsetServer } from "../servers/offset-server";
 import { TokenServer } from "../servers/token-server";
+import { TwoStrategiesServer } from "../servers/two-strategies-server";
 
 /** A server with so many rows, and these page sizes. */
 function sized<Server extends ListServer>(
@@ -116,6 +117,14 @@ class DeepNumbers extends NumberServer {
   override readonly maxNumber = 5;
 }
 
+/** Gives the error type of the profile to cursors only. */
+class TypesOfCursors extends TwoStrategiesServer {
+  override judgeSize(member: string, text: string): Problem | undefined {
+    const { type, ...problem } = super.judgeSize(member, text) ?? { code: "", parameter: "", detail: "" };
+    return problem.code === "" ? undefined : problem;
+  }
+}
+
 type Case = [name: string, server: ListServer, options?: CheckOptions];
 
 const CASES: readonly Case[] = [
@@ -136,6 +145,7 @@ const CASES: readonly Case[] = [
   ["headers of its own", new LinksFirst()],
   ["an offset that is no multiple as the deepest", new Deep()],
   ["a deepest page that is the last but one", new DeepNumbers()],
+  ["error types of cursors alone", new TypesOfCursors(), { strategy: ["number", "cursor"] }],
   ["short and empty pages of an upstream", new TokenServer(), { strategy: "token" }],
 ];
 
