@@ -1,9 +1,9 @@
 import type { Dialect } from "../dialects/dialect";
 import { type Fragment, join } from "../fragments/fragment";
-import { type PageQueryOptions, withinPairs } from "../options";
 import type { Range } from "../ranges";
+import type { QueriedList } from "./list";
 
-type Within<Column> = PageQueryOptions<Column>["within"];
+type Within<Column> = QueriedList<Column>["within"];
 
 /** A text that a session changes if its `sql_mode` is not the one that the driver knows of. */
 const BACKSLASH = "\\";
@@ -11,7 +11,7 @@ const BACKSLASH = "\\";
 /** The texts that a query compares columns with. */
 export function comparedTexts<Column>(ranges: readonly Range[], within: Within<Column>): string[] {
   const values = [
-    ...withinPairs(within).map(([, value]) => value),
+    ...within.map(([, value]) => value),
     ...ranges.flat().flatMap((condition) => {
       if ("values" in condition) return condition.values;
       return "value" in condition ? [condition.value] : [];
@@ -37,7 +37,7 @@ export function queryProblems<Column>(
 ): Fragment<Column> {
   const cut = dialect.cutsAllRowsAt?.(limit);
   const problemsOf = (types: readonly string[], find?: (column: Fragment<Column>) => Fragment<Column>) =>
-    withinPairs(within).flatMap(([column, value]) =>
+    within.flatMap(([column, value]) =>
       find !== undefined && types.includes(typeof value) ? [find([{ column }])] : [],
     );
   return [
