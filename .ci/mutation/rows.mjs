@@ -84,7 +84,7 @@ export const ROWS = [
     "conformance/clauses/{clauses,links*,parameters,security,faults-*,modest-servers,correct-servers} specification",
   ],
   [
-    "conformance/clauses/{deepest-page,page-family,page-number,page-offset,page-size,page-token}",
+    "conformance/clauses/{deepest-page,encodings,largest-size,mixed-strategies,page-family,page-number,page-offset,page-size,page-token}",
     "conformance/{clauses/{clauses,page-*,faults-*,modest-servers,small-servers,correct-servers},check} specification",
   ],
   [

@@ -1,11 +1,9 @@
-import { type StrategyName, strategies, strategyNames } from "../../strategies";
-import type { Walk } from "../../strategies/strategy";
 import type { Exchange } from "../http/client";
 import { broken, firstFailure, holds, notApplicable, type Verdict } from "../report/verdict";
 import { sameRows, startsWith } from "../subject/answers";
 import type { Clause } from "../subject/clause";
 import { rowsOf } from "../subject/document";
-import { expectRefusals, expectRefusalsOfEach, expectRows } from "../subject/expect";
+import { expectRefusals, expectRefusalsOfEach } from "../subject/expect";
 import type { Facts, Sample } from "../subject/facts";
 import {
   brokenQueries,
@@ -17,8 +15,9 @@ import {
   unknownQueries,
 } from "../subject/faulty-queries";
 import type { ListUnderTest } from "../subject/list-under-test";
-import { otherSpellings } from "../subject/spellings";
+import { encodings } from "./encodings";
 import { capitalNames, lookAlikes } from "./look-alikes";
+import { mixedStrategies } from "./mixed-strategies";
 
 export const pageFamily: readonly Clause[] = [
   {
@@ -63,21 +62,7 @@ export const pageFamily: readonly Clause[] = [
     id: "PAGE-FAM-7",
     title: "members of two strategies in one request are refused",
     level: "MUST",
-    check: async (list, facts) => {
-      const others = await otherStrategies(list);
-      if (others.length === 0) return notApplicable("no other strategy was found");
-      const samples = await facts.samples();
-      return firstFailure(
-        ...others.map(
-          (other) => () =>
-            expectRefusals(
-              list,
-              mixedQueries(list, samples, other),
-              `${list.strategy} and ${other} together`,
-            ),
-        ),
-      );
-    },
+    check: mixedStrategies,
   },
   {
     id: "PAGE-FAM-8",
@@ -118,50 +103,6 @@ function beginsList(page: Exchange, rows: readonly string[]): Verdict {
   return isStart ? holds : broken(page, "the page does not begin with the first row");
 }
 
-/** The other strategies that are checked, and those whose positions lead elsewhere than to the first page. */
-async function otherStrategies(list: ListUnderTest): Promise<StrategyName[]> {
-  const others: StrategyName[] = [];
-  const first = await list.withoutParameters();
-  for (const name of strategyNames.filter((other) => other !== list.strategy)) {
-    const { at }: Walk = strategies[name].walk;
-    const second = at && (await list.page(at(1, 1)));
-    const leadsElsewhere =
-      second?.status === 200 &&
-      rowsOf(second.document).length > 0 &&
-      !sameRows(rowsOf(second.document), rowsOf(first.document));
-    if (leadsElsewhere || list.dialect.strategies.includes(name)) others.push(name);
-  }
-  return others;
-}
-
-/**
- * Queries with parameters of two strategies, each of which only one of them has, in either order. Those of the
- * strategy under test have values that the server accepts, so that only the other is a reason to refuse them.
- */
-function mixedQueries(list: ListUnderTest, samples: readonly Sample[], other: StrategyName): string[] {
-  const own = parametersOf(list.walk);
-  const foreign = parametersOf(strategies[other].walk);
-  const accepted = (name: string) => samples.find((sample) => sample.name === name)?.value ?? "1";
-  const pairs = own
-    .filter((name) => !foreign.includes(name))
-    .flatMap((name) =>
-      foreign
-        .filter((otherName) => !own.includes(otherName))
-        // A server may take an empty parameter for one that is absent.
-        .flatMap((otherName) =>
-          ["1", ""].map((value) => [
-            list.pair(list.parameter(name), accepted(name)),
-            list.pair(list.parameter(otherName), value),
-          ]),
-        ),
-    );
-  return pairs.flatMap((pair) => [pair.join("&"), [...pair].reverse().join("&")]);
-}
-
-function parametersOf({ positions, size }: Walk): readonly string[] {
-  return [...positions, size];
-}
-
 async function unknownParameters(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const queriesOf = (_: ListUnderTest, sample: Sample) => [
     ...unknownQueries(list, sample),
@@ -187,65 +128,4 @@ async function ignoredParameters(list: ListUnderTest, samples: readonly Sample[]
     if (page.status === 200 && isIgnored) return broken(page, "an unknown member is answered with 200");
   }
   return holds;
-}
-
-async function encodings(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const samples = await facts.samples();
-  for (const sample of samples) {
-    const verdict = await encodingsOf(list, sample);
-    if (verdict.status !== "holds") return verdict;
-  }
-  return encodingsOfTwo(list, samples);
-}
-
-/** The names of a position and a size in one request, each in several encodings. */
-async function encodingsOfTwo(list: ListUnderTest, samples: readonly Sample[]): Promise<Verdict> {
-  const size = samples.find(({ isSize }) => isSize);
-  for (const position of samples.filter(({ isSize }) => !isSize)) {
-    if (size === undefined) continue;
-    const [first, ...others] = [position, size]
-      .map(({ parameter, value }) =>
-        [encodeURIComponent(parameter), ...otherSpellings(parameter).slice(0, 2)].map(
-          (name) => `${name}=${value}`,
-        ),
-      )
-      .reduce((pairs, more) => pairs.flatMap((pair) => more.map((other) => `${pair}&${other}`)));
-    const page = await list.withQuery(first as string);
-    // LINK-2 judges a cursor of a link that is refused.
-    if (page.status !== 200) continue;
-    const expected = rowsOf(page.document);
-    const verdict = await firstFailure(
-      ...others.map((query) => async () => expectRows(await list.withQuery(query), expected, query)),
-    );
-    if (verdict.status !== "holds") return verdict;
-  }
-  return holds;
-}
-
-/** Every way to encode the name of a parameter. */
-async function encodingsOf(list: ListUnderTest, { parameter, value: text }: Sample): Promise<Verdict> {
-  const encoded = encodeURIComponent(parameter);
-  const page = await list.withQuery(`${encoded}=${text}`);
-  if (page.status !== 200) {
-    // LINK-2 judges a cursor of a link that is refused in every spelling.
-    const isRead = (await list.withQuery(`${parameter}=${text}`)).status === 200;
-    return isRead ? broken(page, `percent-encoded brackets are answered with ${page.status}`) : holds;
-  }
-  for (const name of otherSpellings(parameter)) {
-    const verdict = expectRows(
-      await list.withQuery(`${name}=${text}`),
-      rowsOf(page.document),
-      `${name}=${text}`,
-    );
-    if (verdict.status !== "holds") return verdict;
-  }
-  // The value may be encoded as well.
-  const escaped = [...decodeURIComponent(text)]
-    .map((letter) => `%${letter.charCodeAt(0).toString(16)}`)
-    .join("");
-  return expectRows(
-    await list.withQuery(`${encoded}=${escaped}`),
-    rowsOf(page.document),
-    `${encoded}=${escaped}`,
-  );
 }
