@@ -66,19 +66,10 @@ export const pageFamily: readonly Clause[] = [
   },
   {
     id: "PAGE-FAM-8",
-    title: "without page parameters, the first page is returned",
+    title: "without a position, the first page is returned",
     level: "MUST",
     needs: ["ORDER-1", "PAGE-NUM-4", "PAGE-OFF-2"],
-    check: async (list, facts) => {
-      if (list.dialect.needsParameters) return beginsList(await list.client.get(list.target), []);
-      if (!list.isDefault) return notApplicable("another strategy is the default");
-      const { rows } = await facts.referenceList();
-      // A query that is empty has no page parameters either.
-      const ends = list.target.includes("?") ? ["", "&"] : ["", "?", "?&"];
-      return firstFailure(
-        ...ends.map((end) => async () => beginsList(await list.client.get(list.target + end), rows)),
-      );
-    },
+    check: firstPages,
   },
 ];
 
@@ -96,8 +87,25 @@ async function repeatedMembers(list: ListUnderTest, facts: Facts): Promise<Verdi
   return holds;
 }
 
-function beginsList(page: Exchange, rows: readonly string[]): Verdict {
-  if (page.status !== 200) return broken(page, `no page parameters are answered with ${page.status}`);
+/** Requests without a position: with no page parameters, with an empty query, and with a page size alone. */
+async function firstPages(list: ListUnderTest, facts: Facts): Promise<Verdict> {
+  const what = "a request without page parameters";
+  if (list.dialect.needsParameters) return beginsList(await list.client.get(list.target), [], what);
+  if (!list.isDefault) return notApplicable("another strategy is the default");
+  const { rows } = await facts.referenceList();
+  const ends = list.target.includes("?") ? ["", "&"] : ["", "?", "?&"];
+  const sizes = [1, await facts.smallSize()];
+  return firstFailure(
+    ...ends.map((end) => async () => beginsList(await list.client.get(list.target + end), rows, what)),
+    ...sizes.map((size) => async () => {
+      const page = await list.withQuery(list.sizePair(String(size)));
+      return beginsList(page, rows, "a page size alone");
+    }),
+  );
+}
+
+function beginsList(page: Exchange, rows: readonly string[], what: string): Verdict {
+  if (page.status !== 200) return broken(page, `${what} is answered with ${page.status}`);
   const pageRows = rowsOf(page.document);
   const isStart = pageRows.length > 0 ? startsWith(rows, pageRows) : rows.length === 0;
   return isStart ? holds : broken(page, "the page does not begin with the first row");

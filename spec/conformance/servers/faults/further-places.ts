@@ -178,7 +178,7 @@ export const furtherPlaces: readonly Fault[] = [
   {
     name: "an empty query is not found",
     seen: "routes that are compared with the whole target",
-    breaks: { "PAGE-FAM-8": "no page parameters are answered with 404" },
+    breaks: { "PAGE-FAM-8": "a request without page parameters is answered with 404" },
     server: changed(NumberServer, unchanged, (_, target) =>
       target.endsWith("?") ? { status: 404, body: { errors: [{ status: "404" }] } } : {},
     ),

@@ -1,6 +1,7 @@
-import type { Answer, ListServer, Pair, Problem } from "../list-server";
+import type { Answer, ListServer, Page, Pair, Problem, Row } from "../list-server";
 import { MixedServer } from "../mixed-server";
 import { NumberServer } from "../number-server";
+import { OffsetServer } from "../offset-server";
 import type { Fault } from "./fault";
 
 /** A server that ignores the problems of one code. */
@@ -240,12 +241,49 @@ export const pageFamily: readonly Fault[] = [
   {
     name: "the list is refused without page parameters",
     seen: "ash-project/ash, with pagination that is required",
-    breaks: { "PAGE-FAM-8": "no page parameters are answered with 400" },
+    breaks: { "PAGE-FAM-8": "a request without page parameters is answered with 400" },
     server: class extends NumberServer {
       override judge(query: readonly Pair[]): Problem[] {
         const isBare = !query.some(({ name }) => this.isFamily(name));
         const problem = { code: "PAGE_REQUIRED", parameter: "page[number]", detail: "" };
         return isBare ? [problem] : super.judge(query);
+      }
+    },
+  },
+  {
+    name: "a page size alone selects the page after the first",
+    seen: "page counters that a size in the request advances",
+    breaks: { "PAGE-FAM-8": "the page does not begin with the first row" },
+    shows: { "PAGE-FAM-8": "page%5Bsize%5D=1" },
+    server: class extends NumberServer {
+      override page(...[sent, list, query]: Parameters<NumberServer["page"]>): Page {
+        const isSizeAlone = sent.has("size") && !sent.has("number");
+        return super.page(isSizeAlone ? new Map([...sent, ["number", "2"]]) : sent, list, query);
+      }
+    },
+  },
+  {
+    name: "a page size alone is refused",
+    seen: "schemas that require page[number] beside page[size]",
+    breaks: { "PAGE-FAM-8": "a page size alone is answered with 400" },
+    server: class extends NumberServer {
+      override judge(query: readonly Pair[]): Problem[] {
+        const isSizeAlone =
+          this.sentParameters(query).has("size") && !this.sentParameters(query).has("number");
+        const problem = { code: "PAGE_REQUIRED", parameter: "page[number]", detail: "" };
+        return isSizeAlone ? [...super.judge(query), problem] : super.judge(query);
+      }
+    },
+  },
+  {
+    name: "page[limit] alone skips as many rows",
+    seen: "LIMIT 2, 2 of MySQL",
+    breaks: { "PAGE-FAM-8": "the page does not begin with the first row" },
+    server: class extends OffsetServer {
+      override page(sent: ReadonlyMap<string, string>, list: readonly Row[]): Page {
+        const limit = sent.get("limit");
+        const isSizeAlone = limit !== undefined && !sent.has("offset");
+        return super.page(isSizeAlone ? new Map([...sent, ["offset", limit]]) : sent, list);
       }
     },
   },
