@@ -27,7 +27,7 @@ export const includedLists: readonly Clause[] = [
     id: "INC-2",
     title: "the error for an included size that is too large reports the correct maximum",
     level: "MUST",
-    needs: ["ERR-1"],
+    needs: ["ERR-1", "INC-1"],
     check: ofIncluded(reportedMaximum),
   },
   {
