@@ -40,6 +40,8 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
     values: ["18446744073709551615", "18446744073709551614", "9007199254740993", "0"],
   },
   { type: "BIGINT", by: "? + 0", values: ["9007199254740993", "9007199254740992", "1"] },
+  { type: "INT", by: "? / 3", values: ["1", "2", "4", "-1", "10", "0"], refusedBy: true },
+  { type: "INT", by: "ROUND(? / 3, 4)", values: ["1", "2", "4", "-1", "10", "0"] },
   {
     type: "BIGINT UNSIGNED",
     by: "COALESCE(?, 0)",
