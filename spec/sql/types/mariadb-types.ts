@@ -14,6 +14,7 @@ const NUL = "CONCAT('a', CHAR(0))";
 const LATIN = quoted("a", "A", "á", "a ", " a", "", "b", "ss", "ß", "é", "10", "9");
 const BYTES = ["x'ff000001'", "x'00'", "''", "x'61'", "x'c3a9'", "x'ff'", "x'41'", "x'ff'"];
 const FLOATS = ["0.1", "0.1", "0.3", "16777216", "-1e30", "1e30", "0", "-0e0", "0.1e0 + 0.2e0"];
+const FRACTIONS = ["1", "2", "4", "-1", "10", "0"];
 const TIMES = quoted(
   "-838:59:59",
   "838:59:58.999999",
@@ -40,8 +41,10 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
     values: ["18446744073709551615", "18446744073709551614", "9007199254740993", "0"],
   },
   { type: "BIGINT", by: "? + 0", values: ["9007199254740993", "9007199254740992", "1"] },
-  { type: "INT", by: "? / 3", values: ["1", "2", "4", "-1", "10", "0"], refusedBy: true },
-  { type: "INT", by: "ROUND(? / 3, 4)", values: ["1", "2", "4", "-1", "10", "0"] },
+  { type: "INT", by: "HEX(?)", values: ["1", "2", "10", "16", "255", "2"] },
+  { product: "MariaDB", type: "INT", by: "? / 3", values: FRACTIONS, refusedBy: true },
+  { product: "MySQL", type: "INT", by: "? / 3", values: FRACTIONS },
+  { type: "INT", by: "ROUND(? / 3, 4)", values: FRACTIONS },
   {
     type: "BIGINT UNSIGNED",
     by: "COALESCE(?, 0)",
@@ -151,6 +154,11 @@ export const MARIADB_TYPES: readonly TypeCase[] = [
   },
   { type: "VARCHAR(20)", by: "FIELD(?, 'new', 'open')", values: quoted("new", "open", "done", "open") },
   { type: "VARCHAR(20)", by: "LOCATE('e', ?)", values: quoted("new", "open", "done", "open") },
+  {
+    type: "DATETIME",
+    by: "DATE_FORMAT(?, '%Y-%m')",
+    values: quoted("2024-01-01", "2023-12-31", "2024-02-01", "2024-01-31 10:00"),
+  },
   { type: "DATETIME", by: "DATE(?)", values: quoted("2024-01-01 10:00", "2024-01-02", "2024-01-01 11:00") },
   {
     type: "DATETIME(6)",
