@@ -44,11 +44,11 @@ export function textProblem(
   dialect: DialectName,
   isHaving: boolean,
 ): string | undefined {
-  const nodes = outline(order, dialect);
+  const [nodes, level] = [outline(order, dialect), outline(query, dialect)];
   return (
-    changingProblem(nodes, dialect) ??
+    changingProblem(level, nodes, dialect) ??
     computedProblem(nodes, isHaving) ??
-    levelProblem(outline(query, dialect), { dialect, terms: termsOf(nodes, dialect) })
+    levelProblem(level, { dialect, terms: termsOf(nodes, dialect) })
   );
 }
 
@@ -65,7 +65,7 @@ export function builtProblem(query: string, dialect: DialectName, isHaving: bool
   const clause = level.findIndex((node) => isWord(node, isHaving ? /^HAVING$/ : /^WHERE$/));
   const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
   return (
-    changingProblem(level.slice(start), dialect) ??
+    changingProblem(level.slice(0, start), level.slice(start), dialect) ??
     computedProblem(level.slice(start), isHaving) ??
     (clause === -1 ? undefined : orProblem(level, clause + 1, facts)) ??
     (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
