@@ -1,6 +1,6 @@
 /** What a database can find out about the values of a key, and what to do about it. */
 const PROBLEMS: Readonly<Record<string, string>> = {
-  type: "has values that text does not keep, or that compare as text in another order: declare the type of the column, or order by a conversion of it to text (CONCAT in MySQL, CAST in SQLite)",
+  type: "has values that text does not keep, or that compare as text in another order: declare the type of the column, or order by a conversion of it to text (CONCAT in MySQL, CAST in SQLite), or by ROUND of a quotient",
   declaration: "has values that its declared type, or its text and value options, do not convert back",
   unread:
     'is of a type to which PostgreSQL does not convert parameters: declare its value, as in { column: "users.address", value: "CAST(CAST(? AS text) AS address)" }, or order by a conversion to another type',
