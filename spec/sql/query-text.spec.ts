@@ -135,6 +135,22 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
       SELECT * FROM ${sql.raw(from)} ORDER BY ${q.orderBy}`,
     "which leaves out the rows that have none: write LEFT JOIN",
   ]),
+  ...[
+    (q: PageQuery) =>
+      q.sql`SELECT ${q.select} FROM t WHERE id IN (SELECT id FROM t WHERE ${q.where} ${q.limit}) ORDER BY ${q.orderBy}`,
+    (q: PageQuery) => q.sql`SELECT ${q.select} FROM t WHERE id IN (
+      SELECT id FROM t WHERE ${q.where} ORDER BY day ${q.limit}) ORDER BY ${q.orderBy}`,
+    (q: PageQuery) =>
+      q.sql`SELECT * FROM (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy}) p ${q.limit}`,
+    (q: PageQuery) =>
+      q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy}) SELECT * FROM p ${q.limit}`,
+    (q: PageQuery) =>
+      q.sql`SELECT rank() OVER (ORDER BY ${q.orderBy}), ${q.select} FROM t WHERE ${q.where} ${q.limit}`,
+  ].map((run, index): (typeof REFUSED)[number] => [
+    `q.limit without q.orderBy before it (${index + 1})`,
+    run,
+    "cuts the page by q.limit without sorting it: write ORDER BY with q.orderBy before q.limit",
+  ]),
   [
     "a UNION of which a part lacks q.where",
     (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} UNION SELECT ${q.select} FROM t WHERE a

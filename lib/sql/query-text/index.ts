@@ -4,6 +4,7 @@ import { computedProblem } from "./computed-keys";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
 import { outline, type Token } from "./outline";
 import {
+  cutProblem,
   groupProblem,
   limitProblem,
   MARKS,
@@ -86,6 +87,7 @@ function levelProblem(level: Nodes, facts: QueryFacts): string | undefined {
       (isMark(node, MARKS.where) ? groupProblem(level, place, facts) : undefined) ??
       (isMark(node, MARKS.orderBy) ? orderProblem(level, place) : undefined) ??
       (holds(node, MARKS.limit) ? limitProblem(level, place) : undefined) ??
+      (isMark(node, MARKS.limit) ? cutProblem(level, place) : undefined) ??
       (isMark(node, MARKS.select) ? selectProblem(level, place, facts) : undefined) ??
       ("nodes" in node ? levelProblem(node.nodes, facts) : undefined);
     if (problem !== undefined) return problem;

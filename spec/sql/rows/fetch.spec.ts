@@ -302,8 +302,8 @@ describe("res.paginate refuses rows that are not those of the page:", () => {
 test("refuses a query that lacks a piece of the page", async () => {
   const lacking = (run: (q: PageQuery) => unknown) =>
     expect(sqlPage(page, options).fetch((q) => noRows(run(q)))).rejects;
-  await lacking((q) => q.sql`SELECT ${q.select} WHERE ${q.where} ${q.limit}`).toThrow(
-    "The query of the page does not contain q.orderBy.",
+  await lacking((q) => q.sql`SELECT ${q.select} ORDER BY ${q.orderBy} ${q.limit}`).toThrow(
+    "The query of the page does not contain q.where.",
   );
   await lacking((q) => q.sql`SELECT ${q.select} WHERE ${sql`TRUE`}`).toThrow(
     "does not contain q.where, q.orderBy, q.limit.",
