@@ -113,6 +113,29 @@ test.each<[created: string, used: string, isRefused: boolean]>([
   }
 });
 
+test.each(["UNION ALL", "UNION", "EXCEPT"])(
+  "texts of a %s in two collations are found by a collation of their own",
+  async (operator) => {
+    const database = closeAfterTest(await open());
+    const charset = "varchar(9) CHARACTER SET latin1 COLLATE";
+    await database.query(`CREATE TABLE folded (id int, name ${charset} latin1_swedish_ci)`);
+    await database.query(`CREATE TABLE exact_ (id int, name ${charset} latin1_bin)`);
+    await database.query(
+      "INSERT INTO folded VALUES (1, 'a'), (2, 'B'), (3, 'A'), (4, 'b'), (5, 'é'), (6, 'E')",
+    );
+    await database.query("INSERT INTO exact_ SELECT id + 10, name FROM folded");
+    const source = `(SELECT id, name FROM folded ${operator} SELECT id, name FROM exact_) AS t`;
+    const name = "CONVERT(t.name USING utf8mb4) COLLATE utf8mb4_bin";
+    const options = { columns: { name, id: "t.id" } };
+    for (const direction of ["ASC", "DESC"]) {
+      const rows = await database.query(`SELECT id FROM ${source} ORDER BY ${name} ${direction}, id`);
+      const order = direction === "ASC" ? "name" : "-name";
+      for (const isBackward of [false, true])
+        expect(await walk(database, order, isBackward, options, source)).toEqual(rows.map(({ id }) => id));
+    }
+  },
+);
+
 test.each<[QueryMethod, boolean]>([
   ["query", true],
   ["execute", false],

@@ -121,6 +121,19 @@ test("refuses an order by what is another value on each page", async () => {
   await expect(fetchPage(page, own, { dialect: "postgres", columns })).rejects.toThrow("orders by random");
 });
 
+test("refuses an order by what a subquery computes anew on each page", async () => {
+  const newQuery = () =>
+    db
+      .selectFrom((eb) =>
+        eb.selectFrom("listed").selectAll().select(sql<number>`random()`.as("place")).as("l"),
+      )
+      .select("l.id");
+  const columns = { name: "l.place", id: "l.id" } as const;
+  await expect(fetchPage(page, newQuery, { dialect: "postgres", columns })).rejects.toThrow(
+    "orders by place",
+  );
+});
+
 test("refuses an order by an aggregate without the option having", async () => {
   const columns = { name: db.fn.max("name"), id: "id" } as const;
   await expect(fetchPage(page, own, { dialect: "postgres", columns })).rejects.toThrow(

@@ -135,6 +135,22 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
       SELECT * FROM ${sql.raw(from)} ORDER BY ${q.orderBy}`,
     "which leaves out the rows that have none: write LEFT JOIN",
   ]),
+  ...[
+    (q: PageQuery) =>
+      q.sql`SELECT ${q.select} FROM t WHERE id IN (SELECT id FROM t WHERE ${q.where} ${q.limit}) ORDER BY ${q.orderBy}`,
+    (q: PageQuery) => q.sql`SELECT ${q.select} FROM t WHERE id IN (
+      SELECT id FROM t WHERE ${q.where} ORDER BY day ${q.limit}) ORDER BY ${q.orderBy}`,
+    (q: PageQuery) =>
+      q.sql`SELECT * FROM (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy}) p ${q.limit}`,
+    (q: PageQuery) =>
+      q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy}) SELECT * FROM p ${q.limit}`,
+    (q: PageQuery) =>
+      q.sql`SELECT rank() OVER (ORDER BY ${q.orderBy}), ${q.select} FROM t WHERE ${q.where} ${q.limit}`,
+  ].map((run, index): (typeof REFUSED)[number] => [
+    `q.limit without q.orderBy before it (${index + 1})`,
+    run,
+    "cuts the page by q.limit without sorting it: write ORDER BY with q.orderBy before q.limit",
+  ]),
   [
     "a UNION of which a part lacks q.where",
     (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} UNION SELECT ${q.select} FROM t WHERE a
@@ -329,6 +345,47 @@ test.each([
   sql`coalesce(t.now, ${"now()"}, 'random()')`,
 ] as const)("accepts an order by %p", async (name) => {
   await expect(write(byName, { columns: { name, id: "t.id" } })).resolves.toEqual([]);
+});
+
+/** Queries that compute the column `name` in a subquery, and what they order by if that changes. */
+const COMPUTED_BEFORE: readonly (readonly [
+  dialect: SqlPageOptions["dialect"],
+  before: string,
+  from: string,
+  changing: string | undefined,
+])[] = [
+  ["postgres", "", "(SELECT *, now() - u.day AS name FROM u) t", "name"],
+  ["postgres", "", "(SELECT u.*, now() - u.day name FROM u UNION ALL SELECT * FROM v) t", "name"],
+  ["postgres", "", '(SELECT u.id, random()::numeric AS "name" FROM u) t', "name"],
+  ["postgres", "", "(SELECT u.id, row_number() OVER (ORDER BY random()) AS name FROM u) t", "name"],
+  ["postgres", "", "(SELECT a IS DISTINCT FROM b AS c, age(u.day) AS name FROM u) t", "name"],
+  ["postgres", "", "(SELECT s / years AS name FROM (SELECT *, age(u.day) AS years FROM u) u) t", "name"],
+  ["postgres", "WITH t AS (SELECT *, now() - u.day AS name FROM u)", "t", "name"],
+  ["postgres", "WITH t AS (SELECT age AS name FROM u), u AS (SELECT age(v.day) AS age FROM v)", "t", "name"],
+  ["sqlite", "", "(SELECT *, julianday('now') - u.day AS name FROM u) t", "name"],
+  ["mysql", "", "(SELECT *, u.score + @bonus AS name FROM u) t", "name"],
+  ["mysql", "", "(SELECT *, UNIX_TIMESTAMP() - u.day AS 'name' FROM u) t", "name"],
+  ["mysql", "", "(SELECT u.*, @place := @place + 1 AS name FROM u, (SELECT @place := 0) v) t", undefined],
+  ["postgres", "", "(SELECT *, now() - u.day AS age, u.day - u.born AS name FROM u) t", undefined],
+  ["postgres", "", "(SELECT *, age(u.day, u.born) AS name FROM u WHERE u.day < now()) t", undefined],
+  ["postgres", "WITH v AS (SELECT now() AS at)", "t, v", undefined],
+];
+
+test.each(COMPUTED_BEFORE)("in %s: %s SELECT … FROM %s", async (dialect, before, from, changing) => {
+  const query = (q: PageQuery) =>
+    q.sql`${sql.raw(before)} SELECT now() AS at, ${q.select} FROM ${sql.raw(from)} WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+  for (const name of ["t.name", "lower(t.name)"]) {
+    const written = write(query, { dialect, columns: { name, id: "t.id" } });
+    if (changing === undefined) await expect(written).resolves.toEqual([]);
+    else await expect(written).rejects.toThrow(`orders by ${changing}, which changes from page to page`);
+  }
+});
+
+test("accepts the name of a column for a changing value beside q.select", async () => {
+  const query = (q: PageQuery) => q.sql`WITH p AS (SELECT t.id, now() AS name, ${q.select} FROM t
+    WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) SELECT * FROM p ORDER BY ${q.orderBy}`;
+  const columns = { name: "t.name || ''", id: "t.id" };
+  await expect(write(query, { columns })).resolves.toEqual([]);
 });
 
 const AGGREGATE = "which WHERE cannot contain: set the option having";

@@ -1,6 +1,8 @@
 import type { DialectName } from "../dialects";
-import { isWord, itemsOf, type Nodes, textOf } from "./nodes";
+import { namesBeside } from "./names";
+import { clauseAround, isMark, isWord, itemsOf, type Nodes, nameOf, textOf } from "./nodes";
 import type { Node } from "./outline";
+import { MARKS } from "./problems";
 
 /** Functions that return another value for each query. */
 const FUNCTION =
@@ -14,23 +16,76 @@ const TIME_FUNCTION = /^(?:DATE|TIME|DATETIME|JULIANDAY|UNIXEPOCH|STRFTIME|TIMED
 const TIME_TEXT = /^\s*(?:now|today|tomorrow|yesterday)\s*$/i;
 const [TYPE_BEFORE, CAST_BEHIND] = [/^(?:DATE|TIME|TIMESTAMP|TIMESTAMPTZ)$/, /^(?::|AS)$/];
 
-/** The problem of keys whose values change from page to page. */
-export function changingProblem(order: Nodes, dialect: DialectName): string | undefined {
-  for (const [place, node] of order.entries()) {
-    const isVariable = dialect === "mysql" && isWord(node, /^@$/);
-    if (!isVariable && !isChanging(order, place)) {
-      const problem = "nodes" in node ? changingProblem(node.nodes, dialect) : undefined;
-      if (problem !== undefined) return problem;
-      continue;
+/**
+ * The problem of keys whose values change from page to page: in the order itself, or in a subquery that computes what the
+ * order names.
+ * @param query The parts of the query that may have such subqueries.
+ */
+export function changingProblem(query: Nodes, order: Nodes, dialect: DialectName): string | undefined {
+  const node = find(order, (level, place) => isChanging(level, place, dialect));
+  const names = node === undefined ? changingNames(query, dialect) : new Set<string>();
+  const cause = node ?? find(order, (level, place) => isNameIn(names, level[place]));
+  if (cause === undefined) return undefined;
+  return `orders by ${textOf(cause)}, which changes from page to page: bind a value that the links keep, such as a time in a query parameter`;
+}
+
+/** The names under which subqueries select values that change from page to page, or that are computed from such values. */
+function changingNames(query: Nodes, dialect: DialectName): ReadonlySet<string> {
+  const names = new Set<string>();
+  const items = query.flatMap((node) => ("nodes" in node ? selectedItems(node.nodes) : []));
+  let count = -1;
+  while (names.size > count) {
+    count = names.size;
+    for (const item of items) {
+      const name = namesBeside(item, false, dialect);
+      if (name !== undefined && isComputedAnew(item, names, dialect)) names.add(name);
     }
-    return `orders by ${textOf(node)}, which changes from page to page: bind a value that the links keep, such as a time in a query parameter`;
+  }
+  return names;
+}
+
+function isComputedAnew(item: Nodes, names: ReadonlySet<string>, dialect: DialectName): boolean {
+  // A query that assigns a variable of MySQL, which it has to set first, counts its rows with it.
+  const isCounter = find(
+    item,
+    (level, place) => isWord(level[place], /^:$/) && isWord(level[place + 1], /^=$/),
+  );
+  return (
+    isCounter === undefined &&
+    find(item, (level, place) => isNameIn(names, level[place]) || isChanging(level, place, dialect)) !==
+      undefined
+  );
+}
+
+function isNameIn(names: ReadonlySet<string>, node: Node | undefined): boolean {
+  return names.has(nameOf(node) as string);
+}
+
+/** The items of the select lists on a level of a query, and inside of it, but not of the list of the page. */
+function selectedItems(level: Nodes): Nodes[] {
+  return level.flatMap((node, place): Nodes[] => {
+    if ("nodes" in node) return selectedItems(node.nodes);
+    const list = isWord(node, /^SELECT$/) ? clauseAround(level, place + 1).nodes : [];
+    return list.some((item) => isMark(item, MARKS.select)) ? [] : itemsOf(list);
+  });
+}
+
+/** The first node of an expression, or of what is inside of it, that passes a test. */
+function find(level: Nodes, test: (level: Nodes, place: number) => boolean): Node | undefined {
+  for (const [place, node] of level.entries()) {
+    const found = test(level, place) ? node : "nodes" in node ? find(node.nodes, test) : undefined;
+    if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** Whether a node has a different value for each query: a function, a keyword or a text such as `'now'`. */
-function isChanging(order: Nodes, place: number): boolean {
+/**
+ * Whether a node has a different value for each query: a function, a keyword, a variable of MySQL or a text such as
+ * `'now'`.
+ */
+function isChanging(order: Nodes, place: number, dialect: DialectName): boolean {
   const [before, node, behind] = [order[place - 1], order[place] as Node, order[place + 1]];
+  if (dialect === "mysql" && isWord(node, /^@$/)) return true;
   if (isText(node, TIME_TEXT)) return isWord(before, TYPE_BEFORE) || isWord(behind, CAST_BEHIND);
   if (behind === undefined || !("nodes" in behind)) return isWord(node, WORD);
   const values = behind.nodes.length === 0 ? [] : itemsOf(behind.nodes);

@@ -4,6 +4,7 @@ import { computedProblem } from "./computed-keys";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
 import { outline, type Token } from "./outline";
 import {
+  cutProblem,
   groupProblem,
   limitProblem,
   MARKS,
@@ -44,11 +45,11 @@ export function textProblem(
   dialect: DialectName,
   isHaving: boolean,
 ): string | undefined {
-  const nodes = outline(order, dialect);
+  const [nodes, level] = [outline(order, dialect), outline(query, dialect)];
   return (
-    changingProblem(nodes, dialect) ??
+    changingProblem(level, nodes, dialect) ??
     computedProblem(nodes, isHaving) ??
-    levelProblem(outline(query, dialect), { dialect, terms: termsOf(nodes, dialect) })
+    levelProblem(level, { dialect, terms: termsOf(nodes, dialect) })
   );
 }
 
@@ -65,7 +66,7 @@ export function builtProblem(query: string, dialect: DialectName, isHaving: bool
   const clause = level.findIndex((node) => isWord(node, isHaving ? /^HAVING$/ : /^WHERE$/));
   const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
   return (
-    changingProblem(level.slice(start), dialect) ??
+    changingProblem(level.slice(0, start), level.slice(start), dialect) ??
     computedProblem(level.slice(start), isHaving) ??
     (clause === -1 ? undefined : orProblem(level, clause + 1, facts)) ??
     (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
@@ -86,6 +87,7 @@ function levelProblem(level: Nodes, facts: QueryFacts): string | undefined {
       (isMark(node, MARKS.where) ? groupProblem(level, place, facts) : undefined) ??
       (isMark(node, MARKS.orderBy) ? orderProblem(level, place) : undefined) ??
       (holds(node, MARKS.limit) ? limitProblem(level, place) : undefined) ??
+      (isMark(node, MARKS.limit) ? cutProblem(level, place) : undefined) ??
       (isMark(node, MARKS.select) ? selectProblem(level, place, facts) : undefined) ??
       ("nodes" in node ? levelProblem(node.nodes, facts) : undefined);
     if (problem !== undefined) return problem;

@@ -91,6 +91,13 @@ export function orderProblem(level: Nodes, place: number): string | undefined {
   return `orders by ${written(own).replace(/\s*,$/, "")} before q.orderBy: make it a field of the order`;
 }
 
+/** Whether a query cuts the page without having sorted it: a database need not keep the order of a subquery. */
+export function cutProblem(level: Nodes, place: number): string | undefined {
+  const isSorted = level.slice(0, place).some((node) => isMark(node, MARKS.orderBy));
+  if (isSorted || !level.some((node) => isWord(node, /^SELECT$/))) return undefined;
+  return "cuts the page by q.limit without sorting it: write ORDER BY with q.orderBy before q.limit, in the same SELECT";
+}
+
 /** Whether rows are left out, or lose their order, once the page has been cut. */
 export function limitProblem(level: Nodes, place: number): string | undefined {
   const rest = level.slice(place + 1);

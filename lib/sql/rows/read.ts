@@ -42,8 +42,7 @@ export function readRows<Row extends object>(
 /** @throws TypeError for a row without the columns of its keys, or of a query that has lost others. */
 function checkColumns<Row extends object>(row: Row, keys: readonly WalkKey[]): Row {
   for (const [index, { name }] of keys.entries()) {
-    const column = `${KEY_COLUMN}${index + 1}`;
-    if (Reflect.get(row, column) === undefined) throw missingColumnError(row, column, name);
+    readColumn(row, `${KEY_COLUMN}${index + 1}`, name);
   }
   refuseProblem(keys[0]?.name as string, Reflect.get(row, `${KEY_COLUMN}${keys.length + 1}`));
   return row;
@@ -54,8 +53,7 @@ function changedKeys(row: Readonly<Record<string, unknown>>, keys: readonly Walk
   const changed: Record<string, KeyValue> = {};
   for (const [index, { name, nullable }] of keys.entries()) {
     const column = `${KEY_COLUMN}${index + 1}`;
-    const value = row[column];
-    if (value === undefined) throw missingColumnError(row, column, name);
+    const value = readColumn(row, column, name);
     if (value === null && !nullable)
       throw new TypeError(
         `The key ${name} is NULL in a row, but it is declared notNull or is the last key of the order.`,
@@ -70,12 +68,25 @@ function changedKeys(row: Readonly<Record<string, unknown>>, keys: readonly Walk
   return changed;
 }
 
+/** @throws TypeError for a row without this column as a property of its own, by which rows with keys are known. */
+function readColumn(row: object, column: string, field: string): unknown {
+  const value: unknown = Object.hasOwn(row, column) ? Reflect.get(row, column) : undefined;
+  if (value === undefined) throw missingColumnError(row, column, field);
+  return value;
+}
+
 function missingColumnError(row: object, column: string, field: string): TypeError {
   const letters = (text: string) => text.toLowerCase().replaceAll("_", "");
-  const renamed = Object.keys(row).find((other) => letters(other).endsWith(letters(column)));
+  const renamed = Object.keys(row).find(
+    (other) => other !== column && letters(other).endsWith(letters(column)),
+  );
   if (renamed !== undefined)
     return new TypeError(
       `The column ${column} (${field}) was returned as ${renamed}: do not rename the page_key_ columns.`,
+    );
+  if (column in row && !Object.hasOwn(row, column))
+    return new TypeError(
+      `The column ${column} (${field}) is inherited by its row: have the driver return rows as plain objects.`,
     );
   const isNested = Object.values(row).some((value) => isObject(value) && Object.hasOwn(value, column));
   return new TypeError(

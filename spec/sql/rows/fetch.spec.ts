@@ -139,6 +139,16 @@ describe("refuses rows", () => {
       "(a) was returned inside another property: have the driver return all columns of a row side by side",
     ],
     [
+      "with an inherited key column",
+      [Object.create(row("4"))],
+      "(a) is inherited by its row: have the driver",
+    ],
+    [
+      "with an undefined key column",
+      [{ ...row("4"), page_key_1: undefined }],
+      "A row has no column page_key_1",
+    ],
+    [
       "with a Date for a key",
       [{ ...row("4"), page_key_1: new Date() }],
       "(a) must be a string, number, boolean or bigint; got a Date",
@@ -154,6 +164,11 @@ describe("refuses rows", () => {
     ["at the position of the page", [row("3")], "The query found the row of page.after itself"],
   ])("%s", async (_, rows, message) => {
     await expect(rowsOf(rows)).rejects.toThrow(message);
+  });
+
+  test("with an inherited key column, on pages by number too", async () => {
+    const numbered = paginator({ order: ["a", "id"] }).read("/rows");
+    await expect(rowsOf([Object.create(row("4"))], numbered)).rejects.toThrow("(a) is inherited by its row");
   });
 
   test("with NULL in a key that is declared notNull", async () => {
@@ -287,8 +302,8 @@ describe("res.paginate refuses rows that are not those of the page:", () => {
 test("refuses a query that lacks a piece of the page", async () => {
   const lacking = (run: (q: PageQuery) => unknown) =>
     expect(sqlPage(page, options).fetch((q) => noRows(run(q)))).rejects;
-  await lacking((q) => q.sql`SELECT ${q.select} WHERE ${q.where} ${q.limit}`).toThrow(
-    "The query of the page does not contain q.orderBy.",
+  await lacking((q) => q.sql`SELECT ${q.select} ORDER BY ${q.orderBy} ${q.limit}`).toThrow(
+    "The query of the page does not contain q.where.",
   );
   await lacking((q) => q.sql`SELECT ${q.select} WHERE ${sql`TRUE`}`).toThrow(
     "does not contain q.where, q.orderBy, q.limit.",
