@@ -91,7 +91,12 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
   [
     "rows that are skipped after q.limit",
     (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit} OFFSET 5`,
-    "skips or limits rows after q.limit, by OFFSET",
+    "skips or limits rows beside q.limit, by OFFSET",
+  ],
+  [
+    "rows that are skipped before q.limit",
+    (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} OFFSET 5 ${q.limit}`,
+    "skips or limits rows beside q.limit, by OFFSET",
   ],
   [
     "a filter after q.limit",
@@ -210,7 +215,7 @@ const REFUSED_ELSEWHERE: readonly [string, SqlPageOptions["dialect"], (q: PageQu
     "a limit of what is read",
     "mysql",
     (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit} ROWS EXAMINED 9`,
-    "skips or limits rows after q.limit, by ROWS",
+    "skips or limits rows beside q.limit, by ROWS",
   ],
   ...(["mysql", "sqlite"] as const).flatMap((dialect): (typeof REFUSED_ELSEWHERE)[number][] => [
     [
