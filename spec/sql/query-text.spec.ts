@@ -374,6 +374,12 @@ const COMPUTED_BEFORE: readonly (readonly [
   ["postgres", "", "(SELECT *, now() - u.day AS age, u.day - u.born AS name FROM u) t", undefined],
   ["postgres", "", "(SELECT *, age(u.day, u.born) AS name FROM u WHERE u.day < now()) t", undefined],
   ["postgres", "WITH v AS (SELECT now() AS at)", "t, v", undefined],
+  [
+    "postgres",
+    "",
+    "(SELECT date(u.at) AS day, u.at::date AS name FROM u, (SELECT CURRENT_DATE AS date) v) t",
+    undefined,
+  ],
 ];
 
 test.each(COMPUTED_BEFORE)("in %s: %s SELECT … FROM %s", async (dialect, before, from, changing) => {

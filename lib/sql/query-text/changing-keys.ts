@@ -39,7 +39,7 @@ export function randomProblem(query: Nodes, order: Nodes, dialect: DialectName):
 function problemOf(query: Nodes, order: Nodes, dialect: DialectName, test: Test): string | undefined {
   const node = find(order, test);
   const names = node === undefined ? changingNames(query, dialect, test) : new Set<string>();
-  const cause = node ?? find(order, (level, place) => isNameIn(names, level[place]));
+  const cause = node ?? find(order, (level, place) => isColumnIn(names, level, place));
   if (cause === undefined) return undefined;
   return `orders by ${textOf(cause)}, which changes from page to page: bind a value that the links keep, such as a time in a query parameter`;
 }
@@ -48,7 +48,7 @@ function problemOf(query: Nodes, order: Nodes, dialect: DialectName, test: Test)
 function changingNames(query: Nodes, dialect: DialectName, test: Test): ReadonlySet<string> {
   const names = new Set<string>();
   const items = query.flatMap((node) => ("nodes" in node ? selectedItems(node.nodes) : []));
-  const isComputedAnew: Test = (level, place) => isNameIn(names, level[place]) || test(level, place);
+  const isComputedAnew: Test = (level, place) => isColumnIn(names, level, place) || test(level, place);
   let count = -1;
   while (names.size > count) {
     count = names.size;
@@ -70,8 +70,11 @@ function isAssigned(level: Nodes, place: number): boolean {
   return isWord(level[place], /^:$/) && isWord(level[place + 1], /^=$/);
 }
 
-function isNameIn(names: ReadonlySet<string>, node: Node | undefined): boolean {
-  return names.has(nameOf(node) as string);
+/** Whether a node is a column with one of these names, rather than a function or a type. */
+function isColumnIn(names: ReadonlySet<string>, level: Nodes, place: number): boolean {
+  const [before, node, behind] = [level[place - 1], level[place], level[place + 1]];
+  const isFunction = behind !== undefined && "nodes" in behind;
+  return names.has(nameOf(node) as string) && !isFunction && !isWord(before, CAST_BEHIND);
 }
 
 /** The items of the select lists on a level of a query, and inside of it, but not of the list of the page. */
