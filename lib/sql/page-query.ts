@@ -1,10 +1,9 @@
 import type { Clauses } from "./clauses";
-import type { DialectName } from "./dialects";
 import { type Fragment, join, type MarkedFragment } from "./fragments/fragment";
 import { fragmentOf, Sql } from "./fragments/sql";
 import { SqlWriter } from "./fragments/writer";
 import type { PageQueryOptions } from "./options";
-import { checkOnce, textProblem } from "./query-text";
+import { checkOnce, type QueryUse, textProblem } from "./query-text";
 import { MARKS } from "./query-text/problems";
 
 /**
@@ -69,8 +68,7 @@ export class PageQuery {
   readonly sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) => SqlText;
   readonly #used = new Set<unknown>();
   #isClosed = false;
-  readonly #dialect: DialectName;
-  readonly #isHaving: boolean;
+  readonly #use: QueryUse;
   /** The text of `orderBy`. */
   readonly #order: string;
   /**
@@ -96,8 +94,7 @@ export class PageQuery {
     this.where = marked("where", where);
     this.orderBy = marked("orderBy", join(orderBy, ", "));
     this.limit = marked("limit", [offset === 0 ? `LIMIT ${limit}` : `LIMIT ${limit} OFFSET ${offset}`]);
-    this.#dialect = dialect;
-    this.#isHaving = having;
+    this.#use = { dialect, isHaving: having, isPositioned };
     this.#order = new SqlWriter(false).write(this.orderBy.fragment);
     this.sql = (strings, ...values) => {
       if (this.#isClosed)
@@ -107,7 +104,7 @@ export class PageQuery {
       for (const value of values) this.#used.add(value);
       const fragment = fragmentOf(strings, values);
       this.#isOrdered ||= !isPositioned;
-      if (isPositioned) this.#checkText(fragment);
+      this.#checkText(fragment);
       return new SqlText(fragment, numbersParameters);
     };
   }
@@ -138,8 +135,8 @@ export class PageQuery {
     // The text of the pieces themselves is left out.
     const text = written.replace(/([\uE001\uE002\uE003\uE005])[^\uE004]*\uE004/gu, " $1 ");
     if (text.includes(MARKS.select) && text.includes(MARKS.orderBy)) this.#isOrdered = true;
-    const [dialect, order, isHaving] = [this.#dialect, this.#order, this.#isHaving];
-    checkOnce([dialect, isHaving, order, text].join("\n"), () => textProblem(text, order, dialect, isHaving));
+    const [use, order] = [this.#use, this.#order];
+    checkOnce([...Object.values(use), order, text].join("\n"), () => textProblem(text, order, use));
   }
 }
 

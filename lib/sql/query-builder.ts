@@ -3,7 +3,7 @@ import { checkOptions } from "./check-options";
 import { type Clauses, PageClauses } from "./clauses";
 import type { PageQueryOptions } from "./options";
 import type { ListedPage } from "./page";
-import { builtProblem, checkOnce } from "./query-text";
+import { builtProblem, checkOnce, type QueryUse } from "./query-text";
 import { fetchRows } from "./rows/fetch";
 
 /** What a library that builds queries does for a page. */
@@ -55,12 +55,10 @@ export async function fetchBuiltPage<Query, Column, Rows>(
     );
   const clauses = new PageClauses<Column>(page, options, builder.isColumn.holds);
   const isHaving = options.having === true;
+  const use: QueryUse = { dialect: options.dialect, isHaving, isPositioned: page.strategy === "cursor" };
   const check = (textOf: () => string) => {
-    if (page.strategy !== "cursor") return;
     const text = textOf();
-    checkOnce([options.dialect, isHaving, text].join("\n"), () =>
-      builtProblem(text, options.dialect, isHaving),
-    );
+    checkOnce([...Object.values(use), text].join("\n"), () => builtProblem(text, use));
   };
   const rows = await fetchRows(page, clauses, (pieces) => builder.run(newQuery(), pieces, isHaving, check));
   return rows as Rows;

@@ -1,3 +1,4 @@
+import { paginator } from "jsonapi-pagination";
 import { fetchPage } from "jsonapi-pagination/sql/kysely";
 import { sql } from "kysely";
 import type { Row } from "./database";
@@ -102,7 +103,7 @@ test.each([
   ["FETCH FIRST", "It has LIMIT.", () => own().fetch(3)],
   ["TOP", "It has LIMIT.", () => own().top(3)],
   ["UNION", "must not be a UNION", () => own().union(own())],
-  ["OFFSET in a piece", "skips or limits rows after q.limit", () => own().modifyEnd(sql`offset 1`)],
+  ["OFFSET in a piece", "skips or limits rows beside q.limit", () => own().modifyEnd(sql`offset 1`)],
   ["DISTINCT ON", "keeps with DISTINCT ON the first", () => own().distinctOn("name")],
   [
     "another expression as the column",
@@ -119,6 +120,14 @@ test.each([
 test("refuses an order by what is another value on each page", async () => {
   const columns = { name: sql`random()`, id: "id" } as const;
   await expect(fetchPage(page, own, { dialect: "postgres", columns })).rejects.toThrow("orders by random");
+});
+
+test("refuses an order by what is random, with page numbers too", async () => {
+  const columns = { name: sql`random()`, id: "id" } as const;
+  const numbered = paginator({ order: ["name", "id"] }).read("/listed");
+  await expect(fetchPage(numbered, own, { dialect: "postgres", columns })).rejects.toThrow(
+    "orders by random",
+  );
 });
 
 test("refuses an order by what a subquery computes anew on each page", async () => {

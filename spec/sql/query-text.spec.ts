@@ -1,6 +1,6 @@
 import { paginator } from "jsonapi-pagination";
 import { type PageQuery, type SqlPageOptions, sql, sqlPage } from "jsonapi-pagination/sql";
-import { pageOf } from "./pages";
+import { orderOf, pageOf } from "./pages";
 
 const options: SqlPageOptions = { dialect: "postgres", columns: { name: "name", id: '"id"' } };
 
@@ -91,7 +91,12 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
   [
     "rows that are skipped after q.limit",
     (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit} OFFSET 5`,
-    "skips or limits rows after q.limit, by OFFSET",
+    "skips or limits rows beside q.limit, by OFFSET",
+  ],
+  [
+    "rows that are skipped before q.limit",
+    (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} OFFSET 5 ${q.limit}`,
+    "skips or limits rows beside q.limit, by OFFSET",
   ],
   [
     "a filter after q.limit",
@@ -210,7 +215,7 @@ const REFUSED_ELSEWHERE: readonly [string, SqlPageOptions["dialect"], (q: PageQu
     "a limit of what is read",
     "mysql",
     (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit} ROWS EXAMINED 9`,
-    "skips or limits rows after q.limit, by ROWS",
+    "skips or limits rows beside q.limit, by ROWS",
   ],
   ...(["mysql", "sqlite"] as const).flatMap((dialect): (typeof REFUSED_ELSEWHERE)[number][] => [
     [
@@ -369,6 +374,12 @@ const COMPUTED_BEFORE: readonly (readonly [
   ["postgres", "", "(SELECT *, now() - u.day AS age, u.day - u.born AS name FROM u) t", undefined],
   ["postgres", "", "(SELECT *, age(u.day, u.born) AS name FROM u WHERE u.day < now()) t", undefined],
   ["postgres", "WITH v AS (SELECT now() AS at)", "t, v", undefined],
+  [
+    "postgres",
+    "",
+    "(SELECT date(u.at) AS day, u.at::date AS name FROM u, (SELECT CURRENT_DATE AS date) v) t",
+    undefined,
+  ],
 ];
 
 test.each(COMPUTED_BEFORE)("in %s: %s SELECT … FROM %s", async (dialect, before, from, changing) => {
@@ -386,6 +397,55 @@ test("accepts the name of a column for a changing value beside q.select", async 
     WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) SELECT * FROM p ORDER BY ${q.orderBy}`;
   const columns = { name: "t.name || ''", id: "t.id" };
   await expect(write(query, { columns })).resolves.toEqual([]);
+});
+
+describe("with page numbers and offsets", () => {
+  const page = { strategy: "offset", offset: 10, limit: 10, order: orderOf("name,id") } as const;
+  const read = (
+    run: (q: PageQuery) => unknown,
+    name = "t.name",
+    dialect: SqlPageOptions["dialect"] = "mysql",
+  ) =>
+    sqlPage(page, { dialect, columns: { name, id: "t.id" } }).fetch((q) => {
+      run(q);
+      return [];
+    });
+  const from = (source: string) => (q: PageQuery) =>
+    q.sql`SELECT ${q.select} FROM ${sql.raw(source)} WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+
+  test.each(["RAND()", "t.score * RANDOM()", "coalesce(t.name, UUID())"])(
+    "refuses an order by %s",
+    async (name) => {
+      await expect(read(from("t"), name)).rejects.toThrow("which changes from page to page");
+      const source = `(SELECT u.id, ${name.replace("t.", "u.")} AS shuffled FROM u) t`;
+      await expect(read(from(source), "t.shuffled")).rejects.toThrow(
+        "orders by shuffled, which changes from page",
+      );
+    },
+  );
+
+  test.each(["RAND(7)", "t.random", "t.score / (UNIX_TIMESTAMP() - t.day)", "t.score + @bonus"])(
+    "accepts an order by %s, in which pages may still have the same rows",
+    async (name) => {
+      await expect(read(from("t"), name)).resolves.toEqual([]);
+    },
+  );
+
+  test("refuses a page that is cut before it is sorted", async () => {
+    const cut = "cuts the page by q.limit without sorting it";
+    const subquery = (q: PageQuery) =>
+      q.sql`SELECT * FROM (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy}) p ${q.limit}`;
+    await expect(read(subquery)).rejects.toThrow(cut);
+    const list = (q: PageQuery) =>
+      q.sql`SELECT ${q.select} FROM t WHERE id IN (SELECT id FROM t WHERE ${q.where} ${q.limit}) ORDER BY ${q.orderBy}`;
+    await expect(read(list)).rejects.toThrow(cut);
+  });
+
+  test("accepts an order before that of the page, and OR beside its condition, which all rows meet", async () => {
+    const query = (q: PageQuery) =>
+      q.sql`SELECT ${q.select} FROM t WHERE a OR b AND ${q.where} ORDER BY pinned DESC, ${q.orderBy} ${q.limit}`;
+    await expect(read(query)).resolves.toEqual([]);
+  });
 });
 
 const AGGREGATE = "which WHERE cannot contain: set the option having";

@@ -16,49 +16,65 @@ const TIME_FUNCTION = /^(?:DATE|TIME|DATETIME|JULIANDAY|UNIXEPOCH|STRFTIME|TIMED
 const TIME_TEXT = /^\s*(?:now|today|tomorrow|yesterday)\s*$/i;
 const [TYPE_BEFORE, CAST_BEHIND] = [/^(?:DATE|TIME|TIMESTAMP|TIMESTAMPTZ)$/, /^(?::|AS)$/];
 
+/** Functions that put the rows in another order for each query. MySQL has one order for each argument of RAND. */
+const RANDOM = /^(?:RAND|RANDOM|GEN_RANDOM_UUID|UUID|UUIDV4|UUID_V4|UUID_GENERATE_V4)$/;
+
+/** Whether a node has another value for each query. */
+type Test = (level: Nodes, place: number) => boolean;
+
 /**
  * The problem of keys whose values change from page to page: in the order itself, or in a subquery that computes what the
  * order names.
  * @param query The parts of the query that may have such subqueries.
  */
 export function changingProblem(query: Nodes, order: Nodes, dialect: DialectName): string | undefined {
-  const node = find(order, (level, place) => isChanging(level, place, dialect));
-  const names = node === undefined ? changingNames(query, dialect) : new Set<string>();
-  const cause = node ?? find(order, (level, place) => isNameIn(names, level[place]));
+  return problemOf(query, order, dialect, (level, place) => isChanging(level, place, dialect));
+}
+
+/** The problem of keys that are random on each page. The order of other keys that change may still be the same. */
+export function randomProblem(query: Nodes, order: Nodes, dialect: DialectName): string | undefined {
+  return problemOf(query, order, dialect, isRandom);
+}
+
+function problemOf(query: Nodes, order: Nodes, dialect: DialectName, test: Test): string | undefined {
+  const node = find(order, test);
+  const names = node === undefined ? changingNames(query, dialect, test) : new Set<string>();
+  const cause = node ?? find(order, (level, place) => isColumnIn(names, level, place));
   if (cause === undefined) return undefined;
   return `orders by ${textOf(cause)}, which changes from page to page: bind a value that the links keep, such as a time in a query parameter`;
 }
 
 /** The names under which subqueries select values that change from page to page, or that are computed from such values. */
-function changingNames(query: Nodes, dialect: DialectName): ReadonlySet<string> {
+function changingNames(query: Nodes, dialect: DialectName, test: Test): ReadonlySet<string> {
   const names = new Set<string>();
   const items = query.flatMap((node) => ("nodes" in node ? selectedItems(node.nodes) : []));
+  const isComputedAnew: Test = (level, place) => isColumnIn(names, level, place) || test(level, place);
   let count = -1;
   while (names.size > count) {
     count = names.size;
     for (const item of items) {
       const name = namesBeside(item, false, dialect);
-      if (name !== undefined && isComputedAnew(item, names, dialect)) names.add(name);
+      if (
+        name !== undefined &&
+        find(item, isAssigned) === undefined &&
+        find(item, isComputedAnew) !== undefined
+      )
+        names.add(name);
     }
   }
   return names;
 }
 
-function isComputedAnew(item: Nodes, names: ReadonlySet<string>, dialect: DialectName): boolean {
-  // A query that assigns a variable of MySQL, which it has to set first, counts its rows with it.
-  const isCounter = find(
-    item,
-    (level, place) => isWord(level[place], /^:$/) && isWord(level[place + 1], /^=$/),
-  );
-  return (
-    isCounter === undefined &&
-    find(item, (level, place) => isNameIn(names, level[place]) || isChanging(level, place, dialect)) !==
-      undefined
-  );
+/** Whether an assignment begins: a query of MySQL that counts its rows with a variable sets it first. */
+function isAssigned(level: Nodes, place: number): boolean {
+  return isWord(level[place], /^:$/) && isWord(level[place + 1], /^=$/);
 }
 
-function isNameIn(names: ReadonlySet<string>, node: Node | undefined): boolean {
-  return names.has(nameOf(node) as string);
+/** Whether a node is a column with one of these names, rather than a function or a type. */
+function isColumnIn(names: ReadonlySet<string>, level: Nodes, place: number): boolean {
+  const [before, node, behind] = [level[place - 1], level[place], level[place + 1]];
+  const isFunction = behind !== undefined && "nodes" in behind;
+  return names.has(nameOf(node) as string) && !isFunction && !isWord(before, CAST_BEHIND);
 }
 
 /** The items of the select lists on a level of a query, and inside of it, but not of the list of the page. */
@@ -71,7 +87,7 @@ function selectedItems(level: Nodes): Nodes[] {
 }
 
 /** The first node of an expression, or of what is inside of it, that passes a test. */
-function find(level: Nodes, test: (level: Nodes, place: number) => boolean): Node | undefined {
+function find(level: Nodes, test: Test): Node | undefined {
   for (const [place, node] of level.entries()) {
     const found = test(level, place) ? node : "nodes" in node ? find(node.nodes, test) : undefined;
     if (found !== undefined) return found;
@@ -91,6 +107,13 @@ function isChanging(order: Nodes, place: number, dialect: DialectName): boolean 
   const values = behind.nodes.length === 0 ? [] : itemsOf(behind.nodes);
   if (isWord(node, TIME_FUNCTION)) return readsClock(values, isWord(node, /^STRFTIME$/) ? 1 : 0);
   return isWord(node, FUNCTION) || isWord(node, WORD) || (isWord(node, /^AGE$/) && values.length === 1);
+}
+
+function isRandom(level: Nodes, place: number): boolean {
+  const behind = level[place + 1];
+  return (
+    isWord(level[place], RANDOM) && behind !== undefined && "nodes" in behind && behind.nodes.length === 0
+  );
 }
 
 /**

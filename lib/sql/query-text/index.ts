@@ -1,5 +1,5 @@
 import type { DialectName } from "../dialects";
-import { changingProblem } from "./changing-keys";
+import { changingProblem, randomProblem } from "./changing-keys";
 import { computedProblem } from "./computed-keys";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
 import { outline, type Token } from "./outline";
@@ -34,18 +34,26 @@ export function checkOnce(query: string, findProblem: () => string | undefined):
   soundQueries.add(query);
 }
 
+/** What a query is for. */
+export interface QueryUse {
+  readonly dialect: DialectName;
+  /** Whether the conditions of the page are in HAVING. */
+  readonly isHaving: boolean;
+  /** Whether the page begins at a position, rather than after a number of rows. */
+  readonly isPositioned: boolean;
+}
+
 /**
  * Returns why a query would lose rows although it runs, as far as its text shows that.
  * @param order The text of `q.orderBy`.
- * @param isHaving Whether the conditions of the page are in HAVING.
  */
 export function textProblem(
   query: string,
   order: string,
-  dialect: DialectName,
-  isHaving: boolean,
+  { dialect, isHaving, isPositioned }: QueryUse,
 ): string | undefined {
   const [nodes, level] = [outline(order, dialect), outline(query, dialect)];
+  if (!isPositioned) return randomProblem(level, nodes, dialect) ?? cutProblemWithin(level);
   return (
     changingProblem(level, nodes, dialect) ??
     computedProblem(nodes, isHaving) ??
@@ -53,21 +61,23 @@ export function textProblem(
   );
 }
 
-/**
- * Returns why a query that a library has built, with the clauses of a page, would lose rows although it runs.
- * @param isHaving Whether the conditions of the page are in HAVING.
- */
-export function builtProblem(query: string, dialect: DialectName, isHaving: boolean): string | undefined {
+/** Returns why a query that a library has built, with the clauses of a page, would lose rows although it runs. */
+export function builtProblem(
+  query: string,
+  { dialect, isHaving, isPositioned }: QueryUse,
+): string | undefined {
   const level = outline(query, dialect);
   const start = lastBefore(level, level.length, (node) => isWord(node, /^ORDER$/));
+  const [before, order] = [level.slice(0, start), level.slice(start)];
+  if (!isPositioned) return randomProblem(before, order, dialect);
   const limits = level.findIndex((node, index) => index > start && isWord(node, /^(?:LIMIT|OFFSET|FETCH)$/));
   const terms = termsOf(level.slice(start + 2, limits === -1 ? undefined : limits), dialect);
   const facts = { dialect, terms };
   const clause = level.findIndex((node) => isWord(node, isHaving ? /^HAVING$/ : /^WHERE$/));
   const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
   return (
-    changingProblem(level.slice(0, start), level.slice(start), dialect) ??
-    computedProblem(level.slice(start), isHaving) ??
+    changingProblem(before, order, dialect) ??
+    computedProblem(order, isHaving) ??
     (clause === -1 ? undefined : orProblem(level, clause + 1, facts)) ??
     (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
     selectProblem(level, select + 1, facts) ??
@@ -91,6 +101,16 @@ function levelProblem(level: Nodes, facts: QueryFacts): string | undefined {
       (isMark(node, MARKS.select) ? selectProblem(level, place, facts) : undefined) ??
       ("nodes" in node ? levelProblem(node.nodes, facts) : undefined);
     if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+/** The problem of a page that is cut, on this level or inside of it. */
+function cutProblemWithin(level: Nodes): string | undefined {
+  for (const [place, node] of level.entries()) {
+    const problem =
+      "nodes" in node ? cutProblemWithin(node.nodes) : isMark(node, MARKS.limit) && cutProblem(level, place);
+    if (problem) return problem;
   }
   return undefined;
 }

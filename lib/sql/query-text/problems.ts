@@ -103,9 +103,12 @@ export function limitProblem(level: Nodes, place: number): string | undefined {
   const rest = level.slice(place + 1);
   const isLimit = (node: Node, index: number) =>
     isWord(node, /^(?:LIMIT|OFFSET|FETCH|ROWS)$/) || (index === 0 && isWord(node, /^,$/));
-  const limits = rest.find(isLimit);
-  if (isMark(level[place] as Node, MARKS.limit))
-    return limits && `skips or limits rows after q.limit, by ${textOf(limits)}: leave it out`;
+  if (isMark(level[place] as Node, MARKS.limit)) {
+    const order = lastBefore(level, place, (node) => isMark(node, MARKS.orderBy));
+    const before = order === -1 ? [] : level.slice(order + 1, place);
+    const limits = before.find((node) => isWord(node, /^(?:OFFSET|FETCH)$/)) ?? rest.find(isLimit);
+    return limits && `skips or limits rows beside q.limit, by ${textOf(limits)}: leave it out`;
+  }
   const { word, nodes } = clauseAround(level, place);
   const filters = rest.some((node) => isWord(node, /^(?:WHERE|HAVING|LIMIT|OFFSET|FETCH)$/));
   if (filters || (word === "WHERE" && nodes.some((node) => isWord(node, /^(?:AND|OR)$/))))
