@@ -43,7 +43,7 @@ const LOADED: Readonly<Record<string, readonly string[]>> = {
 
 /** Room for the sources and pages to grow; a dependency or a picture that slips in is larger. */
 const MAX_PACKED_BYTES = 760_000;
-const MAX_UNPACKED_BYTES = 2_850_000;
+const MAX_UNPACKED_BYTES = 2_900_000;
 
 /**
  * The most bytes of `paginator` in a bundle, without `@noble/ciphers`: those of this package, and those of qs and what it
