@@ -274,6 +274,15 @@ describe("the key of a row", () => {
     expect(() => read("/users").links(undefined, [row])).toThrow(new TypeError(message));
   });
 
+  test.each(["5", null])("is not asked of a function for a row that is not an object: %p", (row) => {
+    const options = { cursor: { key: ({ meta }: { meta: { id: number } }) => ({ id: meta.id }) } };
+    const next = read("/users?page[size]=1", options).url({ after: { meta: { id: 1 } } });
+    const kind = row === null ? "null" : "a string";
+    expect(() => read(next, options).links(undefined, [row])).toThrow(
+      new TypeError(`A row must be an object; got ${kind}.`),
+    );
+  });
+
   test("must be an object if a function returns it", () => {
     const key = (() => "5") as never;
     expect(() => documentOf(read("/users", { cursor: { key } }), [{ id: 5 }])).toThrow(
