@@ -21,7 +21,10 @@ module.exports = async function runUntilFailure(globalConfig, config, environmen
     if (event.name === "test_done" && event.test.errors.length > 0) noticedMutant = activeMutant();
     if (event.name === "test_start" && isNoticed()) event.test.mode = "skip";
   };
-  const result = await run(globalConfig, config, environment, runtime, path, ...rest);
+  const result = await run(globalConfig, config, environment, runtime, path, ...rest).catch((error) => {
+    noticedMutant = activeMutant(); // the spec cannot be loaded
+    throw error;
+  });
   if (!namesOf.has(path))
     namesOf.set(
       path,
