@@ -473,6 +473,17 @@ describe("meta", () => {
   ] as const)("is placed by the meta option: %p", (meta, expected) => {
     expect(read("/users", { meta }).meta("98", [])).toStrictEqual(expected);
   });
+
+  test.each([
+    [2, 2, 2],
+    [2, 3, { atLeast: 3 }],
+    [3, 3, 3],
+    [1, 2, { atLeast: 2 }],
+  ])("with the total %i and %i rows on pages of 2, has the total %j", (counted, received, total) => {
+    const rows = [{ id: 1 }, { id: 2 }, { id: 3 }].slice(0, received);
+    const page = read("/users?page[size]=2", { meta: ({ total }) => ({ total }) });
+    expect(page.meta(counted, rows)).toEqual({ total });
+  });
 });
 
 test("a cursor of digits is read as text, percent-encoded or not", () => {
