@@ -235,10 +235,11 @@ describe("the key of a row", () => {
     const row = { id: 5, at: new Date(0), page_key_1: "1970-01-01 00:00:00.000001", page_key_2: "5" };
     const options = { order: ["at", "id"], cursor: { key: () => ({}) } };
     expect(positionAfter(row, options)).toEqual({ at: "1970-01-01 00:00:00.000001", id: "5" });
-    const { data } = read("/users", options).document(undefined, [row], {
+    const own = { page_key_1b: "b", my_page_key_1: "a" };
+    const { data } = read("/users", options).document(undefined, [{ ...row, ...own, page_key_10: "5" }], {
       serialize: (item) => ({ ...item }),
     });
-    expect(data).toEqual([{ id: 5, at: new Date(0) }]);
+    expect(data).toEqual([{ id: 5, at: new Date(0), ...own }]);
     expect(Object.keys(row)).toContain("page_key_1");
   });
 
@@ -401,6 +402,14 @@ describe("a codec", () => {
       { id: 6 },
     ]);
     expect(read(next as string, { cursor: { codec } }).after).toEqual({ id: 4200 });
+  });
+
+  test("may read a cursor that it writes in another way, which the link self keeps", () => {
+    const codec = { encode: ({ id }: Key) => String(id), decode: (text: string) => ({ id: Number(text) }) };
+    const page = read("/users?page[after]=05", { cursor: { codec } });
+    expect(page.after).toEqual({ id: 5 });
+    const { self } = page.links(undefined, [{ id: 6 }]);
+    expect(self).toMatchObject({ href: "/users?page[after]=05&page[size]=10" });
   });
 
   test("may use any character", () => {
