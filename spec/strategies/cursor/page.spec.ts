@@ -483,6 +483,12 @@ describe("meta", () => {
     expect(read("/users", { meta }).meta("98", [])).toStrictEqual(expected);
   });
 
+  test("needs no keys of rows unless the page ends between two of them", () => {
+    const page = read("/users?page[size]=2");
+    expect(page.meta(2, [{}, {}])).toEqual({ count: 2 });
+    expect(() => page.meta(2, [{}, {}, {}])).toThrow(TypeError);
+  });
+
   test.each([
     [2, 2, 2],
     [2, 3, { atLeast: 3 }],
