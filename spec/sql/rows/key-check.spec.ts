@@ -60,6 +60,17 @@ const REFUSED: readonly [unknown, unknown, string][] = [
     "collation",
     "has a collation in which the database sorts texts in another order than it compares them",
   ],
+  [
+    "x",
+    "within",
+    "is in a list whose option within compares a column of texts with a number, to which many texts are equal",
+  ],
+  [
+    "x",
+    "sorting",
+    "is in a list whose option within has a column with a collation in which the database sorts texts in another order",
+  ],
+  ["x", "time", "is a TIME that MySQL sorts as a time, but compares as text: order by its number"],
   ["x", "date", "has a date that the sql_mode of the database session does not allow"],
   ["x", "text", "use one character set in all sessions, and remove NO_BACKSLASH_ESCAPES from sql_mode"],
   ["x", "zone", "SET time_zone = '+00:00' in all sessions"],
