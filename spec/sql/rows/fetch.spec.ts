@@ -176,6 +176,16 @@ describe("refuses rows", () => {
     );
   });
 
+  test("with NULL, but only if the query has no other ranges, as that of a list with having does", async () => {
+    const rows = [row("2"), row("3"), row("4", null), row("5", null)];
+    const fetch = (having: boolean) =>
+      sqlPage(pageOf("a,id", { a: "1", id: "1" }), { ...options, dialect: "mysql", having }).fetch(
+        () => rows,
+      );
+    await expect(fetch(true)).resolves.toEqual(rows);
+    await expect(fetch(false)).rejects.toThrow(TypeError);
+  });
+
   test.each([
     ["1", false],
     ["2", true],

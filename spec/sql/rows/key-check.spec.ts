@@ -14,6 +14,7 @@ const KEPT: readonly [unknown, unknown, unknown][] = [
   ["é😀", "6 907060870", "é😀"],
   ["é😀", "6  0cc175b9c0f1b6a831c399e269772661", "é😀"],
   [12, "2", "12"],
+  [123456789012345, "15", "123456789012345"],
   [true, "4", "true"],
   [9007199254740991, "integer", 9007199254740991],
   [-0.1, "real", -0.1],
@@ -33,6 +34,8 @@ const REFUSED: readonly [unknown, unknown, string][] = [
   ["1", true, "The key id has a value that the driver changes (in the database, it is a text): have it"],
   [9007199254740996, "16", "it is a text of 16 bytes): have it return numbers and text unchanged"],
   [9007199254740992, "integer", "has a value that the driver changes (in the database, it is an integer)"],
+  [new Date(0), "24", "must be a string, number, boolean or bigint; got a Date"],
+  [Buffer.from("abc"), "3", "must be a string, number, boolean or bigint; got a Buffer"],
   ["0.1", "real", "has a value that the driver changes (in the database, it is a number)"],
   ["abc", "4", "have it return numbers and text unchanged, in UTF-8"],
   [

@@ -87,15 +87,28 @@ test.each(DIFFERENT)(
   "a page in the order %s of %s takes few queries if most rows have NULL",
   async (order, value) => {
     await database.query("DELETE FROM sparse");
-    await database.query(`INSERT INTO sparse (a, b) ${SERIES.replace("VALUE", value)}`);
+    await database.query(`INSERT INTO sparse (a, b) ${series(value, "CASE WHEN n % 9 = 0 THEN n END")}`);
     queryCount = 0;
     expect(await walk(order, 10, false)).toHaveLength(40);
     expect(queryCount).toBeLessThanOrEqual(5 * 6);
   },
 );
 
-const SERIES = `WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < 40)
-  SELECT VALUE, CASE WHEN n % 9 = 0 THEN n END FROM series`;
+test.each(["-a,-b,id", "a nulls first,-b,id"])(
+  "a page in the order %s takes few queries if no row has NULL",
+  async (order) => {
+    await database.query("DELETE FROM sparse");
+    await database.query(`INSERT INTO sparse (a, b) ${series("n", "n")}`);
+    queryCount = 0;
+    expect(await walk(order, 10, false)).toHaveLength(40);
+    expect(queryCount).toBeLessThanOrEqual(5 * 4);
+  },
+);
+
+/** A query for 40 rows with the values of two expressions of n, from 1 to 40. */
+function series(a: string, b: string): string {
+  return `WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < 40) SELECT ${a}, ${b} FROM series`;
+}
 
 describe("without SQLITE_ENABLE_STAT4, SQLite reads a range of an index", () => {
   beforeAll(async () => {
