@@ -94,7 +94,7 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, and a schema of each member. Other parameters are strings and have no member.",
+    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, and a schema of each member. A refused key is not null. Other parameters are strings and have no member.",
     changes: [
       'request/other-parameters.ts: const [first = ‹"" → "Stryker was here!"›, ...others] = groups;',
       'request/other-parameters.ts: const [name = ‹"" → "Stryker was here!"›] = pair.split("=", 1);',
@@ -107,6 +107,7 @@ export const EXPLAINED = [
       'request/unknown-parameter.ts: (member) => ‹schemas[member]?.type → schemas[member].type› === "integer" && schemas[member].limit !== "maxSize",',
       'request/unknown-parameter.ts: const [member = ‹"" → "Stryker was here!"›] = parameter.slice("page[".length).split("]", 1);',
       "strategies/order.ts: const descending = ‹requested.at(-1)?.descending → requested.at(-1).descending› === true;",
+      'strategies/cursor/key.ts: const isInstance = typeof value === "object" && !Array.isArray(value) && ‹value?.constructor → value.constructor› !== Object;',
     ],
   },
   {
@@ -123,6 +124,12 @@ export const EXPLAINED = [
     changes: [
       "conformance/subject/reference-list.ts: if (‹length === 0 → false›) return true;",
       "conformance/subject/list-facts.ts: if (‹known → false›) return known;",
+    ],
+  },
+  {
+    why: "The rows are only counted. Their keys are not read.",
+    changes: [
+      "sql/rows/fetch.ts: return async (position) => (await ask([position], { limit: 2, offset: 0, isExact: ‹true → false› })).length;",
     ],
   },
   {
