@@ -11,7 +11,9 @@ const ORDERS = ["a nulls first,-b,id", "a nulls first,b,id", "-a nulls last,b,id
 let database: Database;
 beforeAll(async () => {
   database = await openSqlite();
-  await database.query("CREATE TABLE sparse (id INTEGER PRIMARY KEY, a COLLATE NOCASE, b INTEGER)");
+  await database.query(
+    "CREATE TABLE sparse (id INTEGER PRIMARY KEY, a COLLATE NOCASE, b INTEGER, c INTEGER)",
+  );
 });
 afterAll(() => database.close());
 
@@ -27,13 +29,26 @@ const TABLES = {
   "after dates": DATES,
 };
 const CASES = Object.entries(TABLES).flatMap(([where, pairs]) =>
-  ORDERS.map((order) => [where, order, pairs] as const),
+  ORDERS.map((order) => [where, order, pairs.map((pair) => `${pair}, 1`)] as const),
 );
 
-test.each(CASES)("NULLs %s are walked in the order %s", async (_, order, pairs) => {
-  const rows = pairs.flatMap((pair) => [`(${pair})`, `(${pair})`]);
+/** Orders in which SQLite's index has the NULLs of the second and the third key elsewhere than the page. */
+const LATER_ORDERS = [
+  "a nulls first,b,c,id",
+  "a nulls first,-b,-c,id",
+  "a nulls first,b,-c,id",
+  "-a nulls last,-b,c,id",
+];
+const LATER_KEYS = [
+  ...["1, NULL, 1", "1, 1, NULL", "1, 1, 1", "1, NULL, NULL", "1, 2, 1"],
+  ...["2, 1, NULL", "2, 2, 1", "2, 2, 2", "3, NULL, 2", "3, 1, 1", "NULL, 1, NULL", "NULL, NULL, 1"],
+];
+const LATER_CASES = LATER_ORDERS.map((order) => ["in two later keys", order, LATER_KEYS] as const);
+
+test.each([...CASES, ...LATER_CASES])("NULLs %s are walked in the order %s", async (_, order, values) => {
+  const rows = values.flatMap((row) => [`(${row})`, `(${row})`]);
   await database.query("DELETE FROM sparse");
-  await database.query(`INSERT INTO sparse (a, b) VALUES ${rows.join(", ")}`);
+  await database.query(`INSERT INTO sparse (a, b, c) VALUES ${rows.join(", ")}`);
   const terms = orderOf(order).map(({ name, descending, nulls = descending ? "first" : "last" }) => {
     return `${name} ${descending ? "DESC" : "ASC"} NULLS ${nulls}`;
   });
@@ -148,7 +163,7 @@ describe("without SQLITE_ENABLE_STAT4, SQLite reads a range of an index", () => 
 let queryCount = 0;
 
 async function walk(order: string, limit: number, isBackward: boolean): Promise<unknown[]> {
-  const columns = { a: "sparse.a", b: "sparse.b", id: "sparse.id" };
+  const columns = { a: "sparse.a", b: "sparse.b", c: "sparse.c", id: "sparse.id" };
   const ids: unknown[] = [];
   for (let position: Key | null = null; ids.length < 100; ) {
     const page = isBackward ? pageOf(order, null, position, true) : pageOf(order, position);
@@ -161,7 +176,7 @@ async function walk(order: string, limit: number, isBackward: boolean): Promise<
     const last = rows.at(-1);
     if (last === undefined) return ids;
     ids.push(...rows.map(({ id }) => id));
-    position = { a: last.page_key_1, b: last.b, id: last.id } as Key;
+    position = { a: last.page_key_1, b: last.b, c: last.c, id: last.id } as Key;
   }
   return ids;
 }
