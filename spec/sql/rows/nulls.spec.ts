@@ -109,13 +109,19 @@ test.each(DIFFERENT)(
   },
 );
 
-test.each(["-a,-b,id", "a nulls first,-b,id", "a,b,id", "-a,b,id"])(
-  "a page in the order %s takes few queries if no row has NULL",
-  async (order) => {
-    await database.query("DELETE FROM sparse");
-    await database.query(`INSERT INTO sparse (a, b) ${series("n", "n")}`);
-    queryCount = 0;
-    expect(await walk(order, 10, false)).toHaveLength(40);
+describe.each(["-a,-b,id", "a nulls first,-b,id", "a,b,id", "-a,b,id"])(
+  "a page in the order %s takes few queries if few rows have NULL",
+  (order) => {
+    test.each([
+      ["n", "n"],
+      ["n / 4", "CASE WHEN n % 9 > 0 THEN n END"],
+    ])("for the keys %s and %s", async (a, b) => {
+      await database.query("DELETE FROM sparse");
+      await database.query(`INSERT INTO sparse (a, b) ${series(a, b)}`);
+      queryCount = 0;
+      expect(await walk(order, 10, false)).toHaveLength(40);
+      expect(queryCount).toBeLessThanOrEqual(5 * 4);
+    });
   },
 );
 
