@@ -21,29 +21,50 @@ afterAll(() => database.close());
 const ONCE = ["NULL, 1", "NULL, 2", "1, NULL", "1, 1", "1, 2", "2, NULL", "2, 1"];
 // Only the database knows that the first texts are equal.
 const TEXTS = ["'x', NULL", "'X', 1", "'X', NULL", "'x', 2", "'y', 1", "'y', NULL"];
+const LATER_TEXTS = ["'w', 1", "'W', 2", ...TEXTS, "'z', 1", "'Z', 2"];
 const DATES = ["'2026-01-01', NULL", "'2026-01-01', 1", "'2026-01-02', NULL", "'2026-01-03', 1"];
 const TABLES = {
   "in one key at a time": ONCE,
   "in both keys": [...ONCE, "NULL, NULL"],
   "after texts": TEXTS,
+  "after texts beside others": LATER_TEXTS,
+  "after texts and NULL": [...LATER_TEXTS, "NULL, 1", "NULL, NULL"],
   "after dates": DATES,
 };
 const CASES = Object.entries(TABLES).flatMap(([where, pairs]) =>
   ORDERS.map((order) => [where, order, pairs.map((pair) => `${pair}, 1`)] as const),
 );
 
-/** Orders in which SQLite's index has the NULLs of the second and the third key elsewhere than the page. */
+/** Orders in which SQLite's index has the NULLs of the second and the third key, or of the third one, elsewhere. */
 const LATER_ORDERS = [
   "a nulls first,b,c,id",
   "a nulls first,-b,-c,id",
   "a nulls first,b,-c,id",
   "-a nulls last,-b,c,id",
+  "a nulls first,b nulls first,c,id",
+  "-a nulls last,-b nulls last,c,id",
 ];
 const LATER_KEYS = [
   ...["1, NULL, 1", "1, 1, NULL", "1, 1, 1", "1, NULL, NULL", "1, 2, 1"],
   ...["2, 1, NULL", "2, 2, 1", "2, 2, 2", "3, NULL, 2", "3, 1, 1", "NULL, 1, NULL", "NULL, NULL, 1"],
 ];
-const LATER_CASES = LATER_ORDERS.map((order) => ["in two later keys", order, LATER_KEYS] as const);
+const LATER_TEXT_KEYS = [
+  ...["'w', 1, 1", "'W', 2, 1", "'x', 1, NULL", "'X', 1, 1", "'x', 2, 1", "'X', NULL, 1", "'x', NULL, NULL"],
+  ...[
+    "'X', 2, NULL",
+    "'y', 1, 1",
+    "'y', 1, NULL",
+    "'z', NULL, 2",
+    "'Z', 1, 1",
+    "NULL, 1, NULL",
+    "NULL, 1, 1",
+  ],
+  ...["'x', 'p', NULL", "'x', 'p', 1", "'X', 'q', 1", "'X', 'q', NULL", "'Z', 'r', 1", "'z', 's', NULL"],
+];
+const LATER_CASES = LATER_ORDERS.flatMap((order) => [
+  ["in two later keys", order, LATER_KEYS] as const,
+  ["in two later keys, after texts", order, LATER_TEXT_KEYS] as const,
+]);
 
 test.each([...CASES, ...LATER_CASES])("NULLs %s are walked in the order %s", async (_, order, values) => {
   const rows = values.flatMap((row) => [`(${row})`, `(${row})`]);
