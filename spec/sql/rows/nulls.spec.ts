@@ -61,9 +61,12 @@ const LATER_TEXT_KEYS = [
   ],
   ...["'x', 'p', NULL", "'x', 'p', 1", "'X', 'q', 1", "'X', 'q', NULL", "'Z', 'r', 1", "'z', 's', NULL"],
 ];
+/** Groups that do not begin with their NULLs. */
+const LATER_NULLS = ["'s', 1, 1", "'t', 1, 1", "'T', NULL, NULL", "'u', 1, 1", "'v', 1, 1", "'V', 2, NULL"];
 const LATER_CASES = LATER_ORDERS.flatMap((order) => [
   ["in two later keys", order, LATER_KEYS] as const,
   ["in two later keys, after texts", order, LATER_TEXT_KEYS] as const,
+  ["in two later keys, after values", order, LATER_NULLS] as const,
 ]);
 
 test.each([...CASES, ...LATER_CASES])("NULLs %s are walked in the order %s", async (_, order, values) => {
