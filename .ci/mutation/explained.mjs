@@ -79,8 +79,10 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "No member, option, field, key, parameter, header, error code, clause or origin has this name.",
+    why: "No member, option, field, key, place, parameter, header, error code, clause or origin has this name.",
     changes: [
+      'sql/merge/positions.ts: ...(start === null ? ‹[] → ["Stryker was here"]› : [0]),',
+      'sql/merge/positions.ts: ...(merged.length < page.limit && end === null ? ‹[] → ["Stryker was here"]› : [last]),',
       'sql/rows/nulls.ts: condition.kind === "equal" || condition.kind === "null" ? [condition.key] : ‹[] → ["Stryker was here"]›,',
       'options/contradictions.ts: ...(sortable ?? ‹[] → ["Stryker was here"]›).map(parseDeclaredField).flatMap(({ name, nulls }) => {',
       'options/contradictions.ts: function omitProblems({ order, omit = ‹[] → ["Stryker was here"]› }: PaginationOptions): readonly string[] {',
@@ -103,7 +105,7 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, a schema of each member, and a key at each place of the order. A refused key is not null. Without a last group, no rows are known to be right. Other parameters are strings and have no member.",
+    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, a schema of each member, and a key at each place of the order. A refused key is not null. Only cursor pages can be backward, and a page that is merged has an order. Without a last group, no rows are known to be right. Other parameters are strings and have no member.",
     changes: [
       'request/other-parameters.ts: const [first = ‹"" → "Stryker was here!"›, ...others] = groups;',
       'request/other-parameters.ts: const [name = ‹"" → "Stryker was here!"›] = pair.split("=", 1);',
@@ -119,6 +121,8 @@ export const EXPLAINED = [
       "sql/rows/nulls.ts: for (const place of this.#misplaced.filter((place) => !‹this.#keys[place]?.nullsLast → this.#keys[place].nullsLast›)) {",
       "sql/rows/nulls.ts: if (value === before) ‹groups.at(-1)?.push → groups.at(-1).push›(row);",
       "sql/rows/nulls.ts: this.#misplaced.every((place) => ‹this.#keys[place]?.nullsLast → this.#keys[place].nullsLast›) &&",
+      'sql/merge/positions.ts: const key = row === undefined ? (backward ? before : after) : rowKey(row, page.order ?? ‹[] → ["Stryker was here"]›, undefined);',
+      'sql/merge/index.ts: const isBackward = ‹page.strategy === "cursor" → true› && page.backward;',
       "sql/rows/nulls.ts: if (‹open === undefined → false› || right === undefined) {",
       'strategies/cursor/key.ts: const isInstance = typeof value === "object" && !Array.isArray(value) && ‹value?.constructor → value.constructor› !== Object;',
     ],
@@ -164,6 +168,13 @@ export const EXPLAINED = [
     why: "Sends a further query, for NULL in a range that has values alone.",
     changes: [
       "sql/rows/nulls.ts: const isFree = ‹this.#range.every((condition) => !keysOf(condition).includes(key)) → this.#range.some(condition => !keysOf(condition).includes(key))›;",
+    ],
+  },
+  {
+    why: "No two rows are equal, and only rows of cursor pages have key columns. Others have been refused, or taken off.",
+    changes: [
+      "sql/merge/positions.ts: const place = rows.findIndex((row) => ‹difference(position.row, row) < 0 → difference(position.row, row) <= 0›);",
+      'sql/merge/index.ts: if (‹page.strategy === "cursor" → true›) await checkPositions(page, lists, merged, difference);',
     ],
   },
   {
