@@ -105,7 +105,7 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, a schema of each member, and a key at each place of the order. A refused key is not null. Only cursor pages can be backward, and a page that is merged has an order. Without a last group, no rows are known to be right. Other parameters are strings and have no member.",
+    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, a schema of each member, and a key at each place of the order. A refused key is not null. Only cursor pages can be backward, and a page that is merged or divided into ranges has an order. Without a last group, no rows are known to be right. Other parameters are strings and have no member.",
     changes: [
       'request/other-parameters.ts: const [first = ‹"" → "Stryker was here!"›, ...others] = groups;',
       'request/other-parameters.ts: const [name = ‹"" → "Stryker was here!"›] = pair.split("=", 1);',
@@ -121,6 +121,7 @@ export const EXPLAINED = [
       "sql/rows/nulls.ts: for (const place of this.#misplaced.filter((place) => !‹this.#keys[place]?.nullsLast → this.#keys[place].nullsLast›)) {",
       "sql/rows/nulls.ts: if (value === before) ‹groups.at(-1)?.push → groups.at(-1).push›(row);",
       "sql/rows/nulls.ts: this.#misplaced.every((place) => ‹this.#keys[place]?.nullsLast → this.#keys[place].nullsLast›) &&",
+      'sql/stores/page-ranges.ts: const order = page.order ?? ‹[] → ["Stryker was here"]›;',
       'sql/merge/positions.ts: const key = row === undefined ? (backward ? before : after) : rowKey(row, page.order ?? ‹[] → ["Stryker was here"]›, undefined);',
       'sql/merge/index.ts: const isBackward = ‹page.strategy === "cursor" → true› && page.backward;',
       "sql/rows/nulls.ts: if (‹open === undefined → false› || right === undefined) {",
@@ -176,6 +177,17 @@ export const EXPLAINED = [
       "sql/merge/positions.ts: const place = rows.findIndex((row) => ‹difference(position.row, row) < 0 → difference(position.row, row) <= 0›);",
       'sql/merge/index.ts: if (‹page.strategy === "cursor" → true›) await checkPositions(page, lists, merged, difference);',
     ],
+  },
+  {
+    why: "`undefined` is read like `false`.",
+    changes: [
+      "sql/stores/page-ranges.ts: const keys = walkKeys({ ...page, order: storeOrder(page, nulls) }, ‹() => false → () => undefined›);",
+      "sql/stores/page-ranges.ts: placesNulls: ‹() => false → () => undefined›,",
+    ],
+  },
+  {
+    why: "Each field gets the place of NULL that it has by default.",
+    changes: ["sql/stores/page-ranges.ts: if (‹nulls === undefined → false›) return order;"],
   },
   {
     why: "The rows are only counted. Their keys are not read.",
