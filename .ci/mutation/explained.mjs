@@ -20,6 +20,12 @@ export const EXPLAINED = [
       "spelling.ts: .filter((candidate) => ‹Math.abs(candidate.length - name.length) <= allowed(candidate) → true›) // others cost time",
       "request/links.ts: return ‹true → false›;",
       "strategies/cursor/rows.ts: ‹row === fetched → false› ||",
+      "sql/rows/nulls.ts: if (‹this.#misplaced.includes(place) → true›) {",
+      "sql/rows/nulls.ts: ‹this.#misplaced[0] === this.#first + 1 && this.#misplaced.every((place) => this.#keys[place]?.nullsL… → false›;",
+      "sql/rows/nulls.ts: this.#misplaced[0] === ‹this.#first + 1 → this.#first - 1› &&",
+      "sql/rows/nulls.ts: this.#misplaced.every(‹(place) => this.#keys[place]?.nullsLast → () => undefined›) &&",
+      "sql/rows/nulls.ts: this.#value(row, ‹this.#first + 1 → this.#first - 1›) === null;",
+      "sql/rows/nulls.ts: ‹index === 0 → false› || beginsGroup",
       "response/errors.ts: return ‹3 * json.length <= bytes → false› || new TextEncoder().encode(json).length <= bytes;",
       "response/errors.ts: return ‹3 * json.length <= bytes → 3 * json.length < bytes› || new TextEncoder().encode(json).length <= bytes;",
       'request/links.ts: if (‹open === "[" && close === "]" → false›) return names.parameters.literal;',
@@ -41,6 +47,8 @@ export const EXPLAINED = [
     changes: [
       "strategies/counted-page.ts: const visible = ‹items.length > this.#size → true› ? items.slice(0, this.#size) : items;",
       "strategies/counted-page.ts: const visible = ‹items.length > this.#size → items.length >= this.#size› ? items.slice(0, this.#size) : items;",
+      "sql/rows/read.ts: const read = ‹Object.keys(changed).length === 0 → false› ? row : { ...row, ...changed };",
+      "sql/rows/read.ts: if (‹read !== value → true›) changed[column] = read;",
       "response/build-document.ts: if (own === undefined || ‹page === undefined → false›) return own ?? page;",
     ],
   },
@@ -71,8 +79,11 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "No member, option, field, parameter, header, error code, clause or origin has this name.",
+    why: "No member, option, field, key, place, parameter, header, error code, clause or origin has this name.",
     changes: [
+      'sql/merge/positions.ts: ...(start === null ? ‹[] → ["Stryker was here"]› : [0]),',
+      'sql/merge/positions.ts: ...(merged.length < page.limit && end === null ? ‹[] → ["Stryker was here"]› : [last]),',
+      'sql/rows/nulls.ts: condition.kind === "equal" || condition.kind === "null" ? [condition.key] : ‹[] → ["Stryker was here"]›,',
       'options/contradictions.ts: ...(sortable ?? ‹[] → ["Stryker was here"]›).map(parseDeclaredField).flatMap(({ name, nulls }) => {',
       'options/contradictions.ts: function omitProblems({ order, omit = ‹[] → ["Stryker was here"]› }: PaginationOptions): readonly string[] {',
       'fetch/index.ts: const { headers = ‹[] → ["Stryker was here"]›, onInvalid = respondWithError } = (options ?? {}) as FetchOptions;',
@@ -94,7 +105,7 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, and a schema of each member. Other parameters are strings and have no member.",
+    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, a schema of each member, and a key at each place of the order. A refused key is not null. Only cursor pages can be backward, and a page that is merged or divided into ranges has an order. Without a last group, no rows are known to be right. Other parameters are strings and have no member.",
     changes: [
       'request/other-parameters.ts: const [first = ‹"" → "Stryker was here!"›, ...others] = groups;',
       'request/other-parameters.ts: const [name = ‹"" → "Stryker was here!"›] = pair.split("=", 1);',
@@ -107,6 +118,14 @@ export const EXPLAINED = [
       'request/unknown-parameter.ts: (member) => ‹schemas[member]?.type → schemas[member].type› === "integer" && schemas[member].limit !== "maxSize",',
       'request/unknown-parameter.ts: const [member = ‹"" → "Stryker was here!"›] = parameter.slice("page[".length).split("]", 1);',
       "strategies/order.ts: const descending = ‹requested.at(-1)?.descending → requested.at(-1).descending› === true;",
+      "sql/rows/nulls.ts: for (const place of this.#misplaced.filter((place) => !‹this.#keys[place]?.nullsLast → this.#keys[place].nullsLast›)) {",
+      "sql/rows/nulls.ts: if (value === before) ‹groups.at(-1)?.push → groups.at(-1).push›(row);",
+      "sql/rows/nulls.ts: this.#misplaced.every((place) => ‹this.#keys[place]?.nullsLast → this.#keys[place].nullsLast›) &&",
+      'sql/stores/page-ranges.ts: const order = page.order ?? ‹[] → ["Stryker was here"]›;',
+      'sql/merge/positions.ts: const key = row === undefined ? (backward ? before : after) : rowKey(row, page.order ?? ‹[] → ["Stryker was here"]›, undefined);',
+      'sql/merge/index.ts: const isBackward = ‹page.strategy === "cursor" → true› && page.backward;',
+      "sql/rows/nulls.ts: if (‹open === undefined → false› || right === undefined) {",
+      'strategies/cursor/key.ts: const isInstance = typeof value === "object" && !Array.isArray(value) && ‹value?.constructor → value.constructor› !== Object;',
     ],
   },
   {
@@ -123,6 +142,57 @@ export const EXPLAINED = [
     changes: [
       "conformance/subject/reference-list.ts: if (‹length === 0 → false›) return true;",
       "conformance/subject/list-facts.ts: if (‹known → false›) return known;",
+    ],
+  },
+  {
+    why: "Dividing by 1 or -1 has the same result as multiplying.",
+    changes: [
+      "sql/rows/nulls.ts: groups.sort((a, b) => ‹(Number(isNull(a)) - Number(isNull(b))) * (nullsLast ? 1 : -1) → (Number(isNull(a)) - Number(isNull(b))) / (nullsLast ? 1 : -1)›);",
+    ],
+  },
+  {
+    why: "Both names are converted, to capitals instead of small letters.",
+    changes: [
+      'sql/rows/read.ts: const letters = (text: string) => ‹text.toLowerCase() → text.toUpperCase()›.replaceAll("_", "");',
+    ],
+  },
+  {
+    why: "A bound of the range that is further off excludes no row, and every bound but that after a value is written as the one before it.",
+    changes: [
+      "sql/rows/nulls.ts: const others = ‹this.#range.filter( (condition) => condition.kind !== side || !keysOf(condition).includes(key), ) → this.#range›;",
+      "sql/rows/nulls.ts: (condition) => ‹condition.kind !== side || !keysOf(condition).includes(key) → true›,",
+      "sql/rows/nulls.ts: (condition) => condition.kind !== side || ‹!keysOf(condition).includes(key) → keysOf(condition).includes(key)›,",
+      'sql/rows/nulls.ts: : this.#beyond(‹"before" → ""›, key, this.#value(row, this.#first), (range) => [range]);',
+    ],
+  },
+  {
+    why: "Sends a further query, for NULL in a range that has values alone.",
+    changes: [
+      "sql/rows/nulls.ts: const isFree = ‹this.#range.every((condition) => !keysOf(condition).includes(key)) → this.#range.some(condition => !keysOf(condition).includes(key))›;",
+    ],
+  },
+  {
+    why: "No two rows are equal, and only rows of cursor pages have key columns. Others have been refused, or taken off.",
+    changes: [
+      "sql/merge/positions.ts: const place = rows.findIndex((row) => ‹difference(position.row, row) < 0 → difference(position.row, row) <= 0›);",
+      'sql/merge/index.ts: if (‹page.strategy === "cursor" → true›) await checkPositions(page, lists, merged, difference);',
+    ],
+  },
+  {
+    why: "`undefined` is read like `false`.",
+    changes: [
+      "sql/stores/page-ranges.ts: const keys = walkKeys({ ...page, order: storeOrder(page, nulls) }, ‹() => false → () => undefined›);",
+      "sql/stores/page-ranges.ts: placesNulls: ‹() => false → () => undefined›,",
+    ],
+  },
+  {
+    why: "Each field gets the place of NULL that it has by default.",
+    changes: ["sql/stores/page-ranges.ts: if (‹nulls === undefined → false›) return order;"],
+  },
+  {
+    why: "The rows are only counted. Their keys are not read.",
+    changes: [
+      "sql/rows/fetch.ts: return async (position) => (await ask([position], { limit: 2, offset: 0, isExact: ‹true → false› })).length;",
     ],
   },
   {

@@ -6,22 +6,44 @@ let noticedMutant;
 const activeMutant = () => process.env.__STRYKER_ACTIVE_MUTANT__; // undefined while coverage is recorded
 const isNoticed = () => noticedMutant !== undefined && noticedMutant === activeMutant();
 
+/** The names of the tests in each spec that has been run. */
+const namesOf = new Map();
+
 /**
- * Runs specs until the first failure, which is enough for a mutant. Jest's own runner always runs all tests.
+ * Runs specs until the first failure, which is enough for a mutant. Jest's own runner always runs all tests, and
+ * loads specs of which it runs none.
  */
 module.exports = async function runUntilFailure(globalConfig, config, environment, runtime, path, ...rest) {
-  if (isNoticed()) return skippedResult(path);
+  if (isNoticed() || !hasTests(path, globalConfig.testNamePattern)) return skippedResult(path);
   const handleTestEvent = environment.handleTestEvent?.bind(environment);
   environment.handleTestEvent = async (event, state) => {
     await handleTestEvent?.(event, state);
     if (event.name === "test_done" && event.test.errors.length > 0) noticedMutant = activeMutant();
     if (event.name === "test_start" && isNoticed()) event.test.mode = "skip";
   };
-  return run(globalConfig, config, environment, runtime, path, ...rest);
+  const result = await run(globalConfig, config, environment, runtime, path, ...rest).catch((error) => {
+    noticedMutant = activeMutant(); // the spec cannot be loaded
+    throw error;
+  });
+  if (!namesOf.has(path))
+    namesOf.set(
+      path,
+      result.testResults.map(({ fullName }) => fullName),
+    );
+  return result;
 };
 
-/** The result of a spec that is skipped. Jest requires at least one test in it. */
+/** Whether tests of a spec have to run: those with a name that matches, if there is a pattern. */
+function hasTests(path, pattern) {
+  const names = namesOf.get(path);
+  if (names === undefined || !pattern) return true;
+  const isRequested = new RegExp(pattern, "i"); // as in Jest
+  return names.some((name) => isRequested.test(name));
+}
+
+/** The result of a spec that is skipped, which says nothing about its duration. Jest requires at least one test in it. */
 function skippedResult(testFilePath) {
   const test = { ancestorTitles: [], failureMessages: [], fullName: "", status: "pending", title: "" };
-  return { ...createEmptyTestResult(), testFilePath, numPendingTests: 1, testResults: [test] };
+  const result = { ...createEmptyTestResult(), skipped: true };
+  return { ...result, testFilePath, numPendingTests: 1, testResults: [test] };
 }

@@ -37,7 +37,7 @@ export const ROWS = [
   ],
   [
     "strategies/cursor/*",
-    "strategies/cursor/* strategies/{mixed,url} options/contradictions request/included sql/merge sql/rows/fetch sql/stores/lost-rows openapi/shapes",
+    "strategies/cursor/* strategies/{mixed,url} options/contradictions request/included sql/merge sql/rows/fetch sql/stores/lost-rows openapi/shapes conformance/subject/detect",
   ],
   [
     "strategies/protection/*",

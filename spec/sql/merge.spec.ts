@@ -238,6 +238,80 @@ test("a row that is deleted while its page is read does not count as lost", asyn
   expect(calls).toBe(3);
 });
 
+interface Code {
+  readonly shown: string;
+}
+
+/** A source in memory with the columns of keys. */
+function codesOf(codes: string, isKeyed = true): PageSource<Code> {
+  const rows = [...codes].map((shown) => (isKeyed ? { shown, page_key_1: shown } : { shown, code: shown }));
+  return ({ strategy, limit, ...page }) => {
+    if (strategy !== "cursor") return rows.slice(0, limit);
+    const { after, before, backward } = page as ListedPage & { strategy: "cursor" };
+    const found = rows.filter(
+      ({ shown }) =>
+        (after === null || shown > String(after.code)) && (before === null || shown < String(before.code)),
+    );
+    return (backward ? found.reverse() : found).slice(0, limit);
+  };
+}
+
+const at = (code: string) => (code === "" ? null : { code });
+
+test.each<[string, string, number, boolean, string[]]>([
+  ["", "", 10, false, []],
+  ["", "", 3, false, ["north after b"]],
+  ["", "", 5, false, ["north after d"]],
+  ["a", "", 3, false, ["north after b", "south after c"]],
+  ["d", "", 10, false, ["south after e"]],
+  ["a", "f", 10, false, ["north after b", "south after e"]],
+  ["f", "", 10, false, []],
+  ["", "", 10, true, []],
+  ["", "", 3, true, ["south before e"]],
+  ["", "f", 3, true, ["south before e", "north before d"]],
+  ["", "c", 10, true, ["north before b"]],
+])(
+  "after %p and before %p, %i rows, backward %p: asks %p beyond the ends of the page",
+  async (...[after, before, limit, backward, asked]) => {
+    const page = { ...pageOf("code", at(after), at(before), backward), limit };
+    for (const isKeyed of [true, false]) {
+      const asks: string[] = [];
+      const recorded =
+        (name: string, source: PageSource<Code>): PageSource<Code> =>
+        (read) => {
+          const { after, before } = read as ListedPage & { strategy: "cursor" };
+          if (read !== page)
+            asks.push(after === null ? `${name} before ${before?.code}` : `${name} after ${after.code}`);
+          return source(read);
+        };
+      const sources = {
+        north: recorded("north", codesOf("ace", isKeyed)),
+        south: recorded("south", codesOf("bdf", isKeyed)),
+      };
+      await mergeRows(page, sources, byBytes);
+      expect(asks).toEqual(isKeyed ? asked : []); // only key columns are sure to lead back to their row
+    }
+  },
+);
+
+test.each([
+  ["a row before it", "a"],
+  ["a row equal to it", "b"],
+])("a source that has %s beyond the end of a page is refused", async (_, found) => {
+  const page = { ...pageOf("code", null), limit: 2 };
+  const south: PageSource<Code> = (read) => (read === page ? [] : [{ shown: found }]);
+  await expect(mergeRows(page, { north: codesOf("bc"), south }, byBytes)).rejects.toThrow(
+    "The source south does not have its rows on the same side of a row of north as compare",
+  );
+});
+
+test("a source whose rows have all been deleted while the page is read does not count as one that lost them", async () => {
+  const page = { ...pageOf("code", null), limit: 2 };
+  const south: PageSource<Code> = (read) => (read === page ? codesOf("bd")(read) : []);
+  const rows = await mergeRows(page, { north: codesOf("ac"), south }, byBytes);
+  expect(rows.map(({ shown }) => shown)).toEqual(["a", "b"]);
+});
+
 const page = pageOf("-kind,id", null);
 const [first, second] = [
   { kind: 1, id: 1 },

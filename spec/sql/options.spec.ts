@@ -126,6 +126,19 @@ describe("reports every problem at once", () => {
     expect(() => sqlPage(page as ListedPage, options as SqlPageOptions)).toThrow(error);
   });
 
+  test.each([
+    ["lowest", "a nulls first,id"],
+    ["lowest", "-a nulls last,id"],
+    ["highest", "a nulls last,id"],
+    ["highest", "-a nulls first,id"],
+  ] as const)("of nulls: %p where the store has the NULLs of %s there, which has none", (nulls, order) => {
+    expect(pageRanges({ ...numbered, order: orderOf(order) } as ListedPage, { nulls })).toHaveLength(1);
+  });
+
+  test("of a page of one row at the start of the list, which has none", () => {
+    expect(pageRanges({ ...numbered, limit: 1 } as ListedPage)).toMatchObject([{ limit: 1, offset: 0 }]);
+  });
+
   test("of a page whose ranges are requested", () => {
     expect(() => pageRanges({ ...pageOf("id", null), limit: 0, order: null })).toThrow(
       new TypeError(

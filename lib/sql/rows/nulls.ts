@@ -112,7 +112,7 @@ export class NullOrder {
     let before: unknown;
     for (const row of rows) {
       const value = this.#value(row, place);
-      if (groups.length > 0 && value === before) groups.at(-1)?.push(row);
+      if (value === before) groups.at(-1)?.push(row);
       else if (groups.length === 0 || areDifferent(value, before)) groups.push([row]);
       else return undefined;
       before = value;

@@ -44,7 +44,6 @@ export async function findLoss<Row>(
   /** Reads on from one position. These rows must follow, and then the one at the other position unless it is gone. */
   async function lossFrom(from: Key | null, isBackward: boolean, following: readonly Row[], to: Key | null) {
     const limit = following.length + Number(to !== null);
-    if (limit === 0) return undefined;
     const found = await readRanges(pageFrom(from, isBackward, limit), find, options);
     for (const [index, row] of following.entries()) {
       const [expected, actual] = [row, found[index]].map((row) => row && textOf(page.keyOf(row)));

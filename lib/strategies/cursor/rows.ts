@@ -125,8 +125,9 @@ function hasKeysOf(row: unknown, fetched: object): boolean {
 
 /** A row without the columns that were only selected for cursors. */
 export function withoutKeyColumns<Row>(row: Row): Row {
-  if (typeof row !== "object" || row === null || !hasKeyColumns(row)) return row;
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !IS_KEY_COLUMN.test(name))) as Row;
+  if (!hasKeyColumns(Object(row))) return row;
+  const members = Object.entries(row as object);
+  return Object.fromEntries(members.filter(([name]) => !IS_KEY_COLUMN.test(name))) as Row;
 }
 
 /** Whether a row has the columns that `sqlPage` selects for cursors. */

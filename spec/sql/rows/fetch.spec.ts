@@ -127,6 +127,11 @@ describe("refuses rows", () => {
       "A row has no column page_key_1 (a): the query must select q.select",
     ],
     [
+      "with other objects in place of key columns",
+      [{ id: "4", tags: null, author: {} }],
+      "A row has no column page_key_1 (a): the query must select q.select",
+    ],
+    [
       "with renamed key columns",
       [{ pageKey1: "1", pageKey2: "4" }],
       "The column page_key_1 (a) was returned as pageKey1",
@@ -161,7 +166,16 @@ describe("refuses rows", () => {
       "got a object",
     ],
     ["with NULL in the last key", [{ ...row("4"), page_key_2: null }], "The key id is NULL in a row"],
-    ["at the position of the page", [row("3")], "The query found the row of page.after itself"],
+    [
+      "at the position of the page",
+      [row("3")],
+      "The query found the row of page.after itself. Either it does not contain q.where, or a value of a, id changes",
+    ],
+    [
+      "at the position of the page, as numbers",
+      [{ page_key_1: 1, page_key_2: 3n }],
+      "The query found the row of page.after itself",
+    ],
   ])("%s", async (_, rows, message) => {
     await expect(rowsOf(rows)).rejects.toThrow(message);
   });
@@ -189,6 +203,16 @@ describe("refuses rows", () => {
     await expect(rows).rejects.toThrow(
       "The query for the rows where a has a value found one where it is NULL",
     );
+  });
+
+  test("with NULL, but only if the query has no other ranges, as that of a list with having does", async () => {
+    const rows = [row("2"), row("3"), row("4", null), row("5", null)];
+    const fetch = (having: boolean) =>
+      sqlPage(pageOf("a,id", { a: "1", id: "1" }), { ...options, dialect: "mysql", having }).fetch(
+        () => rows,
+      );
+    await expect(fetch(true)).resolves.toEqual(rows);
+    await expect(fetch(false)).rejects.toThrow(TypeError);
   });
 
   test.each([
@@ -221,9 +245,26 @@ describe("refuses rows", () => {
     await expect(rowsOf([row("9", null)], range)).rejects.toThrow("the row of page.before itself");
   });
 
-  test("only objects are rows of other pages too", async () => {
+  test.each([
+    ["a nulls first,id", "null", null],
+    ["a,id", null, "null"],
+  ])("in the order %s, but not with %p after %p, which it only resembles", async (order, a, position) => {
+    let count = 0;
+    const beyond = { ...pageOf(order, { a: position, id: "3" }), limit: 1 };
+    const rows = sqlPage(beyond, options).fetch((q) => {
+      write(q);
+      return count++ === 0 ? [] : [row("3", a)]; // the first query asks for other rows with the value of the position
+    });
+    await expect(rows).resolves.toHaveLength(1);
+  });
+
+  test.each<[unknown, string]>([
+    [1, "A row must be an object; got a number: "],
+    [{ id: "4", page_key_1: "1" }, "A row has no column page_key_2 (id): the query must select q.select"],
+    [{ ...row("4"), page_key_3: "limit" }, "The key a is read in a database session that limits the rows"],
+  ])("of other pages too: %p", async (found, message) => {
     const numbered: ListedPage = { strategy: "number", limit: 2, offset: 0, order: orderOf("a,id") };
-    await expect(rowsOf([1], numbered)).rejects.toThrow("A row must be an object; got a number: ");
+    await expect(rowsOf([found], numbered)).rejects.toThrow(message);
   });
 });
 

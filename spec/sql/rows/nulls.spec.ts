@@ -11,7 +11,9 @@ const ORDERS = ["a nulls first,-b,id", "a nulls first,b,id", "-a nulls last,b,id
 let database: Database;
 beforeAll(async () => {
   database = await openSqlite();
-  await database.query("CREATE TABLE sparse (id INTEGER PRIMARY KEY, a COLLATE NOCASE, b INTEGER)");
+  await database.query(
+    "CREATE TABLE sparse (id INTEGER PRIMARY KEY, a COLLATE NOCASE, b INTEGER, c INTEGER)",
+  );
 });
 afterAll(() => database.close());
 
@@ -19,21 +21,58 @@ afterAll(() => database.close());
 const ONCE = ["NULL, 1", "NULL, 2", "1, NULL", "1, 1", "1, 2", "2, NULL", "2, 1"];
 // Only the database knows that the first texts are equal.
 const TEXTS = ["'x', NULL", "'X', 1", "'X', NULL", "'x', 2", "'y', 1", "'y', NULL"];
+const LATER_TEXTS = ["'w', 1", "'W', 2", ...TEXTS, "'z', 1", "'Z', 2"];
 const DATES = ["'2026-01-01', NULL", "'2026-01-01', 1", "'2026-01-02', NULL", "'2026-01-03', 1"];
 const TABLES = {
   "in one key at a time": ONCE,
   "in both keys": [...ONCE, "NULL, NULL"],
   "after texts": TEXTS,
+  "after texts beside others": LATER_TEXTS,
+  "after texts and NULL": [...LATER_TEXTS, "NULL, 1", "NULL, NULL"],
   "after dates": DATES,
 };
 const CASES = Object.entries(TABLES).flatMap(([where, pairs]) =>
-  ORDERS.map((order) => [where, order, pairs] as const),
+  ORDERS.map((order) => [where, order, pairs.map((pair) => `${pair}, 1`)] as const),
 );
 
-test.each(CASES)("NULLs %s are walked in the order %s", async (_, order, pairs) => {
-  const rows = pairs.flatMap((pair) => [`(${pair})`, `(${pair})`]);
+/** Orders in which SQLite's index has the NULLs of the second and the third key, or of the third one, elsewhere. */
+const LATER_ORDERS = [
+  "a nulls first,b,c,id",
+  "a nulls first,-b,-c,id",
+  "a nulls first,b,-c,id",
+  "-a nulls last,-b,c,id",
+  "a nulls first,b nulls first,c,id",
+  "-a nulls last,-b nulls last,c,id",
+];
+const LATER_KEYS = [
+  ...["1, NULL, 1", "1, 1, NULL", "1, 1, 1", "1, NULL, NULL", "1, 2, 1"],
+  ...["2, 1, NULL", "2, 2, 1", "2, 2, 2", "3, NULL, 2", "3, 1, 1", "NULL, 1, NULL", "NULL, NULL, 1"],
+];
+const LATER_TEXT_KEYS = [
+  ...["'w', 1, 1", "'W', 2, 1", "'x', 1, NULL", "'X', 1, 1", "'x', 2, 1", "'X', NULL, 1", "'x', NULL, NULL"],
+  ...[
+    "'X', 2, NULL",
+    "'y', 1, 1",
+    "'y', 1, NULL",
+    "'z', NULL, 2",
+    "'Z', 1, 1",
+    "NULL, 1, NULL",
+    "NULL, 1, 1",
+  ],
+  ...["'x', 'p', NULL", "'x', 'p', 1", "'X', 'q', 1", "'X', 'q', NULL", "'Z', 'r', 1", "'z', 's', NULL"],
+];
+/** Groups that do not begin with their NULLs. */
+const LATER_NULLS = ["'s', 1, 1", "'t', 1, 1", "'T', NULL, NULL", "'u', 1, 1", "'v', 1, 1", "'V', 2, NULL"];
+const LATER_CASES = LATER_ORDERS.flatMap((order) => [
+  ["in two later keys", order, LATER_KEYS] as const,
+  ["in two later keys, after texts", order, LATER_TEXT_KEYS] as const,
+  ["in two later keys, after values", order, LATER_NULLS] as const,
+]);
+
+test.each([...CASES, ...LATER_CASES])("NULLs %s are walked in the order %s", async (_, order, values) => {
+  const rows = values.flatMap((row) => [`(${row})`, `(${row})`]);
   await database.query("DELETE FROM sparse");
-  await database.query(`INSERT INTO sparse (a, b) VALUES ${rows.join(", ")}`);
+  await database.query(`INSERT INTO sparse (a, b, c) VALUES ${rows.join(", ")}`);
   const terms = orderOf(order).map(({ name, descending, nulls = descending ? "first" : "last" }) => {
     return `${name} ${descending ? "DESC" : "ASC"} NULLS ${nulls}`;
   });
@@ -87,15 +126,33 @@ test.each(DIFFERENT)(
   "a page in the order %s of %s takes few queries if most rows have NULL",
   async (order, value) => {
     await database.query("DELETE FROM sparse");
-    await database.query(`INSERT INTO sparse (a, b) ${SERIES.replace("VALUE", value)}`);
+    await database.query(`INSERT INTO sparse (a, b) ${series(value, "CASE WHEN n % 9 = 0 THEN n END")}`);
     queryCount = 0;
     expect(await walk(order, 10, false)).toHaveLength(40);
     expect(queryCount).toBeLessThanOrEqual(5 * 6);
   },
 );
 
-const SERIES = `WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < 40)
-  SELECT VALUE, CASE WHEN n % 9 = 0 THEN n END FROM series`;
+describe.each(["-a,-b,id", "a nulls first,-b,id", "a,b,id", "-a,b,id"])(
+  "a page in the order %s takes few queries if few rows have NULL",
+  (order) => {
+    test.each([
+      ["n", "n"],
+      ["n / 4", "CASE WHEN n % 9 > 0 THEN n END"],
+    ])("for the keys %s and %s", async (a, b) => {
+      await database.query("DELETE FROM sparse");
+      await database.query(`INSERT INTO sparse (a, b) ${series(a, b)}`);
+      queryCount = 0;
+      expect(await walk(order, 10, false)).toHaveLength(40);
+      expect(queryCount).toBeLessThanOrEqual(5 * 4);
+    });
+  },
+);
+
+/** A query for 40 rows with the values of two expressions of n, from 1 to 40. */
+function series(a: string, b: string): string {
+  return `WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < 40) SELECT ${a}, ${b} FROM series`;
+}
 
 describe("without SQLITE_ENABLE_STAT4, SQLite reads a range of an index", () => {
   beforeAll(async () => {
@@ -135,7 +192,7 @@ describe("without SQLITE_ENABLE_STAT4, SQLite reads a range of an index", () => 
 let queryCount = 0;
 
 async function walk(order: string, limit: number, isBackward: boolean): Promise<unknown[]> {
-  const columns = { a: "sparse.a", b: "sparse.b", id: "sparse.id" };
+  const columns = { a: "sparse.a", b: "sparse.b", c: "sparse.c", id: "sparse.id" };
   const ids: unknown[] = [];
   for (let position: Key | null = null; ids.length < 100; ) {
     const page = isBackward ? pageOf(order, null, position, true) : pageOf(order, position);
@@ -148,7 +205,7 @@ async function walk(order: string, limit: number, isBackward: boolean): Promise<
     const last = rows.at(-1);
     if (last === undefined) return ids;
     ids.push(...rows.map(({ id }) => id));
-    position = { a: last.page_key_1, b: last.b, id: last.id } as Key;
+    position = { a: last.page_key_1, b: last.b, c: last.c, id: last.id } as Key;
   }
   return ids;
 }

@@ -118,6 +118,28 @@ describe("two values may be equal to a database:", () => {
     expect(await asks("亂", "卵", [check, other])).toBe(isAsked);
   });
 
+  test.each(["number", "offset"] as const)(
+    "not if only the driver makes them so, with the strategy %s",
+    async (strategy) => {
+      const queries: boolean[] = [];
+      const read = sqlPage(firstPage(strategy, 3, "title"), {
+        dialect: "postgres",
+        columns: { title: "t.title" },
+      });
+      const rows = await read.fetch((q) => {
+        const { text } = q.sql`${q.select} ${q.where} ${q.orderBy} ${q.limit}`;
+        const isExact = !text.startsWith("t.title AS page_key_1");
+        queries.push(isExact);
+        return [1, 2].map((microsecond) => ({
+          ...{ microsecond, page_key_1: isExact ? `2026-01-01 00:00:00.00000${microsecond}` : new Date(0) },
+          page_key_2: null,
+        }));
+      });
+      expect(rows.map(({ microsecond }) => microsecond)).toEqual([1, 2]);
+      expect(queries).toEqual([false, true]);
+    },
+  );
+
   describe.each(strategies)("in two keys with the strategy %s", (strategy) => {
     test.each<[string, string, string, string, boolean]>([
       [" 5", " 7", " 5", " 7", true],
@@ -150,6 +172,10 @@ describe("two values may be equal to a database:", () => {
     ["あ", "ア"],
     ["a01", "a1"],
     ["1.0", "1.00"],
+    ["1", "1.0"],
+    ["Müller", "Mueller"],
+    ["Åse", "Aase"],
+    ["ccs", "cscs"],
     ["-0", "0"],
     ["[1.50,2)", "[1.5,2)"],
     ["1 mon", "30 days"],

@@ -120,6 +120,16 @@ const CASES: readonly (Store & { name: string; order: readonly string[]; refused
   },
 ];
 
+test("the error names the key and the ways out", async () => {
+  const store = { rows: at(1001, 1002, 1003), driver: milliseconds };
+  await expect(walk(store, ["-at", "-id"], 1, "next")).rejects.toThrow(
+    new TypeError(
+      "Rows would be lost between pages, because the store does not sort and compare rows by the key that it returns (at, id). " +
+        "The key must be unique, and exact, unlike a Date of a time with microseconds. The store must compare each field by the type and collation by which it sorts, unlike an ENUM in MySQL, and place NULL where the order of the range states. Order by other values, or write the query with sqlPage.",
+    ),
+  );
+});
+
 describe.each(CASES)("$name", ({ order, refused, ...store }) => {
   test.each(
     (["next", "prev"] as const).flatMap((direction) => [1, 2, 3].map((size) => ({ direction, size }))),

@@ -110,6 +110,28 @@ test("every link of a page is valid until the time that the page reports, even i
   }
 });
 
+describe.each(["", "after=CURSOR", "before=CURSOR", "after=CURSOR&before=", "after=&before=CURSOR"])(
+  "every link of a page with the cursors %p leads where it would without ttl",
+  (cursors) => {
+    test.each([[[]], [[{ id: 2 }]], [[{ id: 2 }, { id: 3 }]]])("for the rows %j", (rows) => {
+      at(0);
+      const query = cursors.replace(/(\w+)=/g, "page[$1]=");
+      const positions = (ttl: number | undefined) => {
+        const list = options({ ttl });
+        const { read } = paginator(list);
+        const page = read(`/users?page[size]=1&${query.replace("CURSOR", cursorNow(list))}`);
+        const links = Object.entries(page.links(undefined, page.backward ? [...rows].reverse() : rows));
+        return links.map(([name, link]) => {
+          if (link === null || link === undefined) return [name, link];
+          const { after, before, backward, size } = read(typeof link === "string" ? link : link.href);
+          return [name, { after, before, backward, size }];
+        });
+      };
+      expect(positions(60)).toEqual(positions(undefined));
+    });
+  },
+);
+
 test.each([
   ["the default strategy", options(), "after", "/users"],
   [

@@ -98,20 +98,22 @@ describe("a key that is too long for a cursor", () => {
   test.each([
     ["title,id", "title"],
     ["id,title", "title"],
-  ])("is the one with the longest value: %s", (order, name) => {
+    ["summary,title,id", "summary"],
+    ["title,summary,id", "title"],
+  ])("is the first of those with the longest value: %s", (order, name) => {
     const { read } = paginator({ strategy: "cursor", order: order.split(","), cursor: { secret: false } });
-    const links = () =>
-      read("/articles?page[size]=1").links(undefined, [rows[1] as object, rows[2] as object]);
+    const [row, after] = [2, 3].map((id) => ({ id, title: "x".repeat(5000), summary: "y".repeat(5000) }));
+    const links = () => read("/articles?page[size]=1").links(undefined, [row, after]);
     expect(links).toThrow(`the key ${name} is too long`);
   });
 
-  test("fits where maxLength allows it, and the request is then accepted", () => {
-    const { links } = pages("page[size]=2", { maxLength: 8000 });
+  test.each([6704, 8000])("fits where maxLength is %d, and the request is then accepted", (maxLength) => {
+    const { links } = pages("page[size]=2", { maxLength });
     const { pathname, search } = new URL(links.next as string, "http://here.example");
     const options = {
       strategy: "cursor",
       order: ["id", "title"],
-      cursor: { secret: false, maxLength: 8000 },
+      cursor: { secret: false, maxLength },
     } as const;
     expect(paginator(options).read(pathname + search).after).toEqual(rows[1]);
   });

@@ -235,10 +235,11 @@ describe("the key of a row", () => {
     const row = { id: 5, at: new Date(0), page_key_1: "1970-01-01 00:00:00.000001", page_key_2: "5" };
     const options = { order: ["at", "id"], cursor: { key: () => ({}) } };
     expect(positionAfter(row, options)).toEqual({ at: "1970-01-01 00:00:00.000001", id: "5" });
-    const { data } = read("/users", options).document(undefined, [row], {
+    const own = { page_key_1b: "b", my_page_key_1: "a" };
+    const { data } = read("/users", options).document(undefined, [{ ...row, ...own, page_key_10: "5" }], {
       serialize: (item) => ({ ...item }),
     });
-    expect(data).toEqual([{ id: 5, at: new Date(0) }]);
+    expect(data).toEqual([{ id: 5, at: new Date(0), ...own }]);
     expect(Object.keys(row)).toContain("page_key_1");
   });
 
@@ -272,6 +273,15 @@ describe("the key of a row", () => {
   ])("cannot be created from %s", (_, row, message) => {
     expect(() => documentOf(read("/users"), [row as object])).toThrow(new TypeError(message));
     expect(() => read("/users").links(undefined, [row])).toThrow(new TypeError(message));
+  });
+
+  test.each(["5", null])("is not asked of a function for a row that is not an object: %p", (row) => {
+    const options = { cursor: { key: ({ meta }: { meta: { id: number } }) => ({ id: meta.id }) } };
+    const next = read("/users?page[size]=1", options).url({ after: { meta: { id: 1 } } });
+    const kind = row === null ? "null" : "a string";
+    expect(() => read(next, options).links(undefined, [row])).toThrow(
+      new TypeError(`A row must be an object; got ${kind}.`),
+    );
   });
 
   test("must be an object if a function returns it", () => {
@@ -394,6 +404,14 @@ describe("a codec", () => {
     expect(read(next as string, { cursor: { codec } }).after).toEqual({ id: 4200 });
   });
 
+  test("may read a cursor that it writes in another way, which the link self keeps", () => {
+    const codec = { encode: ({ id }: Key) => String(id), decode: (text: string) => ({ id: Number(text) }) };
+    const page = read("/users?page[after]=05", { cursor: { codec } });
+    expect(page.after).toEqual({ id: 5 });
+    const { self } = page.links(undefined, [{ id: 6 }]);
+    expect(self).toMatchObject({ href: "/users?page[after]=05&page[size]=10" });
+  });
+
   test("may use any character", () => {
     const codec = {
       encode: ({ id }: Key) => `é&=#[ +%${id}`,
@@ -463,6 +481,23 @@ describe("meta", () => {
     ],
   ] as const)("is placed by the meta option: %p", (meta, expected) => {
     expect(read("/users", { meta }).meta("98", [])).toStrictEqual(expected);
+  });
+
+  test("needs no keys of rows unless the page ends between two of them", () => {
+    const page = read("/users?page[size]=2");
+    expect(page.meta(2, [{}, {}])).toEqual({ count: 2 });
+    expect(() => page.meta(2, [{}, {}, {}])).toThrow(TypeError);
+  });
+
+  test.each([
+    [2, 2, 2],
+    [2, 3, { atLeast: 3 }],
+    [3, 3, 3],
+    [1, 2, { atLeast: 2 }],
+  ])("with the total %i and %i rows on pages of 2, has the total %j", (counted, received, total) => {
+    const rows = [{ id: 1 }, { id: 2 }, { id: 3 }].slice(0, received);
+    const page = read("/users?page[size]=2", { meta: ({ total }) => ({ total }) });
+    expect(page.meta(counted, rows)).toEqual({ total });
   });
 });
 
