@@ -183,6 +183,7 @@ export const EXPLAINED = [
     changes: [
       "sql/stores/page-ranges.ts: const keys = walkKeys({ ...page, order: storeOrder(page, nulls) }, ‹() => false → () => undefined›);",
       "sql/stores/page-ranges.ts: placesNulls: ‹() => false → () => undefined›,",
+      "sql/stores/page-ranges.ts: comparesTogether: ‹() => false → () => undefined›,",
     ],
   },
   {

@@ -56,7 +56,7 @@ export interface StoreOptions {
 
 /** Any store compares one field with a value; nothing is known of where it has NULL. */
 const ONE_COMPARISON = {
-  comparesTogether: ({ length }: readonly WalkKey[]) => length === 1,
+  comparesTogether: () => false,
   placesNulls: () => false,
 };
 

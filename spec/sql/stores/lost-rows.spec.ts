@@ -142,9 +142,13 @@ describe.each(CASES)("$name", ({ order, refused, ...store }) => {
   });
 });
 
-/** Reads the page of two rows after a row of `at(1, 2, 3, …)`, or the first page. */
-async function pageAfter(id: number | null, store: Store): Promise<{ ids: number[]; queries: number }> {
-  const first = listOf(["at", "id"]).read("/events?page[size]=2");
+/** Reads the page after a row of `at(1, 2, 3, …)`, or the first page. */
+async function pageAfter(
+  id: number | null,
+  store: Store,
+  size = 2,
+): Promise<{ ids: number[]; queries: number }> {
+  const first = listOf(["at", "id"]).read(`/events?page[size]=${size}`);
   const page = id === null ? first : listOf(["at", "id"]).read(first.url({ after: { id, at: id + 1 } }));
   let queries = 0;
   const change = (count: number) => {
@@ -178,6 +182,12 @@ const CHANGES: readonly [name: string, change: (rows: Stored[], count: number) =
     ["moved again and again", (rows, count) => rows.splice(2, 1, { id: 2, at: 3 - count / 99 }), [2, 3, 4]],
   ];
 
+test("a longer page takes no more queries", async () => {
+  const rows = at(1, 2, 3, 4, 5, 6, 7);
+  expect(await pageAfter(null, { rows }, 4)).toEqual({ ids: [0, 1, 2, 3, 4], queries: 4 });
+  expect(await pageAfter(1, { rows }, 4)).toEqual({ ids: [2, 3, 4, 5, 6], queries: 6 });
+});
+
 test.each(CHANGES)("a page is right although a row is %s while it is checked", async (_, change, ids) => {
   const rows = at(1, 2, 3, 4, 5, 6);
   expect((await pageAfter(1, { rows, change: (count) => change(rows, count) })).ids).toEqual(ids);
@@ -194,6 +204,7 @@ describe("pages between two rows, or between the start of the list and a row,", 
   })[] = [
     { name: "with all rows there", times: [1, 2, 4, 30], from: 0, to: 3, ids: [1, 2] },
     { name: "the second of which is before the first", times: [1, 2, 4, 30], from: 3, to: 0, ids: [] },
+    { name: "of which none is the first of the list", times: [1, 2, 4, 30], from: 3, to: 1, ids: [] },
     { name: "with no rows", times: [1, 2], from: null, to: 0, ids: [] },
     {
       name: "without one that compares as if it came after them",
@@ -211,6 +222,7 @@ describe("pages between two rows, or between the start of the list and a row,", 
       ids: null,
       ...byText,
     },
+    { name: "without one in the middle", times: [3, 10, 40, 50], from: 0, to: 3, ids: null, ...byText },
     { name: "without all of them", times: [8, 9, 10, 11], from: 0, to: 3, ids: null, ...byText },
     { name: "without the first", times: [4, 30], from: null, to: 1, ids: null, ...byText },
   ];
