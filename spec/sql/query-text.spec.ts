@@ -367,6 +367,14 @@ const COMPUTED_BEFORE: readonly (readonly [
   ["postgres", "", "(SELECT s / years AS name FROM (SELECT *, age(u.day) AS years FROM u) u) t", "name"],
   ["postgres", "WITH t AS (SELECT *, now() - u.day AS name FROM u)", "t", "name"],
   ["postgres", "WITH t AS (SELECT age AS name FROM u), u AS (SELECT age(v.day) AS age FROM v)", "t", "name"],
+  ["postgres", "WITH t (id, name) AS (SELECT u.id, now() - u.day FROM u)", "t", "name"],
+  ["postgres", "WITH t (id, name) AS MATERIALIZED (SELECT u.id, now() - u.day FROM u)", "t", "name"],
+  ["postgres", "WITH t (name, age) AS (SELECT u.code, now() - u.day FROM u)", "t", undefined],
+  ["postgres", "", "(SELECT u.id, now() - u.day FROM u) AS t (id, name)", "name"],
+  ["postgres", "", "(SELECT u.id, now() - u.day FROM u) t (id, name)", "name"],
+  ["postgres", "", "(SELECT id, day AS name FROM u UNION ALL SELECT id, now() FROM v) t", "name"],
+  ["postgres", "", "(SELECT now() AS name, code FROM u) t (at, name)", undefined],
+  ["mysql", "WITH t (id, name) AS (SELECT 1, RAND() UNION ALL SELECT id, day FROM v)", "t", "name"],
   ["sqlite", "", "(SELECT *, julianday('now') - u.day AS name FROM u) t", "name"],
   ["mysql", "", "(SELECT *, u.score + @bonus AS name FROM u) t", "name"],
   ["mysql", "", "(SELECT *, UNIX_TIMESTAMP() - u.day AS 'name' FROM u) t", "name"],
@@ -517,6 +525,27 @@ test("accepts || in PostgreSQL, and groups of the last key", async () => {
   for (const dialect of ["mysql", "sqlite"] as const)
     for (const groups of ["t.name, t.id", "id", "id HAVING a", "1"])
       await expect(write(query(`GROUP BY ${groups}`), { dialect })).resolves.toEqual([]);
+});
+
+test.each<[groups: string, isRefused: boolean]>([
+  ["a.id", true],
+  ["id", true],
+  ["a.id, lower(main.u.name)", true],
+  ["a.id, u.name", false],
+  ["a.id, name", false],
+  ["a.id, u.id", false],
+  ["a.id, 2", false],
+])("refuses a key that may have several values in a group of %s: %s", async (groups, isRefused) => {
+  const query = (q: PageQuery) => q.sql`SELECT a.id, u.name, ${q.select} FROM a JOIN u ON u.a = a.id
+    WHERE ${q.where} GROUP BY ${sql.raw(groups)} ORDER BY ${q.orderBy} ${q.limit}`;
+  for (const name of ["u.name", "lower(main.u.name)", "a.name", "lower(main.a.name)", "name"])
+    for (const dialect of ["postgres", "mysql", "sqlite"] as const) {
+      const written = write(query, { dialect, columns: { name, id: "a.id" } });
+      const isOwn = dialect === "postgres" || !name.includes("u."); // PostgreSQL refuses such a query itself
+      if (!isRefused || isOwn || groups.split(", ").includes(name))
+        await expect(written).resolves.toEqual([]);
+      else await expect(written).rejects.toThrow("u.name, which may have several values");
+    }
 });
 
 const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [

@@ -1,8 +1,7 @@
 import type { DialectName } from "../dialects";
-import { namesBeside } from "./names";
-import { clauseAround, isMark, isWord, itemsOf, type Nodes, nameOf, textOf } from "./nodes";
+import { isWord, itemsOf, type Nodes, nameOf, textOf } from "./nodes";
 import type { Node } from "./outline";
-import { MARKS } from "./problems";
+import { subqueryColumns } from "./subquery-columns";
 
 /** Functions that return another value for each query. */
 const FUNCTION =
@@ -44,23 +43,18 @@ function problemOf(query: Nodes, order: Nodes, dialect: DialectName, test: Test)
   return `orders by ${textOf(cause)}, which changes from page to page: bind a value that the links keep, such as a time in a query parameter`;
 }
 
-/** The names under which subqueries select values that change from page to page, or that are computed from such values. */
+/** The names under which subqueries return values that change from page to page, or that are computed from such values. */
 function changingNames(query: Nodes, dialect: DialectName, test: Test): ReadonlySet<string> {
   const names = new Set<string>();
-  const items = query.flatMap((node) => ("nodes" in node ? selectedItems(node.nodes) : []));
   const isComputedAnew: Test = (level, place) => isColumnIn(names, level, place) || test(level, place);
+  const columns = subqueryColumns(query, dialect).filter(
+    ({ expression }) => find(expression, isAssigned) === undefined,
+  );
   let count = -1;
   while (names.size > count) {
     count = names.size;
-    for (const item of items) {
-      const name = namesBeside(item, false, dialect);
-      if (
-        name !== undefined &&
-        find(item, isAssigned) === undefined &&
-        find(item, isComputedAnew) !== undefined
-      )
-        names.add(name);
-    }
+    for (const { name, expression } of columns)
+      if (name !== undefined && find(expression, isComputedAnew) !== undefined) names.add(name);
   }
   return names;
 }
@@ -75,15 +69,6 @@ function isColumnIn(names: ReadonlySet<string>, level: Nodes, place: number): bo
   const [before, node, behind] = [level[place - 1], level[place], level[place + 1]];
   const isFunction = behind !== undefined && "nodes" in behind;
   return names.has(nameOf(node) as string) && !isFunction && !isWord(before, CAST_BEHIND);
-}
-
-/** The items of the select lists on a level of a query, and inside of it, but not of the list of the page. */
-function selectedItems(level: Nodes): Nodes[] {
-  return level.flatMap((node, place): Nodes[] => {
-    if ("nodes" in node) return selectedItems(node.nodes);
-    const list = isWord(node, /^SELECT$/) ? clauseAround(level, place + 1).nodes : [];
-    return list.some((item) => isMark(item, MARKS.select)) ? [] : itemsOf(list);
-  });
 }
 
 /** The first node of an expression, or of what is inside of it, that passes a test. */

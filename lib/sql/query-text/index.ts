@@ -1,11 +1,11 @@
 import type { DialectName } from "../dialects";
 import { changingProblem, randomProblem } from "./changing-keys";
 import { computedProblem } from "./computed-keys";
+import { groupProblem } from "./grouped-keys";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
 import { outline, type Token } from "./outline";
 import {
   cutProblem,
-  groupProblem,
   limitProblem,
   MARKS,
   orderProblem,

@@ -27,6 +27,12 @@ export function namesBeside(item: Nodes, isMerged: boolean, dialect: DialectName
   return alias ?? (dialect === "postgres" ? implicitName(expression) : undefined);
 }
 
+/** The name of the column that an item of a select list becomes, if it has one. */
+export function outputName(item: Nodes, dialect: DialectName): string | undefined {
+  const { expression, alias } = aliasOf(item, dialect);
+  return alias ?? (isColumn(expression) ? nameOf(expression.at(-1)) : namesBeside(item, false, dialect));
+}
+
 /** An item of a select list without its alias, and the alias. */
 function aliasOf(item: Nodes, dialect: DialectName): { expression: Nodes; alias: string | undefined } {
   const isOn = isWord(item[0], /^DISTINCT$/) && isWord(item[1], /^ON$/);

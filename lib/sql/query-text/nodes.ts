@@ -69,6 +69,16 @@ export function written(nodes: Nodes): string {
     .replace(/ (?=\(\)|,|\.)|(?<=\.) /g, "");
 }
 
+/** Whether two expressions are written alike, but for upper and lower case. */
+export function isSame(one: Nodes, other: Nodes): boolean {
+  return one.length === other.length && one.every((node, place) => isSameNode(node, other[place] as Node));
+}
+
+function isSameNode(one: Node, other: Node): boolean {
+  if ("nodes" in one) return "nodes" in other && isSame(one.nodes, other.nodes);
+  return !("nodes" in other) && one.text.toLowerCase() === other.text.toLowerCase();
+}
+
 /** Whether nodes are the name of a column, with or without its table. */
 export function isColumn(nodes: Nodes): boolean {
   return nodes.every((node, index) => (index % 2 === 0 ? nameOf(node) !== undefined : isWord(node, /^\.$/)));

@@ -2,9 +2,7 @@ import type { DialectName } from "../dialects";
 import { namesBeside } from "./names";
 import {
   clauseAround,
-  ENDS,
   holds,
-  isColumn,
   isMark,
   isWord,
   itemsOf,
@@ -67,21 +65,6 @@ export function unionProblem(level: Nodes, place: number): string | undefined {
   }
   if (parts.every((nodes) => nodes.some((node) => holds(node, MARKS.where)))) return undefined;
   return "is a UNION of which some parts do not contain q.where: write it into each, or select from the UNION as a subquery";
-}
-
-export function groupProblem(
-  level: Nodes,
-  place: number,
-  { dialect, terms }: QueryFacts,
-): string | undefined {
-  const last = terms.filter(isColumn).at(-1);
-  const start = level.findIndex((node, index) => index > place && isWord(node, /^GROUP$/));
-  if (dialect === "postgres" || last === undefined || start === -1) return undefined; // PostgreSQL checks it itself
-  const end = level.findIndex((node, index) => index > start && isWord(node, ENDS));
-  const items = itemsOf(level.slice(start + 2, end === -1 ? undefined : end));
-  if (items.some((item) => nameOf(item.at(-1)) === nameOf(last.at(-1)) || /^\d+$/.test(textOf(item.at(-1)))))
-    return undefined;
-  return `groups rows that q.where has already left out, by columns without ${written(last)}: group by it, or use the option having`;
 }
 
 export function orderProblem(level: Nodes, place: number): string | undefined {
