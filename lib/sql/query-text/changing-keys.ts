@@ -1,7 +1,7 @@
 import type { DialectName } from "../dialects";
 import { isWord, itemsOf, type Nodes, nameOf, textOf } from "./nodes";
 import type { Node } from "./outline";
-import { subqueryColumns } from "./subquery-columns";
+import { namesInSubqueries } from "./subquery-columns";
 
 /** Functions that return another value for each query. */
 const FUNCTION =
@@ -45,18 +45,10 @@ function problemOf(query: Nodes, order: Nodes, dialect: DialectName, test: Test)
 
 /** The names under which subqueries return values that change from page to page, or that are computed from such values. */
 function changingNames(query: Nodes, dialect: DialectName, test: Test): ReadonlySet<string> {
-  const names = new Set<string>();
-  const isComputedAnew: Test = (level, place) => isColumnIn(names, level, place) || test(level, place);
-  const columns = subqueryColumns(query, dialect).filter(
-    ({ expression }) => find(expression, isAssigned) === undefined,
-  );
-  let count = -1;
-  while (names.size > count) {
-    count = names.size;
-    for (const { name, expression } of columns)
-      if (name !== undefined && find(expression, isComputedAnew) !== undefined) names.add(name);
-  }
-  return names;
+  return namesInSubqueries(query, dialect, (value, names) => {
+    const isComputedAnew: Test = (level, place) => isColumnIn(names, level, place) || test(level, place);
+    return find(value, isAssigned) === undefined && find(value, isComputedAnew) !== undefined;
+  });
 }
 
 /** Whether an assignment begins: a query of MySQL that counts its rows with a variable sets it first. */

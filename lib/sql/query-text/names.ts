@@ -18,19 +18,17 @@ const TYPE_END = /^(?:PRECISION|VARYING|ZONE)$/;
  * @param isMerged Whether columns of two tables are one column, so that either table has another one of the name.
  */
 export function namesBeside(item: Nodes, isMerged: boolean, dialect: DialectName): string | undefined {
-  const { expression, alias } = aliasOf(item, dialect);
-  if (isColumn(expression)) {
-    const column = nameOf(expression.at(-1));
-    const isOther = alias !== undefined && alias !== column;
-    return isOther || (isMerged && expression.length > 1) ? (alias ?? column) : undefined;
-  }
-  return alias ?? (dialect === "postgres" ? implicitName(expression) : undefined);
+  const { name, expression } = columnOf(item, dialect);
+  const isItself = isColumn(expression) && name === nameOf(expression.at(-1));
+  return isItself && !(isMerged && expression.length > 1) ? undefined : name;
 }
 
-/** The name of the column that an item of a select list becomes, if it has one. */
-export function outputName(item: Nodes, dialect: DialectName): string | undefined {
+/** The column that an item of a select list becomes: its name, if it has one, and its value. */
+export function columnOf(item: Nodes, dialect: DialectName): { name: string | undefined; expression: Nodes } {
   const { expression, alias } = aliasOf(item, dialect);
-  return alias ?? (isColumn(expression) ? nameOf(expression.at(-1)) : namesBeside(item, false, dialect));
+  if (alias !== undefined) return { name: alias, expression };
+  if (isColumn(expression)) return { name: nameOf(expression.at(-1)), expression };
+  return { name: dialect === "postgres" ? implicitName(expression) : undefined, expression };
 }
 
 /** An item of a select list without its alias, and the alias. */

@@ -1,49 +1,57 @@
 import type { DialectName } from "../dialects";
-import { outputName } from "./names";
+import { columnOf } from "./names";
 import { clauseAround, isMark, isWord, itemsOf, lastBefore, type Nodes, nameOf } from "./nodes";
 import { MARKS } from "./problems";
 
-/** A column that a subquery returns. A UNION returns another expression in each part. */
-export interface SubqueryColumn {
-  readonly name: string | undefined;
-  readonly expression: Nodes;
+/**
+ * The names of the columns of subqueries whose values pass a test, but not of those of the page itself. A UNION has another
+ * value in each part.
+ * @param test Gets the names that were found before, under which a value may have been selected further inside.
+ */
+export function namesInSubqueries(
+  query: Nodes,
+  dialect: DialectName,
+  test: (value: Nodes, names: ReadonlySet<string>) => boolean,
+): ReadonlySet<string> {
+  const columns = columnsWithin(query, dialect);
+  const names = new Set<string>();
+  let count = -1;
+  while (names.size > count) {
+    count = names.size;
+    for (const { name, expression } of columns)
+      if (name !== undefined && test(expression, names)) names.add(name);
+  }
+  return names;
 }
 
-/** The columns of all subqueries on a level of a query, and inside of it, but not those of the page itself. */
-export function subqueryColumns(level: Nodes, dialect: DialectName): SubqueryColumn[] {
+type Column = ReturnType<typeof columnOf>;
+
+function columnsWithin(level: Nodes, dialect: DialectName): Column[] {
   return level.flatMap((node, place) => {
     if (!("nodes" in node)) return [];
-    return [
-      ...columnsOf(node.nodes, givenNames(level, place), dialect),
-      ...subqueryColumns(node.nodes, dialect),
-    ];
+    const columns = columnsOf(node.nodes, givenNames(level, place), dialect);
+    return [...columns, ...columnsWithin(node.nodes, dialect)];
   });
 }
 
 /** The names in `WITH t (id, age) AS (SELECT …)` or `(SELECT …) AS t (id, age)`. */
 function givenNames(level: Nodes, place: number): (string | undefined)[] {
   const as = lastBefore(level, place, (node) => isWord(node, /^AS$/));
-  const isModifier = (node: Nodes[number]) => isWord(node, /^(?:NOT|MATERIALIZED)$/);
-  const isNamedBefore = as !== -1 && level.slice(as + 1, place).every(isModifier);
+  const isTableExpression =
+    as !== -1 && level.slice(as + 1, place).every((node) => isWord(node, /^(?:NOT|MATERIALIZED)$/));
   const alias = isWord(level[place + 1], /^AS$/) ? place + 2 : place + 1;
-  const list = level[isNamedBefore ? as - 1 : alias + 1];
-  if (list === undefined || !("nodes" in list)) return [];
-  return isNamedBefore || nameOf(level[alias]) !== undefined
-    ? itemsOf(list.nodes).map((item) => nameOf(item[0]))
-    : [];
+  const isDerivedTable = nameOf(level[alias]) !== undefined;
+  const list = isTableExpression ? level[as - 1] : isDerivedTable ? level[alias + 1] : undefined;
+  return list !== undefined && "nodes" in list ? itemsOf(list.nodes).map(([name]) => nameOf(name)) : [];
 }
 
-function columnsOf(
-  query: Nodes,
-  given: readonly (string | undefined)[],
-  dialect: DialectName,
-): SubqueryColumn[] {
+function columnsOf(query: Nodes, given: readonly (string | undefined)[], dialect: DialectName): Column[] {
   const lists = query.flatMap((node, place) =>
     isWord(node, /^SELECT$/) ? [itemsOf(clauseAround(query, place + 1).nodes)] : [],
   );
   if (lists.flat(2).some((node) => isMark(node, MARKS.select))) return [];
-  const own = lists[0]?.map((item) => outputName(item, dialect)) ?? [];
-  return lists.flatMap((items) =>
-    items.map((expression, place) => ({ name: given[place] ?? own[place], expression })),
+  const columns = lists.map((items) => items.map((item) => columnOf(item, dialect)));
+  return columns.flatMap((list) =>
+    list.map(({ expression }, place) => ({ name: given[place] ?? columns[0]?.[place]?.name, expression })),
   );
 }
