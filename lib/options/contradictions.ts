@@ -65,12 +65,9 @@ function omitProblems({ order, omit = [] }: PaginationOptions): readonly string[
     : [];
 }
 
-/**
- * Problems that strategies find in their own options, and options of other strategies, which would have no
- * effect.
- */
+/** Problems with the `cursor` option, and options of other strategies, which would have no effect. */
 function strategyProblems(options: PaginationOptions): readonly string[] {
-  const own = new Set(listed(options).flatMap((strategy) => strategy.optionProblems?.(options) ?? []));
+  const own = new Set(listed(options).flatMap((strategy) => cursorProblems(strategy, options)));
   const ownOptionsOf = (name: StrategyName): Strategy["ownOptions"] => strategies[name].ownOptions;
   const owners = (option: Strategy["ownOptions"][number]) =>
     strategyNames.filter((name) => ownOptionsOf(name).includes(option));
@@ -79,6 +76,23 @@ function strategyProblems(options: PaginationOptions): readonly string[] {
     .filter((option) => options[option] !== undefined && !comesFromPreset(options, option))
     .map((option) => ofOthers(option, owners(option), options));
   return [...own, ...unused, ...sharedPositions(options)];
+}
+
+function cursorProblems(strategy: Strategy, options: PaginationOptions): readonly string[] {
+  const { cursor = {} } = options;
+  const { cursorRules: rules } = strategy;
+  if (rules === undefined) return [];
+  const owners = (name: string) =>
+    strategyNames.filter((other) => Object.hasOwn((strategies[other] as Strategy).cursorRules ?? {}, name));
+  const unused = Object.entries(cursor as Record<string, unknown>).flatMap(([name, value]) =>
+    value === undefined || Object.hasOwn(rules, name) || owners(name).length === 0 ? [] : [name],
+  );
+  const own = Object.entries(cursor as Record<string, unknown>).filter(([name]) => !unused.includes(name));
+  const problems = [
+    ...problemsIn(Object.fromEntries(own), rules, "cursor."),
+    ...unused.map((name) => ofOthers(`cursor.${name}`, owners(name), options)),
+  ];
+  return problems.length > 0 ? problems : (strategy.cursorProblems?.(cursor) ?? []);
 }
 
 /** The parameters of a link show which strategy it belongs to, so no two strategies may share a position. */

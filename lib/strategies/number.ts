@@ -101,7 +101,7 @@ export const number: Strategy<NumberPage> = {
     return new NumberPage(number, size, last, context);
   },
   limitFor,
-  ownOptions: ["maxNumber"],
+  ownOptions: ["maxNumber", "peek"],
   profile: null,
   walk: {
     size: "size",

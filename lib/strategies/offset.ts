@@ -112,7 +112,7 @@ export const offset: Strategy<OffsetPage> = {
     return new OffsetPage(offset, limit, deepest, context);
   },
   limitFor,
-  ownOptions: ["maxOffset"],
+  ownOptions: ["maxOffset", "peek"],
   profile: null,
   walk: {
     size: "limit",

@@ -1,3 +1,4 @@
+import type { Rule } from "../validation";
 import type { BasePage } from "./base-page";
 import type { CursorOptions } from "./cursor/options";
 import type { PageContext } from "./page-context";
@@ -75,9 +76,11 @@ export interface Strategy<Page extends BasePage = BasePage, Required = unknown> 
    */
   readonly profile: string | null;
   /** The options that not every strategy takes. */
-  readonly ownOptions: readonly ("cursor" | "maxNumber" | "maxOffset")[];
-  /** Problems with its own options. */
-  optionProblems?(options: { readonly cursor?: CursorOptions | undefined }): readonly string[];
+  readonly ownOptions: readonly ("cursor" | "maxNumber" | "maxOffset" | "peek")[];
+  /** What each member of its `cursor` option must be, if it takes that option. */
+  readonly cursorRules?: Readonly<Record<string, Rule>>;
+  /** Problems between members of the `cursor` option that are valid one by one. */
+  cursorProblems?(cursor: CursorOptions): readonly string[];
   /** Whether its lists need the `order` option. */
   readonly needsOrder?: boolean;
   /**

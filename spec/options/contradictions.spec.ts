@@ -129,6 +129,10 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
     { strategy: "cursor", order: ["id"], cursor: { ...cursor, forwardOnly: true }, names: { before: "b" } },
     "names.before has no effect: cursor.forwardOnly removes page[before]",
   ],
+  [
+    { strategy: "token", cursor, peek: true },
+    'peek applies only to the strategies number, offset and cursor; strategy is "token"',
+  ],
   // options for cursors that others leave without effect
   [
     {
@@ -165,7 +169,15 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
       `strategy must not list two strategies that have page[after]; got ${strategy.map((name) => `"${name}"`).join(", ")}`,
     ],
   ),
-  [{ strategy: "token", cursor: { ...cursor, range: true } }, "cursor.range is unknown"],
+  // members of the option cursor that tokens do not have
+  ...(["range", "itemCursors", "forwardOnly"] as const).map((name): [PaginationOptions, string] => [
+    { strategy: ["number", "token"], cursor: { ...cursor, [name]: false } },
+    `cursor.${name} applies only to the cursor strategy; strategy is "number", "token"`,
+  ]),
+  [
+    { strategy: "token", cursor: { key: String, tt: 60 } as never },
+    'cursor.tt is unknown (did you mean cursor.ttl?); cursor.key applies only to the cursor strategy; strategy is "token"',
+  ],
   // names
   [{ names: { number: "a", size: "a" } }, "names must be different from each other; got a, a"],
   [{ names: { number: "size" } }, "names must be different from each other; got size, size"],
@@ -185,8 +197,8 @@ describe.each(CONTRADICTIONS)("%j", (options, problem) => {
   });
 
   it("is reported together with problems of other options", () => {
-    expect(problemOf({ ...options, peek: "yes" })).toBe(
-      `Pagination options: peek must be true or false; got "yes"; ${problem}.`,
+    expect(problemOf({ ...options, nullLinks: "yes" })).toBe(
+      `Pagination options: nullLinks must be true or false; got "yes"; ${problem}.`,
     );
   });
 });

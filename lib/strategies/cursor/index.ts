@@ -11,7 +11,7 @@ import { type Key, keyOf } from "./key";
 import type { CursorCodec } from "./options";
 import { CursorPage } from "./page";
 import { PROFILE } from "./profile";
-import { cursorProblems } from "./settings";
+import { CURSOR_RULES, cursorProblems } from "./settings";
 
 const afterParameter: CursorParameter = {
   type: "string",
@@ -30,8 +30,9 @@ export const cursor: Strategy<
   CursorPage,
   { order: readonly string[]; cursor: Protected | { codec: CursorCodec } }
 > = {
-  ownOptions: ["cursor"],
-  optionProblems: ({ cursor = {} }) => cursorProblems(cursor),
+  ownOptions: ["cursor", "peek"],
+  cursorRules: CURSOR_RULES,
+  cursorProblems,
   needsOrder: true,
   unlimitedDepth: true,
   profile: PROFILE,

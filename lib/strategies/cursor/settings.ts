@@ -1,5 +1,5 @@
 import { MEDIA_TYPE } from "../../response/media-type";
-import { isBoolean, isFunction, isObject, problemsIn, type Rule } from "../../validation";
+import { isBoolean, isFunction, isObject, type Rule } from "../../validation";
 import type { Order } from "../order";
 import type { Place, Protection } from "../protection";
 import { PROTECTION_RULES, protectionProblems } from "../protection/rules";
@@ -37,13 +37,8 @@ export const CURSOR_RULES: Record<keyof CursorOptions, Rule> = {
   },
 };
 
-/** Every problem with the cursor options. */
+/** Problems between cursor options that are valid one by one. */
 export function cursorProblems(options: CursorOptions): string[] {
-  const problems = problemsIn(options, CURSOR_RULES, "cursor.");
-  return problems.length > 0 ? problems : contradictions(options);
-}
-
-function contradictions(options: CursorOptions): string[] {
   const { codec, secret, sealed, ttl, scope, forwardOnly, range } = options;
   const protection =
     codec === undefined

@@ -1,8 +1,7 @@
 import { PageError } from "../../response/errors";
-import { problemsIn } from "../../validation";
 import { firstPageLink } from "../page-context";
 import { type CursorParameter, sizeParameter } from "../parameter-schemas";
-import type { Protected, ProtectionOptions } from "../protection/options";
+import type { Protected } from "../protection/options";
 import { unreadableError } from "../protection/protected-page";
 import { PROTECTION_RULES, protectionProblems } from "../protection/rules";
 import type { Strategy } from "../strategy";
@@ -21,10 +20,8 @@ const afterParameter: CursorParameter = {
  */
 export const token: Strategy<TokenPage, { cursor: Protected }> = {
   ownOptions: ["cursor"],
-  optionProblems({ cursor = {} }) {
-    const problems = problemsIn<ProtectionOptions>(cursor, PROTECTION_RULES, "cursor.");
-    return problems.length > 0 ? problems : protectionProblems(cursor);
-  },
+  cursorRules: PROTECTION_RULES,
+  cursorProblems: protectionProblems,
   unlimitedDepth: true,
   profile: null,
   parameters: ({ defaultSize }) => ({

@@ -302,7 +302,7 @@ test("expired() of a first page names no cursor", () => {
 
 test("options of cursor pagination are refused", () => {
   expect(() => paginator(tokens({ secret: SECRET, itemCursors: true }))).toThrow(
-    "cursor.itemCursors is unknown",
+    "cursor.itemCursors applies only to the cursor strategy",
   );
   expect(() => paginator({ strategy: "token" } as never)).toThrow("cursor.secret must be");
 });
