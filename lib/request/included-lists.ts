@@ -2,7 +2,7 @@ import { IncludedList, type SentSize } from "../strategies/included";
 import type { Values } from "../strategies/parameter-schemas";
 import { show } from "../validation";
 import type { ParameterNames } from "./parameter-names";
-import { pageParameters, parseTarget, type Target } from "./target";
+import { encodeOwnTarget, pageParameters, parseTarget, type Target } from "./target";
 
 /** The included lists of a request, with the sizes that it asks for. */
 export function includedLists(
@@ -35,7 +35,7 @@ export function firstPageTarget(
   member: string,
   { literal, encoded }: ParameterNames,
 ): Target {
-  const target = typeof text === "string" ? parseTarget(text) : undefined;
+  const target = typeof text === "string" ? parseTarget(encodeOwnTarget(text)) : undefined;
   if (target === undefined || pageParameters(target.query).length > 0)
     throw new TypeError(`target must be the URL of a list, without page parameters; got ${show(text)}.`);
   if (sent === undefined) return target;

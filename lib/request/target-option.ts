@@ -1,4 +1,5 @@
 import { show } from "../validation";
+import { encodeOwnTarget } from "./target";
 
 /** Makes the function that returns the target of a request, which the `target` option can replace. */
 export function targetReader<Request>(
@@ -10,7 +11,7 @@ export function targetReader<Request>(
       throw new TypeError(`target must be a string; got ${show(target)}.`);
     }
     const mapped: unknown = option(request);
-    if (isTarget(mapped)) return mapped;
+    if (isTarget(mapped)) return encodeOwnTarget(mapped);
     throw new TypeError(
       `target must return a path that begins with one "/", and may have a query string; got ${show(mapped)}.`,
     );

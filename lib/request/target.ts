@@ -97,6 +97,16 @@ function encodeForUri(target: string): string {
 }
 
 /**
+ * Percent-encodes the characters beyond ASCII of a target that the app has written. It may be made from a request line,
+ * whose bytes Node.js passes as characters: where they are those of UTF-8, they stay.
+ */
+export function encodeOwnTarget(target: string): string {
+  return target.replace(/[\x80-\xff]+/g, (text) =>
+    decode(encodeForUri(text)) === undefined ? encodeURIComponent(text) : text,
+  );
+}
+
+/**
  * Percent-encodes every character of a path or query string that RFC 3986 does not allow there (§3.3, §3.4).
  * The result decodes to the same text. A `%` that begins no escape becomes `%25`.
  */

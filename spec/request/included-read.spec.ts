@@ -55,6 +55,13 @@ it("makes the links with the options of the included list, and gives its functio
   );
 });
 
+it("encodes the characters of a URL that the app has written", () => {
+  const { included } = articles.read("/articles");
+  expect(included.comments.read("/articles/café/日本").links(30, []).first).toMatch(
+    /^\/articles\/caf%C3%A9\/%E6%97%A5%E6%9C%AC\?/,
+  );
+});
+
 it.each([
   [`${relationship}?page[size]=5`, `"${relationship}?page[size]=5"`],
   [`${relationship}?x&page`, `"${relationship}?x&page"`],

@@ -37,3 +37,11 @@ it.each(["/", "/users", "/users/?", "/a//b?x=//y", "/a#b"])("may return %p", (ta
   const { read } = paginator({ target: () => target });
   expect(read("/never", request).links().self).toMatch(/^\/(?!never)/);
 });
+
+it.each([
+  ["/café?q=日本", "/caf%C3%A9?q=%E6%97%A5%E6%9C%AC"],
+  ["/a%20b/Ã©", "/a%20b/%C3%A9"], // bytes of a request line, each of which Node.js passes as a character
+])("is encoded: %p", (target, encoded) => {
+  const { read } = paginator({ target: () => target });
+  expect(String(read("/never", request).links().self).split(/[?&]page/)[0]).toBe(encoded);
+});
