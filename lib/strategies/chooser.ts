@@ -33,8 +33,9 @@ export function strategyChooser(
 ): StrategyChooser {
   const ofIncluded = includedParameters(included);
   const schemas = names.map((name) => strategies[name].parameters(settings));
-  // In the order of the list. A parameter that two of them have is described as the first one does.
-  const own: ParameterSchemas = Object.assign({}, ...schemas, ...[...schemas].reverse());
+  const own: Record<string, ParameterSchemas[string]> = {};
+  // The first strategy describes a parameter that several have.
+  for (const [member, schema] of schemas.flatMap(Object.entries)) own[member] ??= schema;
   const compiled = names.map((name, index): CompiledStrategy => {
     const strategy: Strategy = strategies[name];
     const parameters = { ...schemas[index], ...ofIncluded };

@@ -27,7 +27,10 @@ export function deepLinker({ strategies }: StrategyChooser): DeepLinker {
   return (errors, values, context) => {
     if (!errors.some(({ code }) => tooDeep.includes(code))) return errors;
     const { walk } = target.strategy;
-    const first: Values = { ...walk.start, [walk.size]: values.size ?? values.limit };
+    const size = strategies
+      .map(({ strategy }) => values[strategy.walk.size])
+      .find((sent) => sent !== undefined);
+    const first: Values = { ...walk.start, [walk.size]: size };
     if (!isAccepted(() => target.strategy.page(first, context))) return errors;
     const about = context.links.url(first);
     return errors.map((error) => (tooDeep.includes(error.code) ? withAbout(error, about) : error));

@@ -15,6 +15,8 @@ const OFFSET: PaginationOptions = {
 };
 const RENAMED: PaginationOptions = { ...NUMBER, names: { number: "page", size: "count", after: "from" } };
 
+const TOKENS: PaginationOptions = { ...NUMBER, strategy: ["number", "token"] };
+
 /** Requests for a page that is too deep, and the link to cursor pages, or `undefined` without a link. */
 const LINKS: readonly [name: string, PaginationOptions, query: string, about: string | undefined][] = [
   ["a page number", NUMBER, "page[number]=6", "page[after]="],
@@ -43,6 +45,9 @@ const LINKS: readonly [name: string, PaginationOptions, query: string, about: st
   ],
   // cursor pagination as the default
   ["the default strategy", { ...NUMBER, strategy: ["cursor", "number"] }, "page[number]=6", "page[after]="],
+  // tokens, which reach any depth too
+  ["a page number, with tokens as the other strategy", TOKENS, "page[number]=6", "page[after]="],
+  ["an unsupported sort of such a list", TOKENS, "page[number]=6&sort=name", undefined],
   // errors without a link
   ["a page number without cursors", { maxNumber: 5 }, "page[number]=6", undefined],
   [
@@ -61,8 +66,9 @@ test.each(LINKS)("%s", (_, options, query, about) => {
   const abouts = errors.flatMap(({ links }) => links?.about ?? []);
   expect(errors.length).toBeGreaterThan(0);
   expect(abouts).toEqual(about === undefined ? [] : [`/users?${about}`]);
+  const isFirst = { after: null, before: null };
   for (const link of abouts)
-    expect(paginator(options).read(link)).toMatchObject({ strategy: "cursor", after: null, before: null });
+    expect(paginator(options).read(link)).toMatchObject(options === TOKENS ? { token: null } : isFirst);
 });
 
 it("adds the link only to errors about a page that is too deep", () => {

@@ -30,7 +30,8 @@ export const token: Strategy<TokenPage, { cursor: Protected }> = {
   }),
   page(values, context) {
     const { after, size } = values as { after?: string; size?: number };
-    const { protection, defaultSize } = context.settings;
+    const { protection, defaultSize, order } = context.settings;
+    if (order !== null && context.order === null) throw new PageError([]); // `sort` has been refused
     const texts = protection.textsFor("token", context);
     const position = { size: size ?? defaultSize, sent: after, texts };
     if (after === undefined || after === "") return new TokenPage({ ...position, token: null }, context);

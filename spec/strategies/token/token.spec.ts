@@ -3,6 +3,7 @@ import type { NextFunction, Request, Response } from "express";
 import * as fc from "fast-check";
 import { PageError, pagination, paginator, type TokenPage } from "jsonapi-pagination";
 import { eachExpress, get } from "../../app";
+import { thrownErrors } from "../../errors-of";
 import { anyText } from "../cursor/arbitraries";
 import { compose } from "../protection/compose";
 import { MODES, modes, SECRET } from "../protection/modes";
@@ -298,6 +299,14 @@ test("expired() of a first page names no cursor", () => {
   expect(read("/files").expired().errors[0]?.detail).toBe(
     'page[after] must be a cursor that has not expired; got "".',
   );
+});
+
+test("a cursor is not blamed for a sort that is refused", () => {
+  const sorted = paginator(tokens({ secret: SECRET }, { order: ["id"], sortable: ["id"] }));
+  const { next } = sorted.read("/files?sort=-id").links({ next: "2" });
+  expect(sorted.read(String(next)).token).toBe("2");
+  const errors = thrownErrors(() => sorted.read(`${next}`.replace("sort=-id", "sort=x")));
+  expect(errors.map(({ code }) => code)).toEqual(["PAGE_SORT_UNSUPPORTED"]);
 });
 
 test("options of cursor pagination are refused", () => {
