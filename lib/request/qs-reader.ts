@@ -24,7 +24,7 @@ export function readWithQs(
   errors: ErrorCollector,
 ): RawValues {
   const text = decodable(pageParameters(query), names, errors)
-    .map(({ name, value }) => `${name}=${value}`)
+    .map(({ name, value }) => `${name}=${value.replaceAll("=", "%3D")}`) // qs looks for `]=` first
     .join("&");
   // JSON:API 1.1 makes `page[size]` the name of a parameter, not a path into an object: `depth: 0` keeps
   // names whole.

@@ -65,6 +65,7 @@ const REFUSED: readonly [string, readonly object[]][] = [
   ["page", [unknown("page", "page[number]")]],
   ["page=5", [unknown("page", "page[number]")]],
   ["page[=5", [unknown("page[")]],
+  ["page=2]=3", [unknown("page", "page[number]")]],
   ["page[x]=5", [unknown("page[x]")]],
   ["page[Size]=5", [unknown("page[Size]", "page[size]")]],
   ["page[size]x=5", [unknown("page[size]x", "page[size]")]],
