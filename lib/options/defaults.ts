@@ -4,6 +4,7 @@ import { type ListOrder, parseDeclaredField, type SortField, withNulls } from ".
 import { protection } from "../strategies/protection";
 import type { StrategySettings } from "../strategies/strategy-settings";
 import type { PaginationOptions } from "./pagination-options";
+import { comesFromPreset } from "./presets";
 
 /** The strategies of a list, the default one first. */
 export function listedStrategies({ strategy = "number" }: PaginationOptions): readonly StrategyName[] {
@@ -14,9 +15,11 @@ export function maxSizeOf({ maxSize = 100 }: PaginationOptions): number {
   return maxSize;
 }
 
-/** The default page size. Where only `maxSize` is given, it is never larger than that. */
+/** The default page size. Unless the app itself gives one, it is never larger than `maxSize`. */
 export function defaultSizeOf(options: PaginationOptions): number {
-  return options.defaultSize ?? Math.min(10, maxSizeOf(options));
+  const { defaultSize = 10 } = options;
+  const isOwn = options.defaultSize !== undefined && !comesFromPreset(options, "defaultSize");
+  return isOwn ? defaultSize : Math.min(defaultSize, maxSizeOf(options));
 }
 
 /** Completes the options that strategies use; they must have no problems. */

@@ -1,9 +1,7 @@
-import type { PaginationOptions } from "./pagination-options";
-
 /** The presets, by the symbol that marks options that were spread from them. */
-const presets = new Map<symbol, PaginationOptions>();
+const presets = new Map<symbol, Readonly<Record<string, unknown>>>();
 
-function preset<const Options extends PaginationOptions>(options: Options): Options {
+function preset<const Options extends Readonly<Record<string, unknown>>>(options: Options): Options {
   const mark = Symbol("preset");
   presets.set(mark, options);
   return { ...options, [mark]: true };
@@ -13,7 +11,10 @@ function preset<const Options extends PaginationOptions>(options: Options): Opti
  * Whether an option has the value that a preset gave it. Presets serve every strategy, so some limits have no
  * effect.
  */
-export function comesFromPreset(options: PaginationOptions, name: keyof PaginationOptions): boolean {
+export function comesFromPreset<Options extends object>(
+  options: Options,
+  name: keyof Options & string,
+): boolean {
   return Object.getOwnPropertySymbols(options).some((mark) => presets.get(mark)?.[name] === options[name]);
 }
 

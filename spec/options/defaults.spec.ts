@@ -1,4 +1,4 @@
-import { type PaginationOptions, paginator } from "jsonapi-pagination";
+import { keygen, type PaginationOptions, paginator } from "jsonapi-pagination";
 import { completeOptions } from "../../lib/options/complete-options";
 
 /** The page size for requests without one. */
@@ -84,6 +84,11 @@ const COMPLETED: readonly [PaginationOptions | undefined, object][] = [
     { names: { size: "s" }, baseUrl: "/v1", brackets: "literal", omit: ["token"], headers: ["Link"] },
   ],
 ];
+
+test("a preset has no page size above that of the app", () => {
+  expect(completeOptions({ ...keygen, maxSize: 5 }).defaultSize).toBe(5);
+  expect(completeOptions({ ...keygen, maxSize: 50 }).defaultSize).toBe(10);
+});
 
 test.each(COMPLETED)("%j are completed by the defaults", (options, differences) => {
   const computed = { cursor: expect.anything(), protection: expect.anything() };
