@@ -1,4 +1,4 @@
-import { isJsonObject } from "../validation";
+import { isJsonObject, isObject } from "../validation";
 import type { KnownTotal } from "./total";
 
 /**
@@ -63,6 +63,7 @@ function totalMembers(total: KnownTotal, pages: number | undefined): MetaObject 
 /** Adds members to the document's `meta.page`, wherever the `meta` option puts the counts. */
 export function withPageMembers(counts: PlacedCounts, members: MetaObject): PlacedCounts {
   if (Object.keys(members).length === 0) return counts;
-  const page = counts.document?.page as object | undefined;
-  return { ...counts, document: { ...counts.document, page: { ...page, ...members } } };
+  const page = counts.document?.page;
+  const own = isObject(page) ? page : {};
+  return { ...counts, document: { ...counts.document, page: { ...own, ...members } } };
 }

@@ -3,6 +3,7 @@ import { checkContent } from "../../response/check-content";
 import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from "../../response/counts";
 import type { Document, DocumentMembers, Link, Links } from "../../response/document";
 import type { Total } from "../../response/total";
+import { isObject } from "../../validation";
 import { availableLinks, BasePage, checkReceived } from "../base-page";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
@@ -237,6 +238,7 @@ export class CursorPage extends BasePage {
 
 /** "Item Cursors" of the profile: `meta.page.cursor` of the resource. */
 function withCursor<Serialized>(resource: Serialized, cursor: string): Serialized {
-  const { meta } = resource as { meta?: { page?: object } };
-  return { ...resource, meta: { ...meta, page: { ...meta?.page, cursor } } };
+  const { meta } = resource as { meta?: { page?: unknown } };
+  const own = isObject(meta?.page) ? meta.page : {};
+  return { ...resource, meta: { ...meta, page: { ...own, cursor } } };
 }

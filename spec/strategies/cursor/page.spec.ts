@@ -302,6 +302,11 @@ describe("item cursors", () => {
     ]);
   });
 
+  test("take the place of a member page that is no object", () => {
+    const { data } = documentOf(page, [{ id: 1, meta: { page: "first" } }]);
+    expect(data).toEqual([{ id: 1, meta: { page: { cursor: expect.any(String) } } }]);
+  });
+
   test("are the cursors of the links", () => {
     const { data, links } = documentOf(page, [{ id: 1 }, { id: 2 }, { id: 3 }]);
     const [, last] = data as unknown as { meta: { page: { cursor: string } } }[];
