@@ -21,6 +21,8 @@ export function baseUrlReader<Request>(
     return () => prefix;
   }
   return (request) => {
+    if (request === undefined && baseUrl.length > 0)
+      throw new TypeError("baseUrl is a function of the request: pass it to read(target, request).");
     const url = baseUrl(request);
     if (isBaseUrl(url)) return withoutSlash(url);
     throw new TypeError(`baseUrl must return "https://host", "/path" or both together; got ${show(url)}.`);

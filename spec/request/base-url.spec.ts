@@ -30,6 +30,13 @@ it("gives the function the request, for every request anew", () => {
   expect([read({ tenant: "a" }), read({ tenant: "b" })]).toEqual(["/a", "/b"]);
 });
 
+it("asks for the request that a function needs", () => {
+  const { read } = paginator({ baseUrl: (request) => `/${request.method}` });
+  expect(() => read("/users")).toThrow(
+    new TypeError("baseUrl is a function of the request: pass it to read(target, request)."),
+  );
+});
+
 it("lets what the function throws reach the caller", () => {
   const read = baseUrlReader(() => {
     throw new RangeError("No such tenant.");

@@ -57,6 +57,8 @@ export function protection(options: ProtectionOptions): Protection {
 
   /** What a text is valid for. It is authenticated, but the text does not contain it. */
   function contextOf(strategy: string, { target, path: listPath, order, request }: Place): Buffer {
+    if (scope !== undefined && scope.length > 1 && request === undefined)
+      throw new TypeError("cursor.scope is a function of the request: pass it to read(target, request).");
     const scopeText: unknown = scope === undefined ? null : scope(target, request);
     if (scope !== undefined && typeof scopeText !== "string")
       throw new TypeError(`cursor.scope must return a string; got ${show(scopeText)}.`);

@@ -133,6 +133,16 @@ test("the scope is asked for once for each request, with the target and the requ
   expect(scope.mock.calls).toEqual([["//users?x=%20", request]]);
 });
 
+test("a scope that depends on the request is a TypeError without one", () => {
+  const scope = (_target: string, request: Place["request"]) => String(request?.method);
+  expect(
+    textsFor({ secret: SECRET, scope }, { request: { method: "GET" } as Place["request"] }),
+  ).toBeDefined();
+  expect(() => textsFor({ secret: SECRET, scope }, { request: undefined } as never)).toThrow(
+    new TypeError("cursor.scope is a function of the request: pass it to read(target, request)."),
+  );
+});
+
 test.each<[unknown, string]>([
   [undefined, "undefined"],
   [null, "null"],
