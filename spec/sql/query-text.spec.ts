@@ -14,6 +14,12 @@ function write(run: (q: PageQuery) => unknown, changes: Partial<SqlPageOptions> 
 
 const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
   [
+    "conditions after the page, behind columns that are called as keywords are",
+    (q) => q.sql`SELECT * FROM (SELECT t.end, x AS end, ${q.select} FROM t WHERE ${q.where}
+      ORDER BY ${q.orderBy} ${q.limit}) z WHERE z.end > 1`,
+    "filters rows after q.limit has cut the page",
+  ],
+  [
     "an OR before q.where",
     (q) =>
       q.sql`SELECT ${q.select} FROM t WHERE is_public OR owner = ${1} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
@@ -549,6 +555,11 @@ test.each<[groups: string, isRefused: boolean]>([
 });
 
 const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
+  [
+    "an OR in parentheses, beside columns that are called as keywords are",
+    (q) =>
+      q.sql`SELECT ${q.select} FROM t WHERE (t.end OR t.case) AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  ],
   [
     "conditions in parentheses, in CASE, in texts and in comments",
     (q) => q.sql`SELECT id, DISTINCT, ${q.select} FROM t JOIN u ON t.a = u.a OR t.b = u.b

@@ -11,50 +11,66 @@ export interface Token {
 /** A token, or what parentheses, or CASE and END, contain. */
 export type Node = Token | { readonly nodes: readonly Node[] };
 
-const NAMES = [/"(?:[^"]|"")*"/, /`(?:[^`]|``)*`/];
+const BACKTICKS = /`(?:[^`]|``)*`/;
+const NAMES = [/"(?:[^"]|"")*"/, BACKTICKS];
 const COMMENT = /\/\*[\s\S]*?\*\//;
+const NESTED_COMMENT = /\/\*(?:\/\*[\s\S]*?\*\/|[\s\S])*?\*\//;
 const WORD = /[\p{L}_][\p{L}\p{N}_$]*/u;
 const ESCAPED = /'(?:[^'\\]|\\[\s\S]|'')*'/;
+const ESCAPED_NAME = /"(?:[^"\\]|\\[\s\S]|"")*"/; // without ANSI_QUOTES, it is a text
 const TEXT = /'(?:[^']|'')*'/;
 
 /** The tokens of each dialect: comments, texts, quoted names, words, and single characters. */
 const TOKENS: Readonly<Record<DialectName, RegExp>> = {
   postgres: tokens(
-    [/--[^\n]*/, COMMENT],
-    [new RegExp(`[eE]${ESCAPED.source}`), /\$(?:[\p{L}_]\w*)?\$[\s\S]*?\$(?:[\p{L}_]\w*)?\$/u, TEXT],
+    [/--[^\n]*/, NESTED_COMMENT],
+    [new RegExp(`[eE]${ESCAPED.source}`), /\$(?<tag>(?:[\p{L}_]\w*)?)\$[\s\S]*?\$\k<tag>\$/u, TEXT],
     NAMES,
   ),
   // MySQL runs what the comments /*! … */ contain, and MariaDB those with /*M! too.
-  mysql: tokens([/--(?=\s|$)[^\n]*/, /#[^\n]*/, /\/\*M?!\d*/, /\*\//, COMMENT], [ESCAPED], NAMES),
+  mysql: tokens(
+    [/--(?=\s|$)[^\n]*/, /#[^\n]*/, /\/\*M?!\d*/, /\*\//, COMMENT],
+    [ESCAPED],
+    [ESCAPED_NAME, BACKTICKS],
+  ),
   sqlite: tokens([/--[^\n]*/, COMMENT], [TEXT], [...NAMES, /\[[^\]]*\]/]),
 };
 
 function tokens(comments: RegExp[], texts: RegExp[], names: RegExp[]): RegExp {
-  const oneOf = (patterns: RegExp[]) => `(${patterns.map(({ source }) => source).join("|")})`;
+  const oneOf = (patterns: RegExp[]) => patterns.map(({ source }) => source).join("|");
   return new RegExp(
-    `${oneOf(comments)}|${oneOf(texts)}|${oneOf(names)}|(${WORD.source}|\\d+|\\|\\||\\S)`,
+    `(?<comment>${oneOf(comments)})|(?<text>${oneOf(texts)})|(?<name>${oneOf(names)})|(?<word>${WORD.source}|\\d+|\\|\\||\\S)`,
     "gu",
   );
 }
 
+/** A level of a query that has not ended yet. CASE begins one that END ends. */
+interface OpenLevel {
+  readonly nodes: Node[];
+  readonly end: ")" | "END";
+}
+
 /** Reads the text of a query as a tree, as far as its text can be checked. */
 export function outline(query: string, dialect: DialectName): readonly Node[] {
-  const levels: Node[][] = [[]];
+  const root: Node[] = [];
+  const open: OpenLevel[] = [];
   let previous = "";
-  for (const [, comment, text, name, word] of query.matchAll(TOKENS[dialect])) {
+  for (const { groups = {} } of query.matchAll(TOKENS[dialect])) {
+    const { comment, text, name, word = "" } = groups;
     if (comment !== undefined) continue;
-    const level = levels.at(-1) as Node[];
+    const level = open.at(-1)?.nodes ?? root;
     const quoted = text ?? name;
+    const keyword = previous === "." || previous === "AS" ? "" : word.toUpperCase();
     if (quoted !== undefined)
       level.push({ kind: text === undefined ? "name" : "text", text: quoted.slice(1, -1), quoted });
-    else if (word === "(" || /^CASE$/i.test(word as string)) {
+    else if (word === "(" || keyword === "CASE") {
       const nodes: Node[] = [];
       level.push({ nodes });
-      levels.push(nodes);
-    } else if (word === ")" || /^END$/i.test(word as string)) {
-      if (levels.length > 1) levels.pop();
-    } else level.push({ kind: previous === "." ? "name" : "word", text: word as string });
-    previous = word ?? "";
+      open.push({ nodes, end: word === "(" ? ")" : "END" });
+    } else if (word === ")") open.length = Math.max(0, open.map(({ end }) => end).lastIndexOf(")"));
+    else if (keyword === "END" && open.at(-1)?.end === "END") open.pop();
+    else level.push({ kind: previous === "." ? "name" : "word", text: word });
+    previous = word.toUpperCase();
   }
-  return levels[0] as Node[];
+  return root;
 }
