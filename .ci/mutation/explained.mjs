@@ -172,6 +172,10 @@ export const EXPLAINED = [
     ],
   },
   {
+    why: "Reads a further row, at which nothing looks.",
+    changes: ["sql/stores/lost-rows.ts: const limit = following.length + Number(‹to !== null → true›);"],
+  },
+  {
     why: "No two rows are equal, and only rows of cursor pages have key columns. Others have been refused, or taken off.",
     changes: [
       "sql/merge/positions.ts: const place = rows.findIndex((row) => ‹difference(position.row, row) < 0 → difference(position.row, row) <= 0›);",

@@ -92,6 +92,18 @@ test("orders by an expression of a subquery by the name that it has there", asyn
   );
 });
 
+test("orders by an expression with an alias by the expression, as WHERE knows no alias", async () => {
+  const columns = { name: { column: sql`upper(name)`.as("title"), notNull: true }, id: listed.id };
+  await fetchPage(page, own, { ...options, columns });
+  expect(queries[0]?.sql).toContain("where ((upper(name)) <= $1 OR (upper(name)) IS NULL) AND ");
+  expect(queries[0]?.sql).toContain('order by (upper(name)) DESC, "listed"."id" DESC');
+});
+
+test("accepts a query with an order by nothing", async () => {
+  const ordered = () => own().orderBy(...[]);
+  expect(await fetchPage(page, ordered as never as typeof own, options)).toEqual([{ grade: 5, ...keys }]);
+});
+
 test("keeps the shape of rows of joined tables, and their types", async () => {
   found = [{ id: "1", owner: 2, grade: 3, name: "n", rank: null, note: null, text: "x", ...keys }];
   const others = db
@@ -150,7 +162,13 @@ test("reports every problem at once", async () => {
       `SQL page: within must be an object with a value for each column, or a list of [column, value] (each column a column of a table or an sql\`…\`); got "name" as a column; columns.name ${rule}; got "name"; columns.id ${rule}; got null.`,
     ),
   );
-  await expect(fetchPage(page, (() => listed) as never, options)).rejects.toThrow(
+});
+
+test.each([
+  ["a table", () => listed],
+  ["a subquery", () => own().as("owned")],
+])("refuses %s in place of a query", async (_, newQuery) => {
+  await expect(fetchPage(page, newQuery as never, options)).rejects.toThrow(
     new TypeError("newQuery must return a SELECT query of Drizzle; got an object."),
   );
 });

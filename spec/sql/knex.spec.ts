@@ -51,14 +51,14 @@ test("accepts names and pieces as columns, with and without their own conversion
 });
 
 test("selects all columns if the query selects none", async () => {
-  const newQuery = () => knex<Listed>("listed");
+  const newQuery = () => knex<Listed>("listed").where("grade", 1);
   const numbered = { strategy: "number", limit: 3, offset: 6, order: page.order } as const;
   queries.push({ sql: "", parameters: [] }); // so that no row is found
   const rows = await fetchPage(numbered, newQuery, options);
   expectTypeOf(rows).toEqualTypeOf<Listed[]>();
   expect(queries[1]).toEqual({
-    sql: 'select *, "name" as page_key_1, "listed"."id" as page_key_2 from "listed" where TRUE order by "name" DESC, "listed"."id" DESC limit $1 offset $2',
-    parameters: [4, 6],
+    sql: 'select *, "name" as page_key_1, "listed"."id" as page_key_2 from "listed" where ("grade" = $1) and TRUE order by "name" DESC, "listed"."id" DESC limit $2 offset $3',
+    parameters: [1, 4, 6],
   });
 });
 
@@ -115,17 +115,21 @@ test.each([
 });
 
 test("reports every problem at once", async () => {
-  const wrong = { dialect: "postgres", columns: { name: 1, id: "" }, placeholder: "?" };
+  const wrong = {
+    ...{ dialect: "postgres", columns: { name: 1, id: "" }, within: [[null, 7]], placeholder: "?" },
+  };
   const rule = "must be the name of a column or a knex.raw(…), or { column, … }";
   await expect(fetchPage(page, own, wrong as never)).rejects.toThrow(
     new TypeError(
-      `SQL page: placeholder is unknown; columns.name ${rule}; got 1; columns.id ${rule}; got "".`,
+      `SQL page: within must be an object with a value for each column, or a list of [column, value] (each column the name of a column or a knex.raw(…)); got null as a column; placeholder is unknown; columns.name ${rule}; got 1; columns.id ${rule}; got "".`,
     ),
   );
 });
 
 test.each([
   ["a function", knex],
+  ["null", null],
+  ["undefined", undefined],
   ["an object", { client: knex.client, clearOrder() {}, toSQL() {} }], // as a query of Objection
 ])("refuses %s in place of a query", async (kind, query) => {
   await expect(fetchPage(page, () => query as never, options)).rejects.toThrow(

@@ -13,6 +13,7 @@ const LATER_POSITION = { a: "7", b: "8", id: "9" };
 const ID_2 = hidden("t.id", "$2");
 
 interface Query {
+  readonly text: string;
   readonly where: string;
   readonly orderBy: string;
   readonly limit: string;
@@ -25,7 +26,7 @@ async function queriesOf(page: ListedPage, options: SqlPageOptions): Promise<Que
   await sqlPage(page, options).fetch((q) => {
     const { text, values } = q.sql`${q.where}|${q.orderBy}|${q.limit}|${q.select}`;
     const [where, orderBy, limit] = text.split("|") as [string, string, string];
-    queries.push({ where, orderBy, limit, values });
+    queries.push({ text, where, orderBy, limit, values });
     return [];
   });
   return queries;
@@ -457,6 +458,12 @@ describe("the conditions and values of the queries", () => {
     expect(queries.map((query) => query.where)).toEqual(where);
     if (values !== undefined) expect(queries.map((query) => query.values)).toEqual(values);
   });
+});
+
+test("writes a question mark for each value alone, as some drivers replace those in texts too", async () => {
+  for (const { name, page, options } of CASES)
+    for (const { text, values } of await queriesOf(page, { ...options, placeholder: "?" }))
+      expect({ name, count: text.split("?").length - 1 }).toEqual({ name, count: values.length });
 });
 
 describe("binds values in a form that no driver changes", () => {

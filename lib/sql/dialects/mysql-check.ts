@@ -101,11 +101,11 @@ export const tokenOf = <Column>(column: Fragment<Column>): Fragment<Column> => [
 
 /**
  * Whether a number is an integer beyond 2^53. MySQL compares an expression with a text as DOUBLE, so such a key must not
- * become a text.
+ * become a text. The pattern has no question mark, which drivers such as mysql2 before 3.17 take for a placeholder.
  */
 const isLargeInteger = <Column>({ column, text }: SelectedKey<Column>): Fragment<Column> => [
   ...[...isNoText(column), " AND ", ...isSortedAsInteger(column)],
-  ...[" AND ", ...text, " REGEXP '^-?[0-9]{16,}$'"],
+  ...[" AND ", ...text, " REGEXP '^-{0,1}[0-9]{16,}$'"],
 ];
 
 /** What a query finds out about a key (`Dialect.check`). */

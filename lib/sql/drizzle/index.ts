@@ -104,8 +104,10 @@ const drizzle: QueryBuilder<DrizzleQuery, DrizzleColumn> = {
     };
     if (isHaving) any.having(beside(config.having));
     else any.where(beside(config.where));
-    if (offset !== 0) any.offset(offset);
-    const whole = any.orderBy(...orderBy.map(write)).limit(limit);
+    const whole = any
+      .orderBy(...orderBy.map(write))
+      .limit(limit)
+      .offset(offset);
     check(() => whole.toSQL().sql);
     return whole;
   },

@@ -90,8 +90,7 @@ const knex: QueryBuilder<KnexQuery, KnexColumn> = {
     const clause = isHaving ? "having" : "where";
     groupConditions(paged, clause)[clause](write(where));
     for (const term of orderBy) paged.orderByRaw(write(term));
-    if (offset !== 0) paged.offset(offset);
-    paged.limit(limit);
+    paged.limit(limit).offset(offset);
     check(() => paged.toSQL().sql);
     return paged as PromiseLike<unknown> as PromiseLike<object[]>;
   },
@@ -100,7 +99,6 @@ const knex: QueryBuilder<KnexQuery, KnexColumn> = {
 /** Puts the query's own conditions into parentheses, as OR in them would let rows of other pages through. */
 function groupConditions(query: AnyQuery, clause: "where" | "having"): AnyQuery {
   const conditions = query._statements.filter(({ grouping }) => grouping === clause);
-  if (conditions.length === 0) return query;
   return query.clear(clause)[clause]((group: AnyQuery) => {
     // Knex writes a group of HAVING too from what it finds as WHERE.
     group._statements.push(...conditions.map((condition) => ({ ...condition, grouping: "where" })));
@@ -129,11 +127,11 @@ export function fetchPage<Query extends KnexQuery>(
   return fetchBuiltPage(knex, page, newQuery, options);
 }
 
-/** Writes a fragment as Knex does: `??` is a quoted name and `?` a value or raw SQL; all other text is literal. */
+/** Writes a fragment as Knex does: `??` is a quoted name and `?` a value or raw SQL. No text contains a `?`. */
 function toRaw({ client }: KnexQuery, fragment: Fragment<KnexColumn>): unknown {
   const bindings: unknown[] = [];
   const texts = fragment.map((piece) => {
-    if (typeof piece === "string") return piece.replaceAll("?", "\\?");
+    if (typeof piece === "string") return piece;
     if ("bound" in piece) {
       bindings.push(piece.bound);
       return "?";

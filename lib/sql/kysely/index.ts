@@ -74,13 +74,13 @@ type AnyQuery = SelectQueryBuilder<Record<string, Record<string, unknown>>, stri
 const isExpression = (value: unknown): value is KyselyExpression =>
   typeof value === "object" && value !== null && "toOperationNode" in value;
 
-/** Puts the query's own conditions in a clause into parentheses, and those of the page: raw SQL may contain OR. */
-const groupConditions = (clause: "where" | "having"): KyselyPlugin => ({
+/** Puts the query's own conditions in WHERE or HAVING into parentheses, and those of the page: raw SQL may contain OR. */
+const groupConditions = (isHaving: boolean): KyselyPlugin => ({
   transformQuery({ node }) {
     const { where, having } = node as Required<SelectQueryNode>; // the page has added its condition
-    return clause === "where"
-      ? { ...node, where: { ...where, where: grouped(where.where) } }
-      : { ...node, having: { ...having, having: grouped(having.having) } };
+    return isHaving
+      ? { ...node, having: { ...having, having: grouped(having.having) } }
+      : { ...node, where: { ...where, where: grouped(where.where) } };
   },
   transformResult: async ({ result }) => result,
 });
@@ -115,7 +115,7 @@ const kysely: QueryBuilder<KyselyQuery, string | KyselyExpression> = {
     const paged = orderBy
       .reduce(
         (ordered, term) => ordered.orderBy(write(term)),
-        (query as unknown as AnyQuery).withPlugin(groupConditions(isHaving ? "having" : "where")),
+        (query as unknown as AnyQuery).withPlugin(groupConditions(isHaving)),
       )
       .select(select.map(({ value, name }) => write(value).as(name)))
       .limit(limit);
