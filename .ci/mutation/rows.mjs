@@ -56,7 +56,7 @@ export const ROWS = [
     "express express/{failures,headers,methods,mocks,order,page,promises,response} response/totals strategies/cursor/{async-codec,profile} frameworks/{answers,fetch,fastify}",
   ],
   ["{fetch,fastify}/*", "frameworks/{answers,fetch,fastify}"],
-  ["sql/{query-text/*,page-query}", "sql/{query-text,queries,query-shapes,sqlite}"],
+  ["sql/{query-text/*,page-query}", "sql/{outline,query-text,queries,query-shapes,sqlite}"],
   ["sql/{stores/*,check-page}", "sql/stores/* sql/options"],
   ["sql/merge/*", "sql/merge"],
   ["sql/rows/*", "sql/rows/* sql/{properties,queries,sqlite}"],

@@ -1,5 +1,5 @@
 import { paginator } from "jsonapi-pagination";
-import { type PageQuery, type SqlPageOptions, sql, sqlPage } from "jsonapi-pagination/sql";
+import { type PageQuery, type Sql, type SqlPageOptions, sql, sqlPage } from "jsonapi-pagination/sql";
 import { orderOf, pageOf } from "./pages";
 
 const options: SqlPageOptions = { dialect: "postgres", columns: { name: "name", id: '"id"' } };
@@ -13,6 +13,33 @@ function write(run: (q: PageQuery) => unknown, changes: Partial<SqlPageOptions> 
 }
 
 const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
+  ...[
+    (where: Sql) => sql`TRUE = ${where}`,
+    (where: Sql) => sql`${where} IS TRUE`,
+    (where: Sql) => sql`NOT (${where})`,
+    (where: Sql) => sql`a AND coalesce((${where}), TRUE)`,
+    (where: Sql) => sql`CASE WHEN a THEN ${where} END`,
+  ].map((part, index): (typeof REFUSED)[number] => [
+    `a condition as a part of an expression (${index + 1})`,
+    (q) => q.sql`SELECT ${q.select} FROM t WHERE ${part(q.where)} ORDER BY ${q.orderBy} ${q.limit}`,
+    "uses q.where as a part of another expression: join it to your own conditions by AND",
+  ]),
+  ...["LEFT JOIN", "RIGHT OUTER JOIN", "FULL JOIN"].map((join): (typeof REFUSED)[number] => [
+    `the condition of a ${join}`,
+    (q) =>
+      q.sql`SELECT ${q.select} FROM t ${sql.raw(join)} u ON u.id = t.id AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    "has q.where in the ON of an outer join, which returns rows that do not meet it",
+  ]),
+  ...[
+    "count(*) OVER () AS total",
+    "CAST(sum(x) OVER (PARTITION BY y) AS int)",
+    "max(x) FILTER (WHERE y) OVER w",
+  ].map((item): (typeof REFUSED)[number] => [
+    `the item ${item}`,
+    (q) =>
+      q.sql`SELECT ${sql.raw(item)}, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    `computes ${item.replace("CAST(", "").split("(")[0]}() OVER (…) of the rows that q.where leaves, without those before the page`,
+  ]),
   [
     "conditions after the page, behind columns that are called as keywords are",
     (q) => q.sql`SELECT * FROM (SELECT t.end, x AS end, ${q.select} FROM t WHERE ${q.where}
@@ -46,7 +73,7 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
     "an order of its own",
     (q) =>
       q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY lower(pinned) DESC, ${q.orderBy} ${q.limit}`,
-    "orders by lower() DESC before q.orderBy: make it a field of the order",
+    "orders by lower(pinned) DESC before q.orderBy: make it a field of the order",
   ],
   [
     "a conversion under the name of a column",
@@ -524,6 +551,14 @@ test("checks more queries than it remembers", async () => {
   await expect(write(sound(1))).resolves.toEqual([]);
 });
 
+test("refuses sums among the groups", async () => {
+  const query = (q: PageQuery) =>
+    q.sql`SELECT ${q.select} FROM t WHERE ${q.where} GROUP BY name, id WITH ROLLUP ORDER BY ${q.orderBy} ${q.limit}`;
+  await expect(write(query, { dialect: "mysql" })).rejects.toThrow(
+    "adds rows with sums to the list, by ROLLUP",
+  );
+});
+
 test("accepts || in PostgreSQL, and groups of the last key", async () => {
   const query = (own: string) => (q: PageQuery) =>
     q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ${sql.raw(own)} ORDER BY ${q.orderBy} ${q.limit}`;
@@ -538,6 +573,7 @@ test.each<[groups: string, isRefused: boolean]>([
   ["id", true],
   ["a.id, lower(main.u.name)", true],
   ["a.id, u.name", false],
+  ["(a.id), u.name DESC", false],
   ["a.id, name", false],
   ["a.id, u.id", false],
   ["a.id, 2", false],
@@ -555,6 +591,14 @@ test.each<[groups: string, isRefused: boolean]>([
 });
 
 const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
+  [
+    "the condition of an inner join, and functions of all rows elsewhere",
+    (q) => {
+      for (const total of ["(SELECT count(*) OVER () FROM u LIMIT 1)", "row_number() OVER ()", "max(x)"])
+        q.sql`SELECT ${sql.raw(total)}, ${q.select} FROM t LEFT JOIN v ON TRUE JOIN u ON u.id = t.id AND ${q.where}
+          ORDER BY ${q.orderBy} ${q.limit}`;
+    },
+  ],
   [
     "an OR in parentheses, beside columns that are called as keywords are",
     (q) =>

@@ -16,8 +16,8 @@ export function computedProblem(order: Nodes, isHaving: boolean): string | undef
       return "orders by a window function, which a condition cannot contain: select it in a subquery, and order by its name there";
     if (!isHaving && isAggregate(order, place))
       return `orders by ${textOf(node)}, which WHERE cannot contain: set the option having, and write q.where into HAVING`;
-    const isSubquery = "nodes" in node && node.nodes.some((inner) => isWord(inner, /^SELECT$/));
-    const problem = "nodes" in node && !isSubquery ? computedProblem(node.nodes, isHaving) : undefined;
+    const problem =
+      "nodes" in node && !isSelect(node.nodes) ? computedProblem(node.nodes, isHaving) : undefined;
     if (problem !== undefined) return problem;
   }
   return undefined;
@@ -29,4 +29,28 @@ function isAggregate(order: Nodes, place: number): boolean {
   if (!isWord(node, AGGREGATE) || values === undefined || !("nodes" in values)) return false;
   const isOfValues = isWord(node, /^(?:MAX|MIN)$/) && itemsOf(values.nodes).length > 1; // in SQLite
   return !isOfValues && !isWord(behind, /^OVER$/);
+}
+
+/**
+ * The problem of an aggregate over the rows that the page has left, such as `count(*) OVER ()`: those before the position
+ * are missing from it.
+ */
+export function windowProblem(level: Nodes): string | undefined {
+  for (const [place, node] of level.entries()) {
+    if ("nodes" in node) {
+      const problem = isSelect(node.nodes) ? undefined : windowProblem(node.nodes);
+      if (problem !== undefined) return problem;
+    } else if (isWord(node, AGGREGATE) && isOverRows(level, place))
+      return `computes ${textOf(node)}() OVER (…) of the rows that q.where leaves, without those before the page: use a query of its own, or a subquery in the select list`;
+  }
+  return undefined;
+}
+
+const isSelect = (nodes: Nodes) => nodes.some((node) => isWord(node, /^SELECT$/));
+
+/** Whether the values of a function are followed by OVER, and perhaps by a FILTER before it. */
+function isOverRows(level: Nodes, place: number): boolean {
+  const [values, behind, , over] = level.slice(place + 1);
+  const hasValues = values !== undefined && "nodes" in values;
+  return hasValues && (isWord(behind, /^OVER$/) || (isWord(behind, /^FILTER$/) && isWord(over, /^OVER$/)));
 }

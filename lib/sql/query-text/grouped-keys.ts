@@ -1,5 +1,5 @@
-import { ENDS, isColumn, isSame, isWord, itemsOf, type Nodes, nameOf, textOf, written } from "./nodes";
-import type { QueryFacts } from "./problems";
+import { ENDS, isColumn, isSame, isWord, type Nodes, nameOf, textOf, written } from "./nodes";
+import { type QueryFacts, termsOf } from "./problems";
 
 /** Whether rows are grouped by columns that do not determine the keys: PostgreSQL refuses such queries itself. */
 export function groupProblem(
@@ -12,7 +12,10 @@ export function groupProblem(
   const start = level.findIndex((node, index) => index > place && isWord(node, /^GROUP$/));
   if (dialect === "postgres" || last === undefined || start === -1) return undefined;
   const end = level.findIndex((node, index) => index > start && isWord(node, ENDS));
-  const items = itemsOf(level.slice(start + 2, end === -1 ? undefined : end));
+  const clause = level.slice(start + 2, end === -1 ? undefined : end);
+  if (clause.some((node) => isWord(node, /^ROLLUP$/)))
+    return "adds rows with sums to the list, by ROLLUP: leave it out";
+  const items = termsOf(clause, dialect);
   if (items.some((item) => /^\d+$/.test(textOf(item.at(-1))))) return undefined;
   const isGrouped = (column: Nodes) => items.some((item) => nameOf(item.at(-1)) === nameOf(column.at(-1)));
   if (!isGrouped(last))

@@ -1,6 +1,7 @@
 import type { DialectName } from "../dialects";
 import { changingProblem, randomProblem } from "./changing-keys";
-import { computedProblem } from "./computed-keys";
+import { computedProblem, windowProblem } from "./computed-keys";
+import { conditionProblem, orProblem } from "./conditions";
 import { groupProblem } from "./grouped-keys";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
 import { outline, type Token } from "./outline";
@@ -9,11 +10,9 @@ import {
   limitProblem,
   MARKS,
   orderProblem,
-  orProblem,
   type QueryFacts,
   selectProblem,
   termsOf,
-  unionProblem,
 } from "./problems";
 
 /** The queries without a problem that were checked last: most lists write the same few at every request. */
@@ -78,7 +77,7 @@ export function builtProblem(
   return (
     changingProblem(before, order, dialect) ??
     computedProblem(order, isHaving) ??
-    (clause === -1 ? undefined : orProblem(level, clause + 1, facts)) ??
+    (clause === -1 ? undefined : orProblem(level, clause + 1, dialect)) ??
     (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
     selectProblem(level, select + 1, facts) ??
     limitProblem([...level.slice(0, limits), PAGE_LIMIT, ...level.slice(limits + 2)], limits)
@@ -91,10 +90,8 @@ const PAGE_LIMIT: Token = { kind: "word", text: MARKS.limit };
 function levelProblem(level: Nodes, facts: QueryFacts): string | undefined {
   for (const [place, node] of level.entries()) {
     const problem =
-      (holds(node, MARKS.where)
-        ? (orProblem(level, place, facts) ?? unionProblem(level, place))
-        : undefined) ??
-      (isMark(node, MARKS.where) ? groupProblem(level, place, facts) : undefined) ??
+      (holds(node, MARKS.where) ? conditionProblem(level, place, facts.dialect) : undefined) ??
+      (isMark(node, MARKS.where) ? (groupProblem(level, place, facts) ?? windowProblem(level)) : undefined) ??
       (isMark(node, MARKS.orderBy) ? orderProblem(level, place) : undefined) ??
       (holds(node, MARKS.limit) ? limitProblem(level, place) : undefined) ??
       (isMark(node, MARKS.limit) ? cutProblem(level, place) : undefined) ??

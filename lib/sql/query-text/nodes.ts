@@ -64,9 +64,9 @@ export function textOf(node: Node | undefined): string {
 
 export function written(nodes: Nodes): string {
   return nodes
-    .map((node) => ("kind" in node ? (node.quoted ?? node.text) : textOf(node)))
+    .map((node) => ("kind" in node ? (node.quoted ?? node.text) : `(${written(node.nodes)})`))
     .join(" ")
-    .replace(/ (?=\(\)|,|\.)|(?<=\.) /g, "");
+    .replace(/(?<!\b(?:AND|OR|IN|NOT|WHEN|THEN|ELSE)) (?=\()| (?=[,.])|(?<=\.) /gi, "");
 }
 
 /** Whether two expressions are written alike, but for upper and lower case. */

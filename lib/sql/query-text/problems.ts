@@ -2,7 +2,6 @@ import type { DialectName } from "../dialects";
 import { namesBeside } from "./names";
 import {
   clauseAround,
-  holds,
   isMark,
   isWord,
   itemsOf,
@@ -28,12 +27,12 @@ export interface QueryFacts {
 
 /** The terms of an order, without directions and parentheses, which do not change what a name means. */
 export function termsOf(order: Nodes, dialect: DialectName): Nodes[] {
-  return itemsOf(order).map((term) => {
-    return withoutParentheses(
-      term.filter((node) => !isWord(node, /^(?:ASC|DESC|NULLS|FIRST|LAST)$/)),
-      dialect,
-    );
-  });
+  return itemsOf(order).map((term) => withoutParentheses(withoutDirection(term), dialect));
+}
+
+function withoutDirection(term: Nodes): Nodes {
+  if (isWord(term.at(-2), /^NULLS$/)) return withoutDirection(term.slice(0, -2));
+  return term.length > 1 && isWord(term.at(-1), /^(?:ASC|DESC)$/) ? term.slice(0, -1) : term;
 }
 
 function withoutParentheses(term: Nodes, dialect: DialectName): Nodes {
@@ -44,27 +43,6 @@ function withoutParentheses(term: Nodes, dialect: DialectName): Nodes {
   return dialect === "sqlite" && isWord(term.at(-2), /^COLLATE$/)
     ? withoutParentheses(term.slice(0, -2), dialect)
     : term;
-}
-
-export function orProblem(level: Nodes, place: number, { dialect }: QueryFacts): string | undefined {
-  const { word, nodes } = clauseAround(level, place);
-  if (!["", "WHERE", "HAVING", "ON"].includes(word)) return undefined;
-  const isOr = (node: Node) =>
-    isWord(node, /^OR$/) || (dialect === "mysql" && isWord(node, /^(?:XOR|\|\|)$/));
-  if (!nodes.some(isOr)) return undefined;
-  return "joins q.where to other conditions by OR, so that not all rows need to meet it: put your own conditions in parentheses";
-}
-
-export function unionProblem(level: Nodes, place: number): string | undefined {
-  const firstSelect = level.findIndex((node) => isWord(node, /^SELECT$/));
-  if (isWord(level[0], /^WITH$/) && place < firstSelect) return undefined;
-  const parts: Node[][] = [[]];
-  for (const node of level) {
-    if (isWord(node, /^UNION$/)) parts.push([]);
-    else (parts.at(-1) as Node[]).push(node);
-  }
-  if (parts.every((nodes) => nodes.some((node) => holds(node, MARKS.where)))) return undefined;
-  return "is a UNION of which some parts do not contain q.where: write it into each, or select from the UNION as a subquery";
 }
 
 export function orderProblem(level: Nodes, place: number): string | undefined {
@@ -104,7 +82,7 @@ export function limitProblem(level: Nodes, place: number): string | undefined {
 }
 
 /** Whether a node is a join that returns only the rows of one side that have a row on the other. */
-function joinsRows(level: Nodes, place: number): boolean {
+export function joinsRows(level: Nodes, place: number): boolean {
   const node = level[place];
   if (isWord(node, /^,$/)) return clauseAround(level, place).word === "FROM";
   const before = level[isWord(level[place - 1], /^OUTER$/) ? place - 2 : place - 1];
@@ -130,5 +108,5 @@ export function selectProblem(level: Nodes, place: number, facts: QueryFacts): s
   const names = itemsOf(list).flatMap((item) => namesBeside(item, isMerged, dialect) ?? []);
   const column = terms.find(([name, ...rest]) => rest.length === 0 && names.includes(nameOf(name) as string));
   if (column === undefined) return undefined;
-  return `selects another expression as ${written(column)}, and would order by that: name the column with its table, as in t.${written(column)}`;
+  return `selects another expression as ${written(column)}, and would order by that: name the column with its table, as in t.${written(column)}, or order by the expression`;
 }

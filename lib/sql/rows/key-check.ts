@@ -1,6 +1,6 @@
 /** What a database can find out about the values of a key, and what to do about it. */
 const PROBLEMS: Readonly<Record<string, string>> = {
-  type: "has values that text does not keep, or that compare as text in another order: declare the type of the column, or order by a conversion of it: by fractions rounded, as in ROUND(posts.likes / posts.views, 4), and by others as text (CONCAT in MySQL, CAST in SQLite)",
+  type: "has values that text does not keep, or that compare as text in another order: declare the type of the column, or order by a conversion of it: by fractions rounded, as in ROUND(posts.likes / posts.views, 4), and by others as text, as in CONCAT(users.code) (rather than CAST) in MySQL, or CAST(users.code AS TEXT) in SQLite",
   declaration: "has values that its declared type, or its text and value options, do not convert back",
   unread:
     'is of a type to which PostgreSQL does not convert parameters: declare its value, as in { column: "users.address", value: "CAST(CAST(? AS text) AS address)" }, or order by a conversion to another type',

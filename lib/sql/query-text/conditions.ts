@@ -1,0 +1,55 @@
+import type { DialectName } from "../dialects";
+import { clauseAround, holds, isWord, lastBefore, type Nodes, nameOf } from "./nodes";
+import type { Node } from "./outline";
+import { joinsRows, MARKS } from "./problems";
+
+/** The problem of `q.where` in a place where not all rows need to meet it. */
+export function conditionProblem(level: Nodes, place: number, dialect: DialectName): string | undefined {
+  return (
+    orProblem(level, place, dialect) ??
+    (isSubquery(level[place]) ? undefined : partProblem(level, place)) ??
+    unionProblem(level, place)
+  );
+}
+
+export function orProblem(level: Nodes, place: number, dialect: DialectName): string | undefined {
+  const { word, nodes } = clauseAround(level, place);
+  if (!["", "WHERE", "HAVING", "ON"].includes(word)) return undefined;
+  const isOr = (node: Node) =>
+    isWord(node, /^OR$/) || (dialect === "mysql" && isWord(node, /^(?:XOR|\|\|)$/));
+  if (!nodes.some(isOr)) return undefined;
+  return "joins q.where to other conditions by OR, so that not all rows need to meet it: put your own conditions in parentheses";
+}
+
+function isSubquery(node: Node | undefined): boolean {
+  const begins = (inner: Node) => isWord(inner, /^(?:SELECT|WHERE|ON)$/);
+  return node !== undefined && "nodes" in node && node.nodes.some(begins);
+}
+
+/** Operators that make another value of a condition beside them. */
+const OPERATOR =
+  /^(?:[=<>!+*/%~^-]|\|\||NOT|IS|IN|I?LIKE|RLIKE|REGEXP|BETWEEN|COLLATE|DIV|MOD|WHEN|THEN|ELSE)$/;
+
+/** The problem of a condition that is a part of an expression, or of an outer join. */
+function partProblem(level: Nodes, place: number): string | undefined {
+  const [before, node, after] = [level[place - 1], level[place] as Node, level[place + 1]];
+  const isArgument =
+    "nodes" in node && nameOf(before) !== undefined && !isWord(before, /^(?:WHERE|HAVING|ON|AND)$/);
+  if (isArgument || isWord(before, OPERATOR) || isWord(after, OPERATOR))
+    return "uses q.where as a part of another expression: join it to your own conditions by AND";
+  const join = lastBefore(level, place, (node) => isWord(node, /JOIN$/));
+  if (clauseAround(level, place).word !== "ON" || joinsRows(level, join)) return undefined;
+  return "has q.where in the ON of an outer join, which returns rows that do not meet it: write it after WHERE";
+}
+
+function unionProblem(level: Nodes, place: number): string | undefined {
+  const firstSelect = level.findIndex((node) => isWord(node, /^SELECT$/));
+  if (isWord(level[0], /^WITH$/) && place < firstSelect) return undefined;
+  const parts: Node[][] = [[]];
+  for (const node of level) {
+    if (isWord(node, /^UNION$/)) parts.push([]);
+    else (parts.at(-1) as Node[]).push(node);
+  }
+  if (parts.every((nodes) => nodes.some((node) => holds(node, MARKS.where)))) return undefined;
+  return "is a UNION of which some parts do not contain q.where: write it into each, or select from the UNION as a subquery";
+}
