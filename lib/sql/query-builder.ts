@@ -47,9 +47,9 @@ export async function fetchBuiltPage<Query, Column, Rows>(
   checkOptions(page, options, builder.isColumn);
   if (typeof newQuery !== "function")
     throw new TypeError(`newQuery must be a function that creates a query; got ${show(newQuery)}.`);
-  const [query, nextQuery] = [newQuery(), newQuery()];
-  checkQuery(builder, query);
-  if (builder.changesQueries && query === nextQuery)
+  const firstQuery = newQuery();
+  checkQuery(builder, firstQuery);
+  if (builder.changesQueries && newQuery() === firstQuery)
     throw new TypeError(
       "newQuery must create a new query each time, because a page can need several; it returned the same one twice.",
     );
@@ -60,7 +60,10 @@ export async function fetchBuiltPage<Query, Column, Rows>(
     const text = textOf();
     checkOnce([...Object.values(use), text].join("\n"), () => builtProblem(text, use));
   };
-  const rows = await fetchRows(page, clauses, (pieces) => builder.run(newQuery(), pieces, isHaving, check));
+  const queries = [firstQuery];
+  const rows = await fetchRows(page, clauses, (pieces) =>
+    builder.run(queries.pop() ?? newQuery(), pieces, isHaving, check),
+  );
   return rows as Rows;
 }
 

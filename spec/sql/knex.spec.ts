@@ -62,6 +62,12 @@ test("selects all columns if the query selects none", async () => {
   });
 });
 
+test("asks for one query for each that runs", async () => {
+  const newQuery = jest.fn(own);
+  await fetchPage({ ...page, limit: 1 }, newQuery, options);
+  expect(newQuery).toHaveBeenCalledTimes(queries.length);
+});
+
 test("puts the query's own conditions into parentheses", async () => {
   await fetchPage(page, () => own().where("grade", 1).orWhere("grade", 2), options);
   expect(queries[0]?.sql).toContain(
@@ -130,9 +136,11 @@ test.each([
   ["a function", knex],
   ["null", null],
   ["undefined", undefined],
+  ["a promise (await it first)", knex("articles").del()],
+  ["a promise (await it first)", knex("articles").update({ id: 1 })],
   ["an object", { client: knex.client, clearOrder() {}, toSQL() {} }], // as a query of Objection
 ])("refuses %s in place of a query", async (kind, query) => {
   await expect(fetchPage(page, () => query as never, options)).rejects.toThrow(
-    new TypeError(`newQuery must return a query of Knex (of Objection: toKnexQuery()); got ${kind}.`),
+    new TypeError(`newQuery must return a SELECT query of Knex (of Objection: toKnexQuery()); got ${kind}.`),
   );
 });

@@ -56,6 +56,7 @@ interface AnyQuery extends KnexQuery {
   orderByRaw(order: unknown): AnyQuery;
   limit(limit: number): AnyQuery;
   offset(offset: number): AnyQuery;
+  readonly _method: string;
   readonly _statements: Statement[];
   readonly _single: { readonly limit?: unknown; readonly offset?: unknown };
 }
@@ -69,8 +70,9 @@ const knex: QueryBuilder<KnexQuery, KnexColumn> = {
     holds: (value) => (typeof value === "string" && value !== "") || isRaw(value),
   },
   isQuery: {
-    expected: "a query of Knex (of Objection: toKnexQuery())",
-    holds: (value) => typeof value === "object" && value !== null && "_statements" in value,
+    expected: "a SELECT query of Knex (of Objection: toKnexQuery())",
+    holds: (value) =>
+      typeof value === "object" && value !== null && (value as Partial<AnyQuery>)._method === "select",
   },
   ownClauses(query) {
     const { _statements, _single } = query as AnyQuery;
