@@ -54,8 +54,8 @@ export async function lookAlikes(list: ListUnderTest, facts: Facts): Promise<Ver
     const paged = await list.client.get(appendQuery(base.target, list.pair(sample.parameter, value)));
     const names = [
       ...similarNames(list, sample).flatMap(inBothSpellings),
-      // Some parsers take a semicolon for an ampersand.
-      ...inBothSpellings(sample.parameter).map((name) => `kitOther=1;${name}`),
+      // Some parsers take a semicolon, or a second question mark, for an ampersand.
+      ...inBothSpellings(sample.parameter).flatMap((name) => [`kitOther=1;${name}`, `kitOther=1?${name}`]),
     ];
     for (const name of names) {
       const page = await list.client.get(appendQuery(base.target, `${name}=${value}`));

@@ -103,6 +103,12 @@ export const combinedParameters: readonly Fault[] = [
     server: changed(NumberServer, (target) => target.replace(/;(?=page(?:\[|%5B))/, "&")),
   },
   {
+    name: "a second question mark separates parameters",
+    seen: "parsers that split at both characters",
+    breaks: { "PAGE-FAM-1": "kitOther=1?page[number] changes the page" },
+    server: changed(NumberServer, (target) => target.replace(/(?<=\?.*)\?(?=page(?:\[|%5B))/, "&")),
+  },
+  {
     name: "without a limit, offsets are rounded down to even numbers",
     seen: "offsets that are converted to pages",
     breaks: {
