@@ -48,8 +48,8 @@ type PaginatedResponse = PaginationResponse & Express.Response;
 /**
  * Creates Express middleware that sets `req.page` and adds `res.paginate`. Mount it on an app, a router or a
  * single route, in Express 4 or 5. If several run for a request, the last one wins.
- * @param options All are optional, except `order` and `cursor.secret` for cursor pagination, and
- * `cursor.secret` for tokens. They are checked once, here.
+ * @param options All are optional, except `order` for cursors, and `cursor.secret` for cursors (unless
+ * they have a `codec`) and for tokens. They are checked once, here.
  * @throws TypeError that lists every problem with the options.
  * @example
  * app.get("/users", pagination({ maxSize: 50 }), async (req, res) => {

@@ -20,7 +20,7 @@ const LIB: Layers = [
   ["strategies"],
   ["response"],
   ["validation.ts"],
-  ["call.ts", "once.ts", "spelling.ts"],
+  ["call-site.ts", "once.ts", "spelling.ts"],
 ];
 
 /** The further entries. Only entries may import them. */

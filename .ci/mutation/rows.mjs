@@ -3,7 +3,7 @@
  * to exactly one row.
  */
 export const ROWS = [
-  ["validation spelling once call", "validation spelling call options/rules strategies/protection/cipher"],
+  ["validation spelling once call-site", "validation spelling call-site options/rules strategies/protection/cipher"],
   [
     "options/*",
     "options/{rules,contradictions,defaults} strategies/cursor/{options,page,profile} request/{included,sort} paginator",

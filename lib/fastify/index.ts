@@ -59,8 +59,8 @@ export interface FastifyPagination<SomePage extends Page = Page> extends Paginat
 
 /**
  * Creates the pagination of a list for Fastify: a `preHandler` hook for a route, a plugin or a whole app.
- * @param options All are optional, except `order` and `cursor.secret` for cursor pagination, and
- * `cursor.secret` for tokens. They are checked once, here.
+ * @param options All are optional, except `order` for cursors, and `cursor.secret` for cursors (unless
+ * they have a `codec`) and for tokens. They are checked once, here.
  * @throws TypeError that lists every problem with the options.
  * @example
  * const users = pagination({ maxSize: 50 });

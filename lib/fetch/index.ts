@@ -64,8 +64,8 @@ export interface FetchPagination<SomePage extends Page = Page> extends Paginator
 /**
  * Creates the pagination of a list for everything that passes on web-standard requests: Hono, route handlers
  * of Next.js, Bun, Deno, Workers.
- * @param options All are optional, except `order` and `cursor.secret` for cursor pagination, and
- * `cursor.secret` for tokens. They are checked once, here.
+ * @param options All are optional, except `order` for cursors, and `cursor.secret` for cursors (unless
+ * they have a `codec`) and for tokens. They are checked once, here.
  * @throws TypeError that lists every problem with the options.
  * @example
  * const users = pagination({ maxSize: 50 });

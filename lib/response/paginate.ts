@@ -1,4 +1,4 @@
-import { callOf, withCall } from "../call";
+import { callSiteOf, withCallSite } from "../call-site";
 import { type Answer, pageAnswer, type SendablePage, type WriteJson } from "./answer";
 import { checkContent } from "./check-content";
 import type { DocumentMembers, Resource, SerializingMembers } from "./document";
@@ -61,15 +61,15 @@ export function paginateWith<Sent>(
   }
   function paginate(total: Total | LazyTotal, items: readonly unknown[], members: AnyMembers) {
     if (typeof total === "function") {
-      const call = callOf(paginate);
+      const call = callSiteOf(paginate);
       return sendWhenCounted(total, items, members).catch((error) => {
-        throw withCall(error, call);
+        throw withCallSite(error, call);
       });
     }
     try {
       return sendPage(total, items, members);
     } catch (error) {
-      throw withCall(error, callOf(paginate));
+      throw withCallSite(error, callSiteOf(paginate));
     }
   }
   return paginate as Paginate<Sent>;

@@ -1,4 +1,4 @@
-import { callOf, withCall } from "../../call";
+import { callSiteOf, withCallSite } from "../../call-site";
 import { rememberRows, withoutKeyColumns } from "../../strategies/cursor/rows";
 import type { Clauses, Extent, PageClauses } from "../clauses";
 import type { ListedPage } from "../page";
@@ -20,11 +20,11 @@ export async function fetchRows<Row extends object, Column>(
   clauses: PageClauses<Column>,
   run: (query: Clauses<Column>) => readonly Row[] | PromiseLike<readonly Row[]>,
 ): Promise<Row[]> {
-  const call = callOf(fetchRows);
+  const call = callSiteOf(fetchRows);
   try {
     return await pageRows(page, clauses, run);
   } catch (error) {
-    throw withCall(error, call);
+    throw withCallSite(error, call);
   }
 }
 

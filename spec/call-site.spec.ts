@@ -4,7 +4,7 @@ import { pagination, paginator } from "jsonapi-pagination";
 import { pagination as fastifyPagination } from "jsonapi-pagination/fastify";
 import { pagination as fetchPagination } from "jsonapi-pagination/fetch";
 import { type SqlPage, sqlPage } from "jsonapi-pagination/sql";
-import { callOf, withCall } from "../lib/call";
+import { callSiteOf, withCallSite } from "../lib/call-site";
 import { eachExpress, get } from "./app";
 
 const options = { strategy: "cursor", order: ["id"], cursor: { secret: false } } as const;
@@ -34,7 +34,7 @@ afterAll(() => {
 });
 
 /** This file is the application. */
-const THIS_FILE = "spec/call.spec.ts";
+const THIS_FILE = "spec/call-site.spec.ts";
 
 describe("the stack of an error names the place where the application made the call", () => {
   eachExpress((express) => {
@@ -86,13 +86,13 @@ describe("the stack of an error names the place where the application made the c
 });
 
 describe("the place of a call", () => {
-  const callFrom = <Result>(use: (call: ReturnType<typeof callOf>) => Result): Result =>
-    use(callOf(callFrom));
+  const callFrom = <Result>(use: (call: ReturnType<typeof callSiteOf>) => Result): Result =>
+    use(callSiteOf(callFrom));
 
   test("is added once, and only its frames that the stack lacks", () => {
     const error = new TypeError("short");
     const { stack } = error;
-    const stackWith = () => callFrom((call) => (withCall(error, call) as Error).stack);
+    const stackWith = () => callFrom((call) => (withCallSite(error, call) as Error).stack);
     const [added, addedTwice] = [stackWith(), stackWith()];
     expect(added?.startsWith(`${stack}`)).toBe(true);
     const frames = addedTwice?.split("\n") ?? [];
@@ -101,15 +101,15 @@ describe("the place of a call", () => {
 
   test.each([new RangeError("another"), "text", undefined])("is not added to %p", (thrown) => {
     const stack = Object(thrown).stack;
-    expect(callFrom((call) => withCall(thrown, call))).toBe(thrown);
+    expect(callFrom((call) => withCallSite(thrown, call))).toBe(thrown);
     expect(Object(thrown).stack).toBe(stack);
   });
 
   test("changes nothing in an error that is frozen, or without stacks of this form", () => {
     const frozen = Object.freeze(new TypeError("frozen"));
-    expect(callFrom((call) => withCall(frozen, call))).toBe(frozen);
+    expect(callFrom((call) => withCallSite(frozen, call))).toBe(frozen);
     const error = new TypeError("no frames");
     const { stack } = error;
-    expect(withCall(error, {})).toHaveProperty("stack", stack);
+    expect(withCallSite(error, {})).toHaveProperty("stack", stack);
   });
 });
