@@ -99,8 +99,11 @@ function columnProblems(
     holds: (value) => types.includes(value as string),
   };
   const rules: Record<string, Rule> = {
-    ...{ column: isColumn, notNull: isBoolean },
-    ...{ type: isType, text: isTemplate, value: isTemplate },
+    column: isColumn,
+    notNull: isBoolean,
+    type: isType,
+    text: isTemplate,
+    value: isTemplate,
   };
   return Object.entries(columns).flatMap(([name, setting]) => {
     if (isColumn.holds(setting)) return [];

@@ -1,9 +1,9 @@
-import type { Fragment } from "../fragments/fragment";
+import { type Fragment, fragment } from "../fragments/fragment";
 import type { WalkKey } from "../ranges";
 import type { Term } from "./dialect";
 
 export function compareOne<Column>({ key, column, value }: Term<Column>, isAfter: boolean): Fragment<Column> {
-  return [...column, key.descending === isAfter ? " < " : " > ", ...value];
+  return fragment`${column} ${key.descending === isAfter ? "<" : ">"} ${value}`;
 }
 
 /** Compares the first key alone. */
@@ -16,7 +16,7 @@ export function compareFirst<Column>(terms: readonly Term<Column>[], isAfter: bo
  * left out, and index ranges found.
  */
 export function boundOf<Column>({ key, column, value }: Term<Column>, isAfter: boolean): Fragment<Column> {
-  return [...column, key.descending === isAfter ? " <= " : " >= ", ...value];
+  return fragment`${column} ${key.descending === isAfter ? "<=" : ">="} ${value}`;
 }
 
 /** Writes `a >= 1 AND (a > 1 OR (a = 1 AND b > 2))`. */
@@ -24,7 +24,7 @@ export function compareByOr<Column>(terms: readonly Term<Column>[], isAfter: boo
   const [first, ...rest] = terms as [Term<Column>, ...Term<Column>[]];
   return rest.length === 0
     ? compareOne(first, isAfter)
-    : [...boundOf(first, isAfter), " AND ", ...tiedOrBeyond(first, rest, isAfter)];
+    : fragment`${boundOf(first, isAfter)} AND ${tiedOrBeyond(first, rest, isAfter)}`;
 }
 
 function tiedOrBeyond<Column>(
@@ -33,8 +33,8 @@ function tiedOrBeyond<Column>(
   isAfter: boolean,
 ): Fragment<Column> {
   if (second === undefined) return compareOne(first, isAfter);
-  const tied: Fragment<Column> = [...first.column, " = ", ...first.value, " AND "];
-  return ["(", ...compareOne(first, isAfter), " OR (", ...tied, ...tiedOrBeyond(second, rest, isAfter), "))"];
+  const beyond = tiedOrBeyond(second, rest, isAfter);
+  return fragment`(${compareOne(first, isAfter)} OR (${first.column} = ${first.value} AND ${beyond}))`;
 }
 
 export function haveOneDirection(keys: readonly WalkKey[]): boolean {
@@ -43,15 +43,10 @@ export function haveOneDirection(keys: readonly WalkKey[]): boolean {
 
 /** Equality as two bounds, which a database does not take for a constant that an order needs no index for. */
 export function bothBounds<Column>(column: Fragment<Column>, value: Fragment<Column>): Fragment<Column> {
-  return [...column, " >= ", ...value, " AND ", ...column, " <= ", ...value];
+  return fragment`${column} >= ${value} AND ${column} <= ${value}`;
 }
 
 /** Orders by whether a column is NULL, and then by the column. */
 export function orderByIsNull<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column> {
-  return [
-    ...column,
-    ` IS NULL${key.nullsLast ? "" : " DESC"}, `,
-    ...column,
-    key.descending ? " DESC" : " ASC",
-  ];
+  return fragment`${column} IS NULL${key.nullsLast ? "" : " DESC"}, ${column} ${key.descending ? "DESC" : "ASC"}`;
 }

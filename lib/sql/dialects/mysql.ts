@@ -1,4 +1,4 @@
-import type { Fragment } from "../fragments/fragment";
+import { type Fragment, fragment } from "../fragments/fragment";
 import { bothBounds, compareByOr, orderByIsNull } from "./comparisons";
 import type { ColumnType, Dialect } from "./dialect";
 import { checkKey, repeatedTimesBeside, sortsUnlikeItCompares, tokenOf } from "./mysql-check";
@@ -24,7 +24,7 @@ export const mysql: Dialect = {
     float: { text: "CAST(? + 0e0 AS CHAR)", value: "?", isOf: isFloat },
     set: { ...byNumber, isOf: isNumbered },
   },
-  exact: (column) => ["CAST(", ...column, " AS CHAR)"],
+  exact: (column) => fragment`CAST(${column} AS CHAR)`,
   check: checkKey,
   token: tokenOf,
   // MySQL compares an expression with a text as DOUBLE (`isLargeInteger`).
@@ -45,12 +45,12 @@ export const mysql: Dialect = {
   // it computes STD or VARIANCE.
   isNull: (column, isPlain) =>
     isPlain
-      ? [...column, " IS NULL"]
-      : ["(CONCAT(", ...column, ") IS NULL AND ", ...column, " IS NULL OR ", ...column, " < NULL)"],
+      ? fragment`${column} IS NULL`
+      : fragment`(CONCAT(${column}) IS NULL AND ${column} IS NULL OR ${column} < NULL)`,
   isNotNull: (column, _, isPlain) =>
     isPlain
-      ? [...column, " IS NOT NULL"]
-      : ["COALESCE(OCTET_LENGTH(", ...column, "), 0) >= 0 AND ", ...column, " IS NOT NULL"],
+      ? fragment`${column} IS NOT NULL`
+      : fragment`COALESCE(OCTET_LENGTH(${column}), 0) >= 0 AND ${column} IS NOT NULL`,
   comparesTogether: () => true,
   compare: compareByOr, // MariaDB reads the whole index for a comparison of rows
   orderNulls: orderByIsNull,
@@ -59,14 +59,11 @@ export const mysql: Dialect = {
     if (IS_PLAIN.test(text)) return [];
     const bytes = { bound: Buffer.from(text).toString("hex").toUpperCase() };
     // CONVERT gives both one collation: that of a parameter is not always the one of the connection.
-    const inUtf8 = (value: Fragment<never>): Fragment<never> => ["CONVERT(", ...value, " USING utf8mb4)"];
-    return [
-      ["NOT (", ...inUtf8(["HEX(", ...inUtf8([{ bound: text }]), ")"]), " <=> ", ...inUtf8([bytes]), ")"],
-    ];
+    const inUtf8 = (value: Fragment<never>) => fragment`CONVERT(${value} USING utf8mb4)`;
+    const read = inUtf8(fragment`HEX(${inUtf8([{ bound: text }])})`);
+    return [fragment`NOT (${read} <=> ${inUtf8([bytes])})`];
   },
   cutsAllRowsAt: (limit) => `@@sql_select_limit < ${limit}`,
-  isTextBesideNumber: (column) => [
-    ...["CHARSET(", ...column, ") <> 'binary' AND NOT ", ...isNumbered(column)],
-  ],
+  isTextBesideNumber: (column) => fragment`CHARSET(${column}) <> 'binary' AND NOT ${isNumbered(column)}`,
   sortsUnlikeItCompares,
 };

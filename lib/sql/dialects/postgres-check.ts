@@ -1,4 +1,4 @@
-import type { Fragment } from "../fragments/fragment";
+import { type Fragment, fragment } from "../fragments/fragment";
 import type { SelectedKey } from "./dialect";
 
 /**
@@ -40,16 +40,16 @@ function oneOf(...names: string[]): string {
  * The type of a column, or that from which its domain is made: COALESCE of values of two types has no domain.
  */
 export function baseType<Column>(column: Fragment<Column>): Fragment<Column> {
-  return ["pg_typeof(", ...withoutDomain(column), ")"];
+  return fragment`pg_typeof(${withoutDomain(column)})`;
 }
 
 function withoutDomain<Column>(column: Fragment<Column>): Fragment<Column> {
-  return ["COALESCE(", ...column, ", NULL)"];
+  return fragment`COALESCE(${column}, NULL)`;
 }
 
 /** Whether a column has one of some types of the catalog. No column of the list is in the subquery. */
 function hasType<Column>(column: Fragment<Column>, types: string): Fragment<Column> {
-  return [...baseType(column), ` IN (SELECT oid FROM pg_catalog.pg_type WHERE ${types})`];
+  return fragment`${baseType(column)} IN (SELECT oid FROM pg_catalog.pg_type WHERE ${types})`;
 }
 
 /**
@@ -57,35 +57,25 @@ function hasType<Column>(column: Fragment<Column>, types: string): Fragment<Colu
  * settings read as other values: `-1 2:00:00` is 26 hours before in sql_standard, and 22 in the other styles.
  */
 function isShortened<Column>(column: Fragment<Column>, text: Fragment<Column>): Fragment<Column> {
-  return [
-    "(CAST(current_setting('extra_float_digits') AS integer) < 1 AND ",
-    ...hasType(column, `(${CONTAINER} OR ${FLOAT})`),
-    " OR current_setting('DateStyle') NOT LIKE 'ISO%' AND ",
-    ...hasType(column, CONTAINER),
-    // Regular expressions are an error in nondeterministic collations.
-    ...[" OR current_setting('IntervalStyle') = 'sql_standard' AND (", ...text],
-    ...[
-      ") COLLATE \"C\" ~ '(^|[^0-9])-[0-9]+ [0-9:.]*[1-9]' AND ",
-      ...hasType(column, `(${CONTAINER} OR ${INTERVAL})`),
-      ")",
-    ],
-  ];
+  // The collation is named because regular expressions are an error in nondeterministic ones.
+  return fragment`
+    (CAST(current_setting('extra_float_digits') AS integer) < 1 AND ${hasType(column, `(${CONTAINER} OR ${FLOAT})`)}
+    OR current_setting('DateStyle') NOT LIKE 'ISO%' AND ${hasType(column, CONTAINER)}
+    OR current_setting('IntervalStyle') = 'sql_standard'
+    AND (${text}) COLLATE "C" ~ '(^|[^0-9])-[0-9]+ [0-9:.]*[1-9]' AND ${hasType(column, `(${CONTAINER} OR ${INTERVAL})`)})`;
 }
 
 /** Whether PostgreSQL does not read a parameter as a value of the column's type when it compares the two. */
 function isUnread<Column>(column: Fragment<Column>): Fragment<Column> {
-  const typeName: Fragment<Column> = ["CAST(", ...baseType(column), " AS text)"];
+  const names = CATALOG_NAMES.map((name) => `'${name}'`).join(", ");
   return [
     // For a NULL of `=`, the subquery would run.
-    ...["json_typeof(to_json(", ...column, ")) IS NOT DISTINCT FROM 'object' AND "],
-    ...hasType(column, "typcategory IN ('C', 'P')"),
-    ...[" OR ", ...typeName, ` IN (${CATALOG_NAMES.map((name) => `'${name}'`).join(", ")})`],
+    ...fragment`json_typeof(to_json(${column})) IS NOT DISTINCT FROM 'object' AND ${hasType(column, "typcategory IN ('C', 'P')")}`,
+    ...fragment` OR CAST(${baseType(column)} AS text) IN (${names})`,
     // Beside a `name` in another collation than its own, PostgreSQL knows no collation to compare by.
-    ...[" OR ", ...baseType(column), " = CAST('name' AS regtype) AND "],
-    ...["pg_collation_for(", ...withoutDomain(column), ") IS NULL"],
+    ...fragment` OR ${baseType(column)} = CAST('name' AS regtype) AND pg_collation_for(${withoutDomain(column)}) IS NULL`,
     // A domain is none of the polymorphic types, whose comparisons arrays and enums have.
-    ...[" OR pg_typeof(", ...column, ") <> ", ...baseType(column)],
-    ...[" AND ", ...hasType(column, "typcategory IN ('A', 'E')")],
+    ...fragment` OR pg_typeof(${column}) <> ${baseType(column)} AND ${hasType(column, "typcategory IN ('A', 'E')")}`,
   ];
 }
 
@@ -114,14 +104,15 @@ const TYPES_WITH_OTHER_OPERATORS =
 
 /** Whether the session compares a column by other operators than those by which it sorts it. */
 function sortsByOtherOperators<Column>(column: Fragment<Column>): Fragment<Column> {
-  const type: Fragment<Column> = ["CAST(pg_typeof(", ...column, ") AS oid)"];
+  const type = fragment`CAST(pg_typeof(${column}) AS oid)`;
+  const baseOid = fragment`CAST(${baseType(column)} AS oid)`;
+  const first = String(FIRST_OWN_OBJECT);
   return [
     // For all others, the subqueries do not run.
-    ...["(", ...type, ` >= ${FIRST_OWN_OBJECT} OR pg_typeof(`, ...column, `) IN (${UNSORTED})) AND (ARRAY[`],
-    ...[...type, ", CAST(", ...baseType(column), ` AS oid)] && ARRAY(${TYPES_WITH_OTHER_OPERATORS})`],
+    ...fragment`(${type} >= ${first} OR pg_typeof(${column}) IN (${UNSORTED}))`,
+    ...fragment` AND (ARRAY[${type}, ${baseOid}] && ARRAY(${TYPES_WITH_OTHER_OPERATORS})`,
     // In a nondeterministic collation, citext sorts texts as equal that its `=` does not find.
-    ...[" OR CAST(", ...baseType(column), ` AS oid) >= ${FIRST_OWN_OBJECT} AND `],
-    ...[...isNondeterministic(column), ")"],
+    ...fragment` OR ${baseOid} >= ${first} AND ${isNondeterministic(column)})`,
   ];
 }
 
@@ -131,7 +122,7 @@ function sortsByOtherOperators<Column>(column: Fragment<Column>): Fragment<Colum
  * the planner.
  */
 function isNondeterministic<Column>(column: Fragment<Column>): Fragment<Column> {
-  return ["CASE WHEN FALSE THEN CAST(", ...column, " AS text) ELSE chr(1) END = ''"];
+  return fragment`CASE WHEN FALSE THEN CAST(${column} AS text) ELSE chr(1) END = ''`;
 }
 
 /**
@@ -139,19 +130,16 @@ function isNondeterministic<Column>(column: Fragment<Column>): Fragment<Column> 
  * leaves the hash out, which rows that are skipped by OFFSET would need too.
  */
 export function tokenOf<Column>(column: Fragment<Column>): Fragment<Column> {
-  return [
-    ...["CASE WHEN ", ...isNondeterministic(column)],
-    ...[" THEN ' ' || hashtext(CAST(", ...column, " AS text)) END"],
-  ];
+  return fragment`CASE WHEN ${isNondeterministic(column)} THEN ' ' || hashtext(CAST(${column} AS text)) END`;
 }
 
 /** Whether the driver converts parameters of the type of a column. */
 function isConverted<Column>(column: Fragment<Column>): Fragment<Column> {
-  const probes = PROBES.flatMap(({ type, sentAs, value, piece }): Fragment<Column> => {
-    const isChanged: Fragment<Column> = ["CAST(", piece, ` AS ${sentAs}) <> CAST('${value}' AS ${sentAs})`];
-    return [` WHEN CAST('${type}' AS regtype) THEN `, ...isChanged];
-  });
-  return ["CASE ", ...baseType(column), ...probes, " END"];
+  const probes = PROBES.flatMap(
+    ({ type, sentAs, value, piece }) =>
+      fragment` WHEN CAST('${type}' AS regtype) THEN CAST(${[piece]} AS ${sentAs}) <> CAST('${value}' AS ${sentAs})`,
+  );
+  return fragment`CASE ${baseType(column)}${probes} END`;
 }
 
 /**
@@ -159,18 +147,16 @@ function isConverted<Column>(column: Fragment<Column>): Fragment<Column> {
  * type.
  */
 function isLost<Column>(column: Fragment<Column>, text: Fragment<Column>): Fragment<Column> {
-  const row: Fragment<Column> = ["ROW(", ...withoutDomain(column), ")"];
-  return [
-    ...[...baseType(column), " NOT IN ('json', 'jsonb') AND jsonb_populate_record(", ...row],
-    ...[", jsonb_build_object('f1', ", ...text, ")) IS DISTINCT FROM ", ...row],
-  ];
+  const row = fragment`ROW(${withoutDomain(column)})`;
+  return fragment`
+    ${baseType(column)} NOT IN ('json', 'jsonb')
+    AND jsonb_populate_record(${row}, jsonb_build_object('f1', ${text})) IS DISTINCT FROM ${row}`;
 }
 
 /** Whether drivers, which write and read UTF-8, and the session have one encoding: true, or an error with this text. */
-export const isUtf8: Fragment<never> = [
-  ...["CAST(CASE WHEN current_setting('client_encoding') = 'UTF8' THEN 'true'"],
-  ...[" ELSE 'all sessions must have the client_encoding UTF8' END AS boolean)"],
-];
+export const isUtf8 = fragment`
+  CAST(CASE WHEN current_setting('client_encoding') = 'UTF8' THEN 'true'
+  ELSE 'all sessions must have the client_encoding UTF8' END AS boolean)`;
 
 /** What a query finds out about a key (`Dialect.check`). */
 export function checkKey<Column>({
@@ -179,18 +165,15 @@ export function checkKey<Column>({
   declared,
   isFirstPage,
 }: SelectedKey<Column>): Fragment<Column> {
-  const checks: Fragment<Column> =
+  const checks =
     declared?.value !== undefined
-      ? [" WHEN ", ...declared.value, " IS DISTINCT FROM ", ...column, " THEN 'declaration'"]
+      ? fragment`WHEN ${declared.value} IS DISTINCT FROM ${column} THEN 'declaration'`
       : [
-          ...[" WHEN ", ...isUnread(column), " THEN 'unread'"],
-          ...[" WHEN ", ...isLost(column, text), " THEN 'type'"],
-          ...(isFirstPage ? [" WHEN ", ...isConverted(column), " THEN 'driver'"] : []),
+          ...fragment`WHEN ${isUnread(column)} THEN 'unread' WHEN ${isLost(column, text)} THEN 'type'`,
+          ...(isFirstPage ? fragment` WHEN ${isConverted(column)} THEN 'driver'` : []),
         ];
-  return [
-    ...["CASE WHEN ", ...isShortened(column, text), " THEN 'session'"],
-    ...[" WHEN ", ...sortsByOtherOperators(column), " THEN 'operators'", ...checks],
-    ...[" ELSE octet_length(convert_to(", ...text, ", 'UTF8'))"],
-    ...[" || COALESCE(", ...tokenOf(column), ", '') END"],
-  ];
+  return fragment`
+    CASE WHEN ${isShortened(column, text)} THEN 'session'
+    WHEN ${sortsByOtherOperators(column)} THEN 'operators' ${checks}
+    ELSE octet_length(convert_to(${text}, 'UTF8')) || COALESCE(${tokenOf(column)}, '') END`;
 }

@@ -1,4 +1,4 @@
-import { type Fragment, join } from "../fragments/fragment";
+import { type Fragment, fragment, join } from "../fragments/fragment";
 import { bothBounds, boundOf, compareOne, haveOneDirection } from "./comparisons";
 import type { ColumnType, Dialect, Place, Term } from "./dialect";
 import { baseType, CONVERTED, checkKey, isUtf8, tokenOf } from "./postgres-check";
@@ -25,7 +25,7 @@ function compare<Column>(
     if (!leads) return rows;
     // Rows at NULL do not meet the comparison, but with an OR the bound is none of two, nor one that an index is read by:
     // for `a <= 1 AND (a, id) < (1, 2)`, PostgreSQL 18 reads all entries at 1 that come after 2.
-    return ["(", ...boundOf(first, isAfter), " OR ", ...first.column, " IS NULL) AND ", ...rows];
+    return fragment`(${boundOf(first, isAfter)} OR ${first.column} IS NULL) AND ${rows}`;
   }
   if (leads || (isPaired && (isAfter || !isLast))) return compareOne(first, isAfter);
   // By `(id, id) < (7, 7)`, the index is read up to 7, and no further.
@@ -38,7 +38,7 @@ function compareRows<Column>(terms: readonly Term<Column>[], isAfter: boolean): 
   const columns = terms.map(({ column }) => column);
   const values = terms.map(({ hidden }) => hidden);
   const operator = terms[0]?.key.descending === isAfter ? "<" : ">";
-  return ["(", ...join(columns, ", "), `) ${operator} (`, ...join(values, ", "), ")"];
+  return fragment`(${join(columns, ", ")}) ${operator} (${join(values, ", ")})`;
 }
 
 export const postgres: Dialect = {
@@ -48,11 +48,9 @@ export const postgres: Dialect = {
   types: Object.fromEntries(CONVERTED.map((type) => [type, byText(type)])),
   // JSON has dates and times in ISO 8601 with their offset, whatever DateStyle and TimeZone are. What is no text in
   // JSON (numbers, arrays, composite types) and what is JSON already goes as PostgreSQL itself reads and writes it.
-  exact: (column) => [
-    ...["CASE WHEN json_typeof(to_json(", ...column, ")) = 'string' AND ", ...baseType(column)],
-    ...[" NOT IN ('json', 'jsonb') THEN to_json(", ...column, ") #>> '{}'"],
-    ...[" ELSE CAST(", ...column, " AS text) END"],
-  ],
+  exact: (column) => fragment`
+    CASE WHEN json_typeof(to_json(${column})) = 'string' AND ${baseType(column)} NOT IN ('json', 'jsonb')
+    THEN to_json(${column}) #>> '{}' ELSE CAST(${column} AS text) END`,
   check: checkKey,
   token: tokenOf,
   value: () => "?",
@@ -61,21 +59,19 @@ export const postgres: Dialect = {
   // it does not, but in a column behind the first one, versions before 17 would sort the rows. For two bounds it does
   // not either, but then `id < 2` ends no scan of the index.
   equal(column, value, tie) {
-    if (tie === "leading") return [...column, " IN (", ...value, ", ", ...value, ")"];
-    return tie === "last" ? bothBounds(column, value) : [...column, " = ", ...value];
+    if (tie === "leading") return fragment`${column} IN (${value}, ${value})`;
+    return tie === "last" ? bothBounds(column, value) : fragment`${column} = ${value}`;
   },
   failsIfMisread: (text) => (IS_ASCII.test(text) ? [] : [isUtf8]),
   // A composite value that consists of NULLs is not NULL where it is sorted, but it `IS NULL`, and one that has any NULL
   // is not `IS NOT NULL`. For all other types, PostgreSQL plans these as it does `IS NULL` and `IS NOT NULL`.
-  isNull: (column) => [...column, " IS NOT DISTINCT FROM NULL"],
-  isNotNull: (column) => [...column, " IS DISTINCT FROM NULL"],
+  isNull: (column) => fragment`${column} IS NOT DISTINCT FROM NULL`,
+  isNotNull: (column) => fragment`${column} IS DISTINCT FROM NULL`,
   // The value alone, as a subquery that reads nothing. CASE gives it the type of the column, which PostgreSQL then leaves
   // out.
-  hidden: (column, value) => ["(SELECT CASE WHEN FALSE THEN ", ...column, " ELSE ", ...value, " END)"],
+  hidden: (column, value) => fragment`(SELECT CASE WHEN FALSE THEN ${column} ELSE ${value} END)`,
   comparesTogether: haveOneDirection,
   compare,
-  orderNulls: (column, { descending, nullsLast }) => [
-    ...column,
-    `${descending ? " DESC" : " ASC"} NULLS ${nullsLast ? "LAST" : "FIRST"}`,
-  ],
+  orderNulls: (column, { descending, nullsLast }) =>
+    fragment`${column} ${descending ? "DESC" : "ASC"} NULLS ${nullsLast ? "LAST" : "FIRST"}`,
 };

@@ -15,7 +15,11 @@ import type { Node } from "./outline";
 
 /** The characters that mark the pieces of a page in the text of a query; each piece ends with `end`. */
 export const MARKS = {
-  ...{ select: "\uE001", where: "\uE002", orderBy: "\uE003", limit: "\uE005", end: "\uE004" },
+  select: "\uE001",
+  where: "\uE002",
+  orderBy: "\uE003",
+  limit: "\uE005",
+  end: "\uE004",
 } as const;
 
 /** What a query is checked against. */

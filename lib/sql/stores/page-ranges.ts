@@ -77,14 +77,17 @@ export function pageRanges(page: ListedPage, { nulls }: StoreOptions = {}): Page
   if (problems.length > 0) throw new TypeError(`Page ranges: ${problems.join("; ")}.`);
   const keys = walkKeys({ ...page, order: storeOrder(page, nulls) }, () => false);
   const order = keys.map(({ name, descending, nullsLast }) => ({
-    ...{ field: name, descending },
+    field: name,
+    descending,
     nulls: nullsLast ? ("last" as const) : ("first" as const),
   }));
   const { limit } = page;
   const offset = page.strategy === "cursor" ? 0 : page.offset;
   return rangesOf(page, keys, ONE_COMPARISON).map((range) => ({
     conditions: range.map(plainCondition),
-    ...{ order, limit, offset },
+    order,
+    limit,
+    offset,
   }));
 }
 
