@@ -69,6 +69,15 @@ export interface DocumentMembers<Item = unknown, Serialized = unknown> {
    * @default `undefined`
    */
   links?: object | undefined;
+  /**
+   * Only for token pages, which require it: the upstream's token of the next page, or `null` on the last.
+   */
+  next?: string | null | undefined;
+  /**
+   * Only for token pages: the upstream's token of the previous page, if it has one.
+   * @default null
+   */
+  prev?: string | null | undefined;
 }
 
 /**
