@@ -3,6 +3,7 @@ import express, { type Request, type RequestHandler, type Response } from "expre
 import {
   type CursorPage,
   type Document,
+  type DocumentMembers,
   type IncludedList,
   keygen,
   type Links,
@@ -18,6 +19,8 @@ import {
   type Paginator,
   pagination,
   paginator,
+  type Resource,
+  type SerializingMembers,
   type StrategyOption,
   type TokenPage,
 } from "jsonapi-pagination";
@@ -423,6 +426,25 @@ describe("members of a document", () => {
     const members = { meta: statistics, jsonapi: statistics, links: statistics };
     expect(paginator().read("/users").document(0, [], members)).toMatchObject({ meta: { took: 3 } });
     compileOnly((res) => res.paginate(0, users, { meta: statistics }));
+  });
+
+  test("can be passed on by a helper", () => {
+    const page = paginator().read("/users");
+    const documentOf = (items: User[], members?: DocumentMembers) => page.document(2, items, members);
+    expectTypeOf(documentOf).returns.toEqualTypeOf<Document<User>>();
+    const serialized = (items: Row[], members: SerializingMembers<Row, Resource>) =>
+      page.document(2, items, members);
+    expectTypeOf(serialized).returns.toEqualTypeOf<Document<Resource>>();
+    compileOnly((res) => {
+      const send = (members?: DocumentMembers) => res.paginate(2, users, members);
+      const count = (members: DocumentMembers) => res.paginate(() => 2, users, members);
+      const serialize = (members: SerializingMembers<Row, Resource>) => res.paginate(2, rows, members);
+      // @ts-expect-error: these may serialize, so the items would not be what is sent
+      const lost: DocumentMembers = { serialize: ({ id }: Row) => ({ type: "users", id: String(id) }) };
+      // @ts-expect-error: rows are not resources
+      res.paginate(2, rows, lost);
+      return [send, count, serialize];
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Rule } from "../validation";
-import type { Document, DocumentMembers, Link, Links } from "./document";
+import type { AnyMembers, Document, Link, Links } from "./document";
 import { type PageError, writeError } from "./errors";
 import { linkHeader } from "./link-header";
 import { MEDIA_TYPE } from "./media-type";
@@ -38,7 +38,7 @@ export function pageAnswer(
   write: WriteJson,
   total: Total,
   items: readonly unknown[],
-  members: DocumentMembers<never> | undefined,
+  members: AnyMembers | undefined,
 ): Answer {
   const document = page.document(total, items as readonly never[], members as never);
   const headers = [...varyHeaders(page.mediaType)];

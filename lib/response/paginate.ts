@@ -1,7 +1,7 @@
 import { callOf, withCall } from "../call";
 import { type Answer, pageAnswer, type SendablePage, type WriteJson } from "./answer";
 import { checkContent } from "./check-content";
-import type { DocumentMembers, Resource, SerializingMembers } from "./document";
+import type { AnyMembers, DocumentMembers, Resource, SerializingMembers } from "./document";
 import type { LazyTotal, Total } from "./total";
 
 /**
@@ -15,29 +15,19 @@ import type { LazyTotal, Total } from "./total";
  * send(98, users);
  */
 export interface Paginate<Sent = void> {
-  <Item extends Resource>(
-    total: LazyTotal,
-    items: readonly Item[],
-    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
-  ): Promise<Sent>;
+  <Item extends Resource>(total: LazyTotal, items: readonly Item[], members?: DocumentMembers): Promise<Sent>;
   <Item, Serialized extends object>(
     total: LazyTotal,
     items: readonly Item[],
     members: SerializingMembers<Item, Serialized>,
   ): Promise<Sent>;
-  <Item extends Resource>(
-    total: Total,
-    items: readonly Item[],
-    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
-  ): Sent;
+  <Item extends Resource>(total: Total, items: readonly Item[], members?: DocumentMembers): Sent;
   <Item, Serialized extends object>(
     total: Total,
     items: readonly Item[],
     members: SerializingMembers<Item, Serialized>,
   ): Sent;
 }
-
-type AnyMembers = DocumentMembers<never> | undefined;
 
 /**
  * Makes the function that sends a page. A total that is a function is called only if the page does not prove
@@ -52,14 +42,18 @@ export function paginateWith<Sent>(
   write: WriteJson,
   send: (answer: Answer) => Sent,
 ): Paginate<Sent> {
-  function sendPage(total: Total, items: readonly unknown[], members: AnyMembers): Sent {
+  function sendPage(total: Total, items: readonly unknown[], members: AnyMembers | undefined): Sent {
     return send(pageAnswer(page, headers, write, total, items, members));
   }
-  async function sendWhenCounted(count: LazyTotal, items: readonly unknown[], members: AnyMembers) {
+  async function sendWhenCounted(
+    count: LazyTotal,
+    items: readonly unknown[],
+    members: AnyMembers | undefined,
+  ) {
     checkContent(undefined, items, members, page.memberRules); // before it counts
     return sendPage(page.totalFromItems(items.length) ?? (await count()), items, members);
   }
-  function paginate(total: Total | LazyTotal, items: readonly unknown[], members: AnyMembers) {
+  function paginate(total: Total | LazyTotal, items: readonly unknown[], members: AnyMembers | undefined) {
     if (typeof total === "function") {
       const call = callOf(paginate);
       return sendWhenCounted(total, items, members).catch((error) => {
