@@ -6,6 +6,7 @@ import {
   type DocumentMembers,
   type IncludedList,
   keygen,
+  type LazyTotal,
   type Links,
   type NumberPage,
   type OffsetPage,
@@ -14,6 +15,7 @@ import {
   type Page,
   type PageError,
   type PageOf,
+  type Paginate,
   type PaginationHandler,
   type PaginationOptions,
   type Paginator,
@@ -23,6 +25,7 @@ import {
   type SerializingMembers,
   type StrategyOption,
   type TokenPage,
+  type Total,
 } from "jsonapi-pagination";
 import { openapi } from "jsonapi-pagination/openapi";
 
@@ -331,6 +334,28 @@ describe("res.paginate", () => {
         Promise<void>
       >();
     });
+  });
+
+  test("accepts a total that is a function under a condition", () => {
+    const count = async () => 98;
+    const serialize = ({ id }: Row) => ({ type: "users", id: String(id) });
+    compileOnly((res) => {
+      const counts = res.statusCode === 200;
+      expectTypeOf(res.paginate(counts ? count : undefined, users)).toEqualTypeOf<void | Promise<void>>();
+      expectTypeOf(
+        res.paginate(counts ? count : { estimate: 98 }, rows, { serialize }),
+      ).toEqualTypeOf<void | Promise<void>>();
+      const send = (total: Total | LazyTotal) => res.paginate(total, users, { meta: {} });
+      expectTypeOf(send).returns.toEqualTypeOf<void | Promise<void>>();
+      // @ts-expect-error: neither null nor a function that returns it is a total
+      res.paginate(counts ? () => null : null, users);
+    });
+  });
+
+  test("returns the response in other frameworks", () => {
+    const handler = async (page: NumberPage, paginate: Paginate<globalThis.Response>) =>
+      paginate(page.number === 1 ? () => 98 : undefined, users);
+    expectTypeOf(handler).returns.resolves.toEqualTypeOf<globalThis.Response>();
   });
 
   test("takes resources, or items with serialize", () => {

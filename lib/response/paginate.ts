@@ -9,24 +9,23 @@ import type { LazyTotal, Total } from "./total";
  * the function also returns the response.
  *
  * Its arguments are the total, or a function that returns it; the items as fetched, at most `page.limit`; and
- * members of the document, among them `serialize`. Without `serialize`, the items must be resources.
+ * members of the document, among them `serialize`. Without `serialize`, the items must be resources. If the
+ * total is a function, the result is a promise.
  * @example
  * const send: Paginate = res.paginate;
  * send(98, users);
  */
 export interface Paginate<Sent = void> {
-  <Item extends Resource>(total: LazyTotal, items: readonly Item[], members?: DocumentMembers): Promise<Sent>;
-  <Item, Serialized extends object>(
-    total: LazyTotal,
+  <Item extends Resource, SomeTotal extends Total | LazyTotal>(
+    total: SomeTotal,
+    items: readonly Item[],
+    members?: DocumentMembers,
+  ): SomeTotal extends LazyTotal ? Promise<Sent> : Sent;
+  <Item, Serialized extends object, SomeTotal extends Total | LazyTotal>(
+    total: SomeTotal,
     items: readonly Item[],
     members: SerializingMembers<Item, Serialized>,
-  ): Promise<Sent>;
-  <Item extends Resource>(total: Total, items: readonly Item[], members?: DocumentMembers): Sent;
-  <Item, Serialized extends object>(
-    total: Total,
-    items: readonly Item[],
-    members: SerializingMembers<Item, Serialized>,
-  ): Sent;
+  ): SomeTotal extends LazyTotal ? Promise<Sent> : Sent;
 }
 
 /**

@@ -38,7 +38,8 @@ app.get("/users", users, (req, res) => {
   const page: NumberPage = users.page(req);
   const { number, size, limit, offset }: { number: number; size: number; limit: number; offset: number } =
     page;
-  res.paginate(98, list.slice(offset, offset + limit), { meta: { number, size } });
+  const count = async () => 98n;
+  res.paginate(number === 1 ? count : undefined, list.slice(offset, offset + limit), { meta: { size } });
 });
 
 app.get("/users/:user/tags", tags, async (req, res) => {
