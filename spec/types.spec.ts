@@ -27,6 +27,8 @@ import {
   type TokenPage,
   type Total,
 } from "jsonapi-pagination";
+import type { FastifyOptions } from "jsonapi-pagination/fastify";
+import type { FetchOptions, FetchRequest } from "jsonapi-pagination/fetch";
 import { openapi } from "jsonapi-pagination/openapi";
 
 interface User {
@@ -471,6 +473,40 @@ describe("members of a document", () => {
       return [send, count, serialize];
     });
   });
+});
+
+test("openapi takes the options of a list for any framework", () => {
+  const cursor = { secret: false } as const;
+  const fetchOptions: FetchOptions = {
+    baseUrl: ({ url }) => new URL(url).origin,
+    onInvalid: (error, { url }) => globalThis.Response.json({ url }, { status: error.status }),
+  };
+  const fastifyOptions: FastifyOptions = {
+    target: ({ originalUrl }) => originalUrl,
+    onInvalid: (error, request, reply) => reply.status(error.status).send({ url: request.url }),
+  };
+  const expressOptions: PaginationOptions = {
+    baseUrl: (req: Request) => req.baseUrl,
+    onInvalid: (error, req: Request, res: Response) => res.status(error.status).json(req.query),
+  };
+  expect(openapi(fetchOptions).parameters).toEqual(openapi().parameters);
+  expect(openapi(fastifyOptions).parameters).toEqual(openapi().parameters);
+  expect(openapi(expressOptions).parameters).toEqual(openapi().parameters);
+  openapi({
+    strategy: "cursor",
+    order,
+    cursor: {
+      ...cursor,
+      scope: (_target: string, { headers }: FetchRequest) => headers.get("x-tenant") ?? "",
+    },
+    onInvalid: (error, request, response) => response.status(error.status).json({ url: request.url }),
+  });
+  // @ts-expect-error: a callback is not a function
+  expect(() => openapi({ onInvalid: 5 })).toThrow(TypeError);
+  // @ts-expect-error: an option is misspelled
+  expect(() => openapi({ maxsize: 5 })).toThrow(TypeError);
+  // @ts-expect-error: there is no order
+  expect(() => openapi({ strategy: "cursor", cursor })).toThrow(TypeError);
 });
 
 test("objects of OpenAPI fit types that allow extensions", () => {
