@@ -54,6 +54,25 @@ export function errorAnswer(error: PageError, write: WriteJson = JSON.stringify)
   return { status, mediaType, headers: varyHeaders(mediaType), json: writeError(error, write) };
 }
 
+/** Headers that list the names of headers. */
+const NAME_LISTS = ["Vary", "Access-Control-Expose-Headers"];
+
+/**
+ * Whether a header of the app has a value already: as one of its names, in any letter case. `Vary: *` covers
+ * every name (RFC 9110, section 12.5.5). The other list does not: with credentials, `*` is a name like any
+ * other.
+ * @param present The value or the values that the app has set.
+ */
+export function hasValue(header: string, value: string, present: unknown): boolean {
+  if (!NAME_LISTS.includes(header)) return present === value;
+  const names = [present ?? []]
+    .flat()
+    .join()
+    .toLowerCase()
+    .split(/\s*,\s*/);
+  return names.includes(value.toLowerCase()) || (header === "Vary" && names.includes("*"));
+}
+
 type Headers = Answer["headers"];
 
 /** JSON:API 1.1, "Server Responsibilities": responses of servers that support profiles vary by Accept. */
