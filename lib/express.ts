@@ -3,7 +3,7 @@ import type { OptionsFor, PaginationOptions } from "./options/pagination-options
 import { type Paginator, pageReader, paginatorOf } from "./paginator";
 import type { RegisteredPage } from "./register";
 import { noteRead, pageReadBy } from "./request/last-read";
-import { type Answer, errorAnswer } from "./response/answer";
+import { type Answer, errorAnswer, hasValue } from "./response/answer";
 import { PageError } from "./response/errors";
 import { type Paginate, paginateWith } from "./response/paginate";
 import type { Page, PageOf, StrategyOption } from "./strategies";
@@ -166,7 +166,8 @@ function writeJson(response: PaginationResponse, document: object): string {
 function send(response: PaginationResponse, { mediaType, headers, json }: Answer): void {
   for (const [name, value] of headers) {
     if (name === "Vary") response.vary(value);
-    else response.append(name, value);
+    // A mocked response may have no getHeader.
+    else if (!hasValue(name, value, response.getHeader?.(name))) response.append(name, value);
   }
   response.setHeader("Content-Type", mediaType);
   response.send(Buffer.from(json));

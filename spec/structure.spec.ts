@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { betweenComponents, componentOf, followImports, type Imports, readImports } from "./structure";
@@ -200,10 +200,16 @@ describe("a folder with", () => {
 });
 
 describe("lib/", () => {
-  const imports = readImports(resolve(__dirname, "../lib"));
+  const lib = resolve(__dirname, "../lib");
+  const imports = readImports(lib);
 
   test("imports only from lower layers, without cycles", () => {
     expect(problemsOf(imports)).toEqual([]);
+  });
+
+  test("no file adds members to a type of another one", () => {
+    const isAugmenting = (file: string) => /^declare module "\./m.test(readFileSync(join(lib, file), "utf8"));
+    expect([...imports.keys()].filter(isAugmenting)).toEqual([]);
   });
 
   test("chains of imports are short", () => {

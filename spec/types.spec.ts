@@ -3,8 +3,10 @@ import express, { type Request, type RequestHandler, type Response } from "expre
 import {
   type CursorPage,
   type Document,
+  type DocumentMembers,
   type IncludedList,
   keygen,
+  type LazyTotal,
   type Links,
   type NumberPage,
   type OffsetPage,
@@ -13,14 +15,20 @@ import {
   type Page,
   type PageError,
   type PageOf,
+  type Paginate,
   type PaginationHandler,
   type PaginationOptions,
   type Paginator,
   pagination,
   paginator,
+  type Resource,
+  type SerializingMembers,
   type StrategyOption,
   type TokenPage,
+  type Total,
 } from "jsonapi-pagination";
+import type { FastifyOptions } from "jsonapi-pagination/fastify";
+import type { FetchOptions, FetchRequest } from "jsonapi-pagination/fetch";
 import { openapi } from "jsonapi-pagination/openapi";
 
 interface User {
@@ -330,6 +338,28 @@ describe("res.paginate", () => {
     });
   });
 
+  test("accepts a total that is a function under a condition", () => {
+    const count = async () => 98;
+    const serialize = ({ id }: Row) => ({ type: "users", id: String(id) });
+    compileOnly((res) => {
+      const counts = res.statusCode === 200;
+      expectTypeOf(res.paginate(counts ? count : undefined, users)).toEqualTypeOf<void | Promise<void>>();
+      expectTypeOf(
+        res.paginate(counts ? count : { estimate: 98 }, rows, { serialize }),
+      ).toEqualTypeOf<void | Promise<void>>();
+      const send = (total: Total | LazyTotal) => res.paginate(total, users, { meta: {} });
+      expectTypeOf(send).returns.toEqualTypeOf<void | Promise<void>>();
+      // @ts-expect-error: neither null nor a function that returns it is a total
+      res.paginate(counts ? () => null : null, users);
+    });
+  });
+
+  test("returns the response in other frameworks", () => {
+    const handler = async (page: NumberPage, paginate: Paginate<globalThis.Response>) =>
+      paginate(page.number === 1 ? () => 98 : undefined, users);
+    expectTypeOf(handler).returns.resolves.toEqualTypeOf<globalThis.Response>();
+  });
+
   test("takes resources, or items with serialize", () => {
     compileOnly((res) => {
       res.paginate(98, rows, { serialize: (row) => ({ type: "users", id: String(row.id), name: row.name }) });
@@ -424,6 +454,59 @@ describe("members of a document", () => {
     expect(paginator().read("/users").document(0, [], members)).toMatchObject({ meta: { took: 3 } });
     compileOnly((res) => res.paginate(0, users, { meta: statistics }));
   });
+
+  test("can be passed on by a helper", () => {
+    const page = paginator().read("/users");
+    const documentOf = (items: User[], members?: DocumentMembers) => page.document(2, items, members);
+    expectTypeOf(documentOf).returns.toEqualTypeOf<Document<User>>();
+    const serialized = (items: Row[], members: SerializingMembers<Row, Resource>) =>
+      page.document(2, items, members);
+    expectTypeOf(serialized).returns.toEqualTypeOf<Document<Resource>>();
+    compileOnly((res) => {
+      const send = (members?: DocumentMembers) => res.paginate(2, users, members);
+      const count = (members: DocumentMembers) => res.paginate(() => 2, users, members);
+      const serialize = (members: SerializingMembers<Row, Resource>) => res.paginate(2, rows, members);
+      // @ts-expect-error: these may serialize, so the items would not be what is sent
+      const lost: DocumentMembers = { serialize: ({ id }: Row) => ({ type: "users", id: String(id) }) };
+      // @ts-expect-error: rows are not resources
+      res.paginate(2, rows, lost);
+      return [send, count, serialize];
+    });
+  });
+});
+
+test("openapi takes the options of a list for any framework", () => {
+  const cursor = { secret: false } as const;
+  const fetchOptions: FetchOptions = {
+    baseUrl: ({ url }) => new URL(url).origin,
+    onInvalid: (error, { url }) => globalThis.Response.json({ url }, { status: error.status }),
+  };
+  const fastifyOptions: FastifyOptions = {
+    target: ({ originalUrl }) => originalUrl,
+    onInvalid: (error, request, reply) => reply.status(error.status).send({ url: request.url }),
+  };
+  const expressOptions: PaginationOptions = {
+    baseUrl: (req: Request) => req.baseUrl,
+    onInvalid: (error, req: Request, res: Response) => res.status(error.status).json(req.query),
+  };
+  expect(openapi(fetchOptions).parameters).toEqual(openapi().parameters);
+  expect(openapi(fastifyOptions).parameters).toEqual(openapi().parameters);
+  expect(openapi(expressOptions).parameters).toEqual(openapi().parameters);
+  openapi({
+    strategy: "cursor",
+    order,
+    cursor: {
+      ...cursor,
+      scope: (_target: string, { headers }: FetchRequest) => headers.get("x-tenant") ?? "",
+    },
+    onInvalid: (error, request, response) => response.status(error.status).json({ url: request.url }),
+  });
+  // @ts-expect-error: a callback is not a function
+  expect(() => openapi({ onInvalid: 5 })).toThrow(TypeError);
+  // @ts-expect-error: an option is misspelled
+  expect(() => openapi({ maxsize: 5 })).toThrow(TypeError);
+  // @ts-expect-error: there is no order
+  expect(() => openapi({ strategy: "cursor", cursor })).toThrow(TypeError);
 });
 
 test("objects of OpenAPI fit types that allow extensions", () => {

@@ -5,10 +5,11 @@ export function parseLinkHeader(header: string): Record<string, string | undefin
   // Matches a target, or one parameter of it (RFC 8288, appendix B.2). A quoted value is matched together
   // with its parameter, so the commas inside it separate nothing. A quote that is never closed runs to the
   // end of the header.
-  const parts = header.matchAll(/<([^<>]*)>|;\s*([^\s=;,]+)\s*=?\s*("([^"\\]|\\.)*|[^\s;,]*)/g);
   // Backwards, so that the first link of a relation and the first `rel` of a link overwrite later ones
   // (section 3.3).
-  for (const [, target, name, value] of [...parts].reverse()) {
+  for (const [, target, name, value] of [
+    ...header.matchAll(/<([^<>]*)>|;\s*([^\s=;,]+)\s*=?\s*("([^"\\]|\\.)*|[^\s;,]*)/g),
+  ].reverse()) {
     if (name) parameters[name.toLowerCase()] = (value as string).replace(/^"|\\/g, "");
     else {
       // A link with an anchor belongs to another page (section 3.2).

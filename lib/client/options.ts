@@ -49,8 +49,9 @@ export interface PagesOptions {
    */
   headers?: Record<string, string> | Headers | undefined;
   /**
-   * Other origins to which links may lead: scheme, host and port, as in `["https://eu.example.com"]`. Of
-   * `headers`, they only receive `Accept` and `Content-Type`.
+   * Other origins to which links may lead: scheme, host and port, as in `["https://eu.example.com"]`. The
+   * origin of a page to which a redirect has led is another origin too. Of `headers`, these origins only
+   * receive `Accept` and `Content-Type`.
    * @default []
    */
   allowOrigins?: readonly string[] | undefined;

@@ -53,9 +53,9 @@ export async function* walk<T>(
     const origin = link === firstUrl ? 0 : origins.findIndex((allowed) => link.startsWith(allowed));
     // A fragment is not sent, so it makes no other page.
     const target = link.split("#")[0] as string;
-    const reason = !link ? "invalid" : origin < 0 ? "foreign" : visited[target] ? "repeated" : "";
+    const reason = !link ? "invalid" : origin < 0 ? "foreign" : visited[target] && "repeated";
     if (reason) {
-      throw new LinkError(`${reason} link ${link || typeof sentLink} in ${baseUrl}`, {
+      throw new LinkError(`${reason} link ${link || typeof sentLink} in ${baseUrl} for ${origins}`, {
         reason,
         link: link || sentLink,
         url: baseUrl,

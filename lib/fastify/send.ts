@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { type Answer, errorAnswer } from "../response/answer";
+import { type Answer, errorAnswer, hasValue } from "../response/answer";
 import type { PageError } from "../response/errors";
 
 /**
@@ -9,8 +9,8 @@ import type { PageError } from "../response/errors";
 export function send<Reply extends object>(reply: Reply, { mediaType, headers, json }: Answer): Reply {
   const sent = reply as unknown as FastifyReply;
   for (const [name, value] of headers) {
-    const values = [sent.getHeader(name) ?? []].flat().map(String);
-    if (!values.includes(value)) sent.header(name, [...values, value].join(", "));
+    const present = sent.getHeader(name) ?? [];
+    if (!hasValue(name, value, present)) sent.header(name, [present, value].flat().join(", "));
   }
   sent.header("Content-Type", mediaType).send(Buffer.from(json));
   return reply;

@@ -1,8 +1,10 @@
 import { completeOptions } from "../options/complete-options";
-import type { OptionsFor } from "../options/pagination-options";
+import type { FrameworkOptions } from "../options/framework-options";
+import type { OptionsFor, PaginationOptions } from "../options/pagination-options";
 import { parameterNames } from "../request/parameter-names";
 import type { StrategyOption } from "../strategies";
 import { strategyChooser } from "../strategies/chooser";
+import type { IncludedOption } from "../strategies/included";
 import { show } from "../validation";
 import type { Schema } from "./json-schema";
 import { type Parameter, type ParameterSources, parametersOf } from "./parameters";
@@ -68,7 +70,7 @@ export interface NamedDescription extends PaginationDescription {
 /**
  * Describes a paginated list in OpenAPI 3.1. The description comes from the declarations that validate
  * requests, so both always agree.
- * @param options The options of the list, as `pagination` takes them.
+ * @param options The options of the list, as `pagination` of any framework takes them.
  * @throws TypeError that lists every problem with the options.
  * @example
  * const { parameters, collection, invalid } = openapi({ maxSize: 50 });
@@ -78,9 +80,9 @@ export interface NamedDescription extends PaginationDescription {
  * };
  */
 export function openapi<const Option extends StrategyOption = "number">(
-  options?: OptionsFor<Option>,
+  options?: OptionsFor<Option, FrameworkOptions<Option, IncludedOption>>,
 ): InlineDescription {
-  const settings = completeOptions(options);
+  const settings = completeOptions(options as PaginationOptions | undefined);
   const chooser = strategyChooser(settings.strategies, settings, settings.included);
   const names = parameterNames(chooser.members, settings.names, settings.included);
   const sources = { settings, chooser, names };

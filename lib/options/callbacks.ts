@@ -10,6 +10,7 @@ import type { PaginationRequest } from "../strategies/pagination-request";
 export interface PaginationResponse {
   statusCode: number;
   headersSent: boolean;
+  getHeader(name: string): unknown;
   setHeader(name: string, value: string | readonly string[]): unknown;
   end(body?: string): unknown;
   app: { get(setting: string): unknown };

@@ -1,14 +1,19 @@
+import type { PageError } from "../response/errors";
 import type { StrategyOption } from "../strategies";
 import type { CursorOptions } from "../strategies/cursor/options";
 import type { IncludedOption } from "../strategies/included";
 import type { PaginationOptions } from "./pagination-options";
 
-/** The options for a framework other than Express. Callbacks receive its own requests. */
+/**
+ * The options for a framework other than Express. Callbacks receive its own requests; without that type, they
+ * may receive those of any framework.
+ */
 export interface FrameworkOptions<
   Option extends StrategyOption,
   Included extends IncludedOption,
-  Request,
-  OnInvalid,
+  // biome-ignore lint/suspicious/noExplicitAny: any other type would refuse callbacks
+  Request = any,
+  OnInvalid = (error: PageError, ...others: Request[]) => unknown,
 > extends Omit<
     PaginationOptions<Option, Included>,
     "strategy" | "target" | "baseUrl" | "cursor" | "onInvalid"

@@ -1,5 +1,5 @@
 import type { Rule } from "../validation";
-import type { Document, DocumentMembers, Link, Links } from "./document";
+import type { AnyMembers, Document, Link, Links } from "./document";
 import { type PageError, writeError } from "./errors";
 import { linkHeader } from "./link-header";
 import { MEDIA_TYPE } from "./media-type";
@@ -38,7 +38,7 @@ export function pageAnswer(
   write: WriteJson,
   total: Total,
   items: readonly unknown[],
-  members: DocumentMembers<never> | undefined,
+  members: AnyMembers | undefined,
 ): Answer {
   const document = page.document(total, items as readonly never[], members as never);
   const headers = [...varyHeaders(page.mediaType)];
@@ -52,6 +52,25 @@ export function pageAnswer(
 export function errorAnswer(error: PageError, write: WriteJson = JSON.stringify): Answer {
   const { status, mediaType } = error;
   return { status, mediaType, headers: varyHeaders(mediaType), json: writeError(error, write) };
+}
+
+/** Headers that list the names of headers. */
+const NAME_LISTS = ["Vary", "Access-Control-Expose-Headers"];
+
+/**
+ * Whether a header of the app has a value already: as one of its names, in any letter case. `Vary: *` covers
+ * every name (RFC 9110, section 12.5.5). The other list does not: with credentials, `*` is a name like any
+ * other.
+ * @param present The value or the values that the app has set.
+ */
+export function hasValue(header: string, value: string, present: unknown): boolean {
+  if (!NAME_LISTS.includes(header)) return present === value;
+  const names = [present ?? []]
+    .flat()
+    .join()
+    .toLowerCase()
+    .split(/\s*,\s*/);
+  return names.includes(value.toLowerCase()) || (header === "Vary" && names.includes("*"));
 }
 
 type Headers = Answer["headers"];

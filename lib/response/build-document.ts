@@ -1,7 +1,7 @@
 import { isObject, show } from "../validation";
 import { itemError } from "./check-content";
 import type { MetaObject, PlacedCounts } from "./counts";
-import type { Document, DocumentMembers, Link, Links } from "./document";
+import type { AnyMembers, Document, Link, Links } from "./document";
 
 /**
  * Builds the document of a page. Members without content are left out.
@@ -13,7 +13,7 @@ export function buildDocument<Item, Serialized>(
   items: readonly Item[],
   links: Links<Link>,
   counts: PlacedCounts,
-  members: DocumentMembers<Item, Serialized> | undefined,
+  members: AnyMembers<Item, Serialized> | undefined,
 ): Document<Serialized> {
   const { serialize, jsonapi, included } = members ?? {};
   const data: Serialized[] = [];

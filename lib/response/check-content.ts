@@ -9,7 +9,7 @@ import {
   type Rule,
   show,
 } from "../validation";
-import type { DocumentMembers } from "./document";
+import type { AnyMembers } from "./document";
 
 /** The rules for members that documents of every strategy can have. */
 const RULES: Readonly<Record<string, Rule>> = {
@@ -31,7 +31,7 @@ const PAGE_LINKS = ["self", "prev", "next", "first", "last", "meta"];
 export function checkContent(
   total: unknown,
   items: readonly unknown[],
-  members: DocumentMembers<never> | undefined,
+  members: AnyMembers | undefined,
   ownRules: Readonly<Record<string, Rule>> = {},
 ): void {
   // Only the first problem is reported. The rejections of the other promises must not end the process.
@@ -49,7 +49,7 @@ export function itemError(index: number, item: unknown): TypeError {
 }
 
 /** @throws TypeError for an unknown or malformed member, and for a link that belongs to the page. */
-function checkMembers(members: DocumentMembers<never>, ownRules: Readonly<Record<string, Rule>>): void {
+function checkMembers(members: AnyMembers, ownRules: Readonly<Record<string, Rule>>): void {
   if (!isObject(members)) throw new TypeError(`members must be an object; got ${show(members)}.`);
   const problems = problemsIn(members, { ...RULES, ...ownRules }, "members.");
   if (problems.length > 0) throw new TypeError(`${problems.join("; ")}.`);

@@ -39,16 +39,14 @@ export interface Resource {
 }
 
 /**
- * What `res.paginate` and `page.document` take beside the total and the items.
+ * What `res.paginate` and `page.document` take beside the total and the items, if the items are resources.
  * @example
- * res.paginate(total, rows, { serialize: ({ id, ...attributes }) => ({ type: "users", id, attributes }) });
+ * const members: DocumentMembers = { meta: { generatedAt: new Date() }, included: authors };
+ * res.paginate(total, articles, members);
  */
-export interface DocumentMembers<Item = unknown, Serialized = unknown> {
-  /**
-   * Returns the resource that is sent for an item. Promises are not awaited.
-   * @default `undefined`: the item itself
-   */
-  serialize?: ((item: Item) => Serialized) | undefined;
+export interface DocumentMembers {
+  /** Only `SerializingMembers` have it: without it, the items themselves are sent. */
+  serialize?: undefined;
   /**
    * The resources that are sent with the page (JSON:API 1.1, "Compound Documents").
    * @default `undefined`
@@ -69,17 +67,32 @@ export interface DocumentMembers<Item = unknown, Serialized = unknown> {
    * @default `undefined`
    */
   links?: object | undefined;
+  /**
+   * Only for token pages, which require it: the upstream's token of the next page, or `null` on the last.
+   */
+  next?: string | null | undefined;
+  /**
+   * Only for token pages: the upstream's token of the previous page, if it has one.
+   * @default null
+   */
+  prev?: string | null | undefined;
 }
 
 /**
  * `DocumentMembers` with `serialize`. Items that are not resources require it.
  * @example
  * const members: SerializingMembers<User, Resource> = { serialize: ({ id }) => ({ type: "users", id }) };
+ * res.paginate(total, users, members);
  */
-export interface SerializingMembers<Item, Serialized> extends DocumentMembers<Item, Serialized> {
+export interface SerializingMembers<Item, Serialized> extends Omit<DocumentMembers, "serialize"> {
   /** Returns the resource that is sent for an item. Promises are not awaited. */
   serialize: (item: Item) => Serialized;
 }
+
+/** What a document has beside the total and the items, whatever the items are. */
+export type AnyMembers<Item = never, Serialized = unknown> =
+  | DocumentMembers
+  | SerializingMembers<Item, Serialized>;
 
 /**
  * A JSON:API document with a page of a collection (JSON:API 1.1, "Top Level").

@@ -1,7 +1,7 @@
 import { callSiteOf, withCallSite } from "../call-site";
 import { type Answer, pageAnswer, type SendablePage, type WriteJson } from "./answer";
 import { checkContent } from "./check-content";
-import type { DocumentMembers, Resource, SerializingMembers } from "./document";
+import type { AnyMembers, DocumentMembers, Resource, SerializingMembers } from "./document";
 import type { LazyTotal, Total } from "./total";
 
 /**
@@ -9,35 +9,24 @@ import type { LazyTotal, Total } from "./total";
  * the function also returns the response.
  *
  * Its arguments are the total, or a function that returns it; the items as fetched, at most `page.limit`; and
- * members of the document, among them `serialize`. Without `serialize`, the items must be resources.
+ * members of the document, among them `serialize`. Without `serialize`, the items must be resources. If the
+ * total is a function, the result is a promise.
  * @example
  * const send: Paginate = res.paginate;
  * send(98, users);
  */
 export interface Paginate<Sent = void> {
-  <Item extends Resource>(
-    total: LazyTotal,
+  <Item extends Resource, SomeTotal extends Total | LazyTotal>(
+    total: SomeTotal,
     items: readonly Item[],
-    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
-  ): Promise<Sent>;
-  <Item, Serialized extends object>(
-    total: LazyTotal,
-    items: readonly Item[],
-    members: SerializingMembers<Item, Serialized>,
-  ): Promise<Sent>;
-  <Item extends Resource>(
-    total: Total,
-    items: readonly Item[],
-    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
-  ): Sent;
-  <Item, Serialized extends object>(
-    total: Total,
+    members?: DocumentMembers,
+  ): SomeTotal extends LazyTotal ? Promise<Sent> : Sent;
+  <Item, Serialized extends object, SomeTotal extends Total | LazyTotal>(
+    total: SomeTotal,
     items: readonly Item[],
     members: SerializingMembers<Item, Serialized>,
-  ): Sent;
+  ): SomeTotal extends LazyTotal ? Promise<Sent> : Sent;
 }
-
-type AnyMembers = DocumentMembers<never> | undefined;
 
 /**
  * Makes the function that sends a page. A total that is a function is called only if the page does not prove
@@ -52,14 +41,18 @@ export function paginateWith<Sent>(
   write: WriteJson,
   send: (answer: Answer) => Sent,
 ): Paginate<Sent> {
-  function sendPage(total: Total, items: readonly unknown[], members: AnyMembers): Sent {
+  function sendPage(total: Total, items: readonly unknown[], members: AnyMembers | undefined): Sent {
     return send(pageAnswer(page, headers, write, total, items, members));
   }
-  async function sendWhenCounted(count: LazyTotal, items: readonly unknown[], members: AnyMembers) {
+  async function sendWhenCounted(
+    count: LazyTotal,
+    items: readonly unknown[],
+    members: AnyMembers | undefined,
+  ) {
     checkContent(undefined, items, members, page.memberRules); // before it counts
     return sendPage(page.totalFromItems(items.length) ?? (await count()), items, members);
   }
-  function paginate(total: Total | LazyTotal, items: readonly unknown[], members: AnyMembers) {
+  function paginate(total: Total | LazyTotal, items: readonly unknown[], members: AnyMembers | undefined) {
     if (typeof total === "function") {
       const call = callSiteOf(paginate);
       return sendWhenCounted(total, items, members).catch((error) => {

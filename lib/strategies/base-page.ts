@@ -1,5 +1,11 @@
 import { checkContent } from "../response/check-content";
-import type { Document, DocumentMembers, Resource, SerializingMembers } from "../response/document";
+import type {
+  AnyMembers,
+  Document,
+  DocumentMembers,
+  Resource,
+  SerializingMembers,
+} from "../response/document";
 import { MEDIA_TYPE } from "../response/media-type";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../response/total";
 import { type Rule, show } from "../validation";
@@ -90,7 +96,7 @@ export abstract class BasePage {
   document<Item extends Resource>(
     total: Total,
     items: readonly Item[],
-    members?: DocumentMembers<Item, Item> & { serialize?: undefined },
+    members?: DocumentMembers,
   ): Document<Item>;
   document<Item, Serialized extends object>(
     total: Total,
@@ -100,7 +106,7 @@ export abstract class BasePage {
   document<Item, Serialized>(
     total: Total,
     items: readonly Item[],
-    members?: DocumentMembers<Item, Serialized>,
+    members?: AnyMembers<Item, Serialized>,
   ): Document<Serialized> {
     checkContent(total, items, members, this.memberRules);
     return this.makeDocument(total, items, members);
@@ -110,7 +116,7 @@ export abstract class BasePage {
   protected abstract makeDocument<Item, Serialized>(
     total: Total,
     items: readonly Item[],
-    members: DocumentMembers<Item, Serialized> | undefined,
+    members: AnyMembers<Item, Serialized> | undefined,
   ): Document<Serialized>;
 }
 

@@ -1,6 +1,6 @@
 import { buildDocument } from "../response/build-document";
 import { type MetaObject, type PlacedCounts, placeCounts } from "../response/counts";
-import type { Document, DocumentMembers, Links } from "../response/document";
+import type { AnyMembers, Document, Links } from "../response/document";
 import type { KnownTotal, Total } from "../response/total";
 import { availableLinks, BasePage, countOf } from "./base-page";
 import { type PageContext, VARIES } from "./page-context";
@@ -78,7 +78,7 @@ export abstract class CountedPage extends BasePage {
   protected override makeDocument<Item, Serialized>(
     total: Total,
     items: readonly Item[],
-    members: DocumentMembers<Item, Serialized> | undefined,
+    members: AnyMembers<Item, Serialized> | undefined,
   ): Document<Serialized> {
     const known = this.knownTotal(total, items.length);
     const links = this.#links(known, items.length);

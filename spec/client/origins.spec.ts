@@ -166,7 +166,7 @@ describe("a link to another origin", () => {
       reason: "foreign",
       link: `${other.origin}/more`,
       url: `${own.origin}/leaving`,
-      message: `foreign link ${other.origin}/more in ${own.origin}/leaving`,
+      message: `foreign link ${other.origin}/more in ${own.origin}/leaving for ${own.origin}/`,
     });
     expect(other.requests).toHaveLength(0);
   });
@@ -184,7 +184,12 @@ describe("a link to another origin", () => {
     const walk = pages(own.origin);
     expect((await walk.next()).value).toMatchObject({ data: ["other"], url: `${other.origin}/more` });
     const link = `${other.origin}/more?page=2`;
-    expect(await failure(walk)).toMatchObject({ reason: "foreign", link, url: `${other.origin}/more` });
+    expect(await failure(walk)).toMatchObject({
+      reason: "foreign",
+      link,
+      url: `${other.origin}/more`,
+      message: `foreign link ${link} in ${other.origin}/more for ${own.origin}/`,
+    });
     expect(other.requests).toHaveLength(1);
   });
 });

@@ -19,7 +19,7 @@ async function headersOf(
 ) {
   const app = express();
   app.get("/users", pagination(options), async (_req, res) => {
-    await res.paginate(total as LazyTotal, items);
+    await res.paginate(total, items);
   });
   const { status, headers } = await get(app, "/users");
   expect(status).toBe(200);
@@ -61,19 +61,29 @@ eachExpress((express) => {
     expect(Object.keys(without)).toEqual(Object.keys(plain));
   });
 
-  it("adds to Vary only what it does not name yet", async () => {
+  it.each([
+    { header: "Vary", set: "Origin, accept", sent: "Origin, accept" },
+    { header: "Vary", set: "*", sent: "*" },
+    { header: "Vary", set: "Accept-Language", sent: "Accept-Language, Accept" },
+    { header: "Access-Control-Expose-Headers", set: "X-A ,link", sent: "X-A ,link, X-Total-Count" },
+    { header: "Access-Control-Expose-Headers", set: "*", sent: "*, Link, X-Total-Count" },
+    { header: "X-Total-Count", set: "1", sent: "1" },
+  ])("$header: $set becomes $sent", async ({ header, set, sent }) => {
     const app = express();
-    app.use((_req, res, next) => {
-      res.set("Vary", "Accept, Origin");
-      next();
+    const cursor = { secret: false } as const;
+    const articles = pagination({
+      strategy: "cursor",
+      order: ["id"],
+      cursor,
+      headers: ["Link", "X-Total-Count"],
     });
-    const articles = pagination({ strategy: "cursor", order: ["id"], cursor: { secret: false } });
     app.get("/articles", articles, (_req, res) => {
-      res.paginate(undefined, users(1));
+      res.set(header, set);
+      res.paginate(1, users(1));
     });
     const { headers } = await get(app, "/articles");
     expect(headers["content-type"]).toContain("profile=");
-    expect(headers.vary).toBe("Accept, Origin");
+    expect(headers[header.toLowerCase()]).toBe(sent);
   });
 
   describe("the Link header", () => {

@@ -159,6 +159,23 @@ test("headers are added to those that are there", async () => {
   expect(headers.link).toMatch(/^<\/help>; rel="help", <\/users/);
 });
 
+test.each([
+  { header: "Vary", set: "Origin, accept", sent: "Origin, accept" },
+  { header: "Vary", set: "*", sent: "*" },
+  { header: "Vary", set: "Accept-Language", sent: "Accept-Language, Accept" },
+  { header: "Access-Control-Expose-Headers", set: "X-A ,link", sent: "X-A ,link, X-Total-Count" },
+  { header: "Access-Control-Expose-Headers", set: "*", sent: "*, Link, X-Total-Count" },
+  { header: "X-Total-Count", set: "1", sent: "1" },
+])("$header: $set becomes $sent", async ({ header, set, sent }) => {
+  const cursor = { secret: false } as const;
+  const pages = pagination({ strategy: "cursor", order: ["id"], cursor, headers: ["Link", "X-Total-Count"] });
+  const app = fastify();
+  app.get("/users", { preHandler: pages }, async (_request, reply) =>
+    pages.paginate(reply.header(header, set))(1, users(1)),
+  );
+  expect((await app.inject("/users")).headers[header.toLowerCase()]).toBe(sent);
+});
+
 describe("the body of a QUERY", () => {
   const pages = pagination();
   const app = fastify();

@@ -36,7 +36,7 @@ const QUERIES = [
 ];
 
 /** What a handler may add to a document. */
-const MEMBERS: (DocumentMembers & { serialize?: undefined })[] = [
+const MEMBERS: DocumentMembers[] = [
   {},
   {
     jsonapi: { version: "1.1", profile: ["https://example.com/profile"], meta: { a: 1 }, extra: true },

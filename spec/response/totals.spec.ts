@@ -29,7 +29,7 @@ function listApp(
       "offset" in page
         ? list.slice(page.offset, page.offset + page.limit)
         : fetchRows(list, page as CursorPage);
-    return res.paginate(total as Total, rows, { serialize: ({ id }) => ({ type: "rows", id: String(id) }) });
+    return res.paginate(total, rows, { serialize: ({ id }) => ({ type: "rows", id: String(id) }) });
   });
   app.use((error: Error, _req: Request, res: Response, _next: NextFunction) => {
     res.status(500).json({ name: error.name, message: error.message });

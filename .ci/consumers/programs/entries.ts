@@ -15,8 +15,12 @@ import {
 } from "jsonapi-pagination";
 import { items, LinkError, type Page, pages, type Resource, ResponseError } from "jsonapi-pagination/client";
 import { check, clauses, type Report, toText } from "jsonapi-pagination/conformance";
-import { type FastifyPagination, pagination as forFastify } from "jsonapi-pagination/fastify";
-import { type FetchPagination, pagination as forFetch } from "jsonapi-pagination/fetch";
+import {
+  type FastifyOptions,
+  type FastifyPagination,
+  pagination as forFastify,
+} from "jsonapi-pagination/fastify";
+import { type FetchOptions, type FetchPagination, pagination as forFetch } from "jsonapi-pagination/fetch";
 import { openapi, type PaginationDescription } from "jsonapi-pagination/openapi";
 import { type ListedPage, type SqlPage, sqlPage } from "jsonapi-pagination/sql";
 
@@ -40,6 +44,17 @@ export function answer(target: string, users: User[]): Document<User> | PageErro
 }
 
 export const description: PaginationDescription = openapi(options);
+
+const fetchOptions: FetchOptions = {
+  baseUrl: ({ url }) => new URL(url).origin,
+  onInvalid: (error) => new Response(JSON.stringify(error), { status: error.status }),
+};
+const fastifyOptions: FastifyOptions = {
+  target: ({ originalUrl }) => originalUrl,
+  onInvalid: (error, _request, reply) => reply.status(error.status).send(error),
+};
+
+export const descriptions: PaginationDescription[] = [openapi(fetchOptions), openapi(fastifyOptions)];
 
 export async function report(): Promise<string> {
   const result: Report = await check("http://127.0.0.1:3000/users");

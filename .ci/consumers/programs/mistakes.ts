@@ -1,6 +1,7 @@
 // What must not compile. Each mark must be needed: TypeScript reports one that is not.
 import express from "express";
 import { pagination, paginator } from "jsonapi-pagination";
+import { sqlPage } from "jsonapi-pagination/sql";
 
 const app = express();
 const cursor = { secret: "a text of at least sixteen characters" };
@@ -19,7 +20,11 @@ app.get("/articles", articles, (req, res) => {
   const after = users.page(req).after;
   // @ts-expect-error: only some pages of this list have an offset
   const sometimes = mixed.page(req).offset;
-  res.json([offset, number, after, sometimes]);
+  // @ts-expect-error: only the package itself uses these members of a page
+  const internal = [articles.page(req).keyOf, articles.page(req).positionOf];
+  // @ts-expect-error: only the package itself uses these rules
+  const rules = users.page(req).memberRules;
+  res.json([offset, number, after, sometimes, internal, rules]);
 });
 
 app.get("/users", users, (_req, res) => {
@@ -69,3 +74,5 @@ pagination({ maxSize: "50" });
 pagination({ headers: ["link"] });
 // @ts-expect-error: misspelled
 paginator({ defaultsize: 5 });
+// @ts-expect-error: a column is a text or a piece of SQL
+sqlPage(articles.read("/articles"), { dialect: "postgres", columns: { id: 5 } });

@@ -1,12 +1,15 @@
 // An app with lists of each strategy. The handler gives each page its type: no cast, no augmentation.
-import express from "express";
+import express, { type Response } from "express";
 import {
   type CursorPage,
+  type DocumentMembers,
   type NumberPage,
   type OffsetPage,
   type Page,
   type PaginationHandler,
   pagination,
+  type Resource,
+  type SerializingMembers,
 } from "jsonapi-pagination";
 
 interface Article {
@@ -35,7 +38,8 @@ app.get("/users", users, (req, res) => {
   const page: NumberPage = users.page(req);
   const { number, size, limit, offset }: { number: number; size: number; limit: number; offset: number } =
     page;
-  res.paginate(98, list.slice(offset, offset + limit), { meta: { number, size } });
+  const count = async () => 98n;
+  res.paginate(number === 1 ? count : undefined, list.slice(offset, offset + limit), { meta: { size } });
 });
 
 app.get("/users/:user/tags", tags, async (req, res) => {
@@ -64,6 +68,18 @@ app.get("/comments", comments, (req, res) => {
     const numberPage: NumberPage = page;
     res.paginate(98, list.slice(numberPage.offset, numberPage.offset + numberPage.limit));
   }
+});
+
+// Helpers that pass members on.
+const sendArticles = (res: Response, articles: Article[], members?: DocumentMembers) =>
+  res.paginate(98, articles, { jsonapi: { version: "1.1" }, ...members });
+const sendRows = <Item>(res: Response, items: Item[], members: SerializingMembers<Item, Resource>) =>
+  res.paginate(98, items, members);
+
+app.get("/helpers", pagination(), (req, res) => {
+  const members: DocumentMembers = { meta: { offset: req.page.offset } };
+  if (req.query.articles) sendArticles(res, list, members);
+  else sendRows(res, rows, { ...members, serialize: ({ id }) => ({ type: "rows", id: String(id) }) });
 });
 
 // Page numbers with an order that requests may change.

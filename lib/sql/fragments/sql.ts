@@ -7,7 +7,7 @@ import type { MarkedFragment } from "./fragment";
  * const distance: Sql = sql`abs(cities.latitude - ${latitude})`;
  */
 export class Sql {
-  /** @internal */
+  /** @hidden Without it in the declarations, every value with `toString` would be a piece of SQL. */
   readonly fragment: MarkedFragment<string | Sql>;
 
   /** @internal */

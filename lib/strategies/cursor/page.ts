@@ -1,7 +1,7 @@
 import { buildDocument } from "../../response/build-document";
 import { checkContent } from "../../response/check-content";
 import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from "../../response/counts";
-import type { Document, DocumentMembers, Link, Links } from "../../response/document";
+import type { AnyMembers, Document, Link, Links } from "../../response/document";
 import type { Total } from "../../response/total";
 import { isObject } from "../../validation";
 import { availableLinks, BasePage, checkReceived } from "../base-page";
@@ -87,7 +87,7 @@ export class CursorPage extends BasePage {
   protected override makeDocument<Item, Serialized>(
     total: Total,
     rows: readonly Item[],
-    members: DocumentMembers<Item, Serialized> | undefined,
+    members: AnyMembers<Item, Serialized> | undefined,
   ): Document<Serialized> {
     const visible = this.#visible(rows);
     const document = buildDocument<Item, Serialized>(

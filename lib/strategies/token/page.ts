@@ -1,6 +1,6 @@
 import { buildDocument } from "../../response/build-document";
 import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from "../../response/counts";
-import type { Document, DocumentMembers, Links } from "../../response/document";
+import type { AnyMembers, Document, Links } from "../../response/document";
 import { PageError } from "../../response/errors";
 import type { KnownTotal, Total } from "../../response/total";
 import type { Rule } from "../../validation";
@@ -89,7 +89,7 @@ export class TokenPage extends BasePage {
   protected override makeDocument<Item, Serialized>(
     total: Total,
     items: readonly Item[],
-    members: DocumentMembers<Item, Serialized> | undefined,
+    members: AnyMembers<Item, Serialized> | undefined,
   ): Document<Serialized> {
     const counts = this.#counts(this.knownTotal(total, items.length));
     return buildDocument(items, this.links(members ?? {}), counts, members);

@@ -2,20 +2,6 @@ import type { DocumentMembers } from "../../response/document";
 import { type Rule, showKind } from "../../validation";
 import type { ProtectedTexts } from "../protection";
 
-declare module "../../response/document" {
-  interface DocumentMembers<Item, Serialized> {
-    /**
-     * Only for token pages, which require it: the upstream's token of the next page, or `null` on the last.
-     */
-    next?: string | null | undefined;
-    /**
-     * Only for token pages: the upstream's token of the previous page, if it has one.
-     * @default null
-     */
-    prev?: string | null | undefined;
-  }
-}
-
 /**
  * The tokens of an upstream for the next and the previous page.
  * @example
