@@ -19,7 +19,7 @@ export type Fragment<Column> = readonly (string | ColumnPiece<Column> | BoundPie
 /** SQL in pieces, among them those of a page. */
 export type MarkedFragment<Column> = readonly (Fragment<Column>[number] | MarkPiece)[];
 
-/** Replaces each `?` of a template by a fragment. */
+/** Replaces each `?` of a template with a fragment. */
 export function insertInto<Column>(template: string, fragment: Fragment<Column>): Fragment<Column> {
   return template.split("?").flatMap((text, index) => (index === 0 ? [text] : [...fragment, text]));
 }
