@@ -52,7 +52,8 @@ export function explainFolder(error: unknown, folder: string): unknown {
 const LISTEN_PROBLEMS: Readonly<Record<string, (settings: Settings) => string>> = {
   EADDRINUSE: ({ port }) =>
     `Port ${port} is in use by another program. Set PORT to another port, or to 0 for a free one.`,
-  EACCES: ({ port }) => `This user does not have permission to listen on port ${port}. Set PORT to a port above 1023.`,
+  EACCES: ({ port }) =>
+    `This user does not have permission to listen on port ${port}. Set PORT to a port above 1023.`,
   EADDRNOTAVAIL: ({ host }) => `HOST is ${host}, which is not an address of this computer.`,
   ENOTFOUND: ({ host }) => `HOST is ${host}, a name that is not known.`,
   EAI_AGAIN: ({ host }) => `HOST is ${host}, a name that cannot be looked up now.`,
