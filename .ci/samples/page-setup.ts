@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
+import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import type { Servable } from "./server";
 
 /** The exports of `pages/NAME.ts`: what the samples of one documentation page need in order to run. */
 export interface PageSetup {
-  /** Answers requests before a sample has created an app or server. */
-  readonly app?: Servable;
+  /** Answers the requests of a page without programs. */
+  readonly app?: RequestListener;
   /** Replacements for modules that the samples import, by specifier. */
   readonly modules?: Readonly<Record<string, unknown>>;
   /** Whether samples of this page need servers that run. `npm run test:databases` runs them. */

@@ -1,24 +1,12 @@
 import { transformSync } from "@swc/core";
 import type { Block } from "./blocks";
-import type { Servable } from "./server";
 
 /** What a module finds besides the globals of Node.js, `exports` and `require`. */
 export type Scope = Readonly<Record<string, unknown>>;
 
-/** A module that has run. */
-interface Evaluated {
-  readonly exports: object;
-  /** Its `server` or else its `app`, or that of a file that it imports. */
-  readonly servable: Servable | undefined;
-}
-
 const AsyncFunction = (async () => {}).constructor as new (
   ...parts: string[]
-) => (...args: unknown[]) => Promise<Servable | undefined>;
-
-/** Ends each module, which runs as a function. */
-const RETURN_SERVABLE =
-  '\nreturn typeof server !== "undefined" ? server : typeof app !== "undefined" ? app : undefined;';
+) => (...args: unknown[]) => Promise<void>;
 
 /** The name of the file that a block is, as its first line states it: `// server.ts`. */
 export function fileNameOf({ text }: Block): string | undefined {
@@ -50,35 +38,29 @@ export class Program {
     this.#files = files;
   }
 
-  /** Whether it makes a server listen. */
+  /** Whether it makes a server listen; Hono calls that `serve`. */
   get listens(): boolean {
     const listens = (code: string): boolean =>
-      /\blisten\(/.test(code) || this.#importsOf(code).some(([, file]) => listens(file));
+      /\b(?:listen|serve)\)?\(/.test(code) || this.#importsOf(code).some(([, file]) => listens(file));
     return listens(this.#code);
   }
 
   /** Runs it, and each file that it imports once, as a process of its own would. */
-  async run(scope: Scope, requireOther: (name: string) => unknown): Promise<Servable | undefined> {
-    const evaluated = new Map<string, Evaluated>();
-    const evaluate = async (code: string): Promise<Evaluated> => {
-      const imported: Evaluated[] = [];
-      for (const [name, file] of this.#importsOf(code)) {
-        const module = evaluated.get(name) ?? (await evaluate(file));
-        evaluated.set(name, module);
-        imported.push(module);
-      }
+  async run(scope: Scope, requireOther: (name: string) => unknown): Promise<void> {
+    const evaluated = new Map<string, object>();
+    const evaluate = async (code: string): Promise<object> => {
+      for (const [name, file] of this.#importsOf(code))
+        if (!evaluated.has(name)) evaluated.set(name, await evaluate(file));
       const exports = {};
       const names = {
         ...scope,
         exports,
-        require: (name: string) => evaluated.get(name)?.exports ?? requireOther(name),
+        require: (name: string) => evaluated.get(name) ?? requireOther(name),
       };
-      const own = await new AsyncFunction(...Object.keys(names), code + RETURN_SERVABLE)(
-        ...Object.values(names),
-      );
-      return { exports, servable: own ?? imported.find(({ servable }) => servable)?.servable };
+      await new AsyncFunction(...Object.keys(names), code)(...Object.values(names));
+      return exports;
     };
-    return (await evaluate(this.#code)).servable;
+    await evaluate(this.#code);
   }
 
   #importsOf(code: string): [name: string, file: string][] {

@@ -1,10 +1,10 @@
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { Block } from "./blocks";
 import { withChecks } from "./checks";
 import { elide, parseElided } from "./ellipsis";
 import type { PageSetup } from "./page-setup";
 import { compileSample, fileNameOf, Program } from "./program";
-import { close, freePort, type Servable, send, startListening, withStartedServer } from "./server";
+import { close, freePort, send, startedServers } from "./server";
 import type { ExchangeStep, PrintedStep, Step } from "./steps";
 
 /** The port that appears in samples. While they run, it is replaced by a free port. */
@@ -17,18 +17,21 @@ export class PageRun {
   readonly #files = new Map<string, string>();
   readonly #unreached = new Set<number>();
   #printed: unknown[] = [];
-  #servable: Servable | undefined;
-  #server: Server | undefined;
+  #servers: Server[] = [];
+  /** Whether the last program listens. */
+  #answers = false;
 
   private constructor(setup: PageSetup, port: number) {
     this.#setup = setup;
     this.#port = port;
-    this.#servable = setup.app;
   }
 
   static async start(setup: PageSetup): Promise<PageRun> {
     await setup.open?.();
-    return new PageRun(setup, await freePort());
+    const run = new PageRun(setup, await freePort());
+    const { app } = setup;
+    if (app !== undefined) await run.#start(async () => void createServer(app).listen(run.#port));
+    return run;
   }
 
   async run(step: Step): Promise<void> {
@@ -42,14 +45,13 @@ export class PageRun {
     return [...this.#unreached];
   }
 
-  /** Where the server of the last program answers. */
-  async origin(): Promise<string> {
-    await this.#listen();
+  /** Where the server of the last program that listens answers. */
+  get origin(): string {
     return `http://localhost:${this.#port}`;
   }
 
   async stop(): Promise<void> {
-    if (this.#server !== undefined) await close(this.#server);
+    await this.#closeServers();
     await this.#setup.close?.();
   }
 
@@ -64,16 +66,12 @@ export class PageRun {
     const { code, lines } = withChecks(block.text, block.line);
     for (const line of lines) this.#unreached.add(line);
     const program = new Program(this.#compile(code), this.#files);
-    if (program.listens)
-      await this.#serve(undefined); // to free the port
-    else if (block.text.includes(PORT)) await this.#listen();
+    if (program.listens) await this.#closeServers(); // to free the port
     this.#printed = [];
-    const { result: servable, server } = await withStartedServer(() =>
+    await this.#start(() =>
       program.run(this.#scope(), (name) => this.#setup.modules?.[name] ?? require(name)),
     );
     await this.#setup.settle?.();
-    if (servable !== undefined) await this.#serve(servable);
-    if (server?.listening) this.#server = server;
   }
 
   #compile(text: string): string {
@@ -97,20 +95,20 @@ export class PageRun {
     };
   }
 
-  async #serve(servable: Servable | undefined): Promise<void> {
-    if (this.#server !== undefined) await close(this.#server);
-    this.#server = undefined;
-    this.#servable = servable;
+  /** Runs a program. The servers of the programs before it stay if it starts none, as clients send requests to them. */
+  async #start(run: () => Promise<void>): Promise<void> {
+    this.#answers = false;
+    const servers = await startedServers(run);
+    this.#servers.push(...servers);
+    this.#answers = servers.length > 0;
   }
 
-  async #listen(): Promise<void> {
-    if (this.#servable === undefined)
-      throw new Error("No sample before this request declares `app` or `server`.");
-    this.#server ??= await startListening(this.#servable, this.#port);
+  async #closeServers(): Promise<void> {
+    await Promise.all(this.#servers.splice(0).map(close));
   }
 
   async #exchange(step: ExchangeStep): Promise<void> {
-    await this.#listen();
+    if (!this.#answers) throw new Error("The program before this request does not listen.");
     const response = await send(this.#port, step.method, step.target, step.headers, step.requestBody);
     const withSamplePort = (text: string) => text.replaceAll(`localhost:${this.#port}`, `localhost:${PORT}`);
     const status = step.status ?? (response.status < 300 ? response.status : "2xx");

@@ -45,8 +45,10 @@ const fenced = (...blocks: [kind: string, text: string][]) =>
 
 const APP: [kind: string, text: string] = [
   "js",
-  'import express from "express";\nconst app = express();\napp.get("/one", (req, res) => res.json({ one: 1 }));',
+  'import express from "express";\nconst app = express();\napp.get("/one", (req, res) => res.json({ one: 1 }));\napp.listen(3000);',
 ];
+
+const REQUEST: [kind: string, text: string] = ["http", "GET /one"];
 
 test.each([
   ["a block of an unknown kind", fenced(["yaml", "a: 1"])],
@@ -75,6 +77,12 @@ test.each([
   ["no error", fenced(["js", "Number(1); // throws TypeError: no"])],
   ["different output", fenced(["js", "console.log({ a: 1 });"], ["json", '{ "a": 2 }'])],
   ["no output", fenced(["js", "1;"], ["json", "1"])],
+  [
+    "a request to a program that does not listen",
+    fenced(["js", APP[1].replace("app.listen(3000);", "")], REQUEST),
+  ],
+  ["a request to the program before the last one", fenced(APP, ["js", "1;"], REQUEST)],
+  ["a request without a program", fenced(REQUEST)],
   ["an undeclared name", fenced(["js", "undeclared;"])],
   ["a rejection", fenced(["js", 'await Promise.reject(new Error("no"));'])],
 ])("%s fails", async (_, page) => {
@@ -84,13 +92,15 @@ test.each([
 test("a request with a content type is sent with its body", async () => {
   const echo = `import express from "express";
     const app = express();
-    app.post("/", (req, res) => { req.pipe(res); });`;
+    app.post("/", (req, res) => { req.pipe(res); });
+    app.listen(3000);`;
   const exchange = 'POST /\nContent-Type: application/json\n\n{"a":1}\n\nHTTP/1.1 200 OK\n\n{"a":1}';
   expect(await runAll(fenced(["js", echo], ["http", exchange]))).toEqual([]);
 });
 
 test("a check in a handler that no request reaches is reported", async () => {
-  const handler = 'import express from "express";\nconst app = express().get("/", () => {\n  1; // => 1\n});';
+  const handler =
+    'import express from "express";\nconst app = express().get("/", () => {\n  1; // => 1\n});\napp.listen(3000);';
   expect(await runAll(fenced(["js", handler]))).toEqual([4]);
 });
 
@@ -111,7 +121,7 @@ test("files run anew for each program, and once for a program", async () => {
 });
 
 test("requests are sent to the server of a file that the program imports", async () => {
-  const server = `// server.ts\n${APP[1].replace("const app", "export const app")}\napp.listen(3000);`;
+  const server = `// server.ts\n${APP[1].replace("const app", "export const app")}`;
   const route = 'import { app } from "./server";\napp.get("/two", (req, res) => res.json({ two: 2 }));';
   const exchanges = 'GET /one\n\nHTTP/1.1 200 OK\n\n{"one":1}\n\nGET /two\n\nHTTP/1.1 200 OK\n\n{"two":2}';
   expect(await runAll(fenced(["ts", server], ["js", route], ["http", exchanges]))).toEqual([]);

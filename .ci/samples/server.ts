@@ -1,19 +1,7 @@
 import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type RequestListener, request, Server } from "node:http";
+import { createServer, type IncomingHttpHeaders, request, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Header } from "./steps";
-
-/**
- * A sample's `app` or `server`: a request listener such as an Express app, a Node.js server, or a Fastify
- * instance.
- */
-export type Servable = RequestListener | Server | FastifyLike;
-
-/** A framework instance that must be ready before its server can be used. */
-interface FastifyLike {
-  ready(): PromiseLike<unknown>;
-  server: Server;
-}
 
 export interface ReceivedResponse {
   readonly status: number;
@@ -30,42 +18,26 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Runs a sample, and returns the server that it has made listen, whatever the sample calls it. */
-export async function withStartedServer<Result>(run: () => Promise<Result>) {
-  let server: Server | undefined;
-  let started: Promise<unknown> | undefined;
+/** Runs a sample, and returns the servers that it has made listen, whatever the sample calls them. */
+export async function startedServers(run: () => Promise<void>): Promise<Server[]> {
+  const servers: Server[] = [];
+  const started: Promise<unknown>[] = [];
   const { listen } = Server.prototype;
   Server.prototype.listen = function (this: Server, ...parameters: Parameters<typeof listen>) {
-    server = this;
-    started = once(this, "listening"); // a test in a sample may have closed it by the end
+    servers.push(this);
+    started.push(once(this, "listening")); // a test in a sample may have closed it by the end
     return listen.apply(this, parameters);
   } as typeof listen;
   try {
-    const result = await run();
-    await started;
-    return { result, server };
+    await run();
+    await Promise.all(started);
+    return servers.filter(({ listening }) => listening);
   } catch (error) {
-    if (server !== undefined) await close(server); // or it would hold the port against the next samples
+    await Promise.all(servers.map(close)); // or they would hold the port against the next samples
     throw error;
   } finally {
     Server.prototype.listen = listen;
   }
-}
-
-/** Returns the server of a sample after it has started to listen. */
-export async function startListening(servable: Servable, port: number): Promise<Server> {
-  if (typeof servable === "object" && "ready" in servable) await servable.ready();
-  const server = serverOf(servable);
-  if (!server.listening) {
-    server.listen(port);
-    await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
-  }
-  return server;
-}
-
-function serverOf(servable: Servable): Server {
-  if (servable instanceof Server) return servable;
-  return typeof servable === "function" ? createServer(servable) : servable.server;
 }
 
 export async function close(server: Server): Promise<void> {

@@ -98,7 +98,7 @@ describe.each(Object.entries(LISTS))("in %s", (name, { path, always, connect }) 
     ["`asOf`", ""],
   ])("a walk differs from the list as the page says: %s", async (label, query) => {
     const [writer, late] = connections as [Writer, Writer];
-    const counts = await walk(`${await run.origin()}${path}?page[size]=${PAGE_SIZE}${query}`, writer, late);
+    const counts = await walk(`${run.origin}${path}?page[size]=${PAGE_SIZE}${query}`, writer, late);
     const { added, missed, repeated, untouched, exact } = counts;
     const row = readPage(PAGE)
       .split("\n")
@@ -109,11 +109,11 @@ describe.each(Object.entries(LISTS))("in %s", (name, { path, always, connect }) 
   });
 
   test("a cursor of one snapshot is refused for another", async () => {
-    const first = await fetch(`${await run.origin()}${path}?page[size]=${PAGE_SIZE}`);
+    const first = await fetch(`${run.origin}${path}?page[size]=${PAGE_SIZE}`);
     const { links } = await first.json();
     const asOf = new URL(first.url).searchParams.get("asOf") as string;
     const target = links.next.replace(encodeURIComponent(asOf), encodeURIComponent(always));
-    const refused = await fetch(`${await run.origin()}${target}`);
+    const refused = await fetch(`${run.origin}${target}`);
     expect(target).not.toBe(links.next);
     expect([refused.status, (await refused.json()).errors[0].code]).toEqual([400, "PAGE_CURSOR_INVALID"]);
   });
@@ -121,7 +121,7 @@ describe.each(Object.entries(LISTS))("in %s", (name, { path, always, connect }) 
   test.each(["", "x", "5:3:", "1:5:9", "1:2:3:4", "99999999999999999999:1:", "2026-02-31T00:00:00.000000"])(
     "a bad snapshot is refused: %j",
     async (asOf) => {
-      const refused = await fetch(`${await run.origin()}${path}?asOf=${encodeURIComponent(asOf)}`);
+      const refused = await fetch(`${run.origin}${path}?asOf=${encodeURIComponent(asOf)}`);
       expect([refused.status, (await refused.json()).errors[0].source]).toEqual([400, { parameter: "asOf" }]);
     },
   );

@@ -263,9 +263,9 @@ describe("the reason why the example does not start", () => {
     [withCode("53100"), full],
     [new DatabaseUnavailable(withCode("53100")), full],
     [withCode("EDQUOT"), `${cannotWrite}The disk quota is used up. The data needs about 100 MB.`],
-    [emscripten(2), `${cannotWrite}This user may not write there.`],
-    [withCode("EACCES"), `${cannotWrite}This user may not write there.`],
-    [withCode("EPERM"), `${cannotWrite}This user may not write there.`],
+    [emscripten(2), `${cannotWrite}This user does not have permission to write there.`],
+    [withCode("EACCES"), `${cannotWrite}This user does not have permission to write there.`],
+    [withCode("EPERM"), `${cannotWrite}This user does not have permission to write there.`],
     [withCode("EROFS"), `${cannotWrite}The file system is read-only.`],
     [emscripten(69), `${cannotWrite}The file system is read-only.`],
     [withCode("ENOTDIR"), `${cannotWrite}A part of that path is a file.`],
@@ -301,7 +301,7 @@ describe("the reason why the example does not start", () => {
   it("is a sentence for a port that this user may not use", () => {
     const settings = { host: "127.0.0.1", port: 80, databaseUrl: undefined, cursorSecret: undefined };
     expect(describeStart(explainListening(withCode("EACCES"), settings))).toBe(
-      "The example could not start: This user may not listen on port 80. Set PORT to a port above 1023.",
+      "The example could not start: This user does not have permission to listen on port 80. Set PORT to a port above 1023.",
     );
     const other = new Error("another reason");
     expect(explainListening(other, settings)).toBe(other);

@@ -3,7 +3,6 @@ import { type CursorPage, PageError, pagination } from "jsonapi-pagination";
 import { sqlPage } from "jsonapi-pagination/sql";
 import { type City, COUNTRY_CODE, toResource } from "./cities.ts";
 import { type Database, isInvalidValue } from "./database.ts";
-import { JSONAPI } from "./document.ts";
 import { checkParameters } from "./parameters.ts";
 import { timed } from "./timing.ts";
 
@@ -45,7 +44,7 @@ export function citiesByCursorRouter(database: Database, secret: string): Router
       const isFirstPage = page.after === null && page.before === null;
       throw isInvalidValue(error) && !isFirstPage ? invalidCursor(page) : error;
     });
-    res.paginate(undefined, rows, { jsonapi: JSONAPI, serialize: toResource });
+    res.paginate(undefined, rows, { serialize: toResource });
   });
 
   return router;

@@ -1,7 +1,7 @@
 import { Router } from "express";
 import { pagination } from "jsonapi-pagination";
 import { countRows, type Database } from "./database.ts";
-import { JSONAPI, sendDocument } from "./document.ts";
+import { sendDocument } from "./document.ts";
 import { notFoundError } from "./errors.ts";
 import { checkParameters } from "./parameters.ts";
 import { timed } from "./timing.ts";
@@ -41,7 +41,7 @@ export function citiesRouter(database: Database): Router {
     const rows = await timed(res, "rows", () =>
       database.query<City>(SELECT_CITIES, [country, limit, offset]),
     );
-    res.paginate(count, rows, { jsonapi: JSONAPI, serialize: toResource });
+    res.paginate(count, rows, { serialize: toResource });
   });
 
   router.get("/:id", checkParameters(), async (req, res) => {

@@ -2,7 +2,7 @@ import { Router } from "express";
 import { type NumberPage, pagination } from "jsonapi-pagination";
 import { type City, COUNTRY_CODE, SELECT_CITIES, toResource as toCity } from "./cities.ts";
 import { countRows, type Database } from "./database.ts";
-import { JSONAPI, sendDocument } from "./document.ts";
+import { sendDocument } from "./document.ts";
 import { notFoundError } from "./errors.ts";
 import { checkParameters } from "./parameters.ts";
 import { timed } from "./timing.ts";
@@ -51,7 +51,6 @@ export function countriesRouter(database: Database): Router {
       database.query<Country & { largest: City[] }>(SELECT_PAGE, [limit, offset, included.cities.limit]),
     );
     res.paginate(count, rows, {
-      jsonapi: JSONAPI,
       serialize({ largest, ...country }) {
         const { self, related } = linksOf(country);
         const page = included.cities.read(self);
@@ -70,14 +69,14 @@ export function countriesRouter(database: Database): Router {
   router.get("/:id/cities", cities, checkParameters(), async (req, res) => {
     const country = await findCountry(req.params.id, req.originalUrl);
     const rows = await timed(res, "rows", () => selectCities(country, cities.page(req)));
-    res.paginate(country.cities, rows, { jsonapi: JSONAPI, serialize: toCity });
+    res.paginate(country.cities, rows, { serialize: toCity });
   });
 
   router.get("/:id/relationships/cities", cityIdentifiers, checkParameters(), async (req, res) => {
     const country = await findCountry(req.params.id, req.originalUrl);
     const rows = await timed(res, "rows", () => selectCities(country, cityIdentifiers.page(req)));
     const { related } = linksOf(country);
-    res.paginate(country.cities, rows, { jsonapi: JSONAPI, serialize: toIdentifier, links: { related } });
+    res.paginate(country.cities, rows, { serialize: toIdentifier, links: { related } });
   });
 
   async function findCountry(id: string, url: string): Promise<Country> {

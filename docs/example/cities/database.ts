@@ -47,7 +47,7 @@ export async function countRows(database: Queries, text: string, values?: unknow
 }
 
 /**
- * Whether a value in a statement was one that the database does not accept there: too large, no date, or a text with
+ * Whether a value in a statement was one that the database does not accept there: too large, not a date, or a text with
  * NUL (SQLSTATE class 22, "data exception").
  */
 export function isInvalidValue(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { Router } from "express";
 import { pagination } from "jsonapi-pagination";
 import { countRows, type Database } from "./database.ts";
-import { JSONAPI, sendDocument } from "./document.ts";
+import { sendDocument } from "./document.ts";
 import { notFoundError } from "./errors.ts";
 import { checkParameters } from "./parameters.ts";
 import { timed } from "./timing.ts";
@@ -40,7 +40,7 @@ export function releasesRouter(database: Database): Router {
     const { limit, offset } = releases.page(req);
     const count = await timed(res, "count", () => countRows(database, COUNT_RELEASES));
     const rows = await timed(res, "rows", () => database.query<Release>(SELECT_PAGE, [limit, offset]));
-    res.paginate(count, rows, { jsonapi: JSONAPI, serialize: toResource });
+    res.paginate(count, rows, { serialize: toResource });
   });
 
   router.get("/:id", checkParameters(), async (req, res) => {

@@ -6,7 +6,7 @@ const users = Array.from({ length: 98 }, (_, index) => {
 });
 
 const app = express();
-const pages = pagination(); // or pagination(jsonapi): see below
+const pages = pagination();
 
 app.get("/users", pages, (req, res) => {
   const { limit, offset } = pages.page(req); // in SQL: LIMIT and OFFSET

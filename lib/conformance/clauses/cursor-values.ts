@@ -42,7 +42,7 @@ export async function wrongCursorsAreRefused(list: ListUnderTest, facts: Facts):
   const own = samples.filter(({ isInteger }) => !isInteger);
   const isLong = own.length > 0 && own.every(({ value }) => value.length >= LONG_CURSOR);
   const texts = isLong ? [...wrongCursors, ...wordsForCursors] : wrongCursors;
-  // A server that is only read forwards may not know `page[before]`.
+  // A server that is only read forwards might not know `page[before]`.
   const names = (["after", "before"] as const).filter((name) => name === "after" || sent.includes(name));
   for (const name of names) {
     const parameter = list.parameter(name);
@@ -152,7 +152,7 @@ export async function cursorOfAnotherOrder(list: ListUnderTest, facts: Facts): P
     if (text === undefined) continue;
     const sortedBy = (target: string) =>
       list.client.get(other === undefined ? target : appendQuery(target, `sort=${other}`));
-    // A server may not know the reverse order.
+    // A server might not know the reverse order.
     const known = await sortedBy(first);
     const isKnown = known.status === 200 && cursorIn(list, known, "next", "after")?.text !== text;
     for (const name of isKnown ? directions : []) {

@@ -140,7 +140,7 @@ async function sortedOrder(list: ListUnderTest, facts: Facts): Promise<Verdict> 
   if (sort === undefined) return notApplicable("no sort was specified (sort, --sort)");
   const verdict = await orderBy(list, facts, sort);
   if (verdict.status !== "holds") return verdict;
-  // A server may not know the reverse order.
+  // A server might not know the reverse order.
   const reverse = reverseOf(sort);
   const [size] = await facts.pageSizes();
   const next = href((await firstPageSortedBy(list, reverse, size)).document, "next");

@@ -20,7 +20,13 @@ export const pageNumber: readonly Clause[] = [
     level: "MUST",
     strategies,
     check: (list, facts) =>
-      expectRefusalsOfEach(list, facts, wrongIntegerQueries, "a page number that is no integer", isPosition),
+      expectRefusalsOfEach(
+        list,
+        facts,
+        wrongIntegerQueries,
+        "a page number that is not an integer",
+        isPosition,
+      ),
   },
   {
     id: "PAGE-NUM-2",

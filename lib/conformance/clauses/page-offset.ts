@@ -50,7 +50,7 @@ export const pageOffset: readonly Clause[] = [
 ];
 
 async function integersOnly(list: ListUnderTest, facts: Facts): Promise<Verdict> {
-  const what = "an offset that is no integer";
+  const what = "an offset that is not an integer";
   const verdict = await expectRefusalsOfEach(list, facts, wrongIntegerQueries, what, isPosition);
   if (verdict.status !== "holds") return verdict;
   const reach = await facts.reachableRows(1);

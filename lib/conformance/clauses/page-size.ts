@@ -58,7 +58,7 @@ async function integersOnly(list: ListUnderTest, facts: Facts): Promise<Verdict>
   const isCutDown = (await list.firstPage(TOO_MANY)).status === 200;
   const queriesOf = (_: ListUnderTest, sample: Sample) =>
     wrongIntegerQueries(list, sample).filter((query) => !(isCutDown && query.endsWith("=Infinity")));
-  const what = "a page size that is no integer";
+  const what = "a page size that is not an integer";
   const verdict = await expectRefusalsOfEach(list, facts, queriesOf, what, isSize);
   if (verdict.status !== "holds") return verdict;
   const maximum = await facts.largestSize();
@@ -101,7 +101,7 @@ async function selfNamesSize(list: ListUnderTest, facts: Facts): Promise<Verdict
     // PAGE-FAM-8 judges another page than the first, and LINK-9 another page than that of `self`.
     if (samePage.status === 200 && sameRows[0] === rows[0] && sameRows.length !== rows.length)
       return broken(page, `\`self\` has page size ${size}, but the page has ${rows.length} rows`);
-    // LINK-1 judges a size that is no number, and PARAM-4 a link that repeats it.
+    // LINK-1 judges a size that is not a number, and PARAM-4 a link that repeats it.
     const ofSize = /^[0-9]+$/.test(size) ? await list.firstPage(Number(size)) : page;
     if (isRefusal(ofSize) && blames(ofSize.document, list.sizeParameter))
       return broken(page, `the default page size ${size} is refused`);

@@ -153,7 +153,7 @@ async function oddPages(list: ListUnderTest, facts: Facts): Promise<OddPages> {
   return { odd, largest };
 }
 
-/** A number of rows that the list has at least: found in steps, as its pages may not be trusted yet. */
+/** A number of rows that the list has at least: found in steps, as its pages cannot be trusted yet. */
 async function atLeastRows(list: ListUnderTest, facts: Facts): Promise<number> {
   if (!list.walk.at) return (await facts.referenceList()).rows.length;
   const met = new Set<string>();

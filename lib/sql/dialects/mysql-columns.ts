@@ -19,7 +19,7 @@ export const isSortedAsInteger = <Column>(column: Fragment<Column>) => fragment`
  * Whether a column is an ENUM or a SET. To most functions they are text, which COALESCE makes of them, but to
  * a few they are the number by which they are ordered. In MariaDB, a time has microseconds where its seconds are text,
  * even if that text is the same number, and this function takes columns of every type. COALESCE of a negative TIME is
- * another number than the time, but that is no text. Texts that functions make of numbers and dates have no microseconds
+ * another number than the time, but not a text. Texts that functions make of numbers and dates have no microseconds
  * there either, but unlike columns, a coercibility of 4 or more.
  */
 export const isNumbered = <Column>(column: Fragment<Column>): Fragment<Column> => fragment`

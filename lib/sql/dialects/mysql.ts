@@ -40,7 +40,7 @@ export const mysql: Dialect = {
   equal: bothBounds,
   // For `IS NULL` alone, MariaDB reads all rows at NULL; no row meets `< NULL`. `IS NULL` also finds the date 0000-00-00
   // where the column has a NOT NULL constraint, and with sql_auto_is_null the row inserted last; their text is not NULL.
-  // `<=> NULL` would miss what is no date in DATE(…). The text comes first, and before `IS NOT NULL` a length of which
+  // `<=> NULL` would miss non-dates in DATE(…). The text comes first, and before `IS NOT NULL` a length of which
   // any will do: in HAVING, where MariaDB also moves conditions on derived tables, both are those of another group until
   // it computes STD or VARIANCE.
   isNull: (column, isPlain) =>

@@ -47,7 +47,7 @@ export function fragment<Column = never>(
   return pieces;
 }
 
-/** Replaces each `?` of a template by a fragment. */
+/** Replaces each `?` of a template with a fragment. */
 export function insertInto<Column>(template: string, inserted: Fragment<Column>): Fragment<Column> {
   return template.split("?").flatMap((text, index) => (index === 0 ? [text] : [...inserted, text]));
 }

@@ -110,7 +110,7 @@ function isSame(value: unknown, other: unknown): boolean {
 
 /**
  * Checks that the rows of a range have NULL where it says so, and values elsewhere. MySQL finds the date 0000-00-00 for IS
- * NULL, and the list has that row among the values too. MariaDB compares what is no date in DATE(…) as a date.
+ * NULL, and the list has that row among the values too. MariaDB compares non-dates in DATE(…) as dates.
  * @throws TypeError for a row that has a value, or NULL, instead.
  */
 export function checkNulls(rows: readonly object[], range: Range, keys: readonly WalkKey[]): void {

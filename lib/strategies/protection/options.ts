@@ -16,8 +16,9 @@ export type CursorScope = { call(target: string, request: PaginationRequest): st
 export interface ProtectionOptions {
   /**
    * The secret that signs cursors: a text of at least 16 characters. In a list, the first secret signs, and
-   * all verify. With `false`, cursors are not signed, and clients can make their own. Required.
-   * @default `undefined`, which throws
+   * all verify. With `false`, cursors are not signed, and clients can make their own. Required, except for
+   * cursors with a `codec`.
+   * @default `undefined`, which throws without a `codec`
    */
   secret?: string | readonly (string | undefined)[] | false | undefined;
   /**

@@ -28,8 +28,8 @@ const WASI_CODES: Readonly<Record<number, string>> = {
 
 /** What stops the embedded database from using its folder, by the code of Node.js or of PostgreSQL. */
 const FOLDER_PROBLEMS: Readonly<Record<string, string>> = {
-  EACCES: "This user may not write there.",
-  EPERM: "This user may not write there.",
+  EACCES: "This user does not have permission to write there.",
+  EPERM: "This user does not have permission to write there.",
   EROFS: "The file system is read-only.",
   ENOSPC: "The disk is full. The data needs about 100 MB.",
   EDQUOT: "The disk quota is used up. The data needs about 100 MB.",
@@ -52,7 +52,8 @@ export function explainFolder(error: unknown, folder: string): unknown {
 const LISTEN_PROBLEMS: Readonly<Record<string, (settings: Settings) => string>> = {
   EADDRINUSE: ({ port }) =>
     `Port ${port} is in use by another program. Set PORT to another port, or to 0 for a free one.`,
-  EACCES: ({ port }) => `This user may not listen on port ${port}. Set PORT to a port above 1023.`,
+  EACCES: ({ port }) =>
+    `This user does not have permission to listen on port ${port}. Set PORT to a port above 1023.`,
   EADDRNOTAVAIL: ({ host }) => `HOST is ${host}, which is not an address of this computer.`,
   ENOTFOUND: ({ host }) => `HOST is ${host}, a name that is not known.`,
   EAI_AGAIN: ({ host }) => `HOST is ${host}, a name that cannot be looked up now.`,

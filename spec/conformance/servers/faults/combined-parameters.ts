@@ -30,7 +30,7 @@ export const combinedParameters: readonly Fault[] = [
   {
     name: "an empty page number is accepted under a sort",
     seen: "lists that two functions read, one of them for searches",
-    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
+    breaks: { "PAGE-NUM-1": "a page number that is not an integer is answered with 200" },
     shows: { "PAGE-NUM-1": "sort=rank" },
     server: forgiving(
       NumberServer,

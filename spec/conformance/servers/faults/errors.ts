@@ -40,7 +40,7 @@ export const errors: readonly Fault[] = [
     seen: "rules that were made for one report of a division by zero",
     breaks: {
       "ERR-1": "the status is 422",
-      "PAGE-SIZE-1": "a page size that is no integer is answered with 200",
+      "PAGE-SIZE-1": "a page size that is not an integer is answered with 200",
     },
     shows: { "ERR-1": "?page%5Bnumber%5D=abc'" },
     server: class extends NumberServer {
@@ -80,7 +80,7 @@ export const errors: readonly Fault[] = [
     name: "errors lack source.parameter, and an empty size is ignored",
     seen: "crnk-project/crnk-framework#244",
     breaks: {
-      "PAGE-SIZE-1": "a page size that is no integer is answered with 200",
+      "PAGE-SIZE-1": "a page size that is not an integer is answered with 200",
       "ERR-2": "source.parameter is undefined, not page[number]",
     },
     server: class extends NumberServer {

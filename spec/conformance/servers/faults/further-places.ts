@@ -93,7 +93,7 @@ export const furtherPlaces: readonly Fault[] = [
   {
     name: "past the end, a wrong size is ignored",
     seen: "an empty page that is returned before the size is read",
-    breaks: { "PAGE-SIZE-1": "a page size that is no integer is answered with 200" },
+    breaks: { "PAGE-SIZE-1": "a page size that is not an integer is answered with 200" },
     server: reading(NumberServer, (raw, target) =>
       /^page%5Bsize%5D=(?!\d+$)[^%]*$/.test(raw) && valueIn(target, "number") > 24 ? "" : undefined,
     ),

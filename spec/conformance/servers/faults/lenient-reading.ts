@@ -20,13 +20,13 @@ export const lenientReading: readonly Fault[] = [
   {
     name: "an asterisk is the largest size",
     seen: "SELECT * and command lines",
-    breaks: { "PAGE-SIZE-1": "a page size that is no integer is answered with 200" },
+    breaks: { "PAGE-SIZE-1": "a page size that is not an integer is answered with 200" },
     server: reading("page[size]", (text) => (text === "*" ? "10" : text)),
   },
   {
     name: "values are decoded twice",
     seen: "a proxy and a framework that both decode",
-    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
+    breaks: { "PAGE-NUM-1": "a page number that is not an integer is answered with 200" },
     server: reading("page[number]", (text) => (/^%3\d$/.test(text) ? decodeURIComponent(text) : text)),
   },
   {

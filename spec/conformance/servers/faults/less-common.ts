@@ -31,13 +31,13 @@ export const lessCommon: readonly Fault[] = [
   {
     name: "a page number may end in NUL and text",
     seen: "strings of C",
-    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
+    breaks: { "PAGE-NUM-1": "a page number that is not an integer is answered with 200" },
     server: readingNumbers((text) => text.replace(/\0.*/s, "")),
   },
   {
     name: "a page number of -0 is page 1",
     seen: "Object.is, which few use",
-    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
+    breaks: { "PAGE-NUM-1": "a page number that is not an integer is answered with 200" },
     server: readingNumbers((text) => (text === "-0" ? "1" : text)),
   },
   {

@@ -71,9 +71,9 @@ function reading(
   };
 }
 
-const number = "a page number that is no integer is answered with 200";
-const offset = "an offset that is no integer is answered with 200";
-const size = "a page size that is no integer is answered with 200";
+const number = "a page number that is not an integer is answered with 200";
+const offset = "an offset that is not an integer is answered with 200";
+const size = "a page size that is not an integer is answered with 200";
 
 const digits = (pattern: RegExp) => (text: string) => pattern.exec(text)?.[1];
 const exponent = (text: string) => (/^\d+e\d+$/.test(text) ? String(Number(text)) : undefined);

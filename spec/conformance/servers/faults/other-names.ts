@@ -94,7 +94,7 @@ export const otherNames: readonly Fault[] = [
   {
     name: "a blank page number is the first page",
     seen: "parsers that trim and take nothing for the default",
-    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
+    breaks: { "PAGE-NUM-1": "a page number that is not an integer is answered with 200" },
     server: changed(NumberServer, (target) =>
       target.replace(/number(\]|%5D)=(?:%20|\+)(?=&|$)/, "number$1=1"),
     ),

@@ -21,7 +21,7 @@ const moreTexts = texts.map(
   ([text, number, seen]): Fault => ({
     name: `page ${JSON.stringify(text)} is read as page ${number}`,
     seen,
-    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
+    breaks: { "PAGE-NUM-1": "a page number that is not an integer is answered with 200" },
     server: class extends NumberServer {
       override judgeNumber(value: string): Problem | undefined {
         return super.judgeNumber(value === text ? number : value);
@@ -35,7 +35,7 @@ export const pageNumber: readonly Fault[] = [
   {
     name: "an invalid page number is read as page 1",
     seen: "freedomofpress/pressfreedomtracker.us#876",
-    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 200" },
+    breaks: { "PAGE-NUM-1": "a page number that is not an integer is answered with 200" },
     server: class extends NumberServer {
       override judgeNumber(text: string): Problem | undefined {
         return /^[0-9]+$/.test(text) ? super.judgeNumber(text) : undefined;
@@ -45,7 +45,7 @@ export const pageNumber: readonly Fault[] = [
   {
     name: "an invalid page number makes the server fail",
     seen: "mislav/will_paginate#547",
-    breaks: { "PAGE-NUM-1": "a page number that is no integer is answered with 500" },
+    breaks: { "PAGE-NUM-1": "a page number that is not an integer is answered with 500" },
     server: class extends NumberServer {
       override judgeNumber(text: string): Problem | undefined {
         if (!/^[0-9]+$/.test(text)) throw new RangeError("invalid value for Integer()");

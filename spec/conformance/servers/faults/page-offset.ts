@@ -19,7 +19,7 @@ export const pageOffset: readonly Fault[] = [
   {
     name: "an invalid offset is read as 0",
     seen: "rwth-iat/basyx-python-sdk#35",
-    breaks: { "PAGE-OFF-1": "an offset that is no integer is answered with 200" },
+    breaks: { "PAGE-OFF-1": "an offset that is not an integer is answered with 200" },
     server: class extends OffsetServer {
       override judgeOffset(text: string): Problem | undefined {
         return /^[0-9]+$/.test(text) ? super.judgeOffset(text) : undefined;

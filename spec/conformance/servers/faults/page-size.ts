@@ -8,7 +8,7 @@ export const pageSize: readonly Fault[] = [
   {
     name: "an invalid page size means the default",
     seen: "page.fetch(:size).to_i in keygen-sh/keygen-api and many more",
-    breaks: { "PAGE-SIZE-1": "a page size that is no integer is answered with 200" },
+    breaks: { "PAGE-SIZE-1": "a page size that is not an integer is answered with 200" },
     server: class extends NumberServer {
       override judgeSize(member: string, text: string): Problem | undefined {
         return /^[0-9]+$/.test(text) ? super.judgeSize(member, text) : undefined;

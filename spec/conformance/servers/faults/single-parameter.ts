@@ -82,7 +82,7 @@ export const singleParameter: readonly Fault[] = [
   {
     name: "a size other than an integer is ignored on every page but the first",
     seen: "parameters that are read again from the cursor",
-    breaks: { "PAGE-SIZE-1": "a page size that is no integer is answered with 200" },
+    breaks: { "PAGE-SIZE-1": "a page size that is not an integer is answered with 200" },
     server: class extends CursorServer {
       override judge(query: readonly Pair[]): Problem[] {
         const isLater = query.some(({ name }) => name === "page[after]");

@@ -43,10 +43,10 @@ const readers: readonly (readonly [
 
 /** Page parameters, the clause for their values, and what it calls a wrong one. */
 const parameters = [
-  ["number", "PAGE-NUM-1", "a page number that is no integer"],
-  ["size", "PAGE-SIZE-1", "a page size that is no integer"],
-  ["offset", "PAGE-OFF-1", "an offset that is no integer"],
-  ["limit", "PAGE-SIZE-1", "a page size that is no integer"],
+  ["number", "PAGE-NUM-1", "a page number that is not an integer"],
+  ["size", "PAGE-SIZE-1", "a page size that is not an integer"],
+  ["offset", "PAGE-OFF-1", "an offset that is not an integer"],
+  ["limit", "PAGE-SIZE-1", "a page size that is not an integer"],
 ] as const;
 
 /** A server that reads the texts of one parameter in its own way. */
