@@ -114,6 +114,14 @@ test.each([
   expect(queries).toEqual([]);
 });
 
+test("refuses groups without the last key, whose other rows the page would leave out", async () => {
+  const mysql = knexOn({ dialect: "mysql", query });
+  const groups = (...names: string[]) =>
+    fetchPage(page, () => mysql("listed").groupBy(names), { ...options, dialect: "mysql" });
+  await expect(groups("name")).rejects.toThrow("groups rows that q.where has already left out");
+  await expect(groups("name", "listed.id")).resolves.toEqual([keys]);
+});
+
 test("reports every problem at once", async () => {
   const wrong = {
     ...{ dialect: "postgres", columns: { name: 1, id: "" }, within: [[null, 7]], placeholder: "?" },

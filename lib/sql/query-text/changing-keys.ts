@@ -1,23 +1,36 @@
 import type { DialectName } from "../dialects";
 import { namesBeside } from "./names";
-import { clauseAround, isMark, isWord, itemsOf, type Nodes, nameOf, textOf } from "./nodes";
+import {
+  clauseAround,
+  isMark,
+  isWord,
+  isWordLike,
+  itemsOf,
+  type Nodes,
+  nameOf,
+  textOf,
+  tokenOf,
+  wholeWord,
+} from "./nodes";
 import type { Node } from "./outline";
 import { MARKS } from "./problems";
 
 /** Functions that return another value for each query. */
-const FUNCTION =
-  /^(?:NOW|(?:CLOCK|STATEMENT|TRANSACTION|UTC)_TIMESTAMP|TIMEOFDAY|SYSDATE|CURDATE|CURTIME|UTC_DATE|UTC_TIME|RANDOM|RANDOM_NORMAL|RAND|RANDOMBLOB|RANDOM_BYTES|GEN_RANDOM_BYTES|UUID|UUID_SHORT|UUIDV[47]|UUID_V[47]|UUID_GENERATE_V(?:1|1MC|4)|GEN_RANDOM_UUID|NEXTVAL|TXID_CURRENT|PG_CURRENT_XACT_ID|CONNECTION_ID|ROWNUM)$/;
-const WORD = /^(?:CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|LOCALTIMESTAMP)$/;
+const FUNCTION = wholeWord(
+  /NOW|(?:CLOCK|STATEMENT|TRANSACTION|UTC)_TIMESTAMP|TIMEOFDAY|SYSDATE|CURDATE|CURTIME|UTC_DATE|UTC_TIME|RANDOM|RANDOM_NORMAL|RAND|RANDOMBLOB|RANDOM_BYTES|GEN_RANDOM_BYTES|UUID|UUID_SHORT|UUIDV[47]|UUID_V[47]|UUID_GENERATE_V(?:1|1MC|4)|GEN_RANDOM_UUID|NEXTVAL|TXID_CURRENT|PG_CURRENT_XACT_ID|CONNECTION_ID|ROWNUM/,
+);
+const WORD = wholeWord(/CURRENT_(?:DATE|TIME|TIMESTAMP)|LOCALTIME|LOCALTIMESTAMP/);
 
 /** Functions of SQLite, and one of MySQL, that use the current time unless they are given another. */
-const TIME_FUNCTION = /^(?:DATE|TIME|DATETIME|JULIANDAY|UNIXEPOCH|STRFTIME|TIMEDIFF|UNIX_TIMESTAMP)$/;
+const TIME_FUNCTION = wholeWord(/DATE|TIME|DATETIME|JULIANDAY|UNIXEPOCH|STRFTIME|TIMEDIFF|UNIX_TIMESTAMP/);
 
 /** Texts that PostgreSQL reads as a time relative to now, where one of these words is next to them. */
-const TIME_TEXT = /^\s*(?:now|today|tomorrow|yesterday)\s*$/i;
-const [TYPE_BEFORE, CAST_BEHIND] = [/^(?:DATE|TIME|TIMESTAMP|TIMESTAMPTZ)$/, /^(?::|AS)$/];
+const TIME_TEXTS = ["now", "today", "tomorrow", "yesterday"];
+const TYPE_BEFORE = wholeWord(/DATE|TIME|TIMESTAMP|TIMESTAMPTZ/);
+const CAST_BEHIND = wholeWord(/:|AS/);
 
 /** Functions that put the rows in another order for each query. MySQL has one order for each argument of RAND. */
-const RANDOM = /^(?:RAND|RANDOM|GEN_RANDOM_UUID|UUID|UUIDV4|UUID_V4|UUID_GENERATE_V4)$/;
+const RANDOM = wholeWord(/RAND|RANDOM|GEN_RANDOM_UUID|UUID|UUIDV4|UUID_V4|UUID_GENERATE_V4/);
 
 /** Whether a node has another value for each query. */
 type Test = (level: Nodes, place: number) => boolean;
@@ -67,21 +80,21 @@ function changingNames(query: Nodes, dialect: DialectName, test: Test): Readonly
 
 /** Whether an assignment begins: a query of MySQL that counts its rows with a variable sets it first. */
 function isAssigned(level: Nodes, place: number): boolean {
-  return isWord(level[place], /^:$/) && isWord(level[place + 1], /^=$/);
+  return isWord(level[place], ":") && isWord(level[place + 1], "=");
 }
 
 /** Whether a node is a column with one of these names, rather than a function or a type. */
 function isColumnIn(names: ReadonlySet<string>, level: Nodes, place: number): boolean {
   const [before, node, behind] = [level[place - 1], level[place], level[place + 1]];
   const isFunction = behind !== undefined && "nodes" in behind;
-  return names.has(nameOf(node) as string) && !isFunction && !isWord(before, CAST_BEHIND);
+  return names.has(nameOf(node) as string) && !isFunction && !isWordLike(before, CAST_BEHIND);
 }
 
 /** The items of the select lists on a level of a query, and inside of it, but not of the list of the page. */
 function selectedItems(level: Nodes): Nodes[] {
   return level.flatMap((node, place): Nodes[] => {
     if ("nodes" in node) return selectedItems(node.nodes);
-    const list = isWord(node, /^SELECT$/) ? clauseAround(level, place + 1).nodes : [];
+    const list = isWord(node, "SELECT") ? clauseAround(level, place + 1).nodes : [];
     return list.some((item) => isMark(item, MARKS.select)) ? [] : itemsOf(list);
   });
 }
@@ -101,18 +114,18 @@ function find(level: Nodes, test: Test): Node | undefined {
  */
 function isChanging(order: Nodes, place: number, dialect: DialectName): boolean {
   const [before, node, behind] = [order[place - 1], order[place] as Node, order[place + 1]];
-  if (dialect === "mysql" && isWord(node, /^@$/)) return true;
-  if (isText(node, TIME_TEXT)) return isWord(before, TYPE_BEFORE) || isWord(behind, CAST_BEHIND);
-  if (behind === undefined || !("nodes" in behind)) return isWord(node, WORD);
+  if (dialect === "mysql" && isWord(node, "@")) return true;
+  if (isText(node, ...TIME_TEXTS)) return isWordLike(before, TYPE_BEFORE) || isWordLike(behind, CAST_BEHIND);
+  if (behind === undefined || !("nodes" in behind)) return isWordLike(node, WORD);
   const values = behind.nodes.length === 0 ? [] : itemsOf(behind.nodes);
-  if (isWord(node, TIME_FUNCTION)) return readsClock(values, isWord(node, /^STRFTIME$/) ? 1 : 0);
-  return isWord(node, FUNCTION) || isWord(node, WORD) || (isWord(node, /^AGE$/) && values.length === 1);
+  if (isWordLike(node, TIME_FUNCTION)) return readsClock(values, isWord(node, "STRFTIME") ? 1 : 0);
+  return isWordLike(node, FUNCTION) || isWordLike(node, WORD) || (isWord(node, "AGE") && values.length === 1);
 }
 
 function isRandom(level: Nodes, place: number): boolean {
   const behind = level[place + 1];
   return (
-    isWord(level[place], RANDOM) && behind !== undefined && "nodes" in behind && behind.nodes.length === 0
+    isWordLike(level[place], RANDOM) && behind !== undefined && "nodes" in behind && behind.nodes.length === 0
   );
 }
 
@@ -121,13 +134,15 @@ function isRandom(level: Nodes, place: number): boolean {
  * @param place The place of the time among the values.
  */
 function readsClock(values: readonly Nodes[], place: number): boolean {
-  const isOne = (value: Nodes, text: RegExp) => value.length === 1 && isText(value[0], text);
   const time = values[place];
   return (
-    time === undefined || isOne(time, /^subsec(?:ond)?$/i) || values.some((value) => isOne(value, /^now$/i))
+    time === undefined ||
+    isText(time[0], "subsec", "subsecond") ||
+    values.some(([first]) => isText(first, "now"))
   );
 }
 
-function isText(node: Node | undefined, pattern: RegExp): boolean {
-  return node !== undefined && "kind" in node && node.kind === "text" && pattern.test(node.text);
+/** Whether a node is one of these texts, whatever case and spaces around it. */
+function isText(node: Node | undefined, ...texts: readonly string[]): boolean {
+  return texts.includes(tokenOf(node, "text").trim().toLowerCase());
 }

@@ -1,8 +1,9 @@
-import { isWord, itemsOf, type Nodes, textOf } from "./nodes";
+import { isWord, isWordLike, itemsOf, type Nodes, textOf, wholeWord } from "./nodes";
 
 /** Functions that compute one value from the rows of a group. */
-const AGGREGATE =
-  /^(?:AVG|COUNT|MAX|MIN|SUM|ANY_VALUE|(?:ARRAY|STRING|XML|RANGE|RANGE_INTERSECT)_?AGG|JSONB?_(?:OBJECT_?|ARRAY)?AGG|JSONB?_GROUP_(?:ARRAY|OBJECT)|GROUP_CONCAT|BIT_(?:AND|OR|XOR)|BOOL_(?:AND|OR)|EVERY|CORR|COVAR_(?:POP|SAMP)|REGR_\w+|STD|STDDEV(?:_POP|_SAMP)?|VARIANCE|VAR_(?:POP|SAMP)|MODE|PERCENTILE_(?:CONT|DISC))$/;
+const AGGREGATE = wholeWord(
+  /AVG|COUNT|MAX|MIN|SUM|ANY_VALUE|(?:ARRAY|STRING|XML|RANGE|RANGE_INTERSECT)_?AGG|JSONB?_(?:OBJECT_?|ARRAY)?AGG|JSONB?_GROUP_(?:ARRAY|OBJECT)|GROUP_CONCAT|BIT_(?:AND|OR|XOR)|BOOL_(?:AND|OR)|EVERY|CORR|COVAR_(?:POP|SAMP)|REGR_\w+|STD|STDDEV(?:_POP|_SAMP)?|VARIANCE|VAR_(?:POP|SAMP)|MODE|PERCENTILE_(?:CONT|DISC)/,
+);
 
 /**
  * The problem of keys that a condition cannot contain. The first page has no condition, so only the second one would
@@ -12,11 +13,11 @@ const AGGREGATE =
 export function computedProblem(order: Nodes, isHaving: boolean): string | undefined {
   for (const [place, node] of order.entries()) {
     const before = order[place - 1];
-    if (isWord(node, /^OVER$/) && before !== undefined && "nodes" in before)
+    if (isWord(node, "OVER") && before !== undefined && "nodes" in before)
       return "orders by a window function, which a condition cannot contain: select it in a subquery, and order by its name there";
     if (!isHaving && isAggregate(order, place))
       return `orders by ${textOf(node)}, which WHERE cannot contain: set the option having, and write q.where into HAVING`;
-    const isSubquery = "nodes" in node && node.nodes.some((inner) => isWord(inner, /^SELECT$/));
+    const isSubquery = "nodes" in node && node.nodes.some((inner) => isWord(inner, "SELECT"));
     const problem = "nodes" in node && !isSubquery ? computedProblem(node.nodes, isHaving) : undefined;
     if (problem !== undefined) return problem;
   }
@@ -26,7 +27,7 @@ export function computedProblem(order: Nodes, isHaving: boolean): string | undef
 /** Whether a node is an aggregate of rows. With OVER behind it, it is a window function. */
 function isAggregate(order: Nodes, place: number): boolean {
   const [node, values, behind] = order.slice(place);
-  if (!isWord(node, AGGREGATE) || values === undefined || !("nodes" in values)) return false;
-  const isOfValues = isWord(node, /^(?:MAX|MIN)$/) && itemsOf(values.nodes).length > 1; // in SQLite
-  return !isOfValues && !isWord(behind, /^OVER$/);
+  if (!isWordLike(node, AGGREGATE) || values === undefined || !("nodes" in values)) return false;
+  const isOfValues = isWord(node, "MAX", "MIN") && itemsOf(values.nodes).length > 1; // in SQLite
+  return !isOfValues && !isWord(behind, "OVER");
 }

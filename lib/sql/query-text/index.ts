@@ -67,21 +67,19 @@ export function builtProblem(
   { dialect, isHaving, isPositioned }: QueryUse,
 ): string | undefined {
   const level = outline(query, dialect);
-  const start = lastBefore(level, level.length, (node) => isWord(node, /^ORDER$/));
-  const [before, order] = [level.slice(0, start), level.slice(start)];
-  if (!isPositioned) return randomProblem(before, order, dialect);
-  const limits = level.findIndex((node, index) => index > start && isWord(node, /^(?:LIMIT|OFFSET|FETCH)$/));
-  const terms = termsOf(level.slice(start + 2, limits === -1 ? undefined : limits), dialect);
-  const facts = { dialect, terms };
-  const clause = level.findIndex((node) => isWord(node, isHaving ? /^HAVING$/ : /^WHERE$/));
-  const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
+  const start = lastBefore(level, level.length, (node) => isWord(node, "ORDER"));
+  const order = level.slice(start);
+  if (!isPositioned) return randomProblem(level, order, dialect);
+  const limit = level.findIndex((node) => isWord(node, "LIMIT"));
+  const facts = { dialect, terms: termsOf(level.slice(start + 2, limit), dialect) };
+  const select = lastBefore(level, start, (node) => isWord(node, "SELECT"));
+  // The conditions of the query are in parentheses.
   return (
-    changingProblem(before, order, dialect) ??
+    changingProblem(level, order, dialect) ??
     computedProblem(order, isHaving) ??
-    (clause === -1 ? undefined : orProblem(level, clause + 1, facts)) ??
-    (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
+    (isHaving ? undefined : groupProblem(level, select + 1, facts)) ??
     selectProblem(level, select + 1, facts) ??
-    limitProblem([...level.slice(0, limits), PAGE_LIMIT, ...level.slice(limits + 2)], limits)
+    limitProblem([...level.slice(0, limit), PAGE_LIMIT, ...level.slice(limit + 2)], limit)
   );
 }
 
@@ -97,7 +95,7 @@ function levelProblem(level: Nodes, facts: QueryFacts): string | undefined {
       (isMark(node, MARKS.where) ? groupProblem(level, place, facts) : undefined) ??
       (isMark(node, MARKS.orderBy) ? orderProblem(level, place) : undefined) ??
       (holds(node, MARKS.limit) ? limitProblem(level, place) : undefined) ??
-      (isMark(node, MARKS.limit) ? cutProblem(level, place) : undefined) ??
+      (isMark(node, MARKS.limit) ? cutProblem(level) : undefined) ??
       (isMark(node, MARKS.select) ? selectProblem(level, place, facts) : undefined) ??
       ("nodes" in node ? levelProblem(node.nodes, facts) : undefined);
     if (problem !== undefined) return problem;
@@ -107,9 +105,9 @@ function levelProblem(level: Nodes, facts: QueryFacts): string | undefined {
 
 /** The problem of a page that is cut, on this level or inside of it. */
 function cutProblemWithin(level: Nodes): string | undefined {
-  for (const [place, node] of level.entries()) {
+  for (const node of level) {
     const problem =
-      "nodes" in node ? cutProblemWithin(node.nodes) : isMark(node, MARKS.limit) && cutProblem(level, place);
+      "nodes" in node ? cutProblemWithin(node.nodes) : isMark(node, MARKS.limit) && cutProblem(level);
     if (problem) return problem;
   }
   return undefined;

@@ -1,16 +1,27 @@
 import type { DialectName } from "../dialects";
-import { isColumn, isWord, itemsOf, lastBefore, type Nodes, nameOf, textOf } from "./nodes";
+import {
+  isColumn,
+  isWord,
+  isWordLike,
+  itemsOf,
+  lastBefore,
+  type Nodes,
+  nameOf,
+  tokenOf,
+  wholeWord,
+} from "./nodes";
 import type { Node } from "./outline";
 
-const MODIFIERS = /^(?:DISTINCT|ON|ALL|HIGH_PRIORITY|STRAIGHT_JOIN|SQL_\w+)$/;
+const MODIFIERS = wholeWord(/DISTINCT|ON|ALL|HIGH_PRIORITY|STRAIGHT_JOIN|SQL_\w+/);
 
 /** Characters and words of operators, whose results have no name. */
-const OPERATOR =
-  /^(?:[^\p{L}\p{N}_.,:[\]]+|AND|AT|BETWEEN|DIV|ESCAPE|I?LIKE|IN|IS|MOD|NOT|OR|OVERLAPS|REGEXP|SIMILAR|XOR)$/u;
+const OPERATOR = wholeWord(
+  /[^\p{L}\p{N}_.,:[\]]+|AND|AT|BETWEEN|DIV|ESCAPE|I?LIKE|IN|IS|MOD|NOT|OR|OVERLAPS|REGEXP|SIMILAR|XOR/u,
+);
 
-/** Words that a name follows without being an alias, and the last words of type names. */
-const NO_ALIAS_BEHIND = /^(?:COLLATE|OVER|ZONE|TO|FROM|DISTINCT)$/;
-const TYPE_END = /^(?:PRECISION|VARYING|ZONE)$/;
+/** Words and characters that a name follows without being an alias, and the last words of type names. */
+const NO_ALIAS_BEHIND = wholeWord(/[.:,[]|COLLATE|OVER|ZONE|TO|FROM|DISTINCT/);
+const TYPE_END = wholeWord(/PRECISION|VARYING|ZONE/);
 
 /**
  * The name by which ORDER BY finds an item of a select list, and so hides a column of the same name; undefined if
@@ -29,28 +40,29 @@ export function namesBeside(item: Nodes, isMerged: boolean, dialect: DialectName
 
 /** An item of a select list without its alias, and the alias. */
 function aliasOf(item: Nodes, dialect: DialectName): { expression: Nodes; alias: string | undefined } {
-  const isOn = isWord(item[0], /^DISTINCT$/) && isWord(item[1], /^ON$/);
-  const nodes = item.slice(isOn ? 3 : 0).filter((node) => !isWord(node, MODIFIERS));
-  const as = lastBefore(nodes, nodes.length, (node) => isWord(node, /^AS$/));
+  const isOn = isWord(item[0], "DISTINCT") && isWord(item[1], "ON");
+  const nodes = item.slice(isOn ? 3 : 0).filter((node) => !isWordLike(node, MODIFIERS));
+  const as = lastBefore(nodes, nodes.length, (node) => isWord(node, "AS"));
   const [last, before] = [nodes.at(-1), nodes.at(-2)];
-  const isText = last !== undefined && "kind" in last && last.kind === "text" && dialect !== "postgres";
-  const name = isText ? textOf(last).toLowerCase() : nameOf(last);
-  const isAlias = as !== -1 || (before !== undefined && endsExpression(before) && !isWord(last, TYPE_END));
+  const text = dialect === "postgres" ? "" : tokenOf(last, "text").toLowerCase();
+  const name = text || nameOf(last);
+  const isAlias =
+    as !== -1 || (before !== undefined && endsExpression(before) && !isWordLike(last, TYPE_END));
   if (name === undefined || !isAlias) return { expression: nodes, alias: undefined };
-  return { expression: nodes.slice(0, as === -1 ? -1 : as), alias: name };
+  return { expression: nodes.slice(0, as), alias: name };
 }
 
 /** Whether an expression may end with a node, so that a name behind it is an alias. */
 function endsExpression(node: Node): boolean {
-  const isPlaceholder = isWord(node, /^\?$/);
-  return isPlaceholder || ![OPERATOR, /^[.:,[]$/, NO_ALIAS_BEHIND].some((pattern) => isWord(node, pattern));
+  const isPlaceholder = isWord(node, "?");
+  return isPlaceholder || !(isWordLike(node, OPERATOR) || isWordLike(node, NO_ALIAS_BEHIND));
 }
 
 /** The name that PostgreSQL gives to an expression without an alias: `id` for `id::text`. */
 function implicitName(nodes: Nodes): string | undefined {
-  const place = nodes.findIndex((node, index) => index > 0 && isWord(node, /^(?::|\[|COLLATE)$/));
+  const place = nodes.findIndex((node) => isWord(node, ":", "[", "COLLATE"));
   const [value, conversions] = place === -1 ? [nodes, []] : [nodes.slice(0, place), nodes.slice(place)];
-  if (conversions.some((node) => isWord(node, OPERATOR))) return undefined;
+  if (conversions.some((node) => isWordLike(node, OPERATOR))) return undefined;
   return valueName(value) ?? (value.length === 1 ? nameOf(conversions.at(-1)) : undefined);
 }
 
@@ -61,26 +73,25 @@ function valueName(nodes: Nodes): string | undefined {
   const [before, after] = [nodes.slice(0, inner), nodes.slice(inner + 1)];
   const { nodes: content } = nodes[inner] as { readonly nodes: Nodes };
   if (before.length === 0) return after.length === 0 ? contentName(content) : fieldName(after);
-  if (!isColumn(before) || after.some((node) => isWord(node, OPERATOR))) return undefined;
-  if (!isWord(before[0], /^CAST$/)) return nameOf(before.at(-1)); // a function
-  const as = lastBefore(content, content.length, (node) => isWord(node, /^AS$/));
+  if (!isColumn(before) || after.some((node) => isWordLike(node, OPERATOR))) return undefined;
+  if (!isWord(before[0], "CAST")) return nameOf(before.at(-1)); // a function
+  const as = lastBefore(content, content.length, (node) => isWord(node, "AS"));
   return implicitName(content.slice(0, as)) ?? nameOf(content.at(-1));
 }
 
 /** The name of a field of a value in parentheses: `name` in `(t.pair).name`. */
 function fieldName(nodes: Nodes): string | undefined {
-  return isWord(nodes[0], /^\.$/) && isColumn(nodes.slice(1)) ? nameOf(nodes.at(-1)) : undefined;
+  return isWord(nodes[0], ".") && isColumn(nodes.slice(1)) ? nameOf(nodes.at(-1)) : undefined;
 }
 
 /** The name of what parentheses, or CASE and END, contain. */
 function contentName(nodes: Nodes): string | undefined {
-  const select = nodes.findIndex((node) => isWord(node, /^SELECT$/));
+  const select = nodes.findIndex((node) => isWord(node, "SELECT"));
   if (select === -1) {
-    const isCase = nodes.some((node) => isWord(node, /^WHEN$/));
-    const otherwise = lastBefore(nodes, nodes.length, (node) => isWord(node, /^ELSE$/));
-    return isCase && otherwise === -1 ? undefined : implicitName(nodes.slice(otherwise + 1));
+    const otherwise = lastBefore(nodes, nodes.length, (node) => isWord(node, "ELSE"));
+    return implicitName(nodes.slice(otherwise + 1));
   }
-  const from = nodes.findIndex((node, index) => index > select && isWord(node, /^FROM$/));
+  const from = nodes.findIndex((node) => isWord(node, "FROM"));
   const [item] = itemsOf(nodes.slice(select + 1, from === -1 ? undefined : from)) as [Node[]];
   const { expression, alias } = aliasOf(item, "postgres");
   return alias ?? implicitName(expression);

@@ -16,45 +16,52 @@ const COMMENT = /\/\*[\s\S]*?\*\//;
 const WORD = /[\p{L}_][\p{L}\p{N}_$]*/u;
 const ESCAPED = /'(?:[^'\\]|\\[\s\S]|'')*'/;
 const TEXT = /'(?:[^']|'')*'/;
+const DOLLAR_QUOTED = /\$(?<tag>(?:[\p{L}_][\p{L}\p{N}_]*)?)\$[\s\S]*?\$\k<tag>\$/u;
 
 /** The tokens of each dialect: comments, texts, quoted names, words, and single characters. */
 const TOKENS: Readonly<Record<DialectName, RegExp>> = {
-  postgres: tokens(
-    [/--[^\n]*/, COMMENT],
-    [new RegExp(`[eE]${ESCAPED.source}`), /\$(?:[\p{L}_]\w*)?\$[\s\S]*?\$(?:[\p{L}_]\w*)?\$/u, TEXT],
-    NAMES,
-  ),
+  postgres: tokens([/--[^\n]*/, COMMENT], [new RegExp(`[eE]${ESCAPED.source}`), DOLLAR_QUOTED, TEXT], NAMES),
   // MySQL runs what the comments /*! … */ contain, and MariaDB those with /*M! too.
-  mysql: tokens([/--(?=\s|$)[^\n]*/, /#[^\n]*/, /\/\*M?!\d*/, /\*\//, COMMENT], [ESCAPED], NAMES),
+  mysql: tokens([/--(?=\s)[^\n]*/, /#[^\n]*/, /\/\*M?!\d*/, /\*\//, COMMENT], [ESCAPED], NAMES),
   sqlite: tokens([/--[^\n]*/, COMMENT], [TEXT], [...NAMES, /\[[^\]]*\]/]),
 };
 
 function tokens(comments: RegExp[], texts: RegExp[], names: RegExp[]): RegExp {
-  const oneOf = (patterns: RegExp[]) => `(${patterns.map(({ source }) => source).join("|")})`;
+  const oneOf = (group: string, patterns: RegExp[]) =>
+    `(?<${group}>${patterns.map(({ source }) => source).join("|")})`;
   return new RegExp(
-    `${oneOf(comments)}|${oneOf(texts)}|${oneOf(names)}|(${WORD.source}|\\d+|\\|\\||\\S)`,
+    `${oneOf("comment", comments)}|${oneOf("text", texts)}|${oneOf("name", names)}|(?<word>${WORD.source}|\\d+|\\|\\||\\S)`,
     "gu",
   );
 }
 
+/** Nodes that are being read, and the word that ends them; empty for those of the whole query. */
+interface Level {
+  readonly nodes: Node[];
+  readonly end: string;
+}
+
 /** Reads the text of a query as a tree, as far as its text can be checked. */
 export function outline(query: string, dialect: DialectName): readonly Node[] {
-  const levels: Node[][] = [[]];
-  let previous = "";
-  for (const [, comment, text, name, word] of query.matchAll(TOKENS[dialect])) {
+  const top: Node[] = [];
+  const levels: Level[] = [{ nodes: top, end: "" }];
+  let previous: string | undefined;
+  for (const { groups = {} } of query.matchAll(TOKENS[dialect])) {
+    const { comment, text, name, word } = groups;
     if (comment !== undefined) continue;
-    const level = levels.at(-1) as Node[];
+    const { nodes, end } = levels.at(-1) as Level;
     const quoted = text ?? name;
+    const capitals = word?.toUpperCase() as string;
     if (quoted !== undefined)
-      level.push({ kind: text === undefined ? "name" : "text", text: quoted.slice(1, -1), quoted });
-    else if (word === "(" || /^CASE$/i.test(word as string)) {
-      const nodes: Node[] = [];
-      level.push({ nodes });
-      levels.push(nodes);
-    } else if (word === ")" || /^END$/i.test(word as string)) {
-      if (levels.length > 1) levels.pop();
-    } else level.push({ kind: previous === "." ? "name" : "word", text: word as string });
-    previous = word ?? "";
+      nodes.push({ kind: text === undefined ? "name" : "text", text: quoted.slice(1, -1), quoted });
+    else if (previous === ".") nodes.push({ kind: "name", text: word as string });
+    else if (capitals === "(" || capitals === "CASE") {
+      const inner: Node[] = [];
+      nodes.push({ nodes: inner });
+      levels.push({ nodes: inner, end: capitals === "(" ? ")" : "END" });
+    } else if (capitals === end) levels.pop();
+    else nodes.push({ kind: "word", text: word as string });
+    previous = word;
   }
-  return levels[0] as Node[];
+  return top;
 }
