@@ -64,6 +64,7 @@ test("selects all columns if the query selects none", async () => {
 
 test("puts the query's own conditions into parentheses", async () => {
   await fetchPage(page, () => own().where("grade", 1).orWhere("grade", 2), options);
+  expect(queries[0]?.sql).toMatch(/^select "grade", CASE /);
   expect(queries[0]?.sql).toContain(
     'where ("grade" = $1 or "grade" = $2) and ("name" <= $3 OR "name" IS NULL) AND ',
   );

@@ -532,13 +532,15 @@ describe("with page numbers and offsets", () => {
     },
   );
 
-  test.each(["RAND(7)", "t.random", "random", "t.score / (UNIX_TIMESTAMP() - t.day)", "t.score + @bonus"])(
-    "accepts an order by %s, in which pages may still have the same rows",
-    async (name) => {
-      await expect(read(from("t"), name)).resolves.toEqual([]);
-      await expect(read(from("(SELECT id, random FROM u) t"), name)).resolves.toEqual([]);
-    },
-  );
+  test.each([
+    "RAND(7)",
+    "t.random",
+    "lower(random)",
+    "t.score / (UNIX_TIMESTAMP() - t.day)",
+    "t.score + @bonus",
+  ])("accepts an order by %s, in which pages may still have the same rows", async (name) => {
+    await expect(read(from("t"), name)).resolves.toEqual([]);
+  });
 
   test("accepts keys from another query than that with q.orderBy", async () => {
     const queries = (q: PageQuery) => {
