@@ -33,6 +33,8 @@ export const EXPLAINED = [
       'request/links.ts: if (open === "[" && close === ‹"]" → ""›) return names.parameters.literal;',
       "client/walk.ts: retryAfter && ‹+retryAfter >= 0 → +retryAfter > 0›",
       "client/walk.ts: const timer = setTimeout(resolve, ‹pause > 0 → pause >= 0› ? pause : 0);",
+      "sql/query-text/changing-keys.ts: const names = ‹node === undefined → true› ? changingNames(query, dialect, test) : new Set<string>();",
+      "sql/query-text/index.ts: if (‹soundQueries.has(query) → false›) return;",
     ],
   },
   {
@@ -49,6 +51,7 @@ export const EXPLAINED = [
       "strategies/counted-page.ts: const visible = ‹items.length > this.#size → items.length >= this.#size› ? items.slice(0, this.#size) : items;",
       "sql/rows/read.ts: const read = ‹Object.keys(changed).length === 0 → false› ? row : { ...row, ...changed };",
       "sql/rows/read.ts: if (‹read !== value → true›) changed[column] = read;",
+      "sql/page-query.ts: if (‹this.#written === undefined → true›) {",
       "response/build-document.ts: if (own === undefined || ‹page === undefined → false›) return own ?? page;",
     ],
   },
@@ -81,6 +84,8 @@ export const EXPLAINED = [
   {
     why: "No member, option, field, key, place, parameter, header, error code, clause or origin has this name.",
     changes: [
+      'sql/query-text/outline.ts: const levels: Level[] = [{ nodes: top, end: ‹"" → "Stryker was here!"› }];',
+      'sql/query-text/problems.ts: const names = itemsOf(list).flatMap((item) => namesBeside(item, isMerged, dialect) ?? ‹[] → ["Stryker was here"]›);',
       'sql/merge/positions.ts: ...(start === null ? ‹[] → ["Stryker was here"]› : [0]),',
       'sql/merge/positions.ts: ...(merged.length < page.limit && end === null ? ‹[] → ["Stryker was here"]› : [last]),',
       'sql/rows/nulls.ts: condition.kind === "equal" || condition.kind === "null" ? [condition.key] : ‹[] → ["Stryker was here"]›,',
@@ -105,7 +110,7 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, a schema of each member, and a key at each place of the order. A refused key is not null. Only cursor pages can be backward, and a page that is merged or divided into ranges has an order. Without a last group, no rows are known to be right. Other parameters are strings and have no member.",
+    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, a schema of each member, and a key at each place of the order. A refused key is not null. Only cursor pages can be backward, and a page that is merged or divided into ranges has an order. Without a last group, no rows are known to be right. There is always a node to describe, a node in a term and a node behind DISTINCT ON, and the mark of a limit is known by its text. Other parameters are strings and have no member.",
     changes: [
       'request/other-parameters.ts: const [first = ‹"" → "Stryker was here!"›, ...others] = groups;',
       'request/other-parameters.ts: const [name = ‹"" → "Stryker was here!"›] = pair.split("=", 1);',
@@ -125,6 +130,10 @@ export const EXPLAINED = [
       'sql/merge/positions.ts: const key = row === undefined ? (backward ? before : after) : rowKey(row, page.order ?? ‹[] → ["Stryker was here"]›, undefined);',
       'sql/merge/index.ts: const isBackward = ‹page.strategy === "cursor" → true› && page.backward;',
       "sql/rows/nulls.ts: if (‹open === undefined → false› || right === undefined) {",
+      'sql/query-text/nodes.ts: return ‹node !== undefined → true› && "kind" in node ? node.text : "()";',
+      'sql/query-text/problems.ts: if (term.length === 1 && ‹first !== undefined → true› && "nodes" in first)',
+      'sql/query-text/problems.ts: if (on !== -1 && ‹group !== undefined → true› && "nodes" in group && itemsOf(group.nodes).length < terms.length)',
+      'sql/query-text/index.ts: const PAGE_LIMIT: Token = { kind: ‹"word" → ""›, text: MARKS.limit };',
       'strategies/cursor/key.ts: const isInstance = typeof value === "object" && !Array.isArray(value) && ‹value?.constructor → value.constructor› !== Object;',
     ],
   },
@@ -170,6 +179,64 @@ export const EXPLAINED = [
     changes: [
       "sql/rows/nulls.ts: const isFree = ‹this.#range.every((condition) => !keysOf(condition).includes(key)) → this.#range.some(condition => !keysOf(condition).includes(key))›;",
     ],
+  },
+  {
+    why: "Only changes how many of the queries that were checked are remembered.",
+    changes: [
+      "sql/query-text/index.ts: if (‹soundQueries.size === MAX_QUERIES → true›) soundQueries.clear();",
+      "sql/query-text/index.ts: if (‹soundQueries.size === MAX_QUERIES → false›) soundQueries.clear();",
+      "sql/query-text/index.ts: if (‹soundQueries.size === MAX_QUERIES → soundQueries.size !== MAX_QUERIES›) soundQueries.clear();",
+    ],
+  },
+  {
+    why: "What identifies a query in memory contains the same parts, of which only the last one is arbitrary text.",
+    changes: [
+      'sql/page-query.ts: checkOnce([...Object.values(use), order, text].join(‹"\\n" → ""›), () => textProblem(text, order, use));',
+      'sql/query-builder.ts: checkOnce([...Object.values(use), text].join(‹"\\n" → ""›), () => builtProblem(text, use));',
+    ],
+  },
+  {
+    why: "The text is only checked, and there `$1` is read like `?`.",
+    changes: [
+      "sql/page-query.ts: this.#order = new SqlWriter(‹false → true›).write(this.orderBy.fragment);",
+      "sql/page-query.ts: const written = new SqlWriter(‹false → true›, true).write(fragment);",
+    ],
+  },
+  {
+    why: "The further nodes, or those that are left out, are none of the words that are sought.",
+    changes: [
+      'sql/query-text/nodes.ts: return ‹index > place → index >= place› && isWordLike(node, ENDS) && !isWord(level[index - 1], "DISTINCT");',
+      "sql/query-text/problems.ts: const before = level.slice(‹order + 1 → order - 1›, place);",
+      'sql/query-text/problems.ts: const end = level.findIndex((node, index) => ‹index > place → index >= place› && isWord(node, "FROM"));',
+    ],
+  },
+  {
+    why: "The first item of a select list then begins with the words before it, and keeps its name and what it contains.",
+    changes: [
+      'sql/query-text/changing-keys.ts: const list = isWord(node, "SELECT") ? clauseAround(level, ‹place + 1 → place - 1›).nodes : [];',
+    ],
+  },
+  {
+    why: "A column of a subquery that keeps its name has another value for each query only if that name is known already.",
+    changes: ["sql/query-text/changing-keys.ts: const name = namesBeside(item, ‹false → true›, dialect);"],
+  },
+  {
+    why: "An expression with an operator has no name, whether the operator comes before its conversions or behind them.",
+    changes: [
+      "sql/query-text/names.ts: const [value, conversions] = place === -1 ? [nodes, []] : [nodes.slice(0, place), ‹nodes.slice(place) → nodes›];",
+    ],
+  },
+  {
+    why: "A row is compared with either of those beside it, either of two that may be equal is looked for, and their keys may be compared in any order.",
+    changes: [
+      "sql/rows/ties.ts: const before = rows[‹index - 1 → index + 1›];",
+      "sql/rows/ties.ts: const previous = rows[‹index - 1 → index + 1›];",
+      "sql/rows/ties.ts: const places = ‹[...keys.keys()].reverse() → [...keys.keys()]›; // the last key is the one that tells most rows apart",
+    ],
+  },
+  {
+    why: "Sends a further query, for NULL beside the text `null`.",
+    changes: ["sql/rows/similar-values.ts: return ‹value === null → false› ? null : String(value);"],
   },
   {
     why: "Reads a further row, at which nothing looks.",

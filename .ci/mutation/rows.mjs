@@ -3,7 +3,10 @@
  * to exactly one row.
  */
 export const ROWS = [
-  ["validation spelling once call-site", "validation spelling call-site options/rules strategies/protection/cipher"],
+  [
+    "validation spelling once call-site",
+    "validation spelling call-site options/rules strategies/protection/cipher",
+  ],
   [
     "options/*",
     "options/{rules,contradictions,defaults} strategies/cursor/{options,page,profile} request/{included,sort} paginator",
@@ -56,15 +59,15 @@ export const ROWS = [
     "express express/{failures,headers,methods,mocks,order,page,promises,response} response/totals strategies/cursor/{async-codec,profile} frameworks/{answers,fetch,fastify}",
   ],
   ["{fetch,fastify}/*", "frameworks/{answers,fetch,fastify}"],
-  ["sql/{query-text/*,page-query}", "sql/{outline,query-text,queries,query-shapes,sqlite}"],
+  ["sql/{query-text/*,page-query}", "sql/{outline,query-text,queries,drizzle,knex,kysely} sql/rows/fetch"],
   ["sql/{stores/*,check-page}", "sql/stores/* sql/options"],
   ["sql/merge/*", "sql/merge"],
   ["sql/rows/*", "sql/rows/* sql/{properties,queries,sqlite}"],
   [
-    "sql/{index,options,check-options,page,ranges,query-builder,clauses/*,dialects/*,fragments/*}",
+    "sql/{index,options,check-options,page,ranges,clauses/*,dialects/*,fragments/*}",
     "sql/{options,properties,queries,sqlite,rows/*,types/*} sql/stores/page-ranges",
   ],
-  ["sql/{drizzle,knex,kysely}/*", "sql/{drizzle,knex,kysely,builder-walks}"],
+  ["sql/{query-builder,drizzle/*,knex/*,kysely/*}", "sql/{drizzle,knex,kysely,builder-walks}"],
   ["openapi/*", "openapi/*"],
   ["client/*", "client/{body,errors,limits,link-header,links,options,origins,pages,prefetch,query,retry}"],
   [

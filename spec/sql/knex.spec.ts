@@ -70,6 +70,7 @@ test("asks for one query for each that runs", async () => {
 
 test("puts the query's own conditions into parentheses", async () => {
   await fetchPage(page, () => own().where("grade", 1).orWhere("grade", 2), options);
+  expect(queries[0]?.sql).toMatch(/^select "grade", CASE /);
   expect(queries[0]?.sql).toContain(
     'where ("grade" = $1 or "grade" = $2) and ("name" <= $3 OR "name" IS NULL) AND ',
   );
@@ -118,6 +119,14 @@ test.each([
 ])("refuses a query with %s of its own", async (_, problem, newQuery) => {
   await expect(fetchPage(page, newQuery, options)).rejects.toThrow(problem);
   expect(queries).toEqual([]);
+});
+
+test("refuses groups without the last key, whose other rows the page would leave out", async () => {
+  const mysql = knexOn({ dialect: "mysql", query });
+  const groups = (...names: string[]) =>
+    fetchPage(page, () => mysql("listed").groupBy(names), { ...options, dialect: "mysql" });
+  await expect(groups("name")).rejects.toThrow("groups rows that q.where has already left out");
+  await expect(groups("name", "listed.id")).resolves.toEqual([keys]);
 });
 
 test("reports every problem at once", async () => {

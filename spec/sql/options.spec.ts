@@ -25,6 +25,7 @@ describe("reports every problem at once", () => {
       page,
       { ...postgres, columns: [] },
     ],
+    ["dialect must be one of postgres, mysql, sqlite; got an array", page, { ...mysql, dialect: ["mysql"] }],
     ["dialects is unknown (did you mean dialect?)", page, { ...postgres, dialects: "mysql" }],
     [
       "having must be true or false; got 1",

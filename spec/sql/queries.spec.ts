@@ -221,6 +221,12 @@ const CASES: readonly Case[] = [
     where: [],
   },
   {
+    name: "no aggregates between NULL and a value, which comes before",
+    page: pageOf("a,id", { a: null, id: "9" }, POSITION),
+    options: { ...postgres, having: true },
+    where: [],
+  },
+  {
     name: "no rows between a value and NULL in descending order, where NULL comes before",
     page: pageOf("-a,id", POSITION, { a: null, id: "9" }),
     options: postgres,

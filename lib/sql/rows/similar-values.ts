@@ -32,7 +32,7 @@ function shapeOf(text: string): string {
 const IS_ID = /^(?:-?[1-9]\d*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
 
 /** Compares letters without case and accents, and knows letters that some collations take for others, such as æ. */
-const letters = new Intl.Collator("en", { sensitivity: "base", ignorePunctuation: true });
+const letters = new Intl.Collator("en", { sensitivity: "base" });
 
 /**
  * Takes off a text what collations and types ignore: case, accents, punctuation, spaces, symbols, zeros around a

@@ -65,10 +65,10 @@ export function hasSimilar(rows: readonly object[], keys: readonly WalkKey[]): b
 /** The rows that may be equal to the one before them. */
 function rowsBesideSimilar(rows: readonly object[], keys: readonly WalkKey[]): readonly object[] {
   return rows.filter((row, index) => {
-    const before = rows[index - 1];
-    if (before === undefined) return false;
+    const previous = rows[index - 1];
+    if (previous === undefined) return false;
     const places = [...keys.keys()].reverse(); // the last key is the one that tells most rows apart
-    return places.every((place) => isSimilarAt(place, row, before, keys));
+    return places.every((place) => isSimilarAt(place, row, previous, keys));
   });
 }
 

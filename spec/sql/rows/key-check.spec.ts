@@ -13,6 +13,7 @@ const KEPT: readonly [unknown, unknown, unknown][] = [
   ["é😀", "6", "é😀"],
   ["é😀", "6 907060870", "é😀"],
   ["é😀", "6  0cc175b9c0f1b6a831c399e269772661", "é😀"],
+  ["a text of many characters", "25", "a text of many characters"],
   [12, "2", "12"],
   [123456789012345, "15", "123456789012345"],
   [true, "4", "true"],
@@ -112,6 +113,21 @@ test.each([
     ...{ page_key_3: check, page_key_4: "1" },
   });
   const rows = page.fetch(() => [row("1", check), row("2", other)]);
+  if (isRefused) await expect(rows).rejects.toThrow("The key a has two texts that begin alike");
+  else await expect(rows).resolves.toHaveLength(2);
+});
+
+test.each([
+  ["1", "1", true],
+  ["1", "2", false],
+])("of texts that begin alike beside %p and %p, refuses one: %s", async (rank, other, isRefused) => {
+  const columns = { rank: { column: "rank_", notNull: true }, a: { column: "a", notNull: true }, id: "id" };
+  const page = sqlPage(pageOf("rank,a,id", null), { dialect: "mysql", columns });
+  const row = (rank: string, id: string) => ({
+    ...{ page_key_1: rank, page_key_2: `text${id}`, page_key_3: id },
+    ...{ page_key_4: "1", page_key_5: "5  aa", page_key_6: "1" },
+  });
+  const rows = page.fetch(() => [row(rank, "1"), row(other, "2")]);
   if (isRefused) await expect(rows).rejects.toThrow("The key a has two texts that begin alike");
   else await expect(rows).resolves.toHaveLength(2);
 });
