@@ -19,7 +19,7 @@ const READ: readonly [dialects: readonly DialectName[], query: string, tokens: s
   [ALL, "CASE WHEN CASE a WHEN 1 THEN b END THEN c END d", "(WHEN (a WHEN 1 THEN b) THEN c) d"],
   // names that are keywords elsewhere
   [ALL, "(b.end OR b.case) AND c", '(b . "end" OR b . "case") AND c'],
-  [ALL, "(SELECT x AS end, y) z", "(SELECT x AS end , y) z"],
+  [ALL, "(SELECT x AS end, y) z", '(SELECT x AS "end" , y) z'],
   [ALL, "(end OR b) AND c", "(end OR b) AND c"],
   [ALL, "CASE WHEN b.end THEN b.order END c", '(WHEN b . "end" THEN b . "order") c'],
   [ALL, '("end" OR b."case") c', '("end" OR b . "case") c'],

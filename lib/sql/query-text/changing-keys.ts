@@ -1,5 +1,5 @@
 import type { DialectName } from "../dialects";
-import { isWord, itemsOf, type Nodes, nameOf, textOf } from "./nodes";
+import { isFunction, isWord, itemsOf, type Nodes, nameOf, textOf } from "./nodes";
 import type { Node } from "./outline";
 import { namesInSubqueries } from "./subquery-columns";
 
@@ -13,7 +13,7 @@ const TIME_FUNCTION = /^(?:DATE|TIME|DATETIME|JULIANDAY|UNIXEPOCH|STRFTIME|TIMED
 
 /** Texts that PostgreSQL reads as a time relative to now, where one of these words is next to them. */
 const TIME_TEXT = /^\s*(?:now|today|tomorrow|yesterday)\s*$/i;
-const [TYPE_BEFORE, CAST_BEHIND] = [/^(?:DATE|TIME|TIMESTAMP|TIMESTAMPTZ)$/, /^(?::|AS)$/];
+const [TYPE_BEFORE, CAST_BEHIND] = [/^(?:DATE|TIME|TIMESTAMP|TIMESTAMPTZ|ZONE)$/, /^(?::|AS)$/];
 
 /** Functions that put the rows in another order for each query. MySQL has one order for each argument of RAND. */
 const RANDOM = /^(?:RAND|RANDOM|GEN_RANDOM_UUID|UUID|UUIDV4|UUID_V4|UUID_GENERATE_V4)$/;
@@ -82,15 +82,15 @@ function isChanging(order: Nodes, place: number, dialect: DialectName): boolean 
   if (isText(node, TIME_TEXT)) return isWord(before, TYPE_BEFORE) || isWord(behind, CAST_BEHIND);
   if (behind === undefined || !("nodes" in behind)) return isWord(node, WORD);
   const values = behind.nodes.length === 0 ? [] : itemsOf(behind.nodes);
-  if (isWord(node, TIME_FUNCTION)) return readsClock(values, isWord(node, /^STRFTIME$/) ? 1 : 0);
-  return isWord(node, FUNCTION) || isWord(node, WORD) || (isWord(node, /^AGE$/) && values.length === 1);
+  if (isFunction(order, place, TIME_FUNCTION)) return readsClock(values, isWord(node, /^STRFTIME$/) ? 1 : 0);
+  if (isFunction(order, place, /^AGE$/)) return values.length === 1;
+  return isFunction(order, place, FUNCTION) || isWord(node, WORD);
 }
 
 function isRandom(level: Nodes, place: number): boolean {
   const behind = level[place + 1];
-  return (
-    isWord(level[place], RANDOM) && behind !== undefined && "nodes" in behind && behind.nodes.length === 0
-  );
+  const hasValues = behind !== undefined && "nodes" in behind && behind.nodes.length > 0;
+  return isFunction(level, place, RANDOM) && !hasValues;
 }
 
 /**
@@ -105,6 +105,8 @@ function readsClock(values: readonly Nodes[], place: number): boolean {
   );
 }
 
+/** SQLite takes a text in double quotes for one, unless a column has that name. */
 function isText(node: Node | undefined, pattern: RegExp): boolean {
-  return node !== undefined && "kind" in node && node.kind === "text" && pattern.test(node.text);
+  if (node === undefined || "nodes" in node) return false;
+  return (node.kind === "text" || node.quoted?.startsWith('"') === true) && pattern.test(node.text);
 }

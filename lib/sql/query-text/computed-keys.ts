@@ -1,8 +1,8 @@
-import { isWord, itemsOf, type Nodes, textOf } from "./nodes";
+import { isFunction, isSelect, isWord, itemsOf, type Nodes, textOf } from "./nodes";
 
 /** Functions that compute one value from the rows of a group. */
 const AGGREGATE =
-  /^(?:AVG|COUNT|MAX|MIN|SUM|ANY_VALUE|(?:ARRAY|STRING|XML|RANGE|RANGE_INTERSECT)_?AGG|JSONB?_(?:OBJECT_?|ARRAY)?AGG|JSONB?_GROUP_(?:ARRAY|OBJECT)|GROUP_CONCAT|BIT_(?:AND|OR|XOR)|BOOL_(?:AND|OR)|EVERY|CORR|COVAR_(?:POP|SAMP)|REGR_\w+|STD|STDDEV(?:_POP|_SAMP)?|VARIANCE|VAR_(?:POP|SAMP)|MODE|PERCENTILE_(?:CONT|DISC))$/;
+  /^(?:AVG|COUNT|MAX|MIN|SUM|ANY_VALUE|(?:ARRAY|STRING|XML|RANGE|RANGE_INTERSECT)_?AGG|JSONB?_(?:OBJECT_?|ARRAY)?AGG|JSONB?_GROUP_(?:ARRAY|OBJECT)|GROUP_CONCAT|BIT_(?:AND|OR|XOR)|BOOL_(?:AND|OR)|EVERY|CORR|COVAR_(?:POP|SAMP)|REGR_\w+|STD|STDDEV(?:_POP|_SAMP)?|VARIANCE|VAR_(?:POP|SAMP)|MODE|MEDIAN|TOTAL|PERCENTILE_(?:CONT|DISC))$/;
 
 /**
  * The problem of keys that a condition cannot contain. The first page has no condition, so only the second one would
@@ -25,32 +25,9 @@ export function computedProblem(order: Nodes, isHaving: boolean): string | undef
 
 /** Whether a node is an aggregate of rows. With OVER behind it, it is a window function. */
 function isAggregate(order: Nodes, place: number): boolean {
+  if (!isFunction(order, place, AGGREGATE)) return false;
   const [node, values, behind] = order.slice(place);
-  if (!isWord(node, AGGREGATE) || values === undefined || !("nodes" in values)) return false;
-  const isOfValues = isWord(node, /^(?:MAX|MIN)$/) && itemsOf(values.nodes).length > 1; // in SQLite
+  const count = values !== undefined && "nodes" in values ? itemsOf(values.nodes).length : 0;
+  const isOfValues = isWord(node, /^(?:MAX|MIN)$/) && count > 1; // in SQLite
   return !isOfValues && !isWord(behind, /^OVER$/);
-}
-
-/**
- * The problem of an aggregate over the rows that the page has left, such as `count(*) OVER ()`: those before the position
- * are missing from it.
- */
-export function windowProblem(level: Nodes): string | undefined {
-  for (const [place, node] of level.entries()) {
-    if ("nodes" in node) {
-      const problem = isSelect(node.nodes) ? undefined : windowProblem(node.nodes);
-      if (problem !== undefined) return problem;
-    } else if (isWord(node, AGGREGATE) && isOverRows(level, place))
-      return `computes ${textOf(node)}() OVER (…) of the rows that q.where leaves, without those before the page: use a query of its own, or a subquery in the select list`;
-  }
-  return undefined;
-}
-
-const isSelect = (nodes: Nodes) => nodes.some((node) => isWord(node, /^SELECT$/));
-
-/** Whether the values of a function are followed by OVER, and perhaps by a FILTER before it. */
-function isOverRows(level: Nodes, place: number): boolean {
-  const [values, behind, , over] = level.slice(place + 1);
-  const hasValues = values !== undefined && "nodes" in values;
-  return hasValues && (isWord(behind, /^OVER$/) || (isWord(behind, /^FILTER$/) && isWord(over, /^OVER$/)));
 }

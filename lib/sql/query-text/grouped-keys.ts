@@ -1,33 +1,68 @@
-import { ENDS, isColumn, isSame, isWord, type Nodes, nameOf, textOf, written } from "./nodes";
-import { type QueryFacts, termsOf } from "./problems";
+import type { DialectName } from "../dialects";
+import { columnOf } from "./names";
+import {
+  clauseAround,
+  isColumn,
+  isEnd,
+  isMark,
+  isSame,
+  isWord,
+  type Nodes,
+  nameOf,
+  selectedBefore,
+  written,
+} from "./nodes";
+import { MARKS, type QueryFacts, termsOf } from "./problems";
 
-/** Whether rows are grouped by columns that do not determine the keys: PostgreSQL refuses such queries itself. */
+/**
+ * The problem of rows that are grouped by columns that do not determine the keys. PostgreSQL itself refuses such queries
+ * if they select the keys.
+ */
 export function groupProblem(
   level: Nodes,
   place: number,
   { dialect, terms }: QueryFacts,
 ): string | undefined {
-  const columns = terms.filter(isColumn);
-  const last = columns.at(-1);
-  const start = level.findIndex((node, index) => index > place && isWord(node, /^GROUP$/));
-  if (dialect === "postgres" || last === undefined || start === -1) return undefined;
-  const end = level.findIndex((node, index) => index > start && isWord(node, ENDS));
-  const clause = level.slice(start + 2, end === -1 ? undefined : end);
+  const start = level.findIndex(
+    (node, index) => index > place && isWord(node, /^GROUP$/) && isEnd(level, index),
+  );
+  const isChecked = dialect === "postgres" && level.some((node) => isMark(node, MARKS.select));
+  const last = terms.at(-1);
+  if (start === -1 || isChecked || last === undefined) return undefined;
+  const { nodes: clause } = clauseAround(level, start + 2);
   if (clause.some((node) => isWord(node, /^ROLLUP$/)))
     return "adds rows with sums to the list, by ROLLUP: leave it out";
-  const items = termsOf(clause, dialect);
-  if (items.some((item) => /^\d+$/.test(textOf(item.at(-1))))) return undefined;
-  const isGrouped = (column: Nodes) => items.some((item) => nameOf(item.at(-1)) === nameOf(column.at(-1)));
-  if (!isGrouped(last))
-    return `groups rows that q.where has already left out, by columns without ${written(last)}: group by it, or use the option having`;
+  const items = termsOf(clause, dialect).map((item) => itemAt(item, selectedBefore(level, start), dialect));
+  if (items.includes(UNKNOWN)) return undefined;
+  const isGrouped = (term: Nodes) => items.some((item) => isSame(item, term) || isSameColumn(item, term));
+  const columns = isColumn(last) ? [last] : qualifiedColumns(last);
+  if (!isGrouped(last) && !columns.every(isGrouped))
+    return `groups rows that q.where has already left out, by columns without ${written(last)}: group by it, or order by an aggregate of it with the option having`;
   // A column of the table by whose key the rows are grouped has one value in each group.
   const tables = [last, ...items].map(tableOf);
   const other = terms
-    .filter((term) => !items.some((item) => isSame(item, term)))
+    .filter((term) => !isGrouped(term))
     .flatMap(qualifiedColumns)
     .find((column) => !tables.includes(tableOf(column)) && !isGrouped(column));
   if (other === undefined) return undefined;
   return `groups rows by columns without ${written(other)}, which may have several values in a group: group by it, or by a column of its table that determines it`;
+}
+
+/** What an item stands for whose position comes after `q.select`, which selects several columns. */
+const UNKNOWN: Nodes = [];
+
+/** An item of GROUP BY, which may be the position of an item of the select list. */
+function itemAt(item: Nodes, selected: readonly Nodes[], dialect: DialectName): Nodes {
+  if (!/^\d+$/.test(written(item))) return item;
+  const upTo = selected.slice(0, Number(written(item)));
+  const isKnown = !upTo.flat().some((node) => isMark(node, MARKS.select));
+  return isKnown ? columnOf(upTo.at(-1) ?? [], dialect).expression : UNKNOWN;
+}
+
+function isSameColumn(item: Nodes, column: Nodes): boolean {
+  const tables = [tableOf(item), tableOf(column)];
+  const haveOneTable = tables.includes(undefined) || tables[0] === tables[1];
+  return isColumn(item) && isColumn(column) && nameOf(item.at(-1)) === nameOf(column.at(-1)) && haveOneTable;
 }
 
 /** The columns in an expression that are named with their table. */

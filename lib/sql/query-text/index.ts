@@ -1,10 +1,10 @@
 import type { DialectName } from "../dialects";
 import { changingProblem, randomProblem } from "./changing-keys";
-import { computedProblem, windowProblem } from "./computed-keys";
+import { computedProblem } from "./computed-keys";
 import { conditionProblem, orProblem } from "./conditions";
 import { groupProblem } from "./grouped-keys";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
-import { outline, type Token } from "./outline";
+import { type Node, outline, type Token } from "./outline";
 import {
   cutProblem,
   limitProblem,
@@ -14,6 +14,7 @@ import {
   selectProblem,
   termsOf,
 } from "./problems";
+import { distinctProblem, restProblem, windowProblem } from "./rest-of-list";
 
 /** The queries without a problem that were checked last: most lists write the same few at every request. */
 const soundQueries = new Set<string>();
@@ -52,11 +53,18 @@ export function textProblem(
   { dialect, isHaving, isPositioned }: QueryUse,
 ): string | undefined {
   const [nodes, level] = [outline(order, dialect), outline(query, dialect)];
-  if (!isPositioned) return randomProblem(level, nodes, dialect) ?? cutProblemWithin(level);
+  const facts = { dialect, terms: termsOf(nodes, dialect) };
+  if (!isPositioned)
+    return (
+      randomProblem(level, nodes, dialect) ??
+      (query.split(MARKS.limit).length > 2
+        ? "skips rows by q.limit more than once: with page numbers and offsets, write it in one place"
+        : problemWithin(level, numberedProblem, facts))
+    );
   return (
     changingProblem(level, nodes, dialect) ??
     computedProblem(nodes, isHaving) ??
-    levelProblem(level, { dialect, terms: termsOf(nodes, dialect) })
+    problemWithin(level, positionedProblem, facts)
   );
 }
 
@@ -77,6 +85,8 @@ export function builtProblem(
   return (
     changingProblem(before, order, dialect) ??
     computedProblem(order, isHaving) ??
+    windowProblem(level) ??
+    distinctProblem(level, terms.length) ??
     (clause === -1 ? undefined : orProblem(level, clause + 1, dialect)) ??
     (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
     selectProblem(level, select + 1, facts) ??
@@ -86,28 +96,47 @@ export function builtProblem(
 
 const PAGE_LIMIT: Token = { kind: "word", text: MARKS.limit };
 
-/** The problem of what parentheses contain, and of what is inside of it. */
-function levelProblem(level: Nodes, facts: QueryFacts): string | undefined {
+type Check = (level: Nodes, place: number, facts: QueryFacts) => string | undefined;
+
+/** The first problem of a level, and of what is inside of it. */
+function problemWithin(level: Nodes, check: Check, facts: QueryFacts): string | undefined {
   for (const [place, node] of level.entries()) {
     const problem =
-      (holds(node, MARKS.where) ? conditionProblem(level, place, facts.dialect) : undefined) ??
-      (isMark(node, MARKS.where) ? (groupProblem(level, place, facts) ?? windowProblem(level)) : undefined) ??
-      (isMark(node, MARKS.orderBy) ? orderProblem(level, place) : undefined) ??
-      (holds(node, MARKS.limit) ? limitProblem(level, place) : undefined) ??
-      (isMark(node, MARKS.limit) ? cutProblem(level, place) : undefined) ??
-      (isMark(node, MARKS.select) ? selectProblem(level, place, facts) : undefined) ??
-      ("nodes" in node ? levelProblem(node.nodes, facts) : undefined);
+      check(level, place, facts) ??
+      ("nodes" in node ? problemWithin(node.nodes, check, facts) : undefined) ??
+      sampleProblem(level, place);
     if (problem !== undefined) return problem;
   }
   return undefined;
 }
 
-/** The problem of a page that is cut, on this level or inside of it. */
-function cutProblemWithin(level: Nodes): string | undefined {
-  for (const [place, node] of level.entries()) {
-    const problem =
-      "nodes" in node ? cutProblemWithin(node.nodes) : isMark(node, MARKS.limit) && cutProblem(level, place);
-    if (problem) return problem;
-  }
-  return undefined;
+function positionedProblem(level: Nodes, place: number, facts: QueryFacts): string | undefined {
+  const node = level[place] as Node;
+  const isFiltered = holds(node, MARKS.where);
+  return (
+    (isFiltered ? conditionProblem(level, place, facts.dialect) : undefined) ??
+    (isFiltered ? groupProblem(level, place, facts) : undefined) ??
+    (isMark(node, MARKS.orderBy)
+      ? (orderProblem(level, place) ?? selectProblem(level, place, facts))
+      : undefined) ??
+    (holds(node, MARKS.limit) ? limitProblem(level, place) : undefined) ??
+    (isMark(node, MARKS.limit) ? cutProblem(level, place) : undefined) ??
+    (isMark(node, MARKS.select) ? selectProblem(level, place, facts) : undefined) ??
+    (isFiltered ? restProblem(level, place, facts) : undefined)
+  );
+}
+
+/** Page numbers and offsets take any order and any filter of the whole list. */
+function numberedProblem(level: Nodes, place: number): string | undefined {
+  const node = level[place] as Node;
+  return (
+    (holds(node, MARKS.limit) ? limitProblem(level, place, false) : undefined) ??
+    (isMark(node, MARKS.limit) ? cutProblem(level, place) : undefined)
+  );
+}
+
+function sampleProblem(level: Nodes, place: number): string | undefined {
+  const isRepeatable = level.some((node) => isWord(node, /^REPEATABLE$/));
+  if (!isWord(level[place], /^TABLESAMPLE$/) || isRepeatable) return undefined;
+  return "reads other rows on each page, by TABLESAMPLE: give it a seed with REPEATABLE";
 }

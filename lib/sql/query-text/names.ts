@@ -1,5 +1,5 @@
 import type { DialectName } from "../dialects";
-import { isColumn, isWord, itemsOf, lastBefore, type Nodes, nameOf, textOf } from "./nodes";
+import { clauseAround, isColumn, isWord, itemsOf, lastBefore, type Nodes, nameOf, textOf } from "./nodes";
 import type { Node } from "./outline";
 
 const MODIFIERS = /^(?:DISTINCT|ON|ALL|HIGH_PRIORITY|STRAIGHT_JOIN|SQL_\w+)$/;
@@ -84,8 +84,7 @@ function contentName(nodes: Nodes): string | undefined {
     const otherwise = lastBefore(nodes, nodes.length, (node) => isWord(node, /^ELSE$/));
     return isCase && otherwise === -1 ? undefined : implicitName(nodes.slice(otherwise + 1));
   }
-  const from = nodes.findIndex((node, index) => index > select && isWord(node, /^FROM$/));
-  const [item] = itemsOf(nodes.slice(select + 1, from === -1 ? undefined : from)) as [Node[]];
+  const [item] = itemsOf(clauseAround(nodes, select + 1).nodes) as [Node[]];
   const { expression, alias } = aliasOf(item, "postgres");
   return alias ?? implicitName(expression);
 }

@@ -1,22 +1,40 @@
-import type { Node, Token } from "./outline";
+import type { Node } from "./outline";
 
 /** Nodes of one level of a query. */
 export type Nodes = readonly Node[];
 
 const STARTS = /^(?:SELECT|FROM|JOIN|WHERE|HAVING|ON|BY|WITH|UNION|INTERSECT|EXCEPT)$/;
-export const ENDS =
-  /^(?:FROM|JOIN|WHERE|HAVING|GROUP|ORDER|WINDOW|UNION|INTERSECT|EXCEPT|LIMIT|OFFSET|FETCH|FOR)$/;
+const ENDS = /^(?:FROM|JOIN|WHERE|HAVING|GROUP|ORDER|WINDOW|UNION|INTERSECT|EXCEPT|LIMIT|OFFSET|FETCH|FOR)$/;
+
+/** Words that some databases take for names too, and what only a name is followed by. */
+const POSSIBLE_NAMES = /^(?:BY|FETCH|FOR|OFFSET|WINDOW)$/;
+const BEHIND_NAMES = /^(?:[=<>!+*/%.]|IS|IN|I?LIKE|BETWEEN|AND|OR|NOT)$/;
+
+function isClauseWord(level: Nodes, index: number, words: RegExp): boolean {
+  const [before, node, behind] = [level[index - 1], level[index], level[index + 1]];
+  if (!isWord(node, words) || (isWord(node, POSSIBLE_NAMES) && isWord(behind, BEHIND_NAMES))) return false;
+  if (isWord(node, /^WITH$/)) return index === 0; // rather than of TIME or ORDINALITY
+  if (isWord(node, /^FROM$/)) return !isWord(before, /^DISTINCT$/); // of IS DISTINCT FROM
+  return !isWord(node, /^GROUP$/) || isWord(behind, /^BY$/); // rather than of WITHIN
+}
+
+/** Whether a word ends the clause before it. */
+export function isEnd(level: Nodes, index: number): boolean {
+  return isClauseWord(level, index, ENDS);
+}
 
 /** The word that begins the clause of a node, and what the clause contains. */
 export function clauseAround(level: Nodes, place: number): { word: string; nodes: Nodes } {
-  const isStart = (node: Node, index: number) =>
-    isWord(node, STARTS) && !(isWord(node, /^FROM$/) && isWord(level[index - 1], /^DISTINCT$/));
-  const start = lastBefore(level, place, isStart);
-  const end = level.findIndex((node, index) => {
-    return index > place && isWord(node, ENDS) && !isWord(level[index - 1], /^DISTINCT$/);
-  });
+  const start = lastBefore(level, place, (_, index) => isClauseWord(level, index, STARTS));
+  const end = level.findIndex((_, index) => index > place && isEnd(level, index));
   const word = start === -1 ? "" : textOf(level[start]).toUpperCase();
   return { word, nodes: level.slice(start + 1, end === -1 ? undefined : end) };
+}
+
+/** The items of the select list before a place of a level; none if no SELECT is there. */
+export function selectedBefore(level: Nodes, place: number): Node[][] {
+  const start = lastBefore(level, place, (node) => isWord(node, /^SELECT$/));
+  return start === -1 ? [] : itemsOf(clauseAround(level, start + 1).nodes);
 }
 
 /** The place of the last node before another that passes a test, or -1. */
@@ -38,6 +56,8 @@ export function itemsOf(list: Nodes): Node[][] {
   return items;
 }
 
+export const isSelect = (nodes: Nodes) => nodes.some((node) => isWord(node, /^SELECT$/));
+
 export function holds(node: Node, mark: string): boolean {
   return "nodes" in node ? node.nodes.some((inner) => holds(inner, mark)) : isMark(node, mark);
 }
@@ -53,9 +73,16 @@ export function isWord(node: Node | undefined, pattern: RegExp): boolean {
   );
 }
 
+/** Whether a node is one of some functions, with or without its schema. */
+export function isFunction(level: Nodes, place: number, names: RegExp): boolean {
+  const [node, values] = [level[place], level[place + 1]];
+  return values !== undefined && "nodes" in values && names.test(nameOf(node)?.toUpperCase() ?? "");
+}
+
 export function nameOf(node: Node | undefined): string | undefined {
-  const isName = node !== undefined && "kind" in node && node.kind !== "text" && /^[\p{L}_]/u.test(node.text);
-  return isName ? (node as Token).text.toLowerCase() : undefined;
+  if (node === undefined || "nodes" in node || node.kind === "text") return undefined;
+  const isName = node.kind === "name" || /^(?!\d+$)[\p{L}\p{N}_]/u.test(node.text);
+  return isName ? node.text.toLowerCase() : undefined;
 }
 
 export function textOf(node: Node | undefined): string {

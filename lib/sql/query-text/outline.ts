@@ -15,7 +15,8 @@ const BACKTICKS = /`(?:[^`]|``)*`/;
 const NAMES = [/"(?:[^"]|"")*"/, BACKTICKS];
 const COMMENT = /\/\*[\s\S]*?\*\//;
 const NESTED_COMMENT = /\/\*(?:\/\*[\s\S]*?\*\/|[\s\S])*?\*\//;
-const WORD = /[\p{L}_][\p{L}\p{N}_$]*/u;
+/** A word, or a number. Names of MySQL may begin with a digit. */
+const WORD = /\d+(?:\.\d*)?(?![\p{L}_$])|[\p{L}\p{N}_][\p{L}\p{M}\p{N}_$]*/u;
 const ESCAPED = /'(?:[^'\\]|\\[\s\S]|'')*'/;
 const ESCAPED_NAME = /"(?:[^"\\]|\\[\s\S]|"")*"/; // without ANSI_QUOTES, it is a text
 const TEXT = /'(?:[^']|'')*'/;
@@ -39,7 +40,7 @@ const TOKENS: Readonly<Record<DialectName, RegExp>> = {
 function tokens(comments: RegExp[], texts: RegExp[], names: RegExp[]): RegExp {
   const oneOf = (patterns: RegExp[]) => patterns.map(({ source }) => source).join("|");
   return new RegExp(
-    `(?<comment>${oneOf(comments)})|(?<text>${oneOf(texts)})|(?<name>${oneOf(names)})|(?<word>${WORD.source}|\\d+|\\|\\||\\S)`,
+    `(?<comment>${oneOf(comments)})|(?<text>${oneOf(texts)})|(?<name>${oneOf(names)})|(?<word>${WORD.source}|\\|\\||\\S)`,
     "gu",
   );
 }
@@ -69,8 +70,14 @@ export function outline(query: string, dialect: DialectName): readonly Node[] {
       open.push({ nodes, end: word === "(" ? ")" : "END" });
     } else if (word === ")") open.length = Math.max(0, open.map(({ end }) => end).lastIndexOf(")"));
     else if (keyword === "END" && open.at(-1)?.end === "END") open.pop();
-    else level.push({ kind: previous === "." ? "name" : "word", text: word });
+    else level.push({ kind: isName(previous, word) ? "name" : "word", text: word });
     previous = word.toUpperCase();
   }
   return root;
+}
+
+/** Whether a word is a name, whatever it means elsewhere. */
+function isName(previous: string, word: string): boolean {
+  const isModifier = /^(?:NOT|MATERIALIZED)$/i.test(word); // of WITH t AS MATERIALIZED (…)
+  return /^[\p{L}\p{N}_]/u.test(word) && (previous === "." || (previous === "AS" && !isModifier));
 }

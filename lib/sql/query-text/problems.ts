@@ -8,6 +8,7 @@ import {
   lastBefore,
   type Nodes,
   nameOf,
+  selectedBefore,
   textOf,
   written,
 } from "./nodes";
@@ -41,9 +42,10 @@ function withoutDirection(term: Nodes): Nodes {
 
 function withoutParentheses(term: Nodes, dialect: DialectName): Nodes {
   const [first] = term;
+  if (dialect === "mysql" && isWord(first, /^\+$/)) return withoutParentheses(term.slice(1), dialect);
   if (term.length === 1 && first !== undefined && "nodes" in first)
     return withoutParentheses(first.nodes, dialect);
-  // SQLite looks for a name behind its collation too.
+  // SQLite looks for a name behind its collation too, and MariaDB behind a plus.
   return dialect === "sqlite" && isWord(term.at(-2), /^COLLATE$/)
     ? withoutParentheses(term.slice(0, -2), dialect)
     : term;
@@ -64,7 +66,7 @@ export function cutProblem(level: Nodes, place: number): string | undefined {
 }
 
 /** Whether rows are left out, or lose their order, once the page has been cut. */
-export function limitProblem(level: Nodes, place: number): string | undefined {
+export function limitProblem(level: Nodes, place: number, isPositioned = true): string | undefined {
   const rest = level.slice(place + 1);
   const isLimit = (node: Node, index: number) =>
     isWord(node, /^(?:LIMIT|OFFSET|FETCH|ROWS)$/) || (index === 0 && isWord(node, /^,$/));
@@ -78,7 +80,7 @@ export function limitProblem(level: Nodes, place: number): string | undefined {
   const filters = rest.some((node) => isWord(node, /^(?:WHERE|HAVING|LIMIT|OFFSET|FETCH)$/));
   if (filters || (word === "WHERE" && nodes.some((node) => isWord(node, /^(?:AND|OR)$/))))
     return "filters rows after q.limit has cut the page: write your conditions beside q.where";
-  if (level.some((_, index) => joinsRows(level, index)))
+  if (isPositioned && level.some((_, index) => joinsRows(level, index)))
     return "joins other rows after q.limit has cut the page, which leaves out the rows that have none: write LEFT JOIN behind the page, or join beside q.where";
   const needsOrder = word === "WHERE" || level.some((_, index) => ordersRows(level, index));
   if (!needsOrder || rest.some((node) => isMark(node, MARKS.orderBy))) return undefined;
@@ -99,18 +101,22 @@ function ordersRows(level: Nodes, place: number): boolean {
   return isDistinct || isWord(level[place], /^(?:JOIN|GROUP|OVER|UNION|INTERSECT|EXCEPT|ORDER)$/);
 }
 
-export function selectProblem(level: Nodes, place: number, facts: QueryFacts): string | undefined {
-  const { dialect, terms } = facts;
-  const start = lastBefore(level, place, (node) => isWord(node, /^SELECT$/)) + 1;
-  const end = level.findIndex((node, index) => index > place && isWord(node, /^FROM$/));
-  const list = level.slice(start, end === -1 ? undefined : end);
-  const on = list.findIndex((node, index) => isWord(node, /^ON$/) && isWord(list[index - 1], /^DISTINCT$/));
-  const group = list[on + 1];
-  if (on !== -1 && group !== undefined && "nodes" in group && itemsOf(group.nodes).length < terms.length)
-    return "keeps with DISTINCT ON the first of the rows that q.where leaves: select from that query as a subquery";
+/** The problem of a select list that gives the name of a key to another expression, by which ORDER BY would sort. */
+export function selectProblem(
+  level: Nodes,
+  place: number,
+  { dialect, terms }: QueryFacts,
+): string | undefined {
+  const items = selectedBefore(level, place);
   const isMerged = level.some((node) => isWord(node, /^(?:USING|NATURAL)$/));
-  const names = itemsOf(list).flatMap((item) => namesBeside(item, isMerged, dialect) ?? []);
-  const column = terms.find(([name, ...rest]) => rest.length === 0 && names.includes(nameOf(name) as string));
+  const hasAllOfTable = items.some((item) => isWord(item.at(-1), /^\*$/) && isWord(item.at(-2), /^\.$/));
+  const names = items.flatMap((item) => namesBeside(item, isMerged, dialect) ?? []);
+  const column = terms.find(
+    ([name, ...rest]) =>
+      rest.length === 0 &&
+      nameOf(name) !== undefined &&
+      ((isMerged && hasAllOfTable) || names.includes(nameOf(name) as string)),
+  );
   if (column === undefined) return undefined;
   return `selects another expression as ${written(column)}, and would order by that: name the column with its table, as in t.${written(column)}, or order by the expression`;
 }

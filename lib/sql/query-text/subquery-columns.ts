@@ -29,9 +29,26 @@ type Column = ReturnType<typeof columnOf>;
 function columnsWithin(level: Nodes, dialect: DialectName): Column[] {
   return level.flatMap((node, place) => {
     if (!("nodes" in node)) return [];
-    const columns = columnsOf(node.nodes, givenNames(level, place), dialect);
+    const given = givenNames(level, place);
+    const columns = [...columnsOf(node.nodes, given, dialect), ...functionColumns(level, place, given)];
     return [...columns, ...columnsWithin(node.nodes, dialect)];
   });
+}
+
+/** Words before parentheses in FROM that are no functions. */
+const NO_FUNCTION = /^(?:AS|FROM|IN|JOIN|LATERAL|ON|ONLY|USING)$/;
+
+/** The columns of a function in FROM, such as `now() AS n`, which has the name of its table. */
+function functionColumns(level: Nodes, place: number, given: readonly (string | undefined)[]): Column[] {
+  const name = nameOf(level[place - 1]);
+  if (
+    name === undefined ||
+    isWord(level[place - 1], NO_FUNCTION) ||
+    !/^(?:FROM|JOIN)$/.test(clauseAround(level, place).word)
+  )
+    return [];
+  const alias = nameOf(level[isWord(level[place + 1], /^AS$/) ? place + 2 : place + 1]);
+  return [alias ?? name, ...given].map((name) => ({ name, expression: level.slice(place - 1, place + 1) }));
 }
 
 /** The names in `WITH t (id, age) AS (SELECT …)` or `(SELECT …) AS t (id, age)`. */
@@ -46,12 +63,17 @@ function givenNames(level: Nodes, place: number): (string | undefined)[] {
 }
 
 function columnsOf(query: Nodes, given: readonly (string | undefined)[], dialect: DialectName): Column[] {
-  const lists = query.flatMap((node, place) =>
-    isWord(node, /^SELECT$/) ? [itemsOf(clauseAround(query, place + 1).nodes)] : [],
-  );
+  const lists = query.flatMap((node, place) => {
+    if (isWord(node, /^SELECT$/)) return [itemsOf(clauseAround(query, place + 1).nodes)];
+    const isRow = "nodes" in node && isWord(query[0], /^VALUES$/);
+    return isRow ? [itemsOf(node.nodes)] : [];
+  });
   if (lists.flat(2).some((node) => isMark(node, MARKS.select))) return [];
   const columns = lists.map((items) => items.map((item) => columnOf(item, dialect)));
   return columns.flatMap((list) =>
-    list.map(({ expression }, place) => ({ name: given[place] ?? columns[0]?.[place]?.name, expression })),
+    list.map(({ expression }, place) => {
+      const own = isWord(query[0], /^VALUES$/) ? `column${place + 1}` : columns[0]?.[place]?.name;
+      return { name: given[place] ?? own, expression };
+    }),
   );
 }

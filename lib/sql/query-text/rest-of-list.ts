@@ -1,0 +1,40 @@
+import { holds, isEnd, isSelect, isWord, itemsOf, type Nodes, textOf } from "./nodes";
+import { MARKS, type QueryFacts } from "./problems";
+
+/**
+ * The problem of a query that takes the rows that `q.where` leaves for the whole list: it limits or numbers them, or
+ * chooses some of them. What comes after `q.limit` has the page.
+ */
+export function restProblem(level: Nodes, place: number, { terms }: QueryFacts): string | undefined {
+  const node = level[place];
+  if (node === undefined || holds(node, MARKS.limit)) return undefined;
+  return windowProblem(level) ?? cutProblem(level) ?? distinctProblem(level, terms.length);
+}
+
+/** The problem of a window function. All others are beside it, or in a subquery around it. */
+export function windowProblem(level: Nodes): string | undefined {
+  for (const [place, node] of level.entries()) {
+    const inner = "nodes" in node && !isSelect(node.nodes) ? windowProblem(node.nodes) : undefined;
+    if (inner !== undefined) return inner;
+    if (isWord(node, /^(?:OVER|SQL_CALC_FOUND_ROWS)$/) && (place > 0 || !isWord(node, /^OVER$/)))
+      return `has ${textOf(node)} beside q.where, which leaves out the rows before the page: select it in a subquery, and write q.where outside of it; count in a query of its own`;
+  }
+  return undefined;
+}
+
+function cutProblem(level: Nodes): string | undefined {
+  if (level.some((node) => holds(node, MARKS.limit))) return undefined;
+  const limit = level.find((node, index) => isWord(node, /^(?:LIMIT|OFFSET|FETCH)$/) && isEnd(level, index));
+  return (
+    limit &&
+    `limits the rows that q.where leaves, by ${textOf(limit)}: write q.where outside of that subquery`
+  );
+}
+
+export function distinctProblem(level: Nodes, keys: number): string | undefined {
+  const on = level.findIndex((node, index) => isWord(node, /^ON$/) && isWord(level[index - 1], /^DISTINCT$/));
+  const group = level[on + 1];
+  if (on === -1 || group === undefined || !("nodes" in group) || itemsOf(group.nodes).length >= keys)
+    return undefined;
+  return "keeps with DISTINCT ON the first of the rows that q.where leaves: select from that query as a subquery, and write q.where outside of it";
+}
