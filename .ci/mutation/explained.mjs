@@ -84,8 +84,6 @@ export const EXPLAINED = [
   {
     why: "No member, option, field, key, place, parameter, header, error code, clause or origin has this name.",
     changes: [
-      'sql/query-text/outline.ts: const levels: Level[] = [{ nodes: top, end: ‹"" → "Stryker was here!"› }];',
-      'sql/query-text/problems.ts: const names = itemsOf(list).flatMap((item) => namesBeside(item, isMerged, dialect) ?? ‹[] → ["Stryker was here"]›);',
       'sql/merge/positions.ts: ...(start === null ? ‹[] → ["Stryker was here"]› : [0]),',
       'sql/merge/positions.ts: ...(merged.length < page.limit && end === null ? ‹[] → ["Stryker was here"]› : [last]),',
       'sql/rows/nulls.ts: condition.kind === "equal" || condition.kind === "null" ? [condition.key] : ‹[] → ["Stryker was here"]›,',
@@ -132,7 +130,6 @@ export const EXPLAINED = [
       "sql/rows/nulls.ts: if (‹open === undefined → false› || right === undefined) {",
       'sql/query-text/nodes.ts: return ‹node !== undefined → true› && "kind" in node ? node.text : "()";',
       'sql/query-text/problems.ts: if (term.length === 1 && ‹first !== undefined → true› && "nodes" in first)',
-      'sql/query-text/problems.ts: if (on !== -1 && ‹group !== undefined → true› && "nodes" in group && itemsOf(group.nodes).length < terms.length)',
       'sql/query-text/index.ts: const PAGE_LIMIT: Token = { kind: ‹"word" → ""›, text: MARKS.limit };',
       'strategies/cursor/key.ts: const isInstance = typeof value === "object" && !Array.isArray(value) && ‹value?.constructor → value.constructor› !== Object;',
     ],
@@ -205,20 +202,12 @@ export const EXPLAINED = [
   {
     why: "The further nodes, or those that are left out, are none of the words that are sought.",
     changes: [
-      'sql/query-text/nodes.ts: return ‹index > place → index >= place› && isWordLike(node, ENDS) && !isWord(level[index - 1], "DISTINCT");',
-      "sql/query-text/problems.ts: const before = level.slice(‹order + 1 → order - 1›, place);",
-      'sql/query-text/problems.ts: const end = level.findIndex((node, index) => ‹index > place → index >= place› && isWord(node, "FROM"));',
     ],
   },
   {
     why: "The first item of a select list then begins with the words before it, and keeps its name and what it contains.",
     changes: [
-      'sql/query-text/changing-keys.ts: const list = isWord(node, "SELECT") ? clauseAround(level, ‹place + 1 → place - 1›).nodes : [];',
     ],
-  },
-  {
-    why: "A column of a subquery that keeps its name has another value for each query only if that name is known already.",
-    changes: ["sql/query-text/changing-keys.ts: const name = namesBeside(item, ‹false → true›, dialect);"],
   },
   {
     why: "An expression with an operator has no name, whether the operator comes before its conversions or behind them.",
