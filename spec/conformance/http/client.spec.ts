@@ -78,6 +78,88 @@ test("sends the same request only once, unless asked to send it again", async ()
   expect(client.requests).toBe(4);
 });
 
+describe("a request", () => {
+  const JSON_API = "application/vnd.api+json";
+  const search = { method: "POST", body: "é", contentType: "application/json" };
+
+  test.each<
+    [string, Partial<ClientOptions>, (client: Client) => Promise<Exchange>, Record<string, unknown>, string]
+  >([
+    ["is a GET request for JSON:API", {}, (client) => client.get("/"), { accept: JSON_API }, "GET "],
+    ["may have no accept header", {}, (client) => client.get("/", { accept: "" }), {}, "GET "],
+    [
+      "has the headers of the caller",
+      { headers: { accept: "text/html", "x-key": "1" } },
+      (client) => client.get("/", { "x-key": "2" }),
+      { accept: "text/html", "x-key": "2" },
+      "GET ",
+    ],
+    [
+      "has the method, the body and the media type of a search",
+      { search },
+      (client) => client.get("/"),
+      { accept: JSON_API, "content-type": "application/json", "content-length": "2" },
+      "POST é",
+    ],
+    [
+      "may have another body than the search",
+      { search, headers: { "x-key": "1" } },
+      (client) => client.search("/", "{}"),
+      { accept: JSON_API, "content-type": "application/json", "content-length": "2", "x-key": "1" },
+      "POST {}",
+    ],
+  ])("%s", async (_, options, send, headers, methodAndBody) => {
+    const client = await clientOf(
+      async (request, response) => {
+        const { host: _host, connection: _connection, ...others } = request.headers;
+        let body = "";
+        for await (const chunk of request.setEncoding("utf8")) body += chunk;
+        response.end(JSON.stringify([others, `${request.method} ${body}`]));
+      },
+      { ...options, maxBytes: 1000 },
+    );
+    const { text, url, method, body = "" } = await send(client);
+    expect(JSON.parse(text)).toEqual([headers, methodAndBody]);
+    expect([url, `${method} ${body}`]).toEqual([`${client.origin}/`, methodAndBody]);
+  });
+
+  test("after a pause is announced", async () => {
+    const pauses: number[] = [];
+    const client = await clientOf((_, response) => ok(response), { onWait: (pause) => pauses.push(pause) });
+    const start = Date.now();
+    await client.wait(50);
+    expect(Date.now() - start).toBeGreaterThanOrEqual(45);
+    expect(pauses).toEqual([50]);
+  });
+});
+
+test("knows when the first cursor of any page expires, until it forgets all pages", async () => {
+  const start = Date.now();
+  const date = new Date(start).toUTCString(); // in whole seconds
+  const expires = (seconds: number) => new Date(Date.parse(date) + seconds * 1000).toISOString();
+  const client = await clientOf(
+    (request, response) => {
+      response.setHeader("date", date);
+      response.end(JSON.stringify({ meta: { page: { expires: expires(Number(request.url?.slice(1))) } } }));
+    },
+    { maxBytes: 1000 },
+  );
+  const clock = jest.spyOn(Date, "now").mockReturnValue(start);
+  await client.get("/-60"); // PAGE-CUR-15 judges it
+  await client.get("/60");
+  await client.get("/31");
+  await client.get("/90");
+  clock.mockReturnValue(start + 29_999);
+  expect(client.hasExpired).toBe(false);
+  clock.mockReturnValue(start + 30_000);
+  expect(client.hasExpired).toBe(true);
+  client.forget();
+  expect(client.hasExpired).toBe(false);
+  await client.get("/60");
+  expect(client.requests).toBe(5);
+  clock.mockRestore();
+});
+
 test("reads responses up to the limit of bytes", async () => {
   const client = await clientOf((request, response) =>
     response.end("x".repeat(Number(request.url?.slice(1)))),
@@ -292,6 +374,8 @@ test("what all answers take of memory is limited", async () => {
     );
   expect(outcomes.filter((outcome) => outcome === "read").length).toBe(5);
   expect(outcomes.at(-1)).toBe("the responses take more than 128 MB of memory");
+  client.forget();
+  expect((await client.get("/8")).status).toBe(200);
 });
 
 describe("links to the public URL", () => {
@@ -306,22 +390,39 @@ describe("links to the public URL", () => {
     expect((await mapped.follow(page(client), "/users")).text).toBe("/users");
   });
 
-  test.each([
+  const OUTSIDE = /^a link leads outside the public URL /;
+
+  test.each<[string | undefined, string, string | RegExp]>([
     ["https://api.example.com", "https://api.example.com/users?a=1", "/users?a=1"],
     ["https://api.example.com/", "https://API.example.com:443/users", "/users"],
     ["https://api.example.com/v1", "https://api.example.com/v1/users", "/users"],
     ["https://api.example.com/v1/", "https://api.example.com/v1?a=1", "/?a=1"],
-    ["https://api.example.com/v1", "//127.0.0.1:0/users", undefined],
+    ["https://api.example.com/v1", "//127.0.0.1:0/users", /^a link leads to http:\/\/127\.0\.0\.1:0, which/],
     ["https://api.example.com/v1", "/users", "/users"],
-    ["https://api.example.com/v1", "https://api.example.com/v10/users", undefined],
-    ["https://api.example.com/v1", "https://api.example.com/users", undefined],
-    ["https://api.example.com", "http://api.example.com/users", undefined],
+    ["https://api.example.com/v1", "https://api.example.com/v10/users", OUTSIDE],
+    ["https://api.example.com/v1", "https://api.example.com/v1", "/"],
+    ["https://api.example.com/v1", "https://api.example.com/users", OUTSIDE],
+    [
+      "https://api.example.com",
+      "http://api.example.com/users",
+      /^a link leads to http:\/\/api\.example\.com, which/,
+    ],
+    [undefined, "http://api.example.com/users", /^a link leads to http:\/\/api\.example\.com, which/],
   ])("with %s, %s is requested as %s", async (publicUrl, link, target) => {
-    const client = await clientOf(echo, { publicUrl: parseUrl(publicUrl), maxBytes: 100 });
+    const client = await clientOf(echo, { publicUrl: parseUrl(publicUrl ?? ""), maxBytes: 100 });
     const followed = client.follow(page(client), link);
-    if (target === undefined) await expect(followed).rejects.toThrow(/^a link leads (outside|to) /);
+    if (target instanceof RegExp) await expect(followed).rejects.toThrow(target);
     else expect(await followed).toMatchObject({ text: target, origin: client.origin, target });
   });
+});
+
+test("links to allowed hosts are followed without the caller's headers", async () => {
+  const other = await clientOf((request, response) => response.end(String(request.headers["x-key"])));
+  const options = { headers: { "x-key": "1" }, allowHosts: [new URL(other.origin).host] };
+  const client = await clientOf((request, response) => response.end(request.headers["x-key"]), options);
+  const page = await client.get("/");
+  expect(page.text).toBe("1");
+  expect((await client.follow(page, `${other.origin}/`)).text).toBe("undefined");
 });
 
 describe("over TLS", () => {
