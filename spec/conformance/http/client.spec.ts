@@ -168,6 +168,20 @@ test("reads responses up to the limit of bytes", async () => {
   await expect(client.get("/11")).rejects.toThrow(new Interrupted("a response is longer than 10 bytes"));
 });
 
+test("sends requests up to their limit", async () => {
+  const targets: unknown[] = [];
+  const listener: RequestListener = (request, response) => {
+    targets.push(request.url);
+    response.end();
+  };
+  const client = await clientOf(listener, { maxRequests: 2 });
+  for (const target of ["/1", "/2"]) await client.get(target);
+  await expect(client.get("/3")).rejects.toThrow(
+    new Interrupted("the limit of 2 requests is reached (maxRequests, --max-requests)"),
+  );
+  expect(targets).toEqual(["/1", "/2"]);
+});
+
 test("keeps connections open until it is closed", async () => {
   const server = createServer((_, response) => response.end());
   server.keepAliveTimeout = 0; // the server never closes them
@@ -235,12 +249,12 @@ describe("a server that is busy", () => {
   });
 
   test("is not waited for longer than the limit in all", async () => {
-    const client = await clientOf(inTurn(busy(429, "1"), ok, busy(429, "1")), { maxWait: 1500 });
+    const client = await clientOf(inTurn(busy(429, "1"), ok, busy(429, "1")), { maxWait: 1000 });
     expect(await client.get("/1")).toMatchObject({ status: 200 });
     const start = Date.now();
     await expect(client.get("/2")).rejects.toThrow(
       new Interrupted(
-        "the server asks for fewer requests (429), for longer than 1500 ms in all (maxWait, --max-wait)",
+        "the server asks for fewer requests (429), for longer than 1000 ms in all (maxWait, --max-wait)",
       ),
     );
     expect(Date.now() - start).toBeLessThan(900);
@@ -263,13 +277,19 @@ describe("a server that is busy", () => {
 
   test("with 503 on single targets is not waited for again", async () => {
     const pauses: number[] = [];
+    const often = inTurn(busy(429), ok);
     const client = await clientOf(
-      (request, response) => (request.url?.startsWith("/bad") ? busy(503)(response) : ok(response)),
+      (request, response) => {
+        if (request.url?.startsWith("/bad")) busy(503)(response);
+        else if (request.url === "/often") often(request, response);
+        else ok(response);
+      },
       { onWait: (pause) => pauses.push(pause) },
     );
     await client.get("/good");
     for (const target of ["/bad1", "/bad2", "/bad3"]) expect((await client.get(target)).status).toBe(503);
-    expect(pauses).toEqual([500, 1000, 0, 0, 0, 0]);
+    expect((await client.get("/often")).text).toBe("ok");
+    expect(pauses).toEqual([500, 1000, 0, 0, 0, 0, 500]);
   });
 
   test("with 503 on all targets gives no answer", async () => {
@@ -315,8 +335,10 @@ describe("a connection that breaks", () => {
   test("again and again is given up, and after three requests nothing more is sent", async () => {
     const client = await clientOf(inTurn(ok, drop));
     await client.get("/0");
+    const start = Date.now();
     for (const target of ["/1", "/2", "/3", "/4"])
       await expect(client.get(target)).rejects.toThrow(/^the connection broke: /);
+    expect(Date.now() - start).toBeGreaterThanOrEqual(100 + 200 + 400 - 15);
     // 1 good, 5 attempts, 1 attempt, and 1 with one more to see whether the server is well.
     expect(client.requests).toBe(9);
   }, 20_000);
@@ -349,6 +371,7 @@ test.each<[string, string, RegExp]>([
   const failure = client.get("/");
   await expect(failure).rejects.toThrow(Interrupted);
   await expect(failure).rejects.toThrow(message);
+  expect(client.requests).toBe(1);
 });
 
 test("a request that cannot be sent at all is a bug and not an interruption", async () => {
