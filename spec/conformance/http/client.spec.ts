@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import { createServer, globalAgent, type RequestListener, type ServerResponse } from "node:http";
 import * as https from "node:https";
 import {
   type AddressInfo,
@@ -192,6 +192,7 @@ test("keeps connections open until it is closed", async () => {
   });
   for (const target of ["/1", "/2", "/3"]) await client.get(target);
   expect(closings).toHaveLength(1);
+  expect(Object.keys(globalAgent.freeSockets)).toEqual([]); // the global agent would keep them open after close()
   client.close();
   await Promise.all(closings);
 });
@@ -273,6 +274,16 @@ describe("a server that is busy", () => {
     );
     await client.get("/good");
     expect((await client.get("/bad")).status).toBe(503);
+  });
+
+  test("with 429 on one target alone gives no answer", async () => {
+    const client = await clientOf((request, response) =>
+      request.url === "/bad" ? busy(429, "0")(response) : ok(response),
+    );
+    await client.get("/good");
+    await expect(client.get("/bad")).rejects.toThrow(
+      new Interrupted("the server asks for fewer requests (429)"),
+    );
   });
 
   test("with 503 on single targets is not waited for again", async () => {
