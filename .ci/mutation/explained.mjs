@@ -143,6 +143,17 @@ export const EXPLAINED = [
     ],
   },
   {
+    why: "The texts still differ for different values.",
+    changes: [
+      'conformance/http/kept-document.ts: hash.update(`${Array.isArray(part) ? ‹"[" → ""› : "{"}${entries.length}`);',
+      'conformance/http/kept-document.ts: hash.update(`${Array.isArray(part) ? "[" : ‹"{" → ""›}${entries.length}`);',
+    ],
+  },
+  {
+    why: "The size is only an estimate.",
+    changes: ["conformance/http/client.ts: if (‹this.#kept > KEPT_IN_ALL → this.#kept >= KEPT_IN_ALL›)"],
+  },
+  {
     why: "Only the packed command runs it, in a process of its own (see spec/package.spec.ts).",
     changes: [
       'conformance/cli/bin.ts: process.stdout.on(‹"error" → ""›, ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 2));',
