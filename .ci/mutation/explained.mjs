@@ -95,6 +95,7 @@ export const EXPLAINED = [
       'conformance/http/kept-document.ts: function keptResource(item: unknown, relationships: readonly string[] = ‹[] → ["Stryker was here"]›): unknown {',
       "request/unknown-parameter.ts: suggestion: ‹meant === undefined → false› ? undefined : suggestions[meant],",
       'request/unknown-parameter.ts: return { suggestion: literal[countedPosition(schemas) ?? ‹"" → "Stryker was here!"›], included: undefined, inFamily: parameter };',
+      'conformance/http/transport.ts: constructor({ message, code = ‹"" → "Stryker was here!"› }: NodeJS.ErrnoException, reused: boolean) {',
       'strategies/deep-link.ts: .flatMap((member) => (parameters[member] ? errorCodesOf(parameters[member]) : ‹[] → ["Stryker was here"]›))',
     ],
   },
@@ -145,8 +146,8 @@ export const EXPLAINED = [
   {
     why: "The texts still differ for different values.",
     changes: [
-      'conformance/http/kept-document.ts: hash.update(`${Array.isArray(part) ? ‹"[" → ""› : "{"}${entries.length}`);',
-      'conformance/http/kept-document.ts: hash.update(`${Array.isArray(part) ? "[" : ‹"{" → ""›}${entries.length}`);',
+      'conformance/http/kept-document.ts: hash.update(Array.isArray(part) ? ‹"[" → ""› : "{").update(String(entries.length));',
+      'conformance/http/kept-document.ts: hash.update(Array.isArray(part) ? "[" : ‹"{" → ""›).update(String(entries.length));',
     ],
   },
   {

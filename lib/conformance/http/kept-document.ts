@@ -107,7 +107,7 @@ function digest(value: unknown): string {
       continue;
     }
     const entries = Object.entries(part);
-    hash.update(`${Array.isArray(part) ? "[" : "{"}${entries.length}`);
+    hash.update(Array.isArray(part) ? "[" : "{").update(String(entries.length));
     for (const [name, child] of entries) stack.push(child, name);
   }
   return `sha256:${hash.digest("base64url")}`;
