@@ -151,6 +151,12 @@ export const EXPLAINED = [
     ],
   },
   {
+    why: "A buffer is turned into the same text.",
+    changes: [
+      'conformance/report/specification.ts: export const packageVersion: string = JSON.parse(readFileSync(join(ROOT, "package.json"), ‹"utf8" → ""›)).version;',
+    ],
+  },
+  {
     why: "The size is only an estimate.",
     changes: ["conformance/http/client.ts: if (‹this.#kept > KEPT_IN_ALL → this.#kept >= KEPT_IN_ALL›)"],
   },

@@ -215,6 +215,17 @@ test.each(TEXTS)("as text: $name", ({ report, options, lines }) => {
   expect(toText(report, options).split("\n")).toEqual(lines);
 });
 
+test.each([
+  "-H 'x: a long value of a header'",
+  '-H "authorization: $AUTHORIZATION"',
+  "-H 'x: it'\\''s a long value of a header'",
+  '--data-binary \'{"page":{"size":2}}\'',
+  "'http://a.example/things?q=it'\\''s'",
+])("as text: %s stays on one line", (argument) => {
+  const report = reportOf([{ ...BROKEN, curl: `curl '${"x".repeat(55)}' ${argument}` }]);
+  expect(toText(report).split("\n")).toContain(`    ${argument}`);
+});
+
 const paint = (style: Parameters<typeof styleText>[0], text: string) =>
   styleText(style, text, { validateStream: false });
 
