@@ -211,7 +211,11 @@ test.each([
   ["an unknown flag", ["check", "URL", "--fast=\u001b"], 'unknown option "--fast"'],
   ["an unknown short flag", ["check", "URL", "-q"], 'unknown option "-q"'],
   ["a flag without its value", ["check", "URL", "--sort"], "Option '--sort <value>' argument missing"],
-  ["a flag for a value", ["check", "URL", "--sort", "--json"], "Option '--sort' argument is ambiguous."],
+  [
+    "a value that begins with a dash",
+    ["check", "URL", "--sort", "-rank"],
+    "Option '--sort' argument is ambiguous. Did you forget to specify the option argument for '--sort'? To specify an option argument starting with a dash use '--sort=-XYZ'.",
+  ],
   ["a value that no flag wants", ["check", "URL", "--json=1"], "Option '--json' does not take an argument"],
   [
     "an unknown strategy",
