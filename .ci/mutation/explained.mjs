@@ -157,6 +157,10 @@ export const EXPLAINED = [
     ],
   },
   {
+    why: "An example begins and ends with it.",
+    changes: ['conformance/cli/explain.ts: if (‹part.startsWith("```") → part.endsWith("```")›)'],
+  },
+  {
     why: "The size is only an estimate.",
     changes: ["conformance/http/client.ts: if (‹this.#kept > KEPT_IN_ALL → this.#kept >= KEPT_IN_ALL›)"],
   },

@@ -367,7 +367,9 @@ describe("--explain", () => {
       const { status, out } = await command(["--explain", id]);
       expect(status).toBe(0);
       expect(out.replaceAll("\n", " ")).toContain(`${id}: ${title}`);
-      expect(out.includes("It cannot be checked from outside a server.")).toBe(!checked.has(id));
+      expect(out.includes("\n\nIt cannot be checked from outside a server.")).toBe(!checked.has(id));
+      expect(out.includes("\n\nChecked as a ")).toBe(checked.has(id));
+      expect(out).not.toMatch(/ $/m);
       // Examples are shown as they are; prose is wrapped.
       expect(out.split("\n").filter((line) => line.length > 80 && !line.startsWith("    "))).toEqual([]);
     }
