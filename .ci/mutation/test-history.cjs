@@ -15,7 +15,14 @@ exports.addNotice = (path, test) => {
   notices.set(path, lastNotice).set(keyOf(path, test), lastNotice);
 };
 
-exports.noticeOf = (key) => notices.get(key) ?? 0;
+/**
+ * What decides the order of specs and tests: the fastest run first, and those that noticed one of the last mutants
+ * sooner than that, because changes of the same lines are often noticed by the same test.
+ */
+const costOf = (key, duration = 0) =>
+  duration * Math.min(1 + lastNotice - (notices.get(key) ?? -Infinity), 50);
+
+exports.costOf = costOf;
 
 /** How long a test may take, if it has passed before: one that takes much longer hangs. */
 exports.timeoutOf = (path, test) => {
@@ -23,24 +30,17 @@ exports.timeoutOf = (path, test) => {
   return duration === undefined ? undefined : 5000 + 3 * duration;
 };
 
-/**
- * Moves tests that noticed other mutants to the front, the last one first: changes of the same lines are often
- * noticed by the same test. The fastest of the others follow.
- */
+/** Sorts the tests in a block by their cost, and returns the least of these. */
 exports.sortTests = function sortTests(path, block) {
-  const ranks = new Map();
+  const costs = new Map();
   for (const child of block.children)
-    ranks.set(child, child.type === "test" ? rankOf(path, child) : sortTests(path, child));
-  block.children.sort((a, b) => compareRanks(ranks.get(a), ranks.get(b)));
-  return ranks.get(block.children[0]);
+    costs.set(
+      child,
+      child.type === "test" ? costOf(keyOf(path, child), durationOf(path, child)) : sortTests(path, child),
+    );
+  block.children.sort((a, b) => costs.get(a) - costs.get(b));
+  return costs.get(block.children[0]);
 };
-
-const rankOf = (path, test) => ({
-  notice: exports.noticeOf(keyOf(path, test)),
-  duration: durationOf(path, test) ?? 0,
-});
-
-const compareRanks = (a, b) => b.notice - a.notice || a.duration - b.duration;
 
 const durationOf = (path, test) => durations.get(path)?.get(nameOf(test));
 
