@@ -73,7 +73,8 @@ export const ROWS = [
     "conformance/{check,cli/run,clauses/{correct-servers,cursor-expiry,query}}",
   ],
   ["conformance/report/*", "conformance/report/* specification", "conformance/{check,cli/run}"],
-  ["conformance/{index,options,plan,rules,cli/*}", "conformance/{plan,cli/*}", "conformance/check"],
+  ["conformance/{index,options,plan,rules}", "conformance/plan", "conformance/{check,cli/run}"],
+  ["conformance/cli/*", "conformance/cli/*"],
   [
     "conformance/{check,judge,clauses/every-clause,subject/*}",
     "conformance/{clauses/{clauses,query,page-offset,strict},subject/*,cli/run} specification",
