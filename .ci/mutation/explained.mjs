@@ -31,6 +31,7 @@ export const EXPLAINED = [
       'request/links.ts: if (‹open === "[" && close === "]" → false›) return names.parameters.literal;',
       'request/links.ts: if (open === ‹"[" → ""› && close === "]") return names.parameters.literal;',
       'request/links.ts: if (open === "[" && close === ‹"]" → ""›) return names.parameters.literal;',
+      "conformance/plan.ts: const publicUrl = ‹options.publicUrl === undefined → false› ? undefined : parseUrl(options.publicUrl);",
       "client/walk.ts: retryAfter && ‹+retryAfter >= 0 → +retryAfter > 0›",
       "client/walk.ts: const timer = setTimeout(resolve, ‹pause > 0 → pause >= 0› ? pause : 0);",
     ],
@@ -73,6 +74,7 @@ export const EXPLAINED = [
       'client/walk.ts: const location = status >= 300 && status < 400 ? ‹error.headers?.get → error.headers.get›("location") : null;',
       "client/walk.ts: if (options.prefetch && ‹nextLink != null → true›) {",
       'request/included-lists.ts: return { ...target, query: [...target.query, { name, value: String(sent.size), member: ‹"" → "Stryker was here!"› }] };',
+      'conformance/plan.ts: const { method = ‹"GET" → ""›, body, contentType = MEDIA_TYPE, headers = {}, strategy } = options;',
       'conformance/http/kept-document.ts: const document = parseObject(decode(body) ?? ‹"" → "Stryker was here!"›);',
       "conformance/cli/arguments.ts: const [, unknown] = /^Unknown option '([^']*)'/.exec(message) ?? ‹[] → [\"Stryker was here\"]›;",
       'conformance/http/url.ts: const [, base = "", rest = ‹"" → "Stryker was here!"›] = ABSOLUTE.exec(url) ?? [];',
@@ -221,6 +223,7 @@ export const EXPLAINED = [
   {
     why: "`undefined` is read like `false`.",
     changes: [
+      "conformance/rules.ts: } catch ‹{ return false; } → {}›",
       "sql/stores/page-ranges.ts: const keys = walkKeys({ ...page, order: storeOrder(page, nulls) }, ‹() => false → () => undefined›);",
       "sql/stores/page-ranges.ts: placesNulls: ‹() => false → () => undefined›,",
       "sql/stores/page-ranges.ts: comparesTogether: ‹() => false → () => undefined›,",
