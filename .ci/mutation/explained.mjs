@@ -113,7 +113,7 @@ export const EXPLAINED = [
     ],
   },
   {
-    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, a schema of each member, and a key at each place of the order. A refused key is not null. Only cursor pages can be backward, and a page that is merged or divided into ranges has an order. Without a last group, no rows are known to be right. Other parameters are strings and have no member.",
+    why: "Only the type checker needs it: there is always a first part, a first term, a group that matched, a requested sort field, a schema of each member, a key at each place of the order, and a text for what a list contains. A refused key is not null. Only cursor pages can be backward, and a page that is merged or divided into ranges has an order. Without a last group, no rows are known to be right. Other parameters are strings and have no member.",
     changes: [
       'request/other-parameters.ts: const [first = ‹"" → "Stryker was here!"›, ...others] = groups;',
       'request/other-parameters.ts: const [name = ‹"" → "Stryker was here!"›] = pair.split("=", 1);',
@@ -133,6 +133,7 @@ export const EXPLAINED = [
       'sql/merge/positions.ts: const key = row === undefined ? (backward ? before : after) : rowKey(row, page.order ?? ‹[] → ["Stryker was here"]›, undefined);',
       'sql/merge/index.ts: const isBackward = ‹page.strategy === "cursor" → true› && page.backward;',
       "sql/rows/nulls.ts: if (‹open === undefined → false› || right === undefined) {",
+      "conformance/rules.ts: const found = String(‹rule.found?.(value) → rule.found(value)›);",
       'strategies/cursor/key.ts: const isInstance = typeof value === "object" && !Array.isArray(value) && ‹value?.constructor → value.constructor› !== Object;',
     ],
   },
@@ -161,6 +162,12 @@ export const EXPLAINED = [
   {
     why: "An example begins and ends with it.",
     changes: ['conformance/cli/explain.ts: if (‹part.startsWith("```") → part.endsWith("```")›)'],
+  },
+  {
+    why: "Node.js adds the same header.",
+    changes: [
+      'conformance/http/transport.ts: headers: ‹body === undefined → true› ? headers : { ...headers, "content-length": Buffer.byteLength(body) },',
+    ],
   },
   {
     why: "The size is only an estimate.",

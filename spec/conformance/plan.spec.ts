@@ -93,6 +93,7 @@ const INVALID: readonly [options: object | null, message: string][] = [
   [{ strategy: ["number", "number"] }, `strategy must be ${STRATEGIES}; got a list with "number" twice`],
   [{ method: "PUT" }, `method must be ${METHODS}; got "PUT"`],
   [{ method: "QUERY" }, "method QUERY requires body"],
+  [{ method: "POST" }, "method POST requires body"],
   [{ method: "POST", body: 5 }, "body must be a string; got 5"],
   [{ body: "{}" }, WITHOUT_BODY],
   [{ contentType: "a/b" }, WITHOUT_BODY],
@@ -141,6 +142,7 @@ const INVALID: readonly [options: object | null, message: string][] = [
   [{ only: [5] }, `only must be ${CLAUSES}; got a list with 5`],
   [{ secretParameters: "token" }, 'secretParameters must be a list of names; got "token"'],
   [{ secretParameters: [""] }, 'secretParameters must be a list of names; got a list with ""'],
+  [{ secretParameters: [5] }, "secretParameters must be a list of names; got a list with 5"],
   [{ headers: { "x y": "a" } }, `headers must be ${HEADERS}; got an object with "x y", which cannot be sent`],
   [
     { headers: { token: "secret\n" } },
@@ -161,8 +163,9 @@ test.each(INVALID)("%j is rejected", (options, message) => {
 test.each([["localhost"], [""], ["ftp://a.example"], [undefined as never]])(
   "the URL %j is rejected",
   (url) => {
-    expect(() => planClauses(url, {})).toThrow(
-      new TypeError(`url must be an http or https URL; got ${JSON.stringify(url)}`),
-    );
+    for (const options of [{}, { empty: "/none" }])
+      expect(() => planClauses(url, options)).toThrow(
+        new TypeError(`url must be an http or https URL; got ${JSON.stringify(url)}`),
+      );
   },
 );
