@@ -112,6 +112,7 @@ const INVALID: readonly [options: object | null, message: string][] = [
   [{ names: "size" }, 'names must be an object, as in { number: "page", size: "limit" }; got "size"'],
   [{ names: { sise: "s" } }, "names.sise is unknown (did you mean names.size?)"],
   [{ names: { size: "" } }, 'names.size must be a name without brackets; got ""'],
+  [{ names: { size: "[a" } }, 'names.size must be a name without brackets; got "[a"'],
   [{ names: { size: "a]" } }, 'names.size must be a name without brackets; got "a]"'],
   [{ names: { size: 5 } }, "names.size must be a name without brackets; got 5"],
   [{ publicUrl: "api.example.com" }, 'publicUrl must be an http or https URL; got "api.example.com"'],
@@ -120,7 +121,10 @@ const INVALID: readonly [options: object | null, message: string][] = [
   [{ allowHosts: [5] }, `allowHosts must be ${HOSTS}; got a list with 5`],
   [{ allowHosts: "a" }, `allowHosts must be ${HOSTS}; got "a"`],
   [{ included: ["comments"] }, `included must be ${RELATIONSHIP}; got an array`],
-  [{ included: "a b" }, `included must be ${RELATIONSHIP}; got "a b"`],
+  ...["a b", "a.", ".a", "a..b", "a=", "=a", "a=b=c", "a[b]"].map((included): [object, string] => [
+    { included },
+    `included must be ${RELATIONSHIP}; got "${included}"`,
+  ]),
   [{ sort: 5 }, 'sort must be a value of sort, as in "-name"; got 5'],
   [{ sort: "a&b=c" }, 'sort must be a value of sort, as in "-name"; got "a&b=c"'],
   [{ empty: new URL("http://a.example") }, `empty must be ${EMPTY}; got an object`],
@@ -155,6 +159,13 @@ const INVALID: readonly [options: object | null, message: string][] = [
     `maxPages must be ${COUNT}; got 0; sort must be a value of sort, as in "-name"; got ""`,
   ],
 ];
+
+test.each(["a", "comments.author", "posts.comments.author=count"])(
+  "%s is a relationship path",
+  (included) => {
+    expect(planClauses(URL_OF_A_LIST, { included }).stated).toMatchObject({ included });
+  },
+);
 
 test.each(INVALID)("%j is rejected", (options, message) => {
   expect(() => planClauses(URL_OF_A_LIST, options as CheckOptions)).toThrow(new TypeError(message));
