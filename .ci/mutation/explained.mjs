@@ -107,6 +107,7 @@ export const EXPLAINED = [
       'fetch/request.ts: return url.replace(‹/^[^:/?#]*:\\/\\/[^/?#]*/ → /[^:/?#]*:\\/\\/[^/?#]*/›, "");',
       "request/links.ts: const BRACKETS = ‹/(\\[|%5[Bb]).*?(\\]|%5[Dd])$/ → /(\\[|%5[Bb]).*?(\\]|%5[Dd])/›;",
       'request/target.ts: return uri.replace(ORIGIN, "").replace(‹/^[/\\\\]*/ → /[/\\\\]*/›, "/");',
+      "conformance/report/specification.ts: const clause = ‹/^### (?<id>[A-Z]+(?:-[A-Z]+)*-\\d+): (?<title>.*?)\\n\\n(?<markdown>.*?)\\n*$/s → /### (?<id>[A-Z]+(?:-[A-Z]+)*-\\d+): (?<title>.*?)\\n\\n(?<markdown>.*?)\\n*$/s›.exec(section);",
       'conformance/http/transport.ts: const host = hostname.replace(‹/^\\[|\\]$/g → /\\[|\\]$/g›, "");',
       "conformance/cli/arguments.ts: const [, unknown] = ‹/^Unknown option '([^']*)'/ → /Unknown option '([^']*)'/›.exec(message) ?? [];",
       'conformance/http/transport.ts: const host = hostname.replace(‹/^\\[|\\]$/g → /^\\[|\\]/g›, "");',
