@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   cpSync,
   existsSync,
@@ -161,13 +162,25 @@ describe("the tarball", () => {
     expect(unpacked).toBeLessThan(MAX_UNPACKED_BYTES);
   });
 
-  test("has a command that runs", () => {
-    const [command] = Object.values(bin);
-    const { stdout, stderr } = spawnSync(process.execPath, [join(installed, command as string), "--help"], {
-      encoding: "utf8",
+  describe("has a command that", () => {
+    const command = () => join(installed, Object.values(bin)[0] as string);
+
+    test.each([
+      ["--help", 0, /^Usage: jsonapi-pagination/, /^$/],
+      ["--misspelled", 2, /^$/, /^jsonapi-pagination: unknown option/],
+    ])("with %s, ends with status %d", (flag, expectedStatus, out, err) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [command(), flag], { encoding: "utf8" });
+      expect(status).toBe(expectedStatus);
+      expect(stdout).toMatch(out);
+      expect(stderr).toMatch(err);
     });
-    expect(stderr).toBe("");
-    expect(stdout).toMatch(/jsonapi-pagination/);
+
+    test("ends with status 0 when nobody reads what it prints", async () => {
+      const child = spawn(process.execPath, [command(), "--help"], { stdio: ["ignore", "pipe", "inherit"] });
+      child.stdout?.destroy();
+      const [status] = await once(child, "exit");
+      expect(status).toBe(0);
+    });
   });
 });
 

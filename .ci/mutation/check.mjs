@@ -19,7 +19,7 @@ function filesIn(folder) {
 function namesWithoutFile() {
   return [
     ...ROWS.flatMap(([files]) => withoutMatch(sourcesOf(files), sources)),
-    ...ROWS.flatMap(([, tests]) => withoutMatch(specsOf(tests), specs)),
+    ...ROWS.flatMap(([, ...tests]) => tests.flatMap((names) => withoutMatch(specsOf(names), specs))),
   ].map((name) => `${name} is in a row, but there is no such file`);
 }
 

@@ -1,5 +1,6 @@
 const { createEmptyTestResult } = require("@jest/test-result");
 const { default: run } = require("jest-circus/runner");
+const { addDuration, addNotice, sortTests, timeoutOf } = require("./test-history.cjs");
 
 /** The last mutant that a test has noticed. */
 let noticedMutant;
@@ -18,8 +19,15 @@ module.exports = async function runUntilFailure(globalConfig, config, environmen
   const handleTestEvent = environment.handleTestEvent?.bind(environment);
   environment.handleTestEvent = async (event, state) => {
     await handleTestEvent?.(event, state);
-    if (event.name === "test_done" && event.test.errors.length > 0) noticedMutant = activeMutant();
+    if (event.name === "run_start") sortTests(path, state.rootDescribeBlock);
+    if (event.name === "test_start") event.test.timeout ??= timeoutOf(path, event.test);
     if (event.name === "test_start" && isNoticed()) event.test.mode = "skip";
+    if (event.name !== "test_done") return;
+    if (event.test.errors.length === 0) addDuration(path, event.test);
+    else {
+      noticedMutant = activeMutant();
+      addNotice(path, event.test);
+    }
   };
   const result = await run(globalConfig, config, environment, runtime, path, ...rest).catch((error) => {
     noticedMutant = activeMutant(); // the spec cannot be loaded

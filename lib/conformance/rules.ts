@@ -122,7 +122,8 @@ function onlyRule(ids: readonly string[]): Rule {
     found(value) {
       const wrong: unknown = [value].flat().find((element) => !isKnown(element));
       const meant = typeof wrong === "string" ? closestName(wrong, known) : undefined;
-      return `${rule.found?.(value)}${meant === undefined ? "" : ` (did you mean ${meant}?)`}`;
+      const found = String(rule.found?.(value));
+      return meant === undefined ? found : `${found} (did you mean ${meant}?)`;
     },
   };
 }

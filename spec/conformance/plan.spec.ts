@@ -93,6 +93,7 @@ const INVALID: readonly [options: object | null, message: string][] = [
   [{ strategy: ["number", "number"] }, `strategy must be ${STRATEGIES}; got a list with "number" twice`],
   [{ method: "PUT" }, `method must be ${METHODS}; got "PUT"`],
   [{ method: "QUERY" }, "method QUERY requires body"],
+  [{ method: "POST" }, "method POST requires body"],
   [{ method: "POST", body: 5 }, "body must be a string; got 5"],
   [{ body: "{}" }, WITHOUT_BODY],
   [{ contentType: "a/b" }, WITHOUT_BODY],
@@ -111,6 +112,7 @@ const INVALID: readonly [options: object | null, message: string][] = [
   [{ names: "size" }, 'names must be an object, as in { number: "page", size: "limit" }; got "size"'],
   [{ names: { sise: "s" } }, "names.sise is unknown (did you mean names.size?)"],
   [{ names: { size: "" } }, 'names.size must be a name without brackets; got ""'],
+  [{ names: { size: "[a" } }, 'names.size must be a name without brackets; got "[a"'],
   [{ names: { size: "a]" } }, 'names.size must be a name without brackets; got "a]"'],
   [{ names: { size: 5 } }, "names.size must be a name without brackets; got 5"],
   [{ publicUrl: "api.example.com" }, 'publicUrl must be an http or https URL; got "api.example.com"'],
@@ -119,7 +121,10 @@ const INVALID: readonly [options: object | null, message: string][] = [
   [{ allowHosts: [5] }, `allowHosts must be ${HOSTS}; got a list with 5`],
   [{ allowHosts: "a" }, `allowHosts must be ${HOSTS}; got "a"`],
   [{ included: ["comments"] }, `included must be ${RELATIONSHIP}; got an array`],
-  [{ included: "a b" }, `included must be ${RELATIONSHIP}; got "a b"`],
+  ...["a b", "a.", ".a", "a..b", "a=", "=a", "a=b=c", "a[b]"].map((included): [object, string] => [
+    { included },
+    `included must be ${RELATIONSHIP}; got "${included}"`,
+  ]),
   [{ sort: 5 }, 'sort must be a value of sort, as in "-name"; got 5'],
   [{ sort: "a&b=c" }, 'sort must be a value of sort, as in "-name"; got "a&b=c"'],
   [{ empty: new URL("http://a.example") }, `empty must be ${EMPTY}; got an object`],
@@ -141,6 +146,7 @@ const INVALID: readonly [options: object | null, message: string][] = [
   [{ only: [5] }, `only must be ${CLAUSES}; got a list with 5`],
   [{ secretParameters: "token" }, 'secretParameters must be a list of names; got "token"'],
   [{ secretParameters: [""] }, 'secretParameters must be a list of names; got a list with ""'],
+  [{ secretParameters: [5] }, "secretParameters must be a list of names; got a list with 5"],
   [{ headers: { "x y": "a" } }, `headers must be ${HEADERS}; got an object with "x y", which cannot be sent`],
   [
     { headers: { token: "secret\n" } },
@@ -154,6 +160,13 @@ const INVALID: readonly [options: object | null, message: string][] = [
   ],
 ];
 
+test.each(["a", "comments.author", "posts.comments.author=count"])(
+  "%s is a relationship path",
+  (included) => {
+    expect(planClauses(URL_OF_A_LIST, { included }).stated).toMatchObject({ included });
+  },
+);
+
 test.each(INVALID)("%j is rejected", (options, message) => {
   expect(() => planClauses(URL_OF_A_LIST, options as CheckOptions)).toThrow(new TypeError(message));
 });
@@ -161,8 +174,9 @@ test.each(INVALID)("%j is rejected", (options, message) => {
 test.each([["localhost"], [""], ["ftp://a.example"], [undefined as never]])(
   "the URL %j is rejected",
   (url) => {
-    expect(() => planClauses(url, {})).toThrow(
-      new TypeError(`url must be an http or https URL; got ${JSON.stringify(url)}`),
-    );
+    for (const options of [{}, { empty: "/none" }])
+      expect(() => planClauses(url, options)).toThrow(
+        new TypeError(`url must be an http or https URL; got ${JSON.stringify(url)}`),
+      );
   },
 );

@@ -55,7 +55,7 @@ export function readArguments(argv: readonly string[]): { flags: Flags; position
     const [, unknown] = /^Unknown option '([^']*)'/.exec(message) ?? [];
     throw new Error(
       unknown === undefined
-        ? (message.split("\n", 1)[0] as string)
+        ? message.replaceAll("\n", " ")
         : withSuggestion(
             `unknown option "${unknown}"`,
             unknown,

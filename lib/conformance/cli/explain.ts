@@ -22,12 +22,12 @@ export function explain(wanted: string): string {
         all.map((candidate) => candidate.id),
       ),
     );
-  return `${[...wrap(`${clause.id}: ${clause.title}`, WIDTH), "", ...body(clause), "", ...origin(clause)].join("\n")}\n`;
+  return `${[...wrap(`${clause.id}: ${clause.title}`, WIDTH), "", ...textOf(clause.markdown), "", ...origin(clause)].join("\n")}\n`;
 }
 
-/** Prose in lines of 80 columns; examples unchanged. */
-function body({ markdown }: ClauseText): string[] {
-  return markdown.split(/^(```[\s\S]*?^```)$/m).flatMap((part) => {
+/** Markdown for a terminal: prose in lines of 80 columns, examples unchanged. */
+export function textOf(markdown: string): string[] {
+  return markdown.split(/(```.*?\n```)/s).flatMap((part) => {
     if (part.startsWith("```"))
       return part
         .split("\n")

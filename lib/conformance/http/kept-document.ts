@@ -65,9 +65,9 @@ function keptResource(item: unknown, relationships: readonly string[] = []): unk
     ([, value]) => typeof value !== "object",
   );
   return {
-    ...(type !== undefined && { type: asText(type) }),
+    type: asText(type),
     id: asText(id),
-    ...(meta !== undefined && { meta: prune(meta, DEEPEST) }),
+    meta: prune(meta, DEEPEST),
     ...(related.length > 0 && { relationships: Object.fromEntries(related) }),
     ...(plain.length > 0 && { attributes: prune(Object.fromEntries(plain), 1, LONGEST_TEXT) }),
   };
@@ -78,30 +78,16 @@ function asText(value: unknown): unknown {
   return typeof value === "object" && value !== null ? digest(value) : value;
 }
 
-/** The value, without what is deeper and without the text that is longer. Few values have to be copied for that. */
+/** The value, without what is deeper and without the text that is longer. */
 function prune(value: unknown, depth: number, longest = Number.POSITIVE_INFINITY): unknown {
-  return isWithin(value, depth, longest) ? value : pruned(value, depth, longest);
-}
-
-function isWithin(value: unknown, depth: number, longest: number): boolean {
-  if (typeof value === "string") return value.length <= longest;
-  if (typeof value !== "object" || value === null) return true;
-  if (depth === 0) return false;
-  if (Array.isArray(value)) return value.every((part) => isWithin(part, depth - 1, longest));
-  return Object.keys(value).every(
-    (name) => isKept(name) && isWithin((value as JsonObject)[name], depth - 1, longest),
-  );
-}
-
-function pruned(value: unknown, depth: number, longest: number): unknown {
   if (typeof value === "string") return value.length > longest ? digest(value) : value;
   if (typeof value !== "object" || value === null) return value;
   if (depth === 0) return digest(value);
-  if (Array.isArray(value)) return value.map((part) => pruned(part, depth - 1, longest));
+  if (Array.isArray(value)) return value.map((part) => prune(part, depth - 1, longest));
   return Object.fromEntries(
     Object.entries(value)
       .filter(([name]) => isKept(name))
-      .map(([name, part]) => [name, pruned(part, depth - 1, longest)]),
+      .map(([name, part]) => [name, prune(part, depth - 1, longest)]),
   );
 }
 
@@ -121,7 +107,7 @@ function digest(value: unknown): string {
       continue;
     }
     const entries = Object.entries(part);
-    hash.update(`${Array.isArray(part) ? "[" : "{"}${entries.length}`);
+    hash.update(Array.isArray(part) ? "[" : "{").update(String(entries.length));
     for (const [name, child] of entries) stack.push(child, name);
   }
   return `sha256:${hash.digest("base64url")}`;

@@ -67,7 +67,7 @@ export class PatientSender {
 
   #succeed(response: RawResponse, address: Address, message: Message): RawResponse {
     this.#failures = 0;
-    if (response.status === 200) this.#answered ??= { address, message };
+    this.#answered ??= { address, message };
     return response;
   }
 

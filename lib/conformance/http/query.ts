@@ -55,7 +55,6 @@ export function appendQuery(target: string, query: string): string {
 
 /** Decodes application/x-www-form-urlencoded text; broken percent-encoding stays, in upper case. */
 function decode(text: string): string {
-  if (!/[%+]/.test(text)) return text;
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {

@@ -24,10 +24,8 @@ export interface ClauseText {
 /** Every clause in docs/specification.md, in the order of that page. The package ships its documentation. */
 export function readSpecification(): ClauseText[] {
   const text = readFileSync(join(ROOT, "docs/specification.md"), "utf8");
-  const sections = text.split(/^(?=#{2,3} )/m);
-  return sections.flatMap((section) => {
-    const [, id, title] = /^### ([A-Z]+(?:-[A-Z]+)*-\d+): (.*)$/m.exec(section) ?? [];
-    if (id === undefined || title === undefined) return [];
-    return [{ id, title, markdown: section.replace(/^.*\n/, "").trim() }];
+  return text.split(/^(?=#{2,3} )/m).flatMap((section) => {
+    const clause = /^### (?<id>[A-Z]+(?:-[A-Z]+)*-\d+): (?<title>.*?)\n\n(?<markdown>.*?)\n*$/s.exec(section);
+    return clause === null ? [] : [clause.groups as unknown as ClauseText];
   });
 }

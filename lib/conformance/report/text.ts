@@ -48,7 +48,7 @@ export function toText(report: Report, { color = false, verbose = false }: TextO
     ...head(report),
     "",
     ...shown.flatMap((result) => entry(result, paint)),
-    ...(shown.length > 0 && shown.at(-1)?.reason === null ? [""] : []),
+    ...(shown.at(-1)?.reason === null ? [""] : []),
     ...explanation(report, paint),
     ...further(report, paint),
     ...incomplete(report, paint),
@@ -90,7 +90,7 @@ function curlLines(curl: string): string[] {
   const lines: string[] = [];
   let line = " ";
   for (const [argument] of printable(curl).matchAll(ARGUMENT)) {
-    if (line.trim() !== "" && `${line} ${argument} \\`.length > WIDTH) {
+    if (`${line} ${argument} \\`.length > WIDTH) {
       lines.push(`${line} \\`);
       line = "   ";
     }

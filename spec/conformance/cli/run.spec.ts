@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
+import { stripVTControlCharacters } from "node:util";
 import { clauses } from "../../../lib/conformance";
 import { progressBar } from "../../../lib/conformance/cli/progress-bar";
 import { run } from "../../../lib/conformance/cli/run";
@@ -211,7 +212,11 @@ test.each([
   ["an unknown flag", ["check", "URL", "--fast=\u001b"], 'unknown option "--fast"'],
   ["an unknown short flag", ["check", "URL", "-q"], 'unknown option "-q"'],
   ["a flag without its value", ["check", "URL", "--sort"], "Option '--sort <value>' argument missing"],
-  ["a flag for a value", ["check", "URL", "--sort", "--json"], "Option '--sort' argument is ambiguous."],
+  [
+    "a value that begins with a dash",
+    ["check", "URL", "--sort", "-rank"],
+    "Option '--sort' argument is ambiguous. Did you forget to specify the option argument for '--sort'? To specify an option argument starting with a dash use '--sort=-XYZ'.",
+  ],
   ["a value that no flag wants", ["check", "URL", "--json=1"], "Option '--json' does not take an argument"],
   [
     "an unknown strategy",
@@ -363,20 +368,31 @@ describe("--explain", () => {
       const { status, out } = await command(["--explain", id]);
       expect(status).toBe(0);
       expect(out.replaceAll("\n", " ")).toContain(`${id}: ${title}`);
-      expect(out.includes("It cannot be checked from outside a server.")).toBe(!checked.has(id));
+      const clause = checked.get(id);
+      const needs = clause?.needs ? `, which depends on ${clause.needs.join(", ")}` : "";
+      const origin = clause
+        ? `Checked as a ${clause.level}${needs}.`
+        : "It cannot be checked from outside a server.";
+      expect(out.replaceAll(/(\S)\n(\S)/g, "$1 $2")).toContain(`\n\n${origin} Specification of `);
+      expect(out).not.toMatch(/ $/m);
       // Examples are shown as they are; prose is wrapped.
       expect(out.split("\n").filter((line) => line.length > 80 && !line.startsWith("    "))).toEqual([]);
     }
   });
 });
 
-test("the progress bar shows how long it waits", () => {
+test.each([
+  [0, ""],
+  [1500, " · waiting 2 s"],
+])("the progress bar shows how long it waits: %d ms", (waiting, pause) => {
   const stream = new PassThrough();
   progressBar(stream).show({
     ...{ strategy: "number", clause: "LINK-1", done: 1, total: 4, requests: 7 },
-    waiting: 1500,
+    waiting,
   });
-  expect(String(stream.read())).toContain("█████░░░░░░░░░░░░░░░ 1/4 · 7 requests · LINK-1 · waiting 2 s");
+  expect(stripVTControlCharacters(String(stream.read()))).toBe(
+    `█████░░░░░░░░░░░░░░░ 1/4 · 7 requests · LINK-1${pause}`,
+  );
 });
 
 test("a bug of the program is not reported as a fault of the server", async () => {

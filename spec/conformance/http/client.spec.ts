@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import { createServer, globalAgent, type RequestListener, type ServerResponse } from "node:http";
 import * as https from "node:https";
 import {
   type AddressInfo,
@@ -78,12 +78,108 @@ test("sends the same request only once, unless asked to send it again", async ()
   expect(client.requests).toBe(4);
 });
 
+describe("a request", () => {
+  const JSON_API = "application/vnd.api+json";
+  const search = { method: "POST", body: "é", contentType: "application/json" };
+
+  test.each<
+    [string, Partial<ClientOptions>, (client: Client) => Promise<Exchange>, Record<string, unknown>, string]
+  >([
+    ["is a GET request for JSON:API", {}, (client) => client.get("/"), { accept: JSON_API }, "GET "],
+    ["may have no accept header", {}, (client) => client.get("/", { accept: "" }), {}, "GET "],
+    [
+      "has the headers of the caller",
+      { headers: { accept: "text/html", "x-key": "1" } },
+      (client) => client.get("/", { "x-key": "2" }),
+      { accept: "text/html", "x-key": "2" },
+      "GET ",
+    ],
+    [
+      "has the method, the body and the media type of a search",
+      { search },
+      (client) => client.get("/"),
+      { accept: JSON_API, "content-type": "application/json", "content-length": "2" },
+      "POST é",
+    ],
+    [
+      "may have another body than the search",
+      { search, headers: { "x-key": "1" } },
+      (client) => client.search("/", "{}"),
+      { accept: JSON_API, "content-type": "application/json", "content-length": "2", "x-key": "1" },
+      "POST {}",
+    ],
+  ])("%s", async (_, options, send, headers, methodAndBody) => {
+    const client = await clientOf(
+      async (request, response) => {
+        const { host: _host, connection: _connection, ...others } = request.headers;
+        let body = "";
+        for await (const chunk of request.setEncoding("utf8")) body += chunk;
+        response.end(JSON.stringify([others, `${request.method} ${body}`]));
+      },
+      { ...options, maxBytes: 1000 },
+    );
+    const { text, url, method, body = "" } = await send(client);
+    expect(JSON.parse(text)).toEqual([headers, methodAndBody]);
+    expect([url, `${method} ${body}`]).toEqual([`${client.origin}/`, methodAndBody]);
+  });
+
+  test("after a pause is announced", async () => {
+    const pauses: number[] = [];
+    const client = await clientOf((_, response) => ok(response), { onWait: (pause) => pauses.push(pause) });
+    const start = Date.now();
+    await client.wait(50);
+    expect(Date.now() - start).toBeGreaterThanOrEqual(45);
+    expect(pauses).toEqual([50]);
+  });
+});
+
+test("knows when the first cursor of any page expires, until it forgets all pages", async () => {
+  const start = Date.now();
+  const date = new Date(start).toUTCString(); // in whole seconds
+  const expires = (seconds: number) => new Date(Date.parse(date) + seconds * 1000).toISOString();
+  const client = await clientOf(
+    (request, response) => {
+      response.setHeader("date", date);
+      response.end(JSON.stringify({ meta: { page: { expires: expires(Number(request.url?.slice(1))) } } }));
+    },
+    { maxBytes: 1000 },
+  );
+  const clock = jest.spyOn(Date, "now").mockReturnValue(start);
+  await client.get("/0"); // PAGE-CUR-15 judges it
+  await client.get("/60");
+  await client.get("/31");
+  await client.get("/90");
+  clock.mockReturnValue(start + 29_999);
+  expect(client.hasExpired).toBe(false);
+  clock.mockReturnValue(start + 30_000);
+  expect(client.hasExpired).toBe(true);
+  client.forget();
+  expect(client.hasExpired).toBe(false);
+  await client.get("/60");
+  expect(client.requests).toBe(5);
+  clock.mockRestore();
+});
+
 test("reads responses up to the limit of bytes", async () => {
   const client = await clientOf((request, response) =>
     response.end("x".repeat(Number(request.url?.slice(1)))),
   );
   expect((await client.get("/10")).text).toHaveLength(10);
   await expect(client.get("/11")).rejects.toThrow(new Interrupted("a response is longer than 10 bytes"));
+});
+
+test("sends requests up to their limit", async () => {
+  const targets: unknown[] = [];
+  const listener: RequestListener = (request, response) => {
+    targets.push(request.url);
+    response.end();
+  };
+  const client = await clientOf(listener, { maxRequests: 2 });
+  for (const target of ["/1", "/2"]) await client.get(target);
+  await expect(client.get("/3")).rejects.toThrow(
+    new Interrupted("the limit of 2 requests is reached (maxRequests, --max-requests)"),
+  );
+  expect(targets).toEqual(["/1", "/2"]);
 });
 
 test("keeps connections open until it is closed", async () => {
@@ -96,6 +192,7 @@ test("keeps connections open until it is closed", async () => {
   });
   for (const target of ["/1", "/2", "/3"]) await client.get(target);
   expect(closings).toHaveLength(1);
+  expect(Object.keys(globalAgent.freeSockets)).toEqual([]); // the global agent would keep them open after close()
   client.close();
   await Promise.all(closings);
 });
@@ -153,12 +250,12 @@ describe("a server that is busy", () => {
   });
 
   test("is not waited for longer than the limit in all", async () => {
-    const client = await clientOf(inTurn(busy(429, "1"), ok, busy(429, "1")), { maxWait: 1500 });
+    const client = await clientOf(inTurn(busy(429, "1"), ok, busy(429, "1")), { maxWait: 1000 });
     expect(await client.get("/1")).toMatchObject({ status: 200 });
     const start = Date.now();
     await expect(client.get("/2")).rejects.toThrow(
       new Interrupted(
-        "the server asks for fewer requests (429), for longer than 1500 ms in all (maxWait, --max-wait)",
+        "the server asks for fewer requests (429), for longer than 1000 ms in all (maxWait, --max-wait)",
       ),
     );
     expect(Date.now() - start).toBeLessThan(900);
@@ -179,15 +276,31 @@ describe("a server that is busy", () => {
     expect((await client.get("/bad")).status).toBe(503);
   });
 
+  test("with 429 on one target alone gives no answer", async () => {
+    const client = await clientOf((request, response) =>
+      request.url === "/bad" ? busy(429, "0")(response) : ok(response),
+    );
+    await client.get("/good");
+    await expect(client.get("/bad")).rejects.toThrow(
+      new Interrupted("the server asks for fewer requests (429)"),
+    );
+  });
+
   test("with 503 on single targets is not waited for again", async () => {
     const pauses: number[] = [];
+    const often = inTurn(busy(429), ok);
     const client = await clientOf(
-      (request, response) => (request.url?.startsWith("/bad") ? busy(503)(response) : ok(response)),
+      (request, response) => {
+        if (request.url?.startsWith("/bad")) busy(503)(response);
+        else if (request.url === "/often") often(request, response);
+        else ok(response);
+      },
       { onWait: (pause) => pauses.push(pause) },
     );
     await client.get("/good");
     for (const target of ["/bad1", "/bad2", "/bad3"]) expect((await client.get(target)).status).toBe(503);
-    expect(pauses).toEqual([500, 1000, 0, 0, 0, 0]);
+    expect((await client.get("/often")).text).toBe("ok");
+    expect(pauses).toEqual([500, 1000, 0, 0, 0, 0, 500]);
   });
 
   test("with 503 on all targets gives no answer", async () => {
@@ -233,8 +346,10 @@ describe("a connection that breaks", () => {
   test("again and again is given up, and after three requests nothing more is sent", async () => {
     const client = await clientOf(inTurn(ok, drop));
     await client.get("/0");
+    const start = Date.now();
     for (const target of ["/1", "/2", "/3", "/4"])
       await expect(client.get(target)).rejects.toThrow(/^the connection broke: /);
+    expect(Date.now() - start).toBeGreaterThanOrEqual(100 + 200 + 400 - 15);
     // 1 good, 5 attempts, 1 attempt, and 1 with one more to see whether the server is well.
     expect(client.requests).toBe(9);
   }, 20_000);
@@ -267,6 +382,7 @@ test.each<[string, string, RegExp]>([
   const failure = client.get("/");
   await expect(failure).rejects.toThrow(Interrupted);
   await expect(failure).rejects.toThrow(message);
+  expect(client.requests).toBe(1);
 });
 
 test("a request that cannot be sent at all is a bug and not an interruption", async () => {
@@ -292,6 +408,8 @@ test("what all answers take of memory is limited", async () => {
     );
   expect(outcomes.filter((outcome) => outcome === "read").length).toBe(5);
   expect(outcomes.at(-1)).toBe("the responses take more than 128 MB of memory");
+  client.forget();
+  expect((await client.get("/8")).status).toBe(200);
 });
 
 describe("links to the public URL", () => {
@@ -306,22 +424,39 @@ describe("links to the public URL", () => {
     expect((await mapped.follow(page(client), "/users")).text).toBe("/users");
   });
 
-  test.each([
+  const OUTSIDE = /^a link leads outside the public URL /;
+
+  test.each<[string | undefined, string, string | RegExp]>([
     ["https://api.example.com", "https://api.example.com/users?a=1", "/users?a=1"],
     ["https://api.example.com/", "https://API.example.com:443/users", "/users"],
     ["https://api.example.com/v1", "https://api.example.com/v1/users", "/users"],
     ["https://api.example.com/v1/", "https://api.example.com/v1?a=1", "/?a=1"],
-    ["https://api.example.com/v1", "//127.0.0.1:0/users", undefined],
+    ["https://api.example.com/v1", "//127.0.0.1:0/users", /^a link leads to http:\/\/127\.0\.0\.1:0, which/],
     ["https://api.example.com/v1", "/users", "/users"],
-    ["https://api.example.com/v1", "https://api.example.com/v10/users", undefined],
-    ["https://api.example.com/v1", "https://api.example.com/users", undefined],
-    ["https://api.example.com", "http://api.example.com/users", undefined],
+    ["https://api.example.com/v1", "https://api.example.com/v10/users", OUTSIDE],
+    ["https://api.example.com/v1", "https://api.example.com/v1", "/"],
+    ["https://api.example.com/v1", "https://api.example.com/users", OUTSIDE],
+    [
+      "https://api.example.com",
+      "http://api.example.com/users",
+      /^a link leads to http:\/\/api\.example\.com, which/,
+    ],
+    [undefined, "http://api.example.com/users", /^a link leads to http:\/\/api\.example\.com, which/],
   ])("with %s, %s is requested as %s", async (publicUrl, link, target) => {
-    const client = await clientOf(echo, { publicUrl: parseUrl(publicUrl), maxBytes: 100 });
+    const client = await clientOf(echo, { publicUrl: parseUrl(publicUrl ?? ""), maxBytes: 100 });
     const followed = client.follow(page(client), link);
-    if (target === undefined) await expect(followed).rejects.toThrow(/^a link leads (outside|to) /);
+    if (target instanceof RegExp) await expect(followed).rejects.toThrow(target);
     else expect(await followed).toMatchObject({ text: target, origin: client.origin, target });
   });
+});
+
+test("links to allowed hosts are followed without the caller's headers", async () => {
+  const other = await clientOf((request, response) => response.end(String(request.headers["x-key"])));
+  const options = { headers: { "x-key": "1" }, allowHosts: [new URL(other.origin).host] };
+  const client = await clientOf((request, response) => response.end(request.headers["x-key"]), options);
+  const page = await client.get("/");
+  expect(page.text).toBe("1");
+  expect((await client.follow(page, `${other.origin}/`)).text).toBe("undefined");
 });
 
 describe("over TLS", () => {

@@ -25,12 +25,18 @@ test("links, meta, errors and the identity of resources are kept", () => {
       prev: null,
     },
     meta: { page: { total: 3, text: "x".repeat(5000) } },
-    data: [{ type: "users", id: "1", meta: { page: { cursor: "x".repeat(2000) } } }, { id: 2 }, null, 5],
+    data: [
+      { type: "users", id: "1", meta: { page: { cursor: "x".repeat(2000) } } },
+      { id: 2 },
+      { type: null, id: null },
+      null,
+      5,
+    ],
     errors: [{ status: "400", source: { parameter: "page[size]" } }],
   };
   expect(kept(document)).toEqual(document);
   expect(kept({ data: { type: "users", id: "1" } })).toEqual({ data: { type: "users", id: "1" } });
-  expect(kept({ meta: {} })).toEqual({ meta: {} });
+  expect(kept({ meta: {} })).toStrictEqual({ meta: {} });
 });
 
 test("of what resources contain, plain attributes are kept, and long text as a digest", () => {
@@ -88,8 +94,11 @@ test("rows without an id remain distinct, however deep the difference is", () =>
   expect(rowsOf(document).at(-1)).toBe(rowsOf(document)[0]);
 });
 
-test("deeply nested values are cut off", () => {
-  const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+test.each([
+  ["arrays", "[", "]"],
+  ["objects", '{"a":', "}"],
+])("deeply nested %s are cut off", (_, open, close) => {
+  const nested = (depth: number) => `${open.repeat(depth)}1${close.repeat(depth)}`;
   const text = `{"data":[{"id":"1","attributes":{"a":${nested(200_000)}}},${nested(200_000)}],"meta":{"a":${nested(200_000)}}}`;
   const document = keptDocument(Buffer.from(text));
   expect(JSON.stringify(document).length).toBeLessThan(500);

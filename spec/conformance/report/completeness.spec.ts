@@ -42,6 +42,21 @@ test.each<[string, Judged[], string | null]>([
     ],
     "2 of 5 clauses were not checked, because a reason",
   ],
+  [
+    "several were, for reasons that are equally frequent",
+    [judged("not checked", "MUST", "a"), judged("not checked", "MUST", "b")],
+    "2 of 2 clauses were not checked, because a",
+  ],
+  [
+    "most were not checked, but as many of the MUSTs were as not",
+    [
+      judged("holds"),
+      judged("not checked"),
+      judged("not checked", "SHOULD"),
+      judged("not checked", "SHOULD"),
+    ],
+    null,
+  ],
   ["as many were checked as not", [judged("holds"), judged("not checked")], null],
   ["none applies", [judged("not applicable")], "no clause that applies to this list was checked"],
   ["none was chosen", [], "no clause that applies to this list was checked"],

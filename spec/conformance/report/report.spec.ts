@@ -116,15 +116,15 @@ const TEXTS: { name: string; report: Report; options?: TextOptions; lines: strin
         {
           option: "strict",
           flag: "--strict",
-          clauses: Array.from({ length: 9 }, (_, index) => `STRICT-${index}`),
+          clauses: Array.from({ length: 9 }, (_, index) => `LINK-${index + 10}`),
         },
       ],
     }),
     lines: [
       ...HEAD,
       "--sort FIELDS would also check ORDER-4, PAGE-CUR-6",
-      "--strict would also check STRICT-0, STRICT-1, STRICT-2, STRICT-3, STRICT-4,",
-      "  STRICT-5, STRICT-6, STRICT-7, STRICT-8",
+      "--strict would also check LINK-10, LINK-11, LINK-12, LINK-13, LINK-14,",
+      "  LINK-15, LINK-16, LINK-17, LINK-18",
       "",
       "PASS · 1 hold · 0 broken · 0 advice · 0 not applicable · 0 not checked",
       "",
@@ -194,10 +194,36 @@ const TEXTS: { name: string; report: Report; options?: TextOptions; lines: strin
       "",
     ],
   },
+  {
+    name: "lines of 80 columns are not wrapped",
+    report: reportOf([{ ...BROKEN, title: "t", reason: "r", curl: `curl '${"x".repeat(69)}' '/'` }]),
+    lines: [
+      ...HEAD,
+      "broken         PAGE-NUM-1  t",
+      "                           r",
+      `  curl '${"x".repeat(69)}' \\`,
+      "    '/'",
+      "",
+      ...EXPLAIN,
+      "FAIL · 0 hold · 1 broken · 0 advice · 0 not applicable · 0 not checked",
+      "",
+    ],
+  },
 ];
 
 test.each(TEXTS)("as text: $name", ({ report, options, lines }) => {
   expect(toText(report, options).split("\n")).toEqual(lines);
+});
+
+test.each([
+  "-H 'x: a long value of a header'",
+  '-H "authorization: $AUTHORIZATION"',
+  "-H 'x: it'\\''s a long value of a header'",
+  '--data-binary \'{"page":{"size":2}}\'',
+  "'http://a.example/things?q=it'\\''s'",
+])("as text: %s stays on one line", (argument) => {
+  const report = reportOf([{ ...BROKEN, curl: `curl '${"x".repeat(55)}' ${argument}` }]);
+  expect(toText(report).split("\n")).toContain(`    ${argument}`);
 });
 
 const paint = (style: Parameters<typeof styleText>[0], text: string) =>

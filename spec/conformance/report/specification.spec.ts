@@ -22,7 +22,8 @@ test("every clause has its text, with a source and a reason", () => {
   const all = readSpecification();
   expect(all.map(({ id }) => id)).toEqual([...page.matchAll(/^### ([A-Z-]+-\d+):/gm)].map(([, id]) => id));
   expect(all.map(({ id }) => id)).toEqual(expect.arrayContaining(clauses.map(({ id }) => id)));
-  for (const { markdown } of all) {
+  for (const { id, title, markdown } of all) {
+    expect(page.replace(/\n*$/, "\n\n#")).toContain(`\n### ${id}: ${title}\n\n${markdown}\n\n#`);
     expect(markdown).toMatch(/\n- Source: .*\n- Why: /);
     expect(markdown).not.toMatch(/^#/m);
   }
