@@ -21,7 +21,8 @@ module.exports = {
     esModule: true,
     generatedCode: { symbols: false },
     chunkFileNames: "[name].js",
-    // Entries share one file in each folder, and paginator.js. The names are fixed, so that versions compare well.
+    // Entries share one file in each folder, and paginator.js. The names are fixed, so that versions compare
+    // well.
     codeSplitting: {
       minShareCount: 2,
       groups: [

@@ -10,8 +10,8 @@ const SLOW = [
 ].map((name) => `/spec/${name}`);
 
 /**
- * Runs slow specs first, so that none of them is left to run alone at the end. A fresh clone has no durations of earlier
- * runs, and Jest would go by the size of the files.
+ * Runs slow specs first, so that none of them is left to run alone at the end. A fresh clone has no durations
+ * of earlier runs, and Jest would go by the size of the files.
  */
 module.exports = class SlowestFirst extends Sequencer {
   async sort(tests) {

@@ -1,6 +1,9 @@
 /** The place where the application called a function of the package. */
 export interface CallSite {
-  /** The frames from there on, after a first line of no meaning; absent where the runtime has no stacks of this form. */
+  /**
+   * The frames from there on, after a first line of no meaning; absent where the runtime has no stacks of
+   * this form.
+   */
   readonly stack?: string;
 }
 
@@ -12,8 +15,8 @@ export function callSiteOf(called: (...values: never[]) => unknown): CallSite {
 }
 
 /**
- * Adds the place of a call to the stack of the TypeError that it led to. A stack ends after ten frames, and those can all be
- * within the package; what has to change is where the application made the call.
+ * Adds the place of a call to the stack of the TypeError that it led to. A stack ends after ten frames, and
+ * those can all be within the package; what has to change is where the application made the call.
  */
 export function withCallSite(error: unknown, { stack = "" }: CallSite): unknown {
   if (!(error instanceof TypeError)) return error;

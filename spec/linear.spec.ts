@@ -76,8 +76,8 @@ const OPTIONS: Readonly<Record<string, PaginationOptions>> = {
 };
 
 /**
- * The shortest processor time of three answers, in microseconds: it stops while other processes run, which a long
- * answer could not avoid.
+ * The shortest processor time of three answers, in microseconds: it stops while other processes run, which a
+ * long answer could not avoid.
  */
 function timeOf(answer: () => unknown): number {
   const times = Array.from({ length: 3 }, () => {
@@ -107,8 +107,8 @@ describe.each(Object.entries(OPTIONS))(
       expect(Buffer.byteLength(answer(target))).toBeLessThan(16 * Buffer.byteLength(target));
     });
 
-    // Sixteen times the length takes about sixteen times as long; what grows with the square takes 256 times as
-    // long. Memory makes long targets up to five times slower than their length does. Collecting garbage
+    // Sixteen times the length takes about sixteen times as long; what grows with the square takes 256 times
+    // as long. Memory makes long targets up to five times slower than their length does. Collecting garbage
     // can only add to the time, so the quickest of several rounds are compared.
     test.each(Object.entries(SHAPES))("%s", (_shape, shape) => {
       const [short, long] = [shape(6_000), shape(96_000)];

@@ -47,8 +47,8 @@ const MAX_PACKED_BYTES = 760_000;
 const MAX_UNPACKED_BYTES = 2_900_000;
 
 /**
- * The most bytes of `paginator` in a bundle, without `@noble/ciphers`: those of this package, and those of qs and what it
- * requires.
+ * The most bytes of `paginator` in a bundle, without `@noble/ciphers`: those of this package, and those of qs
+ * and what it requires.
  */
 const MAX_BUNDLED_BYTES = { own: 59_800, qs: 50_000 };
 

@@ -212,6 +212,14 @@ describe("lib/", () => {
     expect([...imports.keys()].filter(isAugmenting)).toEqual([]);
   });
 
+  test("comments are wrapped as the code is, but for examples", () => {
+    const tooLong = [...imports.keys()].flatMap((file) => {
+      const text = readFileSync(join(lib, file), "utf8").replace(/^ *\* @example$[^@]*?\*\/$/gm, "");
+      return text.split("\n").filter((line) => line.length > 110 && /^ *(?:\/\*\*|\*|\/\/) /.test(line));
+    });
+    expect(tooLong).toEqual([]);
+  });
+
   test("chains of imports are short", () => {
     const { longest: components } = followImports(betweenComponents(imports));
     const { longest: files } = followImports(imports);

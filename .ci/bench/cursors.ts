@@ -33,7 +33,9 @@ const KINDS = [
   },
 ] as const;
 
-/** The rows that are fetched for a page, including the additional row that proves that there is a next page. */
+/**
+ * The rows that are fetched for a page, including the additional row that proves that there is a next page.
+ */
 const rowsOf = (index: number, size: number) =>
   Array.from({ length: size + 1 }, (_, at) => {
     const id = index * (size + 1) + at;

@@ -70,8 +70,8 @@ export async function fillDatabase({ dialect, query }: Server, rows: number): Pr
 }
 
 /**
- * The page after a row, counted from 1. `after` is null for the first page. NULL comes where the index of the server has
- * it, because MariaDB would sort the list for any other query.
+ * The page after a row, counted from 1. `after` is null for the first page. NULL comes where the index of the
+ * server has it, because MariaDB would sort the list for any other query.
  */
 export function pageAfter(
   { dialect }: Server,

@@ -24,8 +24,8 @@ const INSTALLATIONS = {
 };
 
 /**
- * Programs that are compiled alone: augmentations would apply to all of them, one has nothing installed, and Drizzle's
- * declarations have errors unless every database that it supports is installed.
+ * Programs that are compiled alone: augmentations would apply to all of them, one has nothing installed, and
+ * Drizzle's declarations have errors unless every database that it supports is installed.
  */
 const ALONE = ["drizzle.ts", "register.ts", "own-page.ts", "without-express.ts"];
 

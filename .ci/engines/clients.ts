@@ -33,7 +33,9 @@ export async function connectMariadb({ url }: Pick<Server, "url">): Promise<Conn
   };
 }
 
-/** Creates the events that stay, with an index for each order. `where` chooses some of them by their id `n`. */
+/**
+ * Creates the events that stay, with an index for each order. `where` chooses some of them by their id `n`.
+ */
 export async function createPostgresEvents({ query }: Connection, where?: string): Promise<void> {
   await query(`CREATE TABLE events (${COLUMNS.postgres}, PRIMARY KEY (id))`, []);
   await fillPostgresEvents({ query }, where);

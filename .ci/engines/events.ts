@@ -30,7 +30,10 @@ export function insertStable(dialect: DialectName, where = "1 = 1"): string {
   return `INSERT INTO events ${rowsOf(dialect, series)} WHERE ${where}`;
 }
 
-/** Writes as long as a test walks: inserts and deletes rows everywhere in the list, and updates those that stay. */
+/**
+ * Writes as long as a test walks: inserts and deletes rows everywhere in the list, and updates those that
+ * stay.
+ */
 export class Writer {
   writes = 0;
   #stopped = false;

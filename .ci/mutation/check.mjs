@@ -1,4 +1,5 @@
-// Fails if the rows or the explained changes do not agree with the files of lib/ and spec/. It runs no mutant.
+// Fails if the rows or the explained changes do not agree with the files of lib/ and spec/. It runs no
+// mutant.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { braceExpand, minimatch } from "minimatch";
@@ -35,7 +36,9 @@ function filesNotInOneRow() {
     .map((file) => `${file} must be in one row, but is in ${rowsOf(file).length}`);
 }
 
-/** Explained changes to code that is no longer in its file. Long code is only compared as far as it is quoted. */
+/**
+ * Explained changes to code that is no longer in its file. Long code is only compared as far as it is quoted.
+ */
 function changesOfOtherCode() {
   const changes = EXPLAINED.flatMap((explained) => explained.changes);
   return changes

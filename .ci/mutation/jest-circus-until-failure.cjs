@@ -11,8 +11,8 @@ const isNoticed = () => noticedMutant !== undefined && noticedMutant === activeM
 const namesOf = new Map();
 
 /**
- * Runs specs until the first failure, which is enough for a mutant. Jest's own runner always runs all tests, and
- * loads specs of which it runs none.
+ * Runs specs until the first failure, which is enough for a mutant. Jest's own runner always runs all tests,
+ * and loads specs of which it runs none.
  */
 module.exports = async function runUntilFailure(globalConfig, config, environment, runtime, path, ...rest) {
   if (isNoticed() || !hasTests(path, globalConfig.testNamePattern)) return skippedResult(path);
@@ -49,7 +49,10 @@ function hasTests(path, pattern) {
   return names.some((name) => isRequested.test(name));
 }
 
-/** The result of a spec that is skipped, which says nothing about its duration. Jest requires at least one test in it. */
+/**
+ * The result of a spec that is skipped, which says nothing about its duration. Jest requires at least one
+ * test in it.
+ */
 function skippedResult(testFilePath) {
   const test = { ancestorTitles: [], failureMessages: [], fullName: "", status: "pending", title: "" };
   const result = { ...createEmptyTestResult(), skipped: true };

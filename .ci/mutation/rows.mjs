@@ -1,6 +1,6 @@
 /**
- * Files of lib/, the specs that test them, and slow specs, which only run for mutants that no other spec has noticed.
- * Running all specs for each mutant would take days. Each file belongs to exactly one row.
+ * Files of lib/, the specs that test them, and slow specs, which only run for mutants that no other spec has
+ * noticed. Running all specs for each mutant would take days. Each file belongs to exactly one row.
  */
 export const ROWS = [
   [

@@ -16,8 +16,8 @@ exports.addNotice = (path, test) => {
 };
 
 /**
- * What decides the order of specs and tests: the fastest run first, and those that noticed one of the last mutants
- * sooner than that, because changes of the same lines are often noticed by the same test.
+ * What decides the order of specs and tests: the fastest run first, and those that noticed one of the last
+ * mutants sooner than that, because changes of the same lines are often noticed by the same test.
  */
 const costOf = (key, duration = 0) =>
   duration * Math.min(1 + lastNotice - (notices.get(key) ?? -Infinity), 50);

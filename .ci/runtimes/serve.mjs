@@ -1,4 +1,5 @@
-// Starts a server and requests pages from it: serve.mjs COMMAND... PORT in the command is replaced by a free port.
+// Starts a server and requests pages from it: serve.mjs COMMAND... PORT in the command is replaced by a free
+// port.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";

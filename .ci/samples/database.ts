@@ -40,7 +40,8 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /**
- * Thirty articles, whose times differ only in some digits of their seconds. Every third article is not published.
+ * Thirty articles, whose times differ only in some digits of their seconds. Every third article is not
+ * published.
  * @param precision How many of these digits the columns have.
  */
 export function articlesTable(precision: 3 | 6): string {

@@ -6,7 +6,10 @@ import { PGlite } from "@electric-sql/pglite";
 
 const TERMINATE = "X".charCodeAt(0);
 
-/** The messages of a query that end with a message of another type: Parse, Bind, Describe, Execute, Close, Flush. */
+/**
+ * The messages of a query that end with a message of another type: Parse, Bind, Describe, Execute, Close,
+ * Flush.
+ */
 const PARTS = [..."PBDECH"].map((letter) => letter.charCodeAt(0));
 
 const pglite = await PGlite.create();

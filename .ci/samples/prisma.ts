@@ -8,8 +8,8 @@ interface Disconnectable {
 }
 
 /**
- * `PrismaClient` for a schema with one model, built from Prisma's runtime as `prisma generate` would build it. That
- * command is not used because its package downloads binaries.
+ * `PrismaClient` for a schema with one model, built from Prisma's runtime as `prisma generate` would build
+ * it. That command is not used because its package downloads binaries.
  * @param onCreate receives each new client
  */
 export function prismaClientClass(onCreate: (client: Disconnectable) => void): unknown {

@@ -95,7 +95,10 @@ export class PageRun {
     };
   }
 
-  /** Runs a program. The servers of the programs before it stay if it starts none, as clients send requests to them. */
+  /**
+   * Runs a program. The servers of the programs before it stay if it starts none, as clients send requests to
+   * them.
+   */
   async #start(run: () => Promise<void>): Promise<void> {
     this.#answers = false;
     const servers = await startedServers(run);

@@ -43,7 +43,8 @@ export async function startedServers(run: () => Promise<void>): Promise<Server[]
 export async function close(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
-  // Clients in this process have to see that their connections are gone, or they send the next request on them.
+  // Clients in this process have to see that their connections are gone, or they send the next request on
+  // them.
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 

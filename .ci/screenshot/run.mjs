@@ -58,8 +58,8 @@ async function serverUrl() {
 }
 
 /**
- * Writes a PNG with one byte for each pixel. The picture has few colours beside the shades at the edges of letters, so
- * the 256 most frequent ones are enough: each other one is replaced by the nearest of them.
+ * Writes a PNG with one byte for each pixel. The picture has few colours beside the shades at the edges of
+ * letters, so the 256 most frequent ones are enough: each other one is replaced by the nearest of them.
  */
 function withPalette({ width, height, data }) {
   const counts = new Map();

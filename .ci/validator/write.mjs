@@ -21,8 +21,8 @@ const ADDING_AN_ERROR =
   /if\(vErrors === null\)\{\s*vErrors = \[(\w+)\];?\s*\}\s*else \{\s*vErrors\.push\(\1\);?\s*\}\s*errors\+\+;/g;
 
 /**
- * Without unused code: only the keyword and the path of an error are read, never the schema itself, and only whether
- * there are errors, not how many.
+ * Without unused code: only the keyword and the path of an error are read, never the schema itself, and only
+ * whether there are errors, not how many.
  */
 const { code } = transformSync(
   compiled

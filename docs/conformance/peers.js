@@ -1,4 +1,5 @@
-// Starts each server in turn, checks it against the specification, and writes the table of docs/conformance/other-systems.md.
+// Starts each server in turn, checks it against the specification, and writes the table of
+// docs/conformance/other-systems.md.
 const { fork, spawn } = require("node:child_process");
 const { once } = require("node:events");
 const { readFileSync, writeFileSync } = require("node:fs");
@@ -8,7 +9,10 @@ const { check, clauses } = require("../../dist/conformance");
 const version = (name) => require(join(__dirname, "peers/node_modules", name, "package.json")).version;
 const peer = (name) => ({ name: `${name} ${version(name)}`, start: (port) => startPeer(name, port) });
 
-/** The servers, and the options with which each is checked: `empty` and `sort` in the query language of the server. */
+/**
+ * The servers, and the options with which each is checked: `empty` and `sort` in the query language of the
+ * server.
+ */
 const servers = [
   {
     name: "the example server",

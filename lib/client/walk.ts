@@ -21,7 +21,8 @@ export async function* walk<T>(
 ): AsyncGenerator<Page<T> | T, void, undefined> {
   for (const name in options) {
     const option = `${name}=${options[name as keyof PagesOptions]}`;
-    // Values without a pattern are validated where they are used: `from` as a link, others by Request and fetch.
+    // Values without a pattern are validated where they are used: `from` as a link, others by Request and
+    // fetch.
     const valid =
       /^((direction=(next|prev)|(max(Pages|Items|Bytes)=[1-9]|retry=)\d*|allowOrigins=(https?:\/\/[^/\\?#@,]+\/?(,|$))*|\w+=undefined)$|prefetch=\D|(method|body|from|headers|signal|fetch)=)/;
     if (!valid.test(option)) throw TypeError(`Invalid option ${option}`);

@@ -58,7 +58,9 @@ function orderProblems(options: PaginationOptions): readonly string[] {
   ];
 }
 
-/** Links without `sort` would lead to pages of another order, on which rows are repeated and others missing. */
+/**
+ * Links without `sort` would lead to pages of another order, on which rows are repeated and others missing.
+ */
 function omitProblems({ order, omit = [] }: PaginationOptions): readonly string[] {
   return order !== undefined && omit.includes("sort")
     ? ['omit must not contain "sort" beside order: links need it to keep the order of the list']

@@ -97,8 +97,8 @@ function encodeForUri(target: string): string {
 }
 
 /**
- * Percent-encodes the characters beyond ASCII of a target that the app has written. It may be made from a request line,
- * whose bytes Node.js passes as characters: where they are those of UTF-8, they stay.
+ * Percent-encodes the characters beyond ASCII of a target that the app has written. It may be made from a
+ * request line, whose bytes Node.js passes as characters: where they are those of UTF-8, they stay.
  */
 export function encodeOwnTarget(target: string): string {
   return target.replace(/[\x80-\xff]+/g, (text) =>

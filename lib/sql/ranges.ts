@@ -71,9 +71,9 @@ export function rangesBetween(
     const bounds: Range = from == null && to == null ? [{ kind: "notNull", key }] : [...after, ...before];
     const values: Range = [...conditions, ...bounds];
     if (isValue(from) && isValue(to)) {
-      // Only the database can tell whether two different texts are equal, or which of them comes first. So all ranges
-      // have the conditions of both positions, and those for what does not hold are empty. SQLite would read all rows at
-      // one of two numbers to find that out.
+      // Only the database can tell whether two different texts are equal, or which of them comes first. So
+      // all ranges have the conditions of both positions, and those for what does not hold are empty. SQLite
+      // would read all rows at one of two numbers to find that out.
       if (isTogether) return [values, ...between(at + 1, [...tied(to), ...after], null, end)];
       return [
         ...between(at + 1, [...tied(from), ...before], start, null),
@@ -151,7 +151,10 @@ function isValue(value: KeyValue | undefined): value is Exclude<KeyValue, null> 
   return value !== null && value !== undefined;
 }
 
-/** Whether both values are numbers, which compare in JavaScript as in a database, and the first comes before the other. */
+/**
+ * Whether both values are numbers, which compare in JavaScript as in a database, and the first comes before
+ * the other.
+ */
 function isNumberBefore(
   value: KeyValue | undefined,
   other: KeyValue | undefined,

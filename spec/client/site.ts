@@ -92,7 +92,9 @@ export interface Call {
   init: RequestInit;
 }
 
-/** Returns a `fetch` that answers without a network, one response after another, and the calls it received. */
+/**
+ * Returns a `fetch` that answers without a network, one response after another, and the calls it received.
+ */
 export function fetchFrom(...responses: (() => Response | Promise<Response>)[]) {
   const calls: Call[] = [];
   const fetch = async (url: string, init: RequestInit) => {

@@ -76,7 +76,10 @@ export function withParts(user: User, parts: IncludedList<Page>): object {
   return { ...resource(user), relationships: { parts: relationship } };
 }
 
-/** An Express app with this package and a list; `?noRows=1` empties it. A gateway takes `/gateway` off its paths. */
+/**
+ * An Express app with this package and a list; `?noRows=1` empties it. A gateway takes `/gateway` off its
+ * paths.
+ */
 export function serve(
   options: PaginationOptions,
   count: number,

@@ -2,7 +2,9 @@ import type { Database } from "../sql/database";
 import type { TypeCase } from "../sql/types/type-case";
 import { createTypedTable, idsInOrder, keyOf, walkTyped } from "../sql/types/typed-table";
 
-/** Reads a list in the order of one column, in every direction, and expects the order of the database itself. */
+/**
+ * Reads a list in the order of one column, in every direction, and expects the order of the database itself.
+ */
 export async function expectEveryRow(database: Database, typeCase: TypeCase): Promise<void> {
   await createTypedTable(database, [typeCase]);
   await expectEveryRowBy(database, typeCase);

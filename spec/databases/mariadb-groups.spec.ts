@@ -12,7 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
-/** A list of groups: what comes before and after its conditions, and the expression by which it is ordered. */
+/**
+ * A list of groups: what comes before and after its conditions, and the expression by which it is ordered.
+ */
 interface List {
   readonly source: string;
   readonly column: string;
@@ -69,7 +71,8 @@ async function expectEveryGroup(list: List): Promise<void> {
 const DEVIATIONS = ["STD(score)", "STDDEV_SAMP(score)", "VARIANCE(score)", "VAR_SAMP(score)"];
 
 test.each(DEVIATIONS)("groups are found in the order of %s", async (deviation) => {
-  // DISTINCT makes MariaDB sort the rows to group them. It then reads NULL of a deviation before it computes it.
+  // DISTINCT makes MariaDB sort the rows to group them. It then reads NULL of a deviation before it computes
+  // it.
   await expectEveryGroup({
     source: `(SELECT kind, count(DISTINCT score) AS scores, ${deviation} AS k1 FROM listed GROUP BY kind) t`,
     column: "t.k1",

@@ -6,8 +6,8 @@ import { openPostgres, POSTGRES_URL } from "./postgres";
 const UNKNOWN = 705;
 
 /**
- * Opens a database of its own through postgres.js. It converts a parameter by the type that the server asks for, unless
- * the parameter has a type already.
+ * Opens a database of its own through postgres.js. It converts a parameter by the type that the server asks
+ * for, unless the parameter has a type already.
  * @param isTyped Whether to give each parameter the type `unknown`.
  * @param configure Changes the driver before it is used.
  */

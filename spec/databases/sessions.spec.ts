@@ -15,7 +15,9 @@ import { openPostgres } from "./postgres";
 const CONTAINER = /\[\]|range|pair/;
 const FLOAT = /real|double|float8/;
 
-/** Settings under which PostgreSQL writes values of some types shorter than they are, or in an ambiguous form. */
+/**
+ * Settings under which PostgreSQL writes values of some types shorter than they are, or in an ambiguous form.
+ */
 const SETTINGS: readonly [string, (name: string) => boolean][] = [
   ...[-15, 0].map((digits): [string, (name: string) => boolean] => [
     `SET extra_float_digits = ${digits}`,

@@ -56,7 +56,10 @@ for (const city of cities) {
 }
 const populationOf = (list: City[]) => list.reduce((sum, { population }) => sum + population, 0);
 
-/** The countries in their expected order: by the population of their cities, then by id, with the ids of their cities. */
+/**
+ * The countries in their expected order: by the population of their cities, then by id, with the ids of their
+ * cities.
+ */
 export const countries = [...citiesOf]
   .map(([id, list]) => ({ id, population: populationOf(list), cities: ids(list) }))
   .sort((a, b) => b.population - a.population || (a.id < b.id ? 1 : -1));

@@ -7,8 +7,8 @@ import { basename, join, resolve } from "node:path";
 const ROOT = resolve(__dirname, "../..");
 
 /**
- * Returns a copy of the example and this package, both built, so that no other test can influence the example.
- * Copies the build of this run of Jest, where `build-once.ts` has made one.
+ * Returns a copy of the example and this package, both built, so that no other test can influence the
+ * example. Copies the build of this run of Jest, where `build-once.ts` has made one.
  */
 export function copyProject(): { folder: string; remove: () => void } {
   const folder = temporaryFolder();

@@ -1,7 +1,9 @@
 import type { Response } from "express";
 import type { CursorOptions, PaginationOptions } from "jsonapi-pagination";
 
-/** A mistake of an app that involves a promise, and the message of the error that reaches its error handler. */
+/**
+ * A mistake of an app that involves a promise, and the message of the error that reaches its error handler.
+ */
 export interface Mistake {
   name: string;
   options?: PaginationOptions;

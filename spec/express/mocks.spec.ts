@@ -1,7 +1,10 @@
 import type { RequestHandler } from "express";
 import { type PaginationOptions, pagination } from "jsonapi-pagination";
 
-/** What tests without a server, such as those with node-mocks-http, pass to handlers: no app, and no `req.next`. */
+/**
+ * What tests without a server, such as those with node-mocks-http, pass to handlers: no app, and no
+ * `req.next`.
+ */
 function mocked(target: string) {
   const headers = new Map<string, string>();
   let [code, sent]: [number, string | undefined] = [200, undefined];

@@ -6,7 +6,10 @@ import express4 from "express4";
 import { pagination } from "jsonapi-pagination";
 import { MISTAKES, plainAnswer } from "./mistakes";
 
-/** Makes every mistake in a process of its own, and prints the name of each after which the process still runs. */
+/**
+ * Makes every mistake in a process of its own, and prints the name of each after which the process still
+ * runs.
+ */
 async function main() {
   for (const [version, express] of [
     ["Express 5", express5],

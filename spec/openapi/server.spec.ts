@@ -11,7 +11,10 @@ import { OPTIONS } from "./options";
 /** Ajv knows no formats of its own. */
 const formats = { "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/ };
 
-/** express-openapi-validator and the middleware agree about requests to real servers, and their responses are valid. */
+/**
+ * express-openapi-validator and the middleware agree about requests to real servers, and their responses are
+ * valid.
+ */
 
 const type = "application/vnd.api+json";
 const resource = { $ref: "#/components/schemas/Article" };
@@ -143,8 +146,8 @@ it("validates requests to Express 4, if its query parser makes no objects of bra
 });
 
 /**
- * Serves a list at four paths: with validated responses by `res.json` and by `res.paginate`, with validated requests
- * alone, and without a description.
+ * Serves a list at four paths: with validated responses by `res.json` and by `res.paginate`, with validated
+ * requests alone, and without a description.
  */
 function serve(options: PaginationOptions, form: "inline" | "named", app = express()) {
   const inline = openapi(options);

@@ -23,7 +23,10 @@ const articles = paginator({ included });
 
 const read = (query: string) => articles.read(`/articles?${query}`);
 
-/** Queries that are accepted, the sizes that they ask for, and the self link without the page's own parameters. */
+/**
+ * Queries that are accepted, the sizes that they ask for, and the self link without the page's own
+ * parameters.
+ */
 const ACCEPTED: readonly [query: string, sizes: readonly [number, number, number], self?: string][] = [
   ["", [3, 10, 5], ""],
   ["page[comments][size]=5", [5, 10, 5]],

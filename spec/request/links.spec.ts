@@ -82,7 +82,10 @@ test.each(RENAMED)("names %j: %s", (names, query) => {
   expect({ ...read(`/users?${query}`) }).toEqual({ ...read("/users") });
 });
 
-/** Requests for a page too deep, and the link to the page where clients can go on: in the brackets of the request. */
+/**
+ * Requests for a page too deep, and the link to the page where clients can go on: in the brackets of the
+ * request.
+ */
 const WAYS_OUT: readonly [query: string, about: string][] = [
   ["page[number]=6", "page[after]="],
   ["page%5Bnumber%5D=6", "page%5Bafter%5D="],

@@ -3,7 +3,9 @@ import { errorsOf } from "../errors-of";
 
 const cursor = { strategy: "cursor", order: ["id"], cursor: { secret: false } } as const;
 
-/** Queries with a parameter that no list has, and the code and the end of the message that each list gives. */
+/**
+ * Queries with a parameter that no list has, and the code and the end of the message that each list gives.
+ */
 const CASES: readonly [query: string, options: PaginationOptions, code: string, hint: string][] = [
   ["page=2", {}, "UNKNOWN", "Did you mean page[number]?"],
   ["page=2", { strategy: "offset" }, "UNKNOWN", "Did you mean page[offset]?"],

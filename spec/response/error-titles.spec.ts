@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { type PaginationOptions, paginator } from "jsonapi-pagination";
 import { errorsOf, thrownErrors } from "../errors-of";
 
-/** Clients may compare codes and titles, so both are listed in docs/errors.md and only change in a major version. */
+/**
+ * Clients may compare codes and titles, so both are listed in docs/errors.md and only change in a major
+ * version.
+ */
 
 const documented = Array.from(
   readFileSync(join(__dirname, "../../docs/errors.md"), "utf8").matchAll(

@@ -15,8 +15,9 @@ const BUILDERS: readonly (readonly [string, Fetch])[] = [
 ];
 
 /**
- * Tests that pages of every strategy, by each query builder, return every row once, in order. A builder puts the size
- * of a page into its query as a number, so a few sizes are enough; queries written as text are tested with all.
+ * Tests that pages of every strategy, by each query builder, return every row once, in order. A builder puts
+ * the size of a page into its query as a number, so a few sizes are enough; queries written as text are
+ * tested with all.
  */
 export function builderWalks(open: () => Promise<Database>, orders = ORDERS.slice(-6)): void {
   describe.each(BUILDERS)("%s", (_, fetch) => {

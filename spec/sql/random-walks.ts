@@ -3,7 +3,10 @@ import type { Key, Order } from "jsonapi-pagination";
 import { type ListedPage, type SqlPageOptions, sqlPage } from "jsonapi-pagination/sql";
 import type { Database, Row } from "./database";
 
-/** Columns of numbers and of texts that the collation may take for equal, with NULLs, and few values for many rows. */
+/**
+ * Columns of numbers and of texts that the collation may take for equal, with NULLs, and few values for many
+ * rows.
+ */
 const number = fc.option(fc.integer({ min: -1, max: 1 }), { freq: 2 });
 const text = fc.option(fc.constantFrom("a", "A", "b", "B", "é"), { freq: 3 });
 const tableRows = fc.array(fc.record({ a: number, b: number, c: text }), { minLength: 1, maxLength: 14 });
@@ -42,7 +45,9 @@ interface List {
   readonly change?: (rows: Row[]) => Row[] | Promise<Row[]>;
 }
 
-/** Tests that pages of random tables, in random orders, return every row once and in the database's own order. */
+/**
+ * Tests that pages of random tables, in random orders, return every row once and in the database's own order.
+ */
 export function randomWalks(open: () => Promise<Database>, numRuns: number): void {
   let database: Database;
   beforeAll(async () => {
@@ -93,7 +98,8 @@ export function randomWalks(open: () => Promise<Database>, numRuns: number): voi
       {
         numRuns,
         examples: [
-          // NULLs before the values of two columns and after those of the next, which random orders seldom have.
+          // NULLs before the values of two columns and after those of the next, which random orders seldom
+          // have.
           [
             [
               { a: null, b: 0, c: "a" },
@@ -132,7 +138,10 @@ async function fill(
   await database.query(`INSERT INTO random_rows VALUES ${tuples.join(", ")}`);
 }
 
-/** All rows with their keys, as the database itself orders them by expressions that are never NULL in one place. */
+/**
+ * All rows with their keys, as the database itself orders them by expressions that are never NULL in one
+ * place.
+ */
 function sortedRows({ database, order }: List): Promise<Row[]> {
   const terms = order.map(({ name, descending, nulls = descending ? "first" : "last" }) => {
     return `(${name} IS NULL) ${nulls === "last" ? "ASC" : "DESC"}, ${name} ${descending ? "DESC" : "ASC"}`;
@@ -141,8 +150,8 @@ function sortedRows({ database, order }: List): Promise<Row[]> {
 }
 
 /**
- * Walks while other rows are inserted and deleted after each query, also between the queries of one page. The rows
- * with even ids stay.
+ * Walks while other rows are inserted and deleted after each query, also between the queries of one page. The
+ * rows with even ids stay.
  */
 async function walkThroughChanges(list: List, size: number, backward: boolean, choices: readonly number[]) {
   let step = 0;

@@ -8,7 +8,10 @@ function isInvalidValue(error: unknown): boolean {
   return /^22...$/.test(String(code)) || [1267, 1525, 3854, 3988].includes(Number(errno));
 }
 
-/** What to throw when the query of a page fails: a 400 response if the database refuses the cursors of the client. */
+/**
+ * What to throw when the query of a page fails: a 400 response if the database refuses the cursors of the
+ * client.
+ */
 export function pageFailure(error: unknown, page: CursorPage): unknown {
   const sent = (["after", "before"] as const).filter((name) => page[name] !== null);
   if (!isInvalidValue(error) || sent.length === 0) return error;

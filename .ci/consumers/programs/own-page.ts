@@ -1,5 +1,5 @@
-// An app whose requests have a `page` of their own. It registers that type, and asks the handler for the page of
-// the list.
+// An app whose requests have a `page` of their own. It registers that type, and asks the handler for the page
+// of the list.
 import express from "express";
 import { type NumberPage, pagination } from "jsonapi-pagination";
 

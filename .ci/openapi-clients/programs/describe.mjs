@@ -1,4 +1,5 @@
-// Writes two descriptions of the lists: inline.json contains its schemas where they are used, named.json as components.
+// Writes two descriptions of the lists: inline.json contains its schemas where they are used, named.json as
+// components.
 import { writeFileSync } from "node:fs";
 import { openapi } from "jsonapi-pagination/openapi";
 import { lists } from "./lists.mjs";

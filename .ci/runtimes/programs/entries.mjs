@@ -15,7 +15,9 @@ for (const entry of Object.keys(entries)) {
   for (const key of names) assert.equal(imported[key], required[key], `${name}: ${key}`);
 }
 
-/** Uses a module of its own: the result of `import()` does not show whether a static import finds the name. */
+/**
+ * Uses a module of its own: the result of `import()` does not show whether a static import finds the name.
+ */
 async function importByName(specifier, names) {
   const list = names.join(", ");
   const code = `import { ${list} } from ${JSON.stringify(import.meta.resolve(specifier))};\nexport { ${list} };`;

@@ -1,4 +1,5 @@
-// Requests pages from an Express server, and some that it refuses. `express.mjs express` leaves Express 4 out.
+// Requests pages from an Express server, and some that it refuses. `express.mjs express` leaves Express 4
+// out.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { pagination } from "jsonapi-pagination";

@@ -16,7 +16,8 @@ const COLUMNS = {
 const SORT = { pattern: /^/, expected: "a sort" };
 
 /**
- * The same cities with cursor pagination: every page costs the same as the first, and `sort` chooses the order.
+ * The same cities with cursor pagination: every page costs the same as the first, and `sort` chooses the
+ * order.
  * @param secret Signs the cursors, so that nobody else can make one.
  */
 export function citiesByCursorRouter(database: Database, secret: string): Router {
@@ -50,7 +51,10 @@ export function citiesByCursorRouter(database: Database, secret: string): Router
   return router;
 }
 
-/** The error for a signed cursor whose values no longer fit the columns, because a column has been changed since. */
+/**
+ * The error for a signed cursor whose values no longer fit the columns, because a column has been changed
+ * since.
+ */
 function invalidCursor(page: CursorPage): PageError {
   const parameter = page.after === null ? "page[before]" : "page[after]";
   const detail = `${parameter} must be a cursor that fits the columns of this list.`;

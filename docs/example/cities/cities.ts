@@ -22,7 +22,10 @@ export const COUNTRY_CODE = {
 
 const COUNT_CITIES = "SELECT count(*) FROM jsonapi_example.cities WHERE $1::text IS NULL OR country = $1";
 
-/** A page of the cities of a country, or of all. Thousands have the same population, so the order needs the unique id. */
+/**
+ * A page of the cities of a country, or of all. Thousands have the same population, so the order needs the
+ * unique id.
+ */
 export const SELECT_CITIES = `
   SELECT * FROM jsonapi_example.cities WHERE $1::text IS NULL OR country = $1
   ORDER BY population DESC, id DESC LIMIT $2 OFFSET $3`;

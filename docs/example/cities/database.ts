@@ -14,7 +14,10 @@ export interface Database extends Queries {
   close(): Promise<void>;
 }
 
-/** The database did not respond: it cannot be reached, is shutting down, or lacks resources. The cause says why. */
+/**
+ * The database did not respond: it cannot be reached, is shutting down, or lacks resources. The cause says
+ * why.
+ */
 export class DatabaseUnavailable extends Error {
   override readonly name = "DatabaseUnavailable";
   readonly status = 503;
@@ -47,14 +50,17 @@ export async function countRows(database: Queries, text: string, values?: unknow
 }
 
 /**
- * Whether a value in a statement was one that the database does not accept there: too large, not a date, or a text with
- * NUL (SQLSTATE class 22, "data exception").
+ * Whether a value in a statement was one that the database does not accept there: too large, not a date, or a
+ * text with NUL (SQLSTATE class 22, "data exception").
  */
 export function isInvalidValue(error: unknown): boolean {
   return codeOf(error)?.startsWith("22") ?? false;
 }
 
-/** The SQLSTATE classes of errors in the statement: data exception, constraint violation, syntax error or access rule. */
+/**
+ * The SQLSTATE classes of errors in the statement: data exception, constraint violation, syntax error or
+ * access rule.
+ */
 const STATEMENT_ERROR = /^(22|23|42)/;
 
 /** Throws `DatabaseUnavailable` when the database fails. An error in the statement is thrown unchanged. */

@@ -32,8 +32,8 @@ export function methodNotAllowed(req: Request, res: Response): void {
 }
 
 /**
- * Turns every error into a response, except invalid page parameters, to which `pagination()` itself responds. Express
- * recognizes an error handler by its four parameters.
+ * Turns every error into a response, except invalid page parameters, to which `pagination()` itself responds.
+ * Express recognizes an error handler by its four parameters.
  */
 export function sendErrors(error: unknown, req: Request, res: Response, _next: NextFunction): void {
   const status = statusOf(error);
@@ -48,7 +48,10 @@ export function sendErrors(error: unknown, req: Request, res: Response, _next: N
   else sendDocument(res, { errors: [errorObject(error, status)] });
 }
 
-/** Errors that Express throws, for example for a path that cannot be decoded, have a status. Any other error is a bug. */
+/**
+ * Errors that Express throws, for example for a path that cannot be decoded, have a status. Any other error
+ * is a bug.
+ */
 function statusOf(error: unknown): number {
   const hasStatus = typeof error === "object" && error !== null && "status" in error;
   const status = hasStatus ? Number(error.status) : 500;

@@ -10,8 +10,8 @@ export interface ParameterRule {
 }
 
 /**
- * Makes middleware that rejects unknown query parameters and invalid values with status 400, as JSON:API requires. It
- * belongs after `pagination()`, which validates the page parameters.
+ * Makes middleware that rejects unknown query parameters and invalid values with status 400, as JSON:API
+ * requires. It belongs after `pagination()`, which validates the page parameters.
  * @param rules By the name of the parameter.
  */
 export function checkParameters(rules: Record<string, ParameterRule> = {}) {

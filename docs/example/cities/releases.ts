@@ -28,7 +28,9 @@ const SELECT_PAGE = `${SELECT_RELEASES} ORDER BY released_on DESC, id DESC LIMIT
 
 const SELECT_RELEASE = `${SELECT_RELEASES} WHERE id = $1`;
 
-/** What an id can look like. A path can hold more, such as NUL, which PostgreSQL does not accept in a text. */
+/**
+ * What an id can look like. A path can hold more, such as NUL, which PostgreSQL does not accept in a text.
+ */
 const ID = /^[\w.+-]{1,64}$/;
 
 /** Releases of browsers and JavaScript engines, the newest first. */

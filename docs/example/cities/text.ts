@@ -1,4 +1,5 @@
-// How error documents and the log show text that comes from a request: shortened, and without raw control characters.
+// How error documents and the log show text that comes from a request: shortened, and without raw control
+// characters.
 
 const MAX_LENGTH = 64;
 

@@ -1,8 +1,8 @@
 import type { Response } from "express";
 
 /**
- * Runs a query, and reports the time that it took in the header `Server-Timing`. The explorer draws its chart from that
- * header, because the time of a whole response says little about a query.
+ * Runs a query, and reports the time that it took in the header `Server-Timing`. The explorer draws its chart
+ * from that header, because the time of a whole response says little about a query.
  */
 export async function timed<Result>(
   res: Response,

@@ -1,5 +1,6 @@
 /**
- * The description of the collections in `GET /`, from which a client such as the explorer can offer all their features.
+ * The description of the collections in `GET /`, from which a client such as the explorer can offer all their
+ * features.
  */
 
 /** A way to page through a list. */

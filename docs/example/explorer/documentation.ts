@@ -21,7 +21,10 @@ markdown.renderer.rules.heading_open = (tokens, index, options, _env, self) => {
   return self.renderToken(tokens, index, options);
 };
 
-/** Serves the pages of the package's documentation as HTML. They have the paths of their files, so their links work. */
+/**
+ * Serves the pages of the package's documentation as HTML. They have the paths of their files, so their links
+ * work.
+ */
 export function documentationRouter(): Router {
   const router = Router();
   router.get(PAGE, sendPage);

@@ -37,8 +37,8 @@ const security = helmet({
 });
 
 /**
- * Serves `/`: the explorer for clients that prefer HTML, and for others the document that the explorer is made from. The
- * files of the explorer are under `/explorer`.
+ * Serves `/`: the explorer for clients that prefer HTML, and for others the document that the explorer is
+ * made from. The files of the explorer are under `/explorer`.
  */
 export function explorerRouter(): Router {
   const router = Router();

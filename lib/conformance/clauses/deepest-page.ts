@@ -77,7 +77,9 @@ async function lastOfLongerList(facts: Facts): Promise<Exchange | undefined> {
   return undefined;
 }
 
-/** Whether a link is refused because it leads beyond the deepest page: PAGE-NUM-5 and PAGE-OFF-3 judge that. */
+/**
+ * Whether a link is refused because it leads beyond the deepest page: PAGE-NUM-5 and PAGE-OFF-3 judge that.
+ */
 export function leadsTooDeep(list: ListUnderTest, link: string, target: Exchange): boolean {
   const { depthLimit, positions } = list.walk;
   if (!depthLimit) return false;

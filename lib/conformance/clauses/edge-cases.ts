@@ -131,7 +131,8 @@ async function pagesPastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange
   const pages: Exchange[] = [];
   for (const [index, size] of places)
     if (index * size < (await facts.reachableRows(size))) pages.push(await list.pageAt(index, size));
-  // Offsets between the beginnings of pages: that of the last row plus one, the next, and more than a page further.
+  // Offsets between the beginnings of pages: that of the last row plus one, the next, and more than a page
+  // further.
   const { at, size } = list.walk;
   for (const place of [count, count + 1, first * (Math.ceil(count / first) + 2) + 1])
     if (at && place < (await facts.reachableRows(1)))

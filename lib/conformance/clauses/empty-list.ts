@@ -40,8 +40,8 @@ export async function emptyList(list: ListUnderTest, facts: Facts): Promise<Verd
   if (target === undefined) return notApplicable("no empty list was specified (empty, --empty)");
   const verdict = await firstPages(list, facts, target);
   if (verdict.status !== "holds") return verdict;
-  // EDGE-2 and EDGE-3 judge what else such a page has. Without the total, a server does not know that the list
-  // is empty.
+  // EDGE-2 and EDGE-3 judge what else such a page has. Without the total, a server does not know that the
+  // list is empty.
   const leadingBack = (await pagesPastEmptyList(list, facts)).find(
     ({ document }) => reportedCount(document) !== undefined && hasLink(document, "prev"),
   );

@@ -43,7 +43,8 @@ async function alongNext(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   if (!isLinked(page.document)) return notApplicable("no links");
   for (const size of new Set([...(await facts.pageSizes()), await facts.smallSize(), 1])) {
     const followed = await facts.pagesAlongNext(size);
-    // PAGE-SIZE-6 judges a server that refuses pages of one row; LINK-2 and PAGE-NUM-5 links that are refused.
+    // PAGE-SIZE-6 judges a server that refuses pages of one row; LINK-2 and PAGE-NUM-5 links that are
+    // refused.
     const isWalked = (await facts.pageSizes()).includes(size);
     if (!isWalked && (followed.end === "refused" || isRefusal(followed.pages[0] as Exchange))) continue;
     const verdict = await expectEveryRow(list, facts, followed, `with page size ${size}`);

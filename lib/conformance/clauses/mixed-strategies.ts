@@ -37,8 +37,9 @@ async function otherStrategies(list: ListUnderTest): Promise<StrategyName[]> {
 }
 
 /**
- * Queries with parameters of two strategies, each of which only one of them has, in either order. Those of the
- * strategy under test have values that the server accepts, so that only the other is a reason to refuse them.
+ * Queries with parameters of two strategies, each of which only one of them has, in either order. Those of
+ * the strategy under test have values that the server accepts, so that only the other is a reason to refuse
+ * them.
  */
 function mixedQueries(list: ListUnderTest, samples: readonly Sample[], other: StrategyName): string[] {
   const own = parametersOf(list.walk);

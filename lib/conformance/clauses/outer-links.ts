@@ -21,7 +21,9 @@ export async function firstLeadsToFirstPage(list: ListUnderTest, facts: Facts): 
   return holds;
 }
 
-/** LINK-5, on last pages of sizes that they fill and others, and on every page that ends with the last row. */
+/**
+ * LINK-5, on last pages of sizes that they fill and others, and on every page that ends with the last row.
+ */
 export async function lastPageHasNoNext(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const ends: Pick<SampledPage, "page" | "size">[] = [];
   for (const size of [...(await facts.pageSizes()), await facts.largestSize(), 1]) {
@@ -75,7 +77,8 @@ export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Pr
     // PAGE-NUM-5 judges a `last` link of a list that goes on after the deepest page.
     if (list.strategy === "number" && rows.length > (await facts.reachableRows(size))) continue;
     if (complete && list.walk.at && start % size > 0) {
-      // Pages that begin elsewhere end elsewhere: with the walk along `next`, or as the pages from the start do.
+      // Pages that begin elsewhere end elsewhere: with the walk along `next`, or as the pages from the start
+      // do.
       const shift = start % size;
       const walked = rows.slice(rows.length - 1 - ((rows.length - 1 - shift) % size));
       const ends = [walked, lastRows(list, rows, size), rows.slice(-size)];
@@ -90,7 +93,9 @@ export async function lastLeadsToLastPage(list: ListUnderTest, facts: Facts): Pr
   return holds;
 }
 
-/** Whether `last` is the last page of a list as long as the page states, wrongly: TOTAL-1 judges the count. */
+/**
+ * Whether `last` is the last page of a list as long as the page states, wrongly: TOTAL-1 judges the count.
+ */
 async function isLastOfCount(
   list: ListUnderTest,
   page: Exchange,

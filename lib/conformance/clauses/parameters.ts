@@ -69,7 +69,9 @@ const comparisons: Comparisons = {
 
 const known = new WeakMap<readonly Exchange[], Verdicts>();
 
-/** The verdict of one of these comparisons. All are made at once, because it takes long to parse the links. */
+/**
+ * The verdict of one of these comparisons. All are made at once, because it takes long to parse the links.
+ */
 function judgeLinks(id: string): Clause["check"] {
   return async (list, facts) => {
     const pages = await facts.pagesWithOtherParameters();

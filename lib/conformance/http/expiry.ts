@@ -13,8 +13,8 @@ export function timeOf({ date }: IncomingHttpHeaders): number {
 }
 
 /**
- * When the cursors of a page that has just come expire, by the clock of this machine. Infinite for a page that
- * states no time to come: PAGE-CUR-15 judges it.
+ * When the cursors of a page that has just come expire, by the clock of this machine. Infinite for a page
+ * that states no time to come: PAGE-CUR-15 judges it.
  */
 export function expiryOf(headers: IncomingHttpHeaders, document: JsonObject | undefined): number {
   const lifetime = Date.parse(String(statedExpiryOf(document))) - timeOf(headers);

@@ -83,8 +83,8 @@ const PAGES = [
 ];
 
 /**
- * Which figure is null in a document where the other has a number. JSON has no NaN: a division by zero becomes
- * null.
+ * Which figure is null in a document where the other has a number. JSON has no NaN: a division by zero
+ * becomes null.
  */
 export function nullFigure(document: Document, other: Document): "count" | "number of pages" | undefined {
   const isNull = (path: readonly string[]) =>

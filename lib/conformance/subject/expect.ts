@@ -43,7 +43,9 @@ export async function expectRefusalsOfEach(
   return holds;
 }
 
-/** Every page parameter beside parameters of the application, for which servers may read the list elsewhere. */
+/**
+ * Every page parameter beside parameters of the application, for which servers may read the list elsewhere.
+ */
 export async function besideOtherParameters(list: ListUnderTest, facts: Facts): Promise<Sample[]> {
   const samples = await facts.samples();
   return (await acceptedParameters(list, facts)).flatMap((beside) =>
@@ -115,8 +117,8 @@ export function expectRows(page: Exchange, expected: readonly string[], what: st
 }
 
 /**
- * Expects that a link of a page leads to exactly these rows. A report shows the page that has the link: the one
- * that it leads to may be as it should.
+ * Expects that a link of a page leads to exactly these rows. A report shows the page that has the link: the
+ * one that it leads to may be as it should.
  */
 export async function expectLink(
   list: ListUnderTest,

@@ -97,7 +97,9 @@ export interface Facts {
   samplesOnPages(): Promise<readonly Sample[]>;
   /** Pages from both ends and the middle of the list. */
   sampledPages(): Promise<readonly SampledPage[]>;
-  /** The sampled pages, pages under the stated sort, whose rows are in another order, and pages of a range. */
+  /**
+   * The sampled pages, pages under the stated sort, whose rows are in another order, and pages of a range.
+   */
   allPages(): Promise<readonly SampledPage[]>;
   /** Pages from both ends and the middle of the list, requested with other parameters around their own. */
   pagesWithOtherParameters(): Promise<readonly Exchange[]>;

@@ -15,8 +15,8 @@ export const isPosition = (sample: Sample): boolean => !sample.isSize;
 /** Queries with values of an integer that are not one. */
 export function wrongIntegerQueries(list: ListUnderTest, sample: Sample): string[] {
   const { parameter, value, beside, isBrief } = sample;
-  // A server may read just one of these texts as 2. On other pages, only values around the page itself matter;
-  // past the end and beside other parameters, whether a server reads them at all.
+  // A server may read just one of these texts as 2. On other pages, only values around the page itself
+  // matter; past the end and beside other parameters, whether a server reads them at all.
   const texts = [
     ...(isBrief ? wrongTextOfEachKind(value) : wrongTextsOf(value)),
     ...(beside === "" ? wrongTextsOf("2") : []),

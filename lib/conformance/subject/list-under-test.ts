@@ -20,8 +20,8 @@ export interface Dialect {
    */
   readonly bareBrackets: boolean;
   /**
-   * Whether the server refuses the list without page parameters. That breaks PAGE-FAM-8; the other clauses can
-   * still be checked.
+   * Whether the server refuses the list without page parameters. That breaks PAGE-FAM-8; the other clauses
+   * can still be checked.
    */
   readonly needsParameters: boolean;
 }

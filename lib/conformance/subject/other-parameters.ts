@@ -50,8 +50,8 @@ const GROUPS: readonly (readonly [before: string, between: string, after: string
     "kit[page[size]]=1",
     "kit_page%5Boffset%5D=1&kitpage[limit]=2&kit-page[after]=3&kitpage%5Bbefore%5D=4&kitpage=5",
   ],
-  // The same parameters three times: as they are, in another order, and with other escapes. A server that takes
-  // the three for one, and remembers its links, gives the wrong ones.
+  // The same parameters three times: as they are, in another order, and with other escapes. A server that
+  // takes the three for one, and remembers its links, gives the wrong ones.
   ["kitO=2&kitR=1", "", "kitS=a+%C3%A9&kitU=~&kitV"],
   ["kitR=1&kitO=2", "", "kitV&kitU=~&kitS=a+%C3%A9"],
   ["kitO=2&kitR=1", "", "kitS=a%20%c3%a9&kitU=%7E&kitV="],
@@ -72,7 +72,9 @@ const FAMILIES_TOGETHER = [
   "include=kit&filter[other]=2",
 ] as const;
 
-/** Names that servers leave out, and escapes that they or a firewall may refuse: of other encodings, of HTML. */
+/**
+ * Names that servers leave out, and escapes that they or a firewall may refuse: of other encodings, of HTML.
+ */
 const DELICATE = ["utm_source=kit&_=1&fbclid=1", "kitBytes=%E9%FF&kit%E9=1", "kitHtml=%3Cb%3E1%3C%2Fb%3E"];
 
 /** For servers that refuse the ones above. */

@@ -64,7 +64,9 @@ function severalProblems(list: ListUnderTest, samples: readonly Sample[]): strin
     .join("&");
 }
 
-/** A range and an unknown sort, of cursors. PAGE-CUR-8 and ORDER-3 judge their status, and what errors name. */
+/**
+ * A range and an unknown sort, of cursors. PAGE-CUR-8 and ORDER-3 judge their status, and what errors name.
+ */
 function unsupportedQueries(list: ListUnderTest, samples: readonly Sample[]): string[] {
   if (list.profile === null) return [];
   const cursors = samples.filter(({ beside, isInteger }) => beside === "" && !isInteger);

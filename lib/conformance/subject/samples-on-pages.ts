@@ -9,8 +9,8 @@ import type { ListUnderTest, PageParameters } from "./list-under-test";
 type Place = PageParameters;
 
 /**
- * Every page parameter alone, and with its values on the first, the second, the middle and the last pages, and
- * on those past the end.
+ * Every page parameter alone, and with its values on the first, the second, the middle and the last pages,
+ * and on those past the end.
  */
 export async function readSamplesOnPages(list: ListUnderTest, facts: Facts): Promise<Sample[]> {
   const samples = await facts.samples();

@@ -62,7 +62,8 @@ export function sizesAbove(maximum: number): string[] {
     ...[2, 3, 5, 10, 100].map((times) => times * maximum),
     2 * maximum + 1,
   ];
-  // Compared as a text, a number with a leading zero is less than others. Read in base 8, it is still too large.
+  // Compared as a text, a number with a leading zero is less than others. Read in base 8, it is still too
+  // large.
   return [...new Set(sizes.map(String)), `0${100 * maximum}`];
 }
 
@@ -101,8 +102,8 @@ export const hostileTexts = texts(
 );
 
 /**
- * Whether SEC-5 is the clause for a query on which a server fails: it holds infinity, an odd name, or more than
- * a thousand parameters.
+ * Whether SEC-5 is the clause for a query on which a server fails: it holds infinity, an odd name, or more
+ * than a thousand parameters.
  */
 export function isHostile(query: string): boolean {
   if (query.split("&").length > 1000) return true;

@@ -27,8 +27,9 @@ export interface Extent {
   readonly limit: number;
   readonly offset: number;
   /**
-   * Whether to select the exact values of the keys, with their checks. Otherwise the columns themselves are selected
-   * where drivers can return them, with their tokens, which costs little or nothing for rows that are skipped.
+   * Whether to select the exact values of the keys, with their checks. Otherwise the columns themselves are
+   * selected where drivers can return them, with their tokens, which costs little or nothing for rows that
+   * are skipped.
    */
   readonly isExact: boolean;
 }

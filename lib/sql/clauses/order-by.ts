@@ -33,9 +33,9 @@ function isLeftOut<Column>(
 }
 
 /**
- * The keys whose rows all have NULL in a query, or all have values, so that any placement of NULL is the right one.
- * Only an index with the same placement has the rows in order. It has that of the first key by default, and that of
- * other keys as the list does.
+ * The keys whose rows all have NULL in a query, or all have values, so that any placement of NULL is the
+ * right one. Only an index with the same placement has the rows in order. It has that of the first key by
+ * default, and that of other keys as the list does.
  */
 function settledKeys<Column>(
   { keys, dialect }: QueriedList<Column>,

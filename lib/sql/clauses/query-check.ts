@@ -26,8 +26,8 @@ export function misreadBackslash(dialect: Dialect): readonly Fragment<never>[] {
 }
 
 /**
- * The branches of a CASE with what the database finds out about a whole query (`PROBLEMS` in `rows/key-check.ts`): whether
- * it returns fewer or other rows than it says.
+ * The branches of a CASE with what the database finds out about a whole query (`PROBLEMS` in
+ * `rows/key-check.ts`): whether it returns fewer or other rows than it says.
  */
 export function queryProblems<Column>(
   dialect: Dialect,

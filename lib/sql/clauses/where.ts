@@ -6,8 +6,8 @@ import type { QueriedList } from "./list";
 /**
  * The conditions of the rows in some ranges.
  * @param texts The texts that the conditions compare columns with.
- * @param misread Where these hold, all rows meet the condition: a session that looks for other texts may find none,
- * and no row would say so.
+ * @param misread Where these hold, all rows meet the condition: a session that looks for other texts may find
+ * none, and no row would say so.
  */
 export function where<Column>(
   list: QueriedList<Column>,

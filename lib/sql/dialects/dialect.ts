@@ -43,9 +43,9 @@ export interface Term<Column> {
 }
 
 /**
- * What an equality does in its query: `leading` is that of the first column of the index, where the query may have it in
- * any form; `last` is that of the last of several keys of which all rows have one value, where the rows that are sought
- * go on until the next value.
+ * What an equality does in its query: `leading` is that of the first column of the index, where the query may
+ * have it in any form; `last` is that of the last of several keys of which all rows have one value, where the
+ * rows that are sought go on until the next value.
  */
 export type Tie = "leading" | "last" | "other";
 
@@ -71,18 +71,20 @@ export interface Dialect {
   readonly types: Readonly<Record<string, ColumnType>>;
   /** Selects the value of a column in a form that JavaScript holds without loss. */
   exact<Column>(column: Fragment<Column>): Fragment<Column>;
-  /** Selects a column for pages that need no exact key, if some drivers fail for values of the column itself. */
+  /**
+   * Selects a column for pages that need no exact key, if some drivers fail for values of the column itself.
+   */
   readable?<Column>(column: Fragment<Column>): Fragment<Column>;
   /**
    * Selects what `readKey` needs to know of a key: the number of bytes that its text has in UTF-8, its type,
    * or the name of what its value would not survive (`PROBLEMS`). The database itself compares each value
-   * with what would come back of it, so no value is lost without notice. After the number there may be a token of the
-   * text, and a space and a hash of the part by which the database sorts it (`readCheck`).
+   * with what would come back of it, so no value is lost without notice. After the number there may be a
+   * token of the text, and a space and a hash of the part by which the database sorts it (`readCheck`).
    */
   check<Column>(key: SelectedKey<Column>): Fragment<Column>;
   /**
-   * Selects a space and a token of a text that all texts have which its collation takes for equal. NULL, or the space
-   * alone, if the column has no collation in which texts that differ are equal.
+   * Selects a space and a token of a text that all texts have which its collation takes for equal. NULL, or
+   * the space alone, if the column has no collation in which texts that differ are equal.
    */
   token?<Column>(column: Fragment<Column>): Fragment<Column>;
   /** SQL that makes the bound value comparable with a column, with `?` for it. */
@@ -114,18 +116,18 @@ export interface Dialect {
   /** Orders by a column, with NULL on another side than the database would put it. */
   orderNulls<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>;
   /**
-   * Whether the session reads a bound text as another one: drivers write texts in the character set and with the escapes
-   * that they think the session has. Empty for a text that is the same in all of them.
+   * Whether the session reads a bound text as another one: drivers write texts in the character set and with
+   * the escapes that they think the session has. Empty for a text that is the same in all of them.
    */
   isMisread?(text: string): readonly Fragment<never>[];
   /**
-   * Conditions that all rows meet, but that are an error of the database if the session reads a bound text as another one.
-   * The database evaluates them once, and still reads a range of an index.
+   * Conditions that all rows meet, but that are an error of the database if the session reads a bound text as
+   * another one. The database evaluates them once, and still reads a range of an index.
    */
   failsIfMisread?(text: string): readonly Fragment<never>[];
   /**
-   * Rows that a comparison with a text misses, although they lie beyond it in the order of the list. They are found with
-   * the page, so that their checks refuse it.
+   * Rows that a comparison with a text misses, although they lie beyond it in the order of the list. They are
+   * found with the page, so that their checks refuse it.
    */
   missedBeside?<Column>(
     column: Fragment<Column>,

@@ -8,8 +8,8 @@ import { isBinary, isBit, isFloat, isNumbered } from "./mysql-columns";
 const IS_PLAIN = /^[\w .:+-]*$/;
 
 /**
- * ENUM, SET and BIT are ordered by number, but compared with text by text. MySQL takes a parameter of a prepared statement
- * that is to be an integer for a signed one, unless it is made text first.
+ * ENUM, SET and BIT are ordered by number, but compared with text by text. MySQL takes a parameter of a
+ * prepared statement that is to be an integer for a signed one, unless it is made text first.
  */
 const byNumber: ColumnType = { text: "CAST(? + 0 AS CHAR)", value: "CAST(CAST(? AS CHAR) AS UNSIGNED)" };
 
@@ -38,11 +38,11 @@ export const mysql: Dialect = {
   },
   // MariaDB sorts all rows at one value if the value is a text, though an index has them in order.
   equal: bothBounds,
-  // For `IS NULL` alone, MariaDB reads all rows at NULL; no row meets `< NULL`. `IS NULL` also finds the date 0000-00-00
-  // where the column has a NOT NULL constraint, and with sql_auto_is_null the row inserted last; their text is not NULL.
-  // `<=> NULL` would miss non-dates in DATE(…). The text comes first, and before `IS NOT NULL` a length of which
-  // any will do: in HAVING, where MariaDB also moves conditions on derived tables, both are those of another group until
-  // it computes STD or VARIANCE.
+  // For `IS NULL` alone, MariaDB reads all rows at NULL; no row meets `< NULL`. `IS NULL` also finds the date
+  // 0000-00-00 where the column has a NOT NULL constraint, and with sql_auto_is_null the row inserted last;
+  // their text is not NULL. `<=> NULL` would miss non-dates in DATE(…). The text comes first, and before `IS
+  // NOT NULL` a length of which any will do: in HAVING, where MariaDB also moves conditions on derived
+  // tables, both are those of another group until it computes STD or VARIANCE.
   isNull: (column, isPlain) =>
     isPlain
       ? fragment`${column} IS NULL`

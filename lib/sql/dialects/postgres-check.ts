@@ -17,8 +17,9 @@ const CATALOG_NAMES = [
 ];
 
 /**
- * Types whose values some drivers convert, where the query does not say that the parameter is a text, each with a value
- * by which the query finds that out. Drivers that convert `bytea` also convert `boolean`; some send no text as `bytea`.
+ * Types whose values some drivers convert, where the query does not say that the parameter is a text, each
+ * with a value by which the query finds that out. Drivers that convert `bytea` also convert `boolean`; some
+ * send no text as `bytea`.
  */
 const PROBES = Object.entries({
   boolean: ["boolean", "true"],
@@ -53,8 +54,9 @@ function hasType<Column>(column: Fragment<Column>, types: string): Fragment<Colu
 }
 
 /**
- * Whether the settings of the session shorten values of a column, or write them in a form that sessions with other
- * settings read as other values: `-1 2:00:00` is 26 hours before in sql_standard, and 22 in the other styles.
+ * Whether the settings of the session shorten values of a column, or write them in a form that sessions with
+ * other settings read as other values: `-1 2:00:00` is 26 hours before in sql_standard, and 22 in the other
+ * styles.
  */
 function isShortened<Column>(column: Fragment<Column>, text: Fragment<Column>): Fragment<Column> {
   // The collation is named because regular expressions are an error in nondeterministic ones.
@@ -83,17 +85,17 @@ function isUnread<Column>(column: Fragment<Column>): Fragment<Column> {
 const FIRST_OWN_OBJECT = 16384;
 
 /**
- * Types that PostgreSQL itself does not sort. An operator class of an application can, but where PostgreSQL has operators
- * of the same names, conditions use those.
+ * Types that PostgreSQL itself does not sort. An operator class of an application can, but where PostgreSQL
+ * has operators of the same names, conditions use those.
  */
 const UNSORTED =
   "'box', 'circle', 'line', 'lseg', 'path', 'point', 'polygon', 'json', 'xml', 'aclitem', 'cid', 'xid'";
 
 /**
- * Types for which the session finds other operators than those by which PostgreSQL sorts them, which are those of their
- * default operator class. It looks for operators in the schemas of search_path: of `citext` in another schema, it finds
- * those of `text`. Some types have operators with unusual names, such as `hstore`, or others besides. A join of the
- * catalogs would take the planner longer than these subqueries.
+ * Types for which the session finds other operators than those by which PostgreSQL sorts them, which are
+ * those of their default operator class. It looks for operators in the schemas of search_path: of `citext` in
+ * another schema, it finds those of `text`. Some types have operators with unusual names, such as `hstore`,
+ * or others besides. A join of the catalogs would take the planner longer than these subqueries.
  */
 const TYPES_WITH_OTHER_OPERATORS =
   `SELECT oprleft FROM pg_catalog.pg_operator WHERE oid >= ${FIRST_OWN_OBJECT} AND oprleft = oprright ` +
@@ -117,17 +119,17 @@ function sortsByOtherOperators<Column>(column: Fragment<Column>): Fragment<Colum
 }
 
 /**
- * Whether a column has a nondeterministic collation: those ignore a control character. Only one with the strength
- * `identic` does not, which takes no more for equal than the forms of Unicode of a text. The condition is a constant to
- * the planner.
+ * Whether a column has a nondeterministic collation: those ignore a control character. Only one with the
+ * strength `identic` does not, which takes no more for equal than the forms of Unicode of a text. The
+ * condition is a constant to the planner.
  */
 function isNondeterministic<Column>(column: Fragment<Column>): Fragment<Column> {
   return fragment`CASE WHEN FALSE THEN CAST(${column} AS text) ELSE chr(1) END = ''`;
 }
 
 /**
- * The token of a text (`Dialect.token`). PostgreSQL hashes texts by their collation. For all other columns the planner
- * leaves the hash out, which rows that are skipped by OFFSET would need too.
+ * The token of a text (`Dialect.token`). PostgreSQL hashes texts by their collation. For all other columns
+ * the planner leaves the hash out, which rows that are skipped by OFFSET would need too.
  */
 export function tokenOf<Column>(column: Fragment<Column>): Fragment<Column> {
   return fragment`CASE WHEN ${isNondeterministic(column)} THEN ' ' || hashtext(CAST(${column} AS text)) END`;
@@ -153,7 +155,10 @@ function isLost<Column>(column: Fragment<Column>, text: Fragment<Column>): Fragm
     AND jsonb_populate_record(${row}, jsonb_build_object('f1', ${text})) IS DISTINCT FROM ${row}`;
 }
 
-/** Whether drivers, which write and read UTF-8, and the session have one encoding: true, or an error with this text. */
+/**
+ * Whether drivers, which write and read UTF-8, and the session have one encoding: true, or an error with this
+ * text.
+ */
 export const isUtf8 = fragment`
   CAST(CASE WHEN current_setting('client_encoding') = 'UTF8' THEN 'true'
   ELSE 'all sessions must have the client_encoding UTF8' END AS boolean)`;

@@ -10,9 +10,10 @@ const IS_ASCII = /^[\0-\x7f]*$/;
 const byText = (type: string): ColumnType => ({ value: `CAST(CAST(? AS text) AS ${type})` });
 
 /**
- * PostgreSQL sorts all rows of a range if it expects fewer than a page has, and often it expects far too few: it takes
- * conditions for independent of each other, `(a, id) > (1, 2)` for `a > 1`, and two bounds that it does not know for
- * 0.5 % of the table. It takes one bound that it does not know for a third, and two comparisons of rows for a ninth.
+ * PostgreSQL sorts all rows of a range if it expects fewer than a page has, and often it expects far too few:
+ * it takes conditions for independent of each other, `(a, id) > (1, 2)` for `a > 1`, and two bounds that it
+ * does not know for 0.5 % of the table. It takes one bound that it does not know for a third, and two
+ * comparisons of rows for a ninth.
  */
 function compare<Column>(
   terms: readonly Term<Column>[],
@@ -23,8 +24,8 @@ function compare<Column>(
   if (rest.length > 0) {
     const rows = compareRows(terms, isAfter);
     if (!leads) return rows;
-    // Rows at NULL do not meet the comparison, but with an OR the bound is none of two, nor one that an index is read by:
-    // for `a <= 1 AND (a, id) < (1, 2)`, PostgreSQL 18 reads all entries at 1 that come after 2.
+    // Rows at NULL do not meet the comparison, but with an OR the bound is none of two, nor one that an index
+    // is read by: for `a <= 1 AND (a, id) < (1, 2)`, PostgreSQL 18 reads all entries at 1 that come after 2.
     return fragment`(${boundOf(first, isAfter)} OR ${first.column} IS NULL) AND ${rows}`;
   }
   if (leads || (isPaired && (isAfter || !isLast))) return compareOne(first, isAfter);
@@ -46,8 +47,9 @@ export const postgres: Dialect = {
   nullsAreGreatest: true,
   indexesPlaceNulls: true,
   types: Object.fromEntries(CONVERTED.map((type) => [type, byText(type)])),
-  // JSON has dates and times in ISO 8601 with their offset, whatever DateStyle and TimeZone are. What is no text in
-  // JSON (numbers, arrays, composite types) and what is JSON already goes as PostgreSQL itself reads and writes it.
+  // JSON has dates and times in ISO 8601 with their offset, whatever DateStyle and TimeZone are. What is no
+  // text in JSON (numbers, arrays, composite types) and what is JSON already goes as PostgreSQL itself reads
+  // and writes it.
   exact: (column) => fragment`
     CASE WHEN json_typeof(to_json(${column})) = 'string' AND ${baseType(column)} NOT IN ('json', 'jsonb')
     THEN to_json(${column}) #>> '{}' ELSE CAST(${column} AS text) END`,
@@ -55,20 +57,21 @@ export const postgres: Dialect = {
   token: tokenOf,
   value: () => "?",
   bind: (value) => [{ bound: typeof value === "bigint" ? String(value) : value }],
-  // For `a = 1 ORDER BY a, id` PostgreSQL may read the index of `id` alone, and all rows of the table with it. For a list
-  // it does not, but in a column behind the first one, versions before 17 would sort the rows. For two bounds it does
-  // not either, but then `id < 2` ends no scan of the index.
+  // For `a = 1 ORDER BY a, id` PostgreSQL may read the index of `id` alone, and all rows of the table with
+  // it. For a list it does not, but in a column behind the first one, versions before 17 would sort the rows.
+  // For two bounds it does not either, but then `id < 2` ends no scan of the index.
   equal(column, value, tie) {
     if (tie === "leading") return fragment`${column} IN (${value}, ${value})`;
     return tie === "last" ? bothBounds(column, value) : fragment`${column} = ${value}`;
   },
   failsIfMisread: (text) => (IS_ASCII.test(text) ? [] : [isUtf8]),
-  // A composite value that consists of NULLs is not NULL where it is sorted, but it `IS NULL`, and one that has any NULL
-  // is not `IS NOT NULL`. For all other types, PostgreSQL plans these as it does `IS NULL` and `IS NOT NULL`.
+  // A composite value that consists of NULLs is not NULL where it is sorted, but it `IS NULL`, and one that
+  // has any NULL is not `IS NOT NULL`. For all other types, PostgreSQL plans these as it does `IS NULL` and
+  // `IS NOT NULL`.
   isNull: (column) => fragment`${column} IS NOT DISTINCT FROM NULL`,
   isNotNull: (column) => fragment`${column} IS DISTINCT FROM NULL`,
-  // The value alone, as a subquery that reads nothing. CASE gives it the type of the column, which PostgreSQL then leaves
-  // out.
+  // The value alone, as a subquery that reads nothing. CASE gives it the type of the column, which PostgreSQL
+  // then leaves out.
   hidden: (column, value) => fragment`(SELECT CASE WHEN FALSE THEN ${column} ELSE ${value} END)`,
   comparesTogether: haveOneDirection,
   compare,

@@ -3,9 +3,9 @@ import type { PageQueryOptions } from "../options";
 import type { ListedPage } from "../page";
 import { fetchBuiltPage, type QueryBuilder } from "../query-builder";
 
-// The types describe Drizzle's by their shape instead of importing them. Drizzle has one set of declarations for
-// `require` and one for `import`, whose classes are not assignable to each other, and either refers to packages that
-// few programs have installed.
+// The types describe Drizzle's by their shape instead of importing them. Drizzle has one set of declarations
+// for `require` and one for `import`, whose classes are not assignable to each other, and either refers to
+// packages that few programs have installed.
 
 /** A piece of SQL as Drizzle makes it. */
 interface Piece {

@@ -129,7 +129,9 @@ export function fetchPage<Query extends KnexQuery>(
   return fetchBuiltPage(knex, page, newQuery, options);
 }
 
-/** Writes a fragment as Knex does: `??` is a quoted name and `?` a value or raw SQL. No text contains a `?`. */
+/**
+ * Writes a fragment as Knex does: `??` is a quoted name and `?` a value or raw SQL. No text contains a `?`.
+ */
 function toRaw({ client }: KnexQuery, fragment: Fragment<KnexColumn>): unknown {
   const bindings: unknown[] = [];
   const texts = fragment.map((piece) => {

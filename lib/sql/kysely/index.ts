@@ -15,8 +15,8 @@ import type { ListedPage } from "../page";
 import { fetchBuiltPage, type QueryBuilder } from "../query-builder";
 
 // The public types describe Kysely's by their shape instead of importing them. Kysely 0.28 has one set of
-// declarations for `require` and one for `import`, whose classes are not assignable to each other; Kysely 0.29 has
-// none for `require`.
+// declarations for `require` and one for `import`, whose classes are not assignable to each other; Kysely
+// 0.29 has none for `require`.
 
 /** The clauses of a query that a page must not have twice. */
 interface SelectNode {
@@ -74,7 +74,10 @@ type AnyQuery = SelectQueryBuilder<Record<string, Record<string, unknown>>, stri
 const isExpression = (value: unknown): value is KyselyExpression =>
   typeof value === "object" && value !== null && "toOperationNode" in value;
 
-/** Puts the query's own conditions in WHERE or HAVING into parentheses, and those of the page: raw SQL may contain OR. */
+/**
+ * Puts the query's own conditions in WHERE or HAVING into parentheses, and those of the page: raw SQL may
+ * contain OR.
+ */
 const groupConditions = (isHaving: boolean): KyselyPlugin => ({
   transformQuery({ node }) {
     const { where, having } = node as Required<SelectQueryNode>; // the page has added its condition

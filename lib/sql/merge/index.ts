@@ -20,8 +20,8 @@ export type PageSource<Row> = (page: ListedPage) => readonly Row[] | PromiseLike
  * @param compare Compares two rows in the order of the list: negative if the first one comes first. It must
  * never return 0 for two different rows.
  * @returns The rows for `res.paginate`.
- * @throws TypeError (rejects) if a database orders rows, or compares them with a row of another database, unlike
- * `compare` does, or two rows are equal. Otherwise, rows would be missing from pages.
+ * @throws TypeError (rejects) if a database orders rows, or compares them with a row of another database,
+ * unlike `compare` does, or two rows are equal. Otherwise, rows would be missing from pages.
  * @example
  * const rows = await mergeRows(page, { north: usersOf(north), south: usersOf(south) }, (a, b) => a.id - b.id);
  */

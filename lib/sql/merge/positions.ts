@@ -17,8 +17,8 @@ export interface SourceRow<Row> {
 }
 
 /**
- * Checks the positions to which the cursors of a page lead. Each database must place its rows before or after a row of
- * another database as the comparison does. Otherwise the next page would skip or repeat rows.
+ * Checks the positions to which the cursors of a page lead. Each database must place its rows before or after
+ * a row of another database as the comparison does. Otherwise the next page would skip or repeat rows.
  * @param merged The rows of all databases, in the order in which they are read.
  * @param difference Compares two rows in that order.
  * @throws TypeError for a database that does not.

@@ -15,22 +15,27 @@ const TIME_FUNCTION = /^(?:DATE|TIME|DATETIME|JULIANDAY|UNIXEPOCH|STRFTIME|TIMED
 const TIME_TEXT = /^\s*(?:now|today|tomorrow|yesterday)\s*$/i;
 const [TYPE_BEFORE, CAST_BEHIND] = [/^(?:DATE|TIME|TIMESTAMP|TIMESTAMPTZ|ZONE)$/, /^(?::|AS)$/];
 
-/** Functions that put the rows in another order for each query. MySQL has one order for each argument of RAND. */
+/**
+ * Functions that put the rows in another order for each query. MySQL has one order for each argument of RAND.
+ */
 const RANDOM = /^(?:RAND|RANDOM|GEN_RANDOM_UUID|UUID|UUIDV4|UUID_V4|UUID_GENERATE_V4)$/;
 
 /** Whether a node has another value for each query. */
 type Test = (level: Nodes, place: number) => boolean;
 
 /**
- * The problem of keys whose values change from page to page: in the order itself, or in a subquery that computes what the
- * order names.
+ * The problem of keys whose values change from page to page: in the order itself, or in a subquery that
+ * computes what the order names.
  * @param query The parts of the query that may have such subqueries.
  */
 export function changingProblem(query: Nodes, order: Nodes, dialect: DialectName): string | undefined {
   return problemOf(query, order, dialect, (level, place) => isChanging(level, place, dialect));
 }
 
-/** The problem of keys that are random on each page. The order of other keys that change may still be the same. */
+/**
+ * The problem of keys that are random on each page. The order of other keys that change may still be the
+ * same.
+ */
 export function randomProblem(query: Nodes, order: Nodes, dialect: DialectName): string | undefined {
   return problemOf(query, order, dialect, isRandom);
 }
@@ -43,7 +48,10 @@ function problemOf(query: Nodes, order: Nodes, dialect: DialectName, test: Test)
   return `orders by ${textOf(cause)}, which changes from page to page: bind a value that the links keep, such as a time in a query parameter`;
 }
 
-/** The names under which subqueries return values that change from page to page, or that are computed from such values. */
+/**
+ * The names under which subqueries return values that change from page to page, or that are computed from
+ * such values.
+ */
 function changingNames(query: Nodes, dialect: DialectName, test: Test): ReadonlySet<string> {
   return namesInSubqueries(query, dialect, (value, names) => {
     const isComputedAnew: Test = (level, place) => isColumnIn(names, level, place) || test(level, place);
@@ -73,8 +81,8 @@ function find(level: Nodes, test: Test): Node | undefined {
 }
 
 /**
- * Whether a node has a different value for each query: a function, a keyword, a variable of MySQL or a text such as
- * `'now'`.
+ * Whether a node has a different value for each query: a function, a keyword, a variable of MySQL or a text
+ * such as `'now'`.
  */
 function isChanging(order: Nodes, place: number, dialect: DialectName): boolean {
   const [before, node, behind] = [order[place - 1], order[place] as Node, order[place + 1]];

@@ -5,8 +5,8 @@ const AGGREGATE =
   /^(?:AVG|COUNT|MAX|MIN|SUM|ANY_VALUE|(?:ARRAY|STRING|XML|RANGE|RANGE_INTERSECT)_?AGG|JSONB?_(?:OBJECT_?|ARRAY)?AGG|JSONB?_GROUP_(?:ARRAY|OBJECT)|GROUP_CONCAT|BIT_(?:AND|OR|XOR)|BOOL_(?:AND|OR)|EVERY|CORR|COVAR_(?:POP|SAMP)|REGR_\w+|STD|STDDEV(?:_POP|_SAMP)?|VARIANCE|VAR_(?:POP|SAMP)|MODE|MEDIAN|TOTAL|PERCENTILE_(?:CONT|DISC))$/;
 
 /**
- * The problem of keys that a condition cannot contain. The first page has no condition, so only the second one would
- * fail.
+ * The problem of keys that a condition cannot contain. The first page has no condition, so only the second
+ * one would fail.
  * @param isHaving Whether the conditions are in HAVING.
  */
 export function computedProblem(order: Nodes, isHaving: boolean): string | undefined {

@@ -15,8 +15,8 @@ import {
 import { MARKS, type QueryFacts, termsOf } from "./problems";
 
 /**
- * The problem of rows that are grouped by columns that do not determine the keys. PostgreSQL itself refuses such queries
- * if they select the keys.
+ * The problem of rows that are grouped by columns that do not determine the keys. PostgreSQL itself refuses
+ * such queries if they select the keys.
  */
 export function groupProblem(
   level: Nodes,

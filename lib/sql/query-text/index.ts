@@ -68,7 +68,9 @@ export function textProblem(
   );
 }
 
-/** Returns why a query that a library has built, with the clauses of a page, would lose rows although it runs. */
+/**
+ * Returns why a query that a library has built, with the clauses of a page, would lose rows although it runs.
+ */
 export function builtProblem(
   query: string,
   { dialect, isHaving, isPositioned }: QueryUse,

@@ -13,9 +13,10 @@ const NO_ALIAS_BEHIND = /^(?:COLLATE|OVER|ZONE|TO|FROM|DISTINCT)$/;
 const TYPE_END = /^(?:PRECISION|VARYING|ZONE)$/;
 
 /**
- * The name by which ORDER BY finds an item of a select list, and so hides a column of the same name; undefined if
- * the item is that column.
- * @param isMerged Whether columns of two tables are one column, so that either table has another one of the name.
+ * The name by which ORDER BY finds an item of a select list, and so hides a column of the same name;
+ * undefined if the item is that column.
+ * @param isMerged Whether columns of two tables are one column, so that either table has another one of the
+ * name.
  */
 export function namesBeside(item: Nodes, isMerged: boolean, dialect: DialectName): string | undefined {
   const { name, expression } = columnOf(item, dialect);

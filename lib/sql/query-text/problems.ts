@@ -58,7 +58,9 @@ export function orderProblem(level: Nodes, place: number): string | undefined {
   return `orders by ${written(own).replace(/\s*,$/, "")} before q.orderBy: make it a field of the order`;
 }
 
-/** Whether a query cuts the page without having sorted it: a database need not keep the order of a subquery. */
+/**
+ * Whether a query cuts the page without having sorted it: a database need not keep the order of a subquery.
+ */
 export function cutProblem(level: Nodes, place: number): string | undefined {
   const isSorted = level.slice(0, place).some((node) => isMark(node, MARKS.orderBy));
   if (isSorted || !level.some((node) => isWord(node, /^SELECT$/))) return undefined;
@@ -101,7 +103,10 @@ function ordersRows(level: Nodes, place: number): boolean {
   return isDistinct || isWord(level[place], /^(?:JOIN|GROUP|OVER|UNION|INTERSECT|EXCEPT|ORDER)$/);
 }
 
-/** The problem of a select list that gives the name of a key to another expression, by which ORDER BY would sort. */
+/**
+ * The problem of a select list that gives the name of a key to another expression, by which ORDER BY would
+ * sort.
+ */
 export function selectProblem(
   level: Nodes,
   place: number,

@@ -2,8 +2,8 @@ import { holds, isEnd, isSelect, isWord, itemsOf, type Nodes, textOf } from "./n
 import { MARKS, type QueryFacts } from "./problems";
 
 /**
- * The problem of a query that takes the rows that `q.where` leaves for the whole list: it limits or numbers them, or
- * chooses some of them. What comes after `q.limit` has the page.
+ * The problem of a query that takes the rows that `q.where` leaves for the whole list: it limits or numbers
+ * them, or chooses some of them. What comes after `q.limit` has the page.
  */
 export function restProblem(level: Nodes, place: number, { terms }: QueryFacts): string | undefined {
   const node = level[place];

@@ -4,9 +4,10 @@ import { clauseAround, isMark, isWord, itemsOf, lastBefore, type Nodes, nameOf }
 import { MARKS } from "./problems";
 
 /**
- * The names of the columns of subqueries whose values pass a test, but not of those of the page itself. A UNION has another
- * value in each part.
- * @param test Gets the names that were found before, under which a value may have been selected further inside.
+ * The names of the columns of subqueries whose values pass a test, but not of those of the page itself. A
+ * UNION has another value in each part.
+ * @param test Gets the names that were found before, under which a value may have been selected further
+ * inside.
  */
 export function namesInSubqueries(
   query: Nodes,

@@ -44,7 +44,10 @@ async function pageRows<Row extends object, Column>(
   return rows;
 }
 
-/** Reads the rows of a page by their number. They may be those of another page too if their order is not total. */
+/**
+ * Reads the rows of a page by their number. They may be those of another page too if their order is not
+ * total.
+ */
 async function countedRows<Row extends object, Column>(
   offset: number,
   limit: number,

@@ -26,7 +26,9 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 
 /** What a check has beside the number of bytes. */
 export interface TextCheck {
-  /** What all texts have that the collation takes for equal; undefined if the column has no such collation. */
+  /**
+   * What all texts have that the collation takes for equal; undefined if the column has no such collation.
+   */
   readonly token: string | undefined;
   /** A hash of the beginning of a text, if the database may sort by no more than that. */
   readonly sortedPart: string | undefined;

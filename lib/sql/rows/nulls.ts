@@ -6,8 +6,8 @@ import { areDifferent } from "./similar-values";
 /**
  * What to do with the rows of a range that came in the order of an index. The index of MySQL and SQLite has
  * NULL before all values, where the page may have it after them. Where a later key of the order has NULLs,
- * the rows with one value of an earlier key (a group) are therefore sorted again, or read by ranges of their own if
- * some of them are missing.
+ * the rows with one value of an earlier key (a group) are therefore sorted again, or read by ranges of their
+ * own if some of them are missing.
  */
 export interface Reading<Row> {
   /** The first rows of the range, in the right order. */
@@ -76,7 +76,8 @@ export class NullOrder {
       this.#misplaced.some((place) => this.#value(row, place) === null),
     );
     if (withNull !== -1 || isWhole) return withNull;
-    // The page has the NULLs of these keys before the values, and the index after them: perhaps beyond the last row.
+    // The page has the NULLs of these keys before the values, and the index after them: perhaps beyond the
+    // last row.
     for (const place of this.#misplaced.filter((place) => !this.#keys[place]?.nullsLast)) {
       const last = rows.at(-1) as KeyedRow;
       const group = this.#keys
@@ -89,8 +90,8 @@ export class NullOrder {
   }
 
   /**
-   * Rows in the order of the page, if nothing is missing between them; undefined if only the database knows which of
-   * them are a group.
+   * Rows in the order of the page, if nothing is missing between them; undefined if only the database knows
+   * which of them are a group.
    * @param place The place of a key. The rows are equal in all keys before.
    */
   #sorted<Row extends KeyedRow>(rows: readonly Row[], place: number): Row[] | undefined {

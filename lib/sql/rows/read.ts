@@ -68,7 +68,10 @@ function changedKeys(row: Readonly<Record<string, unknown>>, keys: readonly Walk
   return changed;
 }
 
-/** @throws TypeError for a row without this column as a property of its own, by which rows with keys are known. */
+/**
+ * @throws TypeError for a row without this column as a property of its own, by which rows with keys are
+ * known.
+ */
 function readColumn(row: object, column: string, field: string): unknown {
   const value: unknown = Object.hasOwn(row, column) ? Reflect.get(row, column) : undefined;
   if (value === undefined) throw missingColumnError(row, column, field);
@@ -109,8 +112,9 @@ function isSame(value: unknown, other: unknown): boolean {
 }
 
 /**
- * Checks that the rows of a range have NULL where it says so, and values elsewhere. MySQL finds the date 0000-00-00 for IS
- * NULL, and the list has that row among the values too. MariaDB compares non-dates in DATE(…) as dates.
+ * Checks that the rows of a range have NULL where it says so, and values elsewhere. MySQL finds the date
+ * 0000-00-00 for IS NULL, and the list has that row among the values too. MariaDB compares non-dates in
+ * DATE(…) as dates.
  * @throws TypeError for a row that has a value, or NULL, instead.
  */
 export function checkNulls(rows: readonly object[], range: Range, keys: readonly WalkKey[]): void {
@@ -130,7 +134,10 @@ export function checkNulls(rows: readonly object[], range: Range, keys: readonly
   }
 }
 
-/** The keys by which a row meets a condition: of several, those up to the first that differs from the position. */
+/**
+ * The keys by which a row meets a condition: of several, those up to the first that differs from the
+ * position.
+ */
 function comparedKeys(condition: Condition, row: object, keys: readonly WalkKey[]): readonly WalkKey[] {
   if (!("keys" in condition)) return [condition.key];
   const { values } = condition;

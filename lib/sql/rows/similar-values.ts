@@ -8,8 +8,8 @@ export function isSimilar(value: unknown, other: unknown): boolean {
 }
 
 /**
- * Whether two values differ in any type and collation. Of other values that are not identical, only the database knows
- * whether they are equal.
+ * Whether two values differ in any type and collation. Of other values that are not identical, only the
+ * database knows whether they are equal.
  */
 export function areDifferent(value: unknown, other: unknown): boolean {
   if (value === null || other === null) return value !== other;
@@ -31,12 +31,16 @@ function shapeOf(text: string): string {
 /** A whole number or a UUID, which is equal to no other: most lists end their order with one. */
 const IS_ID = /^(?:-?[1-9]\d*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
 
-/** Compares letters without case and accents, and knows letters that some collations take for others, such as æ. */
+/**
+ * Compares letters without case and accents, and knows letters that some collations take for others, such as
+ * æ.
+ */
 const letters = new Intl.Collator("en", { sensitivity: "base" });
 
 /**
- * Takes off a text what collations and types ignore: case, accents, punctuation, spaces, symbols, zeros around a
- * number. What is left may be the same for texts that differ; it is the same for those that are equal.
+ * Takes off a text what collations and types ignore: case, accents, punctuation, spaces, symbols, zeros
+ * around a number. What is left may be the same for texts that differ; it is the same for those that are
+ * equal.
  */
 function fold(text: string): string {
   return text
@@ -50,8 +54,9 @@ function fold(text: string): string {
 }
 
 /**
- * What is left of a text without the letters that some languages write in two ways, as in `Müller` and `Mueller` or
- * `Åse` and `Aase`, and without repetitions, as in the Hungarian `ccs`, which is equal to `cscs`.
+ * What is left of a text without the letters that some languages write in two ways, as in `Müller` and
+ * `Mueller` or `Åse` and `Aase`, and without repetitions, as in the Hungarian `ccs`, which is equal to
+ * `cscs`.
  */
 function skeleton(text: string): string {
   return fold(text)
@@ -63,12 +68,17 @@ function skeleton(text: string): string {
 /** Letters that are equal to others in the collation of some language. */
 const VARYING = /[aeijouvwyæœøıəɔh]/g;
 
-/** Whether two texts are intervals that may be equal, as `1 mon` is to `30 days`, and `1 day` to `24:00:00`. */
+/**
+ * Whether two texts are intervals that may be equal, as `1 mon` is to `30 days`, and `1 day` to `24:00:00`.
+ */
 function areIntervals(...texts: readonly [string, string]): boolean {
   return texts.every((text) => IS_INTERVAL.test(text)) && texts.some((text) => HAS_DAYS.test(text));
 }
 
-/** An interval, or what contains one: `1 day`, and by the settings of the session `@ 1 day`, `P1D` or `1 0:00:00`. */
+/**
+ * An interval, or what contains one: `1 day`, and by the settings of the session `@ 1 day`, `P1D` or `1
+ * 0:00:00`.
+ */
 const IS_INTERVAL = /^[[({"]*(?:@ |PT?)?[-+]?\d+(?:[YMWDHS]|:\d| (?:year|mon|day|hour|min|sec|\d+:)|$)/;
 const HAS_DAYS = /^[[({"]*(?:@ |P)?[-+]?\d+(?:[YMWD]| (?:year|mon|day|\d+:))/;
 

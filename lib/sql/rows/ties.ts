@@ -7,8 +7,8 @@ import { isSimilar, textOf } from "./similar-values";
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Checks that no two rows of a page have one key: the order is total, and each query of the page was run. No page can
- * end between two such rows, as the next one begins after both.
+ * Checks that no two rows of a page have one key: the order is total, and each query of the page was run. No
+ * page can end between two such rows, as the next one begins after both.
  * @param rows The rows with their exact keys.
  * @param countAt Counts the rows at a position, up to two.
  * @throws TypeError for two such rows.
@@ -31,8 +31,8 @@ export async function checkTies(
 }
 
 /**
- * Checks that no page ends between two long texts of which the database may have sorted by the beginning alone: other
- * texts with that beginning may follow that are less, and the next page would be without them.
+ * Checks that no page ends between two long texts of which the database may have sorted by the beginning
+ * alone: other texts with that beginning may follow that are less, and the next page would be without them.
  * @throws TypeError for two such texts.
  */
 function checkSorted(rows: readonly object[], keys: readonly WalkKey[]): void {
@@ -50,7 +50,9 @@ function checkSorted(rows: readonly object[], keys: readonly WalkKey[]): void {
   }
 }
 
-/** Whether two rows may be equal to the database in a key: by the token of its text, or by what types ignore. */
+/**
+ * Whether two rows may be equal to the database in a key: by the token of its text, or by what types ignore.
+ */
 function isSimilarAt(place: number, row: object, other: object, keys: readonly WalkKey[]): boolean {
   const { token } = checkAt(place, row, keys);
   if (token !== undefined && token === checkAt(place, other, keys).token) return true;

@@ -6,12 +6,13 @@ import { type PageRange, pageRanges, type RangeCondition, type StoreOptions } fr
 import { type FindRange, readRange, readRanges } from "./read-ranges";
 
 /**
- * Finds out whether rows would be lost or repeated beside a page. The store must find each row to which a link leads by
- * its own key, and no other row with it. Read from its other end, the page must have the same rows, followed by the row
- * from which it was read.
+ * Finds out whether rows would be lost or repeated beside a page. The store must find each row to which a
+ * link leads by its own key, and no other row with it. Read from its other end, the page must have the same
+ * rows, followed by the row from which it was read.
  *
- * The next page lacks a row that sorts after this page but compares as if it came before the end of it. Such a row also
- * compares as if it came before the first row of the next page, so a read backwards from there meets it first.
+ * The next page lacks a row that sorts after this page but compares as if it came before the end of it. Such
+ * a row also compares as if it came before the first row of the next page, so a read backwards from there
+ * meets it first.
  * @returns Where another row was found than expected, as text.
  */
 export async function findLoss<Row>(
@@ -41,7 +42,10 @@ export async function findLoss<Row>(
   const [last] = await readRanges(pageFrom(end, !backward, 1), find, options);
   return lossFrom(last === undefined ? null : await page.positionOf(last), backward, [], end);
 
-  /** Reads on from one position. These rows must follow, and then the one at the other position unless it is gone. */
+  /**
+   * Reads on from one position. These rows must follow, and then the one at the other position unless it is
+   * gone.
+   */
   async function lossFrom(from: Key | null, isBackward: boolean, following: readonly Row[], to: Key | null) {
     const limit = following.length + Number(to !== null);
     const found = await readRanges(pageFrom(from, isBackward, limit), find, options);

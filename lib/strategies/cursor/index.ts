@@ -100,7 +100,9 @@ export const cursor: Strategy<
   }),
 };
 
-/** What a cursor contains: a key, null for an end of the list, or the error for a text that is not a cursor. */
+/**
+ * What a cursor contains: a key, null for an end of the list, or the error for a text that is not a cursor.
+ */
 type CursorKey = Key | PageError | null;
 
 /**

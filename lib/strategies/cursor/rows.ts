@@ -94,14 +94,17 @@ function namesOf(order: Order): string {
 /** The rows that were fetched for a page. */
 const fetchedRows = new WeakMap<object, readonly object[]>();
 
-/** Remembers the rows that were fetched for a page, so that `checkUnchanged` can tell whether some are missing. */
+/**
+ * Remembers the rows that were fetched for a page, so that `checkUnchanged` can tell whether some are
+ * missing.
+ */
 export function rememberRows(page: object, rows: readonly object[]): void {
   fetchedRows.set(page, rows);
 }
 
 /**
- * Checks that the rows of a page are those that were fetched for it. Where one is left out, the page seems to be the
- * last one, or leads to another place than its last row; the same happens in another order.
+ * Checks that the rows of a page are those that were fetched for it. Where one is left out, the page seems to
+ * be the last one, or leads to another place than its last row; the same happens in another order.
  * @throws TypeError if they are not.
  */
 export function checkUnchanged(page: object, rows: readonly unknown[]): void {

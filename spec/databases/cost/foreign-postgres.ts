@@ -83,8 +83,8 @@ async function disconnect(main: Database, shards: readonly Database[]): Promise<
 }
 
 /**
- * The rows and index entries that each shard has read so far. A session reports what it has read when it ends,
- * at the latest.
+ * The rows and index entries that each shard has read so far. A session reports what it has read when it
+ * ends, at the latest.
  */
 async function rowsVisited(main: Database, shards: readonly Database[]): Promise<number[]> {
   await disconnect(main, shards);

@@ -6,7 +6,9 @@ import { LIMIT, type PageCase, type PageRead, pagesOf, readPage, readWholeList }
 export const ALLOWED = {
   /** Rows and index entries for each query, and for each key of the order. */
   perRange: 2,
-  /** Buffers of a page of PostgreSQL: a row may lie in a page of its own, and each range descends an index. */
+  /**
+   * Buffers of a page of PostgreSQL: a row may lie in a page of its own, and each range descends an index.
+   */
   buffers: 64,
   /**
    * A database may sort a short stretch of the list where it expects that to cost less than single rows of an
@@ -26,8 +28,8 @@ export interface LawOptions extends Allowance {
   /** Whether a page may be read once more where a later key is NULL in one of its rows. */
   readonly readsAgain?: boolean;
   /**
-   * Whether a plan without values may sort the rows between two positions. PostgreSQL expects 0.5 % of all rows between
-   * two values of a key, which in a small table are fewer than a page has.
+   * Whether a plan without values may sort the rows between two positions. PostgreSQL expects 0.5 % of all
+   * rows between two values of a key, which in a small table are fewer than a page has.
    */
   readonly sortsBetween?: boolean;
   readonly plain?: boolean;
@@ -35,8 +37,8 @@ export interface LawOptions extends Allowance {
 }
 
 /**
- * Checks that each page of each order has the right rows, and costs as much as the law allows, in whichever way the
- * database plans its queries.
+ * Checks that each page of each order has the right rows, and costs as much as the law allows, in whichever
+ * way the database plans its queries.
  */
 export function keepsTheCostLaw(
   open: () => Promise<CountingDatabase>,

@@ -146,7 +146,10 @@ export function conditionOf({ within = {} }: OrderCase): string {
   return conditions.join(" AND ") || "1 = 1";
 }
 
-/** The order in full, for a query without the library: NULL comes last ascending, first descending, if not declared. */
+/**
+ * The order in full, for a query without the library: NULL comes last ascending, first descending, if not
+ * declared.
+ */
 export function wholeOrder(orderCase: OrderCase): string {
   const columns = columnsFor(orderCase);
   return orderOf(orderCase.order.join())
@@ -169,8 +172,8 @@ export function indexesOf(orders: readonly OrderCase[], dialect: DialectName): s
 }
 
 /**
- * The columns of the table, of which `score` is NULL in half of the rows, `weight` in half of these too, and `rare` in
- * all but one of a thousand.
+ * The columns of the table, of which `score` is NULL in half of the rows, `weight` in half of these too, and
+ * `rare` in all but one of a thousand.
  */
 export function valuesOf(dialect: DialectName): string {
   const div = (value: string, by: number) =>

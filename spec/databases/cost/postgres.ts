@@ -3,8 +3,8 @@ import type { Database, Row } from "../../sql/database";
 import type { CountingDatabase } from "./counting";
 
 /**
- * Whether each execution has a plan for its own values, as unnamed statements have, or all have the same plan,
- * as named statements may have from their sixth execution on.
+ * Whether each execution has a plan for its own values, as unnamed statements have, or all have the same
+ * plan, as named statements may have from their sixth execution on.
  */
 const PLAN_MODES = ["force_custom_plan", "force_generic_plan"];
 

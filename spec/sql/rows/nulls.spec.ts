@@ -5,7 +5,10 @@ import type { Database, Row } from "../database";
 import { orderOf, pageOf } from "../pages";
 import { openSqlite } from "../sqlite";
 
-/** Orders in which SQLite's index has the NULLs of the first key where the page has them, but not those of the second. */
+/**
+ * Orders in which SQLite's index has the NULLs of the first key where the page has them, but not those of the
+ * second.
+ */
 const ORDERS = ["a nulls first,-b,id", "a nulls first,b,id", "-a nulls last,b,id", "-a nulls last,-b,id"];
 
 let database: Database;
@@ -35,7 +38,10 @@ const CASES = Object.entries(TABLES).flatMap(([where, pairs]) =>
   ORDERS.map((order) => [where, order, pairs.map((pair) => `${pair}, 1`)] as const),
 );
 
-/** Orders in which SQLite's index has the NULLs of the second and the third key, or of the third one, elsewhere. */
+/**
+ * Orders in which SQLite's index has the NULLs of the second and the third key, or of the third one,
+ * elsewhere.
+ */
 const LATER_ORDERS = [
   "a nulls first,b,c,id",
   "a nulls first,-b,-c,id",

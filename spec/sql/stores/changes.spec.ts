@@ -7,7 +7,10 @@ interface Row {
   readonly at: number;
 }
 
-/** What happens to the list before a query: a row is inserted, deleted or moved beside one that was found last. */
+/**
+ * What happens to the list before a query: a row is inserted, deleted or moved beside one that was found
+ * last.
+ */
 interface Change {
   readonly kind: "none" | "insert" | "delete" | "move";
   readonly at: "first" | "last";

@@ -144,7 +144,9 @@ describe("a store that sorts NULL as it likes", () => {
       return own !== null && (operator === "<" ? own < Number(value) : own > Number(value));
     };
 
-    /** The whole list: the first field has NULL as usual or as declared, the others where the store has it. */
+    /**
+     * The whole list: the first field has NULL as usual or as declared, the others where the store has it.
+     */
     function sorted(list: readonly Item[], [first, ...others]: Order): Item[] {
       const { name, descending, nulls: declared } = first as Order[number];
       const rest = compareInStore(others.map((field) => ({ ...field, field: field.name })));

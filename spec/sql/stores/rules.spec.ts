@@ -104,7 +104,9 @@ function wholeList(store: Store, order: string, direction: "next" | "prev", opti
   return pageRanges(listOf(order).read(target), options).flatMap(findIn(store));
 }
 
-/** The ids of the rows that a client receives who follows the links beyond a row, or from an end of the list. */
+/**
+ * The ids of the rows that a client receives who follows the links beyond a row, or from an end of the list.
+ */
 async function walk(
   store: Store,
   order: string,

@@ -31,9 +31,9 @@ function walksOf(place: number, { hasOneSize = false, isSlow = false }: Driver) 
 }
 
 /**
- * Tests that the pages of a list in the order of each type have every row once, in the order of the database itself, or
- * are refused: in both directions, with and without NULLs, forwards and backwards, in pages of 1 to 7 rows. Lists in
- * random orders of several types follow.
+ * Tests that the pages of a list in the order of each type have every row once, in the order of the database
+ * itself, or are refused: in both directions, with and without NULLs, forwards and backwards, in pages of 1
+ * to 7 rows. Lists in random orders of several types follow.
  */
 export function typeMatrix(driver: Driver, allCases: readonly TypeCase[], numRuns = 20): void {
   const { name, isServer } = driver;

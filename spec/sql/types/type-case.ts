@@ -24,7 +24,9 @@ export interface TypeCase extends Needed {
   readonly by?: string;
   /** What the list declares about the column. */
   readonly options?: Omit<SqlColumn, "column">;
-  /** The drivers with which pages are refused, or `true` for all. The others return each row once, in order. */
+  /**
+   * The drivers with which pages are refused, or `true` for all. The others return each row once, in order.
+   */
   readonly refusedBy?: true | readonly string[];
   /** SQL that must run before the table can be created. */
   readonly before?: string | readonly string[];

@@ -62,7 +62,10 @@ export async function createTypedTable(
   }
 }
 
-/** The first and the last id of a list: all its rows have values, or the first and the last, at least, have NULL. */
+/**
+ * The first and the last id of a list: all its rows have values, or the first and the last, at least, have
+ * NULL.
+ */
 function endsOf({ keys, hasNulls }: Pick<Walk, "keys" | "hasNulls">): { first: number; last: number } {
   const rowCounts = keys.map(({ rowCount }) => rowCount);
   return hasNulls

@@ -3,7 +3,10 @@ import { PageError, paginator } from "jsonapi-pagination";
 import { compose } from "../protection/compose";
 import { MODES, modes } from "../protection/modes";
 
-/** Texts that are no cursors, or that a client made itself; a tag without a secret is one that anybody can make. */
+/**
+ * Texts that are no cursors, or that a client made itself; a tag without a secret is one that anybody can
+ * make.
+ */
 const forged = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes).toString("base64url")),

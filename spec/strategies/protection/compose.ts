@@ -12,7 +12,10 @@ export interface Parts {
   readonly expiry?: Uint8Array;
 }
 
-/** A signed cursor in the format that `docs/cursors.md` describes, made by other code. Without a secret, anybody can. */
+/**
+ * A signed cursor in the format that `docs/cursors.md` describes, made by other code. Without a secret,
+ * anybody can.
+ */
 export function compose(values: string | Uint8Array, parts: Parts = {}): string {
   const { version = 1, strategy = "cursor", order = "id", path = "/users", scope = null, secret } = parts;
   const body = Buffer.concat([parts.expiry ?? Buffer.of(0), Buffer.from(values as string)]);

@@ -9,7 +9,9 @@ import { SECRET } from "../protection/modes";
 
 const OPTIONS = { strategy: "token", cursor: { secret: SECRET } } as const;
 
-/** What answers an error that a handler throws, where the app says nothing: docs/errors.md has a table of it. */
+/**
+ * What answers an error that a handler throws, where the app says nothing: docs/errors.md has a table of it.
+ */
 describe("page.expired() that a handler throws", () => {
   it.each([
     ["Express 5", express5],

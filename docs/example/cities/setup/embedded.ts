@@ -54,7 +54,8 @@ async function inTransaction<Result>(
 }
 
 /**
- * Creates the database under another name first, because PGlite would accept the incomplete folder of a killed process.
+ * Creates the database under another name first, because PGlite would accept the incomplete folder of a
+ * killed process.
  */
 async function prepare(folder: string): Promise<string> {
   const finished = join(folder, "postgres");

@@ -12,9 +12,9 @@ const LOCK_KEY = 5_810_262;
 type LoadState = "none" | "begun" | "loaded";
 
 /**
- * Loads the rows of a collection into its table, unless it already holds the rows of this version of the source. All
- * rows are inserted in one transaction, so an interrupted load leaves none of them behind, only the record that it
- * began.
+ * Loads the rows of a collection into its table, unless it already holds the rows of this version of the
+ * source. All rows are inserted in one transaction, so an interrupted load leaves none of them behind, only
+ * the record that it began.
  * @param signal Interrupts the load, which the next start then repeats.
  */
 export async function load(database: Database, collection: Collection, signal?: AbortSignal): Promise<void> {
@@ -95,8 +95,8 @@ async function recordLoad(queries: Queries, collection: Collection, finished: bo
 }
 
 /**
- * Identifies the source of the rows. When the package or the definition of the table changes, the rows are loaded
- * again.
+ * Identifies the source of the rows. When the package or the definition of the table changes, the rows are
+ * loaded again.
  */
 function sourceOf({ source, columns, indexes }: Collection): string {
   return [`${source}@${versionOf(source)}`, columns, ...indexes].join("\n");

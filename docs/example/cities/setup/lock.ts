@@ -6,12 +6,12 @@ import { StartError } from "./start-error.ts";
 const NAME = /^process\.lock\.(\d{1,15})$/;
 
 /**
- * Locks a folder for this process, and creates it if it does not exist. PGlite does not lock it, and two processes
- * would destroy its files.
+ * Locks a folder for this process, and creates it if it does not exist. PGlite does not lock it, and two
+ * processes would destroy its files.
  *
- * A killed process cannot remove its lock. If the next one removed it, a third could remove the lock of that one, which
- * it takes for the old one. So locks are numbered, and nothing is ever taken away from the highest number: whoever
- * creates the next one, which only one process can, has the folder.
+ * A killed process cannot remove its lock. If the next one removed it, a third could remove the lock of that
+ * one, which it takes for the old one. So locks are numbered, and nothing is ever taken away from the highest
+ * number: whoever creates the next one, which only one process can, has the folder.
  * @returns Unlocks the folder.
  */
 export async function lock(folder: string): Promise<() => Promise<void>> {
@@ -74,8 +74,8 @@ async function ownerOf(file: string): Promise<number> {
 }
 
 /**
- * A server that was stopped leaves an empty lock behind, and a killed one its process id. In a new container, that may
- * be the id of this process.
+ * A server that was stopped leaves an empty lock behind, and a killed one its process id. In a new container,
+ * that may be the id of this process.
  */
 function isRunning(pid: number): boolean {
   if (!(pid > 0) || pid === process.pid) return false;

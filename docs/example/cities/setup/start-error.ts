@@ -80,7 +80,10 @@ export function describeStart(error: unknown): string {
     : `The example could not start:${lines.map((line) => `\n  ${line}`).join("")}`;
 }
 
-/** An error does not always have a message: connecting to a name with several addresses fails with a list of errors. */
+/**
+ * An error does not always have a message: connecting to a name with several addresses fails with a list of
+ * errors.
+ */
 function reasonOf(error: unknown): string {
   if (reasonCode(error) === "53100") return "The disk of the database is full.";
   if (error instanceof DatabaseUnavailable) {

@@ -7,8 +7,8 @@ import { parametersOf, pathOf } from "./target.mjs";
  * @typedef {import("../collections.ts").ListDescription} ListDescription
  * @typedef {import("../collections.ts").Strategy} Strategy
  * @typedef {{ type: string, id: string, attributes: CollectionDescription }} Collection
- * @typedef {{ collection: Collection, list: ListDescription, strategy: Strategy }} Match the list is the collection itself
- * or a list that is related to one of its resources
+ * @typedef {{ collection: Collection, list: ListDescription, strategy: Strategy }} Match the list is the
+ * collection itself or a list that is related to one of its resources
  */
 
 /**
@@ -29,8 +29,8 @@ export async function loadCatalog() {
 }
 
 /**
- * Finds the list and the strategy of a target by its path and its page parameters. The path of a resource begins with
- * that of its collection, and belongs to that list unless it is the path of a related one.
+ * Finds the list and the strategy of a target by its path and its page parameters. The path of a resource
+ * begins with that of its collection, and belongs to that list unless it is the path of a related one.
  * @param {Collection[]} catalog
  * @param {string} target
  * @returns {Match | null}

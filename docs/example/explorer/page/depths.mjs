@@ -12,13 +12,15 @@ import { totalOf } from "./totals.mjs";
  *
  * @typedef {object} Measurement the medians of one depth
  * @property {number} depth the number of rows before the page
- * @property {(number | null)[]} times milliseconds for the rows, one for each strategy; null if the page is refused
+ * @property {(number | null)[]} times milliseconds for the rows, one for each strategy; null if the page is
+ * refused
  *
  * @typedef {object} Progress
  * @property {number} progress from 0 to 1
  * @property {number} rounds how many requests each median has so far
  * @property {Measurement[]} measurements
- * @property {(number | null)[]} counts the median time for the count, one for each strategy; null if it does not count
+ * @property {(number | null)[]} counts the median time for the count, one for each strategy; null if it does
+ * not count
  *
  * @typedef {{ rows: number[], counts: number[] }} Samples
  */
@@ -30,8 +32,9 @@ const DEPTHS = 13;
 const ROUNDS = 11;
 
 /**
- * Measures the query time of each strategy at the same depths of a collection. All depths and strategies take turns, in
- * several rounds: other work of the computer then slows down all of them alike, and the median ignores it.
+ * Measures the query time of each strategy at the same depths of a collection. All depths and strategies take
+ * turns, in several rounds: other work of the computer then slows down all of them alike, and the median
+ * ignores it.
  * @param {StrategyStart[]} starts
  * @param {number} size the number of rows in a page
  * @param {AbortSignal} signal

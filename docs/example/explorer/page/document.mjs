@@ -6,8 +6,8 @@ import { memberOf } from "./json.mjs";
 const TOKEN = /("(?:[^"\\]|\\.)*")(?=:)|("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*|true|false|null)/g;
 
 /**
- * The document, as text. The resources of a page are folded until they are asked for: the links and counts after them
- * would be far below.
+ * The document, as text. The resources of a page are folded until they are asked for: the links and counts
+ * after them would be far below.
  */
 export function makeDocument() {
   const container = byId("document");

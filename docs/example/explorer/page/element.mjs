@@ -2,8 +2,8 @@
  * Makes an element. Strings become text, never HTML, because they come from a server.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
- * @param {Record<string, string | boolean | null>} [attributes] `true` sets an empty value, `false` and `null`
- * leave the attribute out
+ * @param {Record<string, string | boolean | null>} [attributes] `true` sets an empty value, `false` and
+ * `null` leave the attribute out
  * @param {(Node | string)[]} children
  * @returns {HTMLElementTagNameMap[Name]}
  */

@@ -6,8 +6,9 @@ import { urlOf } from "./target.mjs";
  * @typedef {import("./client.mjs").ErrorObject} ErrorObject
  * @typedef {Readonly<Record<string, unknown>>} JsonObject
  *
- * @typedef {"page" | "resource" | "document" | "errors" | "other" | "none"} Kind what a response is: a page of a
- * collection, a single resource, another JSON:API document, an error, something else, or no response at all
+ * @typedef {"page" | "resource" | "document" | "errors" | "other" | "none"} Kind what a response is: a page
+ * of a collection, a single resource, another JSON:API document, an error, something else, or no response at
+ * all
  *
  * @typedef {object} Result
  * @property {Kind} kind

@@ -58,7 +58,8 @@ export function linkElement(link, base) {
 }
 
 /**
- * Makes short elements for links, with their names as text; none for links that are null or lead to another server.
+ * Makes short elements for links, with their names as text; none for links that are null or lead to another
+ * server.
  * @param {unknown} links
  * @param {string} base the target that they are relative to
  */
@@ -71,7 +72,8 @@ export function shortLinkElements(links, base) {
 }
 
 /**
- * Highlights page parameters, which differ between the links of a page. Long links are broken between parameters.
+ * Highlights page parameters, which differ between the links of a page. Long links are broken between
+ * parameters.
  * @param {string} part one parameter with the character before it, or the path
  */
 function partElements(part) {
