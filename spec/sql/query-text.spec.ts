@@ -769,7 +769,7 @@ const LOSING: readonly [
   ]),
   [
     (q) =>
-      q.sql`SELECT k.*, ${q.select} FROM t LEFT JOIN k USING (id) WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+      q.sql`SELECT k.*, ${q.select} FROM t LEFT JOIN k USING (kind, name) WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
     "selects another expression as name",
   ],
   [
@@ -923,6 +923,13 @@ test.each<[groups: string, isRefused: boolean]>([
 });
 
 const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
+  [
+    "all columns of a table beside merged columns that are no keys, or that an inner join merges",
+    (q) => {
+      for (const join of ["LEFT JOIN k USING (kind)", "JOIN k USING (id)"])
+        q.sql`SELECT t.*, ${q.select} FROM t ${sql.raw(join)} WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+    },
+  ],
   [
     "the condition of an inner join, and functions of all rows elsewhere",
     (q) => {

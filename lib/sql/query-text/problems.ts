@@ -114,14 +114,27 @@ export function selectProblem(
 ): string | undefined {
   const items = selectedBefore(level, place);
   const isMerged = level.some((node) => isWord(node, /^(?:USING|NATURAL)$/));
-  const hasAllOfTable = items.some((item) => isWord(item.at(-1), /^\*$/) && isWord(item.at(-2), /^\.$/));
   const names = items.flatMap((item) => namesBeside(item, isMerged, dialect) ?? []);
-  const column = terms.find(
-    ([name, ...rest]) =>
-      rest.length === 0 &&
-      nameOf(name) !== undefined &&
-      ((isMerged && hasAllOfTable) || names.includes(nameOf(name) as string)),
-  );
+  const isHidden = (name: string) => names.includes(name) || isOfOneTable(level, items, name);
+  const column = terms.find(([node, ...rest]) => {
+    const name = nameOf(node);
+    return rest.length === 0 && name !== undefined && isHidden(name);
+  });
   if (column === undefined) return undefined;
   return `selects another expression as ${written(column)}, and would order by that: name the column with its table, as in t.${written(column)}, or order by the expression`;
+}
+
+/**
+ * Whether a query may select one of the two columns that an outer join merges, by `t.*`: that of a missing row
+ * is NULL.
+ */
+function isOfOneTable(level: Nodes, items: readonly Nodes[], name: string): boolean {
+  const isAllOfTable = (item: Nodes) => isWord(item.at(-1), /^\*$/) && isWord(item.at(-2), /^\.$/);
+  if (!items.some(isAllOfTable) || !level.some((node) => isWord(node, /^(?:LEFT|RIGHT|FULL)$/))) return false;
+  return level.some((node, index) => {
+    const list = level[index + 1];
+    if (!isWord(node, /^USING$/) || list === undefined || !("nodes" in list))
+      return isWord(node, /^NATURAL$/);
+    return itemsOf(list.nodes).some(([column]) => nameOf(column) === name);
+  });
 }
