@@ -787,6 +787,25 @@ const LOSING: readonly [
     "selects another expression as name",
     { dialect: "mysql", columns: { name: "+ name", id: "t.id" } },
   ],
+  ...[
+    ["now()::timestamp with time zone name", "name"],
+    ["date '2020-01-01'", "date"],
+    ["day AT TIME ZONE 'UTC'", "timezone"],
+    ["CASE WHEN a THEN 1 END", '"case"'],
+    ["(1 + a)::int", "int4"],
+    ["CAST('5' AS boolean)", "bool"],
+  ].map(([item, name]): (typeof LOSING)[number] => [
+    (q) =>
+      q.sql`SELECT ${sql.raw(item as string)}, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    `selects another expression as ${name}`,
+    { columns: { name: name as string, id: "t.id" } },
+  ]),
+  [
+    (q) =>
+      q.sql`SELECT DISTINCT ON (kind) id, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    "keeps with DISTINCT ON the first of the rows that q.where leaves",
+    { columns: { name: "t.kind", id: "t.id" } },
+  ],
   ...["timestamp with time zone '2020-01-01'", "'2020-01-01'::timestamp with time zone"].map(
     (time): (typeof LOSING)[number] => [
       (q) =>

@@ -73,8 +73,9 @@ app.get("/comments", comments, (req, res) => {
 // Helpers that pass members on.
 const sendArticles = (res: Response, articles: Article[], members?: DocumentMembers) =>
   res.paginate(98, articles, { jsonapi: { version: "1.1" }, ...members });
-const sendRows = <Item>(res: Response, items: Item[], members: SerializingMembers<Item, Resource>) =>
+function sendRows<Item>(res: Response, items: Item[], members: SerializingMembers<Item, Resource>) {
   res.paginate(98, items, members);
+}
 
 app.get("/helpers", pagination(), (req, res) => {
   const members: DocumentMembers = { meta: { offset: req.page.offset } };

@@ -88,7 +88,7 @@ export function builtProblem(
     changingProblem(before, order, dialect) ??
     computedProblem(order, isHaving) ??
     windowProblem(level) ??
-    distinctProblem(level, terms.length) ??
+    distinctProblem(level, terms) ??
     (clause === -1 ? undefined : orProblem(level, clause + 1, dialect)) ??
     (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
     selectProblem(level, select + 1, facts) ??

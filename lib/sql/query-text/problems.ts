@@ -125,8 +125,8 @@ export function selectProblem(
 }
 
 /**
- * Whether a query may select one of the two columns that an outer join merges, by `t.*`: that of a missing row
- * is NULL.
+ * Whether a query may select one of the two columns that an outer join merges, by `t.*`: that of a missing
+ * row is NULL.
  */
 function isOfOneTable(level: Nodes, items: readonly Nodes[], name: string): boolean {
   const isAllOfTable = (item: Nodes) => isWord(item.at(-1), /^\*$/) && isWord(item.at(-2), /^\.$/);

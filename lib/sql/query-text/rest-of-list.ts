@@ -1,4 +1,15 @@
-import { holds, isEnd, isSelect, isWord, itemsOf, type Nodes, textOf } from "./nodes";
+import {
+  holds,
+  isColumn,
+  isEnd,
+  isSame,
+  isSelect,
+  isWord,
+  itemsOf,
+  type Nodes,
+  nameOf,
+  textOf,
+} from "./nodes";
 import { MARKS, type QueryFacts } from "./problems";
 
 /**
@@ -8,7 +19,7 @@ import { MARKS, type QueryFacts } from "./problems";
 export function restProblem(level: Nodes, place: number, { terms }: QueryFacts): string | undefined {
   const node = level[place];
   if (node === undefined || holds(node, MARKS.limit)) return undefined;
-  return windowProblem(level) ?? cutProblem(level) ?? distinctProblem(level, terms.length);
+  return windowProblem(level) ?? cutProblem(level) ?? distinctProblem(level, terms);
 }
 
 /** The problem of a window function. All others are beside it, or in a subquery around it. */
@@ -31,10 +42,12 @@ function cutProblem(level: Nodes): string | undefined {
   );
 }
 
-export function distinctProblem(level: Nodes, keys: number): string | undefined {
+export function distinctProblem(level: Nodes, terms: readonly Nodes[]): string | undefined {
   const on = level.findIndex((node, index) => isWord(node, /^ON$/) && isWord(level[index - 1], /^DISTINCT$/));
-  const group = level[on + 1];
-  if (on === -1 || group === undefined || !("nodes" in group) || itemsOf(group.nodes).length >= keys)
-    return undefined;
+  const [group, last] = [level[on + 1], terms.at(-1)];
+  if (on === -1 || group === undefined || !("nodes" in group) || last === undefined) return undefined;
+  const isLast = (item: Nodes) =>
+    isSame(item, last) || (isColumn(last) && nameOf(item.at(-1)) === nameOf(last.at(-1)));
+  if (itemsOf(group.nodes).some(isLast)) return undefined;
   return "keeps with DISTINCT ON the first of the rows that q.where leaves: select from that query as a subquery, and write q.where outside of it";
 }
