@@ -22,12 +22,14 @@ export function restProblem(level: Nodes, place: number, { terms }: QueryFacts):
   return windowProblem(level) ?? cutProblem(level) ?? distinctProblem(level, terms);
 }
 
-/** The problem of a window function. All others are beside it, or in a subquery around it. */
+/** The problem of a function that sees several rows, but of no subquery with its own. */
 export function windowProblem(level: Nodes): string | undefined {
   for (const [place, node] of level.entries()) {
     const inner = "nodes" in node && !isSelect(node.nodes) ? windowProblem(node.nodes) : undefined;
     if (inner !== undefined) return inner;
-    if (isWord(node, /^(?:OVER|SQL_CALC_FOUND_ROWS)$/) && (place > 0 || !isWord(node, /^OVER$/)))
+    const before = level[place - 1];
+    const isWindow = isWord(node, /^OVER$/) && before !== undefined && "nodes" in before;
+    if (isWindow || isWord(node, /^SQL_CALC_FOUND_ROWS$/))
       return `has ${textOf(node)} beside q.where, which leaves out the rows before the page: select it in a subquery, and write q.where outside of it; count in a query of its own`;
   }
   return undefined;
