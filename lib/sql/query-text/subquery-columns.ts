@@ -31,7 +31,10 @@ function columnsWithin(level: Nodes, dialect: DialectName): Column[] {
   return level.flatMap((node, place) => {
     if (!("nodes" in node)) return [];
     const given = givenNames(level, place);
-    const columns = [...columnsOf(node.nodes, given, dialect), ...functionColumns(level, place, given)];
+    const columns = [
+      ...columnsOf(node.nodes, given, dialect),
+      ...(dialect === "mysql" ? [] : functionColumns(level, place, given)),
+    ];
     return [...columns, ...columnsWithin(node.nodes, dialect)];
   });
 }
@@ -45,6 +48,7 @@ function functionColumns(level: Nodes, place: number, given: readonly (string | 
   if (
     name === undefined ||
     isWord(level[place - 1], NO_FUNCTION) ||
+    isWord(level[place - 2], /^OF$/) ||
     !/^(?:FROM|JOIN)$/.test(clauseAround(level, place).word)
   )
     return [];
