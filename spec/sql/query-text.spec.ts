@@ -827,6 +827,7 @@ const LOSING: readonly [
   ],
   ...[
     ["FROM t CROSS JOIN now() AS n", "n - t.day"],
+    ["FROM t, pg_catalog.now() name", "name - t.day"],
     ["FROM t CROSS JOIN (VALUES (now())) v (at)", "v.at"],
     ["FROM t CROSS JOIN (VALUES (1, now())) v", "v.column2"],
     ["FROM (SELECT pg_catalog.now() - day AS age FROM u) t", "t.age"],
@@ -942,6 +943,15 @@ test.each<[groups: string, isRefused: boolean]>([
 });
 
 const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
+  [
+    "a function of the time of a table, and an order that begins with NOT",
+    (q) => {
+      for (const from of ["t FOR SYSTEM_TIME AS OF now() t", "t JOIN u ON u.at < now() name", "t"])
+        q.sql`SELECT ${q.select} FROM ${sql.raw(from)} WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      q.sql`SELECT p.* FROM (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p
+        ORDER BY ${q.orderBy}, NOT p.a, p.b`;
+    },
+  ],
   [
     "all columns of a table beside merged columns that are no keys, or that an inner join merges",
     (q) => {

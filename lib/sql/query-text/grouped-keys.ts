@@ -48,7 +48,7 @@ export function groupProblem(
   return `groups rows by columns without ${written(other)}, which may have several values in a group: group by it, or by a column of its table that determines it`;
 }
 
-/** What an item stands for whose position comes after `q.select`, which selects several columns. */
+/** An item at a position after `q.select`, which selects several columns: it can be any of these. */
 const UNKNOWN: Nodes = [];
 
 /** An item of GROUP BY, which may be the position of an item of the select list. */

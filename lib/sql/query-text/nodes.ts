@@ -6,14 +6,15 @@ export type Nodes = readonly Node[];
 const STARTS = /^(?:SELECT|FROM|JOIN|WHERE|HAVING|ON|BY|WITH|UNION|INTERSECT|EXCEPT)$/;
 const ENDS = /^(?:FROM|JOIN|WHERE|HAVING|GROUP|ORDER|WINDOW|UNION|INTERSECT|EXCEPT|LIMIT|OFFSET|FETCH|FOR)$/;
 
-/** Words that some databases take for names too, and what only a name is followed by. */
-const POSSIBLE_NAMES = /^(?:BY|FETCH|FOR|OFFSET|WINDOW)$/;
+/** Words that some databases also accept as names, and what can only follow a name. */
+const POSSIBLE_NAMES = /^(?:FETCH|FOR|OFFSET|WINDOW)$/;
 const BEHIND_NAMES = /^(?:[=<>!+*/%.]|IS|IN|I?LIKE|BETWEEN|AND|OR|NOT)$/;
 
 function isClauseWord(level: Nodes, index: number, words: RegExp): boolean {
   const [before, node, behind] = [level[index - 1], level[index], level[index + 1]];
   if (!isWord(node, words) || (isWord(node, POSSIBLE_NAMES) && isWord(behind, BEHIND_NAMES))) return false;
   if (isWord(node, /^WITH$/)) return index === 0; // rather than of TIME or ORDINALITY
+  if (isWord(node, /^BY$/)) return isWord(before, /^(?:GROUP|ORDER|PARTITION)$/);
   if (isWord(node, /^FROM$/)) return !isWord(before, /^DISTINCT$/); // of IS DISTINCT FROM
   return !isWord(node, /^GROUP$/) || isWord(behind, /^BY$/); // rather than of WITHIN
 }

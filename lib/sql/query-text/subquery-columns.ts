@@ -31,29 +31,23 @@ function columnsWithin(level: Nodes, dialect: DialectName): Column[] {
   return level.flatMap((node, place) => {
     if (!("nodes" in node)) return [];
     const given = givenNames(level, place);
-    const columns = [
-      ...columnsOf(node.nodes, given, dialect),
-      ...(dialect === "mysql" ? [] : functionColumns(level, place, given)),
-    ];
+    const columns = [...columnsOf(node.nodes, given, dialect), ...functionColumns(level, place, given)];
     return [...columns, ...columnsWithin(node.nodes, dialect)];
   });
 }
 
-/** Words before parentheses in FROM that are no functions. */
-const NO_FUNCTION = /^(?:AS|FROM|IN|JOIN|LATERAL|ON|ONLY|USING)$/;
-
 /** The columns of a function in FROM, such as `now() AS n`, which has the name of its table. */
 function functionColumns(level: Nodes, place: number, given: readonly (string | undefined)[]): Column[] {
   const name = nameOf(level[place - 1]);
-  if (
-    name === undefined ||
-    isWord(level[place - 1], NO_FUNCTION) ||
-    isWord(level[place - 2], /^OF$/) ||
-    !/^(?:FROM|JOIN)$/.test(clauseAround(level, place).word)
-  )
-    return [];
+  const isQualified = isWord(level[place - 2], /^\.$/); // as in pg_catalog.now()
+  const isSource = isWord(level[isQualified ? place - 4 : place - 2], /^(?:FROM|JOIN|LATERAL|,)$/);
+  if (name === undefined || !isSource || !isInFrom(level, place)) return [];
   const alias = nameOf(level[isWord(level[place + 1], /^AS$/) ? place + 2 : place + 1]);
   return [alias ?? name, ...given].map((name) => ({ name, expression: level.slice(place - 1, place + 1) }));
+}
+
+function isInFrom(level: Nodes, place: number): boolean {
+  return /^(?:FROM|JOIN)$/.test(clauseAround(level, place).word);
 }
 
 /** The names in `WITH t (id, age) AS (SELECT …)` or `(SELECT …) AS t (id, age)`. */
