@@ -813,7 +813,13 @@ const LOSING: readonly [
       "joins q.where to other conditions by OR",
     ],
   ),
-  ...(["window", "offset", "for", "fetch", "by"] as const).map((name): (typeof LOSING)[number] => [
+  [
+    (q) =>
+      q.sql`SELECT ${q.select} FROM t WHERE a OR by >= 0 AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    "joins q.where to other conditions by OR",
+    { dialect: "sqlite" },
+  ],
+  ...(["window", "offset", "for", "fetch"] as const).map((name): (typeof LOSING)[number] => [
     (q) =>
       q.sql`SELECT ${q.select} FROM t WHERE ${q.where} AND ${sql.raw(name)} >= 0 OR a ORDER BY ${q.orderBy} ${q.limit}`,
     "joins q.where to other conditions by OR",
