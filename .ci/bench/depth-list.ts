@@ -140,7 +140,7 @@ export function readByDeferredJoin(
 ): Promise<Row[]> {
   return server.queryPrepared(
     `SELECT events.* FROM (SELECT id FROM events ORDER BY ${sql} LIMIT ${limit} OFFSET ${parameter(server)}) AS ids
-    JOIN events USING (id) ORDER BY ${sql}`,
+    LEFT JOIN events USING (id) ORDER BY ${sql}`,
     [offset],
   );
 }

@@ -1,4 +1,4 @@
-import { type CursorPage, paginator } from "jsonapi-pagination";
+import { type CursorPage, type NumberPage, paginator } from "jsonapi-pagination";
 import {
   type PageQuery,
   type SqlColumn,
@@ -118,6 +118,14 @@ const SHAPES: readonly Shape[] = [
       GROUP BY o.kind, o.tenant ORDER BY ${q.orderBy} ${q.limit}`,
   },
   {
+    name: "a deferred join",
+    order: ["-amount", "id"],
+    columns: { amount: "o.amount", id: "o.id" },
+    query: (q) => q.sql`SELECT o.id AS label, ${q.select} FROM
+      (SELECT o.id FROM orders o WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) ids
+      LEFT JOIN orders o ON o.id = ids.id ORDER BY ${q.orderBy}`,
+  },
+  {
     name: "rows that are locked",
     order: ["-kind", "id"],
     columns: { kind, id: "o.id" },
@@ -148,6 +156,7 @@ export function queryShapes(open: () => Promise<Database>): void {
         expect({ size, isBackward, ids: await walk(database, shape, size, isBackward) }).toEqual({
           ...{ size, isBackward, ids: all },
         });
+    await expect(walkByNumber(database, shape, 3)).resolves.toEqual(all);
   });
 }
 
@@ -169,7 +178,7 @@ async function createTables({ query }: Database): Promise<void> {
 }
 
 async function walk(database: Database, shape: Shape, size: number, isBackward: boolean): Promise<string[]> {
-  const { order, unique, columns, options } = shape;
+  const { order, unique } = shape;
   const pages = paginator({
     strategy: "cursor",
     maxSize: 100,
@@ -181,15 +190,36 @@ async function walk(database: Database, shape: Shape, size: number, isBackward: 
   let target: string | null = `/orders?page[size]=${size}${isBackward ? "&page[before]=" : ""}`;
   while (target !== null && labels.length < 100) {
     const page: CursorPage = pages.read(target);
-    const settings = { dialect: database.dialect, columns, ...options };
-    const rows = await sqlPage(page, settings).fetch<Row>((q) => {
-      const { text, values } = shape.query(q);
-      return database.query(text, values);
-    });
-    const serialize = ({ label }: Row) => ({ type: "orders", id: String(label) });
-    const { data, links } = page.document(undefined, rows, { serialize });
+    const { data, links } = page.document(undefined, await read(database, shape, page), { serialize });
     labels.splice(isBackward ? 0 : labels.length, 0, ...data.map(({ id }) => id));
     target = (isBackward ? links.prev : links.next) as string | null;
   }
   return labels;
 }
+
+async function walkByNumber(database: Database, shape: Shape, size: number): Promise<string[]> {
+  const { order, unique } = shape;
+  const pages = paginator({ order, unique, peek: true });
+  const labels: string[] = [];
+  let target: string | null = `/orders?page[size]=${size}`;
+  while (target !== null && labels.length < 100) {
+    const page: NumberPage = pages.read(target);
+    const { data, links } = page.document(undefined, await read(database, shape, page), { serialize });
+    labels.push(...data.map(({ id }) => id));
+    target = links.next as string | null;
+  }
+  return labels;
+}
+
+function read(
+  database: Database,
+  { columns, options, query }: Shape,
+  page: CursorPage | NumberPage,
+): Promise<Row[]> {
+  return sqlPage(page, { dialect: database.dialect, columns, ...options }).fetch<Row>((q) => {
+    const { text, values } = query(q);
+    return database.query(text, values);
+  });
+}
+
+const serialize = ({ label }: Row) => ({ type: "orders", id: String(label) });

@@ -888,13 +888,20 @@ describe("of page numbers and offsets", () => {
         ORDER BY p.a`,
       "reads the rows of q.limit in an order of its own",
     ],
+    [
+      (
+        q,
+      ) => q.sql`SELECT * FROM (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p
+        JOIN u ON u.t = p.id ORDER BY ${q.orderBy}`,
+      "joins other rows after q.limit has cut the page",
+    ],
   ])("refuses a query that loses rows (%#)", async (query, reason) => {
     await expect(written(query)).rejects.toThrow(reason);
   });
 
   test("accepts a page that is joined to its rows", async () => {
     const query = (q: PageQuery) => q.sql`SELECT t.*, ${q.select} FROM (
-      SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON t.id = p.id ORDER BY ${q.orderBy}`;
+      SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p LEFT JOIN t ON t.id = p.id ORDER BY ${q.orderBy}`;
     await expect(written(query)).resolves.toEqual([]);
   });
 });

@@ -132,7 +132,7 @@ function positionedProblem(level: Nodes, place: number, facts: QueryFacts): stri
 function numberedProblem(level: Nodes, place: number): string | undefined {
   const node = level[place] as Node;
   return (
-    (holds(node, MARKS.limit) ? limitProblem(level, place, false) : undefined) ??
+    (holds(node, MARKS.limit) ? limitProblem(level, place) : undefined) ??
     (isMark(node, MARKS.limit) ? cutProblem(level, place) : undefined)
   );
 }

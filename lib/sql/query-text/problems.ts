@@ -68,7 +68,7 @@ export function cutProblem(level: Nodes, place: number): string | undefined {
 }
 
 /** Whether rows are left out, or lose their order, once the page has been cut. */
-export function limitProblem(level: Nodes, place: number, isPositioned = true): string | undefined {
+export function limitProblem(level: Nodes, place: number): string | undefined {
   const rest = level.slice(place + 1);
   const isLimit = (node: Node, index: number) =>
     isWord(node, /^(?:LIMIT|OFFSET|FETCH|ROWS)$/) || (index === 0 && isWord(node, /^,$/));
@@ -82,7 +82,7 @@ export function limitProblem(level: Nodes, place: number, isPositioned = true): 
   const filters = rest.some((node) => isWord(node, /^(?:WHERE|HAVING|LIMIT|OFFSET|FETCH)$/));
   if (filters || (word === "WHERE" && nodes.some((node) => isWord(node, /^(?:AND|OR)$/))))
     return "filters rows after q.limit has cut the page: write your conditions beside q.where";
-  if (isPositioned && level.some((_, index) => joinsRows(level, index)))
+  if (level.some((_, index) => joinsRows(level, index)))
     return "joins other rows after q.limit has cut the page, which leaves out the rows that have none: write LEFT JOIN behind the page, or join beside q.where";
   const needsOrder = word === "WHERE" || level.some((_, index) => ordersRows(level, index));
   if (!needsOrder || rest.some((node) => isMark(node, MARKS.orderBy))) return undefined;
