@@ -226,11 +226,29 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
     "u CROSS JOIN p",
     "p LEFT JOIN u ON u.t = p.id STRAIGHT_JOIN v ON v.u = u.id",
     "u, p",
+    "u RIGHT JOIN p ON u.t = p.id, v",
+    "p LEFT JOIN u USING (id), v",
+    "v JOIN (u LEFT JOIN p ON u.t = p.id) ON v.u = u.id",
   ].map((from): (typeof REFUSED)[number] => [
     `rows that a join leaves out after q.limit: ${from}`,
     (q) => q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
       SELECT * FROM ${sql.raw(from)} ORDER BY ${q.orderBy}`,
     "which leaves out the rows that have none: write LEFT JOIN",
+  ]),
+  ...[
+    ["WHERE a.id IN (SELECT id FROM p) OR a.pinned", "joins q.where to other conditions by OR"],
+    ["JOIN p USING (id) UNION SELECT *, 1 FROM a", "is a UNION of which some parts do not contain q.where"],
+    ["WHERE a.id NOT IN (SELECT id FROM p)", "has q.where in a subquery behind NOT IN, for rows"],
+    ["WHERE NOT EXISTS (SELECT 1 FROM x JOIN p ON p.id = a.id)", "in a subquery behind NOT EXISTS"],
+    ["WHERE a.id <> ALL (SELECT id FROM x, p)", "in a subquery behind > ALL"],
+    ["LEFT JOIN p ON p.id = a.id", "in a subquery of an outer join, which returns rows that do not meet"],
+    ["FULL JOIN (SELECT * FROM p) x ON x.id = a.id", "in a subquery of an outer join"],
+    ["JOIN p ON p.id = a.id RIGHT JOIN u ON u.id = a.u", "in a subquery of an outer join"],
+  ].map(([from = "", reason = ""]): (typeof REFUSED)[number] => [
+    `rows that do not meet q.where: ${from}`,
+    (q) => q.sql`WITH u AS (SELECT 1), p (id) AS MATERIALIZED (SELECT p.id FROM p WHERE ${q.where})
+      SELECT a.*, ${q.select} FROM a ${sql.raw(from)} ORDER BY ${q.orderBy} ${q.limit}`,
+    reason,
   ]),
   ...[
     (q: PageQuery) =>
@@ -895,6 +913,13 @@ describe("of page numbers and offsets", () => {
         JOIN u ON u.t = p.id ORDER BY ${q.orderBy}`,
       "joins other rows after q.limit has cut the page",
     ],
+    [
+      (
+        q,
+      ) => q.sql`SELECT * FROM u LEFT JOIN (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p
+        ON u.t = p.id ORDER BY ${q.orderBy}`,
+      "joins other rows after q.limit has cut the page",
+    ],
   ])("refuses a query that loses rows (%#)", async (query, reason) => {
     await expect(written(query)).rejects.toThrow(reason);
   });
@@ -1059,6 +1084,24 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
       q,
     ) => q.sql`WITH p (id) AS (SELECT * FROM t WHERE ${q.where}) SELECT ${q.select} FROM p UNION SELECT ${q.select} FROM p
       ORDER BY ${q.orderBy} ${q.limit}`,
+  ],
+  ...[
+    "JOIN p USING (id)",
+    "CROSS JOIN p WHERE p.id = a.id",
+    "WHERE a.id IN (SELECT id FROM p) AND (a.x OR a.y)",
+    "WHERE EXISTS (SELECT 1 FROM p WHERE p.id = a.id)",
+    "RIGHT JOIN p ON p.id = a.id",
+    "JOIN (SELECT p.* FROM p LEFT JOIN u USING (id)) x USING (id)",
+    "JOIN p USING (id) WHERE a.p IS NOT NULL OR NOT a.p",
+  ].map((from): (typeof ACCEPTED)[number] => [
+    `rows that all meet q.where: ${from}`,
+    (q) => q.sql`WITH p (id) AS NOT MATERIALIZED (SELECT id FROM t WHERE ${q.where})
+      SELECT a.*, ${q.select} FROM a ${sql.raw(from)} ORDER BY ${q.orderBy} ${q.limit}`,
+  ]),
+  [
+    "a list of ids from a common table expression",
+    (q) => q.sql`WITH p AS (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT *, ${q.select} FROM t LEFT JOIN u USING (id) WHERE t.id IN (SELECT id FROM p) ORDER BY ${q.orderBy}`,
   ],
   [
     "a join after q.limit",

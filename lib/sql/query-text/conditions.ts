@@ -1,14 +1,15 @@
 import type { DialectName } from "../dialects";
-import { clauseAround, holds, isWord, lastBefore, type Nodes, nameOf } from "./nodes";
+import { isInFrom, isOfOuterJoin, returnsOtherRows } from "./joins";
+import { clauseAround, holds, isWord, type Nodes, nameOf, textOf } from "./nodes";
 import type { Node } from "./outline";
-import { joinsRows, MARKS } from "./problems";
+import { MARKS } from "./problems";
 
 /** The problem of `q.where` in a place where not all rows need to meet it. */
 export function conditionProblem(level: Nodes, place: number, dialect: DialectName): string | undefined {
   return (
     orProblem(level, place, dialect) ??
-    (isSubquery(level[place]) ? undefined : partProblem(level, place)) ??
-    unionProblem(level, place)
+    (isSubquery(level[place]) ? subqueryProblem(level, place) : partProblem(level, place)) ??
+    unionProblem(level)
   );
 }
 
@@ -26,6 +27,16 @@ function isSubquery(node: Node | undefined): boolean {
   return node !== undefined && "nodes" in node && node.nodes.some(begins);
 }
 
+/** The problem of a condition in a subquery without which rows are returned too. */
+function subqueryProblem(level: Nodes, place: number): string | undefined {
+  const [first, second] = [level[place - 2], level[place - 1]];
+  const isNegated = isWord(first, /^NOT$/) && isWord(second, /^(?:IN|EXISTS)$/);
+  if (isNegated || (isWord(first, /^[=<>]$/) && isWord(second, /^ALL$/)))
+    return `has q.where in a subquery behind ${textOf(first)} ${textOf(second)}, for rows that do not meet it: write it outside of the subquery`;
+  if (!isInFrom(level, place) || !returnsOtherRows(level, place)) return undefined;
+  return "has q.where in a subquery of an outer join, which returns rows that do not meet it: write it after WHERE";
+}
+
 /** Operators that make another value of a condition beside them. */
 const OPERATOR =
   /^(?:[=<>!+*/%~^-]|\|\||NOT|IS|IN|I?LIKE|RLIKE|REGEXP|BETWEEN|COLLATE|DIV|MOD|WHEN|THEN|ELSE)$/;
@@ -37,14 +48,11 @@ function partProblem(level: Nodes, place: number): string | undefined {
     "nodes" in node && nameOf(before) !== undefined && !isWord(before, /^(?:WHERE|HAVING|ON|AND)$/);
   if (isArgument || isWord(before, OPERATOR) || isWord(after, OPERATOR))
     return "uses q.where as a part of another expression: join it to your own conditions by AND";
-  const join = lastBefore(level, place, (node) => isWord(node, /JOIN$/));
-  if (clauseAround(level, place).word !== "ON" || joinsRows(level, join)) return undefined;
+  if (!isOfOuterJoin(level, place)) return undefined;
   return "has q.where in the ON of an outer join, which returns rows that do not meet it: write it after WHERE";
 }
 
-function unionProblem(level: Nodes, place: number): string | undefined {
-  const firstSelect = level.findIndex((node) => isWord(node, /^SELECT$/));
-  if (isWord(level[0], /^WITH$/) && place < firstSelect) return undefined;
+function unionProblem(level: Nodes): string | undefined {
   const parts: Node[][] = [[]];
   for (const node of level) {
     if (isWord(node, /^UNION$/)) parts.push([]);

@@ -15,6 +15,7 @@ import {
   termsOf,
 } from "./problems";
 import { distinctProblem, restProblem, windowProblem } from "./rest-of-list";
+import { withoutTableExpressions } from "./table-expressions";
 
 /** The queries without a problem that were checked last: most lists write the same few at every request. */
 const soundQueries = new Set<string>();
@@ -52,7 +53,7 @@ export function textProblem(
   order: string,
   { dialect, isHaving, isPositioned }: QueryUse,
 ): string | undefined {
-  const [nodes, level] = [outline(order, dialect), outline(query, dialect)];
+  const [nodes, level] = [outline(order, dialect), withoutTableExpressions(outline(query, dialect))];
   const facts = { dialect, terms: termsOf(nodes, dialect) };
   if (!isPositioned)
     return (

@@ -1,4 +1,5 @@
 import type { DialectName } from "../dialects";
+import { returnsAllRows } from "./joins";
 import { namesBeside } from "./names";
 import {
   clauseAround,
@@ -82,19 +83,11 @@ export function limitProblem(level: Nodes, place: number): string | undefined {
   const filters = rest.some((node) => isWord(node, /^(?:WHERE|HAVING|LIMIT|OFFSET|FETCH)$/));
   if (filters || (word === "WHERE" && nodes.some((node) => isWord(node, /^(?:AND|OR)$/))))
     return "filters rows after q.limit has cut the page: write your conditions beside q.where";
-  if (level.some((_, index) => joinsRows(level, index)))
+  if (!returnsAllRows(level, place))
     return "joins other rows after q.limit has cut the page, which leaves out the rows that have none: write LEFT JOIN behind the page, or join beside q.where";
   const needsOrder = word === "WHERE" || level.some((_, index) => ordersRows(level, index));
   if (!needsOrder || rest.some((node) => isMark(node, MARKS.orderBy))) return undefined;
   return "reads the rows of q.limit in an order of its own: order them by q.orderBy once more";
-}
-
-/** Whether a node is a join that returns only the rows of one side that have a row on the other. */
-export function joinsRows(level: Nodes, place: number): boolean {
-  const node = level[place];
-  if (isWord(node, /^,$/)) return clauseAround(level, place).word === "FROM";
-  const before = level[isWord(level[place - 1], /^OUTER$/) ? place - 2 : place - 1];
-  return isWord(node, /^(?:STRAIGHT_)?JOIN$/) && !isWord(before, /^(?:LEFT|RIGHT|FULL)$/);
 }
 
 /** Whether a node makes a query return its rows in an order of its own. */

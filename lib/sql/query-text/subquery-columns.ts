@@ -1,7 +1,9 @@
 import type { DialectName } from "../dialects";
+import { isInFrom } from "./joins";
 import { columnOf } from "./names";
-import { clauseAround, isMark, isWord, itemsOf, lastBefore, type Nodes, nameOf } from "./nodes";
+import { clauseAround, isMark, isWord, itemsOf, type Nodes, nameOf } from "./nodes";
 import { MARKS } from "./problems";
+import { headOf } from "./table-expressions";
 
 /**
  * The names of the columns of subqueries whose values pass a test, but not of those of the page itself. A
@@ -46,18 +48,11 @@ function functionColumns(level: Nodes, place: number, given: readonly (string | 
   return [alias ?? name, ...given].map((name) => ({ name, expression: level.slice(place - 1, place + 1) }));
 }
 
-function isInFrom(level: Nodes, place: number): boolean {
-  return /^(?:FROM|JOIN)$/.test(clauseAround(level, place).word);
-}
-
 /** The names in `WITH t (id, age) AS (SELECT …)` or `(SELECT …) AS t (id, age)`. */
 function givenNames(level: Nodes, place: number): (string | undefined)[] {
-  const as = lastBefore(level, place, (node) => isWord(node, /^AS$/));
-  const isTableExpression =
-    as !== -1 && level.slice(as + 1, place).every((node) => isWord(node, /^(?:NOT|MATERIALIZED)$/));
   const alias = isWord(level[place + 1], /^AS$/) ? place + 2 : place + 1;
   const isDerivedTable = nameOf(level[alias]) !== undefined;
-  const list = isTableExpression ? level[as - 1] : isDerivedTable ? level[alias + 1] : undefined;
+  const list = headOf(level, place)[1] ?? (isDerivedTable ? level[alias + 1] : undefined);
   return list !== undefined && "nodes" in list ? itemsOf(list.nodes).map(([name]) => nameOf(name)) : [];
 }
 

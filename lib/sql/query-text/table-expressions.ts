@@ -1,0 +1,39 @@
+import { clauseAround, holds, isWord, lastBefore, type Nodes, nameOf } from "./nodes";
+import { MARKS } from "./problems";
+
+/** What a table expression of a query stands for: its subquery, its name and the list of its columns. */
+type TableExpressions = ReadonlyMap<string, Nodes>;
+
+/**
+ * Writes each common table expression with a piece of the page where it is used, as a subquery in FROM, so
+ * that the checks see what the query does with its rows.
+ */
+export function withoutTableExpressions(level: Nodes, outer: TableExpressions = new Map()): Nodes {
+  const expressions = new Map(outer);
+  return level.flatMap((node, place) => {
+    if (!("nodes" in node))
+      return isTable(level, place) ? (expressions.get(nameOf(node) ?? "") ?? node) : node;
+    const [name, ...columns] = headOf(level, place);
+    const others = new Map([...expressions].filter(([other]) => other !== nameOf(name)));
+    const subquery = { nodes: withoutTableExpressions(node.nodes, others) };
+    const hasPiece = Object.values(MARKS).some((mark) => holds(subquery, mark));
+    if (name === undefined || !hasPiece) return subquery;
+    expressions.set(nameOf(name) ?? "", [subquery, name, ...columns]);
+    return [];
+  });
+}
+
+/** The name, and the list of columns, that WITH gives to a subquery. */
+export function headOf(level: Nodes, place: number): Nodes {
+  const as = lastBefore(level, place, (node) => isWord(node, /^AS$/));
+  const isNamed = level.slice(as + 1, place).every((node) => isWord(node, /^(?:NOT|MATERIALIZED)$/));
+  if (!isWord(level[0], /^WITH$/) || as === -1 || !isNamed) return [];
+  return level.slice(nameOf(level[as - 1]) === undefined ? as - 2 : as - 1, as);
+}
+
+/** Whether a name in FROM is that of a table. */
+function isTable(level: Nodes, place: number): boolean {
+  if (place === 0) return level.some((node) => isWord(node, /JOIN$/)); // of FROM (t JOIN …)
+  const isAfter = isWord(level[place - 1], /^(?:FROM|,|(?:STRAIGHT_)?JOIN)$/);
+  return isAfter && /^(?:FROM|JOIN|ON)$/.test(clauseAround(level, place).word);
+}
