@@ -1,4 +1,5 @@
 import type { DialectName } from "../dialects";
+import { tableCount } from "./joins";
 import { columnOf } from "./names";
 import {
   clauseAround,
@@ -40,8 +41,14 @@ export function groupProblem(
     return `groups rows that q.where has already left out, by columns without ${written(last)}: group by it, or order by an aggregate of it with the option having`;
   // A column of the table by whose key the rows are grouped has one value in each group.
   const tables = [last, ...items].map(tableOf);
-  const other = terms
-    .filter((term) => !isGrouped(term))
+  const others = terms.filter((term) => !isGrouped(term));
+  // The table of a column without one is only known if the rows are grouped by a column of each.
+  const groupedTables = new Set(tables.filter((table) => table !== undefined)).size;
+  const isAnyTable = tableCount(level) > Math.max(groupedTables, 1);
+  const ambiguous = others.find((term) => isAnyTable && term.length === 1 && nameOf(term[0]) !== undefined);
+  if (ambiguous !== undefined)
+    return `groups rows of several tables by columns without ${written(ambiguous)}: name that with its table, or group by it`;
+  const other = others
     .flatMap(qualifiedColumns)
     .find((column) => !tables.includes(tableOf(column)) && !isGrouped(column));
   if (other === undefined) return undefined;

@@ -11,6 +11,11 @@ export function isInFrom(level: Nodes, place: number): boolean {
   return /^(?:FROM|JOIN)$/.test(clauseAround(level, place).word);
 }
 
+/** How many tables, or joins in parentheses, a query reads. */
+export function tableCount(level: Nodes): number {
+  return joinsOf(level).length + 1;
+}
+
 /** Whether a query returns each row of one of its tables, whatever the others have. */
 export function returnsAllRows(level: Nodes, place: number): boolean {
   const { own, others } = joinsAround(level, place);
