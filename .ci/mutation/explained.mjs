@@ -246,7 +246,7 @@ export const EXPLAINED = [
     why: "The text is only checked, and there `$1` is read like `?`.",
     changes: [
       "sql/page-query.ts: this.#order = new SqlWriter(‹false → true›).write(this.orderBy.fragment);",
-      "sql/page-query.ts: const written = new SqlWriter(‹false → true›, true).write(fragment);",
+      "sql/page-query.ts: const text = new SqlWriter(‹false → true›, true).write(fragment);",
     ],
   },
   {

@@ -131,15 +131,13 @@ export class PageQuery {
   }
 
   #checkText(fragment: MarkedFragment<string | Sql>): void {
-    const written = new SqlWriter(false, true).write(fragment);
-    // The text of the pieces themselves is left out.
-    const text = written.replace(/([\uE001\uE002\uE003\uE005])[^\uE004]*\uE004/gu, " $1 ");
+    const text = new SqlWriter(false, true).write(fragment);
     if (text.includes(MARKS.select) && text.includes(MARKS.orderBy)) this.#isOrdered = true;
     const [use, order] = [this.#use, this.#order];
     checkOnce([...Object.values(use), order, text].join("\n"), () => textProblem(text, order, use));
   }
 }
 
-function marked(name: Exclude<keyof typeof MARKS, "end">, fragment: Fragment<string | Sql>): Sql {
-  return new Sql([{ mark: MARKS[name] }, ...fragment, { mark: MARKS.end }]);
+function marked(name: keyof typeof MARKS, content: Fragment<string | Sql>): Sql {
+  return new Sql([{ mark: MARKS[name], content }]);
 }

@@ -8,16 +8,17 @@ export interface ColumnPiece<Column> {
   readonly column: Column;
 }
 
-/** Where a piece of a page begins or ends. It is only written where the text of the query is checked. */
-export interface MarkPiece {
+/** A piece of a page, such as its conditions, and the mark that it is where the query is checked. */
+export interface PagePiece<Column> {
   readonly mark: string;
+  readonly content: Fragment<Column>;
 }
 
 /** SQL in pieces: text, columns, and values, which never become part of the text. */
 export type Fragment<Column> = readonly (string | ColumnPiece<Column> | BoundPiece)[];
 
 /** SQL in pieces, among them those of a page. */
-export type MarkedFragment<Column> = readonly (Fragment<Column>[number] | MarkPiece)[];
+export type MarkedFragment<Column> = readonly (Fragment<Column>[number] | PagePiece<Column>)[];
 
 /** The texts of each template in one line. */
 const textsInLine = new WeakMap<TemplateStringsArray, readonly string[]>();

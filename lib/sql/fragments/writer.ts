@@ -9,12 +9,11 @@ export class SqlWriter {
   readonly values: unknown[] = [];
   readonly #placeholders = new Map<BoundPiece, string>();
   readonly #numbersParameters: boolean;
-
   readonly #writesMarks: boolean;
 
   /**
    * @param numbersParameters Whether placeholders are `$1`, `$2`, … rather than `?`.
-   * @param writesMarks Whether to write where the pieces of a page begin and end.
+   * @param writesMarks Whether to write marks in place of the pieces of a page.
    */
   constructor(numbersParameters: boolean, writesMarks = false) {
     this.#numbersParameters = numbersParameters;
@@ -25,7 +24,7 @@ export class SqlWriter {
     return fragment
       .map((piece) => {
         if (typeof piece === "string") return piece;
-        if ("mark" in piece) return this.#writesMarks ? piece.mark : "";
+        if ("mark" in piece) return this.#writesMarks ? ` ${piece.mark} ` : this.write(piece.content);
         if ("bound" in piece) return this.#placeholder(piece);
         const { column } = piece;
         if (column instanceof Sql) return `(${this.write(column.fragment)})`;

@@ -15,13 +15,12 @@ import {
 } from "./nodes";
 import type { Node } from "./outline";
 
-/** The characters that mark the pieces of a page in the text of a query; each piece ends with `end`. */
+/** The characters that the text of a query has in place of the pieces of a page. */
 export const MARKS = {
   select: "\uE001",
   where: "\uE002",
   orderBy: "\uE003",
-  limit: "\uE005",
-  end: "\uE004",
+  limit: "\uE004",
 } as const;
 
 /** What a query is checked against. */
