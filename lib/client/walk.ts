@@ -34,8 +34,8 @@ export async function* walk<T>(
     if (!valid.test(option)) throw TypeError(`Invalid option ${option}`);
   }
   // A Request resolves a relative URL as the platform does: against the document in a browser, not at all in
-  // Node.js.
-  const { url: firstUrl, headers } = new Request(url, options as RequestInit);
+  // Node.js. It would listen to the signal for longer than the walk lasts.
+  const { url: firstUrl, headers } = new Request(url, { ...options, signal: null } as RequestInit);
   let {
     from: nextLink = firstUrl as unknown,
     direction = "next",

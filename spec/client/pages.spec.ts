@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { getEventListeners, once } from "node:events";
 import fc from "fast-check";
 import type { PaginationOptions } from "jsonapi-pagination";
 import { items, pages, type Resource } from "jsonapi-pagination/client";
@@ -227,6 +227,13 @@ describe("an aborted signal", () => {
     });
     const walk = pages("https://example.com/users", { fetch, signal: controller.signal, retry });
     expect(await failure(walk)).toBe(reason);
+  });
+
+  it("has no listeners left after a walk, so that it can serve many", async () => {
+    const { origin } = await serve(users());
+    const { signal } = new AbortController();
+    for (let walks = 0; walks < 3; walks++) await toArray(items(`${origin}/3/users`, { signal }));
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   it("ends the walk between two items of a page", async () => {
