@@ -91,12 +91,13 @@ export async function* walk<T>(
         stopIfAborted();
         // The fetch of an app may throw anything. Without a status, there was no complete response.
         const { status = 503, headers: sent } = Object(error) as Partial<ResponseError>;
-        // Seconds or a date (RFC 9110, section 10.2.3). Without either, the pause doubles each time.
+        // Seconds or a date (RFC 9110, section 10.2.3). Without either, the pause doubles each time. Only a
+        // date has a colon: `Date.parse` also makes past dates of texts such as "5, 10".
         const retryAfter = sent?.get?.("retry-after") as string;
         const pause =
           retryAfter && +retryAfter >= 0
             ? +retryAfter * 1000
-            : Date.parse(retryAfter) - Date.now() || 1000 * 2 ** retries;
+            : (/:/.test(retryAfter) && Date.parse(retryAfter) - Date.now()) || 1000 * 2 ** retries;
         if (retries >= retry || (status !== 429 && status !== 503) || pause > 60_000) throw error;
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, pause > 0 ? pause : 0);
