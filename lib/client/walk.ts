@@ -83,7 +83,7 @@ export async function* walk<T>(
           signal,
         } as RequestInit);
         // A redirect that fetch has followed to a page read before is refused like a link to that page. It is
-        // not awaited here: repeating this request would not help.
+        // not awaited, so that the error is not caught below: repeating the request would not help.
         return response.redirected && visited[response.url] === READ
           ? read(response.url, link)
           : await readPage<T>(response, link, options.maxBytes);
