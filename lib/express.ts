@@ -106,9 +106,13 @@ export function pagination<
   ): unknown {
     if (!(error instanceof PageError)) return next(toError(error));
     noteRead(request, paginationMiddleware, strategy);
-    const answer = onInvalid(error, request, response, next);
-    // Express 4 does not look at promises.
-    return isPromise(answer) ? Promise.resolve(answer).catch((reason) => next(toError(reason))) : answer;
+    try {
+      const answer = onInvalid(error, request, response, next);
+      // Express 4 does not look at promises.
+      return isPromise(answer) ? Promise.resolve(answer).catch((reason) => next(toError(reason))) : answer;
+    } catch (reason) {
+      return next(toError(reason));
+    }
   }
 
   return Object.assign(paginationMiddleware, {

@@ -73,7 +73,8 @@ export interface PagesOptions {
    */
   signal?: AbortSignal | undefined;
   /**
-   * The function that sends the requests, for example one that renews an expired token.
+   * The function that sends the requests, for example one that renews an expired token. If it adds a secret,
+   * it should look at the URL first, and set `redirect: "manual"`.
    * @default globalThis.fetch
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;

@@ -46,7 +46,7 @@ export function pageReadBy(handler: object, request: object): Page {
     );
   if (last.page === undefined)
     throw new TypeError(
-      "This request has no page because its page parameters are invalid. In onInvalid, do not call next() without the error.",
+      "This request has no page because its page parameters are invalid. In onInvalid, respond to it, or pass the error on.",
     );
   return last.page;
 }

@@ -108,8 +108,8 @@ function isPresent(member: string, query: readonly QueryPart[]): boolean {
   return false;
 }
 
-/** The brackets of a page parameter that this list has, each plain or percent-encoded. */
-const BRACKETS = /(\[|%5[Bb]).*?(\]|%5[Dd])$/;
+/** The last brackets of a page parameter that this list has, each plain or percent-encoded. */
+const BRACKETS = /.*(\[|%5[Bb]).*(\]|%5[Dd])$/;
 
 /** All page parameters, with the brackets that links give to those that the request does not have. */
 function allParameters(

@@ -73,6 +73,24 @@ describe("headers", () => {
   });
 });
 
+describe("a fetch of the app that leaves redirects to the client", () => {
+  const options = {
+    fetch: (url: string, init: RequestInit) => fetch(url, { ...init, headers, redirect: "manual" }),
+  };
+
+  it("follows them within the origin", async () => {
+    const { own } = await serveTwoSites();
+    expect(await toArray(items(`${own.origin}/moved`, options))).toEqual(["own", "own"]);
+  });
+
+  it("sends nothing to another origin", async () => {
+    const { own, other } = await serveTwoSites();
+    const error = await failure(pages(`${own.origin}/moved-away`, options));
+    expect(error).toMatchObject({ name: "LinkError", reason: "foreign", link: `${other.origin}/more` });
+    expect(other.requests).toHaveLength(0);
+  });
+});
+
 describe("a link to another origin", () => {
   interface Case {
     url: string;

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { getEventListeners, once } from "node:events";
 import fc from "fast-check";
 import type { PaginationOptions } from "jsonapi-pagination";
 import { items, pages, type Resource } from "jsonapi-pagination/client";
@@ -166,6 +166,21 @@ describe("the option fetch", () => {
   });
 });
 
+describe("what a fetch throws is thrown unchanged", () => {
+  const ERRORS = [
+    { thrown: null },
+    { thrown: undefined },
+    { thrown: "no" },
+    { thrown: { status: 302, headers: { location: "/b" } } },
+    { thrown: { status: 429, headers: { "retry-after": "1" } } },
+    { thrown: { status: 503, headers: null } },
+  ];
+  it.each(ERRORS)("$thrown", async ({ thrown }) => {
+    const fetch = () => Promise.reject(thrown);
+    await expect(pages("https://a.example/", { fetch }).next()).rejects.toBe(thrown);
+  });
+});
+
 describe("an aborted signal", () => {
   const reason = new Error("enough");
 
@@ -212,6 +227,13 @@ describe("an aborted signal", () => {
     });
     const walk = pages("https://example.com/users", { fetch, signal: controller.signal, retry });
     expect(await failure(walk)).toBe(reason);
+  });
+
+  it("has no listeners left after a walk, so that it can serve many", async () => {
+    const { origin } = await serve(users());
+    const { signal } = new AbortController();
+    for (let walks = 0; walks < 3; walks++) await toArray(items(`${origin}/3/users`, { signal }));
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   it("ends the walk between two items of a page", async () => {
@@ -275,6 +297,12 @@ describe("a link to a page that was already read", () => {
       path: "/b",
     },
     {
+      name: "a link that redirects to an earlier page",
+      answers: { "/a": page({ next: "/b" }), "/b": { status: 302, headers: { location: "/a" } } },
+      pagesRead: 3,
+      path: "/b",
+    },
+    {
       name: "a link to an earlier page written differently",
       answers: { "/a": page({ next: "/b" }), "/b": page({ next: "/x/../%61/../a" }) },
       pagesRead: 2,
@@ -287,6 +315,14 @@ describe("a link to a page that was already read", () => {
     const error = await failure(pages(`${origin}/a`, { direction }));
     expect(error).toMatchObject({ name: "LinkError", reason: "repeated", url: origin + path });
     expect(requests).toHaveLength(pagesRead);
+  });
+
+  it("is not requested again if it is behind a redirect", async () => {
+    const { origin, requests } = await serve(
+      answer({ "/a": page({ next: "/b" }), "/b": { status: 302, headers: { location: "/a" } } }),
+    );
+    expect(await failure(pages(`${origin}/a`, { retry: 3 }))).toMatchObject({ link: `${origin}/a` });
+    expect(requests).toHaveLength(3);
   });
 
   it("is one to the URL of the walk with a fragment of its own", async () => {

@@ -166,6 +166,19 @@ describe("a redirect", () => {
     expect(received).toHaveLength(2);
   });
 
+  it.each([
+    { redirects: 20, status: undefined, requests: 21 },
+    { redirects: 21, status: 307, requests: 21 },
+  ])("is followed by 20 at most: $redirects", async ({ redirects, status, requests: sent }) => {
+    const { origin, requests } = await serve(({ url = "" }, res) => {
+      const count = Number(url.slice(1));
+      if (count === redirects) res.end('{"data":[]}');
+      else res.writeHead(307, { location: `/${count + 1}` }).end();
+    });
+    expect(((await failure(pages(origin, QUERY))) as ResponseError | undefined)?.status).toBe(status);
+    expect(requests).toHaveLength(sent);
+  });
+
   it("without a Location is not a page", async () => {
     const { origin } = await serveRecorded({ "/": { status: 303 } });
     expect(await failure(pages(origin, QUERY))).toMatchObject({ name: "ResponseError", status: 303 });

@@ -302,6 +302,16 @@ const OPTIONS: readonly (Omit<Mistake, "options"> & { options: PaginationOptions
     message: "PageError: Unknown",
   },
   {
+    name: "an onInvalid that throws nothing",
+    query: "page[x]=1",
+    options: {
+      onInvalid: () => {
+        throw undefined;
+      },
+    },
+    message: "Pagination failed: undefined was thrown.",
+  },
+  {
     name: "an onInvalid that is rejected with nothing",
     query: "page[x]=1",
     options: { onInvalid: () => Promise.reject() },

@@ -32,7 +32,7 @@ const NO_HANDLER =
   "No pagination handler has run for this request. Mount the one whose page you read before this handler.";
 const OPTIONS_REQUEST = "An OPTIONS request has no page. Respond to it without reading one.";
 const INVALID_REQUEST =
-  "This request has no page because its page parameters are invalid. In onInvalid, do not call next() without the error.";
+  "This request has no page because its page parameters are invalid. In onInvalid, respond to it, or pass the error on.";
 const otherHandler = (strategy: string) =>
   `Another pagination handler ran last for this request, with the strategy ${strategy}. Read its page instead.`;
 

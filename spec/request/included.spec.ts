@@ -236,6 +236,8 @@ it("gives missing page parameters the brackets that the client gave to the size 
     "&page%5bnumber%5d=1&page%5bsize%5d=10",
   );
   expect(read("page[comments][size]=1").links().self).toContain("&page[number]=1&page[size]=10");
+  expect(read("page[comments]%5bsize%5D=1").links().self).toContain("&page%5bnumber%5D=1&page%5bsize%5D=10");
+  expect(read("page%5Bcomments%5D[size]=1").links().self).toContain("&page[number]=1&page[size]=10");
 });
 
 it("leaves other parameters to omit, and never the size of an included list", () => {

@@ -3,7 +3,7 @@ import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from
 import type { AnyMembers, Document, Links } from "../../response/document";
 import { PageError } from "../../response/errors";
 import type { KnownTotal, Total } from "../../response/total";
-import type { Rule } from "../../validation";
+import { isObject, type Rule, show } from "../../validation";
 import { availableLinks, BasePage, countOf } from "../base-page";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
@@ -58,11 +58,13 @@ export class TokenPage extends BasePage {
    * Returns the links of this page. There is no link to the last page, because only the upstream knows its
    * token.
    * @param tokens The tokens of the upstream for the next and the previous page.
-   * @throws TypeError if a token is invalid, or too long for a link.
+   * @throws TypeError if `tokens` is not an object, or a token is invalid, or too long for a link.
    * @example
    * files.read("/files").links({ next: "abc" }).next; // "/files?page%5Bafter%5D=AYu3…&page%5Bsize%5D=10"
    */
-  links({ next, prev = null }: PageTokens): Links {
+  links(tokens: PageTokens): Links {
+    if (!isObject(tokens)) throw new TypeError(`tokens must be an object with a next; got ${show(tokens)}.`);
+    const { next, prev = null } = tokens;
     const links = {
       self: this.#url(this.#sentText()),
       prev: this.#linkTo("prev", prev),

@@ -190,6 +190,17 @@ describe("what a handler passes", () => {
     );
   });
 
+  test.each([
+    [undefined, "undefined"],
+    [null, "null"],
+    ["token", '"token"'],
+    [Promise.resolve({ next: null }), "a promise (await it first)"],
+  ])("must be in an object for links: %p", (wrong, shown) => {
+    expect(() => read("/files").links(wrong as never)).toThrow(
+      new TypeError(`tokens must be an object with a next; got ${shown}.`),
+    );
+  });
+
   test("belongs to token pages alone", () => {
     expect(() => paginator().read("/users").document(0, [], { next: null })).toThrow(
       new TypeError("members.next is unknown."),
