@@ -73,8 +73,6 @@ export const EXPLAINED = [
       "strategies/protection/signer.ts: if (‹bytes.length < TAG_LENGTH → bytes.length <= TAG_LENGTH›) return undefined;",
       'strategies/token/tokens.ts: throw new Error(‹"not a token" → ""›);',
       'strategies/cursor/codec.ts: if (values.length !== order.length) throw new Error(‹"not a cursor of this order" → ""›);',
-      'client/walk.ts: const { status = 0, url = ‹"" → "Stryker was here!"› } = error;',
-      'client/walk.ts: const location = status >= 300 && status < 400 ? ‹error.headers?.get → error.headers.get›("location") : null;',
       "client/walk.ts: if (options.prefetch && ‹nextLink != null → true›) {",
       'request/included-lists.ts: return { ...target, query: [...target.query, { name, value: String(sent.size), member: ‹"" → "Stryker was here!"› }] };',
       'conformance/plan.ts: const { method = ‹"GET" → ""›, body, contentType = MEDIA_TYPE, headers = {}, strategy } = options;',

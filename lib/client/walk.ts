@@ -1,17 +1,11 @@
 import { LinkError, ResponseError } from "./errors";
 import { resolveLink } from "./links";
 import type { PagesOptions } from "./options";
+import { IS_BROWSER } from "./platform";
 import { type Page, readPage } from "./read";
-import { SHOWS_REDIRECTS } from "./redirects";
 
 /** A page, and its links as the server sent them. */
 type Read<T> = Awaited<ReturnType<typeof readPage<T>>>;
-
-const REQUESTED = 1;
-const READ = 2;
-
-/** How many redirects lead to one page at most: as many as `fetch` follows. */
-const MAX_REDIRECTS = 20;
 
 /**
  * Walks a collection. Its options are described at `PagesOptions`, its errors at `pages`.
@@ -34,8 +28,11 @@ export async function* walk<T>(
     if (!valid.test(option)) throw TypeError(`Invalid option ${option}`);
   }
   // A Request resolves a relative URL as the platform does: against the document in a browser, not at all in
-  // Node.js. It would listen to the signal for longer than the walk lasts.
-  const { url: firstUrl, headers } = new Request(url, { ...options, signal: null } as RequestInit);
+  // Node.js, where it would listen to the signal for longer than the walk lasts.
+  const { url: firstUrl, headers } = new Request(
+    url,
+    (IS_BROWSER ? options : { ...options, signal: null }) as RequestInit,
+  );
   let {
     from: nextLink = firstUrl as unknown,
     direction = "next",
@@ -48,8 +45,7 @@ export async function* walk<T>(
   if (!headers.has("accept")) headers.set("accept", "application/vnd.api+json");
   // A URL of a scheme without a host has the origin "null". No URL begins with that, so it has no equal.
   const origins = [firstUrl, ...(options.allowOrigins ?? [])].map((allowed) => `${new URL(allowed).origin}/`);
-  // How far each URL has come: REQUESTED or READ.
-  const visited: Record<string, number> = {};
+  const visited: Record<string, boolean> = {};
   // Aborted when the walk ends, in whatever way.
   const end = new AbortController();
   const signal = AbortSignal.any([end.signal, options.signal ?? end.signal]);
@@ -69,35 +65,33 @@ export async function* walk<T>(
         url: baseUrl,
       });
     }
-    visited[target] = REQUESTED;
+    visited[target] = true;
     for (let retries = 0; ; retries++) {
       stopIfAborted();
       try {
-        const response = await (options.fetch ?? fetch)(link, {
-          method,
-          body,
-          // Other origins get none of the headers that may be secret.
-          headers: origin ? [...headers].filter(([name]) => /^(accept|content-type)$/.test(name)) : headers,
-          // fetch would send headers and body on to any origin.
-          redirect: options.headers || method ? "manual" : "follow",
-          signal,
-        } as RequestInit);
-        // A redirect that fetch has followed to a page read before is refused like a link to that page. It is
-        // not awaited, so that the error is not caught below: repeating the request would not help.
-        return response.redirected && visited[response.url] === READ
-          ? read(response.url, link)
-          : await readPage<T>(response, link, options.maxBytes);
+        return await readPage<T>(
+          await (options.fetch ?? fetch)(link, {
+            method,
+            body,
+            // Other origins get none of the headers that may be secret.
+            headers: origin ? [...headers].filter(([name]) => /^(accept|content-type)$/.test(name)) : headers,
+            // fetch would send headers and body on to any origin.
+            redirect: options.headers || method ? "manual" : "follow",
+            signal,
+          } as RequestInit),
+          link,
+          options.maxBytes,
+        );
       } catch (error) {
         stopIfAborted();
-        // The fetch of an app may throw anything. Without a status, there was no complete response.
-        const { status = 503, headers: sent } = Object(error) as Partial<ResponseError>;
-        // Seconds or a date (RFC 9110, section 10.2.3). Without either, the pause doubles each time. Only a
-        // date has a colon: `Date.parse` also makes past dates of texts such as "5, 10".
-        const retryAfter = sent?.get?.("retry-after") as string;
+        // Without a status, there was no complete response.
+        const { status = 503, headers: sent } = error as Partial<ResponseError>;
+        // Seconds or a date (RFC 9110, section 10.2.3). Without either, the pause doubles each time.
+        const retryAfter = sent?.get("retry-after") as string;
         const pause =
           retryAfter && +retryAfter >= 0
             ? +retryAfter * 1000
-            : (/:/.test(retryAfter) && Date.parse(retryAfter) - Date.now()) || 1000 * 2 ** retries;
+            : Date.parse(retryAfter) - Date.now() || 1000 * 2 ** retries;
         if (retries >= retry || (status !== 429 && status !== 503) || pause > 60_000) throw error;
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, pause > 0 ? pause : 0);
@@ -107,23 +101,25 @@ export async function* walk<T>(
     }
   };
 
-  /** Follows a link, and each redirect that `fetch` did not follow: it is checked like a link. */
-  const follow: (sentLink: unknown, baseUrl: string, redirectsLeft?: number) => Promise<Read<T>> =
-    SHOWS_REDIRECTS
-      ? (sentLink, baseUrl, redirectsLeft = MAX_REDIRECTS) =>
-          read(sentLink, baseUrl).catch((error: unknown) => {
-            if (!(error instanceof ResponseError) || redirectsLeft === 0) throw error;
-            const { status, headers: sent, url } = error;
-            const location = status >= 300 && status < 400 ? sent.get("location") : null;
-            if (!location) throw error;
-            // 303: the page is there, for GET. Others repeat the request (RFC 10008, section 2.5).
-            if (status === 303) {
-              method = body = undefined;
-              headers.delete("content-type");
-            }
-            return follow(location, url, redirectsLeft - 1);
-          })
-      : read;
+  /**
+   * Follows a link, and each redirect that `fetch` did not follow: it is checked like a link. There may be as
+   * many as `fetch` follows.
+   */
+  const follow: (sentLink: unknown, baseUrl: string, redirectsLeft?: number) => Promise<Read<T>> = IS_BROWSER
+    ? read
+    : (sentLink, baseUrl, redirectsLeft = 20) =>
+        read(sentLink, baseUrl).catch((error: unknown) => {
+          if (!(error instanceof ResponseError) || redirectsLeft === 0) throw error;
+          const { status, headers: sent, url } = error;
+          const location = status >= 300 && status < 400 ? sent.get("location") : null;
+          if (!location) throw error;
+          // 303: the page is there, for GET. Others repeat the request (RFC 10008, section 2.5).
+          if (status === 303) {
+            method = body = undefined;
+            headers.delete("content-type");
+          }
+          return follow(location, url, redirectsLeft - 1);
+        });
 
   try {
     let pageUrl = firstUrl;
@@ -132,7 +128,7 @@ export async function* walk<T>(
       const [page, sentLinks] = await (prefetched ?? follow(nextLink, pageUrl));
       const { data } = page;
       pageUrl = page.url;
-      visited[pageUrl] = READ;
+      visited[pageUrl] = true;
       const values = itemByItem ? (direction === "prev" ? data.reverse() : data).slice(0, itemsLeft) : [page];
       itemsLeft -= data.length;
       nextLink = --pagesLeft && itemsLeft > 0 ? sentLinks[direction] : null;

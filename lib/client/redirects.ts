@@ -1,5 +1,0 @@
-/**
- * Whether `fetch` shows the redirects that it does not follow. Browsers hide them: their bundle contains
- * `redirects.browser.mts` instead, see `browser` in the package.json beside this file.
- */
-export const SHOWS_REDIRECTS = true;
