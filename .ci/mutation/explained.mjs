@@ -106,7 +106,7 @@ export const EXPLAINED = [
     why: "The pattern can only match at the start, or at the end, of the text.",
     changes: [
       'fetch/request.ts: return url.replace(‹/^[^:/?#]*:\\/\\/[^/?#]*/ → /[^:/?#]*:\\/\\/[^/?#]*/›, "");',
-      "request/links.ts: const BRACKETS = ‹/(\\[|%5[Bb]).*?(\\]|%5[Dd])$/ → /(\\[|%5[Bb]).*?(\\]|%5[Dd])/›;",
+      "request/links.ts: const BRACKETS = ‹/.*(\\[|%5[Bb]).*(\\]|%5[Dd])$/ → /.*(\\[|%5[Bb]).*(\\]|%5[Dd])/›;",
       'request/target.ts: return uri.replace(ORIGIN, "").replace(‹/^[/\\\\]*/ → /[/\\\\]*/›, "/");',
       "conformance/report/specification.ts: const clause = ‹/^### (?<id>[A-Z]+(?:-[A-Z]+)*-\\d+): (?<title>.*?)\\n\\n(?<markdown>.*?)\\n*$/s → /### (?<id>[A-Z]+(?:-[A-Z]+)*-\\d+): (?<title>.*?)\\n\\n(?<markdown>.*?)\\n*$/s›.exec(section);",
       'conformance/http/transport.ts: const host = hostname.replace(‹/^\\[|\\]$/g → /\\[|\\]$/g›, "");',
