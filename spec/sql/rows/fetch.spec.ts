@@ -4,6 +4,7 @@ import {
   type ListedPage,
   mergeRows,
   type PageQuery,
+  type Sql,
   type SqlPageOptions,
   sql,
   sqlPage,
@@ -281,6 +282,16 @@ describe("refuses a later call", () => {
     await expect(rows).rejects.toThrow("this q belongs to an earlier call");
   });
 
+  test("that uses a piece of an earlier one within another piece", async () => {
+    let filter: Sql | undefined;
+    const rows = sqlPage(ranges, options).fetch((q) => {
+      filter ??= sql`b AND ${q.where}`;
+      q.sql`SELECT ${q.select} FROM t WHERE ${filter} ORDER BY ${q.orderBy} ${q.limit}`;
+      return [row("4")];
+    });
+    await expect(rows).rejects.toThrow("does not contain q.where.");
+  });
+
   test("that writes no query", async () => {
     let count = 0;
     const rows = sqlPage(ranges, options).fetch((q) => {
@@ -349,4 +360,14 @@ test("refuses a query that lacks a piece of the page", async () => {
   await lacking((q) => q.sql`SELECT ${q.select} WHERE ${sql`TRUE`}`).toThrow(
     "does not contain q.where, q.orderBy, q.limit.",
   );
+});
+
+test("finds the pieces of the page within other pieces", async () => {
+  const rows = sqlPage(page, options).fetch((q) => {
+    const filter = sql`a = ${1} AND ${sql`b AND ${q.where}`}`;
+    return noRows(
+      q.sql`SELECT ${sql`x, ${q.select}`} FROM t WHERE ${filter} ${sql`ORDER BY ${q.orderBy} ${q.limit}`}`,
+    );
+  });
+  await expect(rows).resolves.toEqual([]);
 });
