@@ -106,6 +106,9 @@ describe("the template", () => {
     expect(() => sql`${1} ${undefined}`).toThrow(
       "Value 2 of the SQL template cannot be bound; got undefined.",
     );
+    expect(() => sql`${1} U&'d\0061t'`).toThrow(
+      "Text 2 of the SQL template has an escape that JavaScript does not know: write \\\\ for a backslash.",
+    );
   });
 });
 
