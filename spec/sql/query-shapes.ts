@@ -118,6 +118,14 @@ const SHAPES: readonly Shape[] = [
       GROUP BY o.kind, o.tenant ORDER BY ${q.orderBy} ${q.limit}`,
   },
   {
+    name: "a subquery with the time beside a column of the same name",
+    order: ["-kind", "id"],
+    columns: { kind, id: "o.id" },
+    query: (q) => q.sql`SELECT o.id AS label, ${q.select} FROM orders o
+      LEFT JOIN (SELECT id, CURRENT_TIMESTAMP AS kind FROM kinds) k ON k.id = o.kind
+      WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
     name: "rows that are locked",
     order: ["-kind", "id"],
     columns: { kind, id: "o.id" },

@@ -15,7 +15,7 @@ function isClauseWord(level: Nodes, index: number, words: RegExp): boolean {
   if (!isWord(node, words) || (isWord(node, POSSIBLE_NAMES) && isWord(behind, BEHIND_NAMES))) return false;
   if (isWord(node, /^WITH$/)) return index === 0; // rather than of TIME or ORDINALITY
   if (isWord(node, /^BY$/)) return isWord(before, /^(?:GROUP|ORDER|PARTITION)$/);
-  if (isWord(node, /^FROM$/)) return !isWord(before, /^DISTINCT$/); // of IS DISTINCT FROM
+  if (isWord(node, /^(?:FROM|ON)$/)) return !isWord(before, /^DISTINCT$/); // of IS DISTINCT FROM, DISTINCT ON
   return !isWord(node, /^GROUP$/) || isWord(behind, /^BY$/); // rather than of WITHIN
 }
 
