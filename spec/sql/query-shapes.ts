@@ -1,6 +1,7 @@
 import { type CursorPage, paginator } from "jsonapi-pagination";
 import {
   type PageQuery,
+  type Sql,
   type SqlColumn,
   type SqlPageOptions,
   type SqlText,
@@ -116,6 +117,43 @@ const SHAPES: readonly Shape[] = [
     columns: { kind: "o.kind", tenant: "o.tenant" },
     query: (q) => q.sql`SELECT max(o.id) AS label, ${q.select} FROM orders o WHERE ${q.where}
       GROUP BY o.kind, o.tenant ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
+    name: "keys of a page that are joined to their own table",
+    order: ["-kind", "id"],
+    columns: { kind, id: "o.id" },
+    query: (q) => q.sql`SELECT o.id AS label, k.name, ${q.select} FROM orders o JOIN
+      (SELECT o.id FROM orders o WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) AS page ON page.id = o.id
+      LEFT JOIN kinds k ON k.id = o.kind ORDER BY ${q.orderBy}`,
+  },
+  {
+    name: "keys of a page in a common table expression",
+    order: ["-kind", "id"],
+    columns: { kind, id: "o.id" },
+    query: (
+      q,
+    ) => q.sql`WITH page AS (SELECT o.id FROM orders o WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT o.id AS label, ${q.select} FROM orders o WHERE o.id IN (SELECT id FROM page) ORDER BY ${q.orderBy}`,
+  },
+  {
+    name: "a page of the pages of two queries",
+    order: ["-amount", "id"],
+    columns: { amount: "o.amount", id: "o.id" },
+    query(q) {
+      const pageOf = (kinds: Sql) =>
+        sql`SELECT * FROM (SELECT * FROM orders o WHERE ${kinds} AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}) part`;
+      return q.sql`SELECT o.id AS label, ${q.select} FROM (${pageOf(sql`o.kind = ${1}`)} UNION
+        ${pageOf(sql`o.kind < ${3}`)}) o ORDER BY ${q.orderBy} ${q.limit}`;
+    },
+  },
+  {
+    name: "a page of a page for each row of another table",
+    order: ["-amount", "id"],
+    columns: { amount: "o.amount", id: "o.id" },
+    without: ["mysql", "sqlite"],
+    query: (q) => q.sql`SELECT o.id AS label, ${q.select} FROM kinds k CROSS JOIN LATERAL
+      (SELECT * FROM orders o WHERE o.kind = k.id AND ${q.where} ORDER BY ${q.orderBy} ${q.limit}) o
+      ORDER BY ${q.orderBy} ${q.limit}`,
   },
   {
     name: "a subquery with the time beside a column of the same name",

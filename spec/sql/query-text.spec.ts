@@ -233,6 +233,115 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
     "which leaves out the rows that have none: write LEFT JOIN",
   ]),
   ...[
+    "t JOIN p ON p.name = t.name",
+    "t JOIN p ON p.id = t.id AND t.a",
+    "t JOIN p ON t.a AND p.id = t.id",
+    "t JOIN p ON p.id = t.id OR t.a",
+    "t JOIN p ON p.id = t.id + 1",
+    "t JOIN p ON t.id = t.id",
+    "t JOIN p ON p.id > t.id",
+    "t JOIN p ON (p.id = t.id AND t.a)",
+    "t JOIN p USING (id, name)",
+    "t JOIN p USING (name)",
+    "t NATURAL JOIN p",
+    "t CROSS JOIN p",
+    "u JOIN p ON p.id = u.id",
+    "shop.t JOIN p ON p.id = t.id",
+    "t JOIN p ON p.id = t.id JOIN u ON u.t = t.id",
+    "t JOIN u ON u.t = t.id JOIN p ON p.id = t.id",
+    "t JOIN p USING (id), u",
+    "p LEFT JOIN u ON u.t = p.id, v",
+    "p JOIN p q ON p.id = q.id",
+    "(SELECT * FROM t) t JOIN p ON p.id = t.id",
+  ].map((from): (typeof REFUSED)[number] => [
+    `rows that a join to the table of the page may leave out: ${from}`,
+    (q) => q.sql`WITH p AS (SELECT id, name FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT *, ${q.select} FROM ${sql.raw(from)} ORDER BY ${q.orderBy}`,
+    "which leaves out the rows that have none: write LEFT JOIN",
+  ]),
+  ...[
+    "SELECT name FROM t",
+    "SELECT x AS id FROM t",
+    "SELECT u.id FROM t LEFT JOIN u ON u.t = t.id",
+    "SELECT u.id FROM u JOIN t ON t.u = u.id",
+    "SELECT id FROM t FOR SYSTEM_TIME AS OF '2026-01-01'",
+    "SELECT id FROM (SELECT * FROM t) t",
+    "SELECT id FROM t WHERE b UNION SELECT id FROM t",
+  ].map((query): (typeof REFUSED)[number] => [
+    `a join of a table to a page of other rows: ${query}`,
+    (
+      q,
+    ) => q.sql`SELECT t.*, ${q.select} FROM (${sql.raw(query)} WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p
+      JOIN t ON t.id = p.id ORDER BY ${q.orderBy}`,
+    "which leaves out the rows that have none: write LEFT JOIN",
+  ]),
+  ...[
+    "t LEFT JOIN p ON p.id = t.id",
+    "t LEFT OUTER JOIN p USING (id)",
+    "p RIGHT JOIN t ON p.id = t.id",
+    "p FULL OUTER JOIN t ON p.id = t.id",
+    "t LEFT JOIN LATERAL p ON TRUE",
+  ].map((from): (typeof REFUSED)[number] => [
+    `a page that an outer join may lack: ${from}`,
+    (q) => {
+      const [before, behind] = `${from} `.split("p ") as [string, string];
+      const page = sql`SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      const source = from.includes("LATERAL") ? sql`(${page}) p ` : sql`p `;
+      q.sql`WITH p AS (${page}) SELECT t.*, ${q.select}
+        FROM ${sql.raw(before)}${source}${sql.raw(behind)} ORDER BY ${q.orderBy}`;
+    },
+    "has the page of q.limit on the side of an outer join that may lack rows",
+  ]),
+  ...[
+    "t.id IN (SELECT id FROM p) AND t.a",
+    "t.id NOT IN (SELECT id FROM p)",
+    "NOT t.id IN (SELECT id FROM p)",
+    "t.id IN (SELECT id FROM p WHERE a)",
+    "t.id IN (SELECT max(id) FROM p)",
+    "t.id IN (SELECT id FROM u)",
+    "t.id IN (1, 2)",
+    "t.a",
+  ].map((own): (typeof REFUSED)[number] => [
+    `conditions that not all rows of the page meet: ${own}`,
+    (q) => q.sql`WITH p AS (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT t.*, ${q.select} FROM t WHERE ${sql.raw(own)} ORDER BY ${q.orderBy}`,
+    "filters rows after q.limit has cut the page",
+  ]),
+  [
+    "a list of the ids of the page without q.orderBy",
+    (q) => q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT * FROM t WHERE id IN (SELECT id FROM p)`,
+    "order them by q.orderBy once more",
+  ],
+  ...["INTERSECT", "EXCEPT"].map((operator): (typeof REFUSED)[number] => [
+    `rows that ${operator} leaves out after q.limit`,
+    (q) => q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT * FROM p ${sql.raw(operator)} SELECT * FROM u ORDER BY ${q.orderBy}`,
+    "filters rows after q.limit has cut the page",
+  ]),
+  ...[
+    "JOIN LATERAL (…) p ON p.a",
+    "JOIN LATERAL (…) p ON TRUE AND p.a",
+    "JOIN (…) p ON TRUE",
+    "CROSS JOIN LATERAL (…) p JOIN v ON v.id = p.id",
+  ].map((join): (typeof REFUSED)[number] => [
+    `rows of the pages of several tables that a join may leave out: ${join}`,
+    (q) => {
+      const [before, behind] = join.split("…") as [string, string];
+      q.sql`SELECT p.id, ${q.select} FROM u ${sql.raw(before)}SELECT * FROM t WHERE t.u = u.id AND ${q.where}
+        ORDER BY ${q.orderBy} ${q.limit}${sql.raw(behind)} ORDER BY ${q.orderBy} ${q.limit}`;
+    },
+    "which leaves out the rows that have none: write LEFT JOIN",
+  ]),
+  [
+    "pages for several rows that are not cut to one",
+    (
+      q,
+    ) => q.sql`SELECT p.id, ${q.select} FROM u CROSS JOIN LATERAL (SELECT * FROM t WHERE t.u = u.id AND ${q.where}
+      ORDER BY ${q.orderBy} ${q.limit}) p ORDER BY ${q.orderBy}`,
+    "which leaves out the rows that have none: write LEFT JOIN",
+  ],
+  ...[
     (q: PageQuery) =>
       q.sql`SELECT ${q.select} FROM t WHERE id IN (SELECT id FROM t WHERE ${q.where} ${q.limit}) ORDER BY ${q.orderBy}`,
     (q: PageQuery) => q.sql`SELECT ${q.select} FROM t WHERE id IN (
@@ -1076,6 +1185,51 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
       q,
     ) => q.sql`SELECT p.* FROM u RIGHT JOIN (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p
       ON u.t = p.id AND u.a ORDER BY ${q.orderBy}`,
+  ],
+  [
+    "a page that is joined to its own table",
+    (q) => {
+      for (const from of [
+        "t JOIN p ON p.id = t.id",
+        "p INNER JOIN t ON (t.id = p.id)",
+        "t AS x JOIN p AS y ON y.id = x.id LEFT JOIN u ON u.t = x.id",
+        'p JOIN T USING ("id") LEFT JOIN u USING (id)',
+        "t STRAIGHT_JOIN p ON p.id = t.id",
+      ])
+        for (const item of ["id", "z.id", "name, id"])
+          q.sql`WITH p AS (SELECT ${sql.raw(item)} FROM t z JOIN u ON u.t = z.id WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+            SELECT *, ${q.select} FROM ${sql.raw(from)} ORDER BY ${q.orderBy}`;
+      q.sql`SELECT t.*, ${q.select} FROM t JOIN (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p
+        ON p.id = t.id GROUP BY t.name, t.id ORDER BY ${q.orderBy}`;
+    },
+  ],
+  [
+    "a list of the ids of the page",
+    (q) => {
+      for (const own of ["id IN (SELECT id FROM p)", "t.id IN (SELECT p.id FROM p)"])
+        q.sql`WITH p AS (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+          SELECT t.*, ${q.select} FROM t LEFT JOIN u ON u.t = t.id WHERE ${sql.raw(own)} ORDER BY ${q.orderBy}`;
+    },
+  ],
+  [
+    "a page of several pages",
+    (q) => {
+      const part = sql`SELECT * FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      for (const from of [
+        sql`((${part}) UNION ALL (${part})) p`,
+        sql`(SELECT * FROM (${part}) a UNION SELECT * FROM (${part}) b) p`,
+        sql`u CROSS JOIN LATERAL (${part}) p`,
+        sql`u JOIN LATERAL (${part}) AS p ON true`,
+        sql`u, LATERAL (${part}) p`,
+      ])
+        q.sql`SELECT p.*, ${q.select} FROM ${from} ORDER BY ${q.orderBy} ${q.limit}`;
+    },
+  ],
+  [
+    "queries in parentheses that are joined, each with q.where",
+    (q) =>
+      q.sql`SELECT p.*, ${q.select} FROM ((SELECT * FROM t WHERE ${q.where}) UNION ALL (SELECT * FROM u WHERE ${q.where})) p
+        ORDER BY ${q.orderBy} ${q.limit}`,
   ],
   [
     "all rows of q.limit in their order",

@@ -21,9 +21,11 @@ export function orProblem(level: Nodes, place: number, dialect: DialectName): st
   return "joins q.where to other conditions by OR, so that not all rows need to meet it: put your own conditions in parentheses";
 }
 
+/** Whether a node is a query, or several that are joined, of which each may be in parentheses. */
 function isSubquery(node: Node | undefined): boolean {
-  const begins = (inner: Node) => isWord(inner, /^(?:SELECT|WHERE|ON)$/);
-  return node !== undefined && "nodes" in node && node.nodes.some(begins);
+  if (node === undefined || !("nodes" in node)) return false;
+  const begins = (inner: Node) => isWord(inner, /^(?:SELECT|WHERE|ON|UNION)$/);
+  return node.nodes.some(begins) || (node.nodes.length === 1 && isSubquery(node.nodes[0]));
 }
 
 /** Operators that make another value of a condition beside them. */

@@ -2,6 +2,7 @@ import type { DialectName } from "../dialects";
 import { changingProblem, randomProblem } from "./changing-keys";
 import { computedProblem } from "./computed-keys";
 import { conditionProblem, orProblem } from "./conditions";
+import { cutPageProblem, isSortedAgain } from "./cut-pages";
 import { groupProblem } from "./grouped-keys";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
 import { type Node, outline, type Token } from "./outline";
@@ -102,10 +103,11 @@ type Check = (level: Nodes, place: number, facts: QueryFacts) => string | undefi
 
 /** The first problem of a level, and of what is inside of it. */
 function problemWithin(level: Nodes, check: Check, facts: QueryFacts): string | undefined {
+  const within = { ...facts, isSortedAgain: isSortedAgain(level) };
   for (const [place, node] of level.entries()) {
     const problem =
       check(level, place, facts) ??
-      ("nodes" in node ? problemWithin(node.nodes, check, facts) : undefined) ??
+      ("nodes" in node ? problemWithin(node.nodes, check, within) : undefined) ??
       sampleProblem(level, place);
     if (problem !== undefined) return problem;
   }
@@ -121,20 +123,28 @@ function positionedProblem(level: Nodes, place: number, facts: QueryFacts): stri
     (isMark(node, MARKS.orderBy)
       ? (orderProblem(level, place) ?? selectProblem(level, place, facts))
       : undefined) ??
-    (holds(node, MARKS.limit) ? limitProblem(level, place) : undefined) ??
-    (isMark(node, MARKS.limit) ? cutProblem(level, place) : undefined) ??
+    limitedProblem(level, place, facts, true) ??
     (isMark(node, MARKS.select) ? selectProblem(level, place, facts) : undefined) ??
     (isFiltered ? restProblem(level, place, facts) : undefined)
   );
 }
 
 /** Page numbers and offsets take any order and any filter of the whole list. */
-function numberedProblem(level: Nodes, place: number): string | undefined {
+function numberedProblem(level: Nodes, place: number, facts: QueryFacts): string | undefined {
+  return limitedProblem(level, place, facts, false);
+}
+
+function limitedProblem(
+  level: Nodes,
+  place: number,
+  facts: QueryFacts,
+  isPositioned: boolean,
+): string | undefined {
   const node = level[place] as Node;
-  return (
-    (holds(node, MARKS.limit) ? limitProblem(level, place, false) : undefined) ??
-    (isMark(node, MARKS.limit) ? cutProblem(level, place) : undefined)
-  );
+  if (!holds(node, MARKS.limit)) return undefined;
+  return isMark(node, MARKS.limit)
+    ? (limitProblem(level, place) ?? cutProblem(level, place))
+    : cutPageProblem(level, place, facts, isPositioned);
 }
 
 function sampleProblem(level: Nodes, place: number): string | undefined {

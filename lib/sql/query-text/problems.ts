@@ -28,6 +28,8 @@ export interface QueryFacts {
   readonly dialect: DialectName;
   /** What the page is ordered by, without directions. */
   readonly terms: readonly Nodes[];
+  /** Whether the query around this one sorts the page once more, and cuts it. */
+  readonly isSortedAgain?: boolean;
 }
 
 /** The terms of an order, without directions and parentheses, which do not change what a name means. */
@@ -67,40 +69,23 @@ export function cutProblem(level: Nodes, place: number): string | undefined {
   return "cuts the page by q.limit without sorting it: write ORDER BY with q.orderBy before q.limit, in the same SELECT";
 }
 
-/** Whether rows are left out, or lose their order, once the page has been cut. */
-export function limitProblem(level: Nodes, place: number, isPositioned = true): string | undefined {
-  const rest = level.slice(place + 1);
+/** Whether rows are skipped or limited once more, beside the page. */
+export function limitProblem(level: Nodes, place: number): string | undefined {
   const isLimit = (node: Node, index: number) =>
     isWord(node, /^(?:LIMIT|OFFSET|FETCH|ROWS)$/) || (index === 0 && isWord(node, /^,$/));
-  if (isMark(level[place] as Node, MARKS.limit)) {
-    const order = lastBefore(level, place, (node) => isMark(node, MARKS.orderBy));
-    const before = order === -1 ? [] : level.slice(order + 1, place);
-    const limits = before.find((node) => isWord(node, /^(?:OFFSET|FETCH)$/)) ?? rest.find(isLimit);
-    return limits && `skips or limits rows beside q.limit, by ${textOf(limits)}: leave it out`;
-  }
-  const { word, nodes } = clauseAround(level, place);
-  const filters = rest.some((node) => isWord(node, /^(?:WHERE|HAVING|LIMIT|OFFSET|FETCH)$/));
-  if (filters || (word === "WHERE" && nodes.some((node) => isWord(node, /^(?:AND|OR)$/))))
-    return "filters rows after q.limit has cut the page: write your conditions beside q.where";
-  if (isPositioned && level.some((_, index) => joinsRows(level, index)))
-    return "joins other rows after q.limit has cut the page, which leaves out the rows that have none: write LEFT JOIN behind the page, or join beside q.where";
-  const needsOrder = word === "WHERE" || level.some((_, index) => ordersRows(level, index));
-  if (!needsOrder || rest.some((node) => isMark(node, MARKS.orderBy))) return undefined;
-  return "reads the rows of q.limit in an order of its own: order them by q.orderBy once more";
+  const order = lastBefore(level, place, (node) => isMark(node, MARKS.orderBy));
+  const before = order === -1 ? [] : level.slice(order + 1, place);
+  const limits =
+    before.find((node) => isWord(node, /^(?:OFFSET|FETCH)$/)) ?? level.slice(place + 1).find(isLimit);
+  return limits && `skips or limits rows beside q.limit, by ${textOf(limits)}: leave it out`;
 }
 
 /** Whether a node is a join that returns only the rows of one side that have a row on the other. */
 export function joinsRows(level: Nodes, place: number): boolean {
   const node = level[place];
-  if (isWord(node, /^,$/)) return clauseAround(level, place).word === "FROM";
+  if (isWord(node, /^,$/)) return /^(?:FROM|JOIN|ON)$/.test(clauseAround(level, place).word);
   const before = level[isWord(level[place - 1], /^OUTER$/) ? place - 2 : place - 1];
   return isWord(node, /^(?:STRAIGHT_)?JOIN$/) && !isWord(before, /^(?:LEFT|RIGHT|FULL)$/);
-}
-
-/** Whether a node makes a query return its rows in an order of its own. */
-function ordersRows(level: Nodes, place: number): boolean {
-  const isDistinct = isWord(level[place], /^DISTINCT$/) && isWord(level[place - 1], /^SELECT$/);
-  return isDistinct || isWord(level[place], /^(?:JOIN|GROUP|OVER|UNION|INTERSECT|EXCEPT|ORDER)$/);
 }
 
 /**
