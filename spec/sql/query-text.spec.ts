@@ -888,6 +888,12 @@ const LOSING: readonly [
   ]),
   [
     (q) =>
+      q.sql`SELECT date(t.at) AS day, count(*), ${q.select} FROM t WHERE ${q.where} GROUP BY day ORDER BY ${q.orderBy} ${q.limit}`,
+    "by columns without date(t.at): group by it rather than by an alias, which may be a column, or order",
+    { dialect: "mysql", columns: { name: "t.name", id: "date(t.at)" } },
+  ],
+  [
+    (q) =>
       q.sql`SELECT k.*, ${q.select} FROM t LEFT JOIN k USING (kind, name) WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
     "selects another expression as name",
   ],

@@ -37,7 +37,7 @@ export function groupProblem(
   const isGrouped = (term: Nodes) => items.some((item) => isSame(item, term) || isSameColumn(item, term));
   const columns = isColumn(last) ? [last] : qualifiedColumns(last);
   if (!isGrouped(last) && !columns.every(isGrouped))
-    return `groups rows that q.where has already left out, by columns without ${written(last)}: group by it, or order by an aggregate of it with the option having`;
+    return `groups rows that q.where has already left out, by columns without ${written(last)}: group by it${isColumn(last) ? "" : " rather than by an alias, which may be a column"}, or order by an aggregate of it with the option having`;
   // A column of the table by whose key the rows are grouped has one value in each group.
   const tables = [last, ...items].map(tableOf);
   const other = terms
