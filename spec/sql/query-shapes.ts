@@ -119,6 +119,13 @@ const SHAPES: readonly Shape[] = [
       GROUP BY o.kind, o.tenant ORDER BY ${q.orderBy} ${q.limit}`,
   },
   {
+    name: "all columns of a table beside a key that is merged with that of a missing row",
+    order: ["-amount", "id"],
+    columns: { amount: "amount", id: "id" },
+    query: (q) => q.sql`SELECT orders.*, id AS label, ${q.select} FROM orders LEFT JOIN kinds USING (id)
+      WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+  },
+  {
     name: "keys of a page that are joined to their own table",
     order: ["-kind", "id"],
     columns: { kind, id: "o.id" },

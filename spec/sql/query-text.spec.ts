@@ -299,6 +299,7 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
     "t.id IN (SELECT id FROM p WHERE a)",
     "t.id IN (SELECT max(id) FROM p)",
     "t.id IN (SELECT id FROM u)",
+    "t.id > ANY (SELECT id FROM p)",
     "t.id IN (1, 2)",
     "t.a",
   ].map((own): (typeof REFUSED)[number] => [
@@ -383,6 +384,26 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
       q.sql`SELECT u.id, ${q.select} FROM t LEFT JOIN u USING (id) WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
     'selects another expression as "id"',
   ],
+  ...[
+    ["t JOIN k USING (id)", "k.id"],
+    ["t JOIN k USING (kind, id)", "k.id AS id"],
+    ["t JOIN k FORCE INDEX FOR JOIN (i) USING (id)", "k.id"],
+    ["t NATURAL JOIN k JOIN u ON u.t = t.id", "k.id"],
+    ["t JOIN u ON u.t = t.id JOIN k USING (id)", "u.id"],
+    ["(SELECT * FROM t) JOIN k USING (id)", "k.id"],
+    ["t LEFT JOIN k USING (id)", "k.*"],
+    ["t NATURAL LEFT OUTER JOIN shop.k", "k.*"],
+    ["t RIGHT JOIN k USING (id)", "t.*"],
+    ["t RIGHT JOIN k USING (id) LEFT JOIN u USING (id)", "t.id"],
+    ["t FULL JOIN k USING (id)", "t.*"],
+    ["t FULL JOIN k USING (id)", "k.id"],
+  ].map(([from, item]): (typeof REFUSED)[number] => [
+    `${item} in the place of a merged column of ${from}`,
+    (q) =>
+      q.sql`SELECT ${sql.raw(item as string)}, ${q.select} FROM ${sql.raw(from as string)} WHERE ${q.where}
+        ORDER BY ${q.orderBy} ${q.limit}`,
+    "selects another expression as",
+  ]),
   [
     "keys from a query without q.orderBy",
     (q) => {
@@ -1091,6 +1112,20 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
     },
   ],
   [
+    "columns of a table that are the merged ones, or are not merged",
+    (q) => {
+      for (const [from, item] of [
+        ["t JOIN k USING (kind)", "t.id, k.name"],
+        ["t JOIN k USING (id)", "k.*, LEFT(t.x, 3)"],
+        ["t JOIN k USING (id) LEFT JOIN u ON u.t = t.id", "t.*, k.name"],
+        ["t LEFT JOIN k USING (id)", "t.*"],
+        ["t LEFT JOIN k USING (id)", "t.id, k.name"],
+        ["t NATURAL JOIN k JOIN u ON u.t = t.id", "t.id, t.name, u.x"],
+      ] as const)
+        q.sql`SELECT ${sql.raw(item)}, ${q.select} FROM ${sql.raw(from)} WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+    },
+  ],
+  [
     "the condition of an inner join, and functions of all rows elsewhere",
     (q) => {
       for (const total of ["(SELECT count(*) OVER () FROM u LIMIT 1)", "max(x)"])
@@ -1212,7 +1247,11 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
   [
     "a list of the ids of the page",
     (q) => {
-      for (const own of ["id IN (SELECT id FROM p)", "t.id IN (SELECT p.id FROM p)"])
+      for (const own of [
+        "id IN (SELECT id FROM p)",
+        "t.id IN (SELECT p.id FROM p)",
+        "t.id = ANY (SELECT id FROM p)",
+      ])
         q.sql`WITH p AS (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
           SELECT t.*, ${q.select} FROM t LEFT JOIN u ON u.t = t.id WHERE ${sql.raw(own)} ORDER BY ${q.orderBy}`;
     },

@@ -56,15 +56,18 @@ export function isSortedAgain(level: Nodes): boolean {
   return [MARKS.orderBy, MARKS.limit].every((mark) => level.some((node) => isMark(node, mark)));
 }
 
-/** Whether a condition that begins at a place is `id IN (SELECT id FROM page)`, and nothing else. */
+/** Whether a condition that begins at a place is `id IN (SELECT id FROM page)`, or `= ANY`, alone. */
 function isListOf({ name }: CutPage, level: Nodes, place: number): boolean {
   const { nodes } = clauseAround(level, place);
   const list = nodes.at(-1);
-  if (name === undefined || list === undefined || !("nodes" in list) || !isWord(nodes.at(-2), /^IN$/))
-    return false;
+  if (name === undefined || list === undefined || !("nodes" in list)) return false;
+  const isAny = isWord(nodes.at(-2), /^ANY$/) && isWord(nodes.at(-3), /^=$/);
+  if (!isAny && !isWord(nodes.at(-2), /^IN$/)) return false;
   const [select, ...column] = list.nodes.slice(0, -2);
   const isOfPage = isWord(list.nodes.at(-2), /^FROM$/) && nameOf(list.nodes.at(-1)) === name;
-  return isOfPage && isWord(select, /^SELECT$/) && isColumn(column) && isColumn(nodes.slice(0, -2));
+  return (
+    isOfPage && isWord(select, /^SELECT$/) && isColumn(column) && isColumn(nodes.slice(0, isAny ? -3 : -2))
+  );
 }
 
 /** Whether a query reads the page at a place of its FROM. */

@@ -1,4 +1,5 @@
 import type { DialectName } from "../dialects";
+import { hidesMerged, isOtherColumn, mergingJoins } from "./merged-columns";
 import { namesBeside } from "./names";
 import {
   clauseAround,
@@ -98,28 +99,15 @@ export function selectProblem(
   { dialect, terms }: QueryFacts,
 ): string | undefined {
   const items = selectedBefore(level, place);
-  const isMerged = level.some((node) => isWord(node, /^(?:USING|NATURAL)$/));
-  const names = items.flatMap((item) => namesBeside(item, isMerged, dialect) ?? []);
-  const isHidden = (name: string) => names.includes(name) || isOfOneTable(level, items, name);
+  const joins = mergingJoins(level);
+  const isOther = (table: string, name: string) => joins.some((join) => isOtherColumn(join, table, name));
+  const names = items.flatMap((item) => namesBeside(item, isOther, dialect) ?? []);
+  const isHidden = (name: string) =>
+    names.includes(name) || items.some((item) => hidesMerged(item, joins, name));
   const column = terms.find(([node, ...rest]) => {
     const name = nameOf(node);
     return rest.length === 0 && name !== undefined && isHidden(name);
   });
   if (column === undefined) return undefined;
   return `selects another expression as ${written(column)}, and would order by that: name the column with its table, as in t.${written(column)}, or order by the expression`;
-}
-
-/**
- * Whether a query may select one of the two columns that an outer join merges, by `t.*`: that of a missing
- * row is NULL.
- */
-function isOfOneTable(level: Nodes, items: readonly Nodes[], name: string): boolean {
-  const isAllOfTable = (item: Nodes) => isWord(item.at(-1), /^\*$/) && isWord(item.at(-2), /^\.$/);
-  if (!items.some(isAllOfTable) || !level.some((node) => isWord(node, /^(?:LEFT|RIGHT|FULL)$/))) return false;
-  return level.some((node, index) => {
-    const list = level[index + 1];
-    if (!isWord(node, /^USING$/) || list === undefined || !("nodes" in list))
-      return isWord(node, /^NATURAL$/);
-    return itemsOf(list.nodes).some(([column]) => nameOf(column) === name);
-  });
 }
