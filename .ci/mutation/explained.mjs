@@ -34,7 +34,6 @@ export const EXPLAINED = [
       "conformance/plan.ts: const publicUrl = ‹options.publicUrl === undefined → false› ? undefined : parseUrl(options.publicUrl);",
       "client/walk.ts: retryAfter && ‹+retryAfter >= 0 → +retryAfter > 0›",
       "client/walk.ts: const timer = setTimeout(resolve, ‹pause > 0 → pause >= 0› ? pause : 0);",
-      "sql/query-text/changing-keys.ts: const names = ‹node === undefined → true› ? changingNames(query, dialect, test) : new Set<string>();",
       "sql/query-text/index.ts: if (‹soundQueries.has(query) → false›) return;",
     ],
   },

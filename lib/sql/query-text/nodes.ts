@@ -19,6 +19,11 @@ function isClauseWord(level: Nodes, index: number, words: RegExp): boolean {
   return !isWord(node, /^GROUP$/) || isWord(behind, /^BY$/); // rather than of WITHIN
 }
 
+/** Whether a word begins a clause. */
+export function isStart(level: Nodes, index: number): boolean {
+  return isClauseWord(level, index, STARTS);
+}
+
 /** Whether a word ends the clause before it. */
 export function isEnd(level: Nodes, index: number): boolean {
   return isClauseWord(level, index, ENDS);
@@ -26,7 +31,7 @@ export function isEnd(level: Nodes, index: number): boolean {
 
 /** The word that begins the clause of a node, and what the clause contains. */
 export function clauseAround(level: Nodes, place: number): { word: string; nodes: Nodes } {
-  const start = lastBefore(level, place, (_, index) => isClauseWord(level, index, STARTS));
+  const start = lastBefore(level, place, (_, index) => isStart(level, index));
   const end = level.findIndex((_, index) => index > place && isEnd(level, index));
   const word = start === -1 ? "" : textOf(level[start]).toUpperCase();
   return { word, nodes: level.slice(start + 1, end === -1 ? undefined : end) };

@@ -1,4 +1,4 @@
-import { clauseAround, isWord, lastBefore, type Nodes, nameOf } from "./nodes";
+import { isEnd, isStart, isWord, lastBefore, type Nodes, nameOf, textOf } from "./nodes";
 
 /** A table, a subquery or a function in FROM. */
 export interface Source {
@@ -36,11 +36,15 @@ export function sourceAt(level: Nodes, place: number): Source {
 
 /** The places of a level at which sources begin. */
 function sourcePlaces(level: Nodes): number[] {
-  const isStart = (place: number) =>
-    isWord(level[place - 1], BEFORE) &&
-    !isWord(level[place], /^LATERAL$/) &&
-    /^(?:FROM|JOIN|ON)$/.test(clauseAround(level, place).word);
-  return [...level.keys()].filter(isStart);
+  const places: number[] = [];
+  let clause = ""; // found once for all places, because lists of values are long
+  for (const [place, node] of level.entries()) {
+    const isBehind = isWord(level[place - 1], BEFORE) && !isWord(node, /^LATERAL$/);
+    if (isBehind && /^(?:FROM|JOIN|ON)$/.test(clause)) places.push(place);
+    if (isEnd(level, place)) clause = "";
+    if (isStart(level, place)) clause = textOf(node).toUpperCase();
+  }
+  return places;
 }
 
 /** The name of the common table expression whose query is at a place. */
