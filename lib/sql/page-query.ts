@@ -1,10 +1,10 @@
 import type { Clauses } from "./clauses";
-import { type Fragment, join, type MarkedFragment } from "./fragments/fragment";
+import { type Fragment, join, type MarkedFragment, type PagePiece } from "./fragments/fragment";
 import { fragmentOf, Sql } from "./fragments/sql";
 import { SqlWriter } from "./fragments/writer";
 import type { PageQueryOptions } from "./options";
 import { checkOnce, type QueryUse, textProblem } from "./query-text";
-import { MARKS } from "./query-text/problems";
+import { MARKS } from "./query-text/facts";
 
 /**
  * The text of a query with placeholders, and the values to bind to them.
@@ -66,7 +66,8 @@ export class PageQuery {
    * column of the order.
    */
   readonly sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) => SqlText;
-  readonly #used = new Set<unknown>();
+  /** What `sql` has written beside text: among others, the marks of the pieces. */
+  readonly #written = new Set<MarkedFragment<string | Sql>[number]>();
   #isClosed = false;
   readonly #use: QueryUse;
   /** The text of `orderBy`. */
@@ -101,8 +102,8 @@ export class PageQuery {
         throw new TypeError(
           "Each call of the function must write a new query with its own q; this q belongs to an earlier call.",
         );
-      for (const value of values) this.#used.add(value);
       const fragment = fragmentOf(strings, values);
+      for (const piece of fragment) if (typeof piece !== "string") this.#written.add(piece);
       this.#isOrdered ||= !isPositioned;
       this.#checkText(fragment);
       return new SqlText(fragment, numbersParameters);
@@ -111,7 +112,7 @@ export class PageQuery {
 
   /** @internal Whether `sql` has written anything. */
   get isWritten(): boolean {
-    return this.#used.size > 0;
+    return this.#written.size > 0;
   }
 
   /** @internal Refuses to write further queries: those of the next call have other conditions. */
@@ -125,8 +126,10 @@ export class PageQuery {
    */
   missingPieces(isExpected: boolean): string[] {
     const names = ["select", "where", "orderBy", "limit"] as const;
-    if (this.#used.size === 0 && !isExpected) return [];
-    const missing = names.filter((name) => !this.#used.has(this[name]));
+    if (!this.isWritten && !isExpected) return [];
+    const missing = names.filter(
+      (name) => !this.#written.has(this[name].fragment[0] as PagePiece<string | Sql>),
+    );
     return missing.length === 0 && !this.#isOrdered ? ["orderBy beside q.select"] : missing;
   }
 

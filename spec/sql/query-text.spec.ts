@@ -227,6 +227,7 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
     "p LEFT JOIN u ON u.t = p.id STRAIGHT_JOIN v ON v.u = u.id",
     "u, p",
     "u RIGHT JOIN p ON u.t = p.id, v",
+    "t JOIN p USING (id)",
     "p LEFT JOIN u USING (id), v",
     "v JOIN (u LEFT JOIN p ON u.t = p.id) ON v.u = u.id",
   ].map((from): (typeof REFUSED)[number] => [
@@ -250,6 +251,74 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
       SELECT a.*, ${q.select} FROM a ${sql.raw(from)} ORDER BY ${q.orderBy} ${q.limit}`,
     reason,
   ]),
+  ...[
+    "t LEFT JOIN p ON p.id = t.id",
+    "t LEFT OUTER JOIN p USING (id)",
+    "p RIGHT JOIN t ON p.id = t.id",
+    "p FULL OUTER JOIN t ON p.id = t.id",
+    "t LEFT JOIN LATERAL p ON TRUE",
+  ].map((from): (typeof REFUSED)[number] => [
+    `a page that an outer join may lack: ${from}`,
+    (q) => {
+      const [before, behind] = `${from} `.split("p ") as [string, string];
+      const page = sql`SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      const source = from.includes("LATERAL") ? sql`(${page}) p ` : sql`p `;
+      q.sql`WITH p AS (${page}) SELECT t.*, ${q.select}
+        FROM ${sql.raw(before)}${source}${sql.raw(behind)} ORDER BY ${q.orderBy}`;
+    },
+    "has the page of q.limit on the side of an outer join that may lack rows",
+  ]),
+  ...[
+    "t.id IN (SELECT id FROM p) AND t.a",
+    "NOT t.id IN (SELECT id FROM p)",
+    "t.id IN (SELECT id FROM p WHERE a)",
+    "t.id > ANY (SELECT id FROM p)",
+  ].map((own): (typeof REFUSED)[number] => [
+    `conditions that not all rows of the page meet: ${own}`,
+    (q) => q.sql`WITH p AS (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT t.*, ${q.select} FROM t WHERE ${sql.raw(own)} ORDER BY ${q.orderBy}`,
+    "filters rows after q.limit has cut the page",
+  ]),
+  [
+    "a list of the ids of the page without q.orderBy",
+    (q) => q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT * FROM t WHERE id IN (SELECT id FROM p)`,
+    "order them by q.orderBy once more",
+  ],
+  ...["t.id IN (SELECT id FROM u)", "t.id = p", "t.a"].map((own): (typeof REFUSED)[number] => [
+    `a page that is not used, beside ${own}`,
+    (q) => q.sql`WITH p AS (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT t.*, ${q.select} FROM t WHERE ${sql.raw(own)} ORDER BY ${q.orderBy}`,
+    "has a piece of the page in a common table expression that it does not use",
+  ]),
+  ...["INTERSECT", "EXCEPT"].map((operator): (typeof REFUSED)[number] => [
+    `rows that ${operator} leaves out after q.limit`,
+    (q) => q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT * FROM p ${sql.raw(operator)} SELECT * FROM u ORDER BY ${q.orderBy}`,
+    "filters rows after q.limit has cut the page",
+  ]),
+  ...[
+    "JOIN LATERAL (…) p ON p.a",
+    "JOIN LATERAL (…) p ON TRUE AND p.a",
+    "JOIN (…) p ON TRUE",
+    "CROSS JOIN LATERAL (…) p JOIN v ON v.id = p.id",
+  ].map((join): (typeof REFUSED)[number] => [
+    `rows of the pages of several tables that a join may leave out: ${join}`,
+    (q) => {
+      const [before, behind] = join.split("…") as [string, string];
+      q.sql`SELECT p.id, ${q.select} FROM u ${sql.raw(before)}SELECT * FROM t WHERE t.u = u.id AND ${q.where}
+        ORDER BY ${q.orderBy} ${q.limit}${sql.raw(behind)} ORDER BY ${q.orderBy} ${q.limit}`;
+    },
+    "which leaves out the rows that have none: write LEFT JOIN",
+  ]),
+  [
+    "pages for several rows that are not cut to one",
+    (
+      q,
+    ) => q.sql`SELECT p.id, ${q.select} FROM u CROSS JOIN LATERAL (SELECT * FROM t WHERE t.u = u.id AND ${q.where}
+      ORDER BY ${q.orderBy} ${q.limit}) p ORDER BY ${q.orderBy}`,
+    "which leaves out the rows that have none: write LEFT JOIN",
+  ],
   ...[
     (q: PageQuery) =>
       q.sql`SELECT ${q.select} FROM t WHERE id IN (SELECT id FROM t WHERE ${q.where} ${q.limit}) ORDER BY ${q.orderBy}`,
@@ -292,6 +361,26 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
       q.sql`SELECT u.id, ${q.select} FROM t LEFT JOIN u USING (id) WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
     'selects another expression as "id"',
   ],
+  ...[
+    ["t JOIN k USING (id)", "k.id"],
+    ["t JOIN k USING (kind, id)", "k.id AS id"],
+    ["t JOIN k FORCE INDEX FOR JOIN (i) USING (id)", "k.id"],
+    ["t NATURAL JOIN k JOIN u ON u.t = t.id", "k.id"],
+    ["t JOIN u ON u.t = t.id JOIN k USING (id)", "u.id"],
+    ["(SELECT * FROM t) JOIN k USING (id)", "k.id"],
+    ["t LEFT JOIN k USING (id)", "k.*"],
+    ["t NATURAL LEFT OUTER JOIN shop.k", "k.*"],
+    ["t RIGHT JOIN k USING (id)", "t.*"],
+    ["t RIGHT JOIN k USING (id) LEFT JOIN u USING (id)", "t.id"],
+    ["t FULL JOIN k USING (id)", "t.*"],
+    ["t FULL JOIN k USING (id)", "k.id"],
+  ].map(([from, item]): (typeof REFUSED)[number] => [
+    `${item} in the place of a merged column of ${from}`,
+    (q) =>
+      q.sql`SELECT ${sql.raw(item as string)}, ${q.select} FROM ${sql.raw(from as string)} WHERE ${q.where}
+        ORDER BY ${q.orderBy} ${q.limit}`,
+    "selects another expression as",
+  ]),
   [
     "keys from a query without q.orderBy",
     (q) => {
@@ -539,6 +628,16 @@ const COMPUTED_BEFORE: readonly (readonly [
   ["postgres", "", "(SELECT *, now() - u.day AS age, u.day - u.born AS name FROM u) t", undefined],
   ["postgres", "", "(SELECT *, age(u.day, u.born) AS name FROM u WHERE u.day < now()) t", undefined],
   ["postgres", "WITH v AS (SELECT now() AS at)", "t, v", undefined],
+  ["postgres", "", "t, (SELECT now() AS name) v", undefined],
+  ["mysql", "", "shop.u AS t LEFT JOIN (SELECT id, now() AS name FROM t x) v ON v.id = t.id", undefined],
+  ["postgres", "", "(SELECT t.* FROM t, (SELECT now() AS name) v) t", "name"],
+  ["postgres", "", "(SELECT now() AS name) t, (SELECT * FROM u t) v", "name"],
+  ["postgres", "", "t, (SELECT u.name AS code FROM u, (SELECT now() AS name) v) v", undefined],
+  ["postgres", "", "(SELECT v.name AS name FROM u, (SELECT now() AS name) v) t", "name"],
+  ["postgres", "WITH t AS (SELECT now() AS name)", "t, u", "name"],
+  ["postgres", "WITH x AS (SELECT now() AS name)", "x AS t", "name"],
+  ["postgres", 'WITH "x" AS (SELECT now() AS name)', "u LEFT JOIN v ON v.u = u.id, X t", "name"],
+  ["postgres", "WITH x AS (SELECT now() AS name)", "generate_series(1, 2) t, x", "name"],
   ["sqlite", "", "(SELECT julianday('now') - u.day, u.day AS name FROM u) t", undefined],
   ["postgres", "", "(SELECT date(u.at) AS name FROM u, (SELECT CURRENT_DATE AS date) v) t", undefined],
   [
@@ -787,6 +886,12 @@ const LOSING: readonly [
   ]),
   [
     (q) =>
+      q.sql`SELECT date(t.at) AS day, count(*), ${q.select} FROM t WHERE ${q.where} GROUP BY day ORDER BY ${q.orderBy} ${q.limit}`,
+    "by columns without date(t.at): group by it rather than by an alias, which may be a column, or order",
+    { dialect: "mysql", columns: { name: "t.name", id: "date(t.at)" } },
+  ],
+  [
+    (q) =>
       q.sql`SELECT k.*, ${q.select} FROM t LEFT JOIN k USING (kind, name) WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
     "selects another expression as name",
   ],
@@ -918,7 +1023,7 @@ describe("of page numbers and offsets", () => {
         q,
       ) => q.sql`SELECT * FROM u LEFT JOIN (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p
         ON u.t = p.id ORDER BY ${q.orderBy}`,
-      "joins other rows after q.limit has cut the page",
+      "has the page of q.limit on the side of an outer join that may lack rows",
     ],
   ])("refuses a query that loses rows (%#)", async (query, reason) => {
     await expect(written(query)).rejects.toThrow(reason);
@@ -997,6 +1102,20 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
     (q) => {
       for (const join of ["LEFT JOIN k USING (kind)", "JOIN k USING (id)"])
         q.sql`SELECT t.*, ${q.select} FROM t ${sql.raw(join)} WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+    },
+  ],
+  [
+    "columns of a table that are the merged ones, or are not merged",
+    (q) => {
+      for (const [from, item] of [
+        ["t JOIN k USING (kind)", "t.id, k.name"],
+        ["t JOIN k USING (id)", "k.*, LEFT(t.x, 3)"],
+        ["t JOIN k USING (id) LEFT JOIN u ON u.t = t.id", "t.*, k.name"],
+        ["t LEFT JOIN k USING (id)", "t.*"],
+        ["t LEFT JOIN k USING (id)", "t.id, k.name"],
+        ["t NATURAL JOIN k JOIN u ON u.t = t.id", "t.id, t.name, u.x"],
+      ] as const)
+        q.sql`SELECT ${sql.raw(item)}, ${q.select} FROM ${sql.raw(from)} WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
     },
   ],
   [
@@ -1118,6 +1237,38 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
       q,
     ) => q.sql`SELECT p.* FROM u RIGHT JOIN (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p
       ON u.t = p.id AND u.a ORDER BY ${q.orderBy}`,
+  ],
+  [
+    "a list of the ids of the page",
+    (q) => {
+      for (const own of [
+        "id IN (SELECT id FROM p)",
+        "t.id IN (SELECT p.id FROM p)",
+        "t.id = ANY (SELECT id FROM p)",
+      ])
+        q.sql`WITH p AS (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+          SELECT t.*, ${q.select} FROM t LEFT JOIN u ON u.t = t.id WHERE ${sql.raw(own)} ORDER BY ${q.orderBy}`;
+    },
+  ],
+  [
+    "a page of several pages",
+    (q) => {
+      const part = sql`SELECT * FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      for (const from of [
+        sql`((${part}) UNION ALL (${part})) p`,
+        sql`(SELECT * FROM (${part}) a UNION SELECT * FROM (${part}) b) p`,
+        sql`u CROSS JOIN LATERAL (${part}) p`,
+        sql`u JOIN LATERAL (${part}) AS p ON true`,
+        sql`u, LATERAL (${part}) p`,
+      ])
+        q.sql`SELECT p.*, ${q.select} FROM ${from} ORDER BY ${q.orderBy} ${q.limit}`;
+    },
+  ],
+  [
+    "queries in parentheses that are joined, each with q.where",
+    (q) =>
+      q.sql`SELECT p.*, ${q.select} FROM ((SELECT * FROM t WHERE ${q.where}) UNION ALL (SELECT * FROM u WHERE ${q.where})) p
+        ORDER BY ${q.orderBy} ${q.limit}`,
   ],
   [
     "all rows of q.limit in their order",

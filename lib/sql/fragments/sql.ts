@@ -45,13 +45,18 @@ export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]
  */
 sql.raw = (text: string): Sql => new Sql([text]);
 
-/** @throws TypeError for a value that no driver binds. */
+/** @throws TypeError for a value that no driver binds, and for text with an invalid escape. */
 export function fragmentOf(
   strings: TemplateStringsArray,
   values: readonly unknown[],
 ): MarkedFragment<string | Sql> {
   const pieces: MarkedFragment<string | Sql>[number][] = [];
   for (const [index, text] of strings.entries()) {
+    // An escape that JavaScript does not know, such as \0061, leaves no text.
+    if (text === undefined)
+      throw new TypeError(
+        `Text ${index + 1} of the SQL template has an escape that JavaScript does not know: write \\\\ for a backslash.`,
+      );
     pieces.push(text);
     if (index === values.length) break;
     const value = values[index];

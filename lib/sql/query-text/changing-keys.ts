@@ -1,6 +1,7 @@
 import type { DialectName } from "../dialects";
 import { isFunction, isWord, itemsOf, type Nodes, nameOf, textOf } from "./nodes";
 import type { Node } from "./outline";
+import { tableNames } from "./sources";
 import { namesInSubqueries } from "./subquery-columns";
 
 /** Functions that return another value for each query. */
@@ -41,9 +42,12 @@ export function randomProblem(query: Nodes, order: Nodes, dialect: DialectName):
 }
 
 function problemOf(query: Nodes, order: Nodes, dialect: DialectName, test: Test): string | undefined {
-  const node = find(order, test);
-  const names = node === undefined ? changingNames(query, dialect, test) : new Set<string>();
-  const cause = node ?? find(order, (level, place) => isColumnIn(names, level, place));
+  const tables = tableNames([{ nodes: query }, { nodes: order }]);
+  const isOneOf =
+    (names: ReadonlySet<string>): Test =>
+    (level, place) =>
+      isColumnIn(names, level, place) && !isOfTable(tables, level, place);
+  const cause = find(order, test) ?? find(order, isOneOf(changingNames(query, dialect, test, isOneOf)));
   if (cause === undefined) return undefined;
   return `orders by ${textOf(cause)}, which changes from page to page: bind a value that the links keep, such as a time in a query parameter`;
 }
@@ -52,9 +56,14 @@ function problemOf(query: Nodes, order: Nodes, dialect: DialectName, test: Test)
  * The names under which subqueries return values that change from page to page, or that are computed from
  * such values.
  */
-function changingNames(query: Nodes, dialect: DialectName, test: Test): ReadonlySet<string> {
+function changingNames(
+  query: Nodes,
+  dialect: DialectName,
+  test: Test,
+  isOneOf: (names: ReadonlySet<string>) => Test,
+): ReadonlySet<string> {
   return namesInSubqueries(query, dialect, (value, names) => {
-    const isComputedAnew: Test = (level, place) => isColumnIn(names, level, place) || test(level, place);
+    const isComputedAnew: Test = (level, place) => isOneOf(names)(level, place) || test(level, place);
     return find(value, isAssigned) === undefined && find(value, isComputedAnew) !== undefined;
   });
 }
@@ -69,6 +78,11 @@ function isColumnIn(names: ReadonlySet<string>, level: Nodes, place: number): bo
   const [before, node, behind] = [level[place - 1], level[place], level[place + 1]];
   const isFunction = behind !== undefined && "nodes" in behind;
   return names.has(nameOf(node) as string) && !isFunction && !isWord(before, CAST_BEHIND);
+}
+
+/** Whether a node is a column that is named with its table, whose columns no query computes. */
+function isOfTable(tables: ReadonlySet<string>, level: Nodes, place: number): boolean {
+  return isWord(level[place - 1], /^\.$/) && tables.has(nameOf(level[place - 2]) as string);
 }
 
 /** The first node of an expression, or of what is inside of it, that passes a test. */

@@ -1,8 +1,8 @@
 import type { DialectName } from "../dialects";
+import { MARKS } from "./facts";
 import { isInFrom, isOfOuterJoin, returnsOtherRows } from "./joins";
 import { clauseAround, holds, isWord, type Nodes, nameOf, textOf } from "./nodes";
 import type { Node } from "./outline";
-import { MARKS } from "./problems";
 
 /** The problem of `q.where` in a place where not all rows need to meet it. */
 export function conditionProblem(level: Nodes, place: number, dialect: DialectName): string | undefined {
@@ -22,9 +22,11 @@ export function orProblem(level: Nodes, place: number, dialect: DialectName): st
   return "joins q.where to other conditions by OR, so that not all rows need to meet it: put your own conditions in parentheses";
 }
 
+/** Whether a node is a query, or several that are joined, of which each may be in parentheses. */
 function isSubquery(node: Node | undefined): boolean {
-  const begins = (inner: Node) => isWord(inner, /^(?:SELECT|WHERE|ON)$/);
-  return node !== undefined && "nodes" in node && node.nodes.some(begins);
+  if (node === undefined || !("nodes" in node)) return false;
+  const begins = (inner: Node) => isWord(inner, /^(?:SELECT|WHERE|ON|UNION)$/);
+  return node.nodes.some(begins) || (node.nodes.length === 1 && isSubquery(node.nodes[0]));
 }
 
 /** The problem of a condition in a subquery without which rows are returned too. */
@@ -33,7 +35,8 @@ function subqueryProblem(level: Nodes, place: number): string | undefined {
   const isNegated = isWord(first, /^NOT$/) && isWord(second, /^(?:IN|EXISTS)$/);
   if (isNegated || (isWord(first, /^[=<>]$/) && isWord(second, /^ALL$/)))
     return `has q.where in a subquery behind ${textOf(first)} ${textOf(second)}, for rows that do not meet it: write it outside of the subquery`;
-  if (!isInFrom(level, place) || !returnsOtherRows(level, place)) return undefined;
+  const isCut = holds(level[place] as Node, MARKS.limit); // which is checked as a page
+  if (isCut || !isInFrom(level, place) || !returnsOtherRows(level, place)) return undefined;
   return "has q.where in a subquery of an outer join, which returns rows that do not meet it: write it after WHERE";
 }
 

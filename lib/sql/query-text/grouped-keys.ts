@@ -1,4 +1,5 @@
 import type { DialectName } from "../dialects";
+import { MARKS, type QueryFacts, termsOf } from "./facts";
 import { tableCount } from "./joins";
 import { columnOf } from "./names";
 import {
@@ -13,7 +14,6 @@ import {
   selectedBefore,
   written,
 } from "./nodes";
-import { MARKS, type QueryFacts, termsOf } from "./problems";
 
 /**
  * The problem of rows that are grouped by columns that do not determine the keys. PostgreSQL itself refuses
@@ -38,7 +38,7 @@ export function groupProblem(
   const isGrouped = (term: Nodes) => items.some((item) => isSame(item, term) || isSameColumn(item, term));
   const columns = isColumn(last) ? [last] : qualifiedColumns(last);
   if (!isGrouped(last) && !columns.every(isGrouped))
-    return `groups rows that q.where has already left out, by columns without ${written(last)}: group by it, or order by an aggregate of it with the option having`;
+    return `groups rows that q.where has already left out, by columns without ${written(last)}: group by it${isColumn(last) ? "" : " rather than by an alias, which may be a column"}, or order by an aggregate of it with the option having`;
   // A column of the table by whose key the rows are grouped has one value in each group.
   const tables = [last, ...items].map(tableOf);
   const others = terms.filter((term) => !isGrouped(term));

@@ -2,19 +2,14 @@ import type { DialectName } from "../dialects";
 import { changingProblem, randomProblem } from "./changing-keys";
 import { computedProblem } from "./computed-keys";
 import { conditionProblem, orProblem } from "./conditions";
+import { cutPageProblem, cutsPages } from "./cut-pages";
+import { MARKS, type QueryFacts, termsOf } from "./facts";
 import { groupProblem } from "./grouped-keys";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
+import { cutProblem, limitProblem, orderProblem } from "./order-and-limit";
 import { type Node, outline, type Token } from "./outline";
-import {
-  cutProblem,
-  limitProblem,
-  MARKS,
-  orderProblem,
-  type QueryFacts,
-  selectProblem,
-  termsOf,
-} from "./problems";
 import { distinctProblem, restProblem, windowProblem } from "./rest-of-list";
+import { selectProblem } from "./selected-names";
 import { withoutTableExpressions } from "./table-expressions";
 
 /** The queries without a problem that were checked last: most lists write the same few at every request. */
@@ -55,6 +50,8 @@ export function textProblem(
 ): string | undefined {
   const [nodes, level] = [outline(order, dialect), withoutTableExpressions(outline(query, dialect))];
   const facts = { dialect, terms: termsOf(nodes, dialect) };
+  if (Object.values(MARKS).some((mark) => query.includes(mark) && !level.some((node) => holds(node, mark))))
+    return "has a piece of the page in a common table expression that it does not use: read its rows in FROM";
   if (!isPositioned)
     return (
       randomProblem(level, nodes, dialect) ??
@@ -103,10 +100,11 @@ type Check = (level: Nodes, place: number, facts: QueryFacts) => string | undefi
 
 /** The first problem of a level, and of what is inside of it. */
 function problemWithin(level: Nodes, check: Check, facts: QueryFacts): string | undefined {
+  const within = { ...facts, isCutAgain: cutsPages(level) };
   for (const [place, node] of level.entries()) {
     const problem =
       check(level, place, facts) ??
-      ("nodes" in node ? problemWithin(node.nodes, check, facts) : undefined) ??
+      ("nodes" in node ? problemWithin(node.nodes, check, within) : undefined) ??
       sampleProblem(level, place);
     if (problem !== undefined) return problem;
   }
@@ -122,24 +120,23 @@ function positionedProblem(level: Nodes, place: number, facts: QueryFacts): stri
     (isMark(node, MARKS.orderBy)
       ? (orderProblem(level, place) ?? selectProblem(level, place, facts))
       : undefined) ??
-    (holds(node, MARKS.limit) ? limitProblem(level, place) : undefined) ??
-    (isMark(node, MARKS.limit) ? cutProblem(level, place) : undefined) ??
+    numberedProblem(level, place, facts) ??
     (isMark(node, MARKS.select) ? selectProblem(level, place, facts) : undefined) ??
     (isFiltered ? restProblem(level, place, facts) : undefined)
   );
 }
 
 /** Page numbers and offsets take any order and any filter of the whole list. */
-function numberedProblem(level: Nodes, place: number): string | undefined {
+function numberedProblem(level: Nodes, place: number, facts: QueryFacts): string | undefined {
   const node = level[place] as Node;
-  return (
-    (holds(node, MARKS.limit) ? limitProblem(level, place) : undefined) ??
-    (isMark(node, MARKS.limit) ? cutProblem(level, place) : undefined)
-  );
+  if (!holds(node, MARKS.limit)) return undefined;
+  return isMark(node, MARKS.limit)
+    ? (limitProblem(level, place) ?? cutProblem(level, place))
+    : cutPageProblem(level, place, facts);
 }
 
 function sampleProblem(level: Nodes, place: number): string | undefined {
-  const isRepeatable = level.some((node) => isWord(node, /^REPEATABLE$/));
-  if (!isWord(level[place], /^TABLESAMPLE$/) || isRepeatable) return undefined;
+  if (!isWord(level[place], /^TABLESAMPLE$/)) return undefined;
+  if (level.some((node) => isWord(node, /^REPEATABLE$/))) return undefined;
   return "reads other rows on each page, by TABLESAMPLE: give it a seed with REPEATABLE";
 }

@@ -1,9 +1,11 @@
-import { clauseAround, isWord, type Nodes, textOf } from "./nodes";
+import { clauseAround, isWord, type Nodes, textOf, written } from "./nodes";
 
 /** A join: where it is, and LEFT, RIGHT or FULL if it keeps the rows of these sides that match no other. */
 interface Join {
   readonly place: number;
   readonly kept: string | undefined;
+  /** Whether it joins each row to all others: a comma, CROSS JOIN, or ON TRUE. */
+  readonly isCross: boolean;
 }
 
 /** Whether a place of a level is among the tables of FROM. */
@@ -16,10 +18,14 @@ export function tableCount(level: Nodes): number {
   return joinsOf(level).length + 1;
 }
 
-/** Whether a query returns each row of one of its tables, whatever the others have. */
-export function returnsAllRows(level: Nodes, place: number): boolean {
+/**
+ * Whether a query returns each row of one of its tables, whatever the others have.
+ * @param isForEachRow Whether the table is a subquery for each row of those before it.
+ */
+export function returnsAllRows(level: Nodes, place: number, isForEachRow: boolean): boolean {
   const { own, others } = joinsAround(level, place);
-  return (own === undefined || own.kept === "RIGHT") && others.every(({ kept }) => kept === "LEFT");
+  const isKept = own === undefined || own.kept === "RIGHT" || (own.isCross && isForEachRow);
+  return isKept && others.every(({ kept }) => kept === "LEFT");
 }
 
 /** Whether a query also returns rows of other tables that match no row of this one. */
@@ -52,6 +58,9 @@ function joinsOf(level: Nodes): Join[] {
     if (!isComma && !isWord(node, /^(?:STRAIGHT_)?JOIN$/)) return [];
     const side = level[isWord(level[place - 1], /^OUTER$/) ? place - 2 : place - 1];
     const isOuter = !isComma && isWord(side, /^(?:LEFT|RIGHT|FULL)$/);
-    return [{ place, kept: isOuter ? textOf(side).toUpperCase() : undefined }];
+    const on = level.findIndex((next, index) => index > place && isWord(next, /^(?:JOIN|ON|USING)$/));
+    const condition = isWord(level[on], /^ON$/) ? written(clauseAround(level, on + 1).nodes) : "";
+    const isCross = isComma || isWord(side, /^CROSS$/) || /^true$/i.test(condition);
+    return [{ place, kept: isOuter ? textOf(side).toUpperCase() : undefined, isCross }];
   });
 }

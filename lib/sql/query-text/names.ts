@@ -15,13 +15,17 @@ const TYPE_END = /^(?:PRECISION|VARYING|ZONE)$/;
 /**
  * The name by which ORDER BY finds an item of a select list, and so hides a column of the same name;
  * undefined if the item is that column.
- * @param isMerged Whether columns of two tables are one column, so that either table has another one of the
- * name.
+ * @param isOther Whether a column of a table is another one than that with its name alone.
  */
-export function namesBeside(item: Nodes, isMerged: boolean, dialect: DialectName): string | undefined {
+export function namesBeside(
+  item: Nodes,
+  isOther: (table: string, name: string) => boolean,
+  dialect: DialectName,
+): string | undefined {
   const { name, expression } = columnOf(item, dialect);
   const isItself = isColumn(expression) && name === nameOf(expression.at(-1));
-  return isItself && !(isMerged && expression.length > 1) ? undefined : name;
+  const table = nameOf(expression.at(-3));
+  return isItself && (table === undefined || !isOther(table, name as string)) ? undefined : name;
 }
 
 /** The column that an item of a select list becomes: its name, if it has one, and its value. */

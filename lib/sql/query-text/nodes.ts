@@ -15,8 +15,13 @@ function isClauseWord(level: Nodes, index: number, words: RegExp): boolean {
   if (!isWord(node, words) || (isWord(node, POSSIBLE_NAMES) && isWord(behind, BEHIND_NAMES))) return false;
   if (isWord(node, /^WITH$/)) return index === 0; // rather than of TIME or ORDINALITY
   if (isWord(node, /^BY$/)) return isWord(before, /^(?:GROUP|ORDER|PARTITION)$/);
-  if (isWord(node, /^FROM$/)) return !isWord(before, /^DISTINCT$/); // of IS DISTINCT FROM
+  if (isWord(node, /^(?:FROM|ON)$/)) return !isWord(before, /^DISTINCT$/); // of IS DISTINCT FROM, DISTINCT ON
   return !isWord(node, /^GROUP$/) || isWord(behind, /^BY$/); // rather than of WITHIN
+}
+
+/** Whether a word begins a clause. */
+export function isStart(level: Nodes, index: number): boolean {
+  return isClauseWord(level, index, STARTS);
 }
 
 /** Whether a word ends the clause before it. */
@@ -26,7 +31,7 @@ export function isEnd(level: Nodes, index: number): boolean {
 
 /** The word that begins the clause of a node, and what the clause contains. */
 export function clauseAround(level: Nodes, place: number): { word: string; nodes: Nodes } {
-  const start = lastBefore(level, place, (_, index) => isClauseWord(level, index, STARTS));
+  const start = lastBefore(level, place, (_, index) => isStart(level, index));
   const end = level.findIndex((_, index) => index > place && isEnd(level, index));
   const word = start === -1 ? "" : textOf(level[start]).toUpperCase();
   return { word, nodes: level.slice(start + 1, end === -1 ? undefined : end) };

@@ -1,3 +1,4 @@
+import { MARKS, type QueryFacts } from "./facts";
 import {
   holds,
   isColumn,
@@ -10,7 +11,6 @@ import {
   nameOf,
   textOf,
 } from "./nodes";
-import { MARKS, type QueryFacts } from "./problems";
 
 /**
  * The problem of a query that takes the rows that `q.where` leaves for the whole list: it limits or numbers

@@ -1,8 +1,8 @@
 import type { DialectName } from "../dialects";
+import { MARKS } from "./facts";
 import { isInFrom } from "./joins";
 import { columnOf } from "./names";
 import { clauseAround, isMark, isWord, itemsOf, type Nodes, nameOf } from "./nodes";
-import { MARKS } from "./problems";
 import { headOf } from "./table-expressions";
 
 /**

@@ -1,5 +1,5 @@
+import { MARKS } from "./facts";
 import { clauseAround, holds, isWord, lastBefore, type Nodes, nameOf } from "./nodes";
-import { MARKS } from "./problems";
 
 /** What a table expression of a query stands for: its subquery, its name and the list of its columns. */
 type TableExpressions = ReadonlyMap<string, Nodes>;

@@ -4,6 +4,7 @@ import {
   type ListedPage,
   mergeRows,
   type PageQuery,
+  type Sql,
   type SqlPageOptions,
   sql,
   sqlPage,
@@ -104,6 +105,9 @@ describe("the template", () => {
     await refused((q) => `SELECT ${q.select}`);
     expect(() => sql`${1} ${undefined}`).toThrow(
       "Value 2 of the SQL template cannot be bound; got undefined.",
+    );
+    expect(() => sql`${1} U&'d\0061t'`).toThrow(
+      "Text 2 of the SQL template has an escape that JavaScript does not know: write \\\\ for a backslash.",
     );
   });
 });
@@ -281,6 +285,16 @@ describe("refuses a later call", () => {
     await expect(rows).rejects.toThrow("this q belongs to an earlier call");
   });
 
+  test("that uses a piece of an earlier one within another piece", async () => {
+    let filter: Sql | undefined;
+    const rows = sqlPage(ranges, options).fetch((q) => {
+      filter ??= sql`b AND ${q.where}`;
+      q.sql`SELECT ${q.select} FROM t WHERE ${filter} ORDER BY ${q.orderBy} ${q.limit}`;
+      return [row("4")];
+    });
+    await expect(rows).rejects.toThrow("does not contain q.where.");
+  });
+
   test("that writes no query", async () => {
     let count = 0;
     const rows = sqlPage(ranges, options).fetch((q) => {
@@ -349,4 +363,14 @@ test("refuses a query that lacks a piece of the page", async () => {
   await lacking((q) => q.sql`SELECT ${q.select} WHERE ${sql`TRUE`}`).toThrow(
     "does not contain q.where, q.orderBy, q.limit.",
   );
+});
+
+test("finds the pieces of the page within other pieces", async () => {
+  const rows = sqlPage(page, options).fetch((q) => {
+    const filter = sql`a = ${1} AND ${sql`b AND ${q.where}`}`;
+    return noRows(
+      q.sql`SELECT ${sql`x, ${q.select}`} FROM t WHERE ${filter} ${sql`ORDER BY ${q.orderBy} ${q.limit}`}`,
+    );
+  });
+  await expect(rows).resolves.toEqual([]);
 });

@@ -1,0 +1,31 @@
+import { MARKS } from "./facts";
+import { isMark, isWord, lastBefore, type Nodes, textOf, written } from "./nodes";
+import type { Node } from "./outline";
+
+/** The problem of an order before that of the page. */
+export function orderProblem(level: Nodes, place: number): string | undefined {
+  const start = lastBefore(level, place, (node) => isWord(node, /^ORDER$/));
+  const own = start === -1 ? [] : level.slice(start + 2, place);
+  if (own.length === 0) return undefined;
+  return `orders by ${written(own).replace(/\s*,$/, "")} before q.orderBy: make it a field of the order`;
+}
+
+/**
+ * Whether a query cuts the page without having sorted it: a database need not keep the order of a subquery.
+ */
+export function cutProblem(level: Nodes, place: number): string | undefined {
+  const isSorted = level.slice(0, place).some((node) => isMark(node, MARKS.orderBy));
+  if (isSorted || !level.some((node) => isWord(node, /^SELECT$/))) return undefined;
+  return "cuts the page by q.limit without sorting it: write ORDER BY with q.orderBy before q.limit, in the same SELECT";
+}
+
+/** Whether rows are skipped or limited once more, beside the page. */
+export function limitProblem(level: Nodes, place: number): string | undefined {
+  const isLimit = (node: Node, index: number) =>
+    isWord(node, /^(?:LIMIT|OFFSET|FETCH|ROWS)$/) || (index === 0 && isWord(node, /^,$/));
+  const order = lastBefore(level, place, (node) => isMark(node, MARKS.orderBy));
+  const before = order === -1 ? [] : level.slice(order + 1, place);
+  const limits =
+    before.find((node) => isWord(node, /^(?:OFFSET|FETCH)$/)) ?? level.slice(place + 1).find(isLimit);
+  return limits && `skips or limits rows beside q.limit, by ${textOf(limits)}: leave it out`;
+}
