@@ -1,5 +1,5 @@
 /**
  * Whether `fetch` shows the redirects that it does not follow. Browsers hide them: their bundle contains
- * `redirects.browser.mts` instead, see `browser` in the package.json beside this file.
+ * `redirects.browser.mts` instead, see `browser` in the package.json next to this file.
  */
 export const SHOWS_REDIRECTS = true;

@@ -39,7 +39,7 @@ export interface Resource {
 }
 
 /**
- * What `res.paginate` and `page.document` take beside the total and the items, if the items are resources.
+ * What `res.paginate` and `page.document` take besides the total and the items, if the items are resources.
  * @example
  * const members: DocumentMembers = { meta: { generatedAt: new Date() }, included: authors };
  * res.paginate(total, articles, members);
@@ -89,7 +89,7 @@ export interface SerializingMembers<Item, Serialized> extends Omit<DocumentMembe
   serialize: (item: Item) => Serialized;
 }
 
-/** What a document has beside the total and the items, whatever the items are. */
+/** What a document has besides the total and the items, whatever the items are. */
 export type AnyMembers<Item = never, Serialized = unknown> =
   | DocumentMembers
   | SerializingMembers<Item, Serialized>;

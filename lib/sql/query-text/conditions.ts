@@ -26,7 +26,7 @@ function isSubquery(node: Node | undefined): boolean {
   return node !== undefined && "nodes" in node && node.nodes.some(begins);
 }
 
-/** Operators that make another value of a condition beside them. */
+/** Operators that turn a condition next to them into another value. */
 const OPERATOR =
   /^(?:[=<>!+*/%~^-]|\|\||NOT|IS|IN|I?LIKE|RLIKE|REGEXP|BETWEEN|COLLATE|DIV|MOD|WHEN|THEN|ELSE)$/;
 
