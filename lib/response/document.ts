@@ -85,8 +85,8 @@ export interface DocumentMembers {
  * res.paginate(total, users, members);
  */
 export interface SerializingMembers<Item, Serialized> extends Omit<DocumentMembers, "serialize"> {
-  /** Returns the resource that is sent for an item. Promises are not awaited. */
-  serialize: (item: Item) => Serialized;
+  /** Returns the resource that is sent for an item. It must not be a promise, so `then` is not allowed. */
+  serialize: (item: Item) => Serialized & { then?: never };
 }
 
 /** What a document has besides the total and the items, whatever the items are. */

@@ -132,7 +132,7 @@ export class Client {
     this.#sender.close();
   }
 
-  /** The target at the server under test to which a public address is mapped; undefined for other addresses. */
+  /** The target at the server under test for a public address; undefined for other addresses. */
   #behindPublicUrl({ origin, target }: Address): string | undefined {
     const { publicUrl } = this.options;
     if (publicUrl?.origin !== origin) return undefined;

@@ -44,7 +44,7 @@ export async function expectRefusalsOfEach(
 }
 
 /**
- * Every page parameter along with parameters of the application, for which servers may read the list elsewhere.
+ * Every page parameter with parameters of the application, for which servers may read the list elsewhere.
  */
 export async function besideOtherParameters(list: ListUnderTest, facts: Facts): Promise<Sample[]> {
   const samples = await facts.samples();
