@@ -317,7 +317,7 @@ export const EXPLAINED = [
     changes: [
       "request/target.ts: } catch ‹{ return undefined; } → {}›",
       "fetch/request.ts: } catch ‹{ return undefined; // it has been read already, or reading it fails in the handler too } → {}›",
-      "strategies/token/page.ts: override totalFromItems(): undefined ‹{ return undefined; // an upstream may give fewer items than it is asked for, with more to come } → {}›",
+      "strategies/token/page.ts: override totalFromItems(): undefined ‹{ return undefined; // an upstream may return fewer items than requested although there are more } → {}›",
       "strategies/protection/sealer.ts: } catch ‹{ return undefined; } → {}›",
       "conformance/http/kept-document.ts: } catch ‹{ return undefined; } → {}›",
       "conformance/http/json.ts: } catch ‹{ return undefined; } → {}›",

@@ -3,8 +3,8 @@ import { type Answer, errorAnswer, hasValue } from "../response/answer";
 import type { PageError } from "../response/errors";
 
 /**
- * Sends a page or an error, beside the headers that the app has set. It sends a Buffer: Fastify would add a
- * charset to the media type of a text, which JSON:API does not allow.
+ * Sends a page or an error, along with the headers that the app has set. It sends a Buffer: Fastify would add
+ * a charset to the media type of a text, which JSON:API does not allow.
  */
 export function send<Reply extends object>(reply: Reply, { mediaType, headers, json }: Answer): Reply {
   const sent = reply as unknown as FastifyReply;

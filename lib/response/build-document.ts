@@ -47,7 +47,7 @@ function resourceAt<Item, Serialized>(
   throw new TypeError(`serialize must return an object for items[${index}]; got ${show(resource)}.`);
 }
 
-/** Both may have a `page` member: then the handler's own members are sent beside those of the page. */
+/** Both may have a `page` member: then the handler's own members are sent along with those of the page. */
 function mergeMeta(own: MetaObject | undefined, page: MetaObject | undefined): MetaObject | undefined {
   if (own === undefined || page === undefined) return own ?? page;
   const merged: MetaObject = { ...own, ...page };

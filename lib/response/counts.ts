@@ -36,7 +36,7 @@ export interface PlacedCounts {
 
 /**
  * Places the counts of a page where the `meta` option puts them.
- * @param position What `meta.page` reports of the page beside the counts.
+ * @param position What `meta.page` reports about the page besides the counts.
  */
 export function placeCounts(option: MetaOption, position: MetaObject, facts: MetaFacts): PlacedCounts {
   if (option === "none") return {};

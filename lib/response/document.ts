@@ -39,7 +39,7 @@ export interface Resource {
 }
 
 /**
- * What `res.paginate` and `page.document` take beside the total and the items, if the items are resources.
+ * What `res.paginate` and `page.document` take besides the total and the items, if the items are resources.
  * @example
  * const members: DocumentMembers = { meta: { generatedAt: new Date() }, included: authors };
  * res.paginate(total, articles, members);
@@ -85,11 +85,11 @@ export interface DocumentMembers {
  * res.paginate(total, users, members);
  */
 export interface SerializingMembers<Item, Serialized> extends Omit<DocumentMembers, "serialize"> {
-  /** Returns the resource that is sent for an item. Promises are not awaited. */
-  serialize: (item: Item) => Serialized;
+  /** Returns the resource that is sent for an item. It must not be a promise, so `then` is not allowed. */
+  serialize: (item: Item) => Serialized & { then?: never };
 }
 
-/** What a document has beside the total and the items, whatever the items are. */
+/** What a document has besides the total and the items, whatever the items are. */
 export type AnyMembers<Item = never, Serialized = unknown> =
   | DocumentMembers
   | SerializingMembers<Item, Serialized>;

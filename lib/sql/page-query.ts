@@ -62,7 +62,7 @@ export class PageQuery {
   /**
    * A template tag that writes the query or a part of it. Every value in it is bound as a parameter.
    * @throws TypeError for `undefined` and promises, which no driver can bind, and for text that would lose
-   * rows: another order before `q.orderBy`, an OR beside `q.where`, or another expression with the name of a
+   * rows: another order before `q.orderBy`, an OR next to `q.where`, or another expression with the name of a
    * column of the order.
    */
   readonly sql: (strings: TemplateStringsArray, ...values: readonly unknown[]) => SqlText;

@@ -3,7 +3,7 @@ import type { PaginationRequest } from "./pagination-request";
 import type { Values } from "./parameter-schemas";
 import type { StrategySettings } from "./strategy-settings";
 
-/** What a page is made from, beside the values of its parameters. */
+/** What a page is made from, besides the values of its parameters. */
 export interface PageContext {
   readonly settings: StrategySettings;
   /** The request target, unchanged. */

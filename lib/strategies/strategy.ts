@@ -9,10 +9,10 @@ import type { StrategySettings } from "./strategy-settings";
 export interface Walk {
   /** The parameter for the size of a page. */
   readonly size: "size" | "limit";
-  /** The parameters of the first page, beside the size, for lists whose default is another strategy. */
+  /** The parameters of the first page, besides the size, for lists whose default is another strategy. */
   readonly start: Readonly<Record<string, string | number>>;
   /**
-   * The parameters, beside the size, of the page after `index` others; null where pages are reached by links
+   * The parameters, besides the size, of the page after `index` others; null where pages are reached by links
    * alone.
    */
   readonly at: ((index: number, size: number) => Readonly<Record<string, string | number>>) | null;
@@ -32,7 +32,7 @@ export interface Walk {
 
 /** What the documents and errors of a strategy contain under given settings. */
 export interface Description {
-  /** The relations that have a link, beside `self`. */
+  /** The relations that have a link, besides `self`. */
   readonly relations: readonly ("prev" | "next" | "first" | "last")[];
   /** Whether `self` is an object with the media type of the page, as a profile may require. @default false */
   readonly selfIsObject?: boolean;
@@ -46,7 +46,7 @@ export interface Description {
   readonly itemCursors?: boolean;
   /** Members of `meta.page` that are times in ISO 8601 and UTC. @default [] */
   readonly times?: readonly string[];
-  /** The codes of its errors beside those of single values. @default [] */
+  /** The codes of its errors besides those of single values. @default [] */
   readonly errorCodes?: readonly string[];
 }
 

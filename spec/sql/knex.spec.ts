@@ -42,10 +42,10 @@ test("accepts names and pieces as columns, with and without their own conversion
     {
       sql:
         `select "grade", HEX(${name(1)}) as page_key_1, HEX("listed"."id") as page_key_2 from "listed" where ` +
-        `"listed"."owner" = $2 AND (${name(3)} <= ${hidden(name(4), "$5")} OR ${name(6)} IS NULL) AND ` +
-        `(${name(7)}, "listed"."id") < (${hidden(name(8), "$9")}, ${hidden('"listed"."id"', "UNHEX($10)")}) ` +
-        `order by "listed"."owner" DESC, ${name(11)} DESC, "listed"."id" DESC limit $12`,
-      parameters: ["?", 7, "?", "?", "a", "?", "?", "?", "a", "2", "?", 3],
+        `"listed"."owner" = $2 AND (${name(3)} <= ${hidden(name(4), "$5")} OR ${name(6)} < ${hidden(name(7), "$8")}) AND ` +
+        `(${name(9)}, "listed"."id") < (${hidden(name(10), "$11")}, ${hidden('"listed"."id"', "UNHEX($12)")}) ` +
+        `order by "listed"."owner" DESC, ${name(13)} DESC, "listed"."id" DESC limit $14`,
+      parameters: ["?", 7, "?", "?", "a", "?", "?", "a", "?", "?", "a", "2", "?", 3],
     },
   ]);
 });
@@ -72,7 +72,8 @@ test("puts the query's own conditions into parentheses", async () => {
   await fetchPage(page, () => own().where("grade", 1).orWhere("grade", 2), options);
   expect(queries[0]?.sql).toMatch(/^select "grade", CASE /);
   expect(queries[0]?.sql).toContain(
-    'where ("grade" = $1 or "grade" = $2) and ("name" <= $3 OR "name" IS NULL) AND ',
+    'where ("grade" = $1 or "grade" = $2) and ' +
+      `("name" <= ${hidden('"name"', "$3")} OR "name" < ${hidden('"name"', "$4")}) AND `,
   );
 });
 
@@ -82,7 +83,7 @@ test("puts the conditions of HAVING into parentheses", async () => {
   const aggregates = { ...options, columns: { name, id: "grade" }, having: true };
   await fetchPage(page, () => groups().orHavingNull("grade"), aggregates);
   expect(queries[0]?.sql).toContain(
-    'group by "grade" having ("grade" > $1 and a OR b = $2 or "grade" is null) and ((max(name)) <= $3 OR (max(name)) IS NULL) AND ',
+    'group by "grade" having ("grade" > $1 and a OR b = $2 or "grade" is null) and ((max(name)) <= $3 OR (max(name)) < $4) AND ',
   );
 });
 

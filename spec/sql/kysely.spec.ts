@@ -47,10 +47,10 @@ test("accepts names and expressions as columns, with and without their own conve
     {
       sql:
         `select "grade", ${name} as "page_key_1", HEX("listed"."id") as "page_key_2" from "listed" ` +
-        `where ("owner" = $1 AND ((NOT active) <= ${hidden("(NOT active)", "$2")} OR (NOT active) IS NULL) AND ` +
-        `((NOT active), "listed"."id") < (${hidden("(NOT active)", "$3")}, ${hidden('"listed"."id"', "UNHEX($4)")})) ` +
-        'order by "owner" DESC, (NOT active) DESC, "listed"."id" DESC limit $5',
-      parameters: [7, "a", "a", "2", 3],
+        `where ("owner" = $1 AND ((NOT active) <= ${hidden("(NOT active)", "$2")} OR (NOT active) < ${hidden("(NOT active)", "$3")}) AND ` +
+        `((NOT active), "listed"."id") < (${hidden("(NOT active)", "$4")}, ${hidden('"listed"."id"', "UNHEX($5)")})) ` +
+        'order by "owner" DESC, (NOT active) DESC, "listed"."id" DESC limit $6',
+      parameters: [7, "a", "a", "a", "2", 3],
     },
   ]);
 });
@@ -75,14 +75,15 @@ test("puts the conditions of the query into parentheses, in WHERE and in HAVING"
   await fetchPage(page, newQuery, { dialect: "postgres", columns });
   expect(queries[0]?.sql).toContain(
     ' where ("owner" = $1 and grade = 1 OR grade = 2) and ' +
-      `(("name" <= $2 OR "name" IS NULL) AND ("name", "id") < (${hidden('"name"', "$3")}, ${hidden('"id"', "$4")})) order `,
+      `(("name" <= ${hidden('"name"', "$2")} OR "name" < ${hidden('"name"', "$3")}) AND ` +
+      `("name", "id") < (${hidden('"name"', "$4")}, ${hidden('"id"', "$5")})) order `,
   );
   queries.length = 0;
   const groups = () => db.selectFrom("listed").select("grade").groupBy("grade").having(either);
   const aggregates = { name: { column: db.fn.max("name"), notNull: true }, id: "grade" } as const;
   await fetchPage(page, groups, { dialect: "postgres", columns: aggregates, having: true });
   expect(queries[0]?.sql).toContain(
-    ' having (grade = 1 OR grade = 2) and (((max("name")) <= $1 OR (max("name")) IS NULL) AND ',
+    ' having (grade = 1 OR grade = 2) and (((max("name")) <= $1 OR (max("name")) < $2) AND ',
   );
 });
 

@@ -89,7 +89,7 @@ const CASES: readonly Case[] = [
     page: pageOf("a,id", POSITION),
     options: postgres,
     where: [
-      `(t.a >= $1 OR t.a IS NULL) AND (t.a, t.id) > (${hidden("t.a", "$1")}, ${ID_2})`,
+      `(t.a >= ${hidden("t.a", "$1")} OR t.a > ${hidden("t.a", "$1")}) AND (t.a, t.id) > (${hidden("t.a", "$1")}, ${ID_2})`,
       "t.a IS NOT DISTINCT FROM NULL",
     ],
     values: [["1", "3"], []],
@@ -98,7 +98,9 @@ const CASES: readonly Case[] = [
     name: "rows before a position by a row comparison alone, as NULLs come later",
     page: pageOf("a,id", null, POSITION, true),
     options: postgres,
-    where: [`(t.a <= $1 OR t.a IS NULL) AND (t.a, t.id) < (${hidden("t.a", "$1")}, ${ID_2})`],
+    where: [
+      `(t.a <= ${hidden("t.a", "$1")} OR t.a < ${hidden("t.a", "$1")}) AND (t.a, t.id) < (${hidden("t.a", "$1")}, ${ID_2})`,
+    ],
     values: [["1", "3"]],
   },
   {
@@ -113,7 +115,7 @@ const CASES: readonly Case[] = [
     page: pageOf("a,b,id", POSITION),
     options: { ...postgres, columns: notNull },
     where: [
-      `(t.a >= $1 OR t.a IS NULL) AND (t.a, t.b, t.id) > (${hidden("t.a", "$1")}, ${hidden("t.b", "$2")}, ${hidden("t.id", "$3")})`,
+      `(t.a >= ${hidden("t.a", "$1")} OR t.a > ${hidden("t.a", "$1")}) AND (t.a, t.b, t.id) > (${hidden("t.a", "$1")}, ${hidden("t.b", "$2")}, ${hidden("t.id", "$3")})`,
     ],
     values: [["1", "2", "3"]],
   },
@@ -170,8 +172,8 @@ const CASES: readonly Case[] = [
     page: pageOf("a,id", POSITION, LATER_POSITION),
     options: postgres,
     where: [
-      `(t.a >= $1 OR t.a IS NULL) AND (t.a, t.id) > (${hidden("t.a", "$1")}, ${ID_2}) AND t.a < $3`,
-      `t.a IN ($1, $1) AND (t.a >= $2 OR t.a IS NULL) AND (t.a, t.id) > (${hidden("t.a", "$2")}, ${hidden("t.id", "$3")}) AND t.id < ${hidden("t.id", "$4")}`,
+      `(t.a >= ${hidden("t.a", "$1")} OR t.a > ${hidden("t.a", "$1")}) AND (t.a, t.id) > (${hidden("t.a", "$1")}, ${ID_2}) AND t.a < $3`,
+      `t.a IN ($1, $1) AND (t.a >= ${hidden("t.a", "$2")} OR t.a > ${hidden("t.a", "$2")}) AND (t.a, t.id) > (${hidden("t.a", "$2")}, ${hidden("t.id", "$3")}) AND t.id < ${hidden("t.id", "$4")}`,
     ],
     values: [
       ["1", "3", "7"],
@@ -210,7 +212,7 @@ const CASES: readonly Case[] = [
     page: pageOf("a,id", POSITION, { a: null, id: "9" }),
     options: postgres,
     where: [
-      `(t.a >= $1 OR t.a IS NULL) AND (t.a, t.id) > (${hidden("t.a", "$1")}, ${ID_2})`,
+      `(t.a >= ${hidden("t.a", "$1")} OR t.a > ${hidden("t.a", "$1")}) AND (t.a, t.id) > (${hidden("t.a", "$1")}, ${ID_2})`,
       `t.a IS NOT DISTINCT FROM NULL AND t.id < ${hidden("t.id", "$1")}`,
     ],
   },
@@ -289,7 +291,7 @@ const CASES: readonly Case[] = [
     page: pageOf("a,id", POSITION),
     options: { ...postgres, columns: { a: "count(*)", id: "t.id" }, having: true },
     where: [
-      "(((count(*)) >= $1 OR (count(*)) IS NULL) AND ((count(*)), t.id) > ($1, $2) OR (count(*)) IS NOT DISTINCT FROM NULL)",
+      "(((count(*)) >= $1 OR (count(*)) > $1) AND ((count(*)), t.id) > ($1, $2) OR (count(*)) IS NOT DISTINCT FROM NULL)",
     ],
   },
   {
@@ -412,10 +414,10 @@ const CASES: readonly Case[] = [
     page: pageOf("id,a", POSITION, null),
     options: { ...postgres, placeholder: "?" },
     where: [
-      `(t.id >= ? OR t.id IS NULL) AND (t.id, t.a) > (${hidden("t.id", "?")}, ${hidden("t.a", "?")})`,
+      `(t.id >= ${hidden("t.id", "?")} OR t.id > ${hidden("t.id", "?")}) AND (t.id, t.a) > (${hidden("t.id", "?")}, ${hidden("t.a", "?")})`,
       "t.id IS NOT DISTINCT FROM NULL",
     ],
-    values: [["3", "3", "1"], []],
+    values: [["3", "3", "3", "1"], []],
   },
   {
     name: "rows by a column with its own conversion from text",
@@ -434,7 +436,7 @@ const CASES: readonly Case[] = [
     page: pageOf("-a,-id", POSITION),
     options: { ...postgres, columns: { a: { column: "x -> 'a'", notNull: true }, id: 't."id"' } },
     where: [
-      `((x -> 'a') <= $1 OR (x -> 'a') IS NULL) AND ((x -> 'a'), t."id") < (${hidden("(x -> 'a')", "$1")}, ${hidden('t."id"', "$2")})`,
+      `((x -> 'a') <= ${hidden("(x -> 'a')", "$1")} OR (x -> 'a') < ${hidden("(x -> 'a')", "$1")}) AND ((x -> 'a'), t."id") < (${hidden("(x -> 'a')", "$1")}, ${hidden('t."id"', "$2")})`,
     ],
   },
   {

@@ -42,6 +42,8 @@ app.get("/users", users, (_req, res) => {
   // @ts-expect-error: a member is misspelled
   res.paginate(2, resources, { include: [] });
   res.paginate(1, rows, { serialize: ({ key }) => ({ type: "users", id: String(key) }) });
+  // @ts-expect-error: the result of `serialize` must be awaited
+  res.paginate(1, rows, { serialize: async ({ key }) => ({ type: "users", id: String(key) }) });
   // @ts-expect-error: the row has no such property
   res.paginate(1, rows, { serialize: ({ id }) => ({ type: "users", id: String(id) }) });
 });

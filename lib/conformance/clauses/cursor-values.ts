@@ -32,7 +32,7 @@ export async function changedCursors(list: ListUnderTest, facts: Facts): Promise
   return holds;
 }
 
-/** The length of cursors from which on a word is none. */
+/** No word is a cursor of a list whose cursors have at least this length. */
 const LONG_CURSOR = 20;
 
 export async function wrongCursorsAreRefused(list: ListUnderTest, facts: Facts): Promise<Verdict> {

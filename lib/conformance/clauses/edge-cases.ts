@@ -140,7 +140,7 @@ async function pagesPastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange
   return pages;
 }
 
-/** The same pages, the nearest of them beside other parameters too, and that of an empty list. */
+/** The same pages, the nearest of them along with other parameters too, and that of an empty list. */
 async function everyPagePastEnd(list: ListUnderTest, facts: Facts): Promise<Exchange[]> {
   const pages = await pagesPastEnd(list, facts);
   const [nearest] = pages;

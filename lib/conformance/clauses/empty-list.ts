@@ -66,7 +66,7 @@ async function firstPages(list: ListUnderTest, facts: Facts, target: string): Pr
   return holds;
 }
 
-/** Judges a page of the empty list beside the same page of the list under test. */
+/** Compares a page of the empty list with the same page of the list under test. */
 async function emptyPage(
   list: ListUnderTest,
   facts: Facts,

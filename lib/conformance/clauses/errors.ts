@@ -102,7 +102,7 @@ async function titlesOfCodes(_list: ListUnderTest, facts: Facts): Promise<Verdic
 /** How many problems of a request are always reported. */
 const MOST = 20;
 
-/** Sends a wrong size and a second wrong parameter, an unknown one beside either, and many unknown ones. */
+/** Sends a wrong size and a second wrong parameter, an unknown one with either, and many unknown ones. */
 async function everyProblem(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const asRead = await readingOfNames(list, facts);
   const { at, positions } = list.walk;

@@ -10,7 +10,7 @@ interface ComparedPair extends QueryPair {
   readonly comparableBytes: string;
 }
 
-/** The query of a request target or a link, taken apart. */
+/** The query of a request target or a link, split into its pairs. */
 export interface Query {
   readonly names: readonly string[];
   /** The pairs outside the page family. */

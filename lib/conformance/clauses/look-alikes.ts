@@ -43,12 +43,12 @@ function startOf({ walk, isDefault }: ListUnderTest): PageParameters {
   return walk.at ? walk.at(0, 1) : isDefault ? {} : walk.start;
 }
 
-/** PAGE-FAM-1: sends each name beside the other page parameters, and expects the same page. */
+/** PAGE-FAM-1: sends each name along with the other page parameters, and expects the same page. */
 export async function lookAlikes(list: ListUnderTest, facts: Facts): Promise<Verdict> {
   const sizePair = list.sizePair(String(await facts.smallSize()));
   let isAccepted = false;
   for (const sample of await facts.samples()) {
-    // The parameter itself is left out: beside it, a name that is taken for it would be refused as repeated.
+    // The parameter itself is left out: next to it, a name that is taken for it would be refused as repeated.
     const base = await (sample.isSize ? list.page(startOf(list)) : list.withQuery(sizePair));
     const value = sample.isSize ? "1" : sample.value;
     const paged = await list.client.get(appendQuery(base.target, list.pair(sample.parameter, value)));

@@ -37,7 +37,7 @@ export interface ClientOptions extends PatientSenderOptions {
   /** @default GET requests without a body */
   readonly search?: Search | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  /** Hosts that links may lead to, beside the one that is checked. */
+  /** Hosts that links may lead to, besides the one that is checked. */
   readonly allowHosts: readonly string[];
   /** What the public calls the server: links to it are requested at the server that is checked. */
   readonly publicUrl?: Address | undefined;
@@ -122,7 +122,7 @@ export class Client {
     return this.#exchange(address, {});
   }
 
-  /** Waits, and says so. */
+  /** Waits, and reports it. */
   async wait(milliseconds: number): Promise<void> {
     await this.#sender.wait(milliseconds);
   }
@@ -132,7 +132,7 @@ export class Client {
     this.#sender.close();
   }
 
-  /** The target at the server under test that a public address stands for; undefined for other addresses. */
+  /** The target at the server under test for a public address; undefined for other addresses. */
   #behindPublicUrl({ origin, target }: Address): string | undefined {
     const { publicUrl } = this.options;
     if (publicUrl?.origin !== origin) return undefined;

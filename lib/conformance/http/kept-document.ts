@@ -10,7 +10,7 @@ const DEEPEST = 32;
  * The document in the body of a response; undefined where the body is not a JSON object in UTF-8.
  *
  * Hundreds of documents are kept until a check ends, so what no clause looks at is left out or replaced by a
- * digest: `included`, what resources contain beside their identity, `meta`, plain attributes and the
+ * digest: `included`, what resources contain besides their identity, `meta`, plain attributes and the
  * relationships of one path, and deeply nested values.
  *
  * @param path the relationship path to keep: `comments.author`

@@ -117,7 +117,7 @@ export class PatientSender {
     });
   }
 
-  /** Waits, and says so. */
+  /** Waits, and reports it. */
   async wait(milliseconds: number): Promise<void> {
     this.#options.onWait?.(milliseconds);
     await sleep(milliseconds);

@@ -44,7 +44,7 @@ export async function expectRefusalsOfEach(
 }
 
 /**
- * Every page parameter beside parameters of the application, for which servers may read the list elsewhere.
+ * Every page parameter with parameters of the application, for which servers may read the list elsewhere.
  */
 export async function besideOtherParameters(list: ListUnderTest, facts: Facts): Promise<Sample[]> {
   const samples = await facts.samples();
@@ -157,8 +157,8 @@ export async function expectConsecutivePages(list: ListUnderTest, facts: Facts):
   for (const size of [...walked, ...further, ...(isServed ? [almostAll] : [])]) {
     const known = Math.min(rows.length, await facts.reachableRows(size)) / size;
     const count = complete ? Math.ceil(known) : Math.floor(known);
-    const some = [0, 1, Math.floor(count / 2), ...roundNumbers.map((rows) => Math.floor(rows / size))];
-    const ends = [...some, count - 2, count - 1];
+    const places = [0, 1, Math.floor(count / 2), ...roundNumbers.map((rows) => Math.floor(rows / size))];
+    const ends = [...places, count - 2, count - 1];
     const indexes = walked.includes(size) ? [...ends, 2, 3, 4, 5, 6, 7] : ends;
     for (const index of new Set(indexes.filter((place) => place >= 0 && place < count))) {
       const expected = rows.slice(index * size, (index + 1) * size);

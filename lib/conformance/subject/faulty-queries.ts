@@ -16,7 +16,7 @@ export const isPosition = (sample: Sample): boolean => !sample.isSize;
 export function wrongIntegerQueries(list: ListUnderTest, sample: Sample): string[] {
   const { parameter, value, beside, isBrief } = sample;
   // A server may read just one of these texts as 2. On other pages, only values around the page itself
-  // matter; past the end and beside other parameters, whether a server reads them at all.
+  // matter; past the end and along with other parameters, whether a server reads them at all.
   const texts = [
     ...(isBrief ? wrongTextOfEachKind(value) : wrongTextsOf(value)),
     ...(beside === "" ? wrongTextsOf("2") : []),
@@ -103,7 +103,7 @@ const UNKNOWN = [
 /** Names that page parameters have in other servers. */
 const FOREIGN = ["cursor", "token", "start", "skip", "index", "count", "total", "per_page", "sort", "order"];
 
-/** Queries with names that are no parameter, beside a page and beside the parameter itself. */
+/** Queries with names that are not parameters, along with a page and with the parameter itself. */
 export function unknownQueries(list: ListUnderTest, sample: Sample): string[] {
   const pairs = [...UNKNOWN.map((name) => `page[${name}]`), "page"].map((name) => list.pair(name, "1"));
   const own = list.pair(sample.parameter, sample.value);

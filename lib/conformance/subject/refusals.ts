@@ -56,7 +56,7 @@ export async function readRefusals(list: ListUnderTest, samples: readonly Sample
   return refusals;
 }
 
-/** Wrong values of all integers, beside an unknown parameter. ERR-4 judges whether each is reported. */
+/** Wrong values of all integers, along with an unknown parameter. ERR-4 judges whether each is reported. */
 function severalProblems(list: ListUnderTest, samples: readonly Sample[]): string {
   const integers = samples.filter(({ beside, isInteger }) => beside === "" && isInteger);
   return [...integers.map(({ parameter }) => parameter), "page[kitUnknown]"]

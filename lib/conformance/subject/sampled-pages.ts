@@ -117,7 +117,7 @@ async function nearEnds(list: ListUnderTest, size: number): Promise<[Exchange[],
   return [[first, ...second], end];
 }
 
-/** Some of the pages beside another parameter, where it does not change their rows. */
+/** Some of the pages along with another parameter, where it does not change their rows. */
 async function besideOtherParameter(
   list: ListUnderTest,
   samples: readonly SampledPage[],

@@ -5,7 +5,7 @@ import { hasLink, rowsOf } from "./document";
 import type { Facts, Sample } from "./facts";
 import type { ListUnderTest, PageParameters } from "./list-under-test";
 
-/** A page of the list, as the parameters beside its size. */
+/** A page of the list, as the parameters besides its size. */
 type Place = PageParameters;
 
 /**

@@ -12,7 +12,7 @@ export function compareFirst<Column>(terms: readonly Term<Column>[], isAfter: bo
 }
 
 /**
- * Bounds the first key by its value, which is redundant beside a comparison of all keys: by that bound
+ * Bounds the first key by its value, which is redundant next to a comparison of all keys: by that bound
  * partitions are left out, and index ranges found.
  */
 export function boundOf<Column>({ key, column, value }: Term<Column>, isAfter: boolean): Fragment<Column> {

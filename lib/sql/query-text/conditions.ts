@@ -40,7 +40,7 @@ function subqueryProblem(level: Nodes, place: number): string | undefined {
   return "has q.where in a subquery of an outer join, which returns rows that do not meet it: write it after WHERE";
 }
 
-/** Operators that make another value of a condition beside them. */
+/** Operators that turn a condition next to them into another value. */
 const OPERATOR =
   /^(?:[=<>!+*/%~^-]|\|\||NOT|IS|IN|I?LIKE|RLIKE|REGEXP|BETWEEN|COLLATE|DIV|MOD|WHEN|THEN|ELSE)$/;
 

@@ -102,14 +102,16 @@ export function written(nodes: Nodes): string {
     .replace(/(?<!\b(?:AND|OR|IN|NOT|WHEN|THEN|ELSE)) (?=\()| (?=[,.])|(?<=\.) /gi, "");
 }
 
-/** Whether two expressions are written alike, but for upper and lower case. */
-export function isSame(one: Nodes, other: Nodes): boolean {
-  return one.length === other.length && one.every((node, place) => isSameNode(node, other[place] as Node));
+/** Whether two expressions are written alike, except for upper and lower case. */
+export function isSame(nodes: Nodes, other: Nodes): boolean {
+  return (
+    nodes.length === other.length && nodes.every((node, place) => isSameNode(node, other[place] as Node))
+  );
 }
 
-function isSameNode(one: Node, other: Node): boolean {
-  if ("nodes" in one) return "nodes" in other && isSame(one.nodes, other.nodes);
-  return !("nodes" in other) && one.text.toLowerCase() === other.text.toLowerCase();
+function isSameNode(node: Node, other: Node): boolean {
+  if ("nodes" in node) return "nodes" in other && isSame(node.nodes, other.nodes);
+  return !("nodes" in other) && node.text.toLowerCase() === other.text.toLowerCase();
 }
 
 /** Whether nodes are the name of a column, with or without its table. */

@@ -32,31 +32,31 @@ type Column = ReturnType<typeof columnOf>;
 function columnsWithin(level: Nodes, dialect: DialectName): Column[] {
   return level.flatMap((node, place) => {
     if (!("nodes" in node)) return [];
-    const given = givenNames(level, place);
-    const columns = [...columnsOf(node.nodes, given, dialect), ...functionColumns(level, place, given)];
+    const aliases = columnAliases(level, place);
+    const columns = [...columnsOf(node.nodes, aliases, dialect), ...functionColumns(level, place, aliases)];
     return [...columns, ...columnsWithin(node.nodes, dialect)];
   });
 }
 
 /** The columns of a function in FROM, such as `now() AS n`, which has the name of its table. */
-function functionColumns(level: Nodes, place: number, given: readonly (string | undefined)[]): Column[] {
+function functionColumns(level: Nodes, place: number, aliases: readonly (string | undefined)[]): Column[] {
   const name = nameOf(level[place - 1]);
   const isQualified = isWord(level[place - 2], /^\.$/); // as in pg_catalog.now()
   const isSource = isWord(level[isQualified ? place - 4 : place - 2], /^(?:FROM|JOIN|LATERAL|,)$/);
   if (name === undefined || !isSource || !isInFrom(level, place)) return [];
   const alias = nameOf(level[isWord(level[place + 1], /^AS$/) ? place + 2 : place + 1]);
-  return [alias ?? name, ...given].map((name) => ({ name, expression: level.slice(place - 1, place + 1) }));
+  return [alias ?? name, ...aliases].map((name) => ({ name, expression: level.slice(place - 1, place + 1) }));
 }
 
 /** The names in `WITH t (id, age) AS (SELECT …)` or `(SELECT …) AS t (id, age)`. */
-function givenNames(level: Nodes, place: number): (string | undefined)[] {
+function columnAliases(level: Nodes, place: number): (string | undefined)[] {
   const alias = isWord(level[place + 1], /^AS$/) ? place + 2 : place + 1;
   const isDerivedTable = nameOf(level[alias]) !== undefined;
   const list = headOf(level, place)[1] ?? (isDerivedTable ? level[alias + 1] : undefined);
   return list !== undefined && "nodes" in list ? itemsOf(list.nodes).map(([name]) => nameOf(name)) : [];
 }
 
-function columnsOf(query: Nodes, given: readonly (string | undefined)[], dialect: DialectName): Column[] {
+function columnsOf(query: Nodes, aliases: readonly (string | undefined)[], dialect: DialectName): Column[] {
   const lists = query.flatMap((node, place) => {
     if (isWord(node, /^SELECT$/)) return [itemsOf(clauseAround(query, place + 1).nodes)];
     const isRow = "nodes" in node && isWord(query[0], /^VALUES$/);
@@ -67,7 +67,7 @@ function columnsOf(query: Nodes, given: readonly (string | undefined)[], dialect
   return columns.flatMap((list) =>
     list.map(({ expression }, place) => {
       const own = isWord(query[0], /^VALUES$/) ? `column${place + 1}` : columns[0]?.[place]?.name;
-      return { name: given[place] ?? own, expression };
+      return { name: aliases[place] ?? own, expression };
     }),
   );
 }

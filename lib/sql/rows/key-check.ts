@@ -24,7 +24,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
     "has a type whose values the driver changes when it sends them: declare the type of the column, or have the driver send text unchanged (postgres.js: sql.typed(value, 705))",
 };
 
-/** What a check has beside the number of bytes. */
+/** What a check has besides the number of bytes. */
 export interface TextCheck {
   /**
    * What all texts have that the collation takes for equal; undefined if the column has no such collation.

@@ -14,7 +14,7 @@ export function isSimilar(value: unknown, other: unknown): boolean {
 export function areDifferent(value: unknown, other: unknown): boolean {
   if (value === null || other === null) return value !== other;
   if (typeof value === "string" && typeof other === "string")
-    return value !== other && ((IS_ID.test(value) && IS_ID.test(other)) || shapeOf(value) === shapeOf(other));
+    return value !== other && (areDifferentNumbers(value, other) || shapeOf(value) === shapeOf(other));
   // biome-ignore lint/suspicious/noDoubleEquals: a bigint may be equal to a number
   return isNumber(value) && isNumber(other) && value != other;
 }
@@ -27,6 +27,22 @@ function isNumber(value: unknown): value is number | bigint {
 function shapeOf(text: string): string {
   return text.replace(/\d/g, "0");
 }
+
+/**
+ * Whether two texts are numbers or UUIDs that differ. Decimals must differ in their digits too, as numbers
+ * and as texts, because some collations ignore the rest of a text.
+ */
+function areDifferentNumbers(...texts: readonly [string, string]): boolean {
+  if (texts.every((text) => IS_ID.test(text))) return true;
+  const haveDifferent = (digitsOf: (text: string) => string) => digitsOf(texts[0]) !== digitsOf(texts[1]);
+  return (
+    texts.every((text) => IS_DECIMAL.test(text)) &&
+    haveDifferent((text) => text.replace(/\D/g, "")) &&
+    haveDifferent((text) => text.replace(/(?<=\..*)0+$/, "").replace(/^0+|\D/g, ""))
+  );
+}
+
+const IS_DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
 /** A whole number or a UUID, which is equal to no other: most lists end their order with one. */
 const IS_ID = /^(?:-?[1-9]\d*|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;

@@ -6,7 +6,7 @@ import { type PageRange, pageRanges, type RangeCondition, type StoreOptions } fr
 import { type FindRange, readRange, readRanges } from "./read-ranges";
 
 /**
- * Finds out whether rows would be lost or repeated beside a page. The store must find each row to which a
+ * Finds out whether rows would be lost or repeated next to a page. The store must find each row to which a
  * link leads by its own key, and no other row with it. Read from its other end, the page must have the same
  * rows, followed by the row from which it was read.
  *
@@ -75,7 +75,7 @@ export async function findLoss<Row>(
   }
 }
 
-/** The error for a page beside which rows would be lost. */
+/** The error for a page next to which rows would be lost. */
 export function lossError(order: Order): TypeError {
   const names = order.map(({ name }) => name).join(", ");
   return new TypeError(

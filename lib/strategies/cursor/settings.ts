@@ -51,7 +51,7 @@ export function cursorProblems(options: CursorOptions): string[] {
     : protection;
 }
 
-/** The options beside `cursor` that decide whether pages are what the profile describes. */
+/** The options other than `cursor` that decide whether pages are what the profile describes. */
 interface ProfileOptions {
   readonly names?: Readonly<Record<string, string | undefined>> | undefined;
   readonly nullLinks?: boolean | undefined;

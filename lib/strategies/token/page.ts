@@ -113,7 +113,7 @@ export class TokenPage extends BasePage {
   }
 
   override totalFromItems(): undefined {
-    return undefined; // an upstream may give fewer items than it is asked for, with more to come
+    return undefined; // an upstream may return fewer items than requested although there are more
   }
 
   #linkTo(name: keyof PageTokens, sent: string | null | undefined): string | null {

@@ -26,6 +26,7 @@ const COLUMNS = {
   number: "listed.number",
   rare: "listed.rare",
   same: "listed.same",
+  scattered: "listed.scattered",
   score: "listed.score",
   status: "listed.status",
   tied: "listed.tied",
@@ -35,6 +36,16 @@ const COLUMNS = {
 export const ORDERS: readonly OrderCase[] = [
   { name: "one direction", order: ["createdAt", "id"], index: "created_at, id" },
   { name: "one direction, descending", order: ["-createdAt", "-id"], index: "created_at, id" },
+  {
+    name: "one direction, with rows scattered over the table",
+    order: ["scattered", "id"],
+    index: "scattered, id",
+  },
+  {
+    name: "one direction, with rows scattered over the table, descending",
+    order: ["-scattered", "-id"],
+    index: "scattered, id",
+  },
   {
     name: "mixed directions with five values of the first key",
     order: ["status", "-createdAt", "-id"],
@@ -195,6 +206,7 @@ export function valuesOf(dialect: DialectName): string {
     "n",
     "1",
     "n % 7",
+    "n * 79 % 29989",
     dialect === "mysql"
       ? "REPEAT('x', 60)"
       : "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'",

@@ -25,7 +25,8 @@ export function columnsOf(dialect: DialectName): string {
   const id = dialect === "sqlite" ? "INTEGER PRIMARY KEY" : "bigint NOT NULL";
   return `id ${id}, created_at ${time} NOT NULL, status int NOT NULL, tied int NOT NULL,
     label ${text} NOT NULL, score int, weight int, rare int,
-    number int NOT NULL, same int, grade int NOT NULL, filler ${text} NOT NULL`;
+    number int NOT NULL, same int, grade int NOT NULL,
+    scattered int NOT NULL, filler ${text} NOT NULL`;
 }
 
 /** The rows as a query, in which `where` may choose some by their number `n`. */

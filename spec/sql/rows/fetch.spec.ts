@@ -25,7 +25,8 @@ test("asks later ranges only for the rows that are still missing, and stops when
   });
   expect(rows.map(({ id }) => id)).toEqual(["4", "5", "6"]);
   expect(queries).toEqual([
-    `(t.a >= $1 OR t.a IS NULL) AND (t.a, t.id) > (${hidden("t.a", "$1")}, ${hidden("t.id", "$2")}) LIMIT 3`,
+    `(t.a >= ${hidden("t.a", "$1")} OR t.a > ${hidden("t.a", "$1")}) AND ` +
+      `(t.a, t.id) > (${hidden("t.a", "$1")}, ${hidden("t.id", "$2")}) LIMIT 3`,
     "t.a IS NOT DISTINCT FROM NULL LIMIT 1",
   ]);
 
@@ -89,9 +90,10 @@ describe("the template", () => {
       seen.push(query.text, query.values);
       return noRows(write(q));
     });
+    const distance = hidden("(abs(t.a - $2))", "$3");
     expect(seen).toEqual([
-      "t.x = $1 AND ((abs(t.a - $2)) <= $3 OR (abs(t.a - $2)) IS NULL) AND " +
-        `((abs(t.a - $2)), t.id) < (${hidden("(abs(t.a - $2))", "$3")}, ${hidden("t.id", "$4")}) ` +
+      `t.x = $1 AND ((abs(t.a - $2)) <= ${distance} OR (abs(t.a - $2)) < ${distance}) AND ` +
+        `((abs(t.a - $2)), t.id) < (${distance}, ${hidden("t.id", "$4")}) ` +
         "ORDER BY (abs(t.a - $2)) DESC, t.id DESC LIMIT 11",
       ["mine", 1.5, "1", "3"],
     ]);

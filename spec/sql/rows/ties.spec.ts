@@ -96,12 +96,12 @@ describe("two values may be equal to a database:", () => {
   const page = { ...pageOf("title", null), limit: 3 };
 
   /** Whether a page with two rows asks the database if their keys are equal. */
-  async function asks(one: unknown, other: unknown, checks: readonly unknown[] = []): Promise<boolean> {
+  async function asks(value: unknown, other: unknown, checks: readonly unknown[] = []): Promise<boolean> {
     let count = 0;
     await sqlPage(page, { dialect: "postgres", columns: { title: "t.title" } }).fetch((q: PageQuery) => {
       q.sql`${q.select} ${q.where} ${q.orderBy} ${q.limit}`;
       count += 1;
-      const rows = [one, other].map((value, index) => ({ page_key_1: value, page_key_2: checks[index] }));
+      const rows = [value, other].map((key, index) => ({ page_key_1: key, page_key_2: checks[index] }));
       return rows.slice(0, count === 1 ? 2 : 1);
     });
     return count > 1;
@@ -193,8 +193,8 @@ describe("two values may be equal to a database:", () => {
     ["@ 1 mon", "@ 30 days"],
     ["fa\u00ADce", "face"],
     ["𝒜", "a"],
-  ])("%s and %s", async (one, other) => {
-    expect(await asks(one, other)).toBe(true);
+  ])("%s and %s", async (value, other) => {
+    expect(await asks(value, other)).toBe(true);
   });
 
   test.each<[string, string]>([
@@ -210,7 +210,7 @@ describe("two values may be equal to a database:", () => {
     ["2026-01-01T00:00:00.1", "2026-01-01T00:00:00.2"],
     ["a", "b"],
     ["日", "本"],
-  ])("not %s and %s", async (one, other) => {
-    expect(await asks(one, other)).toBe(false);
+  ])("not %s and %s", async (value, other) => {
+    expect(await asks(value, other)).toBe(false);
   });
 });

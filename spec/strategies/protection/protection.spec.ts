@@ -39,8 +39,8 @@ describe.each(modes)("a cursor (%s)", (mode) => {
       put: fc.string({ maxLength: 2, unit: fc.constantFrom(...BASE64URL, "=", "+", "/", " ", "\n", "é") }),
     });
     fc.assert(
-      fc.property(values, change, (some, { at, cut, put }) => {
-        const text = texts.write(some);
+      fc.property(values, change, (written, { at, cut, put }) => {
+        const text = texts.write(written);
         const place = at % (text.length + 1);
         const changed = text.slice(0, place) + put + text.slice(place + cut);
         fc.pre(changed !== text);

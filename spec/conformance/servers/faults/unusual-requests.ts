@@ -35,7 +35,9 @@ const severalProblems: readonly Fault[] = [
     server: class extends NumberServer {
       override judge(query: readonly Pair[]): Problem[] {
         const problems = super.judge(query);
-        return problems.filter(({ code }, index) => problems.findIndex((one) => one.code === code) === index);
+        return problems.filter(
+          ({ code }, index) => problems.findIndex((problem) => problem.code === code) === index,
+        );
       }
     },
   },
