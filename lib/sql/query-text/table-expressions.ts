@@ -11,8 +11,10 @@ type TableExpressions = ReadonlyMap<string, Nodes>;
 export function withoutTableExpressions(level: Nodes, outer: TableExpressions = new Map()): Nodes {
   const expressions = new Map(outer);
   return level.flatMap((node, place) => {
-    if (!("nodes" in node))
-      return isTable(level, place) ? (expressions.get(nameOf(node) ?? "") ?? node) : node;
+    if (!("nodes" in node)) {
+      const expression = expressions.get(nameOf(node) ?? "");
+      return expression !== undefined && isTable(level, place) ? expression : node;
+    }
     const [name, ...columns] = headOf(level, place);
     const others = new Map([...expressions].filter(([other]) => other !== nameOf(name)));
     const subquery = { nodes: withoutTableExpressions(node.nodes, others) };
@@ -25,9 +27,8 @@ export function withoutTableExpressions(level: Nodes, outer: TableExpressions = 
 
 /** The name, and the list of columns, that WITH gives to a subquery. */
 export function headOf(level: Nodes, place: number): Nodes {
-  const as = lastBefore(level, place, (node) => isWord(node, /^AS$/));
-  const isNamed = level.slice(as + 1, place).every((node) => isWord(node, /^(?:NOT|MATERIALIZED)$/));
-  if (!isWord(level[0], /^WITH$/) || as === -1 || !isNamed) return [];
+  const as = lastBefore(level, place, (node) => !isWord(node, /^(?:NOT|MATERIALIZED)$/));
+  if (!isWord(level[0], /^WITH$/) || !isWord(level[as], /^AS$/)) return [];
   return level.slice(nameOf(level[as - 1]) === undefined ? as - 2 : as - 1, as);
 }
 
