@@ -24,8 +24,8 @@ interface Query {
 async function queriesOf(page: ListedPage, options: SqlPageOptions): Promise<Query[]> {
   const queries: Query[] = [];
   await sqlPage(page, options).fetch((q) => {
-    const { text, values } = q.sql`${q.where}|${q.orderBy}|${q.limit}|${q.select}`;
-    const [where, orderBy, limit] = text.split("|") as [string, string, string];
+    const { text, values } = q.sql`${q.where};${q.orderBy};${q.limit};${q.select}`;
+    const [where, orderBy, limit] = text.split(";") as [string, string, string];
     queries.push({ text, where, orderBy, limit, values });
     return [];
   });

@@ -19,6 +19,7 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
     (where: Sql) => sql`NOT (${where})`,
     (where: Sql) => sql`a AND coalesce((${where}), TRUE)`,
     (where: Sql) => sql`CASE WHEN a THEN ${where} END`,
+    (where: Sql) => sql`a | ${where}`,
   ].map((part, index): (typeof REFUSED)[number] => [
     `a condition as a part of an expression (${index + 1})`,
     (q) => q.sql`SELECT ${q.select} FROM t WHERE ${part(q.where)} ORDER BY ${q.orderBy} ${q.limit}`,
@@ -239,6 +240,10 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
   ...[
     ["WHERE a.id IN (SELECT id FROM p) OR a.pinned", "joins q.where to other conditions by OR"],
     ["JOIN p USING (id) UNION SELECT *, 1 FROM a", "is a UNION of which some parts do not contain q.where"],
+    [
+      "JOIN p USING (id) UNION SELECT *, 1 FROM (WITH p AS (SELECT * FROM t) SELECT * FROM p) x",
+      "is a UNION of which some parts do not contain q.where",
+    ],
     ["WHERE a.id NOT IN (SELECT id FROM p)", "has q.where in a subquery behind NOT IN, for rows"],
     ["WHERE NOT EXISTS (SELECT 1 FROM x JOIN p ON p.id = a.id)", "in a subquery behind NOT EXISTS"],
     ["WHERE a.id <> ALL (SELECT id FROM x, p)", "in a subquery behind > ALL"],
@@ -296,6 +301,62 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
     (q) => q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
       SELECT * FROM p ${sql.raw(operator)} SELECT * FROM u ORDER BY ${q.orderBy}`,
     "filters rows after q.limit has cut the page",
+  ]),
+  [
+    "rows that INTERSECT leaves out of the page behind it",
+    (q) => q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT * FROM u INTERSECT SELECT * FROM p ORDER BY ${q.orderBy}`,
+    "filters rows after q.limit has cut the page",
+  ],
+  [
+    "groups that HAVING leaves out of the page",
+    (q) => q.sql`SELECT t.id, ${q.select} FROM t GROUP BY t.id HAVING t.a AND t.id IN (
+      SELECT id FROM (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p) ORDER BY ${q.orderBy}`,
+    "filters rows after q.limit has cut the page",
+  ],
+  [
+    "the page of a self-join beside the page",
+    (
+      q,
+    ) => q.sql`WITH p AS (SELECT * FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}), n AS (SELECT * FROM p)
+      SELECT p.*, n.name AS parent, ${q.select} FROM p LEFT JOIN n ON n.id = p.parent ORDER BY ${q.orderBy}`,
+    "has the page of q.limit on the side of an outer join that may lack rows",
+  ],
+  ...["where", "limit"].map((piece): (typeof REFUSED)[number] => [
+    `q.${piece} in a recursive query`,
+    (q) => {
+      const own = piece === "where" ? sql`WHERE ${q.where}` : sql`ORDER BY ${q.orderBy} ${q.limit}`;
+      q.sql`WITH RECURSIVE p AS (SELECT * FROM t
+        UNION ALL SELECT t.* FROM t JOIN (SELECT id FROM p) x ON x.id = t.parent ${own})
+        SELECT p.*, ${q.select} FROM p WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+    },
+    "has a piece of the page in p, which reads its own rows: select from it, and write the pieces there",
+  ]),
+  ...["LIMIT 5", "FETCH FIRST 5 ROWS ONLY"].map((own): (typeof REFUSED)[number] => [
+    `a list of the first rows of the order by ${own}`,
+    (q) => q.sql`SELECT p.*, ${q.select} FROM (SELECT * FROM t ORDER BY ${q.orderBy} ${sql.raw(own)}) p
+      WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
+    `limits rows behind q.orderBy, which some pages reverse, by ${own.split(" ")[0]}`,
+  ]),
+  [
+    "a page of several sorted queries that are not sorted together",
+    (q) => q.sql`SELECT *, ${q.select} FROM ((SELECT * FROM t WHERE ${q.where} ORDER BY ${q.orderBy})
+      UNION ALL (SELECT * FROM u WHERE ${q.where} ORDER BY ${q.orderBy}) ${q.limit}) p ORDER BY ${q.orderBy} ${q.limit}`,
+    "cuts the page by q.limit without sorting it",
+  ],
+  ...[
+    'FROM (SELECT "id", lower(name) AS name FROM t WHERE …) p',
+    "FROM (SELECT id, -number name FROM t WHERE …) AS p",
+    "FROM u JOIN (SELECT id, code FROM t WHERE …) p (id, name) ON TRUE",
+    "FROM (SELECT name, id FROM t WHERE … UNION ALL SELECT code, id FROM u WHERE …) p",
+  ].map((from): (typeof REFUSED)[number] => [
+    `another expression under the name of a key in a subquery with q.where: ${from}`,
+    (q) => {
+      const [first, ...others] = from.split("…").map(sql.raw) as [Sql, ...Sql[]];
+      const source = others.reduce((before, behind) => sql`${before}${q.where}${behind}`, first);
+      q.sql`SELECT p.*, ${q.select} ${source} ORDER BY ${q.orderBy} ${q.limit}`;
+    },
+    "selects another expression as name in a subquery with pieces of the page",
   ]),
   ...[
     "JOIN LATERAL (…) p ON p.a",
@@ -872,7 +933,7 @@ const LOSING: readonly [
   [
     (
       q,
-    ) => q.sql`SELECT x.*, ${q.select} FROM (SELECT name, min(id) AS id FROM t WHERE ${q.where} GROUP BY name) x
+    ) => q.sql`SELECT x.*, ${q.select} FROM (SELECT name, min(id) AS lowest FROM t WHERE ${q.where} GROUP BY name) x
       ORDER BY ${q.orderBy} ${q.limit}`,
     'by columns without "id": group by it',
   ],
@@ -895,6 +956,18 @@ const LOSING: readonly [
       q.sql`SELECT k.*, ${q.select} FROM t LEFT JOIN k USING (kind, name) WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
     "selects another expression as name",
   ],
+  ...(["(…) t", "(…) AS t", "p t", "p AS t", "p t LEFT JOIN u ON u.t = t.id"] as const).map(
+    (from): (typeof LOSING)[number] => [
+      (q) => {
+        const page = sql`SELECT t.id, -t.name AS name FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+        const [before, behind] = from.split("…").map(sql.raw) as [Sql, Sql?];
+        const source = behind === undefined ? before : sql`${before}${page}${behind}`;
+        q.sql`WITH p AS (${page}) SELECT t.*, ${q.select} FROM ${source} ORDER BY ${q.orderBy}`;
+      },
+      "selects another expression as name in a subquery with pieces of the page",
+      { columns: { name: "lower(t.name)", id: "t.id" } },
+    ],
+  ),
   [
     (q) => q.sql`WITH x AS (SELECT *, ${q.select} FROM t WHERE ${q.where})
       SELECT x.*, -x.name AS name FROM x ORDER BY ${q.orderBy} ${q.limit}`,
@@ -996,6 +1069,28 @@ describe("of page numbers and offsets", () => {
       (q) => q.sql`WITH p AS (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
         SELECT *, ${q.select} FROM p LEFT JOIN t ON t.id = p.id ORDER BY ${q.orderBy} ${q.limit}`,
       "skips rows by q.limit more than once",
+    ],
+    [
+      (
+        q,
+      ) => q.sql`WITH RECURSIVE p AS (SELECT * FROM t WHERE ${q.where} UNION ALL SELECT t.* FROM t JOIN p ON p.id = t.parent
+        ORDER BY ${q.orderBy} ${q.limit}) SELECT *, ${q.select} FROM p ORDER BY ${q.orderBy}`,
+      "has a piece of the page in p, which reads its own rows",
+    ],
+    [
+      (q) => q.sql`SELECT * FROM (SELECT id, -number AS name, ${q.select} FROM t
+        WHERE ${q.where} ORDER BY t.name, ${q.orderBy} ${q.limit}) p ORDER BY ${q.orderBy}`,
+      "selects another expression as name in a subquery with pieces of the page",
+    ],
+    [
+      (q) => q.sql`SELECT kind, count(*) FROM (SELECT *, ${q.select} FROM t
+        WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p GROUP BY kind ORDER BY ${q.orderBy}`,
+      'by columns without "id": group by it',
+    ],
+    [
+      (q) => q.sql`SELECT DISTINCT ON (kind) * FROM (SELECT *, ${q.select} FROM t
+        WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p ORDER BY ${q.orderBy}`,
+      "keeps with DISTINCT ON the first of the rows",
     ],
     [
       (
@@ -1249,6 +1344,31 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
         q.sql`WITH p AS (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
           SELECT t.*, ${q.select} FROM t LEFT JOIN u ON u.t = t.id WHERE ${sql.raw(own)} ORDER BY ${q.orderBy}`;
     },
+  ],
+  [
+    "other rows that are read by those of the page",
+    (q) => {
+      const page = sql`SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+      for (const own of ["WHERE u.t IN (SELECT id FROM p)", "JOIN p ON p.id = u.t", ", p WHERE p.id = u.t"]) {
+        const counts = sql`SELECT u.t, count(*) AS count FROM u ${sql.raw(own)} GROUP BY u.t`;
+        q.sql`WITH p AS (${page}), n AS (${counts}) SELECT p.*, n.count FROM p LEFT JOIN n ON n.t = p.id ORDER BY ${q.orderBy}`;
+        q.sql`WITH RECURSIVE p AS (${page}), n AS (SELECT id AS root, id FROM p
+          UNION ALL SELECT n.root, t.id FROM t JOIN n ON n.id = t.parent), c AS (SELECT root, count(*) AS count FROM n GROUP BY root)
+          SELECT p.*, c.count FROM p LEFT JOIN c ON c.root = p.id ORDER BY ${q.orderBy}`;
+        q.sql`WITH p AS (${page}) SELECT p.*, (SELECT max(n.count) FROM (${counts}) n WHERE n.t = p.id) AS count FROM p`;
+      }
+    },
+  ],
+  [
+    "a table expression that reads a table of its name, beside a recursive one",
+    (q) => q.sql`WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 9),
+      p (id, i, name) AS (SELECT t.*, n.i FROM t JOIN n ON n.i = t.i WHERE ${q.where})
+      SELECT p.*, ${q.select} FROM p ORDER BY ${q.orderBy} ${q.limit}`,
+  ],
+  [
+    "a query in parentheses that joins the rows of q.where",
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (t JOIN (SELECT id FROM t WHERE ${q.where}) p USING (id))
+      ORDER BY ${q.orderBy} ${q.limit}`,
   ],
   [
     "a page of several pages",

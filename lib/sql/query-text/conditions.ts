@@ -25,7 +25,7 @@ export function orProblem(level: Nodes, place: number, dialect: DialectName): st
 /** Whether a node is a query, or several that are joined, of which each may be in parentheses. */
 function isSubquery(node: Node | undefined): boolean {
   if (node === undefined || !("nodes" in node)) return false;
-  const begins = (inner: Node) => isWord(inner, /^(?:SELECT|WHERE|ON|UNION)$/);
+  const begins = (inner: Node) => isWord(inner, /^(?:SELECT|WHERE|ON|UNION|(?:STRAIGHT_)?JOIN)$/);
   return node.nodes.some(begins) || (node.nodes.length === 1 && isSubquery(node.nodes[0]));
 }
 
@@ -42,7 +42,7 @@ function subqueryProblem(level: Nodes, place: number): string | undefined {
 
 /** Operators that turn a condition next to them into another value. */
 const OPERATOR =
-  /^(?:[=<>!+*/%~^-]|\|\||NOT|IS|IN|I?LIKE|RLIKE|REGEXP|BETWEEN|COLLATE|DIV|MOD|WHEN|THEN|ELSE)$/;
+  /^(?:[=<>!+*/%~^|-]|\|\||NOT|IS|IN|I?LIKE|RLIKE|REGEXP|BETWEEN|COLLATE|DIV|MOD|WHEN|THEN|ELSE)$/;
 
 /** The problem of a condition that is a part of an expression, or of an outer join. */
 function partProblem(level: Nodes, place: number): string | undefined {

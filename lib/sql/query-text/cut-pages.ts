@@ -1,6 +1,7 @@
 import { MARKS, type QueryFacts } from "./facts";
-import { returnsAllRows, returnsOtherRows } from "./joins";
-import { clauseAround, isColumn, isMark, isWord, type Nodes } from "./nodes";
+import { isInFrom, returnsAllRows, returnsOtherRows, tableCount } from "./joins";
+import { clauseAround, holds, isColumn, isMark, isWord, type Nodes } from "./nodes";
+import type { Node } from "./outline";
 
 /** Whether rows are left out, added, or lose their order once the page has been cut further inside. */
 export function cutPageProblem(
@@ -10,8 +11,10 @@ export function cutPageProblem(
 ): string | undefined {
   const rest = level.slice(place + 1);
   const { word, nodes } = clauseAround(level, place);
-  const filters = rest.some((node) => isWord(node, /^(?:WHERE|HAVING|LIMIT|OFFSET|FETCH|INTERSECT|EXCEPT)$/));
-  if (filters || (word === "WHERE" && !isList(nodes)))
+  const filters =
+    rest.some((node) => isWord(node, /^(?:WHERE|HAVING|LIMIT|OFFSET|FETCH)$/)) ||
+    level.some((node) => isWord(node, /^(?:INTERSECT|EXCEPT)$/));
+  if (filters || (/^(?:WHERE|HAVING)$/.test(word) && !isList(nodes)))
     return "filters rows after q.limit has cut the page: write your conditions beside q.where, and those of joined tables into ON";
   if (returnsOtherRows(level, place))
     return "has the page of q.limit on the side of an outer join that may lack rows, so that rows of other pages come too: begin FROM with the page";
@@ -26,6 +29,29 @@ export function cutPageProblem(
 /** Whether a query sorts what is inside of it by the order of the page, and cuts that. */
 export function cutsPages(level: Nodes): boolean {
   return [MARKS.orderBy, MARKS.limit].every((mark) => level.some((node) => isMark(node, mark)));
+}
+
+/**
+ * Whether a node reads other rows by those of the page, which another source returns: it neither adds rows to
+ * the page nor leaves any out.
+ */
+export function isLookup(level: Nodes, place: number): boolean {
+  const node = level[place] as Node;
+  const isOfPage = "nodes" in node && holds(node, MARKS.limit) && !isPage(node);
+  if (!isOfPage || level.some((other) => isWord(other, /^(?:UNION|INTERSECT|EXCEPT)$/))) return false;
+  return level.some((other, index) => isPage(other) && isInFrom(level, index) && isKept(level, index));
+}
+
+/** Whether a node is the page, or selects from nothing else. */
+function isPage(node: Node): boolean {
+  if (!("nodes" in node)) return false;
+  const { nodes } = node;
+  const reads = (inner: Node, place: number) => isInFrom(nodes, place) && isPage(inner);
+  return cutsPages(nodes) || (tableCount(nodes) === 1 && nodes.some(reads));
+}
+
+function isKept(level: Nodes, place: number): boolean {
+  return returnsAllRows(level, place, false) && !returnsOtherRows(level, place);
 }
 
 /** Whether a condition is `id IN (…)` or `id = ANY (…)`, and nothing else. */

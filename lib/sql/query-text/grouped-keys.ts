@@ -11,7 +11,9 @@ import {
   isWord,
   type Nodes,
   nameOf,
+  qualifiedColumns,
   selectedBefore,
+  tableOf,
   written,
 } from "./nodes";
 
@@ -70,19 +72,4 @@ function isSameColumn(item: Nodes, column: Nodes): boolean {
   const tables = [tableOf(item), tableOf(column)];
   const haveOneTable = tables.includes(undefined) || tables[0] === tables[1];
   return isColumn(item) && isColumn(column) && nameOf(item.at(-1)) === nameOf(column.at(-1)) && haveOneTable;
-}
-
-/** The columns in an expression that are named with their table. */
-function qualifiedColumns(expression: Nodes): Nodes[] {
-  return expression.flatMap((node, place) => {
-    if ("nodes" in node) return qualifiedColumns(node.nodes);
-    const name = expression.slice(Math.max(0, place - 2), place + 1);
-    const isTable = isWord(expression[place + 1], /^\.$/); // of another name, as in shop.articles.id
-    return isTable || tableOf(name) === undefined ? [] : [name];
-  });
-}
-
-/** The table in the name of a column. */
-function tableOf(column: Nodes): string | undefined {
-  return column.length > 2 && isColumn(column) ? nameOf(column.at(-3)) : undefined;
 }

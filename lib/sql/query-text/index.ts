@@ -2,15 +2,15 @@ import type { DialectName } from "../dialects";
 import { changingProblem, randomProblem } from "./changing-keys";
 import { computedProblem } from "./computed-keys";
 import { conditionProblem, orProblem } from "./conditions";
-import { cutPageProblem, cutsPages } from "./cut-pages";
+import { cutPageProblem, cutsPages, isLookup } from "./cut-pages";
 import { MARKS, type QueryFacts, termsOf } from "./facts";
 import { groupProblem } from "./grouped-keys";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
 import { cutProblem, limitProblem, orderProblem } from "./order-and-limit";
 import { type Node, outline, type Token } from "./outline";
 import { distinctProblem, restProblem, windowProblem } from "./rest-of-list";
-import { selectProblem } from "./selected-names";
-import { withoutTableExpressions } from "./table-expressions";
+import { renamedProblem, selectProblem } from "./selected-names";
+import { recursionProblem, withoutTableExpressions } from "./table-expressions";
 
 /** The queries without a problem that were checked last: most lists write the same few at every request. */
 const soundQueries = new Set<string>();
@@ -48,10 +48,17 @@ export function textProblem(
   order: string,
   { dialect, isHaving, isPositioned }: QueryUse,
 ): string | undefined {
-  const [nodes, level] = [outline(order, dialect), withoutTableExpressions(outline(query, dialect))];
+  const [nodes, written] = [outline(order, dialect), outline(query, dialect)];
+  const level = withoutTableExpressions(written);
   const facts = { dialect, terms: termsOf(nodes, dialect) };
   if (Object.values(MARKS).some((mark) => query.includes(mark) && !level.some((node) => holds(node, mark))))
     return "has a piece of the page in a common table expression that it does not use: read its rows in FROM";
+  const recursion = recursionProblem(
+    written,
+    dialect,
+    isPositioned ? [MARKS.where, MARKS.limit] : [MARKS.limit],
+  );
+  if (recursion !== undefined) return recursion;
   if (!isPositioned)
     return (
       randomProblem(level, nodes, dialect) ??
@@ -102,6 +109,7 @@ type Check = (level: Nodes, place: number, facts: QueryFacts) => string | undefi
 function problemWithin(level: Nodes, check: Check, facts: QueryFacts): string | undefined {
   const within = { ...facts, isCutAgain: cutsPages(level) };
   for (const [place, node] of level.entries()) {
+    if (isLookup(level, place)) continue;
     const problem =
       check(level, place, facts) ??
       ("nodes" in node ? problemWithin(node.nodes, check, within) : undefined) ??
@@ -117,6 +125,7 @@ function positionedProblem(level: Nodes, place: number, facts: QueryFacts): stri
   return (
     (isFiltered ? conditionProblem(level, place, facts.dialect) : undefined) ??
     (isFiltered ? groupProblem(level, place, facts) : undefined) ??
+    (isFiltered ? renamedProblem(level, place, facts) : undefined) ??
     (isMark(node, MARKS.orderBy)
       ? (orderProblem(level, place) ?? selectProblem(level, place, facts))
       : undefined) ??
@@ -132,7 +141,10 @@ function numberedProblem(level: Nodes, place: number, facts: QueryFacts): string
   if (!holds(node, MARKS.limit)) return undefined;
   return isMark(node, MARKS.limit)
     ? (limitProblem(level, place) ?? cutProblem(level, place))
-    : cutPageProblem(level, place, facts);
+    : (cutPageProblem(level, place, facts) ??
+        renamedProblem(level, place, facts) ??
+        groupProblem(level, place, facts) ??
+        distinctProblem(level, facts.terms));
 }
 
 function sampleProblem(level: Nodes, place: number): string | undefined {

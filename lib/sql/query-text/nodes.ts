@@ -118,3 +118,18 @@ function isSameNode(node: Node, other: Node): boolean {
 export function isColumn(nodes: Nodes): boolean {
   return nodes.every((node, index) => (index % 2 === 0 ? nameOf(node) !== undefined : isWord(node, /^\.$/)));
 }
+
+/** The columns in an expression that are named with their table. */
+export function qualifiedColumns(expression: Nodes): Nodes[] {
+  return expression.flatMap((node, place) => {
+    if ("nodes" in node) return qualifiedColumns(node.nodes);
+    const name = expression.slice(Math.max(0, place - 2), place + 1);
+    const isTable = isWord(expression[place + 1], /^\.$/); // of another name, as in shop.articles.id
+    return isTable || tableOf(name) === undefined ? [] : [name];
+  });
+}
+
+/** The table in the name of a column. */
+export function tableOf(column: Nodes): string | undefined {
+  return column.length > 2 && isColumn(column) ? nameOf(column.at(-3)) : undefined;
+}

@@ -1,13 +1,26 @@
 import { MARKS } from "./facts";
-import { isMark, isWord, lastBefore, type Nodes, textOf, written } from "./nodes";
+import { isEnd, isMark, isWord, lastBefore, type Nodes, textOf, written } from "./nodes";
 import type { Node } from "./outline";
 
 /** The problem of an order before that of the page. */
 export function orderProblem(level: Nodes, place: number): string | undefined {
   const start = lastBefore(level, place, (node) => isWord(node, /^ORDER$/));
   const own = start === -1 ? [] : level.slice(start + 2, place);
-  if (own.length === 0) return undefined;
+  if (own.length === 0) return ownLimitProblem(level, place);
   return `orders by ${written(own).replace(/\s*,$/, "")} before q.orderBy: make it a field of the order`;
+}
+
+/**
+ * The problem of a limit of its own, which keeps the rows of the other end on a page that is read backward.
+ */
+function ownLimitProblem(level: Nodes, place: number): string | undefined {
+  const rest = level.slice(place + 1);
+  if (rest.some((node) => isMark(node, MARKS.limit))) return undefined;
+  const limit = rest.find((node, index) => isWord(node, /^(?:LIMIT|FETCH|OFFSET)$/) && isEnd(rest, index));
+  return (
+    limit &&
+    `limits rows behind q.orderBy, which some pages reverse, by ${textOf(limit)}: write your own order there`
+  );
 }
 
 /**
@@ -15,7 +28,7 @@ export function orderProblem(level: Nodes, place: number): string | undefined {
  */
 export function cutProblem(level: Nodes, place: number): string | undefined {
   const isSorted = level.slice(0, place).some((node) => isMark(node, MARKS.orderBy));
-  if (isSorted || !level.some((node) => isWord(node, /^SELECT$/))) return undefined;
+  if (isSorted || !level.some((node) => isWord(node, /^(?:SELECT|UNION)$/))) return undefined;
   return "cuts the page by q.limit without sorting it: write ORDER BY with q.orderBy before q.limit, in the same SELECT";
 }
 

@@ -1,3 +1,4 @@
+import type { DialectName } from "../dialects";
 import { MARKS } from "./facts";
 import { clauseAround, holds, isWord, lastBefore, type Nodes, nameOf } from "./nodes";
 
@@ -19,10 +20,42 @@ export function withoutTableExpressions(level: Nodes, outer: TableExpressions = 
     const others = new Map([...expressions].filter(([other]) => other !== nameOf(name)));
     const subquery = { nodes: withoutTableExpressions(node.nodes, others) };
     const hasPiece = Object.values(MARKS).some((mark) => holds(subquery, mark));
-    if (name === undefined || !hasPiece) return subquery;
+    if (name === undefined || !hasPiece) {
+      expressions.delete(nameOf(name) ?? "");
+      return subquery;
+    }
     expressions.set(nameOf(name) ?? "", [subquery, name, ...columns]);
     return [];
   });
+}
+
+/**
+ * The problem of conditions or a limit in a query that reads its own rows, which are computed from rows of
+ * other pages too.
+ * @param marks The pieces that leave out rows.
+ */
+export function recursionProblem(
+  level: Nodes,
+  dialect: DialectName,
+  marks: readonly string[],
+): string | undefined {
+  const isRecursive = dialect === "sqlite" || isWord(level[1], /^RECURSIVE$/);
+  for (const [place, node] of level.entries()) {
+    if (!("nodes" in node) || !marks.some((mark) => holds(node, mark))) continue;
+    const name = nameOf(headOf(level, place)[0]);
+    if (isRecursive && name !== undefined && reads(node.nodes, name))
+      return `has a piece of the page in ${name}, which reads its own rows: select from it, and write the pieces there`;
+    const problem = recursionProblem(node.nodes, dialect, marks);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+/** Whether a query reads a table, at any depth. */
+function reads(level: Nodes, name: string): boolean {
+  return level.some((node, place) =>
+    "nodes" in node ? reads(node.nodes, name) : nameOf(node) === name && isTable(level, place),
+  );
 }
 
 /** The name, and the list of columns, that WITH gives to a subquery. */
