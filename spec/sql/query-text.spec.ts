@@ -244,6 +244,8 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
       "JOIN p USING (id) UNION SELECT *, 1 FROM (WITH p AS (SELECT * FROM t) SELECT * FROM p) x",
       "is a UNION of which some parts do not contain q.where",
     ],
+    ["WHERE a.kind IN (SELECT kind FROM p)", "finds rows by a.kind, which other rows may have too"],
+    ["WHERE kind = ANY (SELECT kind FROM p)", "finds rows by kind, which other rows may have too"],
     ["WHERE a.id NOT IN (SELECT id FROM p)", "has q.where in a subquery behind NOT IN, for rows"],
     ["WHERE NOT EXISTS (SELECT 1 FROM x JOIN p ON p.id = a.id)", "in a subquery behind NOT EXISTS"],
     ["WHERE a.id <> ALL (SELECT id FROM x, p)", "in a subquery behind > ALL"],
@@ -278,6 +280,7 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
     "NOT t.id IN (SELECT id FROM p)",
     "t.id IN (SELECT id FROM p WHERE a)",
     "t.id > ANY (SELECT id FROM p)",
+    "lower(t.id) IN (SELECT id FROM p)",
   ].map((own): (typeof REFUSED)[number] => [
     `conditions that not all rows of the page meet: ${own}`,
     (q) => q.sql`WITH p AS (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
@@ -296,6 +299,12 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
       SELECT t.*, ${q.select} FROM t WHERE ${sql.raw(own)} ORDER BY ${q.orderBy}`,
     "has a piece of the page in a common table expression that it does not use",
   ]),
+  [
+    "rows with a value that the page has",
+    (q) => q.sql`WITH p AS (SELECT kind FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT t.*, ${q.select} FROM t WHERE t.kind IN (SELECT kind FROM p) ORDER BY ${q.orderBy}`,
+    "finds rows by t.kind, which other rows may have too, in a list with pieces of the page: find them by",
+  ],
   ...["INTERSECT", "EXCEPT"].map((operator): (typeof REFUSED)[number] => [
     `rows that ${operator} leaves out after q.limit`,
     (q) => q.sql`WITH p AS (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})

@@ -1,14 +1,15 @@
 import type { DialectName } from "../dialects";
-import { MARKS } from "./facts";
+import { MARKS, type QueryFacts } from "./facts";
 import { isInFrom, isOfOuterJoin, returnsOtherRows } from "./joins";
+import { listProblem } from "./lists";
 import { clauseAround, holds, isWord, type Nodes, nameOf, textOf } from "./nodes";
 import type { Node } from "./outline";
 
 /** The problem of `q.where` in a place where not all rows need to meet it. */
-export function conditionProblem(level: Nodes, place: number, dialect: DialectName): string | undefined {
+export function conditionProblem(level: Nodes, place: number, facts: QueryFacts): string | undefined {
   return (
-    orProblem(level, place, dialect) ??
-    (isSubquery(level[place]) ? subqueryProblem(level, place) : partProblem(level, place)) ??
+    orProblem(level, place, facts.dialect) ??
+    (isSubquery(level[place]) ? subqueryProblem(level, place, facts) : partProblem(level, place)) ??
     unionProblem(level)
   );
 }
@@ -30,11 +31,13 @@ function isSubquery(node: Node | undefined): boolean {
 }
 
 /** The problem of a condition in a subquery without which rows are returned too. */
-function subqueryProblem(level: Nodes, place: number): string | undefined {
+function subqueryProblem(level: Nodes, place: number, facts: QueryFacts): string | undefined {
   const [first, second] = [level[place - 2], level[place - 1]];
   const isNegated = isWord(first, /^NOT$/) && isWord(second, /^(?:IN|EXISTS)$/);
   if (isNegated || (isWord(first, /^[=<>]$/) && isWord(second, /^ALL$/)))
     return `has q.where in a subquery behind ${textOf(first)} ${textOf(second)}, for rows that do not meet it: write it outside of the subquery`;
+  const list = listProblem(level, place, facts);
+  if (list !== undefined) return list;
   const isCut = holds(level[place] as Node, MARKS.limit); // which is checked as a page
   if (isCut || !isInFrom(level, place) || !returnsOtherRows(level, place)) return undefined;
   return "has q.where in a subquery of an outer join, which returns rows that do not meet it: write it after WHERE";

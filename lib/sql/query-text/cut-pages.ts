@@ -1,21 +1,21 @@
 import { MARKS, type QueryFacts } from "./facts";
 import { isInFrom, returnsAllRows, returnsOtherRows, tableCount } from "./joins";
-import { clauseAround, holds, isColumn, isMark, isWord, type Nodes } from "./nodes";
+import { isListAlone, listProblem } from "./lists";
+import { clauseAround, holds, isMark, isWord, type Nodes } from "./nodes";
 import type { Node } from "./outline";
 
 /** Whether rows are left out, added, or lose their order once the page has been cut further inside. */
-export function cutPageProblem(
-  level: Nodes,
-  place: number,
-  { isCutAgain = false }: QueryFacts,
-): string | undefined {
+export function cutPageProblem(level: Nodes, place: number, facts: QueryFacts): string | undefined {
+  const { isCutAgain = false } = facts;
   const rest = level.slice(place + 1);
-  const { word, nodes } = clauseAround(level, place);
+  const { word } = clauseAround(level, place);
   const filters =
     rest.some((node) => isWord(node, /^(?:WHERE|HAVING|LIMIT|OFFSET|FETCH)$/)) ||
     level.some((node) => isWord(node, /^(?:INTERSECT|EXCEPT)$/));
-  if (filters || (/^(?:WHERE|HAVING)$/.test(word) && !isList(nodes)))
+  if (filters || (/^(?:WHERE|HAVING)$/.test(word) && !isListAlone(level, place)))
     return "filters rows after q.limit has cut the page: write your conditions beside q.where, and those of joined tables into ON";
+  const list = listProblem(level, place, facts);
+  if (list !== undefined) return list;
   if (returnsOtherRows(level, place))
     return "has the page of q.limit on the side of an outer join that may lack rows, so that rows of other pages come too: begin FROM with the page";
   const isForEachRow = cutsPages(level) && isWord(level[place - 1], /^LATERAL$/);
@@ -52,12 +52,6 @@ function isPage(node: Node): boolean {
 
 function isKept(level: Nodes, place: number): boolean {
   return returnsAllRows(level, place, false) && !returnsOtherRows(level, place);
-}
-
-/** Whether a condition is `id IN (…)` or `id = ANY (…)`, and nothing else. */
-function isList(nodes: Nodes): boolean {
-  const isAny = isWord(nodes.at(-2), /^ANY$/) && isWord(nodes.at(-3), /^=$/);
-  return (isAny || isWord(nodes.at(-2), /^IN$/)) && isColumn(nodes.slice(0, isAny ? -3 : -2));
 }
 
 /** Whether a node makes a query return its rows in an order of its own. */

@@ -123,7 +123,7 @@ function positionedProblem(level: Nodes, place: number, facts: QueryFacts): stri
   const node = level[place] as Node;
   const isFiltered = holds(node, MARKS.where);
   return (
-    (isFiltered ? conditionProblem(level, place, facts.dialect) : undefined) ??
+    (isFiltered ? conditionProblem(level, place, facts) : undefined) ??
     (isFiltered ? groupProblem(level, place, facts) : undefined) ??
     (isFiltered ? renamedProblem(level, place, facts) : undefined) ??
     (isMark(node, MARKS.orderBy)
