@@ -10,9 +10,7 @@ const ROOT = resolve(__dirname, "../..");
 export function install(folder: string): void {
   const home = join(folder, "node_modules/jsonapi-pagination");
   mkdirSync(home, { recursive: true });
-  execFileSync("npx", ["rolldown", "-c", ".ci/rolldown.config.cjs", "--dir", join(home, "dist")], {
-    cwd: ROOT,
-  });
+  execFileSync("npm", ["run", "--silent", "build:node", "--", "--dir", join(home, "dist")], { cwd: ROOT });
   copyFileSync(join(ROOT, "package.json"), join(home, "package.json"));
   copyFileSync(join(__dirname, "server.cjs"), join(folder, "server.cjs"));
 }
