@@ -1336,6 +1336,13 @@ const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
       LEFT OUTER JOIN u ON u.t = p.id ORDER BY ${q.orderBy}`,
   ],
   [
+    "a join with a hint after q.limit",
+    (
+      q,
+    ) => q.sql`SELECT p.* FROM (SELECT *, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p
+      LEFT JOIN u USE INDEX FOR JOIN (u_t) ON u.t = p.id ORDER BY ${q.orderBy}`,
+  ],
+  [
     "a join before q.limit by several conditions",
     (
       q,

@@ -6,7 +6,7 @@ import { cutPageProblem, cutsPages, isLookup } from "./cut-pages";
 import { MARKS, type QueryFacts, termsOf } from "./facts";
 import { groupProblem } from "./grouped-keys";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
-import { cutProblem, limitProblem, orderProblem } from "./order-and-limit";
+import { limitProblem, orderProblem, unsortedProblem } from "./order-and-limit";
 import { type Node, outline, type Token } from "./outline";
 import { distinctProblem, restProblem, windowProblem } from "./rest-of-list";
 import { renamedProblem, selectProblem } from "./selected-names";
@@ -140,7 +140,7 @@ function numberedProblem(level: Nodes, place: number, facts: QueryFacts): string
   const node = level[place] as Node;
   if (!holds(node, MARKS.limit)) return undefined;
   return isMark(node, MARKS.limit)
-    ? (limitProblem(level, place) ?? cutProblem(level, place))
+    ? (limitProblem(level, place) ?? unsortedProblem(level, place))
     : (cutPageProblem(level, place, facts) ??
         renamedProblem(level, place, facts) ??
         groupProblem(level, place, facts) ??

@@ -1,11 +1,25 @@
-import { clauseAround, isWord, type Nodes, textOf, written } from "./nodes";
+import {
+  clauseAround,
+  clauseWords,
+  isFromClause,
+  isWord,
+  lastBefore,
+  type Nodes,
+  textOf,
+  written,
+} from "./nodes";
+import type { Node } from "./outline";
 
-/** A join: where it is, and LEFT, RIGHT or FULL if it keeps the rows of these sides that match no other. */
+/** A join, at the place of its comma or of JOIN. */
 interface Join {
   readonly place: number;
+  /** LEFT, RIGHT or FULL, if it keeps the rows of that side, or of both, that match no other. */
   readonly kept: string | undefined;
   /** Whether it joins each row to all others: a comma, CROSS JOIN, or ON TRUE. */
   readonly isCross: boolean;
+  readonly isNatural: boolean;
+  /** What its USING contains. */
+  readonly using: Nodes | undefined;
 }
 
 /** Whether a place of a level is among the tables of FROM. */
@@ -52,15 +66,32 @@ function joinsAround(level: Nodes, place: number): { own: Join | undefined; othe
   return { own, others: joins.filter((join) => join.place > place) };
 }
 
-function joinsOf(level: Nodes): Join[] {
+export function joinsOf(level: Nodes): Join[] {
+  const clauses = clauseWords(level);
   return level.flatMap((node, place) => {
-    const isComma = isWord(node, /^,$/) && /^(?:FROM|JOIN|ON)$/.test(clauseAround(level, place).word);
-    if (!isComma && !isWord(node, /^(?:STRAIGHT_)?JOIN$/)) return [];
-    const side = level[isWord(level[place - 1], /^OUTER$/) ? place - 2 : place - 1];
-    const isOuter = !isComma && isWord(side, /^(?:LEFT|RIGHT|FULL)$/);
-    const on = level.findIndex((next, index) => index > place && isWord(next, /^(?:JOIN|ON|USING)$/));
-    const condition = isWord(level[on], /^ON$/) ? written(clauseAround(level, on + 1).nodes) : "";
-    const isCross = isComma || isWord(side, /^CROSS$/) || /^true$/i.test(condition);
-    return [{ place, kept: isOuter ? textOf(side).toUpperCase() : undefined, isCross }];
+    const isComma = isWord(node, /^,$/) && isFromClause(clauses[place]);
+    if (!isComma && !isJoin(level, place)) return [];
+    const isKind = (word: Node) => isWord(word, /^(?:CROSS|INNER|LEFT|RIGHT|FULL|OUTER)$/);
+    const start = isComma ? place : lastBefore(level, place, (word) => !isKind(word)) + 1;
+    const kinds = level.slice(start, place);
+    const kept = kinds.find((word) => isWord(word, /^(?:LEFT|RIGHT|FULL)$/));
+    // Hints may be between the table and its condition.
+    const condition = level.findIndex(
+      (word, index) => index > place && (isWord(word, /^(?:ON|USING)$/) || isJoin(level, index)),
+    );
+    const on = isWord(level[condition], /^ON$/) ? clauseAround(level, condition + 1).nodes : [];
+    const list = isWord(level[condition], /^USING$/) ? level[condition + 1] : undefined;
+    return {
+      place,
+      kept: kept && textOf(kept).toUpperCase(),
+      isCross: isComma || kinds.some((word) => isWord(word, /^CROSS$/)) || /^true$/i.test(written(on)),
+      isNatural: isWord(level[start - 1], /^NATURAL$/),
+      using: list !== undefined && "nodes" in list ? list.nodes : undefined,
+    };
   });
+}
+
+function isJoin(level: Nodes, place: number): boolean {
+  // rather than of USE INDEX FOR JOIN
+  return isWord(level[place], /^(?:STRAIGHT_)?JOIN$/) && !isWord(level[place - 1], /^FOR$/);
 }

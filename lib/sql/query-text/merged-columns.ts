@@ -1,4 +1,5 @@
-import { isWord, itemsOf, lastBefore, type Nodes, nameOf, textOf } from "./nodes";
+import { joinsOf } from "./joins";
+import { isWord, itemsOf, lastBefore, type Nodes, nameOf } from "./nodes";
 import { sourceAt } from "./sources";
 
 /** A join by USING or NATURAL, which makes one column of two. */
@@ -12,26 +13,12 @@ export interface MergingJoin {
 }
 
 export function mergingJoins(level: Nodes): MergingJoin[] {
-  return [...level.keys()].flatMap((place) => {
-    if (!isJoin(level, place)) return [];
-    const start = lastBefore(level, place, (node) => !isWord(node, /^(?:INNER|LEFT|RIGHT|FULL|OUTER)$/));
-    const side = level.slice(start + 1, place).find((node) => isWord(node, /^(?:LEFT|RIGHT|FULL)$/));
-    // Hints may be between the table and USING.
-    const using = level.findIndex(
-      (node, index) => index > place && (isWord(node, /^(?:USING|ON)$/) || isJoin(level, index)),
-    );
-    const list = isWord(level[using], /^USING$/) ? level[using + 1] : undefined;
-    const columns =
-      list !== undefined && "nodes" in list ? itemsOf(list.nodes).map(([name]) => nameOf(name)) : undefined;
-    if (columns === undefined && !isWord(level[start], /^NATURAL$/)) return [];
+  return joinsOf(level).flatMap(({ place, kept: side, isNatural, using }) => {
+    if (using === undefined && !isNatural) return [];
     const from = lastBefore(level, place, (node) => isWord(node, /^FROM$/));
-    const { alias: table } = sourceAt(level, from + 1);
-    return [{ side: side && textOf(side).toUpperCase(), table, columns }];
+    const columns = using && itemsOf(using).map(([name]) => nameOf(name));
+    return [{ side, table: sourceAt(level, from + 1).alias, columns }];
   });
-}
-
-function isJoin(level: Nodes, place: number): boolean {
-  return isWord(level[place], /^JOIN$/) && !isWord(level[place - 1], /^FOR$/); // of USE INDEX FOR JOIN
 }
 
 /**

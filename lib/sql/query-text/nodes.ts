@@ -19,11 +19,6 @@ function isClauseWord(level: Nodes, index: number, words: RegExp): boolean {
   return !isWord(node, /^GROUP$/) || isWord(behind, /^BY$/); // rather than of WITHIN
 }
 
-/** Whether a word begins a clause. */
-export function isStart(level: Nodes, index: number): boolean {
-  return isClauseWord(level, index, STARTS);
-}
-
 /** Whether a word ends the clause before it. */
 export function isEnd(level: Nodes, index: number): boolean {
   return isClauseWord(level, index, ENDS);
@@ -31,10 +26,26 @@ export function isEnd(level: Nodes, index: number): boolean {
 
 /** The word that begins the clause of a node, and what the clause contains. */
 export function clauseAround(level: Nodes, place: number): { word: string; nodes: Nodes } {
-  const start = lastBefore(level, place, (_, index) => isStart(level, index));
+  const start = lastBefore(level, place, (_, index) => isClauseWord(level, index, STARTS));
   const end = level.findIndex((_, index) => index > place && isEnd(level, index));
   const word = start === -1 ? "" : textOf(level[start]).toUpperCase();
   return { word, nodes: level.slice(start + 1, end === -1 ? undefined : end) };
+}
+
+/** The word that begins the clause of each node, for lists that are too long to look for it from each. */
+export function clauseWords(level: Nodes): string[] {
+  let clause = "";
+  return level.map((node, place) => {
+    const word = clause;
+    if (isEnd(level, place)) clause = "";
+    if (isClauseWord(level, place, STARTS)) clause = textOf(node).toUpperCase();
+    return word;
+  });
+}
+
+/** Whether a comma in the clause of a word is between tables. */
+export function isFromClause(word: string | undefined): boolean {
+  return word === "FROM" || word === "JOIN" || word === "ON";
 }
 
 /** The items of the select list before a place of a level; none if no SELECT is there. */

@@ -26,7 +26,7 @@ function ownLimitProblem(level: Nodes, place: number): string | undefined {
 /**
  * Whether a query cuts the page without having sorted it: a database need not keep the order of a subquery.
  */
-export function cutProblem(level: Nodes, place: number): string | undefined {
+export function unsortedProblem(level: Nodes, place: number): string | undefined {
   const isSorted = level.slice(0, place).some((node) => isMark(node, MARKS.orderBy));
   if (isSorted || !level.some((node) => isWord(node, /^(?:SELECT|UNION)$/))) return undefined;
   return "cuts the page by q.limit without sorting it: write ORDER BY with q.orderBy before q.limit, in the same SELECT";

@@ -1,4 +1,4 @@
-import { isEnd, isStart, isWord, type Nodes, nameOf, textOf } from "./nodes";
+import { clauseWords, isFromClause, isWord, type Nodes, nameOf } from "./nodes";
 import { headOf } from "./table-expressions";
 
 /** A table, a subquery or a function in FROM. */
@@ -37,15 +37,10 @@ export function sourceAt(level: Nodes, place: number): Source {
 
 /** The places of a level at which sources begin. */
 function sourcePlaces(level: Nodes): number[] {
-  const places: number[] = [];
-  let clause = ""; // found once for all places, because lists of values are long
-  for (const [place, node] of level.entries()) {
-    const isBehind = isWord(level[place - 1], BEFORE) && !isWord(node, /^LATERAL$/);
-    if (isBehind && /^(?:FROM|JOIN|ON)$/.test(clause)) places.push(place);
-    if (isEnd(level, place)) clause = "";
-    if (isStart(level, place)) clause = textOf(node).toUpperCase();
-  }
-  return places;
+  const clauses = clauseWords(level);
+  const isStart = (place: number) =>
+    isWord(level[place - 1], BEFORE) && !isWord(level[place], /^LATERAL$/) && isFromClause(clauses[place]);
+  return [...level.keys()].filter(isStart);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { DialectName } from "../dialects";
 import { MARKS } from "./facts";
-import { clauseAround, holds, isWord, lastBefore, type Nodes, nameOf } from "./nodes";
+import { clauseAround, holds, isFromClause, isWord, lastBefore, type Nodes, nameOf } from "./nodes";
 
-/** What a table expression of a query stands for: its subquery, its name and the list of its columns. */
+/** The subquery, the name and the column list of each common table expression, by its name. */
 type TableExpressions = ReadonlyMap<string, Nodes>;
 
 /**
@@ -69,5 +69,5 @@ export function headOf(level: Nodes, place: number): Nodes {
 function isTable(level: Nodes, place: number): boolean {
   if (place === 0) return level.some((node) => isWord(node, /JOIN$/)); // of FROM (t JOIN …)
   const isAfter = isWord(level[place - 1], /^(?:FROM|,|(?:STRAIGHT_)?JOIN)$/);
-  return isAfter && /^(?:FROM|JOIN|ON)$/.test(clauseAround(level, place).word);
+  return isAfter && isFromClause(clauseAround(level, place).word);
 }
