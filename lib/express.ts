@@ -1,7 +1,7 @@
+import type { RegisteredPage } from "./express-types";
 import type { PaginationResponse } from "./options/callbacks";
 import type { OptionsFor, PaginationOptions } from "./options/pagination-options";
 import { type Paginator, pageReader, paginatorOf } from "./paginator";
-import type { RegisteredPage } from "./register";
 import { noteRead, pageReadBy } from "./request/last-read";
 import { type Answer, errorAnswer, hasValue } from "./response/answer";
 import { PageError } from "./response/errors";
@@ -9,7 +9,8 @@ import { type Paginate, paginateWith } from "./response/paginate";
 import type { Page, PageOf, StrategyOption } from "./strategies";
 import type { IncludedOption } from "./strategies/included";
 import type { PaginationRequest } from "./strategies/pagination-request";
-import { isPromise, show } from "./validation";
+import { show } from "./validation/messages";
+import { isPromise } from "./validation/promises";
 
 type Next = (error?: unknown) => void;
 

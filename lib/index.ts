@@ -1,9 +1,9 @@
 export { type PaginationHandler, pagination } from "./express";
+export type { Register, RegisteredPage } from "./express-types";
 export type { BaseUrl, OnInvalid, PaginationResponse, TargetOption } from "./options/callbacks";
 export type { OptionsFor, PageHeader, PaginationOptions } from "./options/pagination-options";
 export { jsonapi, keygen } from "./options/presets";
 export { type Paginator, paginator } from "./paginator";
-export type { Register, RegisteredPage } from "./register";
 export type { Brackets } from "./request/parameter-names";
 export type { MetaFacts, MetaObject } from "./response/counts";
 export type {

@@ -18,7 +18,7 @@ import { type Includable, type IncludedOption, makeIncludable } from "./strategi
 import type { PageContext } from "./strategies/page-context";
 import type { PaginationRequest } from "./strategies/pagination-request";
 import type { IntegerParameter, Values } from "./strategies/parameter-schemas";
-import { isPromise } from "./validation";
+import { isPromise } from "./validation/promises";
 
 /**
  * Reads pages from request targets, without a framework.

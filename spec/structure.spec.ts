@@ -12,15 +12,14 @@ type Layers = readonly (readonly string[])[];
 const LIB: Layers = [
   ["index.ts"],
   ["express.ts"],
-  ["register.ts"],
+  ["express-types.ts"],
   ["client", "conformance", "fastify", "fetch", "openapi", "sql"],
   ["paginator.ts"],
   ["options"],
   ["request"],
   ["strategies"],
   ["response"],
-  ["validation.ts"],
-  ["call-site.ts", "once.ts", "spelling.ts"],
+  ["once.ts", "validation"],
 ];
 
 /** The further entries. Only entries may import them. */
@@ -108,10 +107,10 @@ describe("a folder with", () => {
       "options/index.ts": 'import strategies = require("../strategies/number");\nexport type A = 1;',
       "request/index.ts": 'export type Named = import("../response/document").Document;',
       "request/target.ts":
-        'import {\n  type Show,\n} from "../validation";\nexport const text = "from \'./index\'";',
-      "strategies/number.ts": 'export * as rules from "../validation.js";',
+        'import {\n  type Show,\n} from "../validation/rules";\nexport const text = "from \'./index\'";',
+      "strategies/number.ts": 'export * as rules from "../validation/rules.js";',
       "response/document.ts": "export interface Document {}",
-      "validation.ts": '// import "./index";',
+      "validation/rules.ts": '// import "./index";',
     });
     expect(Object.fromEntries(read)).toEqual({
       "index.ts": ["express.ts", "options/index.ts"],
@@ -119,10 +118,10 @@ describe("a folder with", () => {
       "paginator.ts": ["request/index.ts", "request/target.ts"],
       "options/index.ts": ["strategies/number.ts"],
       "request/index.ts": ["response/document.ts"],
-      "request/target.ts": ["validation.ts"],
-      "strategies/number.ts": ["validation.ts"],
+      "request/target.ts": ["validation/rules.ts"],
+      "strategies/number.ts": ["validation/rules.ts"],
       "response/document.ts": [],
-      "validation.ts": [],
+      "validation/rules.ts": [],
     });
     expect(problemsOf(read)).toEqual([]);
     expect(followImports(read).longest).toEqual([
@@ -146,8 +145,8 @@ describe("a folder with", () => {
     ],
     [
       "a file that imports itself",
-      { "validation.ts": 'import "./validation";' },
-      ["validation.ts → validation.ts"],
+      { "validation/rules.ts": 'import "./rules";' },
+      ["validation/rules.ts → validation/rules.ts"],
     ],
     [
       "a cycle of entries, but not of their files",

@@ -1,19 +1,17 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import { RULES as PAGINATION_RULES } from "../options/rules";
-import { closestName } from "../spelling";
+import { closestName } from "../validation/closest-name";
+import { quote, show, showKind } from "../validation/messages";
+import { isObject } from "../validation/promises";
 import {
   arrayOf,
   integerUpTo,
   isBoolean,
   isFunction,
-  isObject,
   oneOf,
   problemsIn,
-  quote,
   type Rule,
-  show,
-  showKind,
-} from "../validation";
+} from "../validation/rules";
 import { isPageParameter, queryPairs } from "./http/query";
 import { isReference, parseUrl, resolveReference } from "./http/url";
 import type { CheckOptions } from "./options";

@@ -5,7 +5,7 @@ import { parameterNames } from "../request/parameter-names";
 import type { StrategyOption } from "../strategies";
 import { strategyChooser } from "../strategies/chooser";
 import type { IncludedOption } from "../strategies/included";
-import { show } from "../validation";
+import { show } from "../validation/messages";
 import type { Schema } from "./json-schema";
 import { type Parameter, type ParameterSources, parametersOf } from "./parameters";
 import { makePart, PARTS, type PartFinder } from "./parts";

@@ -1,7 +1,8 @@
 import type { PageHeader } from "../options/pagination-options";
 import { MEDIA_TYPE } from "../response/media-type";
 import { invalidValueError } from "../strategies/value-errors";
-import { isObject, show } from "../validation";
+import { show } from "../validation/messages";
+import { isObject } from "../validation/promises";
 import { itemSchema, type SchemaSources } from "./document-schemas";
 import type { Schema } from "./json-schema";
 import type { ParameterSources } from "./parameters";

@@ -1,7 +1,8 @@
 import { type StrategyName, strategies, strategyNames } from "../strategies";
 import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
-import { inWords, problemsIn, show } from "../validation";
+import { inWords, show } from "../validation/messages";
+import { problemsIn } from "../validation/rules";
 import { defaultSizeOf, listedStrategies, maxSizeOf, settingsOf } from "./defaults";
 import type { PaginationOptions } from "./pagination-options";
 import { comesFromPreset } from "./presets";

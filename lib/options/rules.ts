@@ -5,19 +5,17 @@ import { CURSOR_RULES } from "../strategies/cursor/settings";
 import { includableOf } from "../strategies/included";
 import { parseDeclaredField } from "../strategies/order";
 import type { Strategy } from "../strategies/strategy";
+import { quote, show, showKind } from "../validation/messages";
+import { isObject } from "../validation/promises";
 import {
   integerUpTo,
   isBoolean,
   isFunction,
-  isObject,
   listOf,
   oneOf,
   possiblyEmpty,
-  quote,
   type Rule,
-  show,
-  showKind,
-} from "../validation";
+} from "../validation/rules";
 import { settingsOf } from "./defaults";
 import type { PageHeader, PaginationOptions } from "./pagination-options";
 

@@ -1,4 +1,4 @@
-import { show } from "../validation";
+import { show } from "../validation/messages";
 
 /** An http origin, a path that begins with one slash, or both, in characters that RFC 3986 allows there. */
 const BASE_URL =

@@ -1,5 +1,6 @@
 import { type ErrorCollector, type ErrorObject, errorObject } from "../response/errors";
-import { isObject, quote, shorten } from "../validation";
+import { quote, shorten } from "../validation/messages";
+import { isObject } from "../validation/promises";
 
 /** The name of a member of a body that looks like a page parameter. */
 const PAGE_MEMBER = /^page(?:\[|$)/;

@@ -1,6 +1,6 @@
 import { IncludedList, type SentSize } from "../strategies/included";
 import type { Values } from "../strategies/parameter-schemas";
-import { show } from "../validation";
+import { show } from "../validation/messages";
 import type { ParameterNames } from "./parameter-names";
 import { encodeOwnTarget, pageParameters, parseTarget, type Target } from "./target";
 

@@ -1,5 +1,5 @@
 import type { Page, StrategyOption } from "../strategies";
-import { show } from "../validation";
+import { show } from "../validation/messages";
 
 /** The result of the last pagination handler that ran for a request. */
 interface LastRead {

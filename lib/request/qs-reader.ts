@@ -1,6 +1,6 @@
 import { type ErrorCollector, type ErrorObject, errorObject } from "../response/errors";
 import type { ParameterSchemas } from "../strategies/parameter-schemas";
-import { quote, show } from "../validation";
+import { quote, show } from "../validation/messages";
 import type { ParameterNames } from "./parameter-names";
 import { convert, type RawValues } from "./raw-values";
 import { decode, type PageParameter, pageParameters, type QueryPart } from "./target";

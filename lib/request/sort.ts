@@ -1,6 +1,6 @@
 import { type ErrorCollector, type ErrorObject, errorObject } from "../response/errors";
 import { completeOrder, type ListOrder, type Order, parseSortField, withNulls } from "../strategies/order";
-import { show } from "../validation";
+import { show } from "../validation/messages";
 import { decode, type Target } from "./target";
 
 /**

@@ -1,4 +1,4 @@
-import { show } from "../validation";
+import { show } from "../validation/messages";
 import { encodeOwnTarget } from "./target";
 
 /** Makes the function that returns the target of a request, which the `target` option can replace. */

@@ -1,8 +1,8 @@
 import { type ErrorObject, errorObject } from "../response/errors";
-import { closestName } from "../spelling";
 import type { IncludedParameter } from "../strategies/included";
 import type { ParameterSchemas } from "../strategies/parameter-schemas";
-import { inWords, quote, shorten } from "../validation";
+import { closestName } from "../validation/closest-name";
+import { inWords, quote, shorten } from "../validation/messages";
 import type { ParameterNames } from "./parameter-names";
 
 /** The likely meaning of a name that no parameter of this list has. */

@@ -1,4 +1,4 @@
-import type { Rule } from "../validation";
+import type { Rule } from "../validation/rules";
 import type { AnyMembers, Document, Link, Links } from "./document";
 import { type PageError, writeError } from "./errors";
 import { linkHeader } from "./link-header";

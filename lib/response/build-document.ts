@@ -1,4 +1,5 @@
-import { isObject, show } from "../validation";
+import { show } from "../validation/messages";
+import { isObject } from "../validation/promises";
 import { itemError } from "./check-content";
 import type { MetaObject, PlacedCounts } from "./counts";
 import type { AnyMembers, Document, Link, Links } from "./document";

@@ -1,14 +1,6 @@
-import {
-  arrayOf,
-  ignoreRejection,
-  isFunction,
-  isJsonObject,
-  isObject,
-  isPromise,
-  problemsIn,
-  type Rule,
-  show,
-} from "../validation";
+import { show } from "../validation/messages";
+import { ignoreRejection, isObject, isPromise } from "../validation/promises";
+import { arrayOf, isFunction, isJsonObject, problemsIn, type Rule } from "../validation/rules";
 import type { AnyMembers } from "./document";
 
 /** The rules for members that documents of every strategy can have. */

@@ -1,4 +1,5 @@
-import { isJsonObject, isObject } from "../validation";
+import { isObject } from "../validation/promises";
+import { isJsonObject } from "../validation/rules";
 import type { KnownTotal } from "./total";
 
 /**

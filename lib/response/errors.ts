@@ -1,4 +1,4 @@
-import { shorten } from "../validation";
+import { shorten } from "../validation/messages";
 import { MEDIA_TYPE } from "./media-type";
 
 /**

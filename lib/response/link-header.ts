@@ -1,4 +1,5 @@
-import { isObject, show } from "../validation";
+import { show } from "../validation/messages";
+import { isObject } from "../validation/promises";
 import type { Link, Links } from "./document";
 
 const RELATIONS = ["self", "prev", "next", "first", "last"] as const;

@@ -1,4 +1,4 @@
-import { callSiteOf, withCallSite } from "../call-site";
+import { callSiteOf, withCallSite } from "../validation/call-site";
 import { type Answer, pageAnswer, type SendablePage, type WriteJson } from "./answer";
 import { checkContent } from "./check-content";
 import type { AnyMembers, DocumentMembers, Resource, SerializingMembers } from "./document";

@@ -1,4 +1,4 @@
-import { show } from "../validation";
+import { show } from "../validation/messages";
 
 /**
  * An exact number of items, from 0 to 2^53 - 1, as a counting query returns it: some drivers return a bigint

@@ -1,5 +1,7 @@
 import type { Order } from "../strategies/order";
-import { isBoolean, isObject, problemsIn, type Rule, show } from "../validation";
+import { show } from "../validation/messages";
+import { isObject } from "../validation/promises";
+import { isBoolean, problemsIn, type Rule } from "../validation/rules";
 import { pageProblems } from "./check-page";
 import { type DialectName, dialects } from "./dialects";
 import { type PageQueryOptions, withinPairs } from "./options";

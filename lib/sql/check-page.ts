@@ -1,6 +1,7 @@
 import { isKeyValue, type Key } from "../strategies/cursor/key";
 import type { Order } from "../strategies/order";
-import { isObject, show } from "../validation";
+import { show } from "../validation/messages";
+import { isObject } from "../validation/promises";
 import type { ListedPage } from "./page";
 
 /** Every problem with a page that is to be fetched. */

@@ -1,4 +1,4 @@
-import type { Rule } from "../validation";
+import type { Rule } from "../validation/rules";
 import { checkOptions } from "./check-options";
 import { PageClauses } from "./clauses";
 import { type DialectName, dialects } from "./dialects";

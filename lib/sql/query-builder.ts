@@ -1,4 +1,5 @@
-import { type Rule, show } from "../validation";
+import { show } from "../validation/messages";
+import type { Rule } from "../validation/rules";
 import { checkOptions } from "./check-options";
 import { type Clauses, PageClauses } from "./clauses";
 import type { PageQueryOptions } from "./options";

@@ -8,7 +8,8 @@ import type {
 } from "../response/document";
 import { MEDIA_TYPE } from "../response/media-type";
 import { atLeastProven, type KnownTotal, readTotal, type Total } from "../response/total";
-import { type Rule, show } from "../validation";
+import { show } from "../validation/messages";
+import type { Rule } from "../validation/rules";
 import type { Order } from "./order";
 import type { PageContext } from "./page-context";
 import type { StrategySettings } from "./strategy-settings";

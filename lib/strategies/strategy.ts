@@ -1,4 +1,4 @@
-import type { Rule } from "../validation";
+import type { Rule } from "../validation/rules";
 import type { BasePage } from "./base-page";
 import type { CursorOptions } from "./cursor/options";
 import type { PageContext } from "./page-context";

@@ -1,5 +1,7 @@
 import { type ErrorObject, errorObject, withAbout } from "../response/errors";
-import { isObject, problemsIn, show } from "../validation";
+import { show } from "../validation/messages";
+import { isObject } from "../validation/promises";
+import { problemsIn } from "../validation/rules";
 import type { IntegerParameter, ParameterSchema } from "./parameter-schemas";
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { closestName } from "../../spelling";
 import type { StrategyName } from "../../strategies";
+import { closestName } from "../../validation/closest-name";
 import type { CheckOptions } from "../options";
 
 const text = { type: "string" } as const;

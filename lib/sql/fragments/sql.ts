@@ -1,4 +1,5 @@
-import { isPromise, show } from "../../validation";
+import { show } from "../../validation/messages";
+import { isPromise } from "../../validation/promises";
 import type { MarkedFragment } from "./fragment";
 
 /**

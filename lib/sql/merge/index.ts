@@ -1,5 +1,7 @@
 import { rememberRows } from "../../strategies/cursor/rows";
-import { isFunction, isObject, show, showKind } from "../../validation";
+import { show, showKind } from "../../validation/messages";
+import { isObject } from "../../validation/promises";
+import { isFunction } from "../../validation/rules";
 import { pageProblems } from "../check-page";
 import type { ListedPage } from "../page";
 import { checkPositions, type SourceRow } from "./positions";

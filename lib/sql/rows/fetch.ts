@@ -1,5 +1,5 @@
-import { callSiteOf, withCallSite } from "../../call-site";
 import { rememberRows, withoutKeyColumns } from "../../strategies/cursor/rows";
+import { callSiteOf, withCallSite } from "../../validation/call-site";
 import type { Clauses, Extent, PageClauses } from "../clauses";
 import type { ListedPage } from "../page";
 import type { Range } from "../ranges";

@@ -1,6 +1,7 @@
 import { isKeyValue, type Key, type KeyValue } from "../../strategies/cursor/key";
 import { KEY_COLUMN } from "../../strategies/cursor/rows";
-import { isObject, show, showKind } from "../../validation";
+import { show, showKind } from "../../validation/messages";
+import { isObject } from "../../validation/promises";
 import type { ListedPage } from "../page";
 import type { Condition, Range, WalkKey } from "../ranges";
 import { readKey, refuseProblem } from "./key-check";

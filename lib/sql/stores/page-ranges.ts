@@ -1,6 +1,6 @@
 import type { KeyValue } from "../../strategies/cursor/key";
 import type { Order } from "../../strategies/order";
-import { show } from "../../validation";
+import { show } from "../../validation/messages";
 import { pageProblems } from "../check-page";
 import { type ListedPage, rangesOf, walkKeys } from "../page";
 import type { Condition, WalkKey } from "../ranges";

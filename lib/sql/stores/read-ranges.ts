@@ -1,4 +1,4 @@
-import { show } from "../../validation";
+import { show } from "../../validation/messages";
 import type { ListedPage } from "../page";
 import { type PageRange, pageRanges, type StoreOptions } from "./page-ranges";
 

@@ -1,4 +1,4 @@
-import { show } from "../../validation";
+import { show } from "../../validation/messages";
 import type { Order } from "../order";
 import type { ProtectedTexts } from "../protection";
 import { type KeyValue, LONE_SURROGATE } from "../protection/key-values";

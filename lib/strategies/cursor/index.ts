@@ -1,5 +1,5 @@
 import { type ErrorObject, errorObject, PageError } from "../../response/errors";
-import { ignoreRejection, isObject, isPromise } from "../../validation";
+import { ignoreRejection, isObject, isPromise } from "../../validation/promises";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";
 import { type CursorParameter, sizeParameter } from "../parameter-schemas";

@@ -1,4 +1,5 @@
-import { ignoreRejection, isPromise, showKind } from "../../validation";
+import { showKind } from "../../validation/messages";
+import { ignoreRejection, isPromise } from "../../validation/promises";
 import type { Order } from "../order";
 import { isKeyValue, type KeyValue } from "../protection/key-values";
 

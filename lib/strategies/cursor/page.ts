@@ -3,7 +3,7 @@ import { checkContent } from "../../response/check-content";
 import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from "../../response/counts";
 import type { AnyMembers, Document, Link, Links } from "../../response/document";
 import type { Total } from "../../response/total";
-import { isObject } from "../../validation";
+import { isObject } from "../../validation/promises";
 import { availableLinks, BasePage, checkReceived } from "../base-page";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";

@@ -1,4 +1,5 @@
-import { isPromise, showKind } from "../../validation";
+import { showKind } from "../../validation/messages";
+import { isPromise } from "../../validation/promises";
 import type { Order } from "../order";
 import { ignoreRejections, type Key, keyOf } from "./key";
 

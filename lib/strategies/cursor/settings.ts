@@ -1,5 +1,6 @@
 import { MEDIA_TYPE } from "../../response/media-type";
-import { isBoolean, isFunction, isObject, type Rule } from "../../validation";
+import { isObject } from "../../validation/promises";
+import { isBoolean, isFunction, type Rule } from "../../validation/rules";
 import type { Order } from "../order";
 import type { Place, Protection } from "../protection";
 import { PROTECTION_RULES, protectionProblems } from "../protection/rules";

@@ -1,4 +1,4 @@
-import { show } from "../../validation";
+import { show } from "../../validation/messages";
 import { formatOrder, type Order } from "../order";
 import type { PaginationRequest } from "../pagination-request";
 import { type KeyValue, readValues, writeValues } from "./key-values";

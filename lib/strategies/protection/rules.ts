@@ -1,4 +1,5 @@
-import { integerUpTo, isBoolean, isFunction, type Rule, showKind } from "../../validation";
+import { showKind } from "../../validation/messages";
+import { integerUpTo, isBoolean, isFunction, type Rule } from "../../validation/rules";
 import type { ProtectionOptions } from "./options";
 import { findCipher } from "./sealer";
 

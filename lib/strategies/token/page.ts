@@ -3,7 +3,9 @@ import { type MetaObject, type PlacedCounts, placeCounts, withPageMembers } from
 import type { AnyMembers, Document, Links } from "../../response/document";
 import { PageError } from "../../response/errors";
 import type { KnownTotal, Total } from "../../response/total";
-import { isObject, type Rule, show } from "../../validation";
+import { show } from "../../validation/messages";
+import { isObject } from "../../validation/promises";
+import type { Rule } from "../../validation/rules";
 import { availableLinks, BasePage, countOf } from "../base-page";
 import type { Order } from "../order";
 import { firstPageLink, type PageContext } from "../page-context";

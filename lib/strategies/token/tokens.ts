@@ -1,5 +1,6 @@
 import type { DocumentMembers } from "../../response/document";
-import { type Rule, showKind } from "../../validation";
+import { showKind } from "../../validation/messages";
+import type { Rule } from "../../validation/rules";
 import type { ProtectedTexts } from "../protection";
 
 /**

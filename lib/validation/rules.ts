@@ -1,4 +1,6 @@
-import { closestName } from "./spelling";
+import { closestName } from "./closest-name";
+import { inWords, quote, show } from "./messages";
+import { isObject, isPromise } from "./promises";
 
 /** What an option must be, in words, and the test for it. */
 export interface Rule {
@@ -82,33 +84,6 @@ export function integerUpTo(maximum: number, minimum = 1): Rule {
   };
 }
 
-/** Several values, in the words of messages: `a, b or c`. */
-export function inWords(values: readonly string[], conjunction: "and" | "or"): string {
-  return values.join(", ").replace(/, (?=[^,]*$)/, ` ${conjunction} `);
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !isPromise(value);
-}
-
-/**
- * Whether a value is a promise where none is expected. The promise will be refused, so its rejection is
- * ignored.
- */
-export function isPromise(value: unknown): value is PromiseLike<unknown> {
-  ignoreRejection(value);
-  return typeof Object(value).then === "function";
-}
-
-/**
- * Handles the rejection of a promise that is not awaited because the call that got it is refused: a rejection
- * that nobody handles ends the process.
- */
-export function ignoreRejection(value: unknown): void {
-  // Not `value.then`: the queries of some database libraries are promises that run once that is called.
-  if (value instanceof Promise) Promise.prototype.then.call(value, undefined, () => {});
-}
-
 /** The rule for an object that is sent as JSON, which would write a promise in it as `{}`. */
 export const isJsonObject = {
   expected: "an object",
@@ -161,42 +136,4 @@ function suggestions(name: string, rules: Readonly<Record<string, Rule>>): strin
     ...(members?.includes(name) ? [`${option}.${name}`] : []),
   ]);
   return known.length > 0 ? known : [closestName(name, Object.keys(rules)) ?? []].flat();
-}
-
-/** At most 64 characters of a text, or some other number: no message grows with the input of a client. */
-export function shorten(text: string, length = 64): string {
-  if (text.length <= length) return text;
-  return `${text.slice(0, length - 1).replace(HALF_CHARACTER, "")}…`;
-}
-
-/** The first half of a character beyond U+FFFF, at the end of a text that was cut between the two. */
-const HALF_CHARACTER = /[\ud800-\udbff]$/;
-
-/**
- * Characters that JSON leaves unescaped, but that change how terminals and logs show the rest of the line.
- */
-const INVISIBLE = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-
-/** A text as messages show it: quoted, shortened, and without control characters. */
-export function quote(text: string): string {
-  return JSON.stringify(shorten(text)).replace(
-    INVISIBLE,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
-
-/** A value that may be private, as messages show it: only what kind of value it is. */
-export function showKind(value: unknown): string {
-  const isShown = ["boolean", "undefined", "object"].includes(typeof value) || value === "";
-  return isShown ? show(value) : `a ${typeof value}`;
-}
-
-/** A value as messages show it: quoted and shortened, and never the content of an object. */
-export function show(value: unknown): string {
-  if (typeof value === "string") return quote(value);
-  if (typeof value === "bigint") return shorten(`${value}n`);
-  if (typeof value === "function") return "a function";
-  if (Array.isArray(value)) return "an array";
-  if (isPromise(value)) return "a promise (await it first)";
-  return typeof value === "object" && value !== null ? "an object" : String(value);
 }

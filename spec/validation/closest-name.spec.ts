@@ -1,4 +1,4 @@
-import { closestName } from "../lib/spelling";
+import { closestName } from "../../lib/validation/closest-name";
 
 test.each([
   ["maxsize", "maxSize"],

@@ -4,8 +4,8 @@ import { pagination, paginator } from "jsonapi-pagination";
 import { pagination as fastifyPagination } from "jsonapi-pagination/fastify";
 import { pagination as fetchPagination } from "jsonapi-pagination/fetch";
 import { type SqlPage, sqlPage } from "jsonapi-pagination/sql";
-import { callSiteOf, withCallSite } from "../lib/call-site";
-import { eachExpress, get } from "./app";
+import { callSiteOf, withCallSite } from "../../lib/validation/call-site";
+import { eachExpress, get } from "../app";
 
 const options = { strategy: "cursor", order: ["id"], cursor: { secret: false } } as const;
 
@@ -34,7 +34,7 @@ afterAll(() => {
 });
 
 /** This file is the application. */
-const THIS_FILE = "spec/call-site.spec.ts";
+const THIS_FILE = "spec/validation/call-site.spec.ts";
 
 describe("the stack of an error names the place where the application made the call", () => {
   eachExpress((express) => {
