@@ -288,6 +288,13 @@ test("a check of which too little could be made ends with status 2", async () =>
   expect(out).toMatch(/\nFAIL · \d+ hold · 0 broken · .* \d+ not checked\n$/);
 });
 
+test("advice that is not followed does not hide that too little could be checked", async () => {
+  const args = ["check", "URL", "--only", "ERR-4", "--only", "SEC-1", "--max-requests", "60"];
+  const { status, out } = await command(args, new Faulty());
+  expect(out).toMatch(/\nFAIL · 0 hold · 0 broken · 1 advice · .* 1 not checked\n$/);
+  expect(status).toBe(2);
+});
+
 test("text of the server does not reach the terminal", async () => {
   class Redirecting extends NumberServer {
     override answer() {
