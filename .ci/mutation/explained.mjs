@@ -90,8 +90,6 @@ export const EXPLAINED = [
       'sql/rows/nulls.ts: condition.kind === "equal" || condition.kind === "null" ? [condition.key] : ‹[] → ["Stryker was here"]›,',
       'options/contradictions.ts: ...(sortable ?? ‹[] → ["Stryker was here"]›).map(parseDeclaredField).flatMap(({ name, nulls }) => {',
       'options/contradictions.ts: function omitProblems({ order, omit = ‹[] → ["Stryker was here"]› }: PaginationOptions): readonly string[] {',
-      'fetch/index.ts: const { headers = ‹[] → ["Stryker was here"]›, onInvalid = respondWithError } = (options ?? {}) as FetchOptions;',
-      'fastify/index.ts: const { headers = ‹[] → ["Stryker was here"]›, onInvalid = sendError, strategy } = (options ?? {}) as FastifyOptions;',
       'conformance/clauses/every-clause.ts: for (const id of clause.needs ?? ‹[] → ["Stryker was here"]›) for (const other of all) if (other.id === id) add(other);',
       'conformance/http/kept-document.ts: export function keptDocument(body: Buffer, path = ‹"" → "Stryker was here!"›): JsonObject | undefined {',
       'conformance/http/kept-document.ts: function keptResource(item: unknown, relationships: readonly string[] = ‹[] → ["Stryker was here"]›): unknown {',
