@@ -72,7 +72,6 @@ export const EXPLAINED = [
       "strategies/protection/signer.ts: if (‹bytes.length < TAG_LENGTH → bytes.length <= TAG_LENGTH›) return undefined;",
       'strategies/token/tokens.ts: throw new Error(‹"not a token" → ""›);',
       'strategies/cursor/codec.ts: if (values.length !== order.length) throw new Error(‹"not a cursor of this order" → ""›);',
-      "client/walk.ts: if (options.prefetch && ‹nextLink != null → true›) {",
       'request/included-lists.ts: return { ...target, query: [...target.query, { name, value: String(sent.size), member: ‹"" → "Stryker was here!"› }] };',
       'conformance/plan.ts: const { method = ‹"GET" → ""›, body, contentType = MEDIA_TYPE, headers = {}, strategy } = options;',
       'conformance/http/kept-document.ts: const document = parseObject(decode(body) ?? ‹"" → "Stryker was here!"›);',
