@@ -70,7 +70,8 @@ export function pagination<
     );
   }
   const readPage = pageReader(options);
-  const { headers = [], onInvalid = sendError, strategy } = (options ?? {}) as PaginationOptions;
+  const { headers, strategies } = readPage.settings;
+  const { onInvalid = sendError } = (options ?? {}) as PaginationOptions;
 
   function paginationMiddleware(req: object, res: object, next: Next): unknown {
     const [request, response] = [req as PaginatedRequest, res as PaginatedResponse];
@@ -91,7 +92,7 @@ export function pagination<
   }
 
   function accept(page: Page, request: PaginatedRequest, response: PaginatedResponse, next: Next): unknown {
-    noteRead(request, paginationMiddleware, strategy, page);
+    noteRead(request, paginationMiddleware, strategies, page);
     request.page = page as unknown as RegisteredPage; // an app may register a type of its own
     response.paginate = responsePaginate(page, headers, response, (error) =>
       (request.next ?? next)(toError(error)),
@@ -106,7 +107,7 @@ export function pagination<
     next: Next,
   ): unknown {
     if (!(error instanceof PageError)) return next(toError(error));
-    noteRead(request, paginationMiddleware, strategy);
+    noteRead(request, paginationMiddleware, strategies);
     try {
       const answer = onInvalid(error, request, response, next);
       // Express 4 does not look at promises.

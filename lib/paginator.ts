@@ -74,6 +74,7 @@ export function paginator<
 /** Reads the page of a request. It returns a promise only if a callback of the app did. */
 export interface PageReader {
   (target: string, request?: unknown): Page | Promise<Page>;
+  readonly settings: CompleteOptions;
   /** What other lists need to know about this one to include it. */
   readonly includable: Includable;
 }
@@ -157,7 +158,7 @@ export function pageReader(options?: PaginationOptions): PageReader {
         request as PaginationRequest,
       ) as Page,
   };
-  return Object.assign(readPage, { includable });
+  return Object.assign(readPage, { settings, includable });
 }
 
 /** What other lists need to know about a list to include it. Its default strategy decides. */

@@ -84,8 +84,8 @@ export async function* walk<T>(
         );
       } catch (error) {
         stopIfAborted();
-        // Without a status, there was no complete response.
-        const { status = 503, headers: sent } = error as Partial<ResponseError>;
+        // Without a status, there was no complete response. fetch may reject with any value, even null.
+        const { status = 503, headers: sent } = (error ?? {}) as Partial<ResponseError>;
         // Seconds or a date (RFC 9110, section 10.2.3). Without either, the pause doubles each time.
         const retryAfter = sent?.get("retry-after") as string;
         const pause =
@@ -132,9 +132,9 @@ export async function* walk<T>(
       const values = itemByItem ? (direction === "prev" ? data.reverse() : data).slice(0, itemsLeft) : [page];
       itemsLeft -= data.length;
       nextLink = --pagesLeft && itemsLeft > 0 ? sentLinks[direction] : null;
-      if (options.prefetch && nextLink != null) {
+      if (options.prefetch) {
         prefetched = follow(nextLink, pageUrl);
-        // Its error is thrown when the next page is needed.
+        // Its error is thrown when the next page is needed: never, if there is none.
         prefetched.catch(() => {});
       }
       for (const value of values) {

@@ -77,19 +77,20 @@ export function pagination<
   options?: OptionsFor<Option, FastifyOptions<Option, Included>>,
 ): FastifyPagination<PageOf<Option, Included>> {
   type ThisPage = PageOf<Option, Included>;
-  const { headers = [], onInvalid = sendError, strategy } = (options ?? {}) as FastifyOptions;
+  const { onInvalid = sendError } = (options ?? {}) as FastifyOptions;
   const readPage = pageReader(options as PaginationOptions);
+  const { headers, strategies } = readPage.settings;
   const page = (request: object) => pageReadBy(paginationHook, request) as ThisPage;
 
   async function paginationHook(req: object, reply: object): Promise<unknown> {
     const request = req as FastifyRequest;
     if (request.method === "OPTIONS") return undefined; // a preflight asks for no page
     try {
-      noteRead(request, paginationHook, strategy, await readPage(request.originalUrl, request));
+      noteRead(request, paginationHook, strategies, await readPage(request.originalUrl, request));
       return undefined;
     } catch (error) {
       if (!(error instanceof PageError)) throw error;
-      noteRead(request, paginationHook, strategy);
+      noteRead(request, paginationHook, strategies);
       return onInvalid(error, request, reply as FastifyReply);
     }
   }

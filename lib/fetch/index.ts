@@ -80,8 +80,9 @@ export function pagination<
   const Included extends IncludedOption = Record<never, never>,
 >(options?: OptionsFor<Option, FetchOptions<Option, Included>>): FetchPagination<PageOf<Option, Included>> {
   type ThisPage = PageOf<Option, Included>;
-  const { headers = [], onInvalid = respondWithError } = (options ?? {}) as FetchOptions;
+  const { onInvalid = respondWithError } = (options ?? {}) as FetchOptions;
   const readPage = pageReader(options as PaginationOptions);
+  const { headers } = readPage.settings;
 
   async function answer(request: Request, handler: FetchHandler<ThisPage>): Promise<Response> {
     if (request.method === "OPTIONS") return new Response(null, { status: 204 }); // a preflight asks for no page

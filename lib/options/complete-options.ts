@@ -24,7 +24,8 @@ export interface CompleteOptions extends StrategySettings {
 }
 
 /**
- * Checks the options and completes them; `undefined` counts as absent.
+ * Checks the options and completes them; `undefined` counts as absent. The result shares no list with the
+ * options: the app may change its own afterwards.
  * @throws TypeError that lists every problem.
  */
 export function completeOptions(options: PaginationOptions = {}): CompleteOptions {
@@ -43,7 +44,7 @@ export function completeOptions(options: PaginationOptions = {}): CompleteOption
     target: options.target,
     baseUrl: options.baseUrl ?? "",
     brackets: options.brackets ?? "mirror",
-    omit: options.omit ?? [],
-    headers: options.headers ?? [],
+    omit: [...(options.omit ?? [])],
+    headers: [...(options.headers ?? [])],
   };
 }

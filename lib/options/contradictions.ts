@@ -64,7 +64,7 @@ function orderProblems(options: PaginationOptions): readonly string[] {
  */
 function omitProblems({ order, omit = [] }: PaginationOptions): readonly string[] {
   return order !== undefined && omit.includes("sort")
-    ? ['omit must not contain "sort" beside order: links need it to keep the order of the list']
+    ? ['omit must not contain "sort" if order is set: links need it to keep the order of the list']
     : [];
 }
 

@@ -49,7 +49,7 @@ function listOrder({ order, sortable = [], unique }: PaginationOptions): ListOrd
   return {
     fields: withNulls(fields, nulls),
     sortable: new Set(requestable.map(({ name }) => name)),
-    unique: unique ?? [(fields.at(-1) as SortField).name],
+    unique: [...(unique ?? [(fields.at(-1) as SortField).name])],
     nulls,
   };
 }

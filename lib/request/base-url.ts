@@ -10,25 +10,25 @@ export function isBaseUrl(value: unknown): value is string {
 }
 
 /**
- * Makes the function that returns what precedes the path of every link of a request, without a slash at its
+ * Makes the function that returns what precedes the path of every link of a request, without slashes at its
  * end.
  */
 export function baseUrlReader<Request>(
   baseUrl: string | ((request: Request) => string),
 ): (request: Request) => string {
   if (typeof baseUrl === "string") {
-    const prefix = withoutSlash(baseUrl);
+    const prefix = withoutSlashes(baseUrl);
     return () => prefix;
   }
   return (request) => {
     if (request === undefined && baseUrl.length > 0)
       throw new TypeError("baseUrl is a function of the request: pass it to read(target, request).");
     const url = baseUrl(request);
-    if (isBaseUrl(url)) return withoutSlash(url);
+    if (isBaseUrl(url)) return withoutSlashes(url);
     throw new TypeError(`baseUrl must return "https://host", "/path" or both together; got ${show(url)}.`);
   };
 }
 
-function withoutSlash(url: string): string {
-  return url.replace(/\/$/, "");
+function withoutSlashes(url: string): string {
+  return url.replace(/(?<!\/)\/+$/, "");
 }

@@ -27,7 +27,7 @@ const NONE = Object.freeze({});
 /**
  * The target of the first page of an included list, with the size that the client asks for, written as it
  * did.
- * @throws TypeError if the target is not a string, or has page parameters.
+ * @throws TypeError if the target is not a string, or has page parameters or a fragment.
  */
 export function firstPageTarget(
   text: string,
@@ -35,9 +35,13 @@ export function firstPageTarget(
   member: string,
   { literal, encoded }: ParameterNames,
 ): Target {
-  const target = typeof text === "string" ? parseTarget(encodeOwnTarget(text)) : undefined;
+  // The app has written this target. A `#` in it comes from an id that was not percent-encoded.
+  const isUrl = typeof text === "string" && !text.includes("#");
+  const target = isUrl ? parseTarget(encodeOwnTarget(text)) : undefined;
   if (target === undefined || pageParameters(target.query).length > 0)
-    throw new TypeError(`target must be the URL of a list, without page parameters; got ${show(text)}.`);
+    throw new TypeError(
+      `target must be the URL of a list, without page parameters or a fragment; got ${show(text)}.`,
+    );
   if (sent === undefined) return target;
   const name = (sent.isEncoded ? encoded : literal)[member] as string;
   return { ...target, query: [...target.query, { name, value: String(sent.size), member: "" }] };

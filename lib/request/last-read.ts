@@ -1,10 +1,10 @@
-import type { Page, StrategyOption } from "../strategies";
+import type { Page, StrategyName } from "../strategies";
 import { show } from "../validation/messages";
 
 /** The result of the last pagination handler that ran for a request. */
 interface LastRead {
   readonly handler: object;
-  readonly strategy: StrategyOption;
+  readonly strategies: readonly StrategyName[];
   /** `undefined` where the handler refused the request. */
   readonly page: Page | undefined;
 }
@@ -22,10 +22,15 @@ interface ReadRequest {
 
 /**
  * Stores the result of a handler on a request.
- * @param strategy The `strategy` option of the handler.
+ * @param strategies The strategies of the handler.
  */
-export function noteRead(request: object, handler: object, strategy: StrategyOption, page?: Page): void {
-  (request as ReadRequest)[LAST_READ] = { handler, strategy, page };
+export function noteRead(
+  request: object,
+  handler: object,
+  strategies: readonly StrategyName[],
+  page?: Page,
+): void {
+  (request as ReadRequest)[LAST_READ] = { handler, strategies, page };
 }
 
 /**
@@ -42,15 +47,11 @@ export function pageReadBy(handler: object, request: object): Page {
     );
   if (last.handler !== handler)
     throw new TypeError(
-      `Another pagination handler ran last for this request, with the strategy ${showStrategy(last.strategy)}. Read its page instead.`,
+      `Another pagination handler ran last for this request, with the strategy ${show(last.strategies.join())}. Read its page instead.`,
     );
   if (last.page === undefined)
     throw new TypeError(
       "This request has no page because its page parameters are invalid. In onInvalid, respond to it, or pass the error on.",
     );
   return last.page;
-}
-
-function showStrategy(strategy: StrategyOption = "number"): string {
-  return show([strategy].flat().join());
 }

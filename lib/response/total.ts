@@ -33,13 +33,15 @@ export type KnownTotal = number | { estimate: number } | { atLeast: number } | u
 /**
  * Checks a total.
  * @throws TypeError if it is not a total, or if a count is below 0 or above 2^53 - 1; the message shows the
- * value.
+ * value. A total with both an estimate and a lower bound is not one.
  */
 export function readTotal(total: Total): KnownTotal {
   if (total === undefined) return undefined;
   if (typeof total === "object" && total !== null) {
-    if ("estimate" in total) return { estimate: readCount(total.estimate, "total.estimate") };
-    if ("atLeast" in total) return { atLeast: readCount(total.atLeast, "total.atLeast") };
+    const { estimate, atLeast } = total as { estimate?: Count; atLeast?: Count };
+    if ("estimate" in total && atLeast === undefined)
+      return { estimate: readCount(estimate, "total.estimate") };
+    if ("atLeast" in total && estimate === undefined) return { atLeast: readCount(atLeast, "total.atLeast") };
   }
   return readCount(total, "total");
 }

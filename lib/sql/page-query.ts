@@ -130,7 +130,7 @@ export class PageQuery {
     const missing = names.filter(
       (name) => !this.#written.has(this[name].fragment[0] as PagePiece<string | Sql>),
     );
-    return missing.length === 0 && !this.#isOrdered ? ["orderBy beside q.select"] : missing;
+    return missing.length === 0 && !this.#isOrdered ? ["orderBy together with q.select"] : missing;
   }
 
   #checkText(fragment: MarkedFragment<string | Sql>): void {

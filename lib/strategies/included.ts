@@ -126,7 +126,7 @@ export class IncludedList<SomePage extends BasePage = BasePage> {
   /**
    * Returns the first page of the related list of one resource, for its links and its document.
    * @param target The path of that list, without page parameters: `/articles/1/relationships/comments`.
-   * @throws TypeError if `target` is not a string, or has page parameters.
+   * @throws TypeError if `target` is not a string, or has page parameters or a fragment.
    * @example
    * const comments = articles.page(req).included.comments.read("/articles/1/relationships/comments");
    * const relationship = comments.document(12, rows, { links: { related: "/articles/1/comments" } });

@@ -53,6 +53,7 @@ describe("a request is repeated", () => {
     { name: "when the connection fails", failures: [refused], pauses: [1000] },
     { name: "when the body breaks off", failures: [brokenOff], pauses: [1000] },
     { name: "when fetch rejects with text", failures: [() => Promise.reject("no")], pauses: [1000] },
+    { name: "when fetch rejects with null", failures: [() => Promise.reject(null)], pauses: [1000] },
     { name: "after the seconds of Retry-After", failures: [unavailable("7")], pauses: [7000] },
     { name: "after the seconds of a 429", failures: [unavailable("7", 429)], pauses: [7000] },
     { name: "after one minute", failures: [unavailable("60")], pauses: [60_000] },
@@ -126,6 +127,11 @@ describe("a request is not repeated", () => {
     const { fetch, calls } = fetchFrom(unavailable("0"));
     expect(await failure(pages(URL, { fetch }))).toMatchObject({ status: 503 });
     expect(calls).toHaveLength(1);
+  });
+
+  it("without the option, if fetch rejects with null, which is passed on", async () => {
+    const { fetch } = fetchFrom(() => Promise.reject(null));
+    expect(await failure(pages(URL, { fetch }))).toBeNull();
   });
 
   it("more often than the option says", async () => {

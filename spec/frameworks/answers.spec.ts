@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { jsonapi, type PaginationOptions } from "jsonapi-pagination";
+import { jsonapi, type PageHeader, type PaginationOptions } from "jsonapi-pagination";
 import { type Answer, sendTargets } from "../app";
 import { ACCEPTED } from "../cases/accepted";
 import { CORPUS } from "../cases/corpus";
@@ -82,6 +82,17 @@ describe.each(OTHERS)("%s", (name, serve) => {
     expect(name).not.toBe("Express");
   });
 });
+
+test.each(Object.entries(SERVERS))(
+  "%s has the headers that the options listed at the start",
+  async (_, serve) => {
+    const headers: PageHeader[] = ["X-Total-Count"];
+    const server = await serve({ options: { headers } });
+    headers.splice(0, 1, "Link");
+    const [answer] = (await sendTargets(server, ["/users"])).map(seen);
+    expect(answer).toMatchObject({ headers: { "x-total-count": "98", link: "" } });
+  },
+);
 
 test("the answers to any query are the same everywhere", async () => {
   const query = fc

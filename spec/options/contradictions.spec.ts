@@ -30,7 +30,7 @@ const CONTRADICTIONS: readonly [PaginationOptions, string][] = [
   ],
   [
     { order: ["id"], omit: ["token", "sort"] },
-    'omit must not contain "sort" beside order: links need it to keep the order of the list',
+    'omit must not contain "sort" if order is set: links need it to keep the order of the list',
   ],
   [{ order: ["id"], unique: ["slug"] }, "unique must name the last fields of order (id); got slug"],
   [

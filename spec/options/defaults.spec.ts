@@ -95,6 +95,42 @@ test.each(COMPLETED)("%j are completed by the defaults", (options, differences) 
   expect(completeOptions(options)).toEqual({ ...DEFAULTS, ...computed, ...differences });
 });
 
+test("later changes to what the options contain have no effect", () => {
+  const options = {
+    strategy: ["number", "cursor"],
+    order: ["-at", "id", "tenant"],
+    sortable: ["name"],
+    unique: ["id", "tenant"],
+    names: { size: "count" },
+    included: { comments: paginator() },
+    omit: ["token"],
+    headers: ["Link"],
+    cursor: { secret: ["the first long secret", "the second long secret"], itemCursors: true },
+  } satisfies PaginationOptions;
+  const list = paginator(options as PaginationOptions);
+  const { headers } = completeOptions(options);
+  const row = { type: "users", id: "1", at: 1, tenant: 1, name: "n" };
+  const seen = () => [
+    headers,
+    ...["token=1&page[count]=1&page[comments][size]=5", "sort=name&page[count]=1&page[after]="].map((query) =>
+      list.read(`/users?${query}`).document(2, [row]),
+    ),
+  ];
+  const before = JSON.stringify(seen());
+  clear(options);
+  expect(options).toEqual({});
+  expect(JSON.stringify(seen())).toBe(before);
+});
+
+/** Removes everything from an object and from the objects in it. */
+function clear(container: object): void {
+  for (const [name, value] of Object.entries(container)) {
+    if (typeof value === "object") clear(value);
+    Reflect.deleteProperty(container, name);
+  }
+  if (Array.isArray(container)) container.length = 0;
+}
+
 const PROFILE =
   'application/vnd.api+json;profile="https://jsonapi.org/profiles/ethanresnick/cursor-pagination"';
 

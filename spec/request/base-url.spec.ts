@@ -8,6 +8,8 @@ const PREFIXES: readonly [baseUrl: string, prefix: string][] = [
   ["/gateway", "/gateway"],
   ["/gateway/", "/gateway"],
   ["/gateway/v1/", "/gateway/v1"],
+  ["/gateway//", "/gateway"],
+  ["/gateway//v1///", "/gateway//v1"],
   ["https://api.example.com", "https://api.example.com"],
   ["https://api.example.com/", "https://api.example.com"],
   ["https://api.example.com/v1/", "https://api.example.com/v1"],

@@ -65,11 +65,13 @@ it("encodes the characters of a URL that the app has written", () => {
 it.each([
   [`${relationship}?page[size]=5`, `"${relationship}?page[size]=5"`],
   [`${relationship}?x&page`, `"${relationship}?x&page"`],
+  ["/articles/a#b/relationships/comments", '"/articles/a#b/relationships/comments"'],
+  [`${relationship}?x#`, `"${relationship}?x#"`],
   [undefined, "undefined"],
   [new URL("http://localhost/"), "an object"],
 ])("refuses %p as the URL of a list", (target, shown) => {
   const { included } = articles.read("/articles");
   expect(() => included.comments.read(target as string)).toThrow(
-    new TypeError(`target must be the URL of a list, without page parameters; got ${shown}.`),
+    new TypeError(`target must be the URL of a list, without page parameters or a fragment; got ${shown}.`),
   );
 });

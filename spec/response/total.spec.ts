@@ -17,6 +17,8 @@ const TOTALS: readonly [Total, object][] = [
   [{ estimate: "98" }, { estimatedTotal: { bestGuess: 98 } }],
   [{ atLeast: 98 }, { atLeast: 98 }],
   [{ atLeast: 98n }, { atLeast: 98 }],
+  [{ estimate: 98, atLeast: undefined } as Total, { estimatedTotal: { bestGuess: 98 } }],
+  [{ estimate: undefined, atLeast: 98 } as Total, { atLeast: 98 }],
 ];
 
 test.each(TOTALS)("%p is a total", (total, counts) => {
@@ -42,6 +44,7 @@ const INVALID: readonly [unknown, string][] = [
   [true, "true"],
   [[98], "an array"],
   [{ count: 98 }, "an object"],
+  [{ estimate: 98, atLeast: 90 }, "an object"],
   [[{ count: "98" }], "an array"],
   [Promise.resolve(98), "a promise (await it first)"],
   [() => 98, "a function"],
@@ -60,10 +63,11 @@ test.each(INVALID)("%p is not a total", (total, shown) => {
 test.each(["estimate", "atLeast"])(
   "{ %s } of anything else is not a total, and the message names it",
   (kind) => {
-    expect(() => page.meta({ [kind]: -1 } as never)).toThrow(
-      new TypeError(
-        `total.${kind} must be an integer from 0 to 9007199254740991, as a number, a bigint or a decimal string; got -1.`,
-      ),
-    );
+    for (const count of [-1, undefined])
+      expect(() => page.meta({ [kind]: count } as never)).toThrow(
+        new TypeError(
+          `total.${kind} must be an integer from 0 to 9007199254740991, as a number, a bigint or a decimal string; got ${count}.`,
+        ),
+      );
   },
 );

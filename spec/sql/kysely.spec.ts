@@ -104,7 +104,7 @@ test.each([
   ["FETCH FIRST", "It has LIMIT.", () => own().fetch(3)],
   ["TOP", "It has LIMIT.", () => own().top(3)],
   ["UNION", "must not be a UNION", () => own().union(own())],
-  ["OFFSET in a piece", "skips or limits rows beside q.limit", () => own().modifyEnd(sql`offset 1`)],
+  ["OFFSET in a piece", "skips or limits rows in addition to q.limit", () => own().modifyEnd(sql`offset 1`)],
   ["DISTINCT ON", "keeps with DISTINCT ON the first", () => own().distinctOn("name")],
   [
     "another expression as the column",

@@ -39,7 +39,7 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
     `the item ${item}`,
     (q) =>
       q.sql`SELECT ${sql.raw(item)}, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
-    "has OVER beside q.where, which leaves out the rows before the page",
+    "has OVER next to q.where, which leaves out the rows before the page",
   ]),
   [
     "conditions after the page, behind columns that are called as keywords are",
@@ -178,12 +178,12 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
   ...["LIMIT 5", "OFFSET 5", "FETCH FIRST 5 ROWS ONLY"].map((own): (typeof REFUSED)[number] => [
     `rows that are skipped or limited after q.limit by ${own}`,
     (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit} ${sql.raw(own)}`,
-    `skips or limits rows beside q.limit, by ${own.split(" ")[0]}`,
+    `skips or limits rows in addition to q.limit, by ${own.split(" ")[0]}`,
   ]),
   [
     "rows that are skipped before q.limit",
     (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} OFFSET 5 ${q.limit}`,
-    "skips or limits rows beside q.limit, by OFFSET",
+    "skips or limits rows in addition to q.limit, by OFFSET",
   ],
   [
     "a filter after q.limit",
@@ -246,9 +246,9 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
     ],
     ["WHERE a.kind IN (SELECT kind FROM p)", "finds rows by a.kind, which other rows may have too"],
     ["WHERE kind = ANY (SELECT kind FROM p)", "finds rows by kind, which other rows may have too"],
-    ["WHERE a.id NOT IN (SELECT id FROM p)", "has q.where in a subquery behind NOT IN, for rows"],
-    ["WHERE NOT EXISTS (SELECT 1 FROM x JOIN p ON p.id = a.id)", "in a subquery behind NOT EXISTS"],
-    ["WHERE a.id <> ALL (SELECT id FROM x, p)", "in a subquery behind > ALL"],
+    ["WHERE a.id NOT IN (SELECT id FROM p)", "has q.where in a subquery after NOT IN, for rows"],
+    ["WHERE NOT EXISTS (SELECT 1 FROM x JOIN p ON p.id = a.id)", "in a subquery after NOT EXISTS"],
+    ["WHERE a.id <> ALL (SELECT id FROM x, p)", "in a subquery after > ALL"],
     ["LEFT JOIN p ON p.id = a.id", "in a subquery of an outer join, which returns rows that do not meet"],
     ["FULL JOIN (SELECT * FROM p) x ON x.id = a.id", "in a subquery of an outer join"],
     ["JOIN p ON p.id = a.id RIGHT JOIN u ON u.id = a.u", "in a subquery of an outer join"],
@@ -345,7 +345,7 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
     `a list of the first rows of the order by ${own}`,
     (q) => q.sql`SELECT p.*, ${q.select} FROM (SELECT * FROM t ORDER BY ${q.orderBy} ${sql.raw(own)}) p
       WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
-    `limits rows behind q.orderBy, which some pages reverse, by ${own.split(" ")[0]}`,
+    `limits rows after q.orderBy, which some pages reverse, by ${own.split(" ")[0]}`,
   ]),
   [
     "a page of several sorted queries that are not sorted together",
@@ -457,7 +457,7 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
       q.sql`SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
       q.sql`SELECT *, ${q.select} FROM t WHERE id = ANY(${[1]})`;
     },
-    "does not contain q.orderBy beside q.select",
+    "does not contain q.orderBy together with q.select",
   ],
   [
     "another column under the name of a column",
@@ -501,7 +501,7 @@ const REFUSED_ELSEWHERE: readonly [string, SqlPageOptions["dialect"], (q: PageQu
     "rows that are skipped by a comma",
     "mysql",
     (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}, 5`,
-    "skips or limits rows beside q.limit, by ,",
+    "skips or limits rows in addition to q.limit, by ,",
   ],
   [
     "groups without the last key in the second part of a UNION",
@@ -514,7 +514,7 @@ const REFUSED_ELSEWHERE: readonly [string, SqlPageOptions["dialect"], (q: PageQu
     "a limit of what is read",
     "mysql",
     (q) => q.sql`SELECT ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit} ROWS EXAMINED 9`,
-    "skips or limits rows beside q.limit, by ROWS",
+    "skips or limits rows in addition to q.limit, by ROWS",
   ],
   ...(["mysql", "sqlite"] as const).flatMap((dialect): (typeof REFUSED_ELSEWHERE)[number][] => [
     [
@@ -917,17 +917,17 @@ const LOSING: readonly [
       q,
     ) => q.sql`SELECT x.*, ${q.select} FROM (SELECT *, row_number() OVER (PARTITION BY a) AS n FROM t WHERE ${q.where}) x
       WHERE x.n = 1 ORDER BY ${q.orderBy} ${q.limit}`,
-    "has OVER beside q.where",
+    "has OVER next to q.where",
   ],
   [
     (q) => q.sql`WITH x AS (SELECT *, ${q.select} FROM t WHERE (a AND ${q.where}))
       SELECT x.*, (pg_catalog.count(*) OVER ()) FROM x ORDER BY ${q.orderBy} ${q.limit}`,
-    "has OVER beside q.where",
+    "has OVER next to q.where",
   ],
   [
     (q) =>
       q.sql`SELECT SQL_CALC_FOUND_ROWS id, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}`,
-    "has SQL_CALC_FOUND_ROWS beside q.where",
+    "has SQL_CALC_FOUND_ROWS next to q.where",
   ],
   [
     (q) => q.sql`SELECT x.*, ${q.select} FROM (SELECT * FROM t WHERE ${q.where} ORDER BY day LIMIT 5) x

@@ -72,7 +72,7 @@ async function besideAnother(list: ListUnderTest, facts: Facts): Promise<Verdict
     if (isSize || samples.every((sample) => sample.parameter !== other)) continue;
     const pairs = [list.pair(parameter, value), list.pair(other, "this.is~no-cursor")];
     const queries = [pairs.join("&"), [...pairs].reverse().join("&")];
-    const verdict = await expectRefusals(list, queries, "an invalid cursor beside a valid one");
+    const verdict = await expectRefusals(list, queries, "an invalid cursor together with a valid one");
     if (verdict.status !== "holds") return verdict;
   }
   return holds;

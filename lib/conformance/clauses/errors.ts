@@ -21,7 +21,7 @@ export const errors: readonly Clause[] = [
       )
         return "`errors` is not an array of error objects";
       return exchange.document && "data" in exchange.document
-        ? "`data` is present beside `errors`"
+        ? "`data` and `errors` are both present"
         : undefined;
     }),
   },

@@ -35,7 +35,7 @@ function subqueryProblem(level: Nodes, place: number, facts: QueryFacts): string
   const [first, second] = [level[place - 2], level[place - 1]];
   const isNegated = isWord(first, /^NOT$/) && isWord(second, /^(?:IN|EXISTS)$/);
   if (isNegated || (isWord(first, /^[=<>]$/) && isWord(second, /^ALL$/)))
-    return `has q.where in a subquery behind ${textOf(first)} ${textOf(second)}, for rows that do not meet it: write it outside of the subquery`;
+    return `has q.where in a subquery after ${textOf(first)} ${textOf(second)}, for rows that do not meet it: write it outside of the subquery`;
   const list = listProblem(level, place, facts);
   if (list !== undefined) return list;
   const isCut = holds(level[place] as Node, MARKS.limit); // which is checked as a page

@@ -13,14 +13,14 @@ export function cutPageProblem(level: Nodes, place: number, facts: QueryFacts): 
     rest.some((node) => isWord(node, /^(?:WHERE|HAVING|LIMIT|OFFSET|FETCH)$/)) ||
     level.some((node) => isWord(node, /^(?:INTERSECT|EXCEPT)$/));
   if (filters || (/^(?:WHERE|HAVING)$/.test(word) && !isListAlone(level, place)))
-    return "filters rows after q.limit has cut the page: write your conditions beside q.where, and those of joined tables into ON";
+    return "filters rows after q.limit has cut the page: write your conditions next to q.where, and those of joined tables in ON";
   const list = listProblem(level, place, facts);
   if (list !== undefined) return list;
   if (returnsOtherRows(level, place))
     return "has the page of q.limit on the side of an outer join that may lack rows, so that rows of other pages come too: begin FROM with the page";
   const isForEachRow = cutsPages(level) && isWord(level[place - 1], /^LATERAL$/);
   if (!returnsAllRows(level, place, isForEachRow))
-    return "joins other rows after q.limit has cut the page, which leaves out the rows that have none: write LEFT JOIN behind the page, or join beside q.where";
+    return "joins other rows after q.limit has cut the page, which leaves out the rows that have none: write LEFT JOIN after the page, or join the rows in the SELECT that has q.where";
   const needsOrder = word === "WHERE" || level.some((_, index) => ordersRows(level, index, isCutAgain));
   if (!needsOrder || rest.some((node) => isMark(node, MARKS.orderBy))) return undefined;
   return "reads the rows of q.limit in an order of its own: order them by q.orderBy once more";

@@ -19,7 +19,7 @@ function ownLimitProblem(level: Nodes, place: number): string | undefined {
   const limit = rest.find((node, index) => isWord(node, /^(?:LIMIT|FETCH|OFFSET)$/) && isEnd(rest, index));
   return (
     limit &&
-    `limits rows behind q.orderBy, which some pages reverse, by ${textOf(limit)}: write your own order there`
+    `limits rows after q.orderBy, which some pages reverse, by ${textOf(limit)}: write your own order there`
   );
 }
 
@@ -40,5 +40,5 @@ export function limitProblem(level: Nodes, place: number): string | undefined {
   const before = order === -1 ? [] : level.slice(order + 1, place);
   const limits =
     before.find((node) => isWord(node, /^(?:OFFSET|FETCH)$/)) ?? level.slice(place + 1).find(isLimit);
-  return limits && `skips or limits rows beside q.limit, by ${textOf(limits)}: leave it out`;
+  return limits && `skips or limits rows in addition to q.limit, by ${textOf(limits)}: leave it out`;
 }

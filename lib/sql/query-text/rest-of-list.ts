@@ -30,7 +30,7 @@ export function windowProblem(level: Nodes): string | undefined {
     const before = level[place - 1];
     const isWindow = isWord(node, /^OVER$/) && before !== undefined && "nodes" in before;
     if (isWindow || isWord(node, /^SQL_CALC_FOUND_ROWS$/))
-      return `has ${textOf(node)} beside q.where, which leaves out the rows before the page: select it in a subquery, and write q.where outside of it; count in a query of its own`;
+      return `has ${textOf(node)} next to q.where, which leaves out the rows before the page: select it in a subquery, and write q.where outside of it; count in a query of its own`;
   }
   return undefined;
 }

@@ -67,7 +67,7 @@ export const errors: readonly Fault[] = [
   {
     name: "an error document has an empty `data`",
     seen: "documents built from one template for all answers",
-    breaks: { "ERR-1": "`data` is present beside `errors`" },
+    breaks: { "ERR-1": "`data` and `errors` are both present" },
     server: changedAnswers(({ body }) => (body.errors ? { body: { ...body, data: [] } } : {})),
   },
   {

@@ -333,7 +333,7 @@ export const furtherPlaces: readonly Fault[] = [
   {
     name: "errors of invalid cursors have data beside them",
     seen: "documents that always have data",
-    breaks: { "ERR-1": "`data` is present beside `errors`" },
+    breaks: { "ERR-1": "`data` and `errors` are both present" },
     server: changed(CursorServer, unchanged, ({ body }) => {
       const [error] = (body.errors ?? []) as { code: string }[];
       return error?.code === "PAGE_CURSOR_INVALID" ? { body: { ...body, data: null } } : {};

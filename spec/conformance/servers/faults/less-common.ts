@@ -236,9 +236,9 @@ export const lessCommon: readonly Fault[] = [
     },
   },
   {
-    name: "an invalid cursor beside a valid one is ignored",
+    name: "an invalid cursor together with a valid one is ignored",
     seen: "conditions that are left out when decoding fails",
-    breaks: { "PAGE-CUR-4": "an invalid cursor beside a valid one is answered with 200" },
+    breaks: { "PAGE-CUR-4": "an invalid cursor together with a valid one is answered with 200" },
     server: class extends CursorServer {
       override judge(query: readonly Pair[]): Problem[] {
         const cursors = query.filter(({ name }) => name === "page[after]" || name === "page[before]");

@@ -210,7 +210,7 @@ export const somePages: readonly Fault[] = [
   {
     name: "a repeated parameter is refused with rows",
     seen: "warnings beside the data",
-    breaks: { "ERR-1": "`data` is present beside `errors`" },
+    breaks: { "ERR-1": "`data` and `errors` are both present" },
     server: changedAnswers(({ body }) =>
       JSON.stringify(body).includes("PAGE_PARAMETER_REPEATED") ? { body: { ...body, data: [] } } : {},
     ),
