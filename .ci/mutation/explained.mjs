@@ -276,7 +276,6 @@ export const EXPLAINED = [
     why: "`undefined` is read like `false`.",
     changes: [
       "conformance/rules.ts: } catch ‹{ return false; } → {}›",
-      "sql/stores/page-ranges.ts: const keys = walkKeys({ ...page, order: storeOrder(page, nulls) }, ‹() => false → () => undefined›);",
       "sql/stores/page-ranges.ts: placesNulls: ‹() => false → () => undefined›,",
       "sql/stores/page-ranges.ts: comparesTogether: ‹() => false → () => undefined›,",
     ],

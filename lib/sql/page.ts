@@ -42,18 +42,24 @@ export type ListedPage = (PositionedPage | CountedPage) & {
   readonly order: Order | null;
 };
 
-/**
- * The order of a page, in the direction in which its rows are read.
- * @param isNotNull Whether a column is declared not to have NULLs.
- */
-export function walkKeys(page: ListedPage, isNotNull: (name: string) => boolean): WalkKey[] {
+/** What a list declares of the columns of its order. */
+interface DeclaredColumns {
+  /** Whether a column is declared not to have NULLs. */
+  isNeverNull(name: string): boolean;
+  /** Whether the values of a column differ wherever their keys do. */
+  differsByText(name: string): boolean;
+}
+
+/** The order of a page, in the direction in which its rows are read. */
+export function walkKeys(page: ListedPage, columns?: DeclaredColumns): WalkKey[] {
   const order = page.order as Order;
   const isBackward = page.strategy === "cursor" && page.backward;
   return order.map(({ name, descending, nulls = descending ? "first" : "last" }, index) => ({
     name,
     descending: descending !== isBackward,
-    nullable: index < order.length - 1 && !isNotNull(name),
+    nullable: index < order.length - 1 && columns?.isNeverNull(name) !== true,
     nullsLast: (nulls === "last") !== isBackward,
+    differsByText: columns?.differsByText(name) === true,
   }));
 }
 

@@ -8,6 +8,8 @@ export interface WalkKey {
   readonly nullable: boolean;
   /** Whether NULL comes after all values, rather than before them. */
   readonly nullsLast: boolean;
+  /** Whether rows have different values there if the texts of the values differ. */
+  readonly differsByText: boolean;
 }
 
 /**

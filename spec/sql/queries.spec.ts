@@ -200,6 +200,17 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: "rows between two positions in mixed directions, whose values are compared before rows are read",
+    page: pageOf("a,-id", POSITION, LATER_POSITION),
+    options: postgres,
+    where: [
+      `t.a IN ($1, $1) AND t.a < $2 AND t.id < ${hidden("t.id", "$3")}`,
+      `t.a IN ($1, $1) AND ${hidden("t.a", "$2")} = ${hidden("t.a", "$3")} AND t.id < $4 AND (t.id, t.id) > (${hidden("t.id", "$5")}, ${hidden("t.id", "$5")})`,
+      "t.a > $1 AND t.a < $2",
+      `t.a IN ($1, $1) AND t.a > $2 AND t.id > ${hidden("t.id", "$3")}`,
+    ],
+  },
+  {
     name: "rows between two positions that share a value, in mixed directions",
     page: pageOf("a,-id", POSITION, { a: "1", id: "9" }),
     options: postgres,

@@ -29,6 +29,12 @@ export class ListColumns<Column> {
     return this.#column(name).notNull === true;
   }
 
+  /** Whether the values of a column differ wherever their keys do. */
+  differsByText(name: string): boolean {
+    const { text, value } = this.#column(name);
+    return text === undefined && value === undefined && this.#type(name)?.differsByText === true;
+  }
+
   /** The value of a column as its key, and what is checked of it. */
   selected(name: string, isFirstPage: boolean): SelectedKey<Column> {
     const column = this.fragment(name);

@@ -51,7 +51,7 @@ export class PageClauses<Column> implements QueriedList<Column> {
     this.dialect = options.plain ? plainDialect(dialects[options.dialect]) : dialects[options.dialect];
     this.columns = new ListColumns(options, isColumn, this.dialect);
     this.within = withinPairs(options.within);
-    this.keys = walkKeys(page, (name) => this.columns.isNeverNull(name));
+    this.keys = walkKeys(page, this.columns);
     this.abilities = {
       comparesTogether: (keys) => this.dialect.comparesTogether(keys),
       placesNulls: (key) => key.nullsLast === (this.dialect.nullsAreGreatest !== key.descending),

@@ -1,5 +1,5 @@
 import type { Place } from "../dialects/dialect";
-import { type Fragment, join } from "../fragments/fragment";
+import { type Fragment, fragment, join } from "../fragments/fragment";
 import { type Condition, keysOf, type Range, type WalkKey } from "../ranges";
 import type { QueriedList } from "./list";
 
@@ -18,9 +18,9 @@ export function where<Column>(
   const { dialect } = list;
   const closes = ranges.length === 1 && endsInTie(ranges[0] as Range);
   const within = list.within.map(([column, value], index) => {
-    const fragment: Fragment<Column> = [{ column }];
-    if (value === null) return dialect.isNull(fragment);
-    return dialect.equal(fragment, [{ bound: value }], index === 0 && closes ? "leading" : "other");
+    const term: Fragment<Column> = [{ column }];
+    if (value === null) return dialect.isNull(term);
+    return dialect.equal(term, [{ bound: value }], index === 0 && closes ? "leading" : "other");
   });
   const [isRead] = texts.flatMap((text) => dialect.failsIfMisread?.(text) ?? []);
   const found = anyOf(ranges.map((range) => conditionsOf(list, range)));
@@ -33,7 +33,7 @@ export function where<Column>(
 function conditionsOf<Column>(list: QueriedList<Column>, range: Range): Fragment<Column>[] {
   const { keys, columns, dialect, within } = list;
   const leads = within.length === 0;
-  const lastTie = range.filter(({ kind }) => kind === "equal").at(-1);
+  const ties = range.filter((condition) => condition.kind === "equal");
   const hasOpenTie = !leads && !endsInTie(range);
   return range.map((condition, index) => {
     switch (condition.kind) {
@@ -42,9 +42,15 @@ function conditionsOf<Column>(list: QueriedList<Column>, range: Range): Fragment
       case "notNull":
         return columns.isNotNull(condition.key.name);
       case "equal": {
-        const { column, value } = columns.term(condition.key, condition.value);
+        const { column, value, hidden } = columns.term(condition.key, condition.value);
+        const first = ties.find(({ key }) => key === condition.key) as typeof condition;
+        // PostgreSQL compares two values before it reads any row. If both were compared with the column, it
+        // might take an index of later keys, and read all entries between the positions.
+        if (condition !== first && hidden !== value)
+          return fragment`${columns.term(first.key, first.value).hidden} = ${hidden}`;
         if (leads && index === 0) return dialect.equal(column, value, "leading");
-        return dialect.equal(column, value, hasOpenTie && condition === lastTie ? "last" : "other");
+        const isLast = hasOpenTie && condition.key === ties.at(-1)?.key;
+        return dialect.equal(column, value, isLast ? "last" : "other");
       }
       default: {
         const [key] = condition.keys;

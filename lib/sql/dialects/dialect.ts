@@ -11,6 +11,8 @@ export interface ColumnType {
   readonly text?: string;
   /** SQL that converts the text to a value to compare the column with, with `?` for the text. */
   readonly value: string;
+  /** Whether values differ wherever their texts do, whatever the collation. */
+  readonly differsByText?: true;
   /** A condition that a column of any other type does not meet. */
   isOf?<Column>(column: Fragment<Column>): Fragment<Column>;
 }

@@ -18,7 +18,7 @@ export const mysql: Dialect = {
   nullsAreGreatest: false,
   indexesPlaceNulls: false,
   types: {
-    binary: { text: "HEX(?)", value: "UNHEX(?)", isOf: isBinary },
+    binary: { text: "HEX(?)", value: "UNHEX(?)", differsByText: true, isOf: isBinary },
     bit: { ...byNumber, isOf: isBit },
     enum: { ...byNumber, isOf: isNumbered },
     float: { text: "CAST(? + 0e0 AS CHAR)", value: "?", isOf: isFloat },

@@ -17,7 +17,10 @@ export const sqlite: Dialect = {
   numbersParameters: false,
   nullsAreGreatest: false,
   indexesPlaceNulls: false,
-  types: { blob: { text: "CASE WHEN ? IS NOT NULL THEN hex(?) END", value: "unhex(?)" } }, // hex(NULL) is ''
+  types: {
+    // hex(NULL) is ''
+    blob: { text: "CASE WHEN ? IS NOT NULL THEN hex(?) END", value: "unhex(?)", differsByText: true },
+  },
   exact,
   readable: exact, // node:sqlite and libsql throw for such an integer
   check: ({ column, text, declared }) =>

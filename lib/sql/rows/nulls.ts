@@ -109,12 +109,13 @@ export class NullOrder {
 
   /** The rows with one value each; undefined if only the database knows whether two values are equal. */
   #groups<Row extends KeyedRow>(rows: readonly Row[], place: number): Row[][] | undefined {
+    const { differsByText } = this.#keys[place] as WalkKey;
     const groups: Row[][] = [];
     let before: unknown;
     for (const row of rows) {
       const value = this.#value(row, place);
       if (value === before) groups.at(-1)?.push(row);
-      else if (groups.length === 0 || areDifferent(value, before)) groups.push([row]);
+      else if (groups.length === 0 || differsByText || areDifferent(value, before)) groups.push([row]);
       else return undefined;
       before = value;
     }

@@ -75,7 +75,7 @@ const ONE_COMPARISON = {
 export function pageRanges(page: ListedPage, { nulls }: StoreOptions = {}): PageRange[] {
   const problems = [...pageProblems(page), ...storeProblems(page, nulls)];
   if (problems.length > 0) throw new TypeError(`Page ranges: ${problems.join("; ")}.`);
-  const keys = walkKeys({ ...page, order: storeOrder(page, nulls) }, () => false);
+  const keys = walkKeys({ ...page, order: storeOrder(page, nulls) });
   const order = keys.map(({ name, descending, nullsLast }) => ({
     field: name,
     descending,

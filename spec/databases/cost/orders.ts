@@ -105,6 +105,11 @@ export const ORDERS: readonly OrderCase[] = [
     order: ["same", "-grade", "id"],
     index: "same, grade DESC, id",
   },
+  {
+    name: "keys after the first that have an index of their own",
+    order: ["scattered", "createdAt", "id"],
+    index: "scattered, created_at, id",
+  },
   { name: "one value, and no NULLs", order: ["-same", "-id"], index: "same, id" },
   { name: "NULLs first", order: ["score nulls first", "-id"], index: "score, id DESC" },
   {
