@@ -5,12 +5,13 @@ import { conditionProblem, orProblem } from "./conditions";
 import { cutPageProblem, cutsPages, isLookup } from "./cut-pages";
 import { MARKS, type QueryFacts, termsOf } from "./facts";
 import { groupProblem } from "./grouped-keys";
+import { meaningProblem } from "./key-meanings";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
 import { limitProblem, orderProblem, unsortedProblem } from "./order-and-limit";
 import { type Node, outline, type Token } from "./outline";
 import { distinctProblem, restProblem, windowProblem } from "./rest-of-list";
-import { renamedProblem, selectProblem } from "./selected-names";
-import { recursionProblem, withoutTableExpressions } from "./table-expressions";
+import { selectProblem } from "./selected-names";
+import { recursionProblem, tableExpressionsOf, withoutTableExpressions } from "./table-expressions";
 
 /** The queries without a problem that were checked last: most lists write the same few at every request. */
 const soundQueries = new Set<string>();
@@ -50,7 +51,11 @@ export function textProblem(
 ): string | undefined {
   const [nodes, written] = [outline(order, dialect), outline(query, dialect)];
   const level = withoutTableExpressions(written);
-  const facts = { dialect, terms: termsOf(nodes, dialect) };
+  const facts = {
+    dialect,
+    terms: termsOf(nodes, dialect),
+    expressions: tableExpressionsOf(level, dialect),
+  };
   if (Object.values(MARKS).some((mark) => query.includes(mark) && !level.some((node) => holds(node, mark))))
     return "has a piece of the page in a common table expression that it does not use: read its rows in FROM";
   const recursion = recursionProblem(
@@ -86,7 +91,7 @@ export function builtProblem(
   if (!isPositioned) return randomProblem(before, order, dialect);
   const limits = level.findIndex((node, index) => index > start && isWord(node, /^(?:LIMIT|OFFSET|FETCH)$/));
   const terms = termsOf(level.slice(start + 2, limits === -1 ? undefined : limits), dialect);
-  const facts = { dialect, terms };
+  const facts = { dialect, terms, expressions: new Map() };
   const clause = level.findIndex((node) => isWord(node, isHaving ? /^HAVING$/ : /^WHERE$/));
   const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
   return (
@@ -125,7 +130,7 @@ function positionedProblem(level: Nodes, place: number, facts: QueryFacts): stri
   return (
     (isFiltered ? conditionProblem(level, place, facts) : undefined) ??
     (isFiltered ? groupProblem(level, place, facts) : undefined) ??
-    (isFiltered ? renamedProblem(level, place, facts) : undefined) ??
+    (isFiltered ? meaningProblem(level, place, facts) : undefined) ??
     (isMark(node, MARKS.orderBy)
       ? (orderProblem(level, place) ?? selectProblem(level, place, facts))
       : undefined) ??
@@ -142,7 +147,7 @@ function numberedProblem(level: Nodes, place: number, facts: QueryFacts): string
   return isMark(node, MARKS.limit)
     ? (limitProblem(level, place) ?? unsortedProblem(level, place))
     : (cutPageProblem(level, place, facts) ??
-        renamedProblem(level, place, facts) ??
+        meaningProblem(level, place, facts) ??
         groupProblem(level, place, facts) ??
         distinctProblem(level, facts.terms));
 }
