@@ -1349,6 +1349,63 @@ test.each(
   else await expect(written).rejects.toThrow(reason);
 });
 
+const MISSING = "which is NULL where an outer join finds no row of t";
+
+/** The rest of queries behind FROM, and whether `t.name` and `t.id` may be NULL there. */
+test.each<[from: string, isRefused: boolean]>([
+  ["u LEFT JOIN t ON t.id = u.t WHERE", true],
+  ["u LEFT JOIN (SELECT * FROM t) t ON t.id = u.t WHERE (u.x AND u.y) AND", true],
+  ["t RIGHT JOIN u ON t.id = u.t WHERE", true],
+  ["t FULL JOIN u USING (id) WHERE", true],
+  ["v JOIN t ON t.v = v.id RIGHT JOIN u ON t.id = u.t AND t.x = 1 WHERE u.x = t.x AND", true],
+  ["u LEFT JOIN t ON t.id = u.t WHERE t.x IS NULL AND", true],
+  ["u LEFT JOIN t ON t.id = u.t WHERE coalesce(t.x, 1) = 1 AND", true],
+  ["u LEFT JOIN t ON t.id = u.t WHERE t.x <=> u.x AND", true],
+  ["u LEFT JOIN t ON t.id = u.t WHERE t.id IS NOT NULL AND", false],
+  ["u LEFT JOIN t ON t.id = u.t WHERE u.x AND t.public AND", false],
+  ["u LEFT JOIN t ON t.id = u.t WHERE t.x NOT IN (1, 2) AND", false],
+  ["u LEFT JOIN t ON t.id = u.t WHERE t.x > 1 AND", false],
+  ["u RIGHT JOIN t ON t.id = u.t WHERE", false],
+  ["t LEFT JOIN u ON t.id = u.t WHERE", false],
+  ["u JOIN t ON t.id = u.t LEFT JOIN v ON v.u = u.id WHERE", false],
+])("refuses keys that may be NULL in rows of FROM %s q.where: %s", async (from, isRefused) => {
+  const query = (q: PageQuery) =>
+    q.sql`SELECT u.x, ${q.select} FROM ${sql.raw(from)} ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+  const notNull = true;
+  for (const [columns, remedy] of [
+    [
+      { name: "u.name", id: "t.id" },
+      "end the order with another column, or leave out the rows by an inner join",
+    ],
+    [
+      { name: { column: "t.name", notNull }, id: "w.id" },
+      "declare it without notNull, or leave out the rows",
+    ],
+    [
+      { name: { column: sql`t.name`, notNull }, id: "w.id" },
+      "declare it without notNull, or leave out the rows",
+    ],
+  ] as const) {
+    const written = write(query, { columns });
+    if (isRefused) await expect(written).rejects.toThrow(new RegExp(`${MISSING}.*${remedy}`));
+    else await expect(written).resolves.toEqual([]);
+  }
+  for (const columns of [
+    { name: "t.name", id: "w.id" },
+    { name: { column: "coalesce(t.name, '')", notNull }, id: "w.id" },
+    { name: "u.name", id: "w.id", other: { column: "t.id", notNull } },
+    { name: "name", id: '"id"' },
+  ])
+    await expect(write(query, { columns })).resolves.toEqual([]);
+});
+
+test("accepts a key of a table that is joined to the rows of the page", async () => {
+  const query = (q: PageQuery) => q.sql`SELECT t.*, ${q.select} FROM (SELECT t.id FROM t WHERE ${q.where}
+    ORDER BY ${q.orderBy} ${q.limit}) p LEFT JOIN t ON t.id = p.id ORDER BY ${q.orderBy}`;
+  const columns = { name: { column: "t.name", notNull: true }, id: "t.id" };
+  await expect(write(query, { columns })).resolves.toEqual([]);
+});
+
 const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
   [
     "a function of the time of a table, and an order that begins with NOT",

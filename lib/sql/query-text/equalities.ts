@@ -27,7 +27,7 @@ export function columnStart(level: Nodes, end: number): number {
 }
 
 /** Where the name of a column ends that begins at a place. */
-function columnEnd(level: Nodes, start: number): number {
+export function columnEnd(level: Nodes, start: number): number {
   return isWord(level[start + 1], /^\.$/) ? columnEnd(level, start + 2) : start + 1;
 }
 

@@ -21,6 +21,8 @@ export interface QueryFacts {
   readonly dialect: DialectName;
   /** What the page is ordered by, without directions. */
   readonly terms: readonly Nodes[];
+  /** The columns that are declared not to have NULLs. */
+  readonly notNull: readonly Nodes[];
   /** The common table expressions without pieces of the page. */
   readonly expressions: ReadonlyMap<string, Subquery>;
   /** Whether the query around this one cuts the page once more. */

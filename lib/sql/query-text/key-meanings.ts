@@ -88,7 +88,7 @@ function existsProblem({ level, place, dialect }: Subquery, terms: readonly Node
 }
 
 /** Whether a query has the condition of the page itself, rather than in a subquery. */
-function hasCondition(nodes: Nodes): boolean {
+export function hasCondition(nodes: Nodes): boolean {
   return nodes.some((node) =>
     "nodes" in node ? !isSelect(node.nodes) && hasCondition(node.nodes) : isMark(node, MARKS.where),
   );
