@@ -1406,6 +1406,40 @@ test("accepts a key of a table that is joined to the rows of the page", async ()
   await expect(write(query, { columns })).resolves.toEqual([]);
 });
 
+/** Keys that are computed from columns without their tables, and whether groups of two tables have one value. */
+test.each<[name: string, isRefused: boolean]>([
+  ["lower(name)", true],
+  ["lower(name) || a.id", true],
+  ["CASE WHEN code THEN 1 ELSE 2 END", true],
+  ["CAST(price AS DOUBLE PRECISION)", true],
+  ["EXTRACT(YEAR FROM day)", true],
+  ["coalesce((1 + score), 0)", true],
+  ["lower(a.name)", false],
+  ["CAST(a.price AS DOUBLE PRECISION)", false],
+  ["EXTRACT(YEAR FROM a.day) DIV 10", false],
+  ["CONVERT(a.name USING utf8mb4) COLLATE utf8mb4_bin", false],
+  ["a.day + INTERVAL 1 DAY", false],
+  ["DATE '2020-01-01' < a.day AND a.x IS NOT NULL", false],
+  ["(SELECT max(score) FROM v)", false],
+  ["lower(code2)", false],
+])("refuses the key %s in groups of two tables: %s", async (name, isRefused) => {
+  const query = (q: PageQuery) => q.sql`SELECT a.id, ${q.select} FROM a JOIN u ON u.a = a.id
+    WHERE ${q.where} GROUP BY a.id, code2 ORDER BY ${q.orderBy} ${q.limit}`;
+  for (const dialect of ["mysql", "sqlite"] as const) {
+    const written = write(query, { dialect, columns: { name, id: "a.id" } });
+    if (isRefused)
+      await expect(written).rejects.toThrow("name its columns with their tables, or group by it");
+    else await expect(written).resolves.toEqual([]);
+  }
+});
+
+test("refuses groups of rows with several values of a last key that is computed", async () => {
+  const query = (q: PageQuery) =>
+    q.sql`SELECT kind, ${q.select} FROM t WHERE ${q.where} GROUP BY kind ORDER BY ${q.orderBy} ${q.limit}`;
+  const written = write(query, { dialect: "mysql", columns: { name: "kind", id: "lower(code)" } });
+  await expect(written).rejects.toThrow("by columns without lower(code): group by it");
+});
+
 const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [
   [
     "a function of the time of a table, and an order that begins with NOT",
