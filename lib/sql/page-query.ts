@@ -83,7 +83,7 @@ export class PageQuery {
     { select, where, orderBy, limit, offset }: Clauses<string | Sql>,
     numbersParameters: boolean,
     isPositioned: boolean,
-    { dialect, having = false }: PageQueryOptions<string | Sql>,
+    { dialect, columns, having = false }: PageQueryOptions<string | Sql>,
   ) {
     this.select = marked(
       "select",
@@ -95,7 +95,15 @@ export class PageQuery {
     this.where = marked("where", where);
     this.orderBy = marked("orderBy", join(orderBy, ", "));
     this.limit = marked("limit", [offset === 0 ? `LIMIT ${limit}` : `LIMIT ${limit} OFFSET ${offset}`]);
-    this.#use = { dialect, isHaving: having, isPositioned };
+    const notNull = Object.values(columns).flatMap((setting) =>
+      typeof setting === "object" && "notNull" in setting && setting.notNull ? [[setting]] : [],
+    );
+    this.#use = {
+      dialect,
+      isHaving: having,
+      isPositioned,
+      notNull: new SqlWriter(false).write(join(notNull, ", ")),
+    };
     this.#order = new SqlWriter(false).write(this.orderBy.fragment);
     this.sql = (strings, ...values) => {
       if (this.#isClosed)

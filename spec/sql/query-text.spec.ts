@@ -205,8 +205,8 @@ const REFUSED: readonly [string, (q: PageQuery) => unknown, string][] = [
   ],
   [
     "a list of ids by q.limit without q.orderBy around it",
-    (q) => q.sql`SELECT * FROM t WHERE id IN (
-      SELECT id, ${q.select} FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})`,
+    (q) => q.sql`SELECT *, ${q.select} FROM t WHERE id IN (
+      SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})`,
     "order them by q.orderBy once more",
   ],
   ...[
@@ -1189,6 +1189,255 @@ test.each<[groups: string, isRefused: boolean]>([
         await expect(written).resolves.toEqual([]);
       else await expect(written).rejects.toThrow(reason);
     }
+});
+
+type Meaning = readonly [
+  rest: string,
+  reason?: string | undefined,
+  columns?: SqlPageOptions["columns"] | undefined,
+];
+
+/**
+ * The rest of queries behind `SELECT …`, ordered by `t.name` and `t.id`, and why they are refused. `{where}` is
+ * q.where, and `{page}` all of a page but its columns and tables.
+ */
+const MEANINGS: readonly Meaning[] = [
+  ...[
+    "(SELECT b.* FROM t JOIN t b ON b.id = t.parent WHERE {where}) t",
+    "(SELECT b.id, t.name FROM t JOIN t b ON b.id = t.parent WHERE {where}) AS t",
+    "(SELECT * FROM (SELECT b.* FROM t JOIN t b ON b.id = t.parent WHERE {where}) x) t",
+    "(SELECT x.* FROM (SELECT id, -name AS name FROM t WHERE {where}) x) t",
+    "(SELECT t.parent, t.name FROM t WHERE {where}) t (id, name)",
+  ].map(
+    (from): Meaning => [
+      `${from} ORDER BY {order}`,
+      /b\.id, |parent, /.test(from)
+        ? "selects another expression as id in a"
+        : "selects another expression as name in a",
+    ],
+  ),
+  ...[
+    "(SELECT t.* FROM t JOIN t b ON b.id = t.parent WHERE {where}) t",
+    "(SELECT b.* FROM (SELECT t.* FROM t WHERE {where}) b) t",
+    "(SELECT b.* FROM t JOIN t b USING (id, name) WHERE {where}) t",
+    "(SELECT b.id, t.name FROM t JOIN t b ON (b.x = 1 AND b.id = t.id) WHERE {where}) t",
+    "(SELECT u.t AS id, t.name FROM u JOIN t ON t.id = u.t LEFT JOIN v ON v.u = u.id WHERE {where}) t",
+  ].map((from): Meaning => [`${from} ORDER BY {order}`]),
+  ...[
+    "t.id = 10 - p.id",
+    "t.id + 0 = p.id",
+    "t.parent = p.id",
+    "t.id = p.parent",
+    "t.id < p.id",
+    "t.id = p.id + 1",
+    "t.id = p.id OR t.x",
+    "(t.id = p.id) IS NULL",
+    "t.id = abs(p.id)",
+  ].flatMap((on): Meaning[] => [
+    [
+      `(SELECT t.id, t.parent FROM t {page}) p LEFT JOIN t ON ${on} ORDER BY {order}`,
+      "joins rows of the page to others by something else than t.id: compare this column of both by =",
+    ],
+    [
+      `(SELECT t.id, t.parent FROM t WHERE {where}) p JOIN t ON ${on} ORDER BY {order}`,
+      "joins rows of the page to others by something else than t.id",
+    ],
+  ]),
+  [
+    "(SELECT t.parent AS id FROM t {page}) p LEFT JOIN t USING (id) ORDER BY {order}",
+    "joins rows of the page to others by something else than t.id",
+  ],
+  [
+    "(SELECT parent AS p FROM t {page}) p LEFT JOIN t ON id = p ORDER BY {order}",
+    "joins rows of the page to others by something else than id",
+    { name: "name", id: "id" },
+  ],
+  ...[
+    "p LEFT JOIN t ON t.id = p.key",
+    "p LEFT JOIN t ON (p.key = t.id AND t.x)",
+    "p LEFT JOIN u ON u.t = p.key LEFT JOIN t ON t.id = u.t",
+    "p LEFT JOIN t ON t.id = p.key LEFT JOIN u ON u.t <> p.key",
+  ].map(
+    (from): Meaning => [`${from.replace("p ", "(SELECT t.id AS key FROM t {page}) p ")} ORDER BY {order}`],
+  ),
+  ["(SELECT t.id FROM t {page}) p LEFT JOIN t USING (id) ORDER BY {order}"],
+  ["(SELECT t.id FROM t {page}) p NATURAL LEFT JOIN t ORDER BY {order}"],
+  ["t JOIN LATERAL (SELECT u.id FROM u WHERE u.t = t.id AND {where}) p ON TRUE ORDER BY {order}"],
+  ...[
+    ["t.id IN (SELECT 10 - t.id FROM t WHERE {where})", "finds rows by 10 - t.id in a list"],
+    ["t.id IN (SELECT t.parent FROM t WHERE {where})", "finds rows by t.parent in a list"],
+    ["(t.x, t.id) IN (SELECT t.x, t.parent FROM t WHERE {where})", "finds rows by t.parent in a list"],
+    ["(t.x, t.y) IN (SELECT t.x, t.y FROM t WHERE {where})", "finds rows by (t.x, t.y), which other rows"],
+    ["10 - t.id IN (SELECT t.id FROM t WHERE {where})", "whose result is a part of another condition"],
+    ["lower(t.id) IN (SELECT t.id FROM t WHERE {where})", "whose result is a part of another condition"],
+    ["NOT t.id IN (SELECT t.id FROM t WHERE {where})", "whose result is a part of another condition"],
+    ["NOT t.id = ANY (SELECT t.id FROM t WHERE {where})", "whose result is a part of another condition"],
+    ["t.id IN (SELECT t.id FROM t WHERE {where}) = FALSE", "whose result is a part of another condition"],
+    ["(t.id IN (SELECT t.id FROM t WHERE {where}) IS NULL)", "whose result is a part of another condition"],
+    ["t.id < ANY (SELECT t.id FROM t WHERE {where})", "whose result is a part of another condition"],
+    ["t.id <= (SELECT max(t.id) FROM t WHERE {where})", "whose result is a part of another condition"],
+    ["((SELECT count(*) FROM t WHERE {where}) = 0)", "whose result is a part of another condition"],
+    ["EXISTS (SELECT 1 FROM u WHERE u.t = t.id AND {where}) = FALSE", "is a part of another condition"],
+    [
+      "EXISTS (SELECT 1 FROM t WHERE t.parent = u.id AND {where})",
+      "has q.where in EXISTS, where it may mean",
+    ],
+    [
+      "EXISTS (SELECT 1 FROM t WHERE t.x = u.id AND (t.y AND {where}))",
+      "has q.where in EXISTS, where it may",
+    ],
+    [
+      "EXISTS (SELECT 1 FROM (SELECT t.* FROM t WHERE {where}) p WHERE p.parent = t.id)",
+      "has q.where in EXISTS, where it may mean other rows than t.id does outside: write it outside of EXISTS",
+    ],
+  ].map(([own, reason]): Meaning => [`t WHERE ${own} AND {where} ORDER BY {order}`, reason]),
+  [
+    "t WHERE EXISTS (SELECT 1 FROM u WHERE u.t = t.id AND {where}) ORDER BY {order}",
+    'has q.where in EXISTS, where it may mean other rows than "id" does outside',
+    options.columns,
+  ],
+  ...[
+    "t.id IN (SELECT u.t FROM u JOIN t ON u.t = t.id WHERE {where})",
+    "t.id IN (SELECT u.t FROM u WHERE u.x AND {where})",
+    "t.id IN (SELECT * FROM (SELECT t.id FROM t WHERE {where}) p)",
+    "t.id IN (SELECT p.key FROM (SELECT t.id AS key FROM t WHERE {where}) p)",
+    "(t.x, t.id) IN (SELECT t.x, t.id FROM t WHERE {where})",
+    "(t.id = ANY (SELECT t.id FROM t WHERE {where}) AND t.x)",
+    "EXISTS (SELECT 1 FROM u WHERE u.t = t.id AND {where})",
+    "EXISTS (SELECT 1 FROM (SELECT t.* FROM t WHERE {where}) p WHERE p.id = t.id)",
+  ].map((own): Meaning => [`t WHERE ${own} AND t.x ORDER BY {order}`]),
+  [
+    "t WHERE EXISTS (SELECT 1 FROM u WHERE u.t = t.id AND {where}) ORDER BY {order}",
+    undefined,
+    { name: "t.name", id: "t.id + 0" },
+  ],
+  ...[
+    "(SELECT id, lower(name) AS name FROM t) t WHERE t.id IN (SELECT t.id FROM t WHERE {where}) AND {where}",
+    "(SELECT id, lower(name) AS name FROM t) t JOIN (SELECT t.id FROM t WHERE ({where})) p ON p.id = t.id",
+    "t WHERE t.id IN (SELECT t.id FROM (SELECT id, -n AS name FROM t) t WHERE {where})",
+    "x AS t WHERE t.id IN (SELECT t.id FROM t WHERE {where})",
+    "t WHERE t.id IN (SELECT t.id FROM x t WHERE {where})",
+  ].map(
+    (from): Meaning => [
+      `${from} ORDER BY {order}`,
+      "has pieces of the page where t.name means different values, one of which a subquery computes",
+    ],
+  ),
+  ["x t WHERE t.id IN (SELECT t.id FROM x t WHERE {where}) ORDER BY {order}"],
+  ["x u JOIN (SELECT t.id FROM t WHERE {where}) t ON t.id = u.id ORDER BY {order}"],
+];
+
+/** A query with common table expressions, whose rest has pieces of the page in these places. */
+function queryWith(q: PageQuery, rest: string) {
+  const order = sql`${q.orderBy} ${q.limit}`;
+  const page = sql`WHERE ${q.where} ORDER BY ${order}`;
+  const pieces = { where: q.where, order, sorted: q.orderBy, page };
+  const filled = rest.split(/\{(\w+)\}/).map((part, index) => {
+    return index % 2 === 0 ? sql.raw(part || " ") : pieces[part as keyof typeof pieces];
+  });
+  const whole = filled.reduce((before, part) => sql`${before}${part}`);
+  return q.sql`WITH x AS (SELECT id, lower(name) AS name FROM t) SELECT 1, ${q.select} FROM ${whole}`;
+}
+
+test.each(
+  MEANINGS.map(([rest, reason, columns = { name: "t.name", id: "t.id" }]) => ({ rest, reason, columns })),
+)("FROM $rest: $reason", async ({ rest, reason, columns }) => {
+  // A page that is cut in a subquery is only sorted around it.
+  const text = rest.includes("{page}") ? rest.replace(/\{order\}$/, "{sorted}") : rest;
+  const written = write((q) => queryWith(q, text), { columns });
+  if (reason === undefined) await expect(written).resolves.toEqual([]);
+  else await expect(written).rejects.toThrow(reason);
+});
+
+const MISSING = "which is NULL where an outer join finds no row of t";
+
+/** The rest of queries behind FROM, and whether `t.name` and `t.id` may be NULL there. */
+test.each<[from: string, isRefused: boolean]>([
+  ["u LEFT JOIN t ON t.id = u.t WHERE", true],
+  ["u LEFT JOIN (SELECT * FROM t) t ON t.id = u.t WHERE (u.x AND u.y) AND", true],
+  ["t RIGHT JOIN u ON t.id = u.t WHERE", true],
+  ["t FULL JOIN u USING (id) WHERE", true],
+  ["v JOIN t ON t.v = v.id RIGHT JOIN u ON t.id = u.t AND t.x = 1 WHERE u.x = t.x AND", true],
+  ["u LEFT JOIN t ON t.id = u.t WHERE t.x IS NULL AND", true],
+  ["u LEFT JOIN t ON t.id = u.t WHERE coalesce(t.x, 1) = 1 AND", true],
+  ["u LEFT JOIN t ON t.id = u.t WHERE t.x <=> u.x AND", true],
+  ["u LEFT JOIN t ON t.id = u.t WHERE t.id IS NOT NULL AND", false],
+  ["u LEFT JOIN t ON t.id = u.t WHERE u.x AND t.public AND", false],
+  ["u LEFT JOIN t ON t.id = u.t WHERE t.x NOT IN (1, 2) AND", false],
+  ["u LEFT JOIN t ON t.id = u.t WHERE t.x > 1 AND", false],
+  ["u RIGHT JOIN t ON t.id = u.t WHERE", false],
+  ["t LEFT JOIN u ON t.id = u.t WHERE", false],
+  ["u JOIN t ON t.id = u.t LEFT JOIN v ON v.u = u.id WHERE", false],
+])("refuses keys that may be NULL in rows of FROM %s q.where: %s", async (from, isRefused) => {
+  const query = (q: PageQuery) =>
+    q.sql`SELECT u.x, ${q.select} FROM ${sql.raw(from)} ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+  const notNull = true;
+  for (const [columns, remedy] of [
+    [
+      { name: "u.name", id: "t.id" },
+      "end the order with another column, or leave out the rows by an inner join",
+    ],
+    [
+      { name: { column: "t.name", notNull }, id: "w.id" },
+      "declare it without notNull, or leave out the rows",
+    ],
+    [
+      { name: { column: sql`t.name`, notNull }, id: "w.id" },
+      "declare it without notNull, or leave out the rows",
+    ],
+  ] as const) {
+    const written = write(query, { columns });
+    if (isRefused) await expect(written).rejects.toThrow(new RegExp(`${MISSING}.*${remedy}`));
+    else await expect(written).resolves.toEqual([]);
+  }
+  for (const columns of [
+    { name: "t.name", id: "w.id" },
+    { name: { column: "coalesce(t.name, '')", notNull }, id: "w.id" },
+    { name: "u.name", id: "w.id", other: { column: "t.id", notNull } },
+    { name: "name", id: '"id"' },
+  ])
+    await expect(write(query, { columns })).resolves.toEqual([]);
+});
+
+test("accepts a key of a table that is joined to the rows of the page", async () => {
+  const query = (q: PageQuery) => q.sql`SELECT t.*, ${q.select} FROM (SELECT t.id FROM t WHERE ${q.where}
+    ORDER BY ${q.orderBy} ${q.limit}) p LEFT JOIN t ON t.id = p.id ORDER BY ${q.orderBy}`;
+  const columns = { name: { column: "t.name", notNull: true }, id: "t.id" };
+  await expect(write(query, { columns })).resolves.toEqual([]);
+});
+
+/** Keys that are computed from columns without their tables, and whether groups of two tables have one value. */
+test.each<[name: string, isRefused: boolean]>([
+  ["lower(name)", true],
+  ["lower(name) || a.id", true],
+  ["CASE WHEN code THEN 1 ELSE 2 END", true],
+  ["CAST(price AS DOUBLE PRECISION)", true],
+  ["EXTRACT(YEAR FROM day)", true],
+  ["coalesce((1 + score), 0)", true],
+  ["lower(a.name)", false],
+  ["CAST(a.price AS DOUBLE PRECISION)", false],
+  ["EXTRACT(YEAR FROM a.day) DIV 10", false],
+  ["CONVERT(a.name USING utf8mb4) COLLATE utf8mb4_bin", false],
+  ["a.day + INTERVAL 1 DAY", false],
+  ["DATE '2020-01-01' < a.day AND a.x IS NOT NULL", false],
+  ["(SELECT max(score) FROM v)", false],
+  ["lower(code2)", false],
+])("refuses the key %s in groups of two tables: %s", async (name, isRefused) => {
+  const query = (q: PageQuery) => q.sql`SELECT a.id, ${q.select} FROM a JOIN u ON u.a = a.id
+    WHERE ${q.where} GROUP BY a.id, code2 ORDER BY ${q.orderBy} ${q.limit}`;
+  for (const dialect of ["mysql", "sqlite"] as const) {
+    const written = write(query, { dialect, columns: { name, id: "a.id" } });
+    if (isRefused)
+      await expect(written).rejects.toThrow("name its columns with their tables, or group by it");
+    else await expect(written).resolves.toEqual([]);
+  }
+});
+
+test("refuses groups of rows with several values of a last key that is computed", async () => {
+  const query = (q: PageQuery) =>
+    q.sql`SELECT kind, ${q.select} FROM t WHERE ${q.where} GROUP BY kind ORDER BY ${q.orderBy} ${q.limit}`;
+  const written = write(query, { dialect: "mysql", columns: { name: "kind", id: "lower(code)" } });
+  await expect(written).rejects.toThrow("by columns without lower(code): group by it");
 });
 
 const ACCEPTED: readonly [string, (q: PageQuery) => unknown][] = [

@@ -1,7 +1,8 @@
 import type { DialectName } from "../dialects";
+import { isWhole } from "./equalities";
 import { MARKS, type QueryFacts } from "./facts";
 import { isInFrom, isOfOuterJoin, returnsOtherRows } from "./joins";
-import { listProblem } from "./lists";
+import { listAt, listProblem } from "./lists";
 import { clauseAround, holds, isWord, type Nodes, nameOf, textOf } from "./nodes";
 import type { Node } from "./outline";
 
@@ -39,8 +40,21 @@ function subqueryProblem(level: Nodes, place: number, facts: QueryFacts): string
   const list = listProblem(level, place, facts);
   if (list !== undefined) return list;
   const isCut = holds(level[place] as Node, MARKS.limit); // which is checked as a page
-  if (isCut || !isInFrom(level, place) || !returnsOtherRows(level, place)) return undefined;
+  if (isCut) return undefined;
+  if (isPartOfCondition(level, place))
+    return "has q.where in a subquery whose result is a part of another condition: write it outside of the subquery";
+  if (!isInFrom(level, place) || !returnsOtherRows(level, place)) return undefined;
   return "has q.where in a subquery of an outer join, which returns rows that do not meet it: write it after WHERE";
+}
+
+/** Whether a subquery is in a condition that rows may meet although the subquery does not find them. */
+function isPartOfCondition(level: Nodes, place: number): boolean {
+  const { word } = clauseAround(level, place);
+  if (!["", "WHERE", "HAVING", "ON"].includes(word)) return false;
+  const isExists = isWord(level[place - 1], /^EXISTS$/);
+  const start = isExists ? place - 1 : listAt(level, place)?.start;
+  if (start !== undefined) return !isWhole(level, start, place + 1);
+  return word !== "" || isWord(level[place - 1], OPERATOR) || isWord(level[place + 1], OPERATOR);
 }
 
 /** Operators that turn a condition next to them into another value. */

@@ -9,11 +9,22 @@ export const MARKS = {
   limit: "\uE004",
 } as const;
 
+/** A subquery at a place of a level. */
+export interface Subquery {
+  readonly level: Nodes;
+  readonly place: number;
+  readonly dialect: DialectName;
+}
+
 /** What a query is checked against. */
 export interface QueryFacts {
   readonly dialect: DialectName;
   /** What the page is ordered by, without directions. */
   readonly terms: readonly Nodes[];
+  /** The columns that are declared not to have NULLs. */
+  readonly notNull: readonly Nodes[];
+  /** The common table expressions without pieces of the page. */
+  readonly expressions: ReadonlyMap<string, Subquery>;
   /** Whether the query around this one cuts the page once more. */
   readonly isCutAgain?: boolean;
 }

@@ -8,6 +8,8 @@ import {
   isEnd,
   isMark,
   isSame,
+  isSameColumn,
+  isSelect,
   isWord,
   type Nodes,
   nameOf,
@@ -38,8 +40,7 @@ export function groupProblem(
   const items = termsOf(clause, dialect).map((item) => itemAt(item, selectedBefore(level, start), dialect));
   if (items.includes(UNKNOWN)) return undefined;
   const isGrouped = (term: Nodes) => items.some((item) => isSame(item, term) || isSameColumn(item, term));
-  const columns = isColumn(last) ? [last] : qualifiedColumns(last);
-  if (!isGrouped(last) && !columns.every(isGrouped))
+  if (!isGrouped(last) && !columnsIn(last).every(isGrouped))
     return `groups rows that q.where has already left out, by columns without ${written(last)}: group by it${isColumn(last) ? "" : " rather than by an alias, which may be a column"}, or order by an aggregate of it with the option having`;
   // A column of the table by whose key the rows are grouped has one value in each group.
   const tables = [last, ...items].map(tableOf);
@@ -47,14 +48,45 @@ export function groupProblem(
   // The table of a column without one is only known if the rows are grouped by a column of each.
   const groupedTables = new Set(tables.filter((table) => table !== undefined)).size;
   const isAnyTable = tableCount(level) > Math.max(groupedTables, 1);
-  const ambiguous = others.find((term) => isAnyTable && term.length === 1 && nameOf(term[0]) !== undefined);
-  if (ambiguous !== undefined)
-    return `groups rows of several tables by columns without ${written(ambiguous)}: name that with its table, or group by it`;
-  const other = others
-    .flatMap(qualifiedColumns)
-    .find((column) => !tables.includes(tableOf(column)) && !isGrouped(column));
-  if (other === undefined) return undefined;
-  return `groups rows by columns without ${written(other)}, which may have several values in a group: group by it, or by a column of its table that determines it`;
+  const isUnknown = (column: Nodes) => {
+    const table = tableOf(column);
+    return table === undefined ? isAnyTable : !tables.includes(table);
+  };
+  const unknownIn = (term: Nodes) =>
+    columnsIn(term).find((column) => isUnknown(column) && !isGrouped(column));
+  const other = others.find((term) => unknownIn(term) !== undefined);
+  const column = unknownIn(other ?? []);
+  if (other === undefined || column === undefined) return undefined;
+  if (tableOf(column) === undefined)
+    return `groups rows of several tables by columns without ${written(other)}: name ${isColumn(other) ? "that with its table" : "its columns with their tables"}, or group by it`;
+  return `groups rows by columns without ${written(column)}, which may have several values in a group: group by it, or by a column of its table that determines it`;
+}
+
+/** The columns in an expression, with or without their tables. */
+function columnsIn(expression: Nodes): Nodes[] {
+  if (expression.length > 0 && isColumn(expression)) return [expression];
+  return [...qualifiedColumns(expression), ...namesAlone(expression)];
+}
+
+/** Words of expressions that are not names. */
+const KEYWORD =
+  /^(?:AND|AS|AT|BETWEEN|BINARY|COLLATE|DISTINCT|DIV|ELSE|ESCAPE|FALSE|FROM|I?LIKE|IN|INTERVAL|IS|MOD|NOT|NULL|OR|REGEXP|RLIKE|THEN|TIME|TRUE|USING|WHEN|XOR|ZONE)$/;
+
+/** The names in an expression that may be columns without their tables. */
+function namesAlone(expression: Nodes): Nodes[] {
+  if (isSelect(expression)) return [];
+  return expression.flatMap((node, place) => {
+    if ("nodes" in node) return namesAlone(node.nodes);
+    const [first, before, behind] = [expression[place - 2], expression[place - 1], expression[place + 1]];
+    const isOther =
+      nameOf(node) === undefined ||
+      isWord(node, KEYWORD) ||
+      isWord(before, /^(?:[.:]|AS|COLLATE|USING)$/) ||
+      isWord(first, /^(?:AS|INTERVAL)$/) || // the last word of a type, or a unit
+      isWord(behind, /^(?:\.|FROM)$/); // the part that EXTRACT returns
+    const isFunctionOrType = behind !== undefined && ("nodes" in behind || behind.kind === "text");
+    return isOther || isFunctionOrType ? [] : [[node]];
+  });
 }
 
 /** An item at a position after `q.select`, which selects several columns: it can be any of these. */
@@ -66,10 +98,4 @@ function itemAt(item: Nodes, selected: readonly Nodes[], dialect: DialectName): 
   const upTo = selected.slice(0, Number(written(item)));
   const isKnown = !upTo.flat().some((node) => isMark(node, MARKS.select));
   return isKnown ? columnOf(upTo.at(-1) ?? [], dialect).expression : UNKNOWN;
-}
-
-function isSameColumn(item: Nodes, column: Nodes): boolean {
-  const tables = [tableOf(item), tableOf(column)];
-  const haveOneTable = tables.includes(undefined) || tables[0] === tables[1];
-  return isColumn(item) && isColumn(column) && nameOf(item.at(-1)) === nameOf(column.at(-1)) && haveOneTable;
 }

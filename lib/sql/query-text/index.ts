@@ -5,12 +5,14 @@ import { conditionProblem, orProblem } from "./conditions";
 import { cutPageProblem, cutsPages, isLookup } from "./cut-pages";
 import { MARKS, type QueryFacts, termsOf } from "./facts";
 import { groupProblem } from "./grouped-keys";
+import { hasCondition, meaningProblem } from "./key-meanings";
+import { missingProblem } from "./missing-keys";
 import { holds, isMark, isWord, lastBefore, type Nodes } from "./nodes";
 import { limitProblem, orderProblem, unsortedProblem } from "./order-and-limit";
 import { type Node, outline, type Token } from "./outline";
 import { distinctProblem, restProblem, windowProblem } from "./rest-of-list";
-import { renamedProblem, selectProblem } from "./selected-names";
-import { recursionProblem, withoutTableExpressions } from "./table-expressions";
+import { selectProblem } from "./selected-names";
+import { recursionProblem, tableExpressionsOf, withoutTableExpressions } from "./table-expressions";
 
 /** The queries without a problem that were checked last: most lists write the same few at every request. */
 const soundQueries = new Set<string>();
@@ -37,6 +39,8 @@ export interface QueryUse {
   readonly isHaving: boolean;
   /** Whether the page begins at a position, rather than after a number of rows. */
   readonly isPositioned: boolean;
+  /** The text of the columns that are declared not to have NULLs, with commas between them. */
+  readonly notNull?: string;
 }
 
 /**
@@ -46,11 +50,16 @@ export interface QueryUse {
 export function textProblem(
   query: string,
   order: string,
-  { dialect, isHaving, isPositioned }: QueryUse,
+  { dialect, isHaving, isPositioned, notNull = "" }: QueryUse,
 ): string | undefined {
   const [nodes, written] = [outline(order, dialect), outline(query, dialect)];
   const level = withoutTableExpressions(written);
-  const facts = { dialect, terms: termsOf(nodes, dialect) };
+  const facts = {
+    dialect,
+    terms: termsOf(nodes, dialect),
+    notNull: termsOf(outline(notNull, dialect), dialect),
+    expressions: tableExpressionsOf(level, dialect),
+  };
   if (Object.values(MARKS).some((mark) => query.includes(mark) && !level.some((node) => holds(node, mark))))
     return "has a piece of the page in a common table expression that it does not use: read its rows in FROM";
   const recursion = recursionProblem(
@@ -86,7 +95,7 @@ export function builtProblem(
   if (!isPositioned) return randomProblem(before, order, dialect);
   const limits = level.findIndex((node, index) => index > start && isWord(node, /^(?:LIMIT|OFFSET|FETCH)$/));
   const terms = termsOf(level.slice(start + 2, limits === -1 ? undefined : limits), dialect);
-  const facts = { dialect, terms };
+  const facts = { dialect, terms, notNull: [], expressions: new Map() };
   const clause = level.findIndex((node) => isWord(node, isHaving ? /^HAVING$/ : /^WHERE$/));
   const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
   return (
@@ -96,6 +105,7 @@ export function builtProblem(
     distinctProblem(level, terms) ??
     (clause === -1 ? undefined : orProblem(level, clause + 1, dialect)) ??
     (clause === -1 || isHaving ? undefined : groupProblem(level, clause + 1, facts)) ??
+    missingProblem(level, facts) ??
     selectProblem(level, select + 1, facts) ??
     limitProblem([...level.slice(0, limits), PAGE_LIMIT, ...level.slice(limits + 2)], limits)
   );
@@ -124,8 +134,9 @@ function positionedProblem(level: Nodes, place: number, facts: QueryFacts): stri
   const isFiltered = holds(node, MARKS.where);
   return (
     (isFiltered ? conditionProblem(level, place, facts) : undefined) ??
+    (hasCondition([node]) ? missingProblem(level, facts) : undefined) ??
     (isFiltered ? groupProblem(level, place, facts) : undefined) ??
-    (isFiltered ? renamedProblem(level, place, facts) : undefined) ??
+    (isFiltered ? meaningProblem(level, place, facts) : undefined) ??
     (isMark(node, MARKS.orderBy)
       ? (orderProblem(level, place) ?? selectProblem(level, place, facts))
       : undefined) ??
@@ -142,7 +153,7 @@ function numberedProblem(level: Nodes, place: number, facts: QueryFacts): string
   return isMark(node, MARKS.limit)
     ? (limitProblem(level, place) ?? unsortedProblem(level, place))
     : (cutPageProblem(level, place, facts) ??
-        renamedProblem(level, place, facts) ??
+        meaningProblem(level, place, facts) ??
         groupProblem(level, place, facts) ??
         distinctProblem(level, facts.terms));
 }

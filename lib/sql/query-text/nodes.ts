@@ -144,3 +144,11 @@ export function qualifiedColumns(expression: Nodes): Nodes[] {
 export function tableOf(column: Nodes): string | undefined {
   return column.length > 2 && isColumn(column) ? nameOf(column.at(-3)) : undefined;
 }
+
+/** Whether two columns may be the same one: the table is not always named. */
+export function isSameColumn(column: Nodes, other: Nodes): boolean {
+  const tables = [tableOf(column), tableOf(other)];
+  const haveOneTable = tables.includes(undefined) || tables[0] === tables[1];
+  const areColumns = isColumn(column) && isColumn(other);
+  return areColumns && nameOf(column.at(-1)) === nameOf(other.at(-1)) && haveOneTable;
+}

@@ -36,11 +36,27 @@ export function sourceAt(level: Nodes, place: number): Source {
 }
 
 /** The places of a level at which sources begin. */
-function sourcePlaces(level: Nodes): number[] {
+export function sourcePlaces(level: Nodes): number[] {
   const clauses = clauseWords(level);
   const isStart = (place: number) =>
     isWord(level[place - 1], BEFORE) && !isWord(level[place], /^LATERAL$/) && isFromClause(clauses[place]);
   return [...level.keys()].filter(isStart);
+}
+
+/** Whether a level calls one of its sources by a name; any level does if the name is not known. */
+export function isSource(level: Nodes, alias: string | undefined): boolean {
+  return alias === undefined || sourcePlaces(level).some((place) => aliasAt(level, place) === alias);
+}
+
+/** Whether a query calls a source by a name, at any depth. */
+export function hasSource(level: Nodes, alias: string | undefined): boolean {
+  return isSource(level, alias) || level.some((node) => "nodes" in node && hasSource(node.nodes, alias));
+}
+
+/** What a query calls the source at a place. A common table expression may have another name before it. */
+export function aliasAt(level: Nodes, place: number): string | undefined {
+  const { table, alias, end } = sourceAt(level, place);
+  return (alias === undefined || table !== undefined ? undefined : sourceAt(level, end - 1).alias) ?? alias;
 }
 
 /**

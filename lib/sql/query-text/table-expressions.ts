@@ -1,5 +1,5 @@
 import type { DialectName } from "../dialects";
-import { MARKS } from "./facts";
+import { MARKS, type Subquery } from "./facts";
 import { clauseAround, holds, isFromClause, isWord, lastBefore, type Nodes, nameOf } from "./nodes";
 
 /** The subquery, the name and the column list of each common table expression, by its name. */
@@ -49,6 +49,18 @@ export function recursionProblem(
     if (problem !== undefined) return problem;
   }
   return undefined;
+}
+
+/** The subquery of each common table expression, at any depth, by its name. */
+export function tableExpressionsOf(level: Nodes, dialect: DialectName): ReadonlyMap<string, Subquery> {
+  return new Map(
+    level.flatMap((node, place) => {
+      if (!("nodes" in node)) return [];
+      const name = nameOf(headOf(level, place)[0]);
+      const inner = [...tableExpressionsOf(node.nodes, dialect)];
+      return name === undefined ? inner : [[name, { level, place, dialect }] as const, ...inner];
+    }),
+  );
 }
 
 /** Whether a query reads a table, at any depth. */
