@@ -66,6 +66,13 @@ export function walkKeys(page: ListedPage, columns?: DeclaredColumns): WalkKey[]
 /** The ranges of a page. A page by its number of rows is one, with an offset. */
 export function rangesOf(page: ListedPage, keys: readonly WalkKey[], abilities: RangeAbilities): Range[] {
   if (page.strategy !== "cursor") return [[]];
-  const [start, end] = page.backward ? [page.before, page.after] : [page.after, page.before];
+  const { start, end } = pageBounds(page);
   return rangesBetween(keys, start, end, abilities);
+}
+
+/** Where the reading of a page starts and ends; null for an end of the list. */
+export function pageBounds(page: ListedPage): { readonly start: Key | null; readonly end: Key | null } {
+  if (page.strategy !== "cursor") return { start: null, end: null };
+  const { after, before, backward } = page;
+  return backward ? { start: before, end: after } : { start: after, end: before };
 }

@@ -2,7 +2,7 @@ import type { Key } from "jsonapi-pagination";
 import { type ListedPage, type SqlPageOptions, sql, sqlPage } from "jsonapi-pagination/sql";
 import { hidden, orderOf, pageOf } from "./pages";
 
-const columns = { a: "t.a", b: "t.b", id: "t.id" };
+const columns = { a: "t.a", b: "t.b", id: { column: "t.id", notNull: true } };
 const postgres: SqlPageOptions = { dialect: "postgres", columns };
 const mysql: SqlPageOptions = { dialect: "mysql", columns };
 const sqlite: SqlPageOptions = { dialect: "sqlite", columns };
@@ -300,7 +300,7 @@ const CASES: readonly Case[] = [
   {
     name: "aggregates by one query",
     page: pageOf("a,id", POSITION),
-    options: { ...postgres, columns: { a: "count(*)", id: "t.id" }, having: true },
+    options: { ...postgres, columns: { a: "count(*)", id: columns.id }, having: true },
     where: [
       "(((count(*)) >= $1 OR (count(*)) > $1) AND ((count(*)), t.id) > ($1, $2) OR (count(*)) IS NOT DISTINCT FROM NULL)",
     ],
@@ -423,7 +423,7 @@ const CASES: readonly Case[] = [
   {
     name: "rows by question marks in PostgreSQL, for libraries that number parameters",
     page: pageOf("id,a", POSITION, null),
-    options: { ...postgres, placeholder: "?" },
+    options: { ...postgres, columns: { ...notNull, id: "t.id" }, placeholder: "?" },
     where: [
       `(t.id >= ${hidden("t.id", "?")} OR t.id > ${hidden("t.id", "?")}) AND (t.id, t.a) > (${hidden("t.id", "?")}, ${hidden("t.a", "?")})`,
       "t.id IS NOT DISTINCT FROM NULL",
@@ -433,13 +433,16 @@ const CASES: readonly Case[] = [
   {
     name: "rows by a column with its own conversion from text",
     page: pageOf("-id", POSITION),
-    options: { ...mysql, columns: { id: { column: "t.id", text: "HEX(?)", value: "UNHEX(?)" } } },
+    options: {
+      ...mysql,
+      columns: { id: { column: "t.id", text: "HEX(?)", value: "UNHEX(?)", notNull: true } },
+    },
     where: ["t.id < UNHEX(?)"],
   },
   {
     name: "rows by a column whose type has a conversion",
     page: pageOf("-id", POSITION),
-    options: { ...mysql, columns: { id: { column: "t.id", type: "bit" } } },
+    options: { ...mysql, columns: { id: { column: "t.id", type: "bit", notNull: true } } },
     where: ["t.id < CAST(CAST(? AS CHAR) AS UNSIGNED)"],
   },
   {
@@ -453,15 +456,52 @@ const CASES: readonly Case[] = [
   {
     name: "rows by an expression in parentheses, even if it ends in a name",
     page: pageOf("id", POSITION),
-    options: { ...postgres, columns: { id: "t.a IS NULL OR t.b" } },
+    options: { ...postgres, columns: { id: { column: "t.a IS NULL OR t.b", notNull: true } } },
     where: ["(t.a IS NULL OR t.b) > $1"],
   },
   {
     name: "rows by an expression that binds values",
     page: pageOf("id", POSITION),
-    options: { ...postgres, columns: { id: sql`abs(t.x - ${7}) + ${sql.raw("t.y")}` } },
+    options: {
+      ...postgres,
+      columns: { id: { column: sql`abs(t.x - ${7}) + ${sql.raw("t.y")}`, notNull: true } },
+    },
     where: ["(abs(t.x - $1) + t.y) > $2"],
     values: [[7, "3"]],
+  },
+  {
+    name: "rows with NULL in the last key, where PostgreSQL has NULL after all values",
+    page: pageOf("id", POSITION),
+    options: { ...postgres, columns: { id: "t.id" } },
+    where: ["t.id > $1", "t.id IS NOT DISTINCT FROM NULL"],
+    values: [["3"], []],
+  },
+  {
+    name: "no rows with NULL in the last key, where PostgreSQL has NULL before all values",
+    page: pageOf("-id", POSITION),
+    options: { ...postgres, columns: { id: "t.id" } },
+    where: ["t.id < $1"],
+  },
+  {
+    name: "rows with NULL in the last key, where SQLite has NULL after all values",
+    page: pageOf("-a,-id", POSITION),
+    options: { ...sqlite, columns: { ...notNull, id: "t.id" } },
+    where: ["unlikely(t.a IS ?) AND t.id < ?", "t.a < ?", "unlikely(t.a IS ?) AND unlikely(t.id IS NULL)"],
+    values: [["1", "3"], ["1"], ["1"]],
+  },
+  {
+    name: "rows with NULL in the last key only at the end of the list",
+    page: pageOf("id", POSITION, LATER_POSITION),
+    options: { ...postgres, columns: { id: "t.id" } },
+    where: ["t.id > $1 AND t.id < $2"],
+  },
+  {
+    name: "groups with NULL in the last key by one query",
+    page: pageOf("-a,id", POSITION),
+    options: { ...postgres, columns: { a: { column: "count(*)", notNull: true }, id: "t.id" }, having: true },
+    where: [
+      "((count(*)) IN ($1, $1) AND t.id > $2 OR (count(*)) < $3 OR (count(*)) IN ($4, $4) AND t.id IS NOT DISTINCT FROM NULL)",
+    ],
   },
   {
     name: "a page by its number",

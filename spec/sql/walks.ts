@@ -1,5 +1,5 @@
 import type { Key } from "jsonapi-pagination";
-import type { ListedPage } from "jsonapi-pagination/sql";
+import { type ListedPage, type SqlPageOptions, sql, sqlPage } from "jsonapi-pagination/sql";
 import type { Database, Row } from "./database";
 import { type Fetch, fetchByText } from "./fetch";
 import { idsInOrder, ORDERS } from "./orders";
@@ -115,6 +115,52 @@ export function walks(
       }
     },
   );
+
+  refusesNullInTheLastKey(open);
+}
+
+/** Tests that no walk leaves out a row that has NULL in the last key of its order. */
+function refusesNullInTheLastKey(open: () => Promise<Database>): void {
+  const orders = [["slug"], ["-slug"], ["kind", "slug"], ["-kind", "-slug"], ["kind", "-slug"]];
+  let database: Database;
+
+  beforeAll(async () => {
+    database = await open();
+    await database.query("CREATE TABLE slugs (kind int NOT NULL, slug varchar(9))");
+    await database.query("INSERT INTO slugs VALUES (1, 'a'), (1, 'b'), (1, 'c'), (1, NULL)");
+  });
+
+  afterAll(async () => {
+    await database?.query("DROP TABLE slugs");
+    await database?.close();
+  });
+
+  const fetchSlugs =
+    (groups: string, options: Partial<SqlPageOptions>): Fetch =>
+    ({ dialect, query }, _owner, page) => {
+      const columns = { kind: { column: "slugs.kind", notNull: true }, slug: "slugs.slug" };
+      return sqlPage(page, { dialect, columns, ...options }).fetch((q) => {
+        const { text, values } = q.sql`SELECT slug AS text_id, ${q.select} FROM slugs
+          ${sql.raw(groups)} ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+        return query(text, values);
+      });
+    };
+
+  test.each(orders)("a row with NULL in the last key is refused in the order %s %s", async (...order) => {
+    for (const direction of DIRECTIONS) {
+      for (const [groups, options] of [
+        ["WHERE", {}],
+        ["WHERE", { plain: true }],
+        ["GROUP BY kind, slug HAVING", { having: true }],
+      ] as const) {
+        for (const size of [1, 2, 3, 4]) {
+          const fetch = fetchSlugs(groups, options);
+          const ids = walk({ database, fetch, owner: 0, order, size, direction });
+          await expect(ids).rejects.toThrow("The key slug is NULL in a row");
+        }
+      }
+    }
+  });
 }
 
 /**

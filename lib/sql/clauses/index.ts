@@ -1,11 +1,12 @@
+import type { KeyValue } from "../../strategies/cursor/key";
 import { KEY_COLUMN } from "../../strategies/cursor/rows";
 import { dialects } from "../dialects";
 import type { Dialect } from "../dialects/dialect";
 import { plainDialect } from "../dialects/plain";
 import type { Fragment } from "../fragments/fragment";
 import { type PageQueryOptions, withinPairs } from "../options";
-import { type ListedPage, rangesOf, walkKeys } from "../page";
-import type { Range, RangeAbilities, WalkKey } from "../ranges";
+import { type ListedPage, pageBounds, rangesOf, walkKeys } from "../page";
+import { equal, type Range, type RangeAbilities, type WalkKey } from "../ranges";
 import { ListColumns } from "./columns";
 import type { QueriedList } from "./list";
 import { orderBy } from "./order-by";
@@ -58,8 +59,22 @@ export class PageClauses<Column> implements QueriedList<Column> {
     };
     this.keepsIndexOrder =
       page.strategy === "cursor" && !this.dialect.indexesPlaceNulls && options.having !== true;
-    const ranges = rangesOf(page, this.keys, this.abilities);
+    const ranges = [...rangesOf(page, this.keys, this.abilities), ...this.#wrongRows(page)];
     this.queries = options.having && ranges.length > 0 ? [ranges] : ranges.map((range) => [range]);
+  }
+
+  /**
+   * The range of the rows that have NULL in the last key, and would be lost at the end of the list: those
+   * that the database has after the start of the page, and equal to it in all other keys. Other queries of
+   * the list come across such rows.
+   */
+  #wrongRows(page: ListedPage): Range[] {
+    const { start, end } = pageBounds(page);
+    const last = this.keys.at(-1) as WalkKey;
+    const isLast = this.dialect.nullsAreGreatest !== last.descending;
+    if (start === null || end !== null || !isLast || this.columns.isNeverNull(last.name)) return [];
+    const ties = this.keys.slice(0, -1).map((key) => equal(key, start[key.name] as KeyValue));
+    return [[...ties, { kind: "null", key: last }]];
   }
 
   /** The clauses of the query that finds some ranges. */

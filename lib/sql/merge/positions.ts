@@ -1,5 +1,5 @@
 import { hasKeyColumns, rowKey } from "../../strategies/cursor/rows";
-import type { ListedPage, PositionedPage } from "../page";
+import { type ListedPage, type PositionedPage, pageBounds } from "../page";
 
 type CursorPage = ListedPage & PositionedPage;
 
@@ -29,7 +29,7 @@ export async function checkPositions<Row extends object>(
   merged: readonly SourceRow<Row>[],
   difference: (a: Row, b: Row) => number,
 ): Promise<void> {
-  const [start, end] = page.backward ? [page.before, page.after] : [page.after, page.before];
+  const { start, end } = pageBounds(page);
   const last = Math.max(0, Math.min(page.limit - 1, merged.length) - 1); // one row more was fetched
   const places = new Set([
     ...(start === null ? [] : [0]),

@@ -24,7 +24,7 @@ export class NullOrder {
   readonly #keys: readonly WalkKey[];
   readonly #abilities: RangeAbilities;
   readonly #range: Range;
-  /** The place of the first key that the range does not bind to one value. */
+  /** The place of the first key that the range does not bind to one value, or behind all keys. */
   readonly #first: number;
   /** The places of later keys whose NULLs the index may have elsewhere than the page. */
   readonly #misplaced: readonly number[];
@@ -36,7 +36,8 @@ export class NullOrder {
     this.#keys = keys;
     this.#abilities = abilities;
     this.#range = range;
-    this.#first = keys.findIndex((key) => !bound.includes(key));
+    const first = keys.findIndex((key) => !bound.includes(key));
+    this.#first = first === -1 ? keys.length : first;
     this.#misplaced = [...keys.keys()].filter((place) => {
       const key = keys[place] as WalkKey;
       return place > this.#first && key.nullable && !abilities.placesNulls(key);

@@ -1,7 +1,7 @@
 import type { Key, KeyValue } from "../../strategies/cursor/key";
 import type { CursorPage } from "../../strategies/cursor/page";
 import type { Order } from "../../strategies/order";
-import type { ListedPage } from "../page";
+import { type ListedPage, pageBounds } from "../page";
 import { type PageRange, pageRanges, type RangeCondition, type StoreOptions } from "./page-ranges";
 import { type FindRange, readRange, readRanges } from "./read-ranges";
 
@@ -22,7 +22,7 @@ export async function findLoss<Row>(
   options: StoreOptions | undefined,
 ): Promise<string | undefined> {
   const { order, size, backward } = page;
-  const [start, end] = backward ? [page.before, page.after] : [page.after, page.before];
+  const { start, end } = pageBounds(page);
   const shown = rows.slice(0, size);
   const hasMore = rows.length > size;
   const goesOn = hasMore || end !== null;
