@@ -129,6 +129,14 @@ const SHAPES: readonly Shape[] = [
       LEFT JOIN orders o ON o.id = ids.id ORDER BY ${q.orderBy}`,
   },
   {
+    name: "a deferred join that leaves out rows without a match",
+    order: ["-amount", "id"],
+    columns: { amount: "o.amount", id: "o.id" },
+    query: (q) => q.sql`SELECT o.id AS label, ${q.select} FROM orders o
+      JOIN (SELECT o.id FROM orders o JOIN kinds k ON k.id = o.kind WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) ids
+      USING (id) ORDER BY ${q.orderBy}`,
+  },
+  {
     name: "all columns of a table beside a key that is merged with that of a missing row",
     order: ["-amount", "id"],
     columns: { amount: "amount", id: "id" },

@@ -1133,10 +1133,53 @@ describe("of page numbers and offsets", () => {
     await expect(written(query)).rejects.toThrow(reason);
   });
 
-  test("accepts a page that is joined to its rows", async () => {
-    const query = (q: PageQuery) => q.sql`SELECT t.*, ${q.select} FROM (
-      SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p LEFT JOIN t ON t.id = p.id ORDER BY ${q.orderBy}`;
+  test.each<(q: PageQuery) => unknown>([
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p LEFT JOIN t ON t.id = p.id ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON t.id = p.id ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM t INNER JOIN (
+      SELECT t.id FROM t JOIN u ON u.t = t.id WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p USING (id)
+      LEFT JOIN u ON u.t = t.id ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM t LEFT JOIN u ON u.t = t.id JOIN (
+      SELECT id AS page_id FROM t x WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) AS p ON (p.page_id = t.id)
+      ORDER BY ${q.orderBy}`,
+    (q) => q.sql`WITH p AS (SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit})
+      SELECT t.*, ${q.select} FROM p JOIN t ON p.id = t.id ORDER BY ${q.orderBy}`,
+  ])("accepts a page that is joined to its rows (%#)", async (query) => {
     await expect(written(query)).resolves.toEqual([]);
+  });
+
+  test.each<(q: PageQuery) => unknown>([
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT id FROM u WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON t.id = p.id ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON t.id = p.id AND t.a = 1 ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT id, parent FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON t.id = p.parent ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT parent AS id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t USING (id) ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT id, name FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t USING (id, name) ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT u.id FROM t JOIN u ON u.t = t.id WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON t.id = p.id
+      ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t PARTITION (p0) ON t.id = p.id ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM t JOIN u ON u.t = t.id JOIN (
+      SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p ON p.id = t.id ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON t.parent = p.id ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT id FROM t JOIN u ON u.t = t.name WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON t.id = p.id
+      ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT t.id FROM u LEFT JOIN t ON t.id = u.t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON t.id = p.id
+      ORDER BY ${q.orderBy}`,
+    (q) => q.sql`WITH t AS (SELECT * FROM x WHERE a = 1) SELECT t.*, ${q.select} FROM (
+      SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON p.id = t.id ORDER BY ${q.orderBy}`,
+  ])("refuses a page that is joined to rows that it may not have (%#)", async (query) => {
+    await expect(written(query)).rejects.toThrow("joins other rows after q.limit has cut the page");
   });
 });
 

@@ -1,8 +1,9 @@
 import { MARKS, type QueryFacts } from "./facts";
-import { isInFrom, returnsAllRows, returnsOtherRows, tableCount } from "./joins";
+import { isInFrom, type Join, returnsAllRows, returnsOtherRows, tableCount } from "./joins";
 import { isListAlone, listProblem } from "./lists";
 import { clauseAround, holds, isMark, isWord, type Nodes } from "./nodes";
 import type { Node } from "./outline";
+import { findsRowsOfPage } from "./rows-of-page";
 
 /** Whether rows are left out, added, or lose their order once the page has been cut further inside. */
 export function cutPageProblem(level: Nodes, place: number, facts: QueryFacts): string | undefined {
@@ -19,7 +20,9 @@ export function cutPageProblem(level: Nodes, place: number, facts: QueryFacts): 
   if (returnsOtherRows(level, place))
     return "has the page of q.limit on the side of an outer join that may lack rows, so that rows of other pages come too: begin FROM with the page";
   const isForEachRow = cutsPages(level) && isWord(level[place - 1], /^LATERAL$/);
-  if (!returnsAllRows(level, place, isForEachRow))
+  const findsEachRow = (join: Join) =>
+    (join.place < place && join.isCross && isForEachRow) || findsRowsOfPage(level, place, join, facts);
+  if (!returnsAllRows(level, place, findsEachRow))
     return "joins other rows after q.limit has cut the page, which leaves out the rows that have none: write LEFT JOIN after the page, or join the rows in the SELECT that has q.where";
   const needsOrder = word === "WHERE" || level.some((_, index) => ordersRows(level, index, isCutAgain));
   if (!needsOrder || rest.some((node) => isMark(node, MARKS.orderBy))) return undefined;
@@ -51,7 +54,7 @@ function isPage(node: Node): boolean {
 }
 
 function isKept(level: Nodes, place: number): boolean {
-  return returnsAllRows(level, place, false) && !returnsOtherRows(level, place);
+  return returnsAllRows(level, place) && !returnsOtherRows(level, place);
 }
 
 /** Whether a node makes a query return its rows in an order of its own. */

@@ -11,7 +11,7 @@ import {
 import type { Node } from "./outline";
 
 /** A join, at the place of its comma or of JOIN. */
-interface Join {
+export interface Join {
   readonly place: number;
   /** LEFT, RIGHT or FULL, if it keeps the rows of that side, or of both, that match no other. */
   readonly kept: string | undefined;
@@ -20,6 +20,8 @@ interface Join {
   readonly isNatural: boolean;
   /** What its USING contains. */
   readonly using: Nodes | undefined;
+  /** The condition of its ON. */
+  readonly on: Nodes;
 }
 
 /** Whether a place of a level is among the tables of FROM. */
@@ -34,12 +36,16 @@ export function tableCount(level: Nodes): number {
 
 /**
  * Whether a query returns each row of one of its tables, whatever the others have.
- * @param isForEachRow Whether the table is a subquery for each row of those before it.
+ * @param findsEachRow Whether a join finds a row for each of those before it, beside those that always do.
  */
-export function returnsAllRows(level: Nodes, place: number, isForEachRow: boolean): boolean {
+export function returnsAllRows(
+  level: Nodes,
+  place: number,
+  findsEachRow: (join: Join) => boolean = () => false,
+): boolean {
   const { own, others } = joinsAround(level, place);
-  const isKept = own === undefined || own.kept === "RIGHT" || (own.isCross && isForEachRow);
-  return isKept && others.every(({ kept }) => kept === "LEFT");
+  const isKept = own === undefined || own.kept === "RIGHT" || findsEachRow(own);
+  return isKept && others.every((join) => join.kept === "LEFT" || findsEachRow(join));
 }
 
 /** Whether a query also returns rows of other tables that match no row of this one. */
@@ -87,6 +93,7 @@ export function joinsOf(level: Nodes): Join[] {
       isCross: isComma || kinds.some((word) => isWord(word, /^CROSS$/)) || /^true$/i.test(written(on)),
       isNatural: isWord(level[start - 1], /^NATURAL$/),
       using: list !== undefined && "nodes" in list ? list.nodes : undefined,
+      on,
     };
   });
 }
