@@ -55,10 +55,7 @@ function changedKeys(row: Readonly<Record<string, unknown>>, keys: readonly Walk
   for (const [index, { name, nullable }] of keys.entries()) {
     const column = `${KEY_COLUMN}${index + 1}`;
     const value = readColumn(row, column, name);
-    if (value === null && !nullable)
-      throw new TypeError(
-        `The key ${name} is NULL in a row, but it is declared notNull or is the last key of the order.`,
-      );
+    if (value === null && !nullable) throw nullError(name, index === keys.length - 1);
     const read = readKey(name, value, row[`${KEY_COLUMN}${index + 1 + keys.length}`]);
     if (!isKeyValue(read))
       throw new TypeError(
@@ -67,6 +64,14 @@ function changedKeys(row: Readonly<Record<string, unknown>>, keys: readonly Walk
     if (read !== value) changed[column] = read;
   }
   return changed;
+}
+
+function nullError(name: string, isLast: boolean): TypeError {
+  return new TypeError(
+    isLast
+      ? `The key ${name} is NULL in a row, but the last key of the order must have a value in every row: end the order with another column, leave out these rows, as in WHERE posts.author_id IS NOT NULL, or order by a value that no other row has, as in { column: "COALESCE(posts.author_id, 0)" }.`
+      : `The key ${name} is NULL in a row, but it is declared notNull: declare it without notNull, or leave out these rows.`,
+  );
 }
 
 /**
