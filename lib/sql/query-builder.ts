@@ -57,13 +57,11 @@ export async function fetchBuiltPage<Query, Column, Rows>(
   const clauses = new PageClauses<Column>(page, options, builder.isColumn.holds);
   const isHaving = options.having === true;
   const use: QueryUse = { dialect: options.dialect, isHaving, isPositioned: page.strategy === "cursor" };
-  const check = (textOf: () => string) => {
-    const text = textOf();
-    checkOnce([...Object.values(use), text].join("\n"), () => builtProblem(text, use));
-  };
+  const check = (text: string, neverNull: readonly number[]) =>
+    checkOnce([...Object.values(use), neverNull, text].join("\n"), () => builtProblem(text, use, neverNull));
   const queries = [firstQuery];
   const rows = await fetchRows(page, clauses, (pieces) =>
-    builder.run(queries.pop() ?? newQuery(), pieces, isHaving, check),
+    builder.run(queries.pop() ?? newQuery(), pieces, isHaving, (textOf) => check(textOf(), pieces.neverNull)),
   );
   return rows as Rows;
 }

@@ -1,4 +1,5 @@
 import { eq, max, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { expectTypeOf } from "expect-type";
 import { fetchPage } from "jsonapi-pagination/sql/drizzle";
 import type { Row } from "./database";
@@ -154,6 +155,15 @@ test("refuses the same query each time, before the first", async () => {
     ),
   );
   expect(queries).toEqual([]);
+});
+
+test("refuses a key that is declared not to be NULL, but that an outer join lacks", async () => {
+  const other = alias(listed, "other");
+  const newQuery = () => own().leftJoin(other, eq(other.id, listed.owner));
+  const columns = { name: { column: other.name, notNull: true }, id: listed.id };
+  await expect(fetchPage(page, newQuery, { dialect: "postgres", columns })).rejects.toThrow(
+    'orders by "other"."name", which is NULL where an outer join finds no row',
+  );
 });
 
 test("reports every problem at once", async () => {

@@ -130,6 +130,32 @@ test("refuses groups without the last key, whose other rows the page would leave
   await expect(groups("name", "listed.id")).resolves.toEqual([keys]);
 });
 
+test.each([
+  ["postgres", false],
+  ["mysql", false],
+  ["mysql", true], // terms that place NULL come before that of the key
+] as const)(
+  "refuses a key that is declared not to be NULL, but that an outer join lacks, in %s, HAVING: %s",
+  async (dialect, having) => {
+    const name = { column: "owners.name", notNull: true };
+    const listedPage = (joined: string) => {
+      const newQuery = () =>
+        knexOn({ dialect, query })("listed")[joined as "join"]("owners", "owners.id", "owner");
+      const first = { ...pageOf("rank,name,id", null), limit: 1 };
+      return fetchPage(first, newQuery, {
+        dialect,
+        columns: { rank: "rank", name, id: "listed.id" },
+        having,
+      });
+    };
+    await expect(listedPage("leftJoin")).rejects.toThrow(
+      /orders by .owners.\..name., which is NULL where .* declare it without notNull/,
+    );
+    expect(queries).toEqual([]);
+    await expect(listedPage("join")).rejects.toThrow("A row has no column page_key_3");
+  },
+);
+
 test("reports every problem at once", async () => {
   const wrong = {
     ...{ dialect: "postgres", columns: { name: 1, id: "" }, within: [[null, 7]], placeholder: "?" },

@@ -144,6 +144,14 @@ test("refuses an order by what a subquery computes anew on each page", async () 
   );
 });
 
+test("refuses a key that is declared not to be NULL, but that an outer join lacks", async () => {
+  const newQuery = () => db.selectFrom("listed").leftJoin("listed as other", "other.id", "listed.owner");
+  const columns = { name: { column: "other.name", notNull: true }, id: "listed.id" } as const;
+  await expect(fetchPage(page, newQuery, { dialect: "postgres", columns })).rejects.toThrow(
+    'orders by "other"."name", which is NULL where an outer join finds no row',
+  );
+});
+
 test("refuses an order by an aggregate without the option having", async () => {
   const columns = { name: db.fn.max("name"), id: "id" } as const;
   await expect(fetchPage(page, own, { dialect: "postgres", columns })).rejects.toThrow(

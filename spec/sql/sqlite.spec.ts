@@ -1,4 +1,4 @@
-import { sqlPage } from "jsonapi-pagination/sql";
+import { sql, sqlPage } from "jsonapi-pagination/sql";
 import { orderOf, pageOf } from "./pages";
 import { openSqlite } from "./sqlite";
 import { createTypedTable, idsInOrder, keyOf, walkTyped } from "./types/typed-table";
@@ -70,5 +70,29 @@ test("pages by number need no driver that returns large integers", async () => {
     return found;
   });
   expect(rows).toEqual([{ name: "9007199254740993" }, { name: "9007199254740994" }]);
+  await database.close();
+});
+
+/** Queries of the different names of people, and whether texts that are equal in the collation are one. */
+const DIFFERENT_NAMES: readonly [query: string, isOne: boolean][] = [
+  ["SELECT DISTINCT name, * FROM people WHERE", false],
+  ["SELECT name, * FROM (SELECT DISTINCT name FROM people) people WHERE", true],
+  ["SELECT name, * FROM people GROUP BY name HAVING", true],
+];
+
+test.each(DIFFERENT_NAMES)("the rows of %s are different: %s", async (query, isOne) => {
+  const database = await openSqlite();
+  await database.query("CREATE TABLE people (name TEXT COLLATE NOCASE NOT NULL)");
+  await database.query("INSERT INTO people VALUES ('Anna'), ('anna'), ('Bob')");
+  const [select = "", from = ""] = query.split("*");
+  const having = query.endsWith("HAVING");
+  const columns = { name: "people.name" };
+  const rows = sqlPage(pageOf("name", null), { dialect: "sqlite", columns, having }).fetch((q) => {
+    const { text, values } =
+      q.sql`${sql.raw(select)}${q.select}${sql.raw(from)} ${q.where} ORDER BY ${q.orderBy} ${q.limit}`;
+    return database.query(text, values);
+  });
+  if (isOne) await expect(rows).resolves.toHaveLength(2);
+  else await expect(rows).rejects.toThrow("Two rows have the same key (name)");
   await database.close();
 });

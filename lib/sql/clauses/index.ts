@@ -19,6 +19,8 @@ export interface Clauses<Column> {
   readonly select: readonly { readonly value: Fragment<Column>; readonly name: string }[];
   readonly where: Fragment<Column>;
   readonly orderBy: readonly Fragment<Column>[];
+  /** The places in `orderBy` of columns that are declared not to have NULLs. */
+  readonly neverNull: readonly number[];
   readonly limit: number;
   readonly offset: number;
 }
@@ -86,10 +88,12 @@ export class PageClauses<Column> implements QueriedList<Column> {
     // Checks are in numbered columns too, so that nobody sends them.
     const [keys, checks] = isExact ? this.#exactKeys() : this.#columnsAlone();
     const select = [...keys, ...withProblems(checks, problems)];
+    const order = orderBy(this, ranges);
     return {
       select: select.map((value, index) => ({ value, name: `${KEY_COLUMN}${index + 1}` })),
       where: where(this, ranges, texts, misread),
-      orderBy: orderBy(this, ranges),
+      orderBy: order.map(({ term }) => term),
+      neverNull: [...order.keys()].filter((place) => order[place]?.isNeverNull),
       limit,
       offset,
     };

@@ -2,18 +2,32 @@ import type { Fragment } from "../fragments/fragment";
 import { keysOf, type Range, type WalkKey } from "../ranges";
 import type { QueriedList } from "./list";
 
+/** One term of the order of rows, with its direction. */
+export interface OrderTerm<Column> {
+  readonly term: Fragment<Column>;
+  /** Whether its column is declared not to have NULLs. */
+  readonly isNeverNull: boolean;
+}
+
 /** The order of the rows in some ranges. */
-export function orderBy<Column>(list: QueriedList<Column>, ranges: readonly Range[]): Fragment<Column>[] {
+export function orderBy<Column>(list: QueriedList<Column>, ranges: readonly Range[]): OrderTerm<Column>[] {
   const { keys, columns, dialect, abilities, keepsIndexOrder } = list;
   // In the direction of the first key, so that one index serves both directions of the list.
   const direction = keys[0]?.descending ? " DESC" : " ASC";
-  const within = list.within.map(([column]): Fragment<Column> => [{ column }, direction]);
+  const within = list.within.map(([column]) => ({
+    term: [{ column }, direction] as Fragment<Column>,
+    isNeverNull: false,
+  }));
   const settled = keepsIndexOrder ? keys : settledKeys(list, ranges);
   const sorted = keys.filter((key) => !isLeftOut(list, key, ranges));
-  const order = sorted.map((key): Fragment<Column> => {
+  const termsOf = (key: WalkKey): Fragment<Column>[] => {
     const column = columns.fragment(key.name);
     if (!abilities.placesNulls(key) && !settled.includes(key)) return dialect.orderNulls(column, key);
-    return [...column, key.descending ? " DESC" : " ASC"];
+    return [[...column, key.descending ? " DESC" : " ASC"]];
+  };
+  const order = sorted.flatMap((key) => {
+    const isNeverNull = columns.isNeverNull(key.name);
+    return termsOf(key).map((term) => ({ term, isNeverNull }));
   });
   return [...within, ...order];
 }

@@ -47,6 +47,9 @@ export function bothBounds<Column>(column: Fragment<Column>, value: Fragment<Col
 }
 
 /** Orders by whether a column is NULL, and then by the column. */
-export function orderByIsNull<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column> {
-  return fragment`${column} IS NULL${key.nullsLast ? "" : " DESC"}, ${column} ${key.descending ? "DESC" : "ASC"}`;
+export function orderByIsNull<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>[] {
+  return [
+    fragment`${column} IS NULL${key.nullsLast ? "" : " DESC"}`,
+    fragment`${column} ${key.descending ? "DESC" : "ASC"}`,
+  ];
 }

@@ -115,8 +115,8 @@ export interface Dialect {
   compare<Column>(terms: readonly Term<Column>[], isAfter: boolean, place: Place): Fragment<Column>;
   /** Whether ORDER BY has no key that has one value, or NULL, in all rows of a query. */
   readonly leavesOutConstants?: boolean;
-  /** Orders by a column, with NULL on another side than the database would put it. */
-  orderNulls<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>;
+  /** The terms of an order by a column, with NULL on another side than the database would put it. */
+  orderNulls<Column>(column: Fragment<Column>, key: WalkKey): Fragment<Column>[];
   /**
    * Whether the session reads a bound text as another one: drivers write texts in the character set and with
    * the escapes that they think the session has. Empty for a text that is the same in all of them.

@@ -77,6 +77,7 @@ export const postgres: Dialect = {
   hidden: (column, value) => fragment`(SELECT CASE WHEN FALSE THEN ${column} ELSE ${value} END)`,
   comparesTogether: haveOneDirection,
   compare,
-  orderNulls: (column, { descending, nullsLast }) =>
+  orderNulls: (column, { descending, nullsLast }) => [
     fragment`${column} ${descending ? "DESC" : "ASC"} NULLS ${nullsLast ? "LAST" : "FIRST"}`,
+  ],
 };

@@ -84,10 +84,12 @@ export function textProblem(
 
 /**
  * Returns why a query that a library has built, with the clauses of a page, would lose rows although it runs.
+ * @param neverNull The places in ORDER BY of columns that are declared not to have NULLs.
  */
 export function builtProblem(
   query: string,
   { dialect, isHaving, isPositioned }: QueryUse,
+  neverNull: readonly number[],
 ): string | undefined {
   const level = outline(query, dialect);
   const start = lastBefore(level, level.length, (node) => isWord(node, /^ORDER$/));
@@ -95,7 +97,8 @@ export function builtProblem(
   if (!isPositioned) return randomProblem(before, order, dialect);
   const limits = level.findIndex((node, index) => index > start && isWord(node, /^(?:LIMIT|OFFSET|FETCH)$/));
   const terms = termsOf(level.slice(start + 2, limits === -1 ? undefined : limits), dialect);
-  const facts = { dialect, terms, notNull: [], expressions: new Map() };
+  const notNull = terms.filter((_, place) => neverNull.includes(place));
+  const facts = { dialect, terms, notNull, expressions: new Map() };
   const clause = level.findIndex((node) => isWord(node, isHaving ? /^HAVING$/ : /^WHERE$/));
   const select = lastBefore(level, start, (node) => isWord(node, /^SELECT$/));
   return (

@@ -69,8 +69,8 @@ function changedKeys(row: Readonly<Record<string, unknown>>, keys: readonly Walk
 function nullError(name: string, isLast: boolean): TypeError {
   return new TypeError(
     isLast
-      ? `The key ${name} is NULL in a row, but it is the last key of the order: end the order with one that is never NULL, such as COALESCE(…, '').`
-      : `The key ${name} is NULL in a row, but it is declared notNull: leave that out.`,
+      ? `The key ${name} is NULL in a row, but the last key of the order must have a value in every row: end the order with another column, leave out these rows, as in WHERE posts.author_id IS NOT NULL, or order by a value that no other row has, as in { column: "COALESCE(posts.author_id, 0)" }.`
+      : `The key ${name} is NULL in a row, but it is declared notNull: declare it without notNull, or leave out these rows.`,
   );
 }
 

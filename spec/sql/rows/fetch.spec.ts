@@ -171,7 +171,11 @@ describe("refuses rows", () => {
       [{ ...row("4"), page_key_2: Object.create(null) }],
       "got a object",
     ],
-    ["with NULL in the last key", [{ ...row("4"), page_key_2: null }], "The key id is NULL in a row"],
+    [
+      "with NULL in the last key",
+      [{ ...row("4"), page_key_2: null }],
+      "The key id is NULL in a row, but the last key of the order must have a value in every row: end the order",
+    ],
     [
       "at the position of the page",
       [row("3")],
@@ -194,7 +198,9 @@ describe("refuses rows", () => {
   test("with NULL in a key that is declared notNull", async () => {
     const columns = { a: { column: "t.a", notNull: true }, id: "t.id" };
     const rows = sqlPage(page, { ...options, columns }).fetch(() => [row("4", null)]);
-    await expect(rows).rejects.toThrow("The key a is NULL in a row, but it is declared notNull");
+    await expect(rows).rejects.toThrow(
+      "The key a is NULL in a row, but it is declared notNull: declare it without notNull",
+    );
   });
 
   test("with a value where the query asked for NULL", async () => {
