@@ -233,7 +233,7 @@ export const EXPLAINED = [
     why: "What identifies a query in memory contains the same parts, of which only the last one is arbitrary text.",
     changes: [
       'sql/page-query.ts: checkOnce([...Object.values(use), order, text].join(‹"\\n" → ""›), () => textProblem(text, order, use));',
-      'sql/query-builder.ts: checkOnce([...Object.values(use), text].join(‹"\\n" → ""›), () => builtProblem(text, use));',
+      'sql/query-builder.ts: checkOnce([...Object.values(use), neverNull, text].join(‹"\\n" → ""›), () => builtProblem(text, use, neverNull));',
     ],
   },
   {
