@@ -61,16 +61,16 @@ export class PageClauses<Column> implements QueriedList<Column> {
     };
     this.keepsIndexOrder =
       page.strategy === "cursor" && !this.dialect.indexesPlaceNulls && options.having !== true;
-    const ranges = [...rangesOf(page, this.keys, this.abilities), ...this.#wrongRows(page)];
+    const ranges = [...rangesOf(page, this.keys, this.abilities), ...this.#rowsWithoutLastKey(page)];
     this.queries = options.having && ranges.length > 0 ? [ranges] : ranges.map((range) => [range]);
   }
 
   /**
-   * The range of the rows that have NULL in the last key, and would be lost at the end of the list: those
-   * that the database has after the start of the page, and equal to it in all other keys. Other queries of
-   * the list come across such rows.
+   * The range of the rows that must not exist, and that no other range of the last page has: they have NULL
+   * in the last key, which the database has after all values, and equal the start of the page in all other
+   * keys.
    */
-  #wrongRows(page: ListedPage): Range[] {
+  #rowsWithoutLastKey(page: ListedPage): Range[] {
     const { start, end } = pageBounds(page);
     const last = this.keys.at(-1) as WalkKey;
     const isLast = this.dialect.nullsAreGreatest !== last.descending;
