@@ -148,12 +148,12 @@ function refusesNullInTheLastKey(open: () => Promise<Database>): void {
 
   test.each(orders)("a row with NULL in the last key is refused in the order %s %s", async (...order) => {
     for (const direction of DIRECTIONS) {
-      for (const [groups, options] of [
-        ["WHERE", {}],
-        ["WHERE", { plain: true }],
-        ["GROUP BY kind, slug HAVING", { having: true }],
+      for (const [groups, options, sizes] of [
+        ["WHERE", {}, [1, 2, 3]],
+        ["WHERE", { plain: true }, [1]],
+        ["GROUP BY kind, slug HAVING", { having: true }, [1]],
       ] as const) {
-        for (const size of [1, 2, 3, 4]) {
+        for (const size of sizes) {
           const fetch = fetchSlugs(groups, options);
           const ids = walk({ database, fetch, owner: 0, order, size, direction });
           await expect(ids).rejects.toThrow("The key slug is NULL in a row");
