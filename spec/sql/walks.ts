@@ -127,7 +127,9 @@ function refusesNullInTheLastKey(open: () => Promise<Database>): void {
   beforeAll(async () => {
     database = await open();
     await database.query("CREATE TABLE slugs (kind int NOT NULL, slug varchar(9))");
-    await database.query("INSERT INTO slugs VALUES (1, 'a'), (1, 'b'), (1, 'c'), (1, NULL)");
+    await database.query(
+      "INSERT INTO slugs VALUES (1, 'd'), (2, 'a'), (2, 'b'), (2, 'c'), (2, NULL), (3, 'e')",
+    );
   });
 
   afterAll(async () => {

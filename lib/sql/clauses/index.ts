@@ -47,6 +47,11 @@ export class PageClauses<Column> implements QueriedList<Column> {
   readonly keepsIndexOrder: boolean;
   /** The ranges that each query finds. */
   readonly queries: readonly (readonly Range[])[];
+  /**
+   * The rows that must not exist, and that no query of the page finds: they have NULL in the last key, which
+   * the database has after all values, and equal the start of the page in all other keys.
+   */
+  readonly unseen: Range | undefined;
   readonly #isFirstPage: boolean;
 
   constructor(page: ListedPage, options: PageQueryOptions<Column>, isColumn: (setting: unknown) => boolean) {
@@ -61,22 +66,21 @@ export class PageClauses<Column> implements QueriedList<Column> {
     };
     this.keepsIndexOrder =
       page.strategy === "cursor" && !this.dialect.indexesPlaceNulls && options.having !== true;
-    const ranges = [...rangesOf(page, this.keys, this.abilities), ...this.#rowsWithoutLastKey(page)];
-    this.queries = options.having && ranges.length > 0 ? [ranges] : ranges.map((range) => [range]);
+    const ranges = rangesOf(page, this.keys, this.abilities);
+    const unseen = this.#unseen(page);
+    const isOneQuery = options.having === true && ranges.length > 0;
+    this.queries = isOneQuery ? [[...ranges, ...(unseen ? [unseen] : [])]] : ranges.map((range) => [range]);
+    this.unseen = isOneQuery ? undefined : unseen;
   }
 
-  /**
-   * The range of the rows that must not exist, and that no other range of the last page has: they have NULL
-   * in the last key, which the database has after all values, and equal the start of the page in all other
-   * keys.
-   */
-  #rowsWithoutLastKey(page: ListedPage): Range[] {
+  #unseen(page: ListedPage): Range | undefined {
     const { start, end } = pageBounds(page);
-    const last = this.keys.at(-1) as WalkKey;
+    const [last, ...others] = [...this.keys].reverse() as [WalkKey, ...WalkKey[]];
     const isLast = this.dialect.nullsAreGreatest !== last.descending;
-    if (start === null || end !== null || !isLast || this.columns.isNeverNull(last.name)) return [];
-    const ties = this.keys.slice(0, -1).map((key) => equal(key, start[key.name] as KeyValue));
-    return [[...ties, { kind: "null", key: last }]];
+    if (start === null || !isLast || this.columns.isNeverNull(last.name)) return undefined;
+    if (end !== null && others.every(({ name }) => start[name] === end[name])) return undefined;
+    const ties = others.reverse().map((key) => equal(key, start[key.name] as KeyValue));
+    return [...ties, { kind: "null", key: last }];
   }
 
   /** The clauses of the query that finds some ranges. */

@@ -1,10 +1,11 @@
-import { rememberRows, withoutKeyColumns } from "../../strategies/cursor/rows";
+import { KEY_COLUMN, rememberRows, withoutKeyColumns } from "../../strategies/cursor/rows";
 import { callSiteOf, withCallSite } from "../../validation/call-site";
 import type { Clauses, Extent, PageClauses } from "../clauses";
 import type { ListedPage } from "../page";
 import type { Range } from "../ranges";
 import { type KeyedRow, NullOrder } from "./nulls";
 import { checkNulls, readRows } from "./read";
+import { isSimilar } from "./similar-values";
 import { checkTies, hasSimilar } from "./ties";
 
 /** Runs the query that finds some ranges, and reads its rows. */
@@ -68,7 +69,7 @@ async function countedRows<Row extends object, Column>(
 /** Asks the ranges of a page in their order until it is full. */
 async function positionedRows<Row extends object, Column>(
   limit: number,
-  { keys, abilities, keepsIndexOrder, queries }: PageClauses<Column>,
+  { keys, abilities, keepsIndexOrder, queries, unseen }: PageClauses<Column>,
   ask: Ask<Row>,
 ): Promise<Row[]> {
   const askAll = async (ranges: readonly Range[], limit: number) => {
@@ -89,7 +90,22 @@ async function positionedRows<Row extends object, Column>(
     rows.push(...reading.rows);
     steps.unshift(...reading.ranges.map((range) => [range]));
   }
+  // Any row there is refused.
+  if (unseen !== undefined && endsTie(rows, rows.length < limit, unseen)) await exists(unseen);
   return rows;
+}
+
+/**
+ * Whether the rows that equal the start of a page in all keys but the last go on from the page before, and
+ * end on this one. If they do not go on, the page before has asked for the rows after them.
+ * @param unseen Has the keys of the start.
+ */
+function endsTie(rows: readonly object[], isLastPage: boolean, unseen: Range): boolean {
+  const start = unseen.slice(0, -1).map((condition) => ("value" in condition ? condition.value : null));
+  const keyOf = (row: object | undefined, index: number): unknown =>
+    row && Reflect.get(row, `${KEY_COLUMN}${index + 1}`);
+  const goesOn = rows.length === 0 || start.every((value, index) => isSimilar(value, keyOf(rows[0], index)));
+  return goesOn && (isLastPage || start.some((value, index) => value !== keyOf(rows.at(-1), index)));
 }
 
 /** Counts the rows at a position, up to two. */

@@ -11,7 +11,10 @@ import {
 } from "jsonapi-pagination/sql";
 import { hidden, orderOf, pageOf } from "../pages";
 
-const options: SqlPageOptions = { dialect: "postgres", columns: { a: "t.a", id: "t.id" } };
+const options: SqlPageOptions = {
+  dialect: "postgres",
+  columns: { a: "t.a", id: { column: "t.id", notNull: true } },
+};
 const page = pageOf("a,id", { a: "1", id: "3" });
 const write = (q: PageQuery) => q.sql`${q.select} ${q.where} ${q.orderBy} ${q.limit}`;
 const noRows = (_query: unknown): [] => [];
@@ -318,6 +321,30 @@ describe("refuses a later call", () => {
       return [row("4"), row("5")];
     });
     await expect(rows).rejects.toThrow("Two rows have the same key (a, id)");
+  });
+});
+
+describe("rows with NULL in the last key are looked for", () => {
+  const position = pageOf("a,id", { a: "1", id: "3" });
+  const whole = {
+    ...options,
+    columns: { a: { column: "t.a", notNull: true }, id: "t.id" },
+    dialect: "postgres",
+  } as const;
+
+  test.each<[string, readonly object[], boolean]>([
+    ["where rows that equal the start go on and end on the page", [row("4"), row("5", "2")], true],
+    ["at the end of the list", [row("4")], true],
+    ["where no row is left", [], true],
+    ["not where such rows do not end", [row("4"), row("5")], false],
+    ["not where none of them is on the page", [row("4", "2"), row("5", "2")], false],
+  ])("%s", async (_, rows, isAsked) => {
+    const texts: string[] = [];
+    await sqlPage({ ...position, limit: 2 }, whole).fetch((q) => {
+      texts.push(write(q).text);
+      return texts.length === 1 ? rows : [];
+    });
+    expect(texts).toHaveLength(isAsked ? 2 : 1);
   });
 });
 
