@@ -404,8 +404,8 @@ const CASES: readonly Case[] = [
   },
   {
     name: "no rows between two numbers of which the second comes first",
-    page: pageOf("a,id", { a: 7, id: 3 }, { a: 1, id: 9 }),
-    options: sqlite,
+    page: pageOf("a,-id", { a: 7, id: 3 }, { a: 1, id: 9 }),
+    options: { ...sqlite, columns: { ...columns, id: "t.id" } },
     where: [],
   },
   {
@@ -490,7 +490,7 @@ const CASES: readonly Case[] = [
     values: [["1", "3"], ["1"], ["1"]],
   },
   {
-    name: "rows with NULL in the last key only at the end of the list",
+    name: "no rows with NULL in the last key beyond the second of two positions",
     page: pageOf("id", POSITION, LATER_POSITION),
     options: { ...postgres, columns: { id: "t.id" } },
     where: ["t.id > $1 AND t.id < $2"],

@@ -1176,6 +1176,10 @@ describe("of page numbers and offsets", () => {
     (q) => q.sql`SELECT t.*, ${q.select} FROM (
       SELECT t.id FROM u LEFT JOIN t ON t.id = u.t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON t.id = p.id
       ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (SELECT id FROM t FOR SYSTEM_TIME AS OF TIMESTAMP'2026-01-01'
+      WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON t.id = p.id ORDER BY ${q.orderBy}`,
+    (q) => q.sql`SELECT t.*, ${q.select} FROM (
+      SELECT id FROM ONLY u WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN ONLY t ON t.id = p.id ORDER BY ${q.orderBy}`,
     (q) => q.sql`WITH t AS (SELECT * FROM x WHERE a = 1) SELECT t.*, ${q.select} FROM (
       SELECT id FROM t WHERE ${q.where} ORDER BY ${q.orderBy} ${q.limit}) p JOIN t ON p.id = t.id ORDER BY ${q.orderBy}`,
   ])("refuses a page that is joined to rows that it may not have (%#)", async (query) => {

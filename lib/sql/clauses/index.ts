@@ -67,7 +67,7 @@ export class PageClauses<Column> implements QueriedList<Column> {
     this.keepsIndexOrder =
       page.strategy === "cursor" && !this.dialect.indexesPlaceNulls && options.having !== true;
     const ranges = rangesOf(page, this.keys, this.abilities);
-    const unseen = this.#unseen(page);
+    const unseen = ranges.length === 0 ? undefined : this.#unseen(page);
     const isOneQuery = options.having === true && ranges.length > 0;
     this.queries = isOneQuery ? [[...ranges, ...(unseen ? [unseen] : [])]] : ranges.map((range) => [range]);
     this.unseen = isOneQuery ? undefined : unseen;
@@ -75,11 +75,11 @@ export class PageClauses<Column> implements QueriedList<Column> {
 
   #unseen(page: ListedPage): Range | undefined {
     const { start, end } = pageBounds(page);
-    const [last, ...others] = [...this.keys].reverse() as [WalkKey, ...WalkKey[]];
+    const [others, last] = [this.keys.slice(0, -1), this.keys.at(-1) as WalkKey];
     const isLast = this.dialect.nullsAreGreatest !== last.descending;
     if (start === null || !isLast || this.columns.isNeverNull(last.name)) return undefined;
     if (end !== null && others.every(({ name }) => start[name] === end[name])) return undefined;
-    const ties = others.reverse().map((key) => equal(key, start[key.name] as KeyValue));
+    const ties = others.map((key) => equal(key, start[key.name] as KeyValue));
     return [...ties, { kind: "null", key: last }];
   }
 

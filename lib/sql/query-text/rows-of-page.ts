@@ -17,10 +17,12 @@ export function findsRowsOfPage(level: Nodes, place: number, join: Join, facts: 
   const other = join.place < place ? first : join.place + 1;
   const between = joinsOf(level).filter((before) => before.place < Math.min(join.place, place));
   const { table, end } = sourceAt(level, other);
-  const key = nameOf(terms.at(-1)?.at(-1));
+  const term = terms.at(-1) ?? [];
+  const key = isColumn(term) ? nameOf(term.at(-1)) : undefined;
   const isWholeTable =
     table !== undefined &&
     !expressions.has(table) &&
+    !isWord(level[other], /^ONLY$/) &&
     isWord(level[end], BEHIND_TABLE) &&
     (join.place > place || between.every(({ kept }) => kept === "LEFT"));
   const column = comparedColumn(join, [aliasAt(level, place), aliasAt(level, other)], key);
@@ -32,6 +34,7 @@ export function findsRowsOfPage(level: Nodes, place: number, join: Join, facts: 
   return (
     origin !== undefined &&
     !returnsOtherRows(nodes, origin) &&
+    !isWord(nodes[sourceAt(nodes, origin).end], /^FOR$/) && // rows of an earlier time
     columns.length === 1 &&
     columns.every(
       ({ expression }) =>
